@@ -1,0 +1,15 @@
+"""gisapp, a desktop viewer of industrial parks; this page is the map of its rooms.
+
+- `core`: what a map is, without Qt, files or network: extents, viewports, layers, symbology,
+  geometry arrays and their index, facts, dossiers, units, search.
+- `sources`: reading; a path becomes layers and, for the park schema, a dataset of facts.
+- `render`: layers become pictures, off the UI thread, with QtCore and QtGui.
+- `export`: what the window shows becomes a file: a snapshot (HTML), an image, features.
+- `ui`: the window: canvas, panels, actions.
+- `app`: the only place that wires everything; `cli`: the command line.
+
+Imports run one way: core ← sources, render ← export ← ui ← app, cli. `errors`, `words` and
+`paths` may be imported from anywhere.
+"""
+
+__version__ = "0.1.0"

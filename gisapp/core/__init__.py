@@ -1,0 +1,1 @@
+"""What a map is: no Qt, no files, no network."""

@@ -1,0 +1,51 @@
+"""Values that tell their listeners when they change; for the UI thread only."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Event(Generic[T]):
+    """Something that happens: listeners are called in the order in which they connected."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[T], None]] = []
+
+    def connect(self, listener: Callable[[T], None]) -> None:
+        """Call `listener` at each emit from now on."""
+        self._listeners.append(listener)
+
+    def disconnect(self, listener: Callable[[T], None]) -> None:
+        """Stop calling `listener`.
+
+        Raises
+        ------
+        ValueError
+            It was not connected.
+        """
+        self._listeners.remove(listener)
+
+    def emit(self, value: T) -> None:
+        """Call all listeners with `value`."""
+        for listener in tuple(self._listeners):
+            listener(value)
+
+
+class Observable(Generic[T]):
+    """One value and an event that tells each change of it; setting an equal value is no change."""
+
+    def __init__(self, value: T) -> None:
+        self._value = value
+        self.changed: Event[T] = Event()
+
+    @property
+    def value(self) -> T:
+        """The value as it is now."""
+        return self._value
+
+    def set(self, value: T) -> None:
+        """Take a new value and tell the listeners where it differs from the old one."""
+        if value != self._value:
+            self._value = value
+            self.changed.emit(value)

@@ -1,0 +1,133 @@
+"""A layer: features of one geometry kind from one source, and how they are shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.bilingual import Bilingual
+from gisapp.core.feature_geometry import FeatureGeometry
+from gisapp.core.feature_index import FeatureIndex
+from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.symbology import LabelStyle, Symbology
+
+AttributeValue = str | int | float | bool | bytes | None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One attribute that every feature of a layer has, and its type in the source's own words."""
+
+    name: str
+    type: str
+
+
+class AttributeTable(Protocol):
+    """The attributes of a layer's features, read when asked for."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The attributes' names and types, in the source's order."""
+
+    def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
+        """Return all attributes of one feature; None stands for a missing value."""
+
+    def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
+        """Return what each feature is called; empty where it has no name."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that a source holds and that could not be taken as it is."""
+
+    code: str
+    message: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class LayerOrigin:
+    """Where a layer comes from, for its properties and for `gisapp info`."""
+
+    source: str
+    layer: str
+    crs: str | None
+    """`EPSG:n`, else WKT2, else None."""
+    geometry_type: str
+    encoding: str = "UTF-8"
+    problems: tuple[Problem, ...] = ()
+    attribution: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One entry of the layer stack; frozen, so that workers may hold it: a change makes another.
+
+    Parameters
+    ----------
+    layer_id : str
+        Unique in a stack, and kept through changes of look.
+    group : str
+        The group of the tree in the layers panel: "parks", "context", "base" or a file's name.
+    kind : str
+        For a layer of the park schema the kind of its features ("park", "enterprise" …), else "".
+    classes : (features,) uint8
+        The position in `symbology.classes` of each feature.
+    schematic : bool
+        All its geometry is drawn by hand and says so.
+    identifiable : bool
+        Clicks, hover and search find its features; no for base map and context.
+    """
+
+    layer_id: str
+    name: Bilingual
+    group: str
+    kind: str
+    geometry: FeatureGeometry
+    index: FeatureIndex
+    attributes: AttributeTable
+    symbology: Symbology
+    classes: NDArray[np.uint8]
+    origin: LayerOrigin
+    labels: LabelStyle | None = None
+    dataset: ParkDataset | None = None
+    schematic: bool = False
+    identifiable: bool = True
+    visible: bool = True
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True)
+class FeatureRef:
+    """One feature of one layer, by the source's own id."""
+
+    layer_id: str
+    feature_id: int
+
+
+@dataclass(frozen=True)
+class TopicRef:
+    """A subject of facts that has no place on the map: a cluster, a fund, a plan."""
+
+    uid: str
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is selected: one thing that is read, or several features.
+
+    `candidates` are all features that lay under the click, topmost first, the read one included.
+    """
+
+    features: tuple[FeatureRef, ...] = ()
+    candidates: tuple[FeatureRef, ...] = ()
+    topic: TopicRef | None = None
+
+    @property
+    def subject(self) -> FeatureRef | TopicRef | None:
+        """The one thing that the details panel tells of, or None for nothing or several."""
+        if self.topic is not None:
+            return self.topic
+        return self.features[0] if len(self.features) == 1 else None

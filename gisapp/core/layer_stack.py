@@ -1,0 +1,88 @@
+"""The layers of a window in drawing order, and the one door through which they change."""
+
+from dataclasses import replace
+
+from gisapp.core.events import Event
+from gisapp.core.extent import Extent
+from gisapp.core.layer import FeatureRef, Layer
+
+
+class LayerStack:
+    """Layers from bottom to top; changed on the UI thread only, read as a frozen tuple."""
+
+    def __init__(self, layers: tuple[Layer, ...] = ()) -> None:
+        self._layers = layers
+        self.changed: Event[tuple[Layer, ...]] = Event()
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All layers, bottom first."""
+        return self._layers
+
+    @property
+    def visible(self) -> tuple[Layer, ...]:
+        """The layers that are shown, bottom first."""
+        return tuple(layer for layer in self._layers if layer.visible)
+
+    @property
+    def extent(self) -> Extent | None:
+        """The box around all that can be identified and is visible, in EPSG:3857."""
+        extents = [
+            extent
+            for layer in self.visible
+            if layer.identifiable and (extent := layer.index.extent) is not None
+        ]
+        if not extents:
+            return None
+        whole = extents[0]
+        for extent in extents[1:]:
+            whole = whole.union(extent)
+        return whole
+
+    def __getitem__(self, layer_id: str) -> Layer:
+        """Return a layer by its id; KeyError where there is none."""
+        for layer in self._layers:
+            if layer.layer_id == layer_id:
+                return layer
+        raise KeyError(layer_id)
+
+    def __contains__(self, layer_id: str) -> bool:
+        """Tell whether a layer of that id is here."""
+        return any(layer.layer_id == layer_id for layer in self._layers)
+
+    def of_feature(self, ref: FeatureRef) -> Layer:
+        """Return the layer that a feature belongs to."""
+        return self[ref.layer_id]
+
+    def add(self, *layers: Layer) -> None:
+        """Put layers on top, the last one topmost."""
+        self._set(self._layers + layers)
+
+    def remove(self, layer_id: str) -> None:
+        """Take a layer away."""
+        self._set(tuple(layer for layer in self._layers if layer.layer_id != layer_id))
+
+    def put(self, layer: Layer) -> None:
+        """Put a changed layer in the place of the one with the same id."""
+        self._set(
+            tuple(layer if old.layer_id == layer.layer_id else old for old in self._layers)
+        )
+
+    def show(self, layer_id: str, visible: bool) -> None:
+        """Show or hide a layer."""
+        self.put(replace(self[layer_id], visible=visible))
+
+    def set_opacity(self, layer_id: str, opacity: float) -> None:
+        """Make a layer more or less transparent, from 0 to 1."""
+        self.put(replace(self[layer_id], opacity=min(max(opacity, 0.0), 1.0)))
+
+    def move(self, layer_id: str, position: int) -> None:
+        """Move a layer to a position counted from the bottom."""
+        layer = self[layer_id]
+        others = [other for other in self._layers if other is not layer]
+        others.insert(position, layer)
+        self._set(tuple(others))
+
+    def _set(self, layers: tuple[Layer, ...]) -> None:
+        self._layers = layers
+        self.changed.emit(layers)

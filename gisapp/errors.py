@@ -1,0 +1,28 @@
+"""Expected failures: each carries one sentence that says what is wrong, where, and what to do.
+
+Anything that is not a `GisAppError` is a bug and must surface.
+"""
+
+
+class GisAppError(Exception):
+    """The root of all expected failures; its text is shown to the user as it is."""
+
+
+class SourceError(GisAppError):
+    """A source cannot be read, or part of it cannot."""
+
+
+class CrsError(GisAppError):
+    """A coordinate reference system is unknown, or coordinates do not fit it."""
+
+
+class RenderError(GisAppError):
+    """A map cannot be drawn to the wanted place or size."""
+
+
+class ExportError(GisAppError):
+    """A file cannot be written."""
+
+
+class ProjectError(GisAppError):
+    """A project file cannot be read or written."""

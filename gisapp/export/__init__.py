@@ -1,0 +1,1 @@
+"""What the window shows becomes a file."""

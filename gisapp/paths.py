@@ -1,0 +1,20 @@
+"""Where geodata/ and resources/ lie: beside the package in a checkout, inside it when installed."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _data_folder(name: str) -> Path:
+    installed = _PACKAGE / "data" / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def geodata() -> Path:
+    """Return the folder of the embedded data."""
+    return _data_folder("geodata")
+
+
+def resources() -> Path:
+    """Return the folder of icons, words, palettes and the snapshot's template."""
+    return _data_folder("resources")

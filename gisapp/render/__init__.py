@@ -1,0 +1,1 @@
+"""Layers become pictures, with QtCore and QtGui, never QtWidgets."""

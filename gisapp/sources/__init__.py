@@ -1,0 +1,1 @@
+"""Reading: a path becomes layers and datasets; no Qt."""

@@ -1,0 +1,44 @@
+"""A code → its words in English or Chinese, for the window, the command line and the snapshot."""
+
+import json
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from gisapp import paths
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language.
+
+    >>> words = load_words("en")
+    >>> words("unit.mu")
+    'mu'
+    """
+
+    language: Language
+    entries: dict[str, str]
+
+    def __call__(self, code: str, **values: object) -> str:
+        """Return the words of `code`, with `{placeholders}` filled from `values`.
+
+        Raises
+        ------
+        KeyError
+            The code is in no word list: a bug, which must surface.
+        """
+        words = self.entries[code]
+        return words.format(**values) if values else words
+
+    def __contains__(self, code: str) -> bool:
+        """Tell whether `code` has words."""
+        return code in self.entries
+
+
+def load_words(language: Language) -> Words:
+    """Read the words of one language from `resources/i18n`."""
+    text = (paths.resources() / "i18n" / f"{language}.json").read_text(encoding="utf-8")
+    return Words(language, cast("dict[str, str]", json.loads(text)))
