@@ -1,0 +1,47 @@
+# make run     open the viewer; ARGS passes options on: make run ARGS="--lang zh"
+# make test    all checks: ruff, mypy, pytest; ARGS goes to pytest: make test ARGS="tests/core"
+# make clean   remove the environment and what the tools left behind
+#
+# Both first two see to the environment in .venv, the pinned dependencies and, on Debian and
+# Ubuntu, the missing system packages. PYTHON chooses the interpreter: make run PYTHON=python3.13
+
+venv := .venv
+python := $(venv)/bin/python
+pip := $(python) -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
+pins := pyproject.toml .ci/constraints.txt
+
+.PHONY: help run test clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+run: $(venv)/.run
+	@.ci/system-packages
+	@$(python) -m gisapp $(ARGS)
+
+test: $(venv)/.test
+	@.ci/system-packages
+	@.ci/browser
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy
+	$(python) -m pytest $(ARGS)
+
+clean:
+	rm -rf $(venv) build dist .mypy_cache .pytest_cache .ruff_cache
+
+$(python):
+	@.ci/make-venv $(venv) $(PYTHON)
+
+# The build backend comes first and from the same pins, so that no build fetches one of its own.
+$(venv)/.run: $(pins) | $(python)
+	@echo "Installing the dependencies into $(venv); the first time this takes a minute."
+	@$(pip) hatchling editables
+	@$(pip) --no-build-isolation --editable .
+	@touch $@
+
+$(venv)/.test: $(pins) | $(python)
+	@echo "Installing the dependencies and the tests' into $(venv); the first time this takes a minute."
+	@$(pip) hatchling editables
+	@$(pip) --no-build-isolation --editable '.[test]'
+	@touch $(venv)/.run $@

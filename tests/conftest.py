@@ -1,0 +1,62 @@
+"""Every test runs without a display, in a home of its own, and leaves nothing running behind."""
+
+import os
+from collections.abc import Generator, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import chromium
+from tests.leaks import alive, left_behind
+
+# Qt reads these when it starts.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"
+for scale in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
+    os.environ.pop(scale, None)
+
+passed = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note whether the test itself passed."""
+    report = yield
+    if call.when == "call":
+        item.stash[passed] = report.passed
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give settings, caches and logs a fresh place: not another test's and not the user's."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, a timer, work in a pool or a top-level widget."""
+    before = alive()
+    yield
+    # A failed test's traceback holds on to its widgets, and has the first word.
+    if request.node.stash.get(passed, False):
+        leaks = left_behind(before)
+        assert not leaks, "left behind: " + "; ".join(leaks)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, one for all tests."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page with no memory of another."""
+    with browser.new_context() as context:
+        yield context.new_page()

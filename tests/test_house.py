@@ -1,0 +1,161 @@
+"""The rules of the house: who imports whom, what stays off the start, words in two languages."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import NamedTuple
+
+import pytest
+
+import gisapp
+from gisapp.words import LANGUAGES, load_words
+
+PACKAGE = Path(gisapp.__file__).parent
+LONGEST_MODULE = 350
+
+FOR_ALL = {"errors", "paths", "words"}
+MAY_IMPORT = {
+    **dict.fromkeys(FOR_ALL, FOR_ALL),
+    "core": FOR_ALL,
+    "sources": FOR_ALL | {"core"},
+    "render": FOR_ALL | {"core"},
+    "export": FOR_ALL | {"core", "sources", "render"},
+    "ui": FOR_ALL | {"core", "sources", "render", "export"},
+    "app": FOR_ALL | {"core", "sources", "render", "export", "ui"},
+    "cli": FOR_ALL | {"core", "sources", "render", "export", "ui", "app"},
+    "__main__": {"cli"},
+    "__init__": set[str](),
+}
+NO_QT = FOR_ALL | {"core", "sources"}
+NO_WIDGETS = {"render", "export"}
+WINDOW = {"ui", "app"}
+
+# Each costs more time than the rest of the start together.
+NOT_AT_START = {"folium", "geopandas", "pandas", "pyarrow", "pyogrio", "pyproj"}
+
+
+class Import(NamedTuple):
+    """One imported module, as `gisapp.core.extent`, and where."""
+
+    module: str
+    path: Path
+    line: int
+    at_top: bool
+
+    @property
+    def room(self) -> str:
+        """The room of `gisapp` that is imported; empty for other packages."""
+        parts = self.module.split(".")
+        return parts[1] if parts[0] == "gisapp" and len(parts) > 1 else ""
+
+    @property
+    def importer(self) -> str:
+        """The room that imports."""
+        return self.path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+    def __str__(self) -> str:
+        return f"{self.path.relative_to(PACKAGE.parent)}:{self.line} imports {self.module}"
+
+
+def imports_of(path: Path) -> Iterator[Import]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    at_top = {id(node) for statement in tree.body for node in _outside_functions(statement)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                modules = [name.name for name in names]
+            case ast.ImportFrom(module=str(module), names=names):
+                # `from gisapp import paths` and `from PySide6 import QtWidgets` name modules.
+                modules = [f"{module}.{name.name}" for name in names]
+            case _:
+                continue
+        for module in modules:
+            yield Import(module, path, node.lineno, id(node) in at_top)
+
+
+def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        for child in ast.iter_child_nodes(node):
+            yield from _outside_functions(child)
+
+
+@pytest.fixture(scope="module")
+def imports() -> list[Import]:
+    return [each for path in sorted(PACKAGE.rglob("*.py")) for each in imports_of(path)]
+
+
+def modules_loaded_by(module: str) -> set[str]:
+    """Import a module in a Python of its own and return the packages that came with it."""
+    script = f"import sys, {module}; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+def test_each_room_imports_only_what_stands_to_its_left(imports: list[Import]) -> None:
+    wrong = [
+        str(each)
+        for each in imports
+        if each.room not in {"", "__version__", each.importer}
+        and each.room not in MAY_IMPORT[each.importer]
+    ]
+    assert not wrong
+
+
+def test_the_data_and_the_readers_know_no_qt_and_pictures_no_widgets(imports: list[Import]) -> None:
+    wrong = [
+        str(each)
+        for each in imports
+        if (each.importer in NO_QT and each.module.startswith("PySide6"))
+        or (each.importer in NO_WIDGETS and each.module.startswith("PySide6.QtWidgets"))
+    ]
+    assert not wrong
+
+
+def test_the_command_line_imports_the_window_only_where_it_opens_it(imports: list[Import]) -> None:
+    wrong = [
+        str(each)
+        for each in imports
+        if each.importer == "cli" and each.room in WINDOW and each.at_top
+    ]
+    assert not wrong
+    assert "PySide6" not in modules_loaded_by("gisapp.cli")
+
+
+def test_importing_the_core_and_the_readers_loads_no_qt() -> None:
+    modules = [
+        path.relative_to(PACKAGE.parent).with_suffix("").as_posix().replace("/", ".")
+        for room in ("core", "sources")
+        for path in (PACKAGE / room).glob("*.py")
+    ]
+    assert "PySide6" not in modules_loaded_by(", ".join(modules))
+
+
+def test_importing_the_window_loads_nothing_slow() -> None:
+    loaded = modules_loaded_by("gisapp.app")
+    assert "PySide6" in loaded
+    assert not loaded & NOT_AT_START
+
+
+def test_no_module_grows_too_long() -> None:
+    lengths = {
+        str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in PACKAGE.rglob("*.py")
+    }
+    assert not {path: lines for path, lines in lengths.items() if lines > LONGEST_MODULE}
+
+
+def test_both_languages_say_the_same_things_with_the_same_placeholders() -> None:
+    english, chinese = (
+        {
+            code: sorted(name for _, name, _, _ in Formatter().parse(words) if name is not None)
+            for code, words in load_words(language).entries.items()
+        }
+        for language in LANGUAGES
+    )
+    assert english == chinese
