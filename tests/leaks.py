@@ -37,7 +37,7 @@ def _new(before: dict[int, str]) -> list[str]:
 def _settle() -> None:
     if QCoreApplication.instance() is None:
         return
-    for pool in _qt_wrappers(QThreadPool) | {QThreadPool.globalInstance()}:
+    for pool in _pools():
         pool.waitForDone(GRACE_MS)
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -62,9 +62,13 @@ def _qt_objects() -> Iterator[tuple[int, str]]:
     for timer in _qt_wrappers(QTimer):
         if timer.isActive():
             yield _address(timer), f"ticking {timer!r}, child of {timer.parent()!r}"
-    for pool in _qt_wrappers(QThreadPool):
+    for pool in _pools():
         if pool.activeThreadCount():
             yield _address(pool), f"{pool!r} with {pool.activeThreadCount()} still at work"
+
+
+def _pools() -> set[QThreadPool]:
+    return _qt_wrappers(QThreadPool) | {QThreadPool.globalInstance()}
 
 
 def _qt_wrappers(kind: type[Kind]) -> set[Kind]:

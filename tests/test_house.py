@@ -92,8 +92,9 @@ def modules_loaded_by(module: str) -> set[str]:
     """Import a module in a Python of its own and return the packages that came with it."""
     script = f"import sys, {module}; print(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
+    assert done.returncode == 0, done.stderr
     return {name.partition(".")[0] for name in done.stdout.split()}
 
 
@@ -132,6 +133,7 @@ def test_importing_the_core_and_the_readers_loads_no_qt() -> None:
         path.relative_to(PACKAGE.parent).with_suffix("").as_posix().replace("/", ".")
         for room in ("core", "sources")
         for path in (PACKAGE / room).glob("*.py")
+        if path.stem != "__init__"
     ]
     assert "PySide6" not in modules_loaded_by(", ".join(modules))
 
