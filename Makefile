@@ -1,9 +1,9 @@
 # make run     open the viewer; ARGS passes options on: make run ARGS="--lang zh"
-# make test    all checks: ruff, mypy, pytest; ARGS goes to pytest: make test ARGS="tests/core"
+# make test    run ruff, mypy and pytest; ARGS goes to pytest: make test ARGS="tests/core"
 # make clean   remove the environment and what the tools left behind
 #
-# Both first two see to the environment in .venv, the pinned dependencies and, on Debian and
-# Ubuntu, the missing system packages. PYTHON chooses the interpreter: make run PYTHON=python3.13
+# Run and test first see to the environment in .venv, the pinned dependencies and, on Debian and
+# Ubuntu, the missing system packages. PYTHON names the interpreter: make run PYTHON=python3.13
 
 venv := .venv
 python := $(venv)/bin/python
@@ -13,7 +13,7 @@ pins := pyproject.toml .ci/constraints.txt
 .PHONY: help run test clean
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 6
 
 run: $(venv)/.run
 	@.ci/system-packages
