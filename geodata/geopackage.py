@@ -1,0 +1,267 @@
+"""Writes a GeoPackage 1.4 whose bytes depend on the data alone: no clock, fixed ids, vacuumed."""
+
+import os
+import sqlite3
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import shapely
+
+Value: TypeAlias = str | int | float | None
+Row: TypeAlias = Mapping[str, Value]
+
+LAST_CHANGE = "2026-11-23T00:00:00.000Z"
+
+_APPLICATION_ID = 0x47504B47  # "GPKG"
+_VERSION = 10400
+_GEOMETRY = "geom"
+
+_DEFINITIONS = {
+    4326: (
+        "WGS 84",
+        'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,'
+        'AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,'
+        'AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],'
+        'AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]',
+    ),
+    4490: (
+        "China Geodetic Coordinate System 2000",
+        'GEOGCS["China Geodetic Coordinate System 2000",DATUM["China_2000",SPHEROID["CGCS2000",'
+        '6378137,298.257222101,AUTHORITY["EPSG","1024"]],AUTHORITY["EPSG","1043"]],'
+        'PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,'
+        'AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],'
+        'AUTHORITY["EPSG","4490"]]',
+    ),
+}
+
+_TABLES = """
+CREATE TABLE gpkg_spatial_ref_sys (
+  srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
+  organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
+CREATE TABLE gpkg_contents (
+  table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
+  description TEXT DEFAULT '',
+  last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+  min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
+  CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));
+CREATE TABLE gpkg_geometry_columns (
+  table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL,
+  srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL,
+  CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
+  CONSTRAINT uk_gc_table_name UNIQUE (table_name),
+  CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
+  CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
+CREATE TABLE gpkg_extensions (
+  table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
+  scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
+"""
+
+_SCHEMA_TABLES = """
+CREATE TABLE gpkg_data_columns (
+  table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, description TEXT,
+  mime_type TEXT, constraint_name TEXT,
+  CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),
+  CONSTRAINT gdc_tn UNIQUE (table_name, name));
+CREATE TABLE gpkg_data_column_constraints (
+  constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL, value TEXT, min NUMERIC,
+  min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, description TEXT,
+  CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value));
+"""
+
+# The triggers that GeoPackage 1.4 asks for beside an R-tree, so that an editor keeps it true.
+_RTREE_TRIGGERS = """
+CREATE TRIGGER "rtree_{t}_geom_insert" AFTER INSERT ON "{t}"
+  WHEN (new."geom" NOT NULL AND NOT ST_IsEmpty(NEW."geom"))
+  BEGIN INSERT OR REPLACE INTO "rtree_{t}_geom" VALUES (NEW."fid", ST_MinX(NEW."geom"),
+    ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom")); END;
+CREATE TRIGGER "rtree_{t}_geom_update6" AFTER UPDATE OF "geom" ON "{t}"
+  WHEN OLD."fid" = NEW."fid" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))
+    AND (OLD."geom" NOTNULL AND NOT ST_IsEmpty(OLD."geom"))
+  BEGIN UPDATE "rtree_{t}_geom" SET minx = ST_MinX(NEW."geom"), maxx = ST_MaxX(NEW."geom"),
+    miny = ST_MinY(NEW."geom"), maxy = ST_MaxY(NEW."geom") WHERE id = NEW."fid"; END;
+CREATE TRIGGER "rtree_{t}_geom_update7" AFTER UPDATE OF "geom" ON "{t}"
+  WHEN OLD."fid" = NEW."fid" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))
+    AND (OLD."geom" ISNULL OR ST_IsEmpty(OLD."geom"))
+  BEGIN INSERT INTO "rtree_{t}_geom" VALUES (NEW."fid", ST_MinX(NEW."geom"),
+    ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom")); END;
+CREATE TRIGGER "rtree_{t}_geom_update2" AFTER UPDATE OF "geom" ON "{t}"
+  WHEN OLD."fid" = NEW."fid" AND (NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))
+  BEGIN DELETE FROM "rtree_{t}_geom" WHERE id = OLD."fid"; END;
+CREATE TRIGGER "rtree_{t}_geom_update5" AFTER UPDATE ON "{t}"
+  WHEN OLD."fid" != NEW."fid" AND (NEW."geom" NOTNULL AND NOT ST_IsEmpty(NEW."geom"))
+  BEGIN DELETE FROM "rtree_{t}_geom" WHERE id = OLD."fid";
+    INSERT OR REPLACE INTO "rtree_{t}_geom" VALUES (NEW."fid", ST_MinX(NEW."geom"),
+    ST_MaxX(NEW."geom"), ST_MinY(NEW."geom"), ST_MaxY(NEW."geom")); END;
+CREATE TRIGGER "rtree_{t}_geom_update4" AFTER UPDATE ON "{t}"
+  WHEN OLD."fid" != NEW."fid" AND (NEW."geom" ISNULL OR ST_IsEmpty(NEW."geom"))
+  BEGIN DELETE FROM "rtree_{t}_geom" WHERE id IN (OLD."fid", NEW."fid"); END;
+CREATE TRIGGER "rtree_{t}_geom_delete" AFTER DELETE ON "{t}" WHEN old."geom" NOT NULL
+  BEGIN DELETE FROM "rtree_{t}_geom" WHERE id = OLD."fid"; END;
+"""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its SQL type, and the name of the closed list that its values come from."""
+
+    name: str
+    type: Literal["TEXT", "INTEGER", "REAL"] = "TEXT"
+    enum: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; `geometry_type` is empty for one without geometry."""
+
+    name: str
+    columns: tuple[Column, ...]
+    description: str
+    geometry_type: Literal["", "POINT", "LINESTRING", "MULTILINESTRING", "MULTIPOLYGON"] = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """A table's rows in order, with one geometry each where the table is spatial."""
+
+    table: Table
+    rows: Sequence[Row]
+    geometries: Sequence[shapely.Geometry] = ()
+
+
+def write(
+    path: Path,
+    srs_id: int,
+    contents: Sequence[Content],
+    enums: Mapping[str, Mapping[str, str]] | None = None,
+    extra: Sequence[Content] = (),
+) -> None:
+    """Write the contents to a GeoPackage at `path`, beside it first and then moved there.
+
+    `srs_id` is 4326 or 4490; coordinates are x = longitude, y = latitude, in degrees.
+    `enums` maps a closed list's name to its codes and their descriptions.
+    `extra` holds tables that carry their own "id" instead of "fid", such as QGIS's layer_styles.
+    """
+    draft = path.with_name(f".{path.name}.part")
+    draft.unlink(missing_ok=True)
+    connection = sqlite3.connect(draft)
+    try:
+        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.executescript(_TABLES)
+        _write_reference_systems(connection, srs_id)
+        for content in contents:
+            _write_table(connection, content, "fid")
+            if content.table.geometry_type:
+                _write_geometry_column(connection, content, srs_id)
+        for content in extra:
+            _write_table(connection, content, "id")
+        if enums:
+            _write_closed_lists(connection, [content.table for content in contents], enums)
+        connection.commit()
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+    os.replace(draft, path)
+
+
+def _write_reference_systems(connection: sqlite3.Connection, srs_id: int) -> None:
+    rows = [
+        ("Undefined Cartesian SRS", -1, "NONE", -1, "undefined", "undefined Cartesian"),
+        ("Undefined geographic SRS", 0, "NONE", 0, "undefined", "undefined geographic"),
+    ]
+    for code in sorted({4326, srs_id}):
+        name, definition = _DEFINITIONS[code]
+        rows.append((name, code, "EPSG", code, definition, "longitude and latitude in degrees"))
+    connection.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,?)", rows)
+
+
+def _write_table(connection: sqlite3.Connection, content: Content, key: str) -> None:
+    table = content.table
+    names = [column.name for column in table.columns]
+    definitions = [f'"{key}" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL']
+    if table.geometry_type:
+        definitions.append(f'"{_GEOMETRY}" {table.geometry_type}')
+    definitions += [f'"{column.name}" {column.type}' for column in table.columns]
+    connection.execute(f'CREATE TABLE "{table.name}" ({", ".join(definitions)})')
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change)"
+        " VALUES (?, 'attributes', ?, ?, ?)",
+        (table.name, table.name, table.description, LAST_CHANGE),
+    )
+    marks = ", ".join("?" * (len(names) + 1))
+    columns = ", ".join(f'"{name}"' for name in [key, *names])
+    connection.executemany(
+        f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',
+        ((i, *(row[name] for name in names)) for i, row in enumerate(content.rows, start=1)),
+    )
+
+
+def _write_geometry_column(connection: sqlite3.Connection, content: Content, srs_id: int) -> None:
+    name = content.table.name
+    connection.execute(
+        "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)",
+        (name, _GEOMETRY, content.table.geometry_type, srs_id),
+    )
+    connection.execute(
+        "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index',"
+        " 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
+        (name, _GEOMETRY),
+    )
+    connection.execute(
+        f'CREATE VIRTUAL TABLE "rtree_{name}_geom" USING rtree(id, minx, maxx, miny, maxy)'
+    )
+    for fid, geometry in enumerate(content.geometries, start=1):
+        west, south, east, north = shapely.bounds(geometry)
+        connection.execute(
+            f'UPDATE "{name}" SET "{_GEOMETRY}" = ? WHERE fid = ?',
+            (geometry_blob(geometry, srs_id), fid),
+        )
+        connection.execute(
+            f'INSERT INTO "rtree_{name}_geom" VALUES (?, ?, ?, ?, ?)',
+            (fid, west, east, south, north),
+        )
+    extent = shapely.total_bounds(list(content.geometries)).tolist()
+    connection.execute(
+        "UPDATE gpkg_contents SET data_type = 'features', min_x = ?, min_y = ?, max_x = ?,"
+        " max_y = ?, srs_id = ? WHERE table_name = ?",
+        (*extent, srs_id, name),
+    )
+    connection.executescript(_RTREE_TRIGGERS.replace("{t}", name))
+
+
+def geometry_blob(geometry: shapely.Geometry, srs_id: int) -> bytes:
+    """Return GeoPackage's binary geometry: a header, the envelope unless a point, then WKB."""
+    wkb: bytes = shapely.to_wkb(geometry, byte_order=1)
+    if geometry.geom_type == "Point":
+        return struct.pack("<2sBBi", b"GP", 0, 0b0001, srs_id) + wkb
+    west, south, east, north = shapely.bounds(geometry)
+    return struct.pack("<2sBBi4d", b"GP", 0, 0b0011, srs_id, west, east, south, north) + wkb
+
+
+def _write_closed_lists(
+    connection: sqlite3.Connection,
+    tables: Iterable[Table],
+    enums: Mapping[str, Mapping[str, str]],
+) -> None:
+    connection.executescript(_SCHEMA_TABLES)
+    connection.executemany(
+        "INSERT INTO gpkg_extensions VALUES (?, NULL, 'gpkg_schema',"
+        " 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')",
+        [("gpkg_data_columns",), ("gpkg_data_column_constraints",)],
+    )
+    connection.executemany(
+        "INSERT INTO gpkg_data_column_constraints VALUES (?,'enum',?,NULL,NULL,NULL,NULL,?)",
+        [(name, code, label) for name, codes in enums.items() for code, label in codes.items()],
+    )
+    connection.executemany(
+        "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, NULL, NULL, NULL, ?)",
+        [
+            (table.name, column.name, column.name, column.enum)
+            for table in tables
+            for column in table.columns
+            if column.enum
+        ],
+    )
