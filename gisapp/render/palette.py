@@ -1,0 +1,46 @@
+"""The map's colours by name, on a light and on a dark ground."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtGui import QColor
+
+from gisapp import paths
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme; symbols name them, so that a map changes its theme as a whole.
+
+    >>> load_palette("light").hex("#ff0000")
+    '#ff0000'
+    """
+
+    theme: Theme
+    colors: Mapping[str, str]
+
+    def hex(self, name: str) -> str:
+        """Return `#rrggbb` for the name of a colour, or for a colour that is written out.
+
+        Raises
+        ------
+        KeyError
+            The palette has no such name: a bug, which must surface.
+        """
+        return name if name.startswith("#") else self.colors[name]
+
+    def color(self, name: str, opacity: float = 1.0) -> QColor:
+        """Return a named colour for painting, `opacity` from 0 to 1."""
+        color = QColor(self.hex(name))
+        color.setAlphaF(opacity)
+        return color
+
+
+def load_palette(theme: Theme) -> Palette:
+    """Read one theme's colours from `resources/palettes.json`."""
+    text = (paths.resources() / "palettes.json").read_text(encoding="utf-8")
+    return Palette(theme, json.loads(text)[theme])
