@@ -79,6 +79,9 @@ class Layer:
         All its geometry is drawn by hand and says so.
     identifiable : bool
         Clicks, hover and search find its features; no for base map and context.
+    finest, coarsest : float
+        The resolutions, in metres of EPSG:3857 a pixel, between which it is drawn; the coarsest
+        itself is not.
     """
 
     layer_id: str
@@ -97,6 +100,8 @@ class Layer:
     identifiable: bool = True
     visible: bool = True
     opacity: float = 1.0
+    finest: float = 0.0
+    coarsest: float = float("inf")
 
 
 @dataclass(frozen=True)
