@@ -67,8 +67,14 @@ def _references(tables: Mapping[str, Records]) -> Iterator[str]:
 def _facts(tables: Mapping[str, Records]) -> Iterator[str]:
     units = {row["code"]: row["unit"] for row in tables["property"]}
     keys = Counter(
-        (row["subject_uid"], row["property"], row["period_start"], row["period_end"], row["kind"],
-         row["source_id"])
+        (
+            row["subject_uid"],
+            row["property"],
+            row["period_start"],
+            row["period_end"],
+            row["kind"],
+            row["source_id"],
+        )
         for row in tables["fact"]
     )
     yield from (f"fact.csv: {key} is stated twice." for key, count in keys.items() if count > 1)
@@ -89,14 +95,14 @@ def _facts(tables: Mapping[str, Records]) -> Iterator[str]:
 
 def _two_languages(tables: Mapping[str, Records]) -> Iterator[str]:
     pairs = [("title", "title_zh"), ("note", "note_zh")] + [
-        (f"{stem}_en", f"{stem}_zh")
-        for stem in ("label", "value_text", "note", "geometry_note")
+        (f"{stem}_en", f"{stem}_zh") for stem in ("label", "value_text", "note", "geometry_note")
     ]
     for name, rows in tables.items():
         for row in rows:
             for english, chinese in pairs:
                 if english in row and chinese in row and bool(row[english]) != bool(row[chinese]):
-                    yield f"{name}.csv: {english} and {chinese} differ in {next(iter(row.values()))}."
+                    first = next(iter(row.values()))
+                    yield f"{name}.csv: {first} has only one of {english} and {chinese}."
 
 
 def _features(tables: Mapping[str, Records]) -> Iterator[str]:

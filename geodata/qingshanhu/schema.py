@@ -105,7 +105,7 @@ PROPERTY = Table(
 EXPECTED_PROPERTY = Table(
     "expected_property",
     (Column("kind", enum="kind"), Column("property", enum="property")),
-    "What one would look for on a subject of a kind; \"not stated\" is computed from it.",
+    'What one would look for on a subject of a kind; "not stated" is computed from it.',
 )
 RELATION = Table(
     "relation",
