@@ -1,13 +1,32 @@
-"""The geometry of a layer as flat arrays with offsets, GeoArrow's layout: never an object a feature."""
+"""The geometry of a layer as flat arrays with offsets, GeoArrow's layout: no object a feature."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
+
+from gisapp.core import ragged
+from gisapp.core.crs import to_map
+from gisapp.core.ragged import Offsets, Rows
 
 GeometryKind = Literal["point", "line", "polygon"]
-Offsets = NDArray[np.int64]
+
+_SIMPLE_TYPES: dict[GeometryKind, shapely.GeometryType] = {
+    "point": shapely.GeometryType.POINT,
+    "line": shapely.GeometryType.LINESTRING,
+    "polygon": shapely.GeometryType.POLYGON,
+}
+# And how many of the three levels of offsets GeoArrow gives to each.
+_MULTI_TYPES: dict[GeometryKind, tuple[shapely.GeometryType, int]] = {
+    "point": (shapely.GeometryType.MULTIPOINT, 1),
+    "line": (shapely.GeometryType.MULTILINESTRING, 2),
+    "polygon": (shapely.GeometryType.MULTIPOLYGON, 3),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +62,177 @@ class FeatureGeometry:
     feature_ids: NDArray[np.int64]
     bounds: NDArray[np.float64]
 
+    def __post_init__(self) -> None:
+        """Forbid writes to the arrays."""
+        for array in (
+            self.coordinates,
+            self.ring_offsets,
+            self.part_offsets,
+            self.feature_offsets,
+            self.feature_ids,
+            self.bounds,
+        ):
+            array.flags.writeable = False
+
+    @classmethod
+    def from_arrays(
+        cls,
+        kind: GeometryKind,
+        coordinates: NDArray[np.float64],
+        ring_offsets: Offsets,
+        part_offsets: Offsets,
+        feature_offsets: Offsets,
+        feature_ids: NDArray[np.int64],
+    ) -> "FeatureGeometry":
+        """Return the features of arrays as the class describes them.
+
+        A feature with a coordinate that is not finite is kept without geometry.
+        """
+        offsets = (ring_offsets, part_offsets, feature_offsets)
+        finite: NDArray[np.bool_] = np.isfinite(coordinates[:, 0]) & np.isfinite(coordinates[:, 1])
+        if not finite.all():
+            broken = ragged.any_in(~finite, _vertex_offsets(offsets))
+            coordinates, offsets = _emptied(coordinates, offsets, broken)
+        bounds = _bounds(coordinates, _vertex_offsets(offsets))
+        return cls(kind, coordinates, *offsets, feature_ids, bounds)
+
+    @classmethod
+    def from_shapely(
+        cls,
+        kind: GeometryKind,
+        geometries: Sequence[BaseGeometry | None],
+        feature_ids: Sequence[int],
+        crs: str = "EPSG:3857",
+    ) -> "FeatureGeometry":
+        """Return the features of shapely geometries, single and multi mixed.
+
+        Parts of another kind and Z are left out; a feature of which nothing remains, or with a
+        coordinate that is not finite, is kept without geometry.
+
+        Raises
+        ------
+        CrsError
+            `crs` is not known.
+        """
+        objects = np.fromiter(geometries, dtype=object, count=len(geometries))
+        parts, owners = shapely.get_parts(objects, return_index=True)
+        wanted = (shapely.get_type_id(parts) == _SIMPLE_TYPES[kind]) & ~shapely.is_empty(parts)
+        parts, owners = parts[wanted], owners[wanted]
+        rings, ring_parts = parts, np.arange(len(parts))
+        if kind == "polygon":
+            rings, ring_parts = shapely.get_rings(parts, return_index=True)
+        coordinates, vertex_rings = shapely.get_coordinates(rings, return_index=True)
+        return cls.from_arrays(
+            kind,
+            to_map(coordinates, crs),
+            ragged.offsets_of(np.bincount(vertex_rings, minlength=len(rings))),
+            ragged.offsets_of(np.bincount(ring_parts, minlength=len(parts))),
+            ragged.offsets_of(np.bincount(owners, minlength=len(objects))),
+            np.asarray(feature_ids, np.int64),
+        )
+
+    @classmethod
+    def from_wkb(
+        cls,
+        kind: GeometryKind,
+        wkbs: Sequence[bytes | None],
+        feature_ids: Sequence[int],
+        crs: str,
+    ) -> "FeatureGeometry":
+        """Return the features of well-known binary with coordinates in `crs`, east first.
+
+        As `from_shapely`; bytes that are no geometry leave a feature without geometry.
+        """
+        objects = np.fromiter(wkbs, dtype=object, count=len(wkbs))
+        geometries = shapely.from_wkb(objects, on_invalid="ignore")
+        return cls.from_shapely(kind, list(geometries), feature_ids, crs)
+
     def __len__(self) -> int:
         """Return the number of features, those without geometry included."""
         return len(self.feature_ids)
+
+    @cached_property
+    def feature_ring_offsets(self) -> Offsets:
+        """Feature i owns the rings `feature_ring_offsets[i]:feature_ring_offsets[i + 1]`."""
+        return self.part_offsets[self.feature_offsets]
+
+    @cached_property
+    def vertex_offsets(self) -> Offsets:
+        """Feature i owns the vertices `vertex_offsets[i]:vertex_offsets[i + 1]`."""
+        return self.ring_offsets[self.feature_ring_offsets]
+
+    @property
+    def is_missing(self) -> NDArray[np.bool_]:
+        """Tell for each feature whether it has no geometry."""
+        return np.isnan(self.bounds[:, 0])
+
+    def row_of(self, feature_id: int) -> int | None:
+        """Return the row of a feature, or None where the source has no such id."""
+        order = self._id_order
+        place = int(np.searchsorted(self.feature_ids, feature_id, sorter=order))
+        if place == len(order) or self.feature_ids[order[place]] != feature_id:
+            return None
+        return int(order[place])
+
+    def feature(self, row: int) -> BaseGeometry:
+        """Return one feature in EPSG:3857, multi where it has several parts, maybe empty."""
+        alone = self.reordered(np.array([row]))
+        levels = (alone.ring_offsets, alone.part_offsets, alone.feature_offsets)
+        kind, depth = _MULTI_TYPES[self.kind]
+        multi: BaseMultipartGeometry[BaseGeometry]
+        (multi,) = shapely.from_ragged_array(kind, alone.coordinates, levels[-depth:])
+        return multi.geoms[0] if len(multi.geoms) == 1 else multi
+
+    def reordered(self, order: Rows) -> "FeatureGeometry":
+        """Return the features at the rows of `order`, in that order; others are left out."""
+        coordinates, offsets = _picked(
+            self.coordinates, (self.ring_offsets, self.part_offsets, self.feature_offsets), order
+        )
+        return FeatureGeometry(
+            self.kind, coordinates, *offsets, self.feature_ids[order], self.bounds[order]
+        )
+
+    @cached_property
+    def _id_order(self) -> Rows:
+        return np.argsort(self.feature_ids, kind="stable")
+
+
+_Offsets3 = tuple[Offsets, Offsets, Offsets]
+
+
+def _vertex_offsets(offsets: _Offsets3) -> Offsets:
+    ring_offsets, part_offsets, feature_offsets = offsets
+    return ring_offsets[part_offsets[feature_offsets]]
+
+
+def _picked(
+    coordinates: NDArray[np.float64], offsets: _Offsets3, rows: Rows
+) -> tuple[NDArray[np.float64], _Offsets3]:
+    ring_offsets, part_offsets, feature_offsets = offsets
+    parts, new_feature_offsets = ragged.take(feature_offsets, rows)
+    rings, new_part_offsets = ragged.take(part_offsets, parts)
+    vertices, new_ring_offsets = ragged.take(ring_offsets, rings)
+    return coordinates[vertices], (new_ring_offsets, new_part_offsets, new_feature_offsets)
+
+
+def _emptied(
+    coordinates: NDArray[np.float64], offsets: _Offsets3, features: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], _Offsets3]:
+    """Leave the flagged features without parts."""
+    counts = np.where(features, 0, np.diff(offsets[2]))
+    kept, _ = ragged.take(offsets[2], np.flatnonzero(~features))
+    rings, part_offsets = ragged.take(offsets[1], kept)
+    vertices, ring_offsets = ragged.take(offsets[0], rings)
+    return coordinates[vertices], (ring_offsets, part_offsets, ragged.offsets_of(counts))
+
+
+def _bounds(coordinates: NDArray[np.float64], vertex_offsets: Offsets) -> NDArray[np.float64]:
+    bounds = np.full((len(vertex_offsets) - 1, 4), np.nan)
+    filled = vertex_offsets[1:] > vertex_offsets[:-1]
+    if filled.any():
+        starts = vertex_offsets[:-1][filled]
+        for axis in (0, 1):
+            values = np.ascontiguousarray(coordinates[:, axis])
+            bounds[filled, axis] = np.minimum.reduceat(values, starts)
+            bounds[filled, axis + 2] = np.maximum.reduceat(values, starts)
+    return bounds

@@ -1,0 +1,142 @@
+"""Coordinates between longitude and latitude, EPSG:3857 (the map's CRS), and any other CRS."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.extent import Extent
+from gisapp.errors import CrsError
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
+
+Coordinates = NDArray[np.float64]
+
+MAP_CRS = "EPSG:3857"
+EARTH_RADIUS = 6378137.0
+"""Radius of the sphere of EPSG:3857, in metres."""
+MAX_LATITUDE = 85.0511287798066
+"""Latitude at which Web Mercator's square ends, in degrees."""
+
+_GEOGRAPHIC = frozenset(
+    {
+        "EPSG:4326",  # WGS 84
+        "EPSG:4979",
+        "EPSG:4490",  # CGCS2000: some centimetres from WGS 84
+        "EPSG:4258",  # ETRS89
+        "EPSG:4269",  # NAD83
+        "OGC:CRS84",
+    }
+)
+
+
+def is_geographic_wgs84_like(crs: str) -> bool:
+    """Tell whether coordinates of `crs` are degrees that a map may show as WGS 84's."""
+    return crs.upper() in _GEOGRAPHIC
+
+
+def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
+    """Turn degrees into metres of EPSG:3857.
+
+    Parameters
+    ----------
+    lonlat : (n, 2) array
+        Longitude and latitude in degrees; latitudes beyond ±85.05 are moved there, so that a
+        shape around a pole still draws.
+
+    Returns
+    -------
+    (n, 2) array
+        x and y; not finite where the degrees are not.
+
+    Notes
+    -----
+    x = R λ, y = R artanh(sin φ): EPSG Guidance Note 7-2, section 3.5.3 (method 1024).
+
+    >>> lonlat_to_mercator(np.array([[115.98, 28.69]])).round(1).tolist()
+    [[12910834.5, 3336075.6]]
+    """
+    xy = np.empty((len(lonlat), 2))
+    np.multiply(lonlat[:, 0], np.pi / 180 * EARTH_RADIUS, out=xy[:, 0])
+    latitude = np.clip(lonlat[:, 1], -MAX_LATITUDE, MAX_LATITUDE) * (np.pi / 180)
+    xy[:, 1] = np.arctanh(np.sin(latitude)) * EARTH_RADIUS
+    return xy
+
+
+def mercator_to_lonlat(xy: Coordinates) -> Coordinates:
+    """Turn metres of EPSG:3857, (n, 2), into longitude and latitude in degrees, (n, 2)."""
+    lonlat = np.empty((len(xy), 2))
+    np.multiply(xy[:, 0], 180 / np.pi / EARTH_RADIUS, out=lonlat[:, 0])
+    lonlat[:, 1] = np.degrees(np.arcsin(np.tanh(xy[:, 1] / EARTH_RADIUS)))
+    return lonlat
+
+
+def to_map(xy: Coordinates, crs: str) -> Coordinates:
+    """Turn coordinates of `crs`, (n, 2), east before north, into EPSG:3857.
+
+    Points that have no place in EPSG:3857 come back as infinite.
+
+    Raises
+    ------
+    CrsError
+        `crs` is not known.
+    """
+    if is_geographic_wgs84_like(crs):
+        return lonlat_to_mercator(xy)
+    if crs.upper() == MAP_CRS:
+        return xy
+    return _transformed(_transformer(crs, MAP_CRS), xy)
+
+
+def from_map(xy: Coordinates, crs: str) -> Coordinates:
+    """Turn coordinates of EPSG:3857, (n, 2), into `crs`, east before north.
+
+    Raises
+    ------
+    CrsError
+        `crs` is not known.
+    """
+    if is_geographic_wgs84_like(crs):
+        return mercator_to_lonlat(xy)
+    if crs.upper() == MAP_CRS:
+        return xy
+    return _transformed(_transformer(MAP_CRS, crs), xy)
+
+
+def extent_from_degrees(extent: Extent) -> Extent:
+    """Return a box of longitude and latitude as a box of EPSG:3857."""
+    return _of_corners(lonlat_to_mercator(_corners(extent)))
+
+
+def extent_to_degrees(extent: Extent) -> Extent:
+    """Return a box of EPSG:3857 as a box of longitude and latitude."""
+    return _of_corners(mercator_to_lonlat(_corners(extent)))
+
+
+def _corners(extent: Extent) -> Coordinates:
+    return np.array([[extent.xmin, extent.ymin], [extent.xmax, extent.ymax]])
+
+
+def _of_corners(corners: Coordinates) -> Extent:
+    (xmin, ymin), (xmax, ymax) = corners.tolist()
+    return Extent(xmin, ymin, xmax, ymax)
+
+
+def _transformer(source: str, target: str) -> "Transformer":
+    from pyproj import Transformer
+    from pyproj.exceptions import CRSError
+
+    try:
+        return Transformer.from_crs(source, target, always_xy=True)
+    except CRSError as error:
+        unknown = source if target == MAP_CRS else target
+        raise CrsError(
+            f"The coordinate reference system {unknown!r} is not known; "
+            "name it by its code, such as EPSG:4490."
+        ) from error
+
+
+def _transformed(transformer: "Transformer", xy: Coordinates) -> Coordinates:
+    x, y = transformer.transform(xy[:, 0], xy[:, 1])
+    return np.column_stack((x, y))

@@ -1,0 +1,88 @@
+"""Which features of a layer lie in a box or at a point."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.extent import Extent
+from gisapp.core.feature_geometry import FeatureGeometry
+from gisapp.core.nearness import contains_point, distances
+from gisapp.core.ragged import Rows, read_only
+
+BLOCK_SIZE = 256
+"""Features a block: neighbours in the arrays, and on the map where these are in spatial order."""
+
+
+class FeatureIndex:
+    """Boxes of features and of blocks of features: a query tests blocks first.
+
+    Building it takes one pass over the features' bounds; it holds the geometry it was built of.
+    Rows are ascending, which is drawing order; rows without geometry are never found.
+    """
+
+    def __init__(self, geometry: FeatureGeometry) -> None:
+        self.geometry = geometry
+        self.extent = Extent.of_bounds(geometry.bounds)
+        """The box around all features in EPSG:3857, None where there are none."""
+        self._blocks = _block_bounds(geometry.bounds)
+
+    def blocks_in(self, extent: Extent) -> NDArray[np.int64]:
+        """Return the blocks that touch a box of EPSG:3857, ascending.
+
+        Block i holds the rows from `i * BLOCK_SIZE` to the next block or the last feature.
+        """
+        return np.flatnonzero(_touching(self._blocks, extent))
+
+    def rows_in(self, extent: Extent) -> Rows:
+        """Return the features whose bounds touch a box of EPSG:3857."""
+        rows = _rows_of_blocks(self.blocks_in(extent), len(self.geometry))
+        return rows[_touching(self.geometry.bounds[rows], extent)]
+
+    def rows_in_box(self, extent: Extent) -> Rows:
+        """Return the features that lie wholly inside a box of EPSG:3857, to select them."""
+        rows = self.rows_in(extent)
+        bounds = self.geometry.bounds[rows]
+        inside = (bounds[:, :2] >= (extent.xmin, extent.ymin)).all(axis=1)
+        inside &= (bounds[:, 2:] <= (extent.xmax, extent.ymax)).all(axis=1)
+        return rows[inside]
+
+    def rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
+        """Return the features at a point of EPSG:3857, topmost (last drawn) first.
+
+        `tolerance_m`, in metres of EPSG:3857, is how far from the point a line or a point may
+        be. A polygon must hold the point; only where none does, those near enough count. One
+        smaller than the tolerance, thus hardly a dot on the map, is always found when near.
+        """
+        rows = self.rows_in(Extent(x, y, x, y).buffered(tolerance_m))
+        if not len(rows):
+            return rows
+        near = distances(self.geometry, rows, x, y) <= tolerance_m
+        if self.geometry.kind == "polygon":
+            bounds = self.geometry.bounds[rows]
+            tiny = near & ((bounds[:, 2:] - bounds[:, :2]).max(axis=1) <= tolerance_m)
+            held = contains_point(self.geometry, rows, x, y)
+            near = held | tiny if held.any() else near
+        return rows[near][::-1]
+
+
+def _block_bounds(bounds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the box around each block, (blocks, 4), NaN where none of its features has one."""
+    starts = np.arange(0, len(bounds), BLOCK_SIZE)
+    if not len(starts):
+        return np.empty((0, 4))
+    low = np.fmin.reduceat(bounds[:, :2], starts, axis=0)
+    high = np.fmax.reduceat(bounds[:, 2:], starts, axis=0)
+    return read_only(np.hstack((low, high)))
+
+
+def _touching(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
+    return (
+        (bounds[:, 0] <= extent.xmax)
+        & (bounds[:, 2] >= extent.xmin)
+        & (bounds[:, 1] <= extent.ymax)
+        & (bounds[:, 3] >= extent.ymin)
+    )
+
+
+def _rows_of_blocks(blocks: NDArray[np.int64], features: int) -> Rows:
+    rows = (blocks[:, None] * BLOCK_SIZE + np.arange(BLOCK_SIZE)).ravel()
+    return rows[: np.searchsorted(rows, features)]
