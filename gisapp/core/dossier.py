@@ -1,11 +1,15 @@
 """All that is known of one subject, in the order in which a panel or a snapshot tells it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.derived import Derived
 from gisapp.core.facts import Fact, Property
-from gisapp.core.park_dataset import Subject
+from gisapp.core.figures import MEMBERSHIP, ancestors, figures_of, leading_fact, progress_of
+from gisapp.core.figures import series_of as figure_series
+from gisapp.core.park_dataset import ParkDataset, Subject
 
 
 @dataclass(frozen=True)
@@ -18,17 +22,23 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Progress:
-    """A stated part of a stated whole; never a completion that no source gives."""
+    """A stated part of a stated whole; never a completion that no source gives.
 
-    label: Bilingual
+    The whole may be another subject's: a phase's part of its park's planned area.
+    """
+
     part: Fact
     whole: Fact
     share: Derived
+    remaining: Derived
 
 
 @dataclass(frozen=True)
 class Series:
-    """The numbers of one property at several periods from one source, earliest first."""
+    """The numbers of one property at several times from one source, earliest first.
+
+    The last may be a target (`fact.kind`), and any may be a bound (`fact.qualifier`).
+    """
 
     property: Property
     facts: tuple[Fact, ...]
@@ -52,10 +62,19 @@ class Section:
 
 
 @dataclass(frozen=True)
+class SubjectAttribute:
+    """A further column of a subject's table, such as its industry, in words."""
+
+    code: str
+    value: Bilingual
+
+
+@dataclass(frozen=True)
 class Link:
-    """A tie to another subject, read from this one: 'is a phase of', 'has the phase'."""
+    """A tie to another subject, read from this one: "phase of", or backwards "has phase"."""
 
     predicate: str
+    is_inverse: bool
     label: Bilingual
     uid: str
     name: Bilingual
@@ -64,7 +83,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Dossier:
-    """What a panel tells of one subject, from top to bottom."""
+    """What a panel tells of one subject, from top to bottom.
+
+    `belongs_to` leads from the outermost holder to the closest. `derived` holds the shares and
+    remainders of `progress` too.
+    """
 
     subject: Subject
     kind: Bilingual
@@ -74,7 +97,150 @@ class Dossier:
     progress: tuple[Progress, ...]
     series: tuple[Series, ...]
     sections: tuple[Section, ...]
+    attributes: tuple[SubjectAttribute, ...]
     derived: tuple[Derived, ...]
     unusable: tuple[Fact, ...]
     not_stated: tuple[Property, ...]
     links: tuple[Link, ...]
+
+
+_LEADING_SECTIONS = {
+    "district": ("production", "industry", "size", "promotion", "plan"),
+    "park": ("size", "investment", "standing", "land", "construction"),
+    "phase": ("construction", "size", "investment"),
+    "reconstruction_zone": ("size", "construction", "land", "investment"),
+    "expansion_zone": ("land", "size"),
+    "plot": ("size", "land"),
+    "development_zone": ("industry", "size"),
+    "enterprise": ("production", "standing", "history"),
+    "road": ("place", "size"),
+    "cluster": ("standing", "industry", "history"),
+    "programme": ("land", "industry"),
+    "plan": ("plan",),
+    "fund": ("finance",),
+    "event": ("promotion", "finance"),
+}
+"""The sections that come first for a kind; the others follow in the order of the code list."""
+
+_MOST_KEY_FIGURES = 4
+_NO_KEY_FIGURE = frozenset({"packaging_capacity_growth", "national_zone_count"})
+"""Numbers that mislead when they stand large and alone: a claim, and a count of others."""
+
+
+def dossier_of(dataset: ParkDataset, uid: str) -> Dossier:
+    """Return all that `dataset` tells of a subject.
+
+    Raises
+    ------
+    KeyError
+        No subject has this uid.
+    """
+    subject = dataset.subjects[uid]
+    sections = tuple(_sections(dataset, subject))
+    progress = tuple(_progress(dataset, uid))
+    return Dossier(
+        subject=subject,
+        kind=dataset.label("kind", subject.kind),
+        status=dataset.label("status", subject.status) if subject.status else Bilingual(),
+        belongs_to=tuple(_holders(dataset, uid)),
+        key_figures=tuple(_key_figures(dataset, uid, sections)),
+        progress=progress,
+        series=tuple(
+            Series(dataset.properties[facts[0].property_code], facts)
+            for facts in figure_series(dataset, uid)
+        ),
+        sections=sections,
+        attributes=tuple(_attributes(dataset, subject)),
+        derived=(
+            *(figure for each in progress for figure in (each.share, each.remaining)),
+            *figures_of(dataset, uid),
+        ),
+        unusable=tuple(fact for fact in dataset.facts_of(uid) if not fact.is_usable),
+        not_stated=tuple(
+            entry.property for section in sections for entry in section.entries if not entry.facts
+        ),
+        links=tuple(_links(dataset, uid)),
+    )
+
+
+def _sections(dataset: ParkDataset, subject: Subject) -> Iterator[Section]:
+    entries: dict[str, list[Fact]] = {code: [] for code in dataset.expected.get(subject.kind, ())}
+    for fact in dataset.facts_of(subject.uid):
+        if fact.is_usable:
+            entries.setdefault(fact.property_code, []).append(fact)
+    ordered = sorted(
+        (Entry(dataset.properties[code], tuple(facts)) for code, facts in entries.items()),
+        key=lambda entry: entry.property.sort_order,
+    )
+    codes = dict.fromkeys(
+        (
+            *_LEADING_SECTIONS.get(subject.kind, ()),
+            *dataset.codes_of("section"),
+            *(entry.property.section for entry in ordered),
+        )
+    )
+    for code in codes:
+        inside = tuple(entry for entry in ordered if entry.property.section == code)
+        if inside:
+            yield Section(code, dataset.label("section", code), inside)
+
+
+def _key_figures(dataset: ParkDataset, uid: str, sections: tuple[Section, ...]) -> list[KeyFigure]:
+    """Return the first numbers in the order of the sections."""
+    figures = []
+    for section in sections:
+        for entry in section.entries:
+            fact = leading_fact(dataset, uid, entry.property.code)
+            if fact is not None and fact.property_code not in _NO_KEY_FIGURE:
+                figures.append(KeyFigure(entry.property, fact))
+    return figures[:_MOST_KEY_FIGURES]
+
+
+def _progress(dataset: ParkDataset, uid: str) -> Iterator[Progress]:
+    """Yield the progress of a subject, and of a park's phases as parts of the park."""
+    for each in (uid, *dataset.subjects_of(uid, "phase_of")):
+        for share, remaining in progress_of(dataset, each):
+            part, whole = share.operands
+            if uid in (part.subject_uid, whole.subject_uid):
+                yield Progress(part, whole, share, remaining)
+
+
+def _attributes(dataset: ParkDataset, subject: Subject) -> Iterator[SubjectAttribute]:
+    for code, value in subject.attributes.items():
+        if value:
+            yield SubjectAttribute(code, dataset.label(code, value))
+
+
+def _holders(dataset: ParkDataset, uid: str) -> Iterator[Link]:
+    chain = (uid, *ancestors(dataset, uid))
+    for child, holder in reversed(list(pairwise(chain))):
+        predicate = next(
+            (each for each in MEMBERSHIP if holder in dataset.objects_of(child, each)), "part_of"
+        )
+        yield Link(
+            predicate,
+            False,
+            dataset.label("predicate", predicate),
+            holder,
+            dataset.subjects[holder].name,
+            "",
+        )
+
+
+def _links(dataset: ParkDataset, uid: str) -> Iterator[Link]:
+    """Yield the ties that start here, then those that end here, both in the file's order."""
+    for is_inverse in (False, True):
+        for relation in dataset.relations:
+            here, there = relation.subject_uid, relation.object_uid
+            if is_inverse:
+                here, there = there, here
+            if here == uid:
+                code_list = "predicate_inverse" if is_inverse else "predicate"
+                yield Link(
+                    relation.predicate,
+                    is_inverse,
+                    dataset.label(code_list, relation.predicate),
+                    there,
+                    dataset.subjects[there].name,
+                    relation.locator,
+                )

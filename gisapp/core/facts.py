@@ -1,11 +1,12 @@
 """A stated value and where it comes from."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from gisapp.core.bilingual import Bilingual
 
 Unit = Literal["m2", "CNY", "count", "rank", "ratio", "m", "year", ""]
+UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
 @dataclass(frozen=True)
@@ -41,30 +42,31 @@ class Property:
 
 @dataclass(frozen=True)
 class FactSource:
-    """A text or table that facts were read from."""
+    """A text or table that facts were read from; what is not known is empty."""
 
     source_id: str
-    title: str
-    publisher: str
-    published: str
-    retrieved: str
-    as_of: str
-    as_of_basis: str
-    licence: str
-    note: str
+    title: Bilingual
+    publisher: str = ""
+    published: str = ""
+    retrieved: str = ""
+    as_of: str = ""
+    as_of_basis: str = ""
+    licence: str = ""
+    note: Bilingual = field(default_factory=Bilingual)
 
 
 @dataclass(frozen=True)
 class Fact:
     """One statement about a subject, as its source makes it.
 
-    A number is in stored units (m², CNY, count …); a text fact has `text` and no `value`. A
-    garbled fact has neither and is never used as a value.
+    `property_code` names the `Property`. A number is in stored units (m², CNY, count …); a text
+    fact has `text` and no `value`, and a number may have a text that explains it. A garbled
+    fact has no value and is never used as one.
     """
 
     fact_id: str
     subject_uid: str
-    property: str
+    property_code: str
     value: float | None
     text: Bilingual
     unit: Unit

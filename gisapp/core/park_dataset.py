@@ -1,7 +1,9 @@
-"""All that a GeoPackage of the park schema says besides geometry: subjects, facts, sources, codes."""
+"""What a GeoPackage of the park schema says besides geometry: subjects, facts, sources, codes."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.facts import Fact, FactSource, Property
@@ -74,3 +76,34 @@ class ParkDataset:
     def label(self, code_list: str, code: str) -> Bilingual:
         """Return the words for a code of a closed list, the code itself where it has none."""
         return self.codes.get((code_list, code)) or Bilingual(code, code)
+
+    def codes_of(self, code_list: str) -> tuple[str, ...]:
+        """Return the codes of a closed list in the order in which they are shown."""
+        return tuple(code for listed, code in self.codes if listed == code_list)
+
+    def facts_of(self, uid: str) -> tuple[Fact, ...]:
+        """Return what is stated of a subject, unusable statements included, in the file's order."""
+        return self._facts_by_subject.get(uid, ())
+
+    def objects_of(self, uid: str, predicate: str) -> tuple[str, ...]:
+        """Return what a subject is tied to: the park that a phase is `phase_of`."""
+        return tuple(
+            relation.object_uid
+            for relation in self.relations
+            if relation.subject_uid == uid and relation.predicate == predicate
+        )
+
+    def subjects_of(self, uid: str, predicate: str) -> tuple[str, ...]:
+        """Return what is tied to a subject: the phases that are `phase_of` a park."""
+        return tuple(
+            relation.subject_uid
+            for relation in self.relations
+            if relation.object_uid == uid and relation.predicate == predicate
+        )
+
+    @cached_property
+    def _facts_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:
+        grouped: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            grouped[fact.subject_uid].append(fact)
+        return {uid: tuple(facts) for uid, facts in grouped.items()}

@@ -1,13 +1,24 @@
 """Stored values (m², CNY, counts) as the words and units that the reader chose."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
+
+from gisapp.core.facts import Fact, Period
+from gisapp.words import Words
 
 AreaUnit = Literal["m2", "ha", "km2", "mu"]
 MoneyStyle = Literal["million", "wan"]
 
 SQUARE_METRES: dict[AreaUnit, float] = {"m2": 1.0, "ha": 1e4, "km2": 1e6, "mu": 2000 / 3}
 """1 mu is 2000/3 m², so 15 mu are one hectare."""
+
+_MONEY_STEPS: dict[MoneyStyle, tuple[tuple[float, str], ...]] = {
+    "million": ((1e9, "unit.billion_yuan"), (1e6, "unit.million_yuan"), (1.0, "unit.yuan")),
+    "wan": ((1e8, "unit.yi_yuan"), (1e4, "unit.wan_yuan"), (1.0, "unit.yuan")),
+}
+STATED_DIGITS = 6
+"""Significant digits that a stated value is shown with at most; whole numbers keep all."""
 
 
 @dataclass(frozen=True)
@@ -19,3 +30,143 @@ class UnitChoice:
 
     area: AreaUnit | None = None
     money: MoneyStyle = "million"
+
+
+def format_number(value: float, digits: int = STATED_DIGITS) -> str:
+    """Return a number with grouped digits, rounded to `digits` significant ones after the point.
+
+    Digits before the point are never dropped.
+
+    >>> format_number(4133.333, 3), format_number(21.5), format_number(0.062)
+    ('4,133', '21.5', '0.062')
+    """
+    if value == 0 or not math.isfinite(value):
+        return f"{value:g}"
+    before_point = math.floor(math.log10(abs(value))) + 1
+    decimals = max(0, digits - before_point)
+    text = f"{value:,.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", "−")
+
+
+def format_value(
+    value: float,
+    unit: str,
+    choice: UnitChoice,
+    words: Words,
+    noun: str = "",
+    digits: int = STATED_DIGITS,
+) -> str:
+    """Return a stored value in the reader's units.
+
+    Parameters
+    ----------
+    value : float
+        In `unit`, which is one of the stored units, `CNY/m2` or `ratio/year`.
+    noun : str
+        For a count, the property that says what is counted: `plants_built` → "15 plants".
+    digits : int
+        Significant digits at most; digits before the point are never dropped.
+    """
+    match unit:
+        case "m2":
+            return format_area(value, choice.area or _best_area_unit(value), words, digits)
+        case "CNY":
+            return _format_money(value, choice.money, words, digits)
+        case "rank":
+            return words(_ordinal_code(value), number=format_number(value, digits))
+        case "ratio":
+            return _format_ratio(value, words, digits)
+        case "ratio/year":
+            return words("unit.a_year", value=format_percent(value, words, digits))
+        case "m" if abs(value) >= 1000:
+            return words("unit.km", number=format_number(value / 1000, digits))
+        case "count":
+            return _format_count(value, noun, words, digits)
+    code = {"CNY/m2": "unit.yuan_per_m2", "m": "unit.m", "year": "unit.year"}.get(unit)
+    number = format_number(value, digits)
+    return words(code, number=number) if code else number
+
+
+def format_area(value_m2: float, unit: AreaUnit, words: Words, digits: int = STATED_DIGITS) -> str:
+    """Return an area given in m² in one unit: "21.5 km²"."""
+    number = format_number(value_m2 / SQUARE_METRES[unit], digits)
+    return words(f"unit.{unit}", number=number)
+
+
+def area_in_all_units(value_m2: float, words: Words) -> tuple[tuple[AreaUnit, str], ...]:
+    """Return an area given in m² in every unit: m², ha, km², mu."""
+    return tuple((unit, format_area(value_m2, unit, words)) for unit in SQUARE_METRES)
+
+
+def format_percent(share: float, words: Words, digits: int = 3) -> str:
+    """Return a share of one as a percentage: 0.1476 → "14.8 %"."""
+    return words("unit.percent", number=format_number(share * 100, digits))
+
+
+def format_fact(fact: Fact, choice: UnitChoice, words: Words) -> str:
+    """Return what a fact states: its number with unit and qualifier, else its text."""
+    if not fact.is_usable:
+        return words("fact.unusable")
+    if fact.value is None:
+        return fact.text.in_language(words.language)
+    value = format_value(fact.value, fact.unit, choice, words, fact.property_code)
+    return qualified(value, fact.qualifier, words)
+
+
+def qualified(value: str, qualifier: str, words: Words) -> str:
+    """Return a formatted value with its qualifier: "> 5 billion yuan", "about 50 %"."""
+    return words(f"qualifier.{qualifier}", value=value)
+
+
+def format_period(period: Period, words: Words, mark_basis: bool = True) -> str:
+    """Return the time a fact speaks of: "2017 (inferred)", "September 2014", "2016–2020"."""
+    if not period.start and not period.end:
+        return words("period.undated")
+    ends = dict.fromkeys(_format_date(date, words) for date in (period.start, period.end) if date)
+    text = "–".join(ends)
+    if mark_basis and period.basis in ("inferred", "bounded"):
+        return words(f"period.{period.basis}", period=text)
+    return text
+
+
+def _format_date(iso: str, words: Words) -> str:
+    year, _, rest = iso.partition("-")
+    month, _, day = rest.partition("-")
+    if not month:
+        return words("period.year", year=year)
+    name = words(f"month.{int(month)}")
+    if not day:
+        return words("period.month", year=year, month=name)
+    return words("period.day", year=year, month=name, day=int(day))
+
+
+def _best_area_unit(value_m2: float) -> AreaUnit:
+    return "km2" if abs(value_m2) >= 1e6 else "m2"
+
+
+def _format_money(value: float, style: MoneyStyle, words: Words, digits: int) -> str:
+    for size, code in _MONEY_STEPS[style]:
+        if abs(value) >= size:
+            return words(code, number=format_number(value / size, digits))
+    return words("unit.yuan", number=format_number(value, digits))
+
+
+def _format_ratio(value: float, words: Words, digits: int) -> str:
+    """Return a share up to one as a percentage, and what is more as a multiple."""
+    if abs(value) <= 1:
+        return format_percent(value, words, digits)
+    return words("unit.times", number=format_number(value, digits))
+
+
+def _format_count(value: float, noun: str, words: Words, digits: int) -> str:
+    number = format_number(value, digits)
+    code = f"count_one.{noun}" if value == 1 else f"count.{noun}"
+    return words(code, number=number) if code in words else number
+
+
+def _ordinal_code(rank: float) -> str:
+    """Return the words' code for an ordinal: English has 1st, 2nd, 3rd, 4th, but 11th."""
+    last = int(rank) % 10
+    regular = last not in (1, 2, 3) or int(rank) % 100 in (11, 12, 13)
+    return "unit.rank" if regular else f"unit.rank_{last}"

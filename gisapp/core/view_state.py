@@ -1,6 +1,6 @@
 """What a window shows: its layers, its viewport, what is selected, and the reader's preferences."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gisapp.core.events import Observable
@@ -16,7 +16,7 @@ class Preferences:
     """How the reader wants things told."""
 
     language: Literal["en", "zh"] = "en"
-    units: UnitChoice = UnitChoice()
+    units: UnitChoice = field(default_factory=UnitChoice)
 
 
 class ViewState:

@@ -1,0 +1,79 @@
+"""Derived figures in words: what a figure is called, its value, its formula, its doubts."""
+
+from gisapp.core.derived import Derived, year_of
+from gisapp.core.facts import Fact
+from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.units import (
+    UnitChoice,
+    format_fact,
+    format_number,
+    format_value,
+    qualified,
+)
+from gisapp.words import Words
+
+DERIVED_DIGITS = 3
+"""Significant digits of what was worked out: more would claim more than the sources know."""
+
+
+def derived_title(derived: Derived, dataset: ParkDataset, words: Words) -> str:
+    """Return what a figure is called, naming the properties that it joins."""
+    part, whole = derived.operands[0], derived.operands[-1]
+    if derived.code == "remaining":
+        part, whole = whole, part
+
+    def label(fact: Fact) -> str:
+        return dataset.properties[fact.property_code].label.in_language(words.language)
+
+    return words(
+        f"derived.{derived.code}",
+        property=label(part),
+        part=label(part),
+        whole=label(whole),
+        name=dataset.subjects[whole.subject_uid].name.in_language(words.language),
+        count=len(derived.operands),
+    )
+
+
+def format_derived(derived: Derived, choice: UnitChoice, words: Words) -> str:
+    """Return a figure in the reader's units, or that it was not worked out."""
+    if derived.value is None:
+        return words("derived.refused")
+    noun = derived.operands[0].property_code
+    if derived.operation == "multiple":
+        value = words("unit.times", number=format_number(derived.value, DERIVED_DIGITS))
+    else:
+        value = format_value(derived.value, derived.unit, choice, words, noun, DERIVED_DIGITS)
+    if derived.operation in ("increase", "yearly_growth") and derived.value > 0:
+        value = words("derived.plus", value=value)
+    return qualified(value, derived.qualifier, words)
+
+
+def derived_formula(derived: Derived, choice: UnitChoice, words: Words) -> str:
+    """Return how a figure was worked out: "62,000 m² ÷ 420,000 m²"."""
+    terms = [format_fact(fact, choice, words) for fact in derived.operands]
+    match derived.operation:
+        case "sum":
+            return " + ".join(terms)
+        case "difference":
+            return f"{terms[0]} − {terms[1]}"
+        case "quotient":
+            return f"{terms[0]} ÷ {terms[1]}"
+        case "mean_of_sum":
+            return f"({' + '.join(terms[:-1])}) ÷ {terms[-1]}"
+        case "increase":
+            return f"{terms[1]} − {terms[0]}"
+        case "multiple":
+            return f"{terms[1]} ÷ {terms[0]}"
+        case "yearly_growth":
+            years = year_of(derived.operands[1]) - year_of(derived.operands[0])
+            return f"({terms[1]} ÷ {terms[0]})^(1/{years}) − 1"
+        case "years_of_multiplying":
+            base = format_number(derived.operands[2].value or 0)
+            exponent = format_number(derived.value or 0, DERIVED_DIGITS)
+            return f"{terms[1]} ÷ {terms[0]} = {base}^{exponent}"
+
+
+def doubts_of(derived: Derived, words: Words) -> tuple[str, ...]:
+    """Return the doubts of a figure as sentences, the gravest first."""
+    return tuple(words(f"doubt.{code}") for code in derived.doubts)
