@@ -16,6 +16,8 @@ from gisapp.core.ragged import Offsets, Rows
 
 GeometryKind = Literal["point", "line", "polygon"]
 
+_AREA_CHUNK = 4096
+"""Features whose areas are worked out together: what they need fits into the processor's cache."""
 _SIMPLE_TYPES: dict[GeometryKind, shapely.GeometryType] = {
     "point": shapely.GeometryType.POINT,
     "line": shapely.GeometryType.LINESTRING,
@@ -161,7 +163,7 @@ class FeatureGeometry:
         """Feature i owns the vertices `vertex_offsets[i]:vertex_offsets[i + 1]`."""
         return self.ring_offsets[self.feature_ring_offsets]
 
-    @property
+    @cached_property
     def is_missing(self) -> NDArray[np.bool_]:
         """Tell for each feature whether it has no geometry."""
         return np.isnan(self.bounds[:, 0])
@@ -193,6 +195,15 @@ class FeatureGeometry:
         )
 
     @cached_property
+    def areas(self) -> NDArray[np.float64]:
+        """Area of each polygon in m² of EPSG:3857 (which stretches), holes left out."""
+        chunks = [
+            _areas(self, first, min(first + _AREA_CHUNK, len(self)))
+            for first in range(0, len(self), _AREA_CHUNK)
+        ]
+        return np.concatenate([np.empty(0), *chunks])
+
+    @cached_property
     def _id_order(self) -> Rows:
         return np.argsort(self.feature_ids, kind="stable")
 
@@ -203,6 +214,20 @@ _Offsets3 = tuple[Offsets, Offsets, Offsets]
 def _vertex_offsets(offsets: _Offsets3) -> Offsets:
     ring_offsets, part_offsets, feature_offsets = offsets
     return ring_offsets[part_offsets[feature_offsets]]
+
+
+def _areas(geometry: FeatureGeometry, first: int, last: int) -> NDArray[np.float64]:
+    rings = geometry.feature_ring_offsets[first : last + 1]
+    shells = geometry.part_offsets[slice(*geometry.feature_offsets[[first, last]])]
+    vertices = geometry.ring_offsets[rings[0] : rings[-1] + 1]
+    origin = vertices[0]
+    x, y = (geometry.coordinates[origin : vertices[-1]] - geometry.coordinates[:1]).T
+    twice = np.zeros(len(x))
+    twice[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
+    twice[vertices[1:] - 1 - origin] = 0
+    areas = -np.abs(ragged.total(twice, vertices - origin)) / 2
+    areas[shells - rings[0]] *= -1
+    return ragged.total(areas, rings - rings[0])
 
 
 def _picked(

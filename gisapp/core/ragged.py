@@ -10,7 +10,7 @@ Rows = NDArray[np.int64]
 _Array = TypeVar("_Array", bound=NDArray[Any])
 
 
-def offsets_of(counts: NDArray[np.integer]) -> Offsets:
+def offsets_of(counts: NDArray[np.integer] | NDArray[np.bool_]) -> Offsets:
     """Return the offsets, (n + 1,), of rows with so many items each."""
     offsets = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
