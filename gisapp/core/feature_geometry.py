@@ -194,9 +194,13 @@ class FeatureGeometry:
             self.kind, coordinates, *offsets, self.feature_ids[order], self.bounds[order]
         )
 
+    def area(self, row: int) -> float:
+        """Return one polygon's area in m² of EPSG:3857, holes left out; 0 for other kinds."""
+        return float(_areas(self, row, row + 1)[0])
+
     @cached_property
     def areas(self) -> NDArray[np.float64]:
-        """Area of each polygon in m² of EPSG:3857 (which stretches), holes left out."""
+        """The area of each feature as `area` tells it, (features,)."""
         chunks = [
             _areas(self, first, min(first + _AREA_CHUNK, len(self)))
             for first in range(0, len(self), _AREA_CHUNK)
