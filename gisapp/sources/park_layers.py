@@ -16,7 +16,6 @@ from gisapp.sources.park_geometry import GEOMETRY_KINDS, Shapes
 from gisapp.sources.park_tables import Row, Table
 from gisapp.words import LANGUAGES, Words, load_words
 
-
 _TYPE_NAMES = {
     name.upper(): name
     for name in ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
