@@ -39,7 +39,8 @@ def format_derived(derived: Derived, choice: UnitChoice, words: Words) -> str:
     """Return a figure in the reader's units, or that it was not worked out."""
     if derived.value is None:
         return words("derived.refused")
-    return qualified(_value(derived, derived.value, choice, words), derived.qualifier, words)
+    value = qualified(_value(derived, derived.value, choice, words), derived.qualifier, words)
+    return words("unit.a_year", value=value) if derived.operation == "yearly_growth" else value
 
 
 def _value(derived: Derived, value: float, choice: UnitChoice, words: Words) -> str:
@@ -48,8 +49,7 @@ def _value(derived: Derived, value: float, choice: UnitChoice, words: Words) -> 
         growth = _signed(value - 1, format_percent(value - 1, words, DERIVED_DIGITS))
         return words("derived.times_and_growth", times=times, growth=growth)
     if derived.operation == "yearly_growth":
-        growth = _signed(value, format_percent(value, words, DERIVED_DIGITS))
-        return words("unit.a_year", value=growth)
+        return _signed(value, format_percent(value, words, DERIVED_DIGITS))
     noun = derived.operands[0].property_code
     text = format_value(value, derived.unit, choice, words, noun, DERIVED_DIGITS)
     return _signed(value, text) if derived.operation == "increase" else text
