@@ -88,14 +88,18 @@ class FeatureGeometry:
     ) -> "FeatureGeometry":
         """Return the features of arrays as the class describes them.
 
-        A feature with a coordinate that is not finite is kept without geometry.
+        Rings without vertices and parts without rings are left out. A feature with a coordinate
+        that is not finite is kept without geometry.
         """
+        part_offsets, ring_offsets = ragged.without_empty(part_offsets, ring_offsets)
+        feature_offsets, part_offsets = ragged.without_empty(feature_offsets, part_offsets)
         offsets = (ring_offsets, part_offsets, feature_offsets)
-        finite: NDArray[np.bool_] = np.isfinite(coordinates[:, 0]) & np.isfinite(coordinates[:, 1])
-        if not finite.all():
-            broken = ragged.any_in(~finite, _vertex_offsets(offsets))
-            coordinates, offsets = _emptied(coordinates, offsets, broken)
         bounds = _bounds(coordinates, _vertex_offsets(offsets))
+        # A coordinate that is not finite shows in its feature's bounds.
+        broken = (feature_offsets[1:] > feature_offsets[:-1]) & ~np.isfinite(bounds).all(axis=1)
+        if broken.any():
+            coordinates, offsets = _emptied(coordinates, offsets, broken)
+            bounds[broken] = np.nan
         return cls(kind, coordinates, *offsets, feature_ids, bounds)
 
     @classmethod
@@ -148,6 +152,32 @@ class FeatureGeometry:
         objects = np.fromiter(wkbs, dtype=object, count=len(wkbs))
         geometries = shapely.from_wkb(objects, on_invalid="ignore")
         return cls.from_shapely(kind, list(geometries), feature_ids, crs)
+
+    @classmethod
+    def missing(cls, kind: GeometryKind, feature_ids: NDArray[np.int64]) -> "FeatureGeometry":
+        """Return features without geometry."""
+        none = np.zeros(1, np.int64)
+        return cls.from_arrays(
+            kind,
+            np.empty((0, 2)),
+            none,
+            none,
+            np.zeros(len(feature_ids) + 1, np.int64),
+            feature_ids,
+        )
+
+    @classmethod
+    def joined(cls, pieces: Sequence["FeatureGeometry"]) -> "FeatureGeometry":
+        """Return the features of one or more pieces of the same kind, one after another."""
+        return cls(
+            pieces[0].kind,
+            np.concatenate([piece.coordinates for piece in pieces]),
+            ragged.joined([piece.ring_offsets for piece in pieces]),
+            ragged.joined([piece.part_offsets for piece in pieces]),
+            ragged.joined([piece.feature_offsets for piece in pieces]),
+            np.concatenate([piece.feature_ids for piece in pieces]),
+            np.concatenate([piece.bounds for piece in pieces]),
+        )
 
     def __len__(self) -> int:
         """Return the number of features, those without geometry included."""
@@ -240,8 +270,8 @@ def _picked(
     ring_offsets, part_offsets, feature_offsets = offsets
     parts, new_feature_offsets = ragged.take(feature_offsets, rows)
     rings, new_part_offsets = ragged.take(part_offsets, parts)
-    vertices, new_ring_offsets = ragged.take(ring_offsets, rings)
-    return coordinates[vertices], (new_ring_offsets, new_part_offsets, new_feature_offsets)
+    picked, new_ring_offsets = ragged.gather(coordinates, ring_offsets, rings)
+    return picked, (new_ring_offsets, new_part_offsets, new_feature_offsets)
 
 
 def _emptied(
@@ -251,8 +281,8 @@ def _emptied(
     counts = np.where(features, 0, np.diff(offsets[2]))
     kept, _ = ragged.take(offsets[2], np.flatnonzero(~features))
     rings, part_offsets = ragged.take(offsets[1], kept)
-    vertices, ring_offsets = ragged.take(offsets[0], rings)
-    return coordinates[vertices], (ring_offsets, part_offsets, ragged.offsets_of(counts))
+    picked, ring_offsets = ragged.gather(coordinates, offsets[0], rings)
+    return picked, (ring_offsets, part_offsets, ragged.offsets_of(counts))
 
 
 def _bounds(coordinates: NDArray[np.float64], vertex_offsets: Offsets) -> NDArray[np.float64]:
