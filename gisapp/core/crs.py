@@ -62,6 +62,7 @@ def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
     np.multiply(lonlat[:, 0], np.pi / 180 * EARTH_RADIUS, out=xy[:, 0])
     latitude = np.clip(lonlat[:, 1], -MAX_LATITUDE, MAX_LATITUDE) * (np.pi / 180)
     xy[:, 1] = np.arcsinh(np.tan(latitude)) * EARTH_RADIUS
+    xy[np.isinf(lonlat[:, 1]), 1] = np.inf
     return xy
 
 
