@@ -76,6 +76,7 @@ class FactDetails(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("factDetails")
+        self.setAccessibleName(title)
         self._telling = telling
         self._facts = tuple(facts)
         self._doubts = tuple(doubts)

@@ -56,19 +56,14 @@ class Selecting:
             self.select(hovered)
 
     def select(self, target: FeatureRef | TopicRef) -> None:
-        """Select one thing; a feature is shown even where its layer was hidden or out of view."""
-        if isinstance(target, TopicRef):
-            self._view_state.selection.set(Selection(topic=target))
-            return
-        if not self._view_state.layers.of_feature(target).visible:
-            self._view_state.layers.show(target.layer_id, visible=True)
-        self._view_state.selection.set(Selection((target,)))
-        extent = self._extent_of((target,))
+        """Select one thing, and move the map to a feature that is out of view."""
+        self._take(target)
+        extent = self._extent_of(self._view_state.selection.value.features)
         if extent is not None:
             self._navigation.reveal(extent)
 
     def select_subject(self, uid: str) -> None:
-        """Select the subject of that uid.
+        """Select the subject of that uid, wherever the map is.
 
         Raises
         ------
@@ -78,7 +73,7 @@ class Selecting:
         target = find_subject(self._view_state.layers.layers, uid)
         if target is None:
             raise SourceError(f"Nothing here has the uid {uid!r}; search finds things by name.")
-        self.select(target)
+        self._take(target)
 
     def clear(self) -> None:
         """Select nothing."""
@@ -89,6 +84,15 @@ class Selecting:
         extent = self._extent_of(self._view_state.selection.value.features)
         if extent is not None:
             self._navigation.show_extent(extent)
+
+    def _take(self, target: FeatureRef | TopicRef) -> None:
+        """Select one thing; its layer is shown even where it was hidden."""
+        if isinstance(target, TopicRef):
+            self._view_state.selection.set(Selection(topic=target))
+            return
+        if not self._view_state.layers.of_feature(target).visible:
+            self._view_state.layers.show(target.layer_id, visible=True)
+        self._view_state.selection.set(Selection((target,)))
 
     def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
         resolution = self._view_state.viewport.value.resolution
