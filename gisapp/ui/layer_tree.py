@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from gisapp.core.layer import Layer
 from gisapp.core.view_state import ViewState
-from gisapp.render.palette import load_palette
+from gisapp.render.palette import Palette, load_palette
 from gisapp.ui.layer_swatch import HEIGHT_PX, WIDTH_PX, swatch
 from gisapp.ui.theme import theme_of
 from gisapp.words import Words
@@ -39,6 +39,7 @@ class LayerTree(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._folded = set(QUIET_GROUPS)
         self._shown_order: tuple[tuple[str, str], ...] = ()
+        self._theme = theme_of(self.palette())
         self._configure()
         self._rebuild()
         self._layers.changed.connect(lambda _: self._update())
@@ -54,7 +55,8 @@ class LayerTree(QTreeWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and theme_of(self.palette()) != self._theme:
+            self._theme = theme_of(self.palette())
             self._rebuild()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -104,13 +106,22 @@ class LayerTree(QTreeWidget):
         self._items.clear()
         layers = self._layers.layers
         self._shown_order = _order(layers)
+        colors = load_palette(self._theme.name)
         for group in _groups(layers):
-            self._add_group(group, [layer for layer in reversed(layers) if layer.group == group])
+            head = self._add_group(group)
+            head.addChildren(
+                [
+                    self._layer_item(layer, colors)
+                    for layer in reversed(layers)
+                    if layer.group == group
+                ]
+            )
+            head.setExpanded(group not in self._folded)
         self.blockSignals(False)
         if picked in self._items:
             self.setCurrentItem(self._items[picked])
 
-    def _add_group(self, group: str, layers: Sequence[Layer]) -> None:
+    def _add_group(self, group: str) -> QTreeWidgetItem:
         code = f"layers.group.{group}"
         head = QTreeWidgetItem([self._words(code) if code in self._words else group, ""])
         head.setData(NAME, Qt.ItemDataRole.UserRole + 1, group)
@@ -119,11 +130,9 @@ class LayerTree(QTreeWidget):
         font.setBold(True)
         head.setFont(NAME, font)
         self.addTopLevelItem(head)
-        for layer in layers:
-            head.addChild(self._layer_item(layer))
-        head.setExpanded(group not in self._folded)
+        return head
 
-    def _layer_item(self, layer: Layer) -> QTreeWidgetItem:
+    def _layer_item(self, layer: Layer, colors: Palette) -> QTreeWidgetItem:
         language = self._words.language
         item = QTreeWidgetItem([layer.name.in_language(language), f"{len(layer.geometry):,}"])
         item.setData(NAME, LAYER_ID, layer.layer_id)
@@ -132,15 +141,14 @@ class LayerTree(QTreeWidget):
         item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(COUNT, self.palette().brush(QPalette.ColorRole.PlaceholderText))
         item.setToolTip(NAME, layer.name.other_than(language))
-        palette = load_palette(theme_of(self.palette()).name)
         classes = layer.symbology.classes
         if len(classes) == 1:
-            item.setIcon(NAME, swatch(classes[0].symbol, layer.geometry.kind, palette))
+            item.setIcon(NAME, swatch(classes[0].symbol, layer.geometry.kind, colors))
         else:
             counts = np.bincount(layer.classes, minlength=len(classes))
             for one, count in zip(classes, counts, strict=True):
                 entry = QTreeWidgetItem([one.label.in_language(language), f"{count:,}"])
-                entry.setIcon(NAME, swatch(one.symbol, layer.geometry.kind, palette))
+                entry.setIcon(NAME, swatch(one.symbol, layer.geometry.kind, colors))
                 entry.setFlags(_Flag.ItemIsEnabled)
                 item.addChild(entry)
         self._items[layer.layer_id] = item

@@ -37,12 +37,16 @@ class LayersPanel(QWidget):
         self._tree.itemDoubleClicked.connect(lambda: self._zoom_to(self._picked))
         self._opacity.valueChanged.connect(self._set_opacity)
         self._layers.changed.connect(lambda _: self._show_opacity())
-        self.retranslate(words)
+        self._write()
 
     def retranslate(self, words: Words) -> None:
         """Write the panel in another language."""
         self._words = words
         self._tree.retranslate(words)
+        self._write()
+
+    def _write(self) -> None:
+        words = self._words
         self._opacity_label.setText(words("layers.opacity"))
         self._opacity.setAccessibleName(words("layers.opacity"))
         self._show_opacity()

@@ -25,7 +25,7 @@ from gisapp.ui.panel_dock import PanelDock
 from gisapp.ui.preference_menus import PreferenceMenus
 from gisapp.ui.search_box import SearchBox
 from gisapp.ui.status_bar import StatusBar
-from gisapp.ui.theme import Space, theme_of
+from gisapp.ui.theme import Space, Theme, theme_of
 from gisapp.ui.welcome import WelcomeCard
 from gisapp.words import Words
 
@@ -64,7 +64,11 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, parts: WindowParts, actions: Actions, preference_menus: PreferenceMenus
+        self,
+        parts: WindowParts,
+        actions: Actions,
+        preference_menus: PreferenceMenus,
+        words: Words,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
@@ -79,14 +83,23 @@ class MainWindow(QMainWindow):
         self._language_button = _text_button("languageButton")
         self._language_button.setDefaultAction(actions["switch_language"])
         self._tool_bar = QToolBar()
+        self._theme: Theme | None = None
         self._menus = {name: self.menuBar().addMenu("") for name in MENUS}
         self._fill_menus()
         self._fill_tool_bar()
         self._arrange()
         self._recolor()
+        self._write(words)
 
     def retranslate(self, words: Words) -> None:
         """Write the window and all its parts in another language."""
+        self._write(words)
+        parts = self.parts
+        for part in (parts.canvas, parts.layers, parts.messages, parts.welcome, parts.status):
+            part.retranslate(words)
+        parts.search.retranslate()
+
+    def _write(self, words: Words) -> None:
         self.setWindowTitle(words("window.title"))
         for name, menu in self._menus.items():
             menu.setTitle(words(f"menu.{name}"))
@@ -96,10 +109,6 @@ class MainWindow(QMainWindow):
         self._details_dock.retitle(words("details.title"), words("window.close_panel"))
         self.commands.retranslate(words)
         self._preference_menus.retranslate(words)
-        parts = self.parts
-        for part in (parts.canvas, parts.layers, parts.messages, parts.welcome, parts.status):
-            part.retranslate(words)
-        parts.search.retranslate()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it."""
@@ -185,9 +194,11 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
 
     def _recolor(self) -> None:
-        color = theme_of(self.palette()).color("text_muted")
-        self.commands.recolor(color)
-        self._units_button.setIcon(icon("units", color))
+        theme = theme_of(self.palette())
+        if theme != self._theme:
+            self._theme = theme
+            self.commands.recolor(theme.color("text_muted"))
+            self._units_button.setIcon(icon("units", theme.color("text_muted")))
 
 
 def _text_button(name: str) -> QToolButton:

@@ -114,8 +114,9 @@ class MapCanvas(QWidget):
         self._navigation.resize(self.width(), self.height())
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colors = load_palette(theme_of(self.palette()).name)
+        name = theme_of(self.palette()).name
+        if event.type() == QEvent.Type.PaletteChange and name != self._colors.theme:
+            self._colors = load_palette(name)
             self._request()
         super().changeEvent(event)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
 from gisapp.ui.icons import icon
 from gisapp.ui.plain_label import plain_label
-from gisapp.ui.theme import Space, theme_of
+from gisapp.ui.theme import Space, Theme, theme_of
 
 
 class PanelDock(QDockWidget):
@@ -19,6 +19,7 @@ class PanelDock(QDockWidget):
         self._title = plain_label("", bold=True)
         self._title.setWordWrap(False)
         self._close = QToolButton()
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.close)
         layout = QHBoxLayout(self._head)
         layout.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
@@ -26,6 +27,7 @@ class PanelDock(QDockWidget):
         layout.addWidget(self._close)
         self.setTitleBarWidget(self._head)
         self.setWidget(panel)
+        self._theme: Theme | None = None
         self._draw()
 
     def retitle(self, title: str, close_hint: str) -> None:
@@ -41,5 +43,7 @@ class PanelDock(QDockWidget):
         super().changeEvent(event)
 
     def _draw(self) -> None:
-        self._close.setIcon(icon("close", theme_of(self.palette()).color("text_muted")))
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme = theme_of(self.palette())
+        if theme != self._theme:
+            self._theme = theme
+            self._close.setIcon(icon("close", theme.color("text_muted")))
