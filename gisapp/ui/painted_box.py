@@ -4,7 +4,6 @@ A dossier has a hundred pieces of text; one widget for each would take longer to
 click may take, so a row lays out and paints all its texts itself.
 """
 
-from abc import abstractmethod
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -97,9 +96,9 @@ class PaintedBox(QAbstractButton):
         else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    @abstractmethod
     def lay_out(self, width: float) -> Sheet:
-        """Place all texts for a width in logical pixels."""
+        """Place all texts for a width in logical pixels; each kind of box does it its own way."""
+        raise NotImplementedError
 
     def paint_ground(self, painter: QPainter, theme: Theme) -> None:
         """Paint what lies below the texts: a tint while the mouse is over a button."""
