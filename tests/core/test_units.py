@@ -63,7 +63,7 @@ def test_an_area_in_all_units() -> None:
 )
 def test_ranks(rank: int, english: str) -> None:
     assert format_value(rank, "rank", MILLION, ENGLISH) == english
-    assert format_value(rank, "rank", MILLION, CHINESE) == f"第 {rank}"
+    assert format_value(rank, "rank", MILLION, CHINESE) == f"第 {rank} 位"
 
 
 def test_a_count_says_what_is_counted_where_that_is_known() -> None:

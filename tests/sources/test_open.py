@@ -35,8 +35,8 @@ def test_one_layer_of_a_file() -> None:
 def test_any_other_file_goes_to_the_general_reader(tmp_path: Path) -> None:
     path = tmp_path / "plots.gpkg"
     frame = gpd.GeoDataFrame({"uid": ["a"]}, geometry=[shapely.box(116, 28, 117, 29)], crs=4326)
-    frame.to_file(path, layer="plots")
-    opened = open_source(f"{path}::plots")
+    frame.to_file(path, layer="site")
+    opened = open_source(f"{path}::site")
     assert opened.dataset is None
     assert [len(layer.geometry) for layer in opened.layers] == [1]
 
