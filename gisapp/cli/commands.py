@@ -174,19 +174,18 @@ def export(arguments: Arguments) -> int:
 
 def _export_snapshot(arguments: Arguments) -> None:
     from gisapp.export.snapshot import write_snapshot
-    from gisapp.export.snapshot_request import SnapshotRequest, default_title
+    from gisapp.export.snapshot_request import SnapshotRequest
 
     opened = _open(arguments)
     layers = _layers(opened)
     datasets = tuple(source.dataset for source in opened if source.dataset is not None)
-    language = arguments.lang or "en"
     _check_selected(arguments, layers)
     request = SnapshotRequest(
         layers=layers,
         datasets=datasets,
         extent=_extent(arguments, layers),
-        language=language,
-        title=arguments.title or default_title(layers, datasets, load_words(language)),
+        language=arguments.lang or "en",
+        title=arguments.title or "",
         date=date.today().isoformat(),
         selected_uid=arguments.select or "",
     )
