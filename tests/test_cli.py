@@ -281,6 +281,17 @@ def test_render_paints_a_picture_of_the_asked_size_and_tells_its_timings(tmp_pat
     assert timings["features"] > 18
 
 
+def test_render_by_an_attribute_gives_each_value_a_colour(tmp_path: Path) -> None:
+    park = [f"{EMBEDDED}::park", "--size", "300x200"]
+    plain = gisapp("render", *park, "-o", "plain.png", folder=tmp_path)
+    by_uid = gisapp("render", *park, "-o", "by.png", "--by", "uid", folder=tmp_path)
+    assert (plain.returncode, by_uid.returncode) == (0, 0)
+    assert QImage(str(tmp_path / "plain.png")) != QImage(str(tmp_path / "by.png"))
+    unknown = gisapp("render", *park, "-o", "no.png", "--by", "height", folder=tmp_path)
+    assert unknown.returncode == 1
+    assert b"no layer has the attribute 'height'; there are: fid, uid, kind, " in unknown.stderr
+
+
 @pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF"), (".svg", b"<?xml")])
 def test_render_for_paper(tmp_path: Path, suffix: str, start: bytes) -> None:
     done = gisapp("render", str(EMBEDDED), "-o", f"map{suffix}", folder=tmp_path)

@@ -58,6 +58,10 @@ class _Features:
         """Return the attributes of a feature; ids count the rows."""
         return self.records[feature_id]
 
+    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+        """Return one attribute of several features; KeyError where there is no such field."""
+        return [self.records[feature_id][field] for feature_id in feature_ids]
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called."""
         return [_name(self.records[feature_id]) for feature_id in feature_ids]
