@@ -16,7 +16,8 @@ from gisapp.core.extent import Extent
 from gisapp.core.view_state import ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.errors import GisAppError, RenderError
-from gisapp.sources.open import OpenedSource, open_embedded
+from gisapp.sources.open import open_embedded
+from gisapp.sources.opened_source import OpenedSource
 from gisapp.ui.actions import Actions
 from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.canvas_hint import CanvasHint
@@ -29,7 +30,7 @@ from gisapp.ui.layers_panel import LayersPanel
 from gisapp.ui.main_window import MainWindow, WindowParts
 from gisapp.ui.map_canvas import MapCanvas
 from gisapp.ui.message_bar import Message, MessageBar
-from gisapp.ui.navigation import Navigation
+from gisapp.ui.navigation import MARGIN, Navigation
 from gisapp.ui.opening import Opening
 from gisapp.ui.preference_menus import THEMES, PreferenceMenus
 from gisapp.ui.remembering import (
@@ -270,26 +271,36 @@ def _connect_memory(model: _Model, window: MainWindow) -> None:
 
 
 def _begin(arguments: ViewArguments, model: _Model, window: MainWindow) -> None:
-    def look() -> None:
+    extent = extent_from_degrees(arguments.extent) if arguments.extent else None
+
+    def select() -> None:
         if arguments.select:
             model.selecting.select_subject(arguments.select)
-        extent = arguments.extent
-        model.navigation.start_at(extent_from_degrees(extent) if extent else None)
 
-    def look_when_all_is_open(_: Task) -> None:
-        if not model.tasks.running:
-            model.tasks.ended.disconnect(look_when_all_is_open)
-            look()
+    def select_when_all_is_open(task: Task) -> None:
+        if not model.tasks.running and not task.is_dropped:
+            model.tasks.ended.disconnect(select_when_all_is_open)
+            select()
 
     if arguments.screenshot is not None:
         # Nobody reads the message bar of a picture: the program ends with the failure.
         model.tasks.failed.connect(_surface)
         Screenshot(window, model.tasks, arguments.screenshot, QApplication.quit)
+    model.navigation.start_at(extent, 0.0 if extent else MARGIN)
     if arguments.sources:
-        model.tasks.ended.connect(look_when_all_is_open)
-        model.opening.open(arguments.sources, crs=arguments.crs, encoding=arguments.encoding)
+        model.tasks.ended.connect(select_when_all_is_open)
+        model.opening.open(
+            arguments.sources,
+            crs=arguments.crs,
+            encoding=arguments.encoding,
+            show=_stay if extent else model.navigation.start_at,
+        )
     else:
-        look()
+        select()
+
+
+def _stay(_: Extent) -> None:
+    """Show nothing else: the reader said what to see."""
 
 
 def _surface(failure: GisAppError) -> None:

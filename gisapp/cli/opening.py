@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from gisapp.cli.arguments import Arguments
 from gisapp.core.layer import Layer
 from gisapp.core.layer_stack import LayerStack
-from gisapp.sources.open import OpenedSource, open_embedded, open_source
+from gisapp.sources.open import open_embedded, open_source
+from gisapp.sources.opened_source import OpenedSource
 
 
 def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:

@@ -18,7 +18,11 @@ EARTH_RADIUS = 6378137.0
 """Radius of the sphere of EPSG:3857, in metres."""
 MAX_LATITUDE = 85.0511287798066
 """Latitude at which Web Mercator's square ends, in degrees."""
+FARTHEST = 3 * np.pi * EARTH_RADIUS
+"""x and y of EPSG:3857 beyond which nothing has a place: shapes may run around the world once."""
 
+_STEPS = 9
+"""Points along a side of a box that is brought to the map."""
 _GEOGRAPHIC = frozenset(
     {
         "EPSG:4326",  # WGS 84
@@ -42,13 +46,13 @@ def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
     Parameters
     ----------
     lonlat : (n, 2) array
-        Longitude and latitude in degrees; latitudes beyond ±85.05 are moved there, so that a
-        shape around a pole still draws.
+        Longitude and latitude in degrees; latitudes from ±85.05 to the poles are moved to
+        ±85.05, so that a shape around a pole still draws.
 
     Returns
     -------
     (n, 2) array
-        x and y; not finite where the degrees are not.
+        x and y; not finite where the degrees are not, or the latitude is beyond a pole.
 
     Notes
     -----
@@ -62,7 +66,7 @@ def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
     np.multiply(lonlat[:, 0], np.pi / 180 * EARTH_RADIUS, out=xy[:, 0])
     latitude = np.clip(lonlat[:, 1], -MAX_LATITUDE, MAX_LATITUDE) * (np.pi / 180)
     xy[:, 1] = np.arcsinh(np.tan(latitude)) * EARTH_RADIUS
-    xy[np.isinf(lonlat[:, 1]), 1] = np.inf
+    xy[np.abs(lonlat[:, 1]) > 90, 1] = np.inf
     return xy
 
 
@@ -114,6 +118,24 @@ def extent_from_degrees(extent: Extent) -> Extent:
 def extent_to_degrees(extent: Extent) -> Extent:
     """Return a box of EPSG:3857 as a box of longitude and latitude."""
     return _of_corners(mercator_to_lonlat(_corners(extent)))
+
+
+def extent_to_map(bounds: tuple[float, float, float, float], crs: str) -> Extent | None:
+    """Return xmin, ymin, xmax, ymax of `crs` as a box of EPSG:3857, None where it has no place.
+
+    Raises
+    ------
+    CrsError
+        `crs` is not known.
+    """
+    if not np.isfinite(bounds).all():
+        return None
+    x = np.linspace(bounds[0], bounds[2], _STEPS)
+    y = np.linspace(bounds[1], bounds[3], _STEPS)
+    # A straight edge may be a curve on the map.
+    moved = to_map(np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2), crs)
+    box = Extent(*moved.min(axis=0).tolist(), *moved.max(axis=0).tolist())
+    return box if np.abs(moved).max() <= FARTHEST else None
 
 
 def _corners(extent: Extent) -> Coordinates:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from gisapp.core import ragged
-from gisapp.core.crs import to_map
+from gisapp.core.crs import FARTHEST, to_map
 from gisapp.core.geometry_arrays import Levels, areas_of, bounds_of, emptied, picked
 from gisapp.core.ragged import Offsets, Rows
 
@@ -88,12 +88,12 @@ class FeatureGeometry:
         """Return the features of arrays as the class describes them.
 
         Rings without vertices and parts without rings are left out. A feature with a coordinate
-        that is not finite is kept without geometry.
+        that is not finite, or farther out than `crs.FARTHEST`, is kept without geometry.
         """
         levels = Levels(ring_offsets, part_offsets, feature_offsets).without_empty()
         bounds = bounds_of(coordinates, levels)
         # A coordinate that is not finite shows in its feature's bounds.
-        broken = (np.diff(levels.features) > 0) & ~np.isfinite(bounds).all(axis=1)
+        broken = (np.diff(levels.features) > 0) & ~(np.abs(bounds) <= FARTHEST).all(axis=1)
         if broken.any():
             coordinates, levels = emptied(coordinates, levels, broken)
             bounds[broken] = np.nan
@@ -162,19 +162,6 @@ class FeatureGeometry:
             none,
             np.zeros(len(feature_ids) + 1, np.int64),
             feature_ids,
-        )
-
-    @classmethod
-    def joined(cls, pieces: Sequence["FeatureGeometry"]) -> "FeatureGeometry":
-        """Return the features of one or more pieces of the same kind, one after another."""
-        return cls(
-            pieces[0].kind,
-            np.concatenate([piece.coordinates for piece in pieces]),
-            ragged.joined([piece.ring_offsets for piece in pieces]),
-            ragged.joined([piece.part_offsets for piece in pieces]),
-            ragged.joined([piece.feature_offsets for piece in pieces]),
-            np.concatenate([piece.feature_ids for piece in pieces]),
-            np.concatenate([piece.bounds for piece in pieces]),
         )
 
     def __len__(self) -> int:

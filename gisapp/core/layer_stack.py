@@ -46,8 +46,11 @@ class LayerStack:
         """Return the layer that a feature belongs to."""
         return self[ref.layer_id]
 
-    def add(self, *layers: Layer) -> None:
-        """Put layers on top, the last one topmost; an id that is taken gets a number."""
+    def add(self, *layers: Layer) -> tuple[Layer, ...]:
+        """Put layers on top, the last one topmost, and return them as they stand here.
+
+        An id that is taken gets a number.
+        """
         taken = {layer.layer_id for layer in self._layers}
         added = []
         for layer in layers:
@@ -55,6 +58,7 @@ class LayerStack:
             taken.add(layer_id)
             added.append(replace(layer, layer_id=layer_id))
         self._set((*self._layers, *added))
+        return tuple(added)
 
     def remove(self, layer_id: str) -> None:
         """Take a layer away."""
@@ -63,6 +67,14 @@ class LayerStack:
     def put(self, layer: Layer) -> None:
         """Put a changed layer in the place of the one with the same id."""
         self._set(tuple(layer if old.layer_id == layer.layer_id else old for old in self._layers))
+
+    def refill(self, layer: Layer) -> None:
+        """Put a layer with other features in the place of the one with the same id.
+
+        It is as visible as that one.
+        """
+        shown = self[layer.layer_id]
+        self.put(replace(layer, visible=shown.visible, opacity=shown.opacity))
 
     def show(self, layer_id: str, visible: bool) -> None:
         """Show or hide a layer."""

@@ -1,6 +1,5 @@
 """Rows of different lengths in one flat array: row i owns the items `offsets[i]:offsets[i + 1]`."""
 
-from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,11 +16,6 @@ def offsets_of(counts: NDArray[np.integer] | NDArray[np.bool_]) -> Offsets:
     offsets = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
     return offsets
-
-
-def joined(pieces: Sequence[Offsets]) -> Offsets:
-    """Return the offsets of rows whose items were put one after another."""
-    return offsets_of(np.concatenate([np.diff(piece) for piece in pieces]))
 
 
 def take(offsets: Offsets, rows: Rows) -> tuple[NDArray[np.int64], Offsets]:

@@ -7,6 +7,8 @@ from gisapp.core.ragged import Rows
 
 _LEVELS = 16
 """The curve passes once through each cell of a grid of 2**16 by 2**16."""
+_MOST_OVERLAP = 4.0
+"""How often runs of neighbours may cover the land together."""
 
 
 def spatial_order(bounds: NDArray[np.float64]) -> Rows:
@@ -26,6 +28,27 @@ def spatial_order(bounds: NDArray[np.float64]) -> Rows:
     widest = float((centers.max(axis=0) - low).max()) or 1.0
     cells = ((centers - low) * ((2**_LEVELS - 1) / widest)).astype(np.uint32)
     return np.concatenate((known[np.argsort(hilbert_keys(cells), kind="stable")], missing))
+
+
+def is_spatial_order(bounds: NDArray[np.float64], run: int) -> bool:
+    """Tell whether features lie together on the map as they are, run by run.
+
+    Parameters
+    ----------
+    bounds : (n, 4) array
+        xmin, ymin, xmax, ymax; NaN for features without geometry.
+    run : int
+        Features a run. Runs of neighbours cover the land about once, however often other runs
+        would.
+    """
+    known = bounds[~np.isnan(bounds[:, 0])]
+    if not len(known):
+        return True
+    starts = np.arange(0, len(known), run)
+    low = np.minimum.reduceat(known[:, :2], starts, axis=0)
+    high = np.maximum.reduceat(known[:, 2:], starts, axis=0)
+    land = (high.max(axis=0) - low.min(axis=0)).prod()
+    return bool((high - low).prod(axis=1).sum() <= _MOST_OVERLAP * land)
 
 
 def hilbert_keys(cells: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -12,7 +12,10 @@ from gisapp.errors import SourceError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BATCH_SIZE = 65536
+Bounds = tuple[float, float, float, float]
+
+BATCH_SIZE = 16384
+"""Features read at a time: few enough that their arrays fit into the processor's cache."""
 
 _FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB", "SQLite"})
 """GDAL's drivers that read one feature by its id without reading those before it."""
@@ -23,13 +26,17 @@ class LayerInfo:
     """What a file says of one of its layers.
 
     `crs` is `EPSG:n`, else WKT2, else None; `geometry_type` is GDAL's word, "Unknown" where
-    kinds may be mixed; `finds_by_id`: one feature is read without reading those before it.
+    kinds may be mixed; `features` and `bounds`, xmin, ymin, xmax, ymax in the file's own numbers,
+    are None where only reading would tell; `finds_by_id`: one feature is read without reading
+    those before it.
     """
 
     fields: tuple[Field, ...]
     crs: str | None
     geometry_type: str
     encoding: str
+    features: int | None
+    bounds: Bounds | None
     finds_by_id: bool
 
 
@@ -88,17 +95,19 @@ def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo
         crs=info["crs"],
         geometry_type=info["geometry_type"],
         encoding=info["encoding"],
+        features=info["features"] if info["features"] >= 0 else None,
+        bounds=info["total_bounds"],
         finds_by_id=info["driver"] in _FINDS_BY_ID,
     )
 
 
-def layer_bounds(path: Path, layer: str) -> tuple[float, float, float, float] | None:
+def layer_bounds(path: Path, layer: str) -> Bounds | None:
     """Return xmin, ymin, xmax, ymax in the file's own numbers, None where there are none."""
     import pyogrio
 
     with speaking_plainly(path):
         info = pyogrio.read_info(path, layer=layer, force_total_bounds=True)
-    bounds: tuple[float, float, float, float] | None = info["total_bounds"]
+    bounds: Bounds | None = info["total_bounds"]
     return bounds
 
 
@@ -110,6 +119,7 @@ def arrow_stream(
     encoding: str | None = None,
     columns: list[str] | None = None,
     feature_ids: list[int] | None = None,
+    bbox: Bounds | None = None,
     geometry: bool = False,
 ) -> Iterator[ArrowStream]:
     """Open a layer to read it in batches, in the file's order.
@@ -120,6 +130,8 @@ def arrow_stream(
         The attributes wanted; None for all.
     feature_ids : list of int or None
         The features wanted; None for all.
+    bbox : (xmin, ymin, xmax, ymax) or None
+        In the file's own coordinates: only features whose boxes touch it.
     geometry : bool
         Whether geometry is wanted, as well-known binary.
 
@@ -138,6 +150,7 @@ def arrow_stream(
             encoding=encoding,
             columns=columns,
             fids=feature_ids,
+            bbox=bbox,
             read_geometry=geometry,
             return_fids=True,
             batch_size=BATCH_SIZE,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core import ragged
 from gisapp.core.crs import to_map
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.geometry_arrays import Levels
 from gisapp.core.ragged import Offsets
-from gisapp.sources.gdal import arrow_stream
+from gisapp.core.sound_rings import sound_rings
+from gisapp.sources.gdal import Bounds, arrow_stream
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -46,24 +50,42 @@ class GeometryBatch:
     geometries : mapping
         The features of each kind of geometry, in EPSG:3857.
     without_geometry : (n,) int64
-        Ids of the features that have none, or none that can be shown.
+        Ids of the features that have none, or none of a kind that can be shown.
     unread : mapping
         How many of these have geometry of a type that cannot be shown, by the type's name.
-    broken : int
-        Features that lost their geometry to a coordinate that is not finite or has no place on
-        the map.
+    faults : mapping
+        How many features had a fault, by the code of the problem.
     """
 
     geometries: Mapping[GeometryKind, FeatureGeometry]
     without_geometry: NDArray[np.int64]
     unread: Mapping[str, int]
-    broken: int
+    faults: Mapping[str, int]
+
+    def __len__(self) -> int:
+        """Return the number of features, those without geometry included."""
+        return sum(map(len, self.geometries.values())) + len(self.without_geometry)
 
 
 def read_batches(
-    path: Path, layer: str, crs: str, encoding: str | None = None
+    path: Path,
+    layer: str,
+    crs: str,
+    encoding: str | None = None,
+    *,
+    bbox: Bounds | None = None,
+    feature_ids: list[int] | None = None,
 ) -> Iterator[GeometryBatch]:
     """Read the geometry of a layer with coordinates in `crs`; Z and M are left out.
+
+    While one batch is worked on, a thread reads the next one ahead; it ends with the iterator.
+
+    Parameters
+    ----------
+    bbox : (xmin, ymin, xmax, ymax) or None
+        In the file's own coordinates: only features whose boxes touch it.
+    feature_ids : list of int or None
+        Only these features; for one of them or a few.
 
     Raises
     ------
@@ -72,8 +94,21 @@ def read_batches(
     CrsError
         `crs` is not known.
     """
-    with arrow_stream(path, layer, encoding=encoding, columns=[], geometry=True) as stream:
-        for batch in stream.batches:
+    with (
+        arrow_stream(
+            path,
+            layer,
+            encoding=encoding,
+            columns=[],
+            geometry=True,
+            bbox=bbox,
+            feature_ids=feature_ids,
+        ) as stream,
+        ThreadPoolExecutor(1, thread_name_prefix="gisapp-read") as ahead,
+    ):
+        reading = ahead.submit(next, stream.batches, None)
+        while (batch := reading.result()) is not None:
+            reading = ahead.submit(next, stream.batches, None)
             ids = np.asarray(batch.column(stream.id_column), np.int64)
             geometries = batch.column(stream.geometry_column)
             yield _batch(getattr(geometries, "storage", geometries), ids, crs)
@@ -82,17 +117,18 @@ def read_batches(
 def _batch(wkb: "pa.Array", ids: NDArray[np.int64], crs: str) -> GeometryBatch:
     types = _types(wkb)
     found: dict[GeometryKind, FeatureGeometry] = {}
-    broken = 0
+    faults: Counter[str] = Counter()
     shown = np.zeros(len(ids), np.bool_)
     for kind, codes in _CODES.items():
         mine = np.isin(types, codes)
         if mine.any():
-            found[kind], lost = _flat(kind, wkb, mine, ids, crs)
-            broken += lost
+            found[kind], more = _flat(kind, wkb, mine, ids, crs)
+            faults += more
             shown |= mine
+    faults["no_geometry"] += int((types == _NONE).sum())
     unread = types[~shown & (types != _NONE)]
     names = Counter(_UNREAD.get(code, f"type {code}") for code in unread.tolist())
-    return GeometryBatch(found, ids[~shown], names, broken)
+    return GeometryBatch(found, ids[~shown], names, +faults)
 
 
 def _types(wkb: "pa.Array") -> NDArray[np.int64]:
@@ -115,8 +151,8 @@ def _flat(
     mine: NDArray[np.bool_],
     ids: NDArray[np.int64],
     crs: str,
-) -> tuple[FeatureGeometry, int]:
-    """Return the chosen features, and how many of them lost their geometry."""
+) -> tuple[FeatureGeometry, Counter[str]]:
+    """Return the chosen features, and how many of them had which fault."""
     import geoarrow.pyarrow as ga
     import pyarrow as pa
 
@@ -126,13 +162,36 @@ def _flat(
     arrow = ga.as_geoarrow(
         ga.wkb().wrap_array(wkb), type=multi().with_coord_type(ga.CoordType.INTERLEAVED)
     )
-    levels, coordinates = _levels(arrow.storage)
-    features, parts, rings = _three_levels(kind, levels, len(coordinates))
+    offsets, coordinates = _levels(arrow.storage)
+    levels = _three_levels(kind, offsets, len(coordinates))
+    sound = sound_rings(kind, coordinates, levels)
     geometry = FeatureGeometry.from_arrays(
-        kind, to_map(coordinates, crs), rings, parts, features, ids
+        kind,
+        to_map(sound.coordinates, crs),
+        sound.levels.rings,
+        sound.levels.parts,
+        sound.levels.features,
+        ids,
     )
-    filled = features[1:] > features[:-1]
-    return geometry, int((filled & geometry.is_missing).sum())
+    empty = _are_empty(kind, coordinates, levels)
+    had_parts = np.diff(sound.levels.features) > 0
+    return geometry, Counter(
+        broken_geometry=int((had_parts & geometry.is_missing & ~empty).sum()),
+        unclosed_ring=sound.closed,
+        short_ring=sound.shortened,
+        no_geometry=int(empty.sum()),
+    )
+
+
+def _are_empty(
+    kind: GeometryKind, coordinates: NDArray[np.float64], levels: Levels
+) -> NDArray[np.bool_]:
+    """Tell which features have no vertex; a point without coordinates is written as NaN."""
+    vertices = levels.feature_vertices
+    if kind != "point":
+        return np.asarray(vertices[1:] == vertices[:-1])
+    known = np.asarray(~np.isnan(coordinates).all(axis=1), np.int64)
+    return np.asarray(ragged.total(known, vertices) == 0)
 
 
 def _levels(storage: "pa.Array") -> tuple[list[Offsets], NDArray[np.float64]]:
@@ -146,15 +205,13 @@ def _levels(storage: "pa.Array") -> tuple[list[Offsets], NDArray[np.float64]]:
     return levels, np.asarray(storage.flatten(), np.float64).reshape(-1, 2)
 
 
-def _three_levels(
-    kind: GeometryKind, levels: list[Offsets], vertices: int
-) -> tuple[Offsets, Offsets, Offsets]:
-    """Return feature, part and ring offsets from GeoArrow's: 1 for points, 2 for lines."""
+def _three_levels(kind: GeometryKind, levels: list[Offsets], vertices: int) -> Levels:
+    """Return all three levels of offsets from GeoArrow's: 1 for points, 2 for lines."""
     match kind, levels:
         case "point", [features]:
             each = np.arange(vertices + 1)
-            return features, each, each
+            return Levels(each, each, features)
         case "line", [features, rings]:
-            return features, np.arange(len(rings)), rings
+            return Levels(rings, np.arange(len(rings)), features)
     features, parts, rings = levels
-    return features, parts, rings
+    return Levels(rings, parts, features)

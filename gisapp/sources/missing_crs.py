@@ -1,4 +1,4 @@
-"""What to do with a file that doesn't say what its coordinates are."""
+"""What to do with a file that doesn't say what its coordinates are, or says it wrongly."""
 
 from pathlib import Path
 
@@ -36,6 +36,17 @@ def assumed_crs(path: Path, layer: str) -> tuple[str, Problem]:
         f"(x from {xmin:.0f} to {xmax:.0f}, y from {ymin:.0f} to {ymax:.0f}) are no degrees; "
         f"name it with --crs, {_proposal(xmin, ymin, xmax, ymax)}."
     )
+
+
+def misfit(path: Path, layer: str, crs: str) -> Problem:
+    """Return the problem of a layer whose numbers have no place in the CRS that it names."""
+    xmin, ymin, xmax, ymax = layer_bounds(path, layer) or (0.0, 0.0, 0.0, 0.0)
+    message = (
+        f"{path.name}, layer {layer}: its numbers (x from {xmin:.0f} to {xmax:.0f}, y from "
+        f"{ymin:.0f} to {ymax:.0f}) don't fit its CRS, {crs.partition('[')[0]}; name the right "
+        f"one with --crs, {_proposal(xmin, ymin, xmax, ymax)}."
+    )
+    return Problem("crs_misfit", message)
 
 
 def _proposal(xmin: float, ymin: float, xmax: float, ymax: float) -> str:

@@ -1,24 +1,14 @@
 """Which reader takes a source: one list of readers, and the embedded data."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from gisapp import paths
-from gisapp.core.layer import Layer
-from gisapp.core.park_dataset import ParkDataset
 from gisapp.errors import SourceError
 from gisapp.sources.basemap import base_layers
+from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.park_dataset import read_park_dataset
 from gisapp.sources.park_tables import is_park_dataset
-
-
-@dataclass(frozen=True)
-class OpenedSource:
-    """What a source holds: layers from bottom to top, and facts where it has the park schema."""
-
-    uri: str
-    layers: tuple[Layer, ...]
-    dataset: ParkDataset | None = None
 
 
 def open_embedded() -> OpenedSource:
@@ -29,7 +19,22 @@ def open_embedded() -> OpenedSource:
 
 
 def open_source(uri: str, *, crs: str | None = None, encoding: str | None = None) -> OpenedSource:
-    """Read a source.
+    """Read all of a source; parameters and errors as for `opening`."""
+    *_, opened = opening(uri, crs=crs, encoding=encoding)
+    return opened
+
+
+def opening(
+    uri: str,
+    *,
+    crs: str | None = None,
+    encoding: str | None = None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Generator[OpenedSource, None, None]:
+    """Read a source; yield what has been read of it, step by step.
+
+    A layer is replaced by one with more features where that is worth drawing. After a cancel
+    the last step holds what had come.
 
     Parameters
     ----------
@@ -37,6 +42,8 @@ def open_source(uri: str, *, crs: str | None = None, encoding: str | None = None
         A path; `FILE::LAYER` names one layer of a file.
     crs, encoding : str or None
         Taken in place of what the source says of itself.
+    is_cancelled : callable
+        Asked now and then.
 
     Raises
     ------
@@ -53,11 +60,13 @@ def open_source(uri: str, *, crs: str | None = None, encoding: str | None = None
         raise SourceError(f"{file} is not there; check the path.")
     if is_park_dataset(path):
         layers, dataset = read_park_dataset(path, layer=layer, crs=crs)
-        return OpenedSource(uri, layers, dataset)
+        yield OpenedSource(uri, layers, dataset)
+        return
     # The readers of other files bring GDAL along, which the embedded data does without.
-    from gisapp.sources.vector_file import read_vector_file
+    from gisapp.sources.vector_file import arriving
 
-    return OpenedSource(uri, read_vector_file(path, layer=layer, crs=crs, encoding=encoding))
+    for arrival in arriving(path, layer, crs, encoding, is_cancelled):
+        yield OpenedSource(uri, arrival.layers, share=arrival.share, extent=arrival.extent)
 
 
 def _file_and_layer(uri: str) -> tuple[str, str | None]:

@@ -1,34 +1,49 @@
-"""Any vector file that GDAL reads, as layers: one for each kind of geometry in it."""
+"""Any vector file that GDAL reads, as layers that grow: one for each kind of geometry in it."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
 
-import numpy as np
-
-from gisapp.core.bilingual import Bilingual
-from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
-from gisapp.core.feature_index import FeatureIndex
+from gisapp.core.crs import extent_to_map
+from gisapp.core.extent import Extent
 from gisapp.core.layer import Layer, LayerOrigin, Problem
-from gisapp.core.spatial_order import spatial_order
-from gisapp.core.symbology import LabelStyle, Symbol, Symbology
 from gisapp.errors import SourceError
 from gisapp.sources.arrow_attributes import ArrowAttributes
-from gisapp.sources.gdal import layer_info, layer_names
-from gisapp.sources.geometry_batches import GeometryBatch, read_batches
-from gisapp.sources.missing_crs import assumed_crs
+from gisapp.sources.gdal import LayerInfo, layer_info, layer_names
+from gisapp.sources.geometry_batches import read_batches
+from gisapp.sources.geometry_problems import GeometryProblems
+from gisapp.sources.growing_layers import GrowingLayers, Making, kind_of_type
+from gisapp.sources.missing_crs import assumed_crs, misfit
 
-KEEPS_ORDER_UP_TO = 5000
-"""Features up to which a file's drawing order is kept; larger layers get a spatial one."""
-_BOTTOM_FIRST: tuple[GeometryKind, ...] = ("polygon", "line", "point")
-_KIND_NAMES: dict[GeometryKind, tuple[str, str]] = {
-    "point": ("points", "点"),
-    "line": ("lines", "线"),
-    "polygon": ("polygons", "面"),
-}
-_SERIES = 8
-_NAMES = LabelStyle(rank=80, coarsest=4)
+Layers = tuple[Layer, ...]
+
+_MISFIT_SHARE = 0.5
+"""Where more than this share of the features has no place, the CRS is wrong, not the features."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What of a file has been read: its layers, bottom first, and where they will lie.
+
+    `share` is how much that is, 1 when no more will come; None where the file cannot tell.
+    """
+
+    layers: Layers
+    share: float | None
+    extent: Extent | None
+
+
+@dataclass(frozen=True)
+class _Table:
+    """One table of a file, and how to read it."""
+
+    path: Path
+    name: str
+    info: LayerInfo
+    crs: str
+    encoding: str | None
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with it before its geometry is read."""
 
 
 def vector_layers(path: Path) -> tuple[str, ...]:
@@ -47,8 +62,24 @@ def vector_layers(path: Path) -> tuple[str, ...]:
 
 def read_vector_file(
     path: Path, layer: str | None = None, crs: str | None = None, encoding: str | None = None
-) -> tuple[Layer, ...]:
-    """Read the layers of a file, bottom first: all of them, or the one that is named.
+) -> Layers:
+    """Read all of a file; parameters and errors as for `arriving`."""
+    *_, last = arriving(path, layer, crs, encoding)
+    return last.layers
+
+
+def arriving(
+    path: Path,
+    layer: str | None = None,
+    crs: str | None = None,
+    encoding: str | None = None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Arrival]:
+    """Read the layers of a file, all or the one that is named; yield what has come, step by step.
+
+    Layers are replaced by larger ones where it is worth drawing them anew, else they stay the
+    same from one arrival to the next. After a cancel, the last one holds what had come, and a
+    problem that tells so.
 
     Parameters
     ----------
@@ -56,6 +87,8 @@ def read_vector_file(
         The CRS of the file's coordinates, in place of what the file says.
     encoding : str or None
         The encoding of its texts, in place of what the file says.
+    is_cancelled : callable
+        Asked after each batch.
 
     Raises
     ------
@@ -67,109 +100,88 @@ def read_vector_file(
     names = vector_layers(path)
     if layer is not None and layer not in names:
         raise SourceError(f"{path} has no layer {layer!r}; it has: {', '.join(names)}.")
-    wanted = names if layer is None else (layer,)
-    return tuple(made for name in wanted for made in _read_layer(path, name, crs, encoding))
+    tables = [_table(path, name, crs, encoding) for name in ((layer,) if layer else names)]
+    extent = Extent.around(_extent(table) for table in tables)
+    features = _features(tables)
+    layers: Layers = ()
+    before = arrived = 0
+    for table in tables:
+        now: Layers = ()
+        for now, arrived in _growing(table, is_cancelled):
+            share = min((before + arrived) / features, 1.0) if features else None
+            yield Arrival(layers + now, share, extent)
+        layers += now
+        before += arrived
+        if is_cancelled():
+            break
+    yield Arrival(layers, 1.0, extent)
 
 
-def _read_layer(path: Path, name: str, crs: str | None, encoding: str | None) -> Iterator[Layer]:
-    """Make one layer for each kind of geometry, polygons at the bottom and points on top."""
+def _table(path: Path, name: str, crs: str | None, encoding: str | None) -> _Table:
     info = layer_info(path, name, encoding)
-    problems: list[Problem] = []
     crs = crs or info.crs
-    if crs is None:
-        crs, problem = assumed_crs(path, name)
-        problems.append(problem)
-    batches = tuple(read_batches(path, name, crs, encoding))
-    problems += _problems(batches)
-    origin = LayerOrigin(
-        str(path), name, crs, info.geometry_type, info.encoding, problems=tuple(problems)
-    )
+    if crs is not None:
+        return _Table(path, name, info, crs, encoding)
+    crs, problem = assumed_crs(path, name)
+    return _Table(path, name, info, crs, encoding, (problem,))
+
+
+def _extent(table: _Table) -> Extent | None:
+    return extent_to_map(table.info.bounds, table.crs) if table.info.bounds else None
+
+
+def _features(tables: Sequence[_Table]) -> int | None:
+    """Return how many features there are, None where a table cannot tell."""
+    counts = [table.info.features for table in tables]
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _growing(table: _Table, is_cancelled: Callable[[], bool]) -> Iterator[tuple[Layers, int]]:
+    """Yield a table's layers as they grow, and how many features have arrived."""
+    growing = GrowingLayers(_making(table))
+    problems = GeometryProblems()
+    shown: Layers = ()
+    worth_showing = 0
+    expected = table.info.features
+    for batch in read_batches(table.path, table.name, table.crs, table.encoding):
+        problems.add(batch)
+        arrived = len(growing) + len(batch)
+        growing.append(batch, arrived / max(expected or 2 * arrived, arrived))
+        if arrived >= worth_showing:
+            shown = growing.so_far()
+            worth_showing = 2 * arrived
+        yield shown, arrived
+        if is_cancelled():
+            break
+    found = [*table.problems, *problems.told(), *_of_the_whole(table, problems, len(growing))]
+    if is_cancelled():
+        found.append(_stopped(table, len(growing)))
+    yield growing.complete(tuple(found)), len(growing)
+
+
+def _making(table: _Table) -> Making:
+    info = table.info
+    origin = LayerOrigin(str(table.path), table.name, table.crs, info.geometry_type, info.encoding)
     attributes = ArrowAttributes(
-        path, name, info.fields, encoding=encoding, finds_by_id=info.finds_by_id
+        table.path,
+        table.name,
+        info.fields,
+        encoding=table.encoding,
+        finds_by_id=info.finds_by_id,
     )
-    geometries = _by_kind(batches, _kind_of_type(info.geometry_type))
-    for geometry in geometries:
-        yield _layer(geometry, attributes, origin, mixed=len(geometries) > 1)
+    return Making(origin, attributes, kind_of_type(info.geometry_type))
 
 
-def _by_kind(batches: Sequence[GeometryBatch], expected: GeometryKind) -> list[FeatureGeometry]:
-    """Join what was read, one geometry for each kind; features without geometry go to the most."""
-    pieces: dict[GeometryKind, list[FeatureGeometry]] = {
-        kind: [batch.geometries[kind] for batch in batches if kind in batch.geometries]
-        for kind in _BOTTOM_FIRST
-    }
-    counts = {kind: sum(map(len, found)) for kind, found in pieces.items()}
-    most = max(counts, key=lambda kind: (counts[kind], kind == expected))
-    missing = [batch.without_geometry for batch in batches if len(batch.without_geometry)]
-    if missing or not any(counts.values()):
-        ids = np.concatenate([np.empty(0, np.int64), *missing])
-        pieces[most].append(FeatureGeometry.missing(most, ids))
-    return [_ordered(FeatureGeometry.joined(found)) for found in pieces.values() if found]
+def _of_the_whole(table: _Table, problems: GeometryProblems, features: int) -> Iterator[Problem]:
+    if problems["broken_geometry"] > _MISFIT_SHARE * features:
+        yield misfit(table.path, table.name, table.crs)
 
 
-def _ordered(geometry: FeatureGeometry) -> FeatureGeometry:
-    if len(geometry) <= KEEPS_ORDER_UP_TO:
-        return geometry
-    return geometry.reordered(spatial_order(geometry.bounds))
-
-
-def _layer(
-    geometry: FeatureGeometry, attributes: ArrowAttributes, origin: LayerOrigin, mixed: bool
-) -> Layer:
-    path, kind = Path(origin.source), geometry.kind
-    layer_id = f"{path.stem}/{origin.layer}"
-    name = Bilingual(origin.layer, origin.layer)
-    if mixed:
-        layer_id = f"{layer_id}/{kind}"
-        english, chinese = _KIND_NAMES[kind]
-        name = Bilingual(f"{origin.layer} ({english})", f"{origin.layer}（{chinese}）")
-    return Layer(
-        layer_id=layer_id,
-        name=name,
-        group=path.name,
-        kind="",
-        geometry=geometry,
-        index=FeatureIndex(geometry),
-        attributes=attributes,
-        symbology=_symbology(layer_id, kind),
-        classes=np.zeros(len(geometry), np.uint8),
-        origin=origin,
-        labels=_NAMES if attributes.name_field else None,
+def _stopped(table: _Table, features: int) -> Problem:
+    expected = table.info.features
+    of_all = "" if expected is None else f" of {expected:,}"
+    message = (
+        f"Reading was stopped after {features:,}{of_all} features; open {table.path.name} again "
+        "to see all."
     )
-
-
-def _symbology(layer_id: str, kind: GeometryKind) -> Symbology:
-    """Return one symbol in a colour of the series, the same for a layer each time it is opened."""
-    color = f"series{crc32(layer_id.encode()) % _SERIES + 1}"
-    symbols: dict[GeometryKind, Symbol] = {
-        "point": Symbol(fill=color, stroke="#ffffff", marker_size=8),
-        "line": Symbol(stroke=color, stroke_width=1.5),
-        "polygon": Symbol(fill=color, fill_opacity=0.35, stroke=color),
-    }
-    return Symbology.single(symbols[kind])
-
-
-def _kind_of_type(geometry_type: str) -> GeometryKind:
-    """Return the kind of GDAL's type of a layer; polygon where it says nothing."""
-    if "Point" in geometry_type:
-        return "point"
-    if "LineString" in geometry_type or geometry_type.startswith(("Multi Curve", "Compound")):
-        return "line"
-    return "polygon"
-
-
-def _problems(batches: Sequence[GeometryBatch]) -> list[Problem]:
-    """Count over all batches what could not be shown."""
-    unread = sum((Counter(batch.unread) for batch in batches), Counter[str]())
-    broken = sum(batch.broken for batch in batches)
-    missing = sum(len(batch.without_geometry) for batch in batches) - unread.total()
-    found = [
-        Problem("geometry_type", f"{count:,} × {name}: a type of geometry not drawn here.", count)
-        for name, count in sorted(unread.items())
-    ]
-    if broken:
-        message = f"{broken:,} × coordinates that are not numbers or have no place on the map."
-        found.append(Problem("broken_geometry", message, broken))
-    if missing:
-        found.append(Problem("no_geometry", f"{missing:,} × no geometry.", missing))
-    return found
+    return Problem("stopped", message, max((expected or features) - features, 1))

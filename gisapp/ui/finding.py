@@ -15,12 +15,12 @@ class Finding:
         self._navigation = navigation
         self._selecting = selecting
         self._index: SearchIndex | None = None
-        self._indexed: frozenset[str] = frozenset()
+        self._indexed: frozenset[tuple[str, int]] = frozenset()
 
     def find(self, text: str) -> tuple[SearchHit, ...]:
         """Return what fits the text, the best first."""
         layers = self._state.layers.layers
-        here = frozenset(layer.layer_id for layer in layers)
+        here = frozenset((layer.layer_id, len(layer.geometry)) for layer in layers)
         if self._index is None or here != self._indexed:
             words = tuple(load_words(language) for language in LANGUAGES)
             self._index = SearchIndex(self._state.datasets.value, layers, words)

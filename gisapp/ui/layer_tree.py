@@ -96,7 +96,10 @@ class LayerTree(QTreeWidget):
             return
         self.blockSignals(True)
         for layer in self._layers.layers:
-            self._items[layer.layer_id].setCheckState(NAME, _check_state(layer.visible))
+            item = self._items[layer.layer_id]
+            item.setCheckState(NAME, _check_state(layer.visible))
+            item.setText(NAME, layer.name.in_language(self._words.language))
+            item.setText(COUNT, f"{len(layer.geometry):,}")
         self.blockSignals(False)
         self.viewport().update()
 

@@ -84,10 +84,12 @@ class Navigation:
         """Put a point of EPSG:3857 in the middle."""
         self._jump(self._viewport.centered(x, y))
 
-    def start_at(self, extent: Extent | None = None) -> None:
-        """Show a box of EPSG:3857 from edge to edge, else everything, with no view before it."""
-        whole = self._view_state.layers.extent or WORLD
-        self._kept_in_view = (whole, MARGIN) if extent is None else (extent, 0.0)
+    def start_at(self, extent: Extent | None = None, margin: float = MARGIN) -> None:
+        """Show a box of EPSG:3857, else everything, with no view before it.
+
+        `margin` is the share of the canvas to leave free on each side.
+        """
+        self._kept_in_view = extent or self._view_state.layers.extent or WORLD, margin
         self._before.clear()
         self.resize(*self._size)
 

@@ -1,15 +1,16 @@
-"""Opening sources while the window stays alive: read by a worker, then added to the view state."""
+"""Opening sources while the window stays alive: read by a worker, shown as they arrive."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path
 
 from gisapp.core.events import Event
 from gisapp.core.extent import Extent
-from gisapp.core.layer import Layer
 from gisapp.core.view_state import ViewState
-from gisapp.sources.open import OpenedSource, open_source
+from gisapp.sources.open import opening
+from gisapp.sources.opened_source import OpenedSource
+from gisapp.ui.arrival import Arrival
+from gisapp.ui.first_look import FirstLook
 from gisapp.ui.message_bar import Message
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.tasks import Task, Tasks
@@ -33,26 +34,31 @@ class Opening:
         self.told: Event[Message] = Event()
 
     def open(
-        self, uris: Sequence[str], *, crs: str | None = None, encoding: str | None = None
+        self,
+        uris: Sequence[str],
+        *,
+        crs: str | None = None,
+        encoding: str | None = None,
+        show: Callable[[Extent], None] | None = None,
     ) -> None:
-        """Read each source in a worker; its layers come on top and into view."""
+        """Read each source in a worker; its layers come on top and into view.
+
+        `show` brings the box around them, in EPSG:3857, into view in a way of its own.
+        """
+        look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
-            self._tasks.run(
+            arrival = Arrival(self._state, look)
+            task = self._tasks.follow(
                 self._words_of()("status.opening", name=Path(uri).name),
                 partial(_read, uri, crs, encoding),
-                self.take,
+                partial(self._take, arrival),
             )
+            arrival.unwanted.connect(partial(_drop, task))
 
-    def take(self, opened: OpenedSource) -> None:
-        """Add what a source holds to the view state and show where it is."""
-        layers = self._with_free_ids(opened.layers)
-        if opened.dataset is not None:
-            self._state.datasets.set((*self._state.datasets.value, opened.dataset))
-        self._state.layers.add(*layers)
-        extent = Extent.around(layer.index.extent for layer in layers)
-        if extent is not None:
-            self._navigation.show_extent(extent)
-        self.tell_problems(opened)
+    def _take(self, arrival: Arrival, opened: OpenedSource) -> None:
+        arrival.take(opened)
+        if opened.share == 1:
+            self.tell_problems(opened)
 
     def tell_problems(self, opened: OpenedSource) -> None:
         """Say once what of a source could not be taken as it is."""
@@ -66,16 +72,6 @@ class Opening:
             sentence = self._words_of()("message.empty_source", name=Path(opened.uri).name)
             self.told.emit(Message("warning", sentence))
 
-    def _with_free_ids(self, layers: Sequence[Layer]) -> tuple[Layer, ...]:
-        return tuple(replace(layer, layer_id=self._free_id(layer.layer_id)) for layer in layers)
-
-    def _free_id(self, wanted: str) -> str:
-        number, free = 1, wanted
-        while free in self._state.layers:
-            number += 1
-            free = f"{wanted} {number}"
-        return free
-
 
 def problems_of(opened: OpenedSource) -> tuple[str, ...]:
     """Return the sentences about what a source holds and that could not be taken as it is."""
@@ -84,5 +80,14 @@ def problems_of(opened: OpenedSource) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*of_dataset, *of_layers)))
 
 
-def _read(uri: str, crs: str | None, encoding: str | None, _: Task) -> OpenedSource:
-    return open_source(uri, crs=crs, encoding=encoding)
+def _drop(task: Task, _: None) -> None:
+    task.drop()
+
+
+def _read(
+    uri: str, crs: str | None, encoding: str | None, task: Task
+) -> Generator[OpenedSource, None, None]:
+    for opened in opening(uri, crs=crs, encoding=encoding, is_cancelled=lambda: task.is_cancelled):
+        if opened.share is not None:
+            task.report(opened.share)
+        yield opened

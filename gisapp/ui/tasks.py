@@ -1,6 +1,8 @@
 """Long work off the UI thread: how it starts, reports, is cancelled and fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,7 +11,7 @@ from gisapp.core.events import Event
 from gisapp.errors import GisAppError
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 WORKERS = 2
@@ -22,6 +24,7 @@ class Task(QObject):
     """
 
     reported = Signal(float)
+    _deed_wanted = Signal(object)
     _worker_left = Signal()
 
     def __init__(self, title: str, end: "Callable[[Task], None]") -> None:
@@ -29,26 +32,45 @@ class Task(QObject):
         self.title = title
         self._end = end
         self._is_cancelled = False
-        # A method of an object that lives on the UI thread: so the call is passed on to there,
-        # and comes after `run` has returned even where the work is done at once.
+        self._is_dropped = False
+        # Methods of an object that lives on the UI thread: so the calls are passed on to there,
+        # and come after `run` has returned even where the work is done at once.
+        self._deed_wanted.connect(self._do, Qt.ConnectionType.QueuedConnection)
         self._worker_left.connect(self._call_end, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_cancelled(self) -> bool:
-        """Tell whether nobody waits for the result any more."""
+        """Tell whether the work shall come to an end."""
         return self._is_cancelled
+
+    @property
+    def is_dropped(self) -> bool:
+        """Tell whether nobody waits for anything of it any more."""
+        return self._is_dropped
 
     def report(self, share: float) -> None:
         """Tell how much is done, 0 to 1; from any thread."""
         self.reported.emit(share)
 
+    def do_on_ui_thread(self, deed: Callable[[], None]) -> None:
+        """Have something done on the UI thread, unless the task is dropped; from any thread."""
+        self._deed_wanted.emit(deed)
+
     def cancel(self) -> None:
-        """Give the work up: its result will be dropped."""
+        """Ask the work to end: no result is taken, only steps."""
         self._is_cancelled = True
+
+    def drop(self) -> None:
+        """Give the work up: nothing of it is taken any more."""
+        self._is_cancelled = self._is_dropped = True
 
     def leave(self) -> None:
         """Tell that the worker is done, whatever came of it; from any thread."""
         self._worker_left.emit()
+
+    def _do(self, deed: Callable[[], None]) -> None:
+        if not self._is_dropped:
+            deed()
 
     def _call_end(self) -> None:
         self._end(self)
@@ -87,17 +109,53 @@ class Tasks(QObject):
             Not called after a cancel or a failure.
         """
 
-        def end(task: Task) -> None:
+        def end(task: Task, result: "Future[T]") -> None:
+            if not task.is_cancelled:
+                done(result.result())
+
+        return self._start(title, work, end)
+
+    def follow(
+        self,
+        title: str,
+        work: Callable[[Task], Generator[T, None, None]],
+        take: Callable[[T], None],
+    ) -> Task:
+        """Do `work` step by step in a worker, and `take` each step on the UI thread.
+
+        After a cancel, steps are still taken until the work has ended by itself; when the task
+        is dropped, the generator is closed.
+        """
+
+        def go(task: Task) -> None:
+            with closing(work(task)) as steps:
+                for step in steps:
+                    if task.is_dropped:
+                        return
+                    task.do_on_ui_thread(partial(take, step))
+
+        def end(task: Task, result: "Future[None]") -> None:
+            if not task.is_dropped:
+                result.result()
+
+        return self._start(title, go, end)
+
+    def _start(
+        self,
+        title: str,
+        work: Callable[[Task], T],
+        end: "Callable[[Task, Future[T]], None]",
+    ) -> Task:
+        def leave(task: Task) -> None:
             try:
-                if not task.is_cancelled:
-                    done(future.result())
+                end(task, future)
             except GisAppError as error:
                 self.failed.emit(error)
             finally:
                 self._running.remove(task)
                 self.ended.emit(task)
 
-        task = Task(title, end)
+        task = Task(title, leave)
         self._running.append(task)
         self.started.emit(task)
         future = self._workers().submit(work, task)
@@ -107,7 +165,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Give all work up and wait for the workers to leave."""
         for task in self._running:
-            task.cancel()
+            task.drop()
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
 

@@ -52,18 +52,6 @@ def test_reordering_moves_geometry_ids_and_bounds_together(kind: GeometryKind) -
         np.testing.assert_array_equal(moved.bounds[row], geometry.bounds[old])
 
 
-def test_joined_pieces_read_as_one() -> None:
-    pieces = [
-        FeatureGeometry.from_shapely("polygon", [YARD, None], [1, 2]),
-        FeatureGeometry.missing("polygon", np.array([3])),
-        FeatureGeometry.from_shapely("polygon", [shapely.MultiPolygon([YARD, BOX])], [4]),
-    ]
-    joined = FeatureGeometry.joined(pieces)
-    assert joined.feature_ids.tolist() == [1, 2, 3, 4]
-    assert joined.is_missing.tolist() == [False, True, True, False]
-    assert joined.feature(3) == shapely.MultiPolygon([YARD, BOX])
-
-
 def test_well_known_binary_is_brought_to_the_map() -> None:
     wkbs = [shapely.Point(180, 0).wkb, b"no geometry", None]
     geometry = FeatureGeometry.from_wkb("point", wkbs, [7, 8, 9], "EPSG:4490")

@@ -1,0 +1,69 @@
+"""One source on its way into a view state: its layers come, and grow."""
+
+from dataclasses import replace
+
+from gisapp.core.events import Event
+from gisapp.core.extent import Extent
+from gisapp.core.layer import Layer
+from gisapp.core.view_state import ViewState
+from gisapp.sources.opened_source import OpenedSource
+from gisapp.ui.first_look import FirstLook
+
+
+class Arrival:
+    """Puts the layers of a source into a view state, and larger ones in their place.
+
+    `unwanted` tells that the reader has removed all of them while more was to come.
+    """
+
+    def __init__(self, view_state: ViewState, look: FirstLook) -> None:
+        self._state = view_state
+        self._look = look
+        self._latest: OpenedSource | None = None
+        self._ids: dict[str, str] = {}
+        """The id in the stack of each layer, by the id that the source gives it."""
+        self.unwanted: Event[None] = Event()
+
+    def take(self, opened: OpenedSource) -> None:
+        """Show what has been read of the source by now."""
+        if self._is_removed():
+            self.unwanted.emit(None)
+            return
+        before = self._latest
+        self._latest = opened
+        if before is None and opened.dataset is not None:
+            self._state.datasets.set((*self._state.datasets.value, opened.dataset))
+        known = before.layers if before is not None else ()
+        for layer in opened.layers:
+            if layer not in known:
+                self._put(layer)
+        is_all = opened.share == 1
+        arrived = Extent.around(layer.index.extent for layer in opened.layers)
+        self._look.take(self, arrived if is_all else opened.extent or arrived)
+
+    def _is_removed(self) -> bool:
+        return bool(self._ids) and not any(
+            layer_id in self._state.layers for layer_id in self._ids.values()
+        )
+
+    def _put(self, layer: Layer) -> None:
+        layers = self._state.layers
+        if layer.layer_id not in self._ids:
+            (added,) = layers.add(layer)
+            self._ids[layer.layer_id] = added.layer_id
+            self._move_below_its_successors(layer)
+        elif self._ids[layer.layer_id] in layers:
+            layers.refill(replace(layer, layer_id=self._ids[layer.layer_id]))
+
+    def _move_below_its_successors(self, layer: Layer) -> None:
+        """Keep the source's own order where a layer turns up after one that belongs above it."""
+        layers = self._state.layers
+        opened = self._latest.layers if self._latest is not None else ()
+        above = {
+            self._ids[other.layer_id]
+            for other in opened[opened.index(layer) + 1 :]
+            if other.layer_id in self._ids
+        }
+        places = [place for place, other in enumerate(layers.layers) if other.layer_id in above]
+        if places:
+            layers.move(self._ids[layer.layer_id], places[0])
