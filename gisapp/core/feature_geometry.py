@@ -53,6 +53,9 @@ class FeatureGeometry:
         The source's own id of each feature; rows of these arrays are never shown or stored.
     bounds : (features, 4) float64
         xmin, ymin, xmax, ymax in EPSG:3857; NaN where a feature has no geometry.
+    areas : (features,) float64
+        The area of each polygon in m² of EPSG:3857, which stretches; holes are left out. 0
+        where geometry is missing, and for points and lines.
     """
 
     kind: GeometryKind
@@ -62,6 +65,7 @@ class FeatureGeometry:
     feature_offsets: Offsets
     feature_ids: NDArray[np.int64]
     bounds: NDArray[np.float64]
+    areas: NDArray[np.float64]
 
     def __post_init__(self) -> None:
         """Forbid writes to the arrays."""
@@ -72,6 +76,7 @@ class FeatureGeometry:
             self.feature_offsets,
             self.feature_ids,
             self.bounds,
+            self.areas,
         ):
             array.flags.writeable = False
 
@@ -97,7 +102,9 @@ class FeatureGeometry:
         if broken.any():
             coordinates, levels = emptied(coordinates, levels, broken)
             bounds[broken] = np.nan
-        return cls(kind, coordinates, *levels, feature_ids, bounds)
+        is_area = kind == "polygon"
+        areas = areas_of(coordinates, levels) if is_area else np.zeros(len(feature_ids))
+        return cls(kind, coordinates, *levels, feature_ids, bounds, areas)
 
     @classmethod
     def from_shapely(
@@ -190,11 +197,8 @@ class FeatureGeometry:
 
     def row_of(self, feature_id: int) -> int | None:
         """Return the row of a feature, or None where the source has no such id."""
-        order = self._id_order
-        place = int(np.searchsorted(self.feature_ids, feature_id, sorter=order))
-        if place == len(order) or self.feature_ids[order[place]] != feature_id:
-            return None
-        return int(order[place])
+        (rows,) = np.nonzero(self.feature_ids == feature_id)
+        return int(rows[0]) if len(rows) else None
 
     def feature(self, row: int) -> BaseGeometry:
         """Return one feature in EPSG:3857, multi where it has several parts, maybe empty."""
@@ -215,22 +219,10 @@ class FeatureGeometry:
         """Return the features at the rows of `order`, in that order; others are left out."""
         coordinates, levels = picked(self.coordinates, self.levels, order)
         return FeatureGeometry(
-            self.kind, coordinates, *levels, self.feature_ids[order], self.bounds[order]
+            self.kind,
+            coordinates,
+            *levels,
+            self.feature_ids[order],
+            self.bounds[order],
+            self.areas[order],
         )
-
-    def areas_of_rows(self, rows: Rows) -> NDArray[np.float64]:
-        """Return the areas of some polygons as `areas` tells them, without working out all."""
-        some = self.reordered(rows)
-        return areas_of(some.coordinates, some.levels)
-
-    @cached_property
-    def areas(self) -> NDArray[np.float64]:
-        """The area of each polygon, (features,), in m² of EPSG:3857, which stretches.
-
-        Holes are left out; 0 where geometry is missing.
-        """
-        return areas_of(self.coordinates, self.levels)
-
-    @cached_property
-    def _id_order(self) -> Rows:
-        return np.argsort(self.feature_ids, kind="stable")

@@ -21,9 +21,9 @@ class FeatureIndex:
 
     def __init__(self, geometry: FeatureGeometry) -> None:
         self.geometry = geometry
-        self.extent = Extent.of_bounds(geometry.bounds)
-        """The box around all features in EPSG:3857, None where there are none."""
         self._blocks = _block_bounds(geometry.bounds)
+        self.extent = Extent.of_bounds(self._blocks)
+        """The box around all features in EPSG:3857, None where there are none."""
 
     def rows_in(self, extent: Extent) -> Rows:
         """Return the features whose bounds touch a box of EPSG:3857."""

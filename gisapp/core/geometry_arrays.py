@@ -37,13 +37,19 @@ class Levels(NamedTuple):
         features, parts = ragged.without_empty(self.features, parts)
         return Levels(rings, parts, features)
 
+    def picked(self, rows: Rows) -> "tuple[Rows, Levels]":
+        """Return the rings of the features at `rows`, in that order, and their levels."""
+        part_rows, features = ragged.take(self.features, rows)
+        ring_rows, parts = ragged.take(self.parts, part_rows)
+        counts = self.rings[ring_rows + 1] - self.rings[ring_rows]
+        return ring_rows, Levels(ragged.offsets_of(counts), parts, features)
+
 
 def picked(coordinates: Coordinates, levels: Levels, rows: Rows) -> tuple[Coordinates, Levels]:
     """Return the features at `rows`, in that order."""
-    part_rows, features = ragged.take(levels.features, rows)
-    ring_rows, parts = ragged.take(levels.parts, part_rows)
-    values, rings = ragged.gather(coordinates, levels.rings, ring_rows)
-    return values, Levels(rings, parts, features)
+    ring_rows, levels_of_rows = levels.picked(rows)
+    values, _ = ragged.gather(coordinates, levels.rings, ring_rows)
+    return values, levels_of_rows
 
 
 def emptied(

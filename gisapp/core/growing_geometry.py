@@ -1,21 +1,31 @@
 """The geometry of a layer while it is being read: what has arrived is shared, not copied."""
 
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core import ragged
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
-from gisapp.core.ragged import Offsets
+from gisapp.core.feature_index import BLOCK_SIZE
+from gisapp.core.geometry_arrays import Levels
+from gisapp.core.ragged import Offsets, Rows
+from gisapp.core.spatial_order import is_spatial_order, spatial_order
+
+KEEPS_ORDER_UP_TO = 5000
+"""Features up to which a run keeps its order; larger ones get a spatial order."""
+_RESERVE = 1.05
+"""Room is made for so much more than what came first lets expect."""
 
 _Value = TypeVar("_Value", bound=np.generic)
 
-_RESERVE = 1.05
-"""Room is made for so much more than the features that came first let expect."""
-
 
 class GrowingGeometry:
-    """Features of one kind that arrive batch after batch, for the use of one thread.
+    """Features of one kind that arrive in runs, for the use of one thread.
+
+    A run is put in spatial order by itself. Where each run is about as large as all before it,
+    that draws as fast as one order for all, and nothing that was shown need be moved.
 
     What `so_far` returned stays as it was while more arrives: it is the beginning of arrays
     that are written at their end only.
@@ -29,29 +39,27 @@ class GrowingGeometry:
         self._feature_offsets = _GrowingArray(np.zeros(1, np.int64))
         self._feature_ids = _GrowingArray(np.empty(0, np.int64))
         self._bounds = _GrowingArray(np.empty((0, 4)))
+        self._areas = _GrowingArray(np.empty(0))
 
     def __len__(self) -> int:
         """Return the number of features that have arrived."""
         return len(self._feature_ids.so_far)
 
-    def append(self, batch: FeatureGeometry, share: float = 1.0) -> None:
-        """Take more features of the same kind.
+    def append(self, run: Sequence[FeatureGeometry], share: float = 1.0) -> None:
+        """Take a run of features of the same kind, in one piece or several.
 
         `share`, above 0, is how much of everything will have arrived with them, so that room is
         made once.
         """
-        self._coordinates.append(batch.coordinates, share)
-        for offsets, more in (
-            (self._ring_offsets, batch.ring_offsets),
-            (self._part_offsets, batch.part_offsets),
-            (self._feature_offsets, batch.feature_offsets),
-        ):
-            offsets.append(_following(offsets.so_far, more), share)
-        self._feature_ids.append(batch.feature_ids, share)
-        self._bounds.append(batch.bounds, share)
+        bounds = np.concatenate([piece.bounds for piece in run])
+        if len(bounds) <= KEEPS_ORDER_UP_TO or is_spatial_order(bounds, BLOCK_SIZE):
+            for piece in run:
+                self._append(piece, share)
+        else:
+            self._append_in_order(run, spatial_order(bounds), share)
 
     def so_far(self) -> FeatureGeometry:
-        """Return the features that have arrived, in the order in which they did."""
+        """Return the features that have arrived."""
         return FeatureGeometry(
             self.kind,
             self._coordinates.so_far,
@@ -60,7 +68,46 @@ class GrowingGeometry:
             self._feature_offsets.so_far,
             self._feature_ids.so_far,
             self._bounds.so_far,
+            self._areas.so_far,
         )
+
+    def _append(self, piece: FeatureGeometry, share: float) -> None:
+        self._coordinates.append(piece.coordinates, share)
+        self._append_offsets(piece.levels, share)
+        self._feature_ids.append(piece.feature_ids, share)
+        self._bounds.append(piece.bounds, share)
+        self._areas.append(piece.areas, share)
+
+    def _append_in_order(self, run: Sequence[FeatureGeometry], order: Rows, share: float) -> None:
+        levels = Levels(
+            ragged.joined([piece.ring_offsets for piece in run]),
+            ragged.joined([piece.part_offsets for piece in run]),
+            ragged.joined([piece.feature_offsets for piece in run]),
+        )
+        _, ordered = levels.picked(order)
+        starts = np.empty(len(order), np.int64)
+        starts[order] = ordered.feature_vertices[:-1]
+        place = self._coordinates.extended(int(ordered.rings[-1]), share)
+        first = 0
+        for piece in run:
+            last = first + len(piece)
+            ragged.scatter(piece.coordinates, piece.vertex_offsets, starts[first:last], place)
+            first = last
+        self._append_offsets(ordered, share)
+        ids = np.concatenate([piece.feature_ids for piece in run])
+        bounds = np.concatenate([piece.bounds for piece in run])
+        areas = np.concatenate([piece.areas for piece in run])
+        self._feature_ids.append(ids[order], share)
+        self._bounds.append(bounds[order], share)
+        self._areas.append(areas[order], share)
+
+    def _append_offsets(self, levels: Levels, share: float) -> None:
+        for offsets, more in (
+            (self._ring_offsets, levels.rings),
+            (self._part_offsets, levels.parts),
+            (self._feature_offsets, levels.features),
+        ):
+            offsets.append(_following(offsets.so_far, more), share)
 
 
 class _GrowingArray(Generic[_Value]):
@@ -77,14 +124,17 @@ class _GrowingArray(Generic[_Value]):
 
     def append(self, values: NDArray[_Value], share: float) -> None:
         """Put values at the end; with them, `share` of all have arrived."""
-        size = self._size + len(values)
-        if size > len(self._place):
-            shape: tuple[Any, ...] = (int(size / share * _RESERVE), *self._place.shape[1:])
+        self.extended(len(values), share)[:] = values
+
+    def extended(self, count: int, share: float) -> NDArray[_Value]:
+        """Return the end of the array after so many values were added to it, to be written."""
+        before, self._size = self._size, self._size + count
+        if self._size > len(self._place):
+            shape: tuple[Any, ...] = (int(self._size / share * _RESERVE), *self._place.shape[1:])
             place = np.empty(shape, self._place.dtype)
-            place[: self._size] = self.so_far
+            place[:before] = self._place[:before]
             self._place = place
-        self._place[self._size : size] = values
-        self._size = size
+        return self._place[before : self._size]
 
 
 def _following(offsets: Offsets, more: Offsets) -> Offsets:

@@ -31,7 +31,7 @@ def identify(
         rows = layer.index.rows_at(x, y, tolerance_m)
         refs = [FeatureRef(layer.layer_id, int(each)) for each in layer.geometry.feature_ids[rows]]
         if layer.geometry.kind == "polygon":
-            polygons += zip(layer.geometry.areas_of_rows(rows).tolist(), refs, strict=True)
+            polygons += zip(layer.geometry.areas[rows].tolist(), refs, strict=True)
         else:
             thin += refs
     polygons.sort(key=lambda hit: hit[0])

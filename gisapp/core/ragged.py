@@ -1,5 +1,6 @@
 """Rows of different lengths in one flat array: row i owns the items `offsets[i]:offsets[i + 1]`."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -16,6 +17,11 @@ def offsets_of(counts: NDArray[np.integer] | NDArray[np.bool_]) -> Offsets:
     offsets = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
     return offsets
+
+
+def joined(pieces: Sequence[Offsets]) -> Offsets:
+    """Return the offsets of rows whose items were put one after another."""
+    return offsets_of(np.concatenate([np.diff(piece) for piece in pieces]))
 
 
 def take(offsets: Offsets, rows: Rows) -> tuple[NDArray[np.int64], Offsets]:
@@ -56,6 +62,23 @@ def gather(
         # With "clip" numpy writes straight into `out`; no item is ever out of range.
         np.take(values, items, axis=0, out=gathered[place : place + ends[-1]], mode="clip")
     return gathered, picked
+
+
+def scatter(
+    points: NDArray[np.float64],
+    offsets: Offsets,
+    starts: NDArray[np.int64],
+    place: NDArray[np.float64],
+) -> None:
+    """Write each row's points, (n, 2), to `place`, beginning where `starts` tells for the row."""
+    # A point as one number is moved in one go, which is several times faster.
+    source, target = points.view(np.complex128)[:, 0], place.view(np.complex128)[:, 0]
+    for first in range(0, len(starts), _STEP):
+        ends = offsets[first : first + _STEP + 1]
+        shift = starts[first : first + _STEP] - ends[:-1]
+        items = np.repeat(shift, np.diff(ends))
+        items += np.arange(ends[0], ends[-1])
+        target[items] = source[ends[0] : ends[-1]]
 
 
 def without_empty(outer: Offsets, inner: Offsets) -> tuple[Offsets, Offsets]:

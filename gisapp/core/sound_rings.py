@@ -42,12 +42,15 @@ def sound_rings(kind: GeometryKind, coordinates: Coordinates, levels: Levels) ->
 
 def _closed(coordinates: Coordinates, levels: Levels) -> tuple[Coordinates, Levels, int]:
     starts, ends = levels.rings[:-1], levels.rings[1:]
-    first, last = coordinates[starts], coordinates[ends - 1]
-    # A vertex that is no number differs from itself; closing would not mend it.
-    is_open = (first != last).any(axis=1) & np.isfinite(first).all(axis=1)
+    # A vertex as one number is compared in one go.
+    vertices = np.ascontiguousarray(coordinates).view(np.complex128).ravel()
+    first, last = vertices[starts], vertices[ends - 1]
+    is_open = first != last
     if not is_open.any():
         return coordinates, levels, 0
-    mended = np.insert(coordinates, ends[is_open], first[is_open], axis=0)
+    # What is no number differs from itself; closing would not mend it.
+    is_open &= np.isfinite(first) & np.isfinite(last)
+    mended = np.insert(coordinates, ends[is_open], coordinates[starts[is_open]], axis=0)
     rings = ragged.offsets_of(np.diff(levels.rings) + is_open)
     return mended, levels._replace(rings=rings), _owners(levels, is_open)
 

@@ -27,7 +27,13 @@ def spatial_order(bounds: NDArray[np.float64]) -> Rows:
     low = centers.min(axis=0)
     widest = float((centers.max(axis=0) - low).max()) or 1.0
     cells = ((centers - low) * ((2**_LEVELS - 1) / widest)).astype(np.uint32)
-    return np.concatenate((known[np.argsort(hilbert_keys(cells), kind="stable")], missing))
+    # Key and place in one number: sorting these is far faster than a stable argsort.
+    places = (hilbert_keys(cells).astype(np.uint64) << np.uint64(32)) | np.arange(
+        len(known), dtype=np.uint64
+    )
+    places.sort()
+    order = (places & np.uint64(2**32 - 1)).astype(np.int64)
+    return np.concatenate((known[order], missing))
 
 
 def is_spatial_order(bounds: NDArray[np.float64], run: int) -> bool:

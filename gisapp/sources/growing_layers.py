@@ -10,16 +10,13 @@ from numpy.typing import NDArray
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
-from gisapp.core.feature_index import BLOCK_SIZE, FeatureIndex
+from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.growing_geometry import GrowingGeometry
 from gisapp.core.layer import Layer, LayerOrigin, Problem
-from gisapp.core.spatial_order import is_spatial_order, spatial_order
 from gisapp.core.symbology import LabelStyle, Symbol, Symbology
 from gisapp.sources.arrow_attributes import ArrowAttributes
 from gisapp.sources.geometry_batches import GeometryBatch
 
-KEEPS_ORDER_UP_TO = 5000
-"""Features up to which a file's drawing order is kept; larger layers get a spatial one."""
 _BOTTOM_FIRST: tuple[GeometryKind, ...] = ("polygon", "line", "point")
 _KIND_NAMES: Mapping[GeometryKind, tuple[str, str]] = {
     "point": ("points", "点"),
@@ -49,44 +46,59 @@ class GrowingLayers:
 
     def __init__(self, making: Making) -> None:
         self._making = making
-        self._geometries: dict[GeometryKind, GrowingGeometry] = {}
+        self._shown: dict[GeometryKind, GrowingGeometry] = {}
+        self._waiting: dict[GeometryKind, list[FeatureGeometry]] = {}
         self._without_geometry: list[NDArray[np.int64]] = []
+        self._arrived = 0
+        self._worth_showing = 0
 
     def __len__(self) -> int:
         """Return the number of features that have arrived, those without geometry included."""
-        with_geometry = sum(map(len, self._geometries.values()))
-        return with_geometry + sum(map(len, self._without_geometry))
+        return self._arrived
 
-    def append(self, batch: GeometryBatch, share: float) -> None:
-        """Take a batch; with it, `share` of the table, above 0, has arrived."""
+    @property
+    def is_worth_showing(self) -> bool:
+        """Tell whether about as much waits as was shown before."""
+        return self._arrived >= self._worth_showing
+
+    def append(self, batch: GeometryBatch) -> None:
+        """Take a batch; it waits to be shown."""
+        self._arrived += len(batch)
         for kind, geometry in batch.geometries.items():
-            self._geometries.setdefault(kind, GrowingGeometry(kind)).append(geometry, share)
+            self._waiting.setdefault(kind, []).append(geometry)
         if len(batch.without_geometry):
             self._without_geometry.append(batch.without_geometry)
 
-    def so_far(self) -> tuple[Layer, ...]:
-        """Return the layers of what has arrived and has geometry, bottom first."""
-        return self._layers({kind: each.so_far() for kind, each in self._geometries.items()})
+    def shown(self, share: float) -> tuple[Layer, ...]:
+        """Return the layers of what has arrived and has geometry, bottom first.
+
+        `share`, above 0, is how much of the table that is.
+        """
+        for kind, run in self._waiting.items():
+            self._shown.setdefault(kind, GrowingGeometry(kind)).append(run, share)
+        self._waiting.clear()
+        self._worth_showing = 2 * self._arrived
+        return self._layers({kind: each.so_far() for kind, each in self._shown.items()})
 
     def complete(self, problems: tuple[Problem, ...]) -> tuple[Layer, ...]:
-        """Return the layers in their final order, all that has arrived in them, bottom first.
+        """Return the layers of all that has arrived, bottom first.
 
         Features without geometry go to the kind of which there is most.
         """
-        if self._without_geometry or not self._geometries:
-            ids = np.concatenate([np.empty(0, np.int64), *self._without_geometry])
-            self._most().append(FeatureGeometry.missing(self._most().kind, ids))
-            self._without_geometry.clear()
         self._making = replace(self._making, origin=replace(self._making.origin, problems=problems))
-        return self._layers(
-            {kind: _ordered(each.so_far()) for kind, each in self._geometries.items()}
-        )
+        layers = self.shown(share=1.0)
+        if layers and not self._without_geometry:
+            return layers
+        ids = np.concatenate([np.empty(0, np.int64), *self._without_geometry])
+        self._without_geometry.clear()
+        most = self._most_frequent_kind()
+        self._waiting[most] = [FeatureGeometry.missing(most, ids)]
+        return self.shown(share=1.0)
 
-    def _most(self) -> GrowingGeometry:
+    def _most_frequent_kind(self) -> GeometryKind:
         expected = self._making.expected
-        if not self._geometries:
-            self._geometries[expected] = GrowingGeometry(expected)
-        return max(self._geometries.values(), key=lambda each: (len(each), each.kind == expected))
+        counts = {kind: len(geometry) for kind, geometry in self._shown.items()} or {expected: 0}
+        return max(counts, key=lambda kind: (counts[kind], kind == expected))
 
     def _layers(self, geometries: Mapping[GeometryKind, FeatureGeometry]) -> tuple[Layer, ...]:
         first = next(iter(geometries), None)
@@ -135,12 +147,6 @@ def kind_of_type(geometry_type: str) -> GeometryKind:
     if "LineString" in geometry_type or geometry_type.startswith(("Multi Curve", "Compound")):
         return "line"
     return "polygon"
-
-
-def _ordered(geometry: FeatureGeometry) -> FeatureGeometry:
-    if len(geometry) <= KEEPS_ORDER_UP_TO or is_spatial_order(geometry.bounds, BLOCK_SIZE):
-        return geometry
-    return geometry.reordered(spatial_order(geometry.bounds))
 
 
 def _symbology(layer_id: str, kind: GeometryKind) -> Symbology:

@@ -141,15 +141,13 @@ def _growing(table: _Table, is_cancelled: Callable[[], bool]) -> Iterator[tuple[
     growing = GrowingLayers(_making(table))
     problems = GeometryProblems()
     shown: Layers = ()
-    worth_showing = 0
     expected = table.info.features
     for batch in read_batches(table.path, table.name, table.crs, table.encoding):
         problems.add(batch)
-        arrived = len(growing) + len(batch)
-        growing.append(batch, arrived / max(expected or 2 * arrived, arrived))
-        if arrived >= worth_showing:
-            shown = growing.so_far()
-            worth_showing = 2 * arrived
+        growing.append(batch)
+        arrived = len(growing)
+        if growing.is_worth_showing:
+            shown = growing.shown(arrived / max(expected or 2 * arrived, arrived))
         yield shown, arrived
         if is_cancelled():
             break

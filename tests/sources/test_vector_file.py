@@ -12,12 +12,12 @@ import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from gisapp.core import growing_geometry
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.crs import from_map, lonlat_to_mercator
 from gisapp.core.layer import Layer
 from gisapp.core.measure import in_degrees
 from gisapp.errors import CrsError, SourceError
-from gisapp.sources import growing_layers
 from gisapp.sources.vector_file import read_vector_file, vector_layers
 from tests.benchmarks.parcels import parcels, write_parcels
 
@@ -95,7 +95,7 @@ def test_a_large_layer_is_put_in_spatial_order_and_a_small_one_keeps_the_files(
     (layer,) = read_vector_file(path)
     ids = layer.geometry.feature_ids.tolist()
     assert ids == sorted(ids)
-    monkeypatch.setattr(growing_layers, "KEEPS_ORDER_UP_TO", 1000)
+    monkeypatch.setattr(growing_geometry, "KEEPS_ORDER_UP_TO", 1000)
     (sorted_layer,) = read_vector_file(path)
     assert sorted_layer.geometry.feature_ids.tolist() != ids
     for row in (0, 999, 1999):
