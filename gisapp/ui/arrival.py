@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from gisapp.core.events import Event
 from gisapp.core.extent import Extent
 from gisapp.core.layer import Layer
 from gisapp.core.view_state import ViewState
@@ -11,10 +10,7 @@ from gisapp.ui.first_look import FirstLook
 
 
 class Arrival:
-    """Puts the layers of a source into a view state, and larger ones in their place.
-
-    `unwanted` tells that the reader has removed all of them while more was to come.
-    """
+    """Puts the layers of a source into a view state, and larger ones in their place."""
 
     def __init__(self, view_state: ViewState, look: FirstLook) -> None:
         self._state = view_state
@@ -22,13 +18,15 @@ class Arrival:
         self._latest: OpenedSource | None = None
         self._ids: dict[str, str] = {}
         """The id in the stack of each layer, by the id that the source gives it."""
-        self.unwanted: Event[None] = Event()
+
+    @property
+    def is_unwanted(self) -> bool:
+        """Tell whether the reader has removed all that came."""
+        here = self._state.layers
+        return bool(self._ids) and not any(each in here for each in self._ids.values())
 
     def take(self, opened: OpenedSource) -> None:
         """Show what has been read of the source by now."""
-        if self._is_removed():
-            self.unwanted.emit(None)
-            return
         before = self._latest
         self._latest = opened
         if before is None and opened.dataset is not None:
@@ -40,11 +38,6 @@ class Arrival:
         is_all = opened.share == 1
         arrived = Extent.around(layer.index.extent for layer in opened.layers)
         self._look.take(self, arrived if is_all else opened.extent or arrived)
-
-    def _is_removed(self) -> bool:
-        return bool(self._ids) and not any(
-            layer_id in self._state.layers for layer_id in self._ids.values()
-        )
 
     def _put(self, layer: Layer) -> None:
         layers = self._state.layers

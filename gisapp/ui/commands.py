@@ -84,6 +84,7 @@ class Commands:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._opening.open)
         self._show(dialog)
+        self._opening.prepare()
 
     def _export_snapshot(self) -> None:
         from gisapp.ui.export_dialog import ExportDialog

@@ -12,8 +12,21 @@ WIDTH_PX, HEIGHT_PX = 22, 16
 _RATIOS = (1.0, 2.0)
 
 
-def swatch(symbol: Symbol, kind: GeometryKind, palette: Palette) -> QIcon:
-    """Return the swatch of a symbol for features of one geometry kind."""
+class Swatches:
+    """Swatches in the colours of a palette, each painted once."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._painted: dict[tuple[Symbol, GeometryKind], QIcon] = {}
+
+    def of(self, symbol: Symbol, kind: GeometryKind) -> QIcon:
+        """Return the swatch of a symbol for features of one geometry kind."""
+        if (symbol, kind) not in self._painted:
+            self._painted[symbol, kind] = _swatch(symbol, kind, self._palette)
+        return self._painted[symbol, kind]
+
+
+def _swatch(symbol: Symbol, kind: GeometryKind, palette: Palette) -> QIcon:
     result = QIcon()
     for ratio in _RATIOS:
         picture = QPixmap(round(WIDTH_PX * ratio), round(HEIGHT_PX * ratio))

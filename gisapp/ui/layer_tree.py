@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from gisapp.core.layer import Layer
 from gisapp.core.view_state import ViewState
-from gisapp.render.palette import Palette, load_palette
-from gisapp.ui.layer_swatch import HEIGHT_PX, WIDTH_PX, swatch
+from gisapp.render.palette import load_palette
+from gisapp.ui.layer_swatch import HEIGHT_PX, WIDTH_PX, Swatches
 from gisapp.ui.theme import theme_of
 from gisapp.words import Words
 
@@ -41,6 +41,7 @@ class LayerTree(QTreeWidget):
         self._folded = {*QUIET_GROUPS, *(set(_groups(self._layers.layers)) - shown_groups)}
         self._shown_order: tuple[tuple[str, str], ...] = ()
         self._theme = theme_of(self.palette())
+        self._swatches = Swatches(load_palette(self._theme.name))
         self._configure()
         self._rebuild()
         self._layers.changed.connect(lambda _: self._update())
@@ -58,6 +59,7 @@ class LayerTree(QTreeWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and theme_of(self.palette()) != self._theme:
             self._theme = theme_of(self.palette())
+            self._swatches = Swatches(load_palette(self._theme.name))
             self._rebuild()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -110,15 +112,10 @@ class LayerTree(QTreeWidget):
         self._items.clear()
         layers = self._layers.layers
         self._shown_order = _order(layers)
-        colors = load_palette(self._theme.name)
         for group in _groups(layers):
             head = self._add_group(group)
             head.addChildren(
-                [
-                    self._layer_item(layer, colors)
-                    for layer in reversed(layers)
-                    if layer.group == group
-                ]
+                [self._layer_item(layer) for layer in reversed(layers) if layer.group == group]
             )
             head.setExpanded(group not in self._folded)
         self.blockSignals(False)
@@ -136,7 +133,7 @@ class LayerTree(QTreeWidget):
         self.addTopLevelItem(head)
         return head
 
-    def _layer_item(self, layer: Layer, colors: Palette) -> QTreeWidgetItem:
+    def _layer_item(self, layer: Layer) -> QTreeWidgetItem:
         language = self._words.language
         item = QTreeWidgetItem([layer.name.in_language(language), f"{len(layer.geometry):,}"])
         item.setData(NAME, LAYER_ID, layer.layer_id)
@@ -147,12 +144,12 @@ class LayerTree(QTreeWidget):
         item.setToolTip(NAME, layer.name.other_than(language))
         classes = layer.symbology.classes
         if len(classes) == 1:
-            item.setIcon(NAME, swatch(classes[0].symbol, layer.geometry.kind, colors))
+            item.setIcon(NAME, self._swatches.of(classes[0].symbol, layer.geometry.kind))
         else:
             counts = np.bincount(layer.classes, minlength=len(classes))
             for one, count in zip(classes, counts, strict=True):
                 entry = QTreeWidgetItem([one.label.in_language(language), f"{count:,}"])
-                entry.setIcon(NAME, swatch(one.symbol, layer.geometry.kind, colors))
+                entry.setIcon(NAME, self._swatches.of(one.symbol, layer.geometry.kind))
                 entry.setFlags(_Flag.ItemIsEnabled)
                 item.addChild(entry)
         self._items[layer.layer_id] = item

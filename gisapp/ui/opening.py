@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from gisapp.core.events import Event
@@ -15,6 +16,8 @@ from gisapp.ui.message_bar import Message
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.words import Words
+
+Read = Callable[[Task], Generator[OpenedSource, None, None]]
 
 
 class Opening:
@@ -33,6 +36,11 @@ class Opening:
         self._words_of = words_of
         self.told: Event[Message] = Event()
 
+    def prepare(self) -> None:
+        """Load the readers while the reader still chooses a file: that takes half a second."""
+        title = self._words_of()("status.preparing")
+        self._tasks.run(title, _load_readers, lambda _: None)
+
     def open(
         self,
         uris: Sequence[str],
@@ -47,30 +55,34 @@ class Opening:
         """
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
-            arrival = Arrival(self._state, look)
-            task = self._tasks.follow(
-                self._words_of()("status.opening", name=Path(uri).name),
-                partial(_read, uri, crs, encoding),
-                partial(self._take, arrival),
-            )
-            arrival.unwanted.connect(partial(_drop, task))
+            self._open(partial(_read, uri, crs, encoding), Path(uri).name, look)
 
-    def _take(self, arrival: Arrival, opened: OpenedSource) -> None:
-        arrival.take(opened)
-        if opened.share == 1:
-            self.tell_problems(opened)
+    def _open(self, read: Read, name: str, look: FirstLook) -> None:
+        arrival = Arrival(self._state, look)
+
+        def take(opened: OpenedSource) -> None:
+            if arrival.is_unwanted:
+                task.drop()
+                return
+            arrival.take(opened)
+            if opened.share == 1:
+                self.tell_problems(opened)
+
+        task = self._tasks.follow(self._words_of()("status.opening", name=name), read, take)
 
     def tell_problems(self, opened: OpenedSource) -> None:
         """Say once what of a source could not be taken as it is."""
         problems = problems_of(opened)
-        if problems:
-            name = Path(opened.uri).name
-            many = "message.problems" if len(problems) > 1 else "message.problem"
-            sentence = self._words_of()(many, count=len(problems), name=name)
-            self.told.emit(Message("warning", sentence, "\n".join(problems)))
+        if _was_stopped(opened):
+            code = "message.stopped"
+        elif problems:
+            code = "message.problems" if len(problems) > 1 else "message.problem"
         elif not any(len(layer.geometry) for layer in opened.layers):
-            sentence = self._words_of()("message.empty_source", name=Path(opened.uri).name)
-            self.told.emit(Message("warning", sentence))
+            code = "message.empty_source"
+        else:
+            return
+        sentence = self._words_of()(code, count=len(problems), name=Path(opened.uri).name)
+        self.told.emit(Message("warning", sentence, "\n".join(problems)))
 
 
 def problems_of(opened: OpenedSource) -> tuple[str, ...]:
@@ -80,8 +92,10 @@ def problems_of(opened: OpenedSource) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*of_dataset, *of_layers)))
 
 
-def _drop(task: Task, _: None) -> None:
-    task.drop()
+def _was_stopped(opened: OpenedSource) -> bool:
+    return any(
+        problem.code == "stopped" for layer in opened.layers for problem in layer.origin.problems
+    )
 
 
 def _read(
@@ -91,3 +105,8 @@ def _read(
         if opened.share is not None:
             task.report(opened.share)
         yield opened
+
+
+def _load_readers(_: Task) -> None:
+    for module in ("pyogrio.raw", "geoarrow.pyarrow", "gisapp.sources.vector_file"):
+        import_module(module)
