@@ -81,7 +81,13 @@ function pageOf(data, model, store) {
 /** Let nobody zoom out to where the base map ends. */
 function keepInside(map, { limits: [west, south, east, north] }) {
   const limit = () => {
-    const zoom = map.getBoundsZoom([[south, west], [north, east]], true);
+    const zoom = map.getBoundsZoom(
+      [
+        [south, west],
+        [north, east],
+      ],
+      true,
+    );
     map.setMinZoom(Math.min(zoom, map.getMaxZoom()));
   };
   limit();
