@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from gisapp import paths
@@ -19,6 +19,7 @@ from gisapp.export.attribute_json import attribute_rows
 from gisapp.export.snapshot_facts import dataset_json, pair, shown_part
 from gisapp.export.snapshot_request import SnapshotRequest, place_of, title_of
 from gisapp.export.snapshot_shapes import DECIMALS, StoredShape, data_shapes, ground_shapes
+from gisapp.export.stages import Stage
 from gisapp.words import LANGUAGES, load_words
 
 _WORDS = (
@@ -41,9 +42,6 @@ _SURROUNDINGS = 0.75
 """How far the base map goes beyond what is shown, as a share of that."""
 _GROUND_STEPS = 6000
 """Shapes of the base map are reduced to this many steps across it."""
-
-Stage = Callable[[float], None]
-"""Is told the share done; raises to stop the work."""
 
 
 def snapshot_data(request: SnapshotRequest, stage: Stage) -> dict[str, Json]:
