@@ -24,6 +24,8 @@ from gisapp.ui.canvas_menu import canvas_menu
 from gisapp.ui.coloring import Coloring
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
+from gisapp.ui.exporting import Exporting
+from gisapp.ui.file_commands import FileCommands
 from gisapp.ui.finding import Finding
 from gisapp.ui.layer_tree import QUIET_GROUPS
 from gisapp.ui.layers_panel import LayersPanel
@@ -96,6 +98,7 @@ class _Model:
     selecting: Selecting
     tasks: Tasks
     opening: Opening
+    exporting: Exporting
     coloring: Coloring
 
 
@@ -179,6 +182,7 @@ def _make_model(arguments: ViewArguments) -> _Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
+        exporting=Exporting(state, tasks, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )
 
@@ -220,9 +224,8 @@ def _make_window(model: _Model) -> MainWindow:
     window = MainWindow(parts, Actions(), menus, words)
     for helper in (model.appearance, model.tasks, window.commands):
         helper.setParent(window)
-    Commands(
-        window, state, model.navigation, model.selecting, model.opening, model.tasks, model.words_of
-    )
+    files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
+    Commands(window, state, model.navigation, model.selecting, files, model.words_of)
     state.preferences.changed.connect(lambda _: window.retranslate(model.words_of()))
     return window
 
@@ -255,6 +258,7 @@ def _connect_messages(model: _Model, window: MainWindow) -> None:
 
     window.parts.canvas.picture.problems_met.connect(tell_undrawn)
     model.opening.told.connect(messages.show_message)
+    model.exporting.told.connect(messages.show_message)
     model.tasks.failed.connect(messages.show_failure)
 
 
