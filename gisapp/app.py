@@ -111,8 +111,6 @@ def run(arguments: ViewArguments) -> int:
         The window cannot be shown, or the picture not be taken.
     """
     _make_sure_of_a_display(arguments)
-    # What is made at the start stays: looking for garbage in it takes a sixth of the time.
-    gc.disable()
     application = QApplication(sys.argv[:1])
     # Else Ctrl+C in the terminal would wait until Qt comes back to Python.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

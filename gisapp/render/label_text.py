@@ -19,6 +19,7 @@ _HALO_PX = 1.6
 LINE_COLUMNS = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 _UNBROKEN = re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
 
 
@@ -129,4 +130,4 @@ def picture_of(text: LabelText, angle: float, scale: float) -> QImage:
 
 
 def _columns(text: str) -> int:
-    return sum(2 if re.match(f"[{_WIDE}]", character) else 1 for character in text)
+    return len(text) + len(_WIDE_CHARACTER.findall(text))
