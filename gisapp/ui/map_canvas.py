@@ -88,6 +88,7 @@ class MapCanvas(QWidget):
         view_state.viewport.changed.connect(lambda _: self._request())
         view_state.layers.changed.connect(lambda _: self._request())
         view_state.selection.changed.connect(lambda _: self.update())
+        view_state.pin.changed.connect(lambda _: self.update())
         view_state.hovered.changed.connect(self._show_hovered)
 
     def retranslate(self, words: Words) -> None:
