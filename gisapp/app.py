@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
-from gisapp.core.view_state import ViewState
+from gisapp.core.view_state import Preferences, ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.errors import GisAppError, RenderError
 from gisapp.sources.open import open_embedded
@@ -22,8 +23,11 @@ from gisapp.ui.actions import Actions
 from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.canvas_menu import canvas_menu
+from gisapp.ui.coloring import Coloring
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
+from gisapp.ui.exporting import Exporting
+from gisapp.ui.file_commands import FileCommands
 from gisapp.ui.finding import Finding
 from gisapp.ui.layer_tree import QUIET_GROUPS
 from gisapp.ui.layers_panel import LayersPanel
@@ -33,6 +37,7 @@ from gisapp.ui.message_bar import Message, MessageBar
 from gisapp.ui.navigation import MARGIN, Navigation
 from gisapp.ui.opening import Opening
 from gisapp.ui.preference_menus import THEMES, PreferenceMenus
+from gisapp.ui.qt_words import QtWords
 from gisapp.ui.remembering import (
     KNOWN,
     remember_preferences,
@@ -96,6 +101,8 @@ class _Model:
     selecting: Selecting
     tasks: Tasks
     opening: Opening
+    exporting: Exporting
+    coloring: Coloring
 
 
 def run(arguments: ViewArguments) -> int:
@@ -107,8 +114,6 @@ def run(arguments: ViewArguments) -> int:
         The window cannot be shown, or the picture not be taken.
     """
     _make_sure_of_a_display(arguments)
-    # What is made at the start stays: looking for garbage in it takes a sixth of the time.
-    gc.disable()
     application = QApplication(sys.argv[:1])
     # Else Ctrl+C in the terminal would wait until Qt comes back to Python.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -178,6 +183,8 @@ def _make_model(arguments: ViewArguments) -> _Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
+        exporting=Exporting(state, tasks, words_of),
+        coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )
 
 
@@ -197,7 +204,7 @@ def _make_window(model: _Model) -> MainWindow:
     finding = Finding(state, model.navigation, model.selecting)
     parts = WindowParts(
         canvas=MapCanvas(state, model.navigation, model.selecting, words),
-        layers=LayersPanel(state, model.navigation, words),
+        layers=LayersPanel(state, model.navigation, model.coloring, words),
         details=DetailsPanel(state, model.words_of),
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
@@ -212,16 +219,22 @@ def _make_window(model: _Model) -> MainWindow:
         ),
     )
     parts.search.chosen.connect(finding.go_to)
+    parts.search.chosen.connect(lambda _: parts.canvas.setFocus())
     parts.search.left.connect(parts.canvas.setFocus)
     parts.details.wanted.connect(model.selecting.select)
     menus = PreferenceMenus(state, model.appearance)
     window = MainWindow(parts, Actions(), menus, words)
-    for helper in (model.appearance, model.tasks, window.commands):
+    qt_words = QtWords(words.language)
+    for helper in (model.appearance, model.tasks, window.commands, qt_words):
         helper.setParent(window)
-    Commands(
-        window, state, model.navigation, model.selecting, model.opening, model.tasks, model.words_of
-    )
-    state.preferences.changed.connect(lambda _: window.retranslate(model.words_of()))
+    files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
+    Commands(window, state, model.navigation, model.selecting, files, model.words_of)
+
+    def retranslate(preferences: Preferences) -> None:
+        qt_words.speak(preferences.language)
+        window.retranslate(model.words_of())
+
+    state.preferences.changed.connect(retranslate)
     return window
 
 
@@ -253,6 +266,7 @@ def _connect_messages(model: _Model, window: MainWindow) -> None:
 
     window.parts.canvas.picture.problems_met.connect(tell_undrawn)
     model.opening.told.connect(messages.show_message)
+    model.exporting.told.connect(messages.show_message)
     model.tasks.failed.connect(messages.show_failure)
 
 
@@ -286,14 +300,14 @@ def _begin(arguments: ViewArguments, model: _Model, window: MainWindow) -> None:
         # Nobody reads the message bar of a picture: the program ends with the failure.
         model.tasks.failed.connect(_surface)
         Screenshot(window, model.tasks, arguments.screenshot, QApplication.quit)
-    model.navigation.start_at(extent, 0.0 if extent else MARGIN)
+    model.navigation.start_at(extent)
     if arguments.sources:
         model.tasks.ended.connect(select_when_all_is_open)
         model.opening.open(
             arguments.sources,
             crs=arguments.crs,
             encoding=arguments.encoding,
-            show=_stay if extent else model.navigation.start_at,
+            show=_stay if extent else partial(model.navigation.start_at, margin=MARGIN),
         )
     else:
         select()
@@ -309,9 +323,8 @@ def _surface(failure: GisAppError) -> None:
 
 def _make_sure_of_a_display(arguments: ViewArguments) -> None:
     """Draw a screenshot without a display where there is none; Qt itself would abort."""
-    if sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ:
-        return
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform != "linux" or any(map(os.environ.get, named)):
         return
     if arguments.screenshot is None:
         raise RenderError(

@@ -19,6 +19,9 @@ from gisapp.render.request import Label, RenderResult
 Highlight = Literal["hover", "selection"]
 
 _FAR_PX = 200.0
+_LARGEST_FILL = 0.25
+"""A polygon that takes more of the view has an outline alone: a fill would tint the map."""
+_PIN_HEIGHT_PX, _PIN_RADIUS_PX = 30.0, 10.0
 _RING_PX = 4.0
 """How far the ring about a point stands off its marker."""
 
@@ -71,10 +74,31 @@ def paint_highlight(
     """Paint features as selected or under the pointer; those of hidden layers are passed over."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    outlines = list(_outlines(layers, features, viewport))
     paint = _paint_selected if highlight == "selection" else _paint_hovered
-    for kind, path in outlines:
-        paint(painter, kind, path, palette)
+    largest = viewport.width * viewport.height * _LARGEST_FILL
+    for kind, path in _outlines(layers, features, viewport):
+        box = path.boundingRect()
+        is_filled = kind == "polygon" and box.width() * box.height() <= largest
+        paint(painter, path, palette, is_filled=is_filled)
+    painter.restore()
+
+
+def paint_pin(painter: QPainter, tip: tuple[float, float], palette: Palette) -> None:
+    """Paint a pin whose tip is at a place in logical pixels."""
+    x, y = tip
+    head = QPointF(x, y - _PIN_HEIGHT_PX + _PIN_RADIUS_PX)
+    ring = QRectF(0, 0, 2 * _PIN_RADIUS_PX, 2 * _PIN_RADIUS_PX)
+    ring.moveCenter(head)
+    drop = QPainterPath(QPointF(x, y))
+    drop.arcTo(ring, -150, -240)
+    drop.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(drop, _pen(palette, "selection_casing", 0.95, 3.0))
+    painter.fillPath(drop, palette.color("selection"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color("selection_casing"))
+    painter.drawEllipse(head, _PIN_RADIUS_PX * 0.4, _PIN_RADIUS_PX * 0.4)
     painter.restore()
 
 
@@ -109,9 +133,9 @@ def _outline(layer: Layer, row: int, viewport: Viewport) -> QPainterPath:
 
 
 def _paint_selected(
-    painter: QPainter, kind: GeometryKind, path: QPainterPath, palette: Palette
+    painter: QPainter, path: QPainterPath, palette: Palette, *, is_filled: bool
 ) -> None:
-    if kind == "polygon":
+    if is_filled:
         painter.fillPath(path, palette.color("selection", 0.12))
     for color, opacity, width in (
         ("selection", 0.25, 13.0),
@@ -122,9 +146,9 @@ def _paint_selected(
 
 
 def _paint_hovered(
-    painter: QPainter, kind: GeometryKind, path: QPainterPath, palette: Palette
+    painter: QPainter, path: QPainterPath, palette: Palette, *, is_filled: bool
 ) -> None:
-    if kind == "polygon":
+    if is_filled:
         painter.fillPath(path, palette.color("hover", 0.16))
     painter.strokePath(path, _pen(palette, "hover", 0.3, 8.0))
     painter.strokePath(path, _pen(palette, "hover", 0.95, 2.2))

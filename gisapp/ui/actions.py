@@ -12,6 +12,8 @@ from gisapp.words import Words
 _WINDOW_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "open": ("open", ("Ctrl+O",)),
     "export_snapshot": ("export", ("Ctrl+E",)),
+    "export_image": ("", ()),
+    "export_features": ("", ()),
     "quit": ("", ("Ctrl+Q",)),
     "search": ("search", ("Ctrl+F",)),
     "show_selection": ("target", ("Ctrl+J",)),
@@ -26,7 +28,7 @@ _WINDOW_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 _CANVAS_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "zoom_in": ("zoom-in", ("+", "=")),
     "zoom_out": ("zoom-out", ("-",)),
-    "show_all": ("full-extent", ("Home",)),
+    "home": ("full-extent", ("Home",)),
     "clear_selection": ("close", ()),
 }
 

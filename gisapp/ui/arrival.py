@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from gisapp.core.extent import Extent
 from gisapp.core.layer import Layer
+from gisapp.core.layer_stack import LayerStack
 from gisapp.core.view_state import ViewState
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.ui.first_look import FirstLook
@@ -36,7 +36,7 @@ class Arrival:
             if layer not in known:
                 self._put(layer)
         is_all = opened.share == 1
-        arrived = Extent.around(layer.index.extent for layer in opened.layers)
+        arrived = LayerStack(opened.layers).home_extent
         self._look.take(self, arrived if is_all else opened.extent or arrived)
 
     def _put(self, layer: Layer) -> None:

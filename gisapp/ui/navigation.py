@@ -69,27 +69,26 @@ class Navigation:
         """Show a box of EPSG:3857 from edge to edge."""
         self._jump(Viewport.fitting(box, *self._size, 0.0))
 
-    def show_all(self) -> None:
-        """Show all features of the visible layers, or the world where there are none."""
-        extent = self._view_state.layers.extent or WORLD
-        self._jump(Viewport.fitting(extent, *self._size, MARGIN))
-        self._kept_in_view = extent, MARGIN
+    def go_home(self) -> None:
+        """Show what a window shows at first."""
+        self._jump(Viewport.fitting(self._home, *self._size, MARGIN))
+        self._kept_in_view = self._home, MARGIN
 
-    def reveal(self, extent: Extent) -> None:
-        """Show a box of EPSG:3857 unless it is in view already."""
+    def reveal(self, extent: Extent, around: Extent) -> None:
+        """Show a box of EPSG:3857 with all `around` it, unless it is in view already."""
         if not self._viewport.extent.contains(extent):
-            self.show_extent(extent)
+            self.show_extent(around)
 
     def go_to(self, x: float, y: float) -> None:
         """Put a point of EPSG:3857 in the middle."""
         self._jump(self._viewport.centered(x, y))
 
-    def start_at(self, extent: Extent | None = None, margin: float = MARGIN) -> None:
-        """Show a box of EPSG:3857, else everything, with no view before it.
+    def start_at(self, extent: Extent | None = None, margin: float = 0.0) -> None:
+        """Show a box of EPSG:3857, else home, with no view before it.
 
-        `margin` is the share of the canvas to leave free on each side.
+        `margin` is the share of the canvas that is left free on each side of the box.
         """
-        self._kept_in_view = extent or self._view_state.layers.extent or WORLD, margin
+        self._kept_in_view = (self._home, MARGIN) if extent is None else (extent, margin)
         self._before.clear()
         self.resize(*self._size)
 
@@ -112,6 +111,10 @@ class Navigation:
     @property
     def _viewport(self) -> Viewport:
         return self._view_state.viewport.value
+
+    @property
+    def _home(self) -> Extent:
+        return self._view_state.layers.home_extent or WORLD
 
     @property
     def _size(self) -> tuple[int, int]:

@@ -106,6 +106,15 @@ def test_a_name_beside_its_polygon_does_not_seem_to_name_the_next_one() -> None:
     assert not by_name["Eastward expansion"].intersects(shapely.box(300, 200, 420, 400))
 
 
+def test_two_versions_of_a_park_are_named_once() -> None:
+    older, newer = (
+        layer("polygon", [shapely.box(300, 200, 500 + more, 400)], AREA, names=["Changdong"])
+        for more in (0, 20)
+    )
+    labelled = (replace(each, labels=STYLE) for each in (older, newer))
+    assert texts(placed(*labelled)) == ["Changdong"]
+
+
 def test_a_road_is_named_along_itself_and_never_upside_down() -> None:
     for end, angle in (((700, 400), -18.4), ((100, 200), 0.0), ((400, 560), -90.0)):
         road = shapely.LineString([(400, 300), end])
@@ -114,6 +123,16 @@ def test_a_road_is_named_along_itself_and_never_upside_down() -> None:
         assert abs((label.angle - run + 90) % 180 - 90) < 1.1
         assert -105 <= label.angle <= 75
         assert angle == 0.0 or label.angle == pytest.approx(angle, abs=1)
+
+
+def test_a_close_view_of_a_long_road_names_it_wherever_it_is_seen() -> None:
+    road = shapely.LineString([(-9000, 100), (9000, 500), (9000, 9000), (-8000, 1000)])
+    named = layer("line", [road], LINE, names=["Road"], labels=STYLE)
+    for x, y in ((-8500, road.interpolate(500).y), (0, 300), (9000, 4000)):
+        close = Viewport(x, y, 0.05, 1600, 1000)
+        labels = placed(named, viewport=close).labels
+        assert 1 <= len(labels) <= 4
+        assert all(road.distance(shapely.Point(label.x, label.y)) < 0.01 for label in labels)
 
 
 def test_a_crooked_road_has_no_name() -> None:

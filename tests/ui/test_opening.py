@@ -19,11 +19,12 @@ from gisapp.core.view_state import ViewState
 from gisapp.render.palette import load_palette
 from gisapp.sources import gdal
 from gisapp.sources.vector_file import read_vector_file
+from gisapp.ui.coloring import Coloring
 from gisapp.ui.layer_tree import LayerTree
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.map_picture import MapPicture
 from gisapp.ui.tasks import Task, Tasks
-from gisapp.words import load_words
+from gisapp.words import LANGUAGES, load_words
 from tests.benchmarks.parcels import CRS, parcels, write_parcels
 from tests.ui.gestures import drag, turn_wheel
 
@@ -223,7 +224,7 @@ def test_after_any_gestures_while_files_are_read_the_map_is_as_if_painted_fresh(
     gestures: list[Callable[[], object]] = [
         lambda: drag(canvas, place(), place()),
         lambda: turn_wheel(canvas, place(), chance.choice((-2, -1, 1, 2))),
-        window.commands["show_all"].trigger,
+        window.commands["home"].trigger,
         toggle,
         toggle,
         remove,
@@ -237,7 +238,7 @@ def test_after_any_gestures_while_files_are_read_the_map_is_as_if_painted_fresh(
         qtbot.wait(chance.randrange(3))
     assert while_reading > ACTIONS / 2
     window.files_dropped.emit([str(paths[0])])
-    window.commands["show_all"].trigger()
+    window.commands["home"].trigger()
     qtbot.waitUntil(lambda: not tasks.running and canvas.picture.is_complete, timeout=30_000)
     assert {len(layer.geometry) for path in paths for layer in layers_of(state, path)} == {PARCELS}
     assert picture_of(window, canvas.picture) == painted_fresh(qtbot, window)
@@ -260,3 +261,22 @@ def picture_of(window: MainWindow, picture: MapPicture) -> QImage:
     picture.paint(painter, load_palette("light"), load_words("en"))
     painter.end()
     return image
+
+
+def test_colours_by_an_attribute_follow_what_still_comes(
+    qtbot: QtBot, window: MainWindow, state: ViewState, tasks: Tasks, folder: Path
+) -> None:
+    path = folder / "parcels.fgb"
+    words = tuple(map(load_words, LANGUAGES))
+    coloring = Coloring(state.layers, tasks, lambda: words[0], words)
+    part = when_a_part_is_there(
+        state, path, lambda layer: coloring.color_by(layer.layer_id, "land_use")
+    )
+    window.files_dropped.emit([str(path)])
+    qtbot.waitUntil(lambda: bool(part) and not tasks.running)
+    [layer] = layers_of(state, path)
+    assert layer.symbology.attribute == "land_use"
+    assert len(layer.classes) == PARCELS
+    for row in (0, PARCELS // 2, PARCELS - 1):
+        record = layer.attributes.record(int(layer.geometry.feature_ids[row]))
+        assert layer.symbology.classes[layer.classes[row]].value == record["land_use"]
