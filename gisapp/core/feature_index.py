@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry
-from gisapp.core.nearness import contains_point, distances
+from gisapp.core.nearness import are_near, contains_point
 from gisapp.core.ragged import Rows, read_only
 
 BLOCK_SIZE = 256
@@ -49,12 +49,14 @@ class FeatureIndex:
         rows = self.rows_in(Extent(x, y, x, y).buffered(tolerance_m))
         if not len(rows):
             return rows
-        near = distances(self.geometry, rows, x, y) <= tolerance_m
         if self.geometry.kind == "polygon":
-            bounds = self.geometry.bounds[rows]
-            tiny = near & ((bounds[:, 2:] - bounds[:, :2]).max(axis=1) <= tolerance_m)
             held = contains_point(self.geometry, rows, x, y)
-            near = held | tiny if held.any() else near
+            if held.any():
+                bounds = self.geometry.bounds[rows]
+                tiny = (bounds[:, 2:] - bounds[:, :2]).max(axis=1) <= tolerance_m
+                held[tiny] |= are_near(self.geometry, rows[tiny], x, y, tolerance_m)
+                return rows[held][::-1]
+        near = are_near(self.geometry, rows, x, y, tolerance_m)
         return rows[near][::-1]
 
 

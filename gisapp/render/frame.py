@@ -16,11 +16,13 @@ from gisapp.core.level_of_detail import ReducedCache, ReducedGeometry, level_of,
 from gisapp.core.ragged import Offsets, Rows
 from gisapp.core.viewport import Viewport
 from gisapp.render.palette import Palette
-from gisapp.render.path_builder import without_far_vertices
+from gisapp.render.path_builder import without_crowding, without_far_vertices
 
 _MARGIN_PX = 64.0
 """How far outside the picture a symbol may begin and still reach into it, in logical pixels."""
 _GIANT_VERTICES = 2000
+_LONGEST_PX = 150_000.0
+"""An outline is painted with no more than so many device pixels of length."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,4 +113,5 @@ class Frame:
         points = self.to_device(reduced.coordinates[vertices])
         if len(points) > _GIANT_VERTICES:
             points, ring_offsets = without_far_vertices(points, ring_offsets, self.box)
+            points, ring_offsets = without_crowding(points, ring_offsets, self.box, _LONGEST_PX)
         return Shapes(reduced.rows[chosen], points, ring_offsets, feature_offsets)

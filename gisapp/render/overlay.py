@@ -13,12 +13,20 @@ from gisapp.core.level_of_detail import reduce
 from gisapp.core.viewport import Viewport
 from gisapp.render.painter import is_drawn
 from gisapp.render.palette import Palette
-from gisapp.render.path_builder import path_of, without_far_vertices
+from gisapp.render.path_builder import (
+    path_of,
+    with_few_points,
+    without_crowding,
+    without_far_vertices,
+)
 from gisapp.render.request import Label, RenderResult
 
 Highlight = Literal["hover", "selection"]
 
 _FAR_PX = 200.0
+_MOST_POINTS = 3000
+_LONGEST_PX = 50_000.0
+"""Points with which an outline glows at most, and its length: it is painted anew at each move."""
 _LARGEST_FILL = 0.25
 """A polygon that takes more of the view has an outline alone: a fill would tint the map."""
 _PIN_HEIGHT_PX, _PIN_RADIUS_PX = 30.0, 10.0
@@ -129,7 +137,9 @@ def _outline(layer: Layer, row: int, viewport: Viewport) -> QPainterPath:
             rings.addEllipse(QPointF(x, y), radius, radius)
         return rings
     box = (-_FAR_PX, -_FAR_PX, viewport.width + _FAR_PX, viewport.height + _FAR_PX)
-    return path_of(*without_far_vertices(points, reduced.ring_offsets, box))
+    near = without_far_vertices(points, reduced.ring_offsets, box)
+    few = with_few_points(*near, _MOST_POINTS)
+    return path_of(*without_crowding(*few, box, _LONGEST_PX))
 
 
 def _paint_selected(

@@ -13,7 +13,7 @@ from gisapp.core.layer import Layer
 from gisapp.core.ragged import Offsets, Rows
 from gisapp.core.symbology import Symbol
 from gisapp.render.frame import Frame, Shapes
-from gisapp.render.path_builder import paths_of, segments_path
+from gisapp.render.path_builder import cut, paths_of, segments_path
 from gisapp.render.symbols import (
     arrow_head,
     casing_pen,
@@ -26,6 +26,8 @@ from gisapp.render.symbols import (
 
 _PIECE = 64
 """Features a path in a crowd: Qt takes far longer for one path of many than for many of few."""
+_STRETCH = 500
+"""Edges that are stroked in one go where a line or an outline is long."""
 _OUTLINE_FROM_PX = 4.0
 _OUTLINE_FULL_PX = 16.0
 """In a crowd, polygons get an outline from the first size on, its whole strength at the second."""
@@ -54,7 +56,7 @@ def paint_lines(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterat
                 pen = pen_of(symbol, frame.palette, frame.scale)
                 if pen is None:
                     continue
-                for path in _pieces(lines):
+                for path in _strokes(lines, _PIECE):
                     frame.painter.strokePath(path, pen)
                     yield done / len(passes)
                 if symbol.arrow and not crowded:
@@ -93,7 +95,7 @@ def _paint_polygons(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[No
         frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     yield from _paint_hatch(frame, symbol, shapes)
     if pen is not None:
-        for path in paths:
+        for path in _strokes(shapes, 1):
             frame.painter.strokePath(path, pen)
             yield
 
@@ -149,11 +151,18 @@ def _faded(pen: QPen, opacity: float) -> QPen:
     return faded
 
 
-def _pieces(shapes: Shapes) -> Iterator[QPainterPath]:
-    """Return paths of up to `_PIECE` features each."""
-    features = len(shapes.rows)
-    ends = np.append(np.arange(0, features, _PIECE), features)
+def _pieces(shapes: Shapes, features: int = _PIECE) -> Iterator[QPainterPath]:
+    """Return paths of up to so many features each."""
+    ends = np.append(np.arange(0, len(shapes.rows), features), len(shapes.rows))
     return paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets[ends])
+
+
+def _strokes(shapes: Shapes, features: int) -> Iterator[QPainterPath]:
+    """Return paths to be stroked: of up to so many features, or of stretches of long ones."""
+    if np.diff(shapes.ring_offsets).max(initial=0) <= _STRETCH:
+        return _pieces(shapes, features)
+    points, offsets = cut(shapes.points, shapes.ring_offsets, _STRETCH)
+    return paths_of(points, offsets, np.arange(len(offsets)))
 
 
 def _wound(layer: Layer, shapes: Shapes) -> Shapes:

@@ -82,3 +82,59 @@ def without_far_vertices(
     kept[ring_offsets[:-1]] = True
     kept[ring_offsets[1:] - 1] = True
     return points[kept], offsets_of(np.add.reduceat(kept, ring_offsets[:-1], dtype=np.int64))
+
+
+def without_crowding(
+    points: NDArray[np.float64],
+    ring_offsets: Offsets,
+    box: tuple[float, float, float, float],
+    longest_px: float,
+) -> tuple[NDArray[np.float64], Offsets]:
+    """Leave out points of rings that run to and fro in a box for longer than `longest_px`.
+
+    Such a ring covers the picture whatever is left out, and would take minutes to paint. Rings
+    keep their first and last points.
+    """
+    lengths = np.zeros(len(points))
+    inside = np.clip(points, box[:2], box[2:])
+    lengths[1:] = np.hypot(*np.diff(inside, axis=0).T)
+    lengths[ring_offsets[:-1]] = 0
+    of_rings = np.add.reduceat(lengths, ring_offsets[:-1])
+    return _thinned(points, ring_offsets, np.ceil(of_rings / longest_px))
+
+
+def with_few_points(
+    points: NDArray[np.float64], ring_offsets: Offsets, most: int
+) -> tuple[NDArray[np.float64], Offsets]:
+    """Leave out points of rings with more than `most`, evenly; first and last ones stay."""
+    return _thinned(points, ring_offsets, np.ceil(np.diff(ring_offsets) / most))
+
+
+def _thinned(
+    points: NDArray[np.float64], ring_offsets: Offsets, steps: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], Offsets]:
+    """Keep every so many-th point of each ring, and its last one."""
+    if steps.max(initial=1) <= 1:
+        return points, ring_offsets
+    sizes = np.diff(ring_offsets)
+    places = np.arange(len(points)) - np.repeat(ring_offsets[:-1], sizes)
+    kept = places % np.repeat(np.maximum(steps, 1), sizes) == 0
+    kept[ring_offsets[1:] - 1] = True
+    return points[kept], offsets_of(np.add.reduceat(kept, ring_offsets[:-1], dtype=np.int64))
+
+
+def cut(
+    points: NDArray[np.float64], ring_offsets: Offsets, most_edges: int
+) -> tuple[NDArray[np.float64], Offsets]:
+    """Cut rings into stretches of so many edges at most; neighbours share a point.
+
+    Qt strokes many short paths far faster than one of the same length.
+    """
+    edges = np.diff(ring_offsets) - 1
+    counts = np.maximum(-(-edges // most_edges), 1)
+    ends = offsets_of(counts)
+    number = np.arange(ends[-1]) - np.repeat(ends[:-1], counts)
+    starts = np.repeat(ring_offsets[:-1], counts) + number * most_edges
+    sizes = np.minimum(np.repeat(ring_offsets[1:], counts) - starts, most_edges + 1)
+    offsets = offsets_of(sizes)
+    return points[np.repeat(starts - offsets[:-1], sizes) + np.arange(offsets[-1])], offsets
