@@ -50,6 +50,8 @@ def _closed(coordinates: Coordinates, levels: Levels) -> tuple[Coordinates, Leve
         return coordinates, levels, 0
     # What is no number differs from itself; closing would not mend it.
     is_open &= np.isfinite(first) & np.isfinite(last)
+    # Two points make no outline, closed or not.
+    is_open &= ends - starts >= _LEAST_VERTICES["polygon"] - 1
     mended = np.insert(coordinates, ends[is_open], coordinates[starts[is_open]], axis=0)
     rings = ragged.offsets_of(np.diff(levels.rings) + is_open)
     return mended, levels._replace(rings=rings), _owners(levels, is_open)
