@@ -139,7 +139,7 @@ def _types(wkb: "pa.Array") -> NDArray[np.int64]:
     import pyarrow.compute as pc
 
     cut = pc.fill_null(pc.binary_slice(wkb, 0, 5), bytes(5))
-    headers = np.frombuffer(cut.buffers()[2], np.uint8, 5 * len(wkb)).reshape(-1, 5)
+    headers = np.frombuffer(cut.buffers()[2] or b"", np.uint8, 5 * len(wkb)).reshape(-1, 5)
     little = np.ascontiguousarray(headers[:, 1:]).view("<u4").ravel()
     codes = np.where(headers[:, 0] == 1, little, little.byteswap())
     return (codes & 0x0FFFFFFF).astype(np.int64) % 1000
