@@ -21,6 +21,7 @@ from gisapp.ui.actions import Actions
 from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.canvas_menu import canvas_menu
+from gisapp.ui.canvas_tools import CanvasTools
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
 from gisapp.ui.finding import Finding
@@ -28,6 +29,7 @@ from gisapp.ui.layer_tree import QUIET_GROUPS
 from gisapp.ui.layers_panel import LayersPanel
 from gisapp.ui.main_window import MainWindow, WindowParts
 from gisapp.ui.map_canvas import MapCanvas
+from gisapp.ui.measure_card import MeasureCard
 from gisapp.ui.message_bar import Message, MessageBar
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.opening import Opening
@@ -194,13 +196,16 @@ def _take_embedded(state: ViewState, embedded: OpenedSource, *, visible: bool) -
 def _make_window(model: _Model) -> MainWindow:
     state, words = model.state, model.words_of()
     finding = Finding(state, model.navigation, model.selecting)
+    tools = CanvasTools(state, model.navigation, model.selecting, model.words_of)
+    actions = Actions()
     parts = WindowParts(
-        canvas=MapCanvas(state, model.navigation, model.selecting, words),
+        canvas=MapCanvas(state, model.navigation, model.selecting, tools, words),
         layers=LayersPanel(state, model.navigation, words),
         details=DetailsPanel(state, model.words_of),
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
         welcome=WelcomeCard(words),
+        measure=MeasureCard(state, tools, actions, words),
         hint=CanvasHint(state, words),
         status=StatusBar(
             model.tasks,
@@ -214,7 +219,7 @@ def _make_window(model: _Model) -> MainWindow:
     parts.search.left.connect(parts.canvas.setFocus)
     parts.details.wanted.connect(model.selecting.select)
     menus = PreferenceMenus(state, model.appearance)
-    window = MainWindow(parts, Actions(), menus, words)
+    window = MainWindow(parts, actions, menus, words)
     for helper in (model.appearance, model.tasks, window.commands):
         helper.setParent(window)
     Commands(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,8 +107,7 @@ class Layer:
     coarsest: float = float("inf")
 
 
-@dataclass(frozen=True)
-class FeatureRef:
+class FeatureRef(NamedTuple):
     """One feature of one layer, by the source's own id."""
 
     layer_id: str

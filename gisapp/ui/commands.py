@@ -9,8 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from gisapp.core.measure import prepare
 from gisapp.core.view_state import ViewState, in_language
 from gisapp.ui.actions import Actions
+from gisapp.ui.canvas_tools import MEASURES, ToolName
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.message_bar import Message
 from gisapp.ui.navigation import ZOOM_STEP, Navigation
@@ -18,6 +20,8 @@ from gisapp.ui.opening import Opening
 from gisapp.ui.selecting import Selecting
 from gisapp.ui.tasks import Tasks
 from gisapp.words import Words
+
+TOOLS: tuple[ToolName, ...] = ("select_box", "measure_distance", "measure_area")
 
 
 class Commands:
@@ -39,10 +43,14 @@ class Commands:
         self._tasks = tasks
         self._words_of = words_of
         self._navigation = navigation
+        self._tools = window.parts.canvas.tools
         actions = window.commands
         for name, deed in self._deeds(navigation, selecting).items():
             actions[name].triggered.connect(lambda _, deed=deed: deed())
         window.parts.layers.properties_wanted.connect(self._show_properties)
+        for tool in TOOLS:
+            actions[tool].triggered.connect(lambda on, tool=tool: self._take_up(tool, on))
+        self._tools.chosen.changed.connect(self._show_tool)
         navigation.moved.connect(lambda _: self._enable(actions))
         view_state.selection.changed.connect(lambda _: self._enable(actions))
         self._enable(actions)
@@ -75,6 +83,19 @@ class Commands:
         actions["clear_selection"].setEnabled(bool(selected.features or selected.topic))
         actions["view_before"].setEnabled(self._navigation.can_go_back)
         actions["view_after"].setEnabled(self._navigation.can_go_forward)
+
+    def _take_up(self, tool: ToolName, on: bool) -> None:
+        self._tools.chosen.set(tool if on else "identify")
+
+    def _show_tool(self, chosen: ToolName) -> None:
+        for tool in TOOLS:
+            self._window.commands[tool].setChecked(tool == chosen)
+        if chosen in MEASURES and not self._tools.measure.can_tell.value:
+            self._tasks.run(
+                self._words_of()("measure.getting_ready"),
+                lambda _: prepare(),
+                lambda _: self._tools.measure.can_tell.set(True),
+            )
 
     def _open(self) -> None:
         words = self._words_of()

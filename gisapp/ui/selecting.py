@@ -33,6 +33,19 @@ class Selecting:
             joined = rest if len(rest) < len(selected) else (*selected, hits[0])
             self._view_state.selection.set(Selection(joined))
 
+    def select_in(self, box: Extent, *, add: bool = False) -> None:
+        """Select what lies wholly inside a box of EPSG:3857, the topmost layer's features first.
+
+        With `add` they join what is selected.
+        """
+        found = [
+            FeatureRef(layer.layer_id, feature_id)
+            for layer in reversed(self._layers_to_click)
+            for feature_id in layer.geometry.feature_ids[layer.index.rows_in_box(box)].tolist()
+        ]
+        before = self._view_state.selection.value.features if add else ()
+        self._view_state.selection.set(Selection(tuple(dict.fromkeys((*before, *found)))))
+
     def hover(self, x: float, y: float, tolerance_m: float) -> None:
         """Let the topmost feature at a point of EPSG:3857 glow."""
         hits = self._features_at(x, y, tolerance_m)
@@ -95,10 +108,16 @@ class Selecting:
         self._view_state.selection.set(Selection((target,)))
 
     def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
+        return identify(self._layers_to_click, x, y, tolerance_m)
+
+    @property
+    def _layers_to_click(self) -> tuple[Layer, ...]:
+        """The layers that are drawn and can be clicked, bottom first."""
         resolution = self._view_state.viewport.value.resolution
         layers = self._view_state.layers.layers
-        drawn = [layer for layer in layers if is_drawn(layer, resolution)]
-        return identify(drawn, x, y, tolerance_m)
+        return tuple(
+            layer for layer in layers if layer.identifiable and is_drawn(layer, resolution)
+        )
 
     def _extent_of(self, refs: tuple[FeatureRef, ...]) -> Extent | None:
         layers = self._view_state.layers
