@@ -197,7 +197,6 @@ def _make_window(model: _Model) -> MainWindow:
     state, words = model.state, model.words_of()
     finding = Finding(state, model.navigation, model.selecting)
     tools = CanvasTools(state, model.navigation, model.selecting, model.words_of)
-    actions = Actions()
     parts = WindowParts(
         canvas=MapCanvas(state, model.navigation, model.selecting, tools, words),
         layers=LayersPanel(state, model.navigation, words),
@@ -205,7 +204,7 @@ def _make_window(model: _Model) -> MainWindow:
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
         welcome=WelcomeCard(words),
-        measure=MeasureCard(state, tools, actions, words),
+        measure=MeasureCard(state, tools, words),
         hint=CanvasHint(state, words),
         status=StatusBar(
             model.tasks,
@@ -219,7 +218,7 @@ def _make_window(model: _Model) -> MainWindow:
     parts.search.left.connect(parts.canvas.setFocus)
     parts.details.wanted.connect(model.selecting.select)
     menus = PreferenceMenus(state, model.appearance)
-    window = MainWindow(parts, actions, menus, words)
+    window = MainWindow(parts, Actions(), menus, words)
     for helper in (model.appearance, model.tasks, window.commands):
         helper.setParent(window)
     Commands(

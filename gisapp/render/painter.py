@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter
 
 from gisapp.core.dots import dots
@@ -42,6 +43,9 @@ def paint_frame(
     frame = Frame(
         painter, request.viewport, request.palette, request.device_pixel_ratio, reduced, as_pixels
     )
+    if request.has_ground:
+        device = frame.device_viewport
+        painter.fillRect(0, 0, device.width, device.height, request.palette.color("background"))
     yield from _paint(frame, request.layers)
 
 
@@ -55,9 +59,13 @@ def blank_picture(request: RenderRequest) -> QImage:
     """
     scale = request.device_pixel_ratio
     width, height = round(request.viewport.width * scale), round(request.viewport.height * scale)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
+    seen_through = QImage.Format.Format_ARGB32_Premultiplied
+    form = QImage.Format.Format_RGB32 if request.has_ground else seen_through
+    image = QImage(width, height, form)
     if max(width, height) > _LONGEST_SIDE_PX or image.isNull():
         raise RenderError(f"a picture of {width} × {height} pixels is too large; ask for less")
+    if not request.has_ground:
+        image.fill(Qt.GlobalColor.transparent)
     return image
 
 
@@ -72,8 +80,6 @@ def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
 
 
 def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
-    device = frame.device_viewport
-    frame.painter.fillRect(0, 0, device.width, device.height, frame.palette.color("background"))
     drawn = [layer for layer in layers if is_drawn(layer, frame.viewport.resolution)]
     weights = np.cumsum([0.0] + [len(layer.geometry) + 1.0 for layer in drawn])
     for position, layer in enumerate(drawn):
@@ -91,7 +97,7 @@ def is_drawn(layer: Layer, resolution: float) -> bool:
 
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
-    rows = layer.index.rows_in(frame.extent)
+    rows = _drawn(layer, layer.index.rows_in(frame.extent))
     if layer.geometry.kind == "point":
         yield from paint_points(frame, layer, rows)
         return
@@ -102,6 +108,12 @@ def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
     shapes = rows[~small]
     paint = paint_areas if layer.geometry.kind == "polygon" else paint_lines
     yield from paint(frame, layer, shapes, crowded=len(shapes) > _CROWD)
+
+
+def _drawn(layer: Layer, rows: Rows) -> Rows:
+    """Leave out the features whose class draws nothing."""
+    draws = np.array([each.symbol.draws for each in layer.symbology.classes])
+    return rows if draws.all() else rows[draws[layer.classes[rows]]]
 
 
 def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:

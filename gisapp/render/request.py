@@ -23,6 +23,8 @@ class RenderRequest:
         What to draw, bottom first; hidden ones are passed over.
     device_pixel_ratio : float
         Device pixels of the output a logical pixel; symbols keep their logical size.
+    has_ground : bool
+        The map stands on the palette's background; else it is seen through.
     """
 
     viewport: Viewport
@@ -30,6 +32,7 @@ class RenderRequest:
     palette: Palette
     language: Language
     device_pixel_ratio: float = 1.0
+    has_ground: bool = True
 
     def is_pan_of(self, other: "RenderRequest") -> bool:
         """Tell whether both show the same map at the same resolution, and partly the same place."""

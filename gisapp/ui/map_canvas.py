@@ -90,7 +90,7 @@ class MapCanvas(QWidget):
 
         view_state.viewport.changed.connect(lambda _: self._request())
         view_state.layers.changed.connect(lambda _: self._request())
-        view_state.selection.changed.connect(lambda _: self.update())
+        view_state.selection.changed.connect(lambda _: self._request_selection())
         view_state.hovered.changed.connect(self._show_hovered)
         tools.chosen.changed.connect(lambda _: self._take_up_tool())
         tools.measure.measurement.changed.connect(lambda _: self.update())
@@ -310,4 +310,6 @@ class MapCanvas(QWidget):
 
     def _request(self) -> None:
         self.picture.request(self._colors, self._words, self.devicePixelRatioF())
-        self.update()
+
+    def _request_selection(self) -> None:
+        self.picture.request_selection(self._colors, self._words, self.devicePixelRatioF())

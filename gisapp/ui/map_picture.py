@@ -4,12 +4,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter
 
 from gisapp.core.view_state import ViewState
-from gisapp.core.viewport import Viewport
 from gisapp.render.ornaments import paint_ornaments
-from gisapp.render.overlay import paint_frame_image, paint_highlight, paint_labels
+from gisapp.render.overlay import paint_frame_image, paint_labels
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderResult
 from gisapp.render.scheduler import FrameScheduler
+from gisapp.ui.selection_picture import SelectionPicture
 from gisapp.words import Words
 
 
@@ -31,6 +31,8 @@ class MapPicture(QObject):
         self._state = view_state
         self._complete: RenderResult | None = None
         self._partial: RenderResult | None = None
+        self._selection = SelectionPicture(view_state, self)
+        self._selection.changed.connect(self.changed)
         self._scheduler = FrameScheduler(self)
         self._scheduler.frame_ready.connect(self._take)
         self._scheduler.progressed.connect(self.progressed)
@@ -51,6 +53,12 @@ class MapPicture(QObject):
             words.language,
             device_pixel_ratio,
         )
+        self.request_selection(palette, words, device_pixel_ratio)
+
+    def request_selection(self, palette: Palette, words: Words, device_pixel_ratio: float) -> None:
+        """Ask for a new picture of what is selected alone."""
+        self._selection.request(palette, words.language, device_pixel_ratio)
+        self.changed.emit()
 
     def paint(self, painter: QPainter, palette: Palette, words: Words) -> None:
         """Paint all of the map on a canvas whose size is the viewport's."""
@@ -59,7 +67,7 @@ class MapPicture(QObject):
         for frame in (self._partial, self._complete):
             if frame is not None:
                 paint_frame_image(painter, frame, viewport)
-        self._paint_highlights(painter, viewport, palette)
+        self._selection.paint(painter, viewport, palette)
         newest = self._complete or self._partial
         if newest is not None:
             paint_labels(painter, newest.labels, viewport)
@@ -68,14 +76,7 @@ class MapPicture(QObject):
     def close(self) -> None:
         """Give up what is being painted."""
         self._scheduler.close()
-
-    def _paint_highlights(self, painter: QPainter, viewport: Viewport, palette: Palette) -> None:
-        layers = self._state.layers.visible
-        hovered = self._state.hovered.value
-        if hovered is not None:
-            paint_highlight(painter, layers, (hovered,), viewport, palette, "hover")
-        selected = self._state.selection.value.features
-        paint_highlight(painter, layers, selected, viewport, palette, "selection")
+        self._selection.close()
 
     def _take(self, frame: RenderResult) -> None:
         if not frame.complete:

@@ -6,33 +6,32 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolBu
 from gisapp.core.measurement import Measurement
 from gisapp.core.measurement_text import detail_texts, result_text, whole_text
 from gisapp.core.view_state import ViewState
-from gisapp.ui.actions import Actions
-from gisapp.ui.canvas_tools import MEASURES, CanvasTools
+from gisapp.ui.canvas_tools import MEASURES, CanvasTools, ToolName
 from gisapp.ui.icons import icon
 from gisapp.ui.plain_label import plain_label
 from gisapp.ui.theme import Space, theme_of
 from gisapp.words import Words
 
-WIDTH_PX = 272
+WIDTH_PX = 304
 _RESULT_PX = 22
 
 
 class MeasureCard(QFrame):
     """Shown while the reader measures: result, details, what to do next; copies and closes."""
 
-    def __init__(
-        self, view_state: ViewState, tools: CanvasTools, actions: Actions, words: Words
-    ) -> None:
+    def __init__(self, view_state: ViewState, tools: CanvasTools, words: Words) -> None:
         super().__init__()
         self.setObjectName("measureCard")
         self.setFixedWidth(WIDTH_PX)
         self._state = view_state
+        self._tools = tools
         self._tool = tools.measure
         self._words = words
-        self._kinds = [_button(name) for name in MEASURES]
-        for name, button in zip(MEASURES, self._kinds, strict=True):
-            button.setDefaultAction(actions[name])
+        self._kinds = {name: _button(f"card_{name}") for name in MEASURES}
+        for name, button in self._kinds.items():
+            button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.clicked.connect(lambda _, name=name: self._choose(name))
         self._copy = _button("copyMeasurement")
         self._copy.clicked.connect(self._copy_text)
         self._close = _button("closeMeasurement")
@@ -44,6 +43,7 @@ class MeasureCard(QFrame):
         self._hint = plain_label("", muted=True, px=12)
         self._arrange()
         self.retranslate(words)
+        tools.chosen.changed.connect(lambda _: self._check())
         tools.measure.measurement.changed.connect(lambda _: self._tell())
         tools.measure.can_tell.changed.connect(lambda _: self._tell())
         view_state.preferences.changed.connect(lambda _: self._tell())
@@ -51,7 +51,7 @@ class MeasureCard(QFrame):
     def retranslate(self, words: Words) -> None:
         """Write the card in another language."""
         self._words = words
-        for name, button in zip(MEASURES, self._kinds, strict=True):
+        for name, button in self._kinds.items():
             button.setText(words(f"measure.{MEASURES[name]}"))
         for button, code in ((self._copy, "measure.copy"), (self._close, "measure.close")):
             button.setToolTip(words(code))
@@ -66,12 +66,12 @@ class MeasureCard(QFrame):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Space.XS)
-        for button in self._kinds:
+        for button in self._kinds.values():
             head.addWidget(button)
         head.addStretch(1)
         head.addWidget(self._copy)
         head.addWidget(self._close)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.S, Space.S, Space.M)
         layout.setSpacing(Space.XS)
         layout.addLayout(head)
@@ -83,6 +83,14 @@ class MeasureCard(QFrame):
         color = theme_of(self.palette()).color("text_muted")
         self._copy.setIcon(icon("copy", color))
         self._close.setIcon(icon("close", color))
+
+    def _choose(self, name: ToolName) -> None:
+        self._tools.chosen.set(name)
+        self._check()
+
+    def _check(self) -> None:
+        for name, button in self._kinds.items():
+            button.setChecked(name == self._tools.chosen.value)
 
     def _tell(self) -> None:
         measurement = self._tool.measurement.value
@@ -97,7 +105,7 @@ class MeasureCard(QFrame):
         _write(self._details, "\n".join(details))
         _write(self._hint, words(_hint_code(measurement)))
         self._copy.setEnabled(bool(result))
-        self.adjustSize()
+        self.setFixedHeight(self._layout.totalHeightForWidth(WIDTH_PX))
 
     def _copy_text(self) -> None:
         measurement = self._tool.measurement.value

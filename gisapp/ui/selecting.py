@@ -2,7 +2,7 @@
 
 from gisapp.core.extent import Extent
 from gisapp.core.identify import identify
-from gisapp.core.layer import FeatureRef, Layer, Selection, TopicRef
+from gisapp.core.layer import FeatureRef, Layer, Selection, TopicRef, refs_of
 from gisapp.core.subjects import find_subject
 from gisapp.core.view_state import ViewState
 from gisapp.core.walk import feature_beside
@@ -38,11 +38,9 @@ class Selecting:
 
         With `add` they join what is selected.
         """
-        found = [
-            FeatureRef(layer.layer_id, feature_id)
-            for layer in reversed(self._layers_to_click)
-            for feature_id in layer.geometry.feature_ids[layer.index.rows_in_box(box)].tolist()
-        ]
+        found: list[FeatureRef] = []
+        for layer in reversed(self._layers_to_click):
+            found += refs_of(layer, layer.index.rows_in_box(box))
         before = self._view_state.selection.value.features if add else ()
         self._view_state.selection.set(Selection(tuple(dict.fromkeys((*before, *found)))))
 
