@@ -22,8 +22,11 @@ from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.canvas_menu import canvas_menu
 from gisapp.ui.canvas_tools import CanvasTools
+from gisapp.ui.coloring import Coloring
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
+from gisapp.ui.exporting import Exporting
+from gisapp.ui.file_commands import FileCommands
 from gisapp.ui.finding import Finding
 from gisapp.ui.layer_tree import QUIET_GROUPS
 from gisapp.ui.layers_panel import LayersPanel
@@ -48,6 +51,7 @@ from gisapp.ui.settings import Settings, settings_path
 from gisapp.ui.status_bar import STYLES, StatusBar
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.ui.theme import Appearance
+from gisapp.ui.tool_commands import ToolCommands
 from gisapp.ui.welcome import WelcomeCard
 from gisapp.words import LANGUAGES, Language, Words, load_words
 
@@ -97,6 +101,8 @@ class _Model:
     selecting: Selecting
     tasks: Tasks
     opening: Opening
+    exporting: Exporting
+    coloring: Coloring
 
 
 def run(arguments: ViewArguments) -> int:
@@ -108,8 +114,6 @@ def run(arguments: ViewArguments) -> int:
         The window cannot be shown, or the picture not be taken.
     """
     _make_sure_of_a_display(arguments)
-    # What is made at the start stays: looking for garbage in it takes a sixth of the time.
-    gc.disable()
     application = QApplication(sys.argv[:1])
     # Else Ctrl+C in the terminal would wait until Qt comes back to Python.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -179,6 +183,8 @@ def _make_model(arguments: ViewArguments) -> _Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
+        exporting=Exporting(state, tasks, words_of),
+        coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )
 
 
@@ -199,7 +205,7 @@ def _make_window(model: _Model) -> MainWindow:
     tools = CanvasTools(state, model.navigation, model.selecting, model.words_of)
     parts = WindowParts(
         canvas=MapCanvas(state, model.navigation, model.selecting, tools, words),
-        layers=LayersPanel(state, model.navigation, words),
+        layers=LayersPanel(state, model.navigation, model.coloring, words),
         details=DetailsPanel(state, model.words_of),
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
@@ -221,9 +227,9 @@ def _make_window(model: _Model) -> MainWindow:
     window = MainWindow(parts, Actions(), menus, words)
     for helper in (model.appearance, model.tasks, window.commands):
         helper.setParent(window)
-    Commands(
-        window, state, model.navigation, model.selecting, model.opening, model.tasks, model.words_of
-    )
+    files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
+    Commands(window, state, model.navigation, model.selecting, files, model.words_of)
+    ToolCommands(window.commands, tools, model.tasks, model.words_of)
     state.preferences.changed.connect(lambda _: window.retranslate(model.words_of()))
     return window
 
@@ -256,6 +262,7 @@ def _connect_messages(model: _Model, window: MainWindow) -> None:
 
     window.parts.canvas.picture.problems_met.connect(tell_undrawn)
     model.opening.told.connect(messages.show_message)
+    model.exporting.told.connect(messages.show_message)
     model.tasks.failed.connect(messages.show_failure)
 
 
@@ -302,9 +309,8 @@ def _surface(failure: GisAppError) -> None:
 
 def _make_sure_of_a_display(arguments: ViewArguments) -> None:
     """Draw a screenshot without a display where there is none; Qt itself would abort."""
-    if sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ:
-        return
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform != "linux" or any(map(os.environ.get, named)):
         return
     if arguments.screenshot is None:
         raise RenderError(

@@ -34,7 +34,7 @@ class LayerStack:
         any: its points and roads lie among them, or far out to give bearings.
         """
         shown = [layer for layer in self.visible if layer.identifiable]
-        near = [layer for layer in shown if layer.dataset is None or layer.geometry.kind == "polygon"]
+        near = (each for each in shown if each.dataset is None or each.geometry.kind == "polygon")
         return _extent_of(near) or _extent_of(shown)
 
     def __getitem__(self, layer_id: str) -> Layer:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -118,6 +119,9 @@ class MapCanvas(QWidget):
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._request()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._navigation.resize(self.width(), self.height())
@@ -309,6 +313,9 @@ class MapCanvas(QWidget):
         return QPointF(*self.state.viewport.value.to_pixel(*extent.center)).toPoint()
 
     def _request(self) -> None:
+        # Before it is shown, the canvas does not have its size yet.
+        if not self.isVisible():
+            return
         self.picture.request(self._colors, self._words, self.devicePixelRatioF())
 
     def _request_selection(self) -> None:
