@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
-from gisapp.core.view_state import ViewState
+from gisapp.core.view_state import Preferences, ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.errors import GisAppError, RenderError
 from gisapp.sources.open import OpenedSource, open_embedded
@@ -37,6 +37,7 @@ from gisapp.ui.message_bar import Message, MessageBar
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.opening import Opening
 from gisapp.ui.preference_menus import THEMES, PreferenceMenus
+from gisapp.ui.qt_words import QtWords
 from gisapp.ui.remembering import (
     KNOWN,
     remember_preferences,
@@ -221,16 +222,23 @@ def _make_window(model: _Model) -> MainWindow:
         ),
     )
     parts.search.chosen.connect(finding.go_to)
+    parts.search.chosen.connect(lambda _: parts.canvas.setFocus())
     parts.search.left.connect(parts.canvas.setFocus)
     parts.details.wanted.connect(model.selecting.select)
     menus = PreferenceMenus(state, model.appearance)
     window = MainWindow(parts, Actions(), menus, words)
-    for helper in (model.appearance, model.tasks, window.commands):
+    qt_words = QtWords(words.language)
+    for helper in (model.appearance, model.tasks, window.commands, qt_words):
         helper.setParent(window)
     files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
     Commands(window, state, model.navigation, model.selecting, files, model.words_of)
     ToolCommands(window.commands, tools, model.tasks, model.words_of)
-    state.preferences.changed.connect(lambda _: window.retranslate(model.words_of()))
+
+    def retranslate(preferences: Preferences) -> None:
+        qt_words.speak(preferences.language)
+        window.retranslate(model.words_of())
+
+    state.preferences.changed.connect(retranslate)
     return window
 
 

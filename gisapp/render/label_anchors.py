@@ -150,8 +150,8 @@ def _near(
     room = seen.buffered(length)
     inside = shapely.clip_by_rect(part, room.xmin, room.ymin, room.xmax, room.ymax)
     ends = shapely.points(shapely.get_coordinates(inside))
-    along = shapely.line_locate_point(part, ends)
-    near, far = (along.min(), along.max()) if len(along) else (np.inf, -np.inf)
+    along = np.asarray(shapely.line_locate_point(part, ends))
+    near, far = (along.min(), along.max()) if along.size else (np.inf, -np.inf)
     return np.asarray((places >= near) & (places <= far))
 
 

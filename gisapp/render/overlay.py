@@ -19,6 +19,7 @@ from gisapp.render.request import Label, RenderResult
 Highlight = Literal["hover", "selection"]
 
 _FAR_PX = 200.0
+_PIN_HEIGHT_PX, _PIN_RADIUS_PX = 30.0, 10.0
 _RING_PX = 4.0
 """How far the ring about a point stands off its marker."""
 
@@ -117,6 +118,25 @@ class HighlightPainter:
         same_size = (made.width, made.height) == (viewport.width, viewport.height)
         x, y = viewport.to_pixel(made.extent.xmin, made.extent.ymax)
         return (x, y) if same_scale and same_size and max(abs(x), abs(y)) < _FAR_PX else None
+
+
+def paint_pin(painter: QPainter, tip: tuple[float, float], palette: Palette) -> None:
+    """Paint a pin whose tip is at a place in logical pixels."""
+    x, y = tip
+    head = QPointF(x, y - _PIN_HEIGHT_PX + _PIN_RADIUS_PX)
+    ring = QRectF(0, 0, 2 * _PIN_RADIUS_PX, 2 * _PIN_RADIUS_PX)
+    ring.moveCenter(head)
+    drop = QPainterPath(QPointF(x, y))
+    drop.arcTo(ring, -150, -240)
+    drop.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(drop, _pen(palette, "selection_casing", 0.95, 3.0))
+    painter.fillPath(drop, palette.color("selection"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color("selection_casing"))
+    painter.drawEllipse(head, _PIN_RADIUS_PX * 0.4, _PIN_RADIUS_PX * 0.4)
+    painter.restore()
 
 
 def _outlines(

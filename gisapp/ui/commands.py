@@ -52,7 +52,8 @@ class Commands:
             "export_image": self._files.export_image,
             "export_features": self._files.export_features,
             "quit": window.close,
-            "search": window.parts.search.setFocus,
+            # For this reason a field selects its text, to be typed over.
+            "search": lambda: window.parts.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "zoom_in": lambda: navigation.zoom(ZOOM_STEP),
             "zoom_out": lambda: navigation.zoom(1 / ZOOM_STEP),
             "home": navigation.go_home,

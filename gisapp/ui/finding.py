@@ -37,10 +37,11 @@ class Finding:
         return self._index.search(text)
 
     def go_to(self, hit: "SearchHit") -> None:
-        """Select what was found, or put a found position in the middle of the map."""
+        """Select what was found; a position comes into the middle of the map, with a pin."""
         from gisapp.core.search import MapPoint
 
         if isinstance(hit.target, MapPoint):
             self._navigation.go_to(hit.target.x, hit.target.y)
+            self._selecting.mark(hit.target.x, hit.target.y)
         else:
             self._selecting.select(hit.target)

@@ -7,6 +7,7 @@ from PySide6.QtSvg import QSvgRenderer
 from gisapp import paths
 
 SIZE = 20
+DISABLED_OPACITY = 0.4
 _RATIOS = (1.0, 2.0)
 
 
@@ -15,7 +16,10 @@ def icon(name: str, color: QColor) -> QIcon:
     drawing = _drawing(name, color)
     result = QIcon()
     for ratio in _RATIOS:
-        result.addPixmap(_painted(drawing, SIZE, ratio))
+        picture = _painted(drawing, SIZE, ratio)
+        result.addPixmap(picture)
+        # Left to Qt, an icon that is disabled looks enabled on a dark ground.
+        result.addPixmap(_faded(picture), QIcon.Mode.Disabled)
     return result
 
 
@@ -38,3 +42,14 @@ def _painted(drawing: QSvgRenderer, size: int, ratio: float) -> QPixmap:
     drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
+
+
+def _faded(picture: QPixmap) -> QPixmap:
+    faded = QPixmap(picture.size())
+    faded.setDevicePixelRatio(picture.devicePixelRatio())
+    faded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faded)
+    painter.setOpacity(DISABLED_OPACITY)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return faded

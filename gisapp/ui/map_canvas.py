@@ -92,6 +92,7 @@ class MapCanvas(QWidget):
         view_state.viewport.changed.connect(lambda _: self._request())
         view_state.layers.changed.connect(lambda _: self._request())
         view_state.selection.changed.connect(lambda _: self._request_selection())
+        view_state.pin.changed.connect(lambda _: self.update())
         view_state.hovered.changed.connect(self._show_hovered)
         tools.chosen.changed.connect(lambda _: self._take_up_tool())
         tools.measure.measurement.changed.connect(lambda _: self.update())

@@ -33,6 +33,7 @@ class Selecting:
             self._select_all(cluster, add=add)
             return
         hits = self._features_at(x, y, tolerance_m)
+        self._view_state.pin.set(None)
         if not add:
             self._view_state.selection.set(Selection(hits[:1], hits))
         elif hits:
@@ -50,6 +51,11 @@ class Selecting:
         for layer in reversed(self._layers_to_click):
             found += refs_of(layer, layer.index.rows_in_box(box))
         self._select_all(found, add=add)
+
+    def mark(self, x: float, y: float) -> None:
+        """Put the pin on a point of EPSG:3857 and select what lies just there."""
+        self.click(x, y, 0.0)
+        self._view_state.pin.set((x, y))
 
     def hover(self, x: float, y: float, tolerance_m: float) -> None:
         """Let the topmost feature at a point of EPSG:3857 glow; a cluster is none."""
@@ -94,7 +100,8 @@ class Selecting:
         self._take(target)
 
     def clear(self) -> None:
-        """Select nothing."""
+        """Select nothing, and take the pin away."""
+        self._view_state.pin.set(None)
         self._view_state.selection.set(Selection())
 
     def show_selection(self) -> None:
@@ -105,6 +112,7 @@ class Selecting:
 
     def _take(self, target: FeatureRef | TopicRef) -> None:
         """Select one thing; its layer is shown even where it was hidden."""
+        self._view_state.pin.set(None)
         if isinstance(target, TopicRef):
             self._view_state.selection.set(Selection(topic=target))
             return

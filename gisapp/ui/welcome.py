@@ -79,6 +79,7 @@ class WelcomeCard(QFrame):
         for gesture in GESTURES:
             row = QHBoxLayout()
             row.setSpacing(Space.M)
+            row.setContentsMargins(0, 0, Space.S, 0)
             row.addWidget(self._drawings[gesture])
             row.addWidget(self._captions[gesture], 1)
             layout.addLayout(row)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -110,6 +110,32 @@ def test_the_language_is_switched_everywhere_while_the_window_runs(window: MainW
     assert left_in_english == []
 
 
+def test_the_menus_of_text_fields_speak_the_readers_language(window: MainWindow) -> None:
+    def entries() -> list[str]:
+        menu = window.parts.search.createStandardContextMenu()
+        texts = [action.text().partition("\t")[0] for action in menu.actions()]
+        menu.deleteLater()
+        return texts
+
+    assert "Select All" in entries()
+    trigger(window, "View", "Language", "中文")
+    assert "全选" in entries()
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_an_action_that_can_do_nothing_has_a_faint_icon(window: MainWindow, theme: str) -> None:
+    trigger(window, "View", "Theme", theme)
+    icon = window.commands["view_before"].icon()
+    able, unable = (
+        icon.pixmap(20, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+    )
+    strongest = [
+        max(picture.pixelColor(x, y).alpha() for x in range(20) for y in range(20))
+        for picture in (able, unable)
+    ]
+    assert strongest[1] < 0.6 * strongest[0]
+
+
 def test_a_theme_that_is_chosen_is_worn_at_once(window: MainWindow) -> None:
     before = window.grab().toImage()
     trigger(window, "View", "Theme", "Dark")
@@ -162,6 +188,16 @@ def test_what_the_reader_chose_is_there_at_the_next_start(window: MainWindow, qt
     assert (preferences.language, preferences.units.area) == ("zh", "mu")
     assert theme_of(again.palette()) == DARK
     assert (again.width(), again.height()) == (780, 560)
+
+
+def test_money_is_told_as_is_usual_in_the_language_of_the_next_start(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    trigger(window, "View", "Language", "中文")
+    window.close()
+    again = build(ViewArguments(language="en"))
+    qtbot.addWidget(again)
+    assert again.parts.canvas.state.preferences.value.units.money == "million"
 
 
 def test_a_dropped_file_comes_on_top_and_into_view(
