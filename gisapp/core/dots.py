@@ -106,7 +106,9 @@ def _overlap(
 ) -> NDArray[np.float64]:
     """Return how much of a stretch lies in the pixel `number` after the one that it starts in."""
     pixel = np.floor(start) + number
-    return np.maximum(np.minimum(start + length, pixel + 1) - np.maximum(start, pixel), 0.0)
+    ends = np.minimum(start + length, pixel + 1)
+    overlap: NDArray[np.float64] = np.maximum(ends - np.maximum(start, pixel), 0.0)
+    return overlap
 
 
 def _inside(

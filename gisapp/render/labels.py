@@ -30,7 +30,7 @@ _SMALLEST_PX = 12.0
 _FEW = 40
 """Up to so many polygons of a layer are named beside themselves where the name doesn't fit in."""
 _REPEAT_PX = 500.0
-"""The same name of one layer stands no nearer to itself than this."""
+"""The same name stands no nearer to itself than this, be it of two versions of a park."""
 _LARGEST_GROUND_PX = 400.0
 """A polygon larger than this is not mistaken for the one that a name on it belongs to."""
 _NARROW_COLUMNS = 14
@@ -138,7 +138,7 @@ class _Room:
         self._scale = request.device_pixel_ratio
         self._taken = np.empty((0, 4))
         self._grounds = np.empty((0, 4))
-        self._places_by_name: dict[tuple[str, tuple[str, ...]], list[tuple[float, float]]] = {}
+        self._places_by_name: dict[tuple[str, ...], list[tuple[float, float]]] = {}
 
     def keep_markers_free(self, layer: Layer) -> None:
         """Let no name cover a layer's markers, unless there are a great many."""
@@ -163,8 +163,7 @@ class _Room:
 
     def place(self, candidate: Candidate) -> Iterator[Label]:
         """Return the labels of a feature for which there is room, and take that room."""
-        name = candidate.layer.layer_id, candidate.texts[0].lines
-        places = self._places_by_name.setdefault(name, [])
+        places = self._places_by_name.setdefault(candidate.texts[0].lines, [])
         placed = False
         for spot in spots_of(candidate, self._viewport.extent, self._viewport.resolution):
             if spot.is_outside and placed:

@@ -67,7 +67,7 @@ def _paint_scale_bar(painter: QPainter, viewport: Viewport, palette: Palette, wo
         bar.lineTo(x, y)
     painter.strokePath(bar, _pen(palette, "ornament", 1.0, 1.6))
     unit, number = ("kilometres", metres / 1000) if metres >= 1000 else ("metres", metres)
-    text = words(f"canvas.{unit}", number=f"{number:g}")
+    text = words(f"canvas.{unit}", number=f"{number:,g}")
     painter.setPen(palette.color("ornament"))
     painter.drawText(QPointF(left + 6, bottom - 6), text)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 GAP_PX = 16
+WIDEST_PX = 320
 
 
 class HoverLabel(QFrame):
@@ -25,8 +26,8 @@ class HoverLabel(QFrame):
 
     def show_at(self, place: QPoint, name: str, kind: str) -> None:
         """Show the words beside a place of the canvas, always wholly inside it."""
-        self._name.setText(name or kind)
-        self._kind.setText(kind if name else "")
+        _write(self._name, name or kind)
+        _write(self._kind, kind if name else "")
         self._kind.setVisible(bool(name and kind))
         self.adjustSize()
         self.move(self._fitting(place))
@@ -48,3 +49,9 @@ def _plain_label(name: str) -> QLabel:
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+def _write(label: QLabel, text: str) -> None:
+    """Write a text, cut where it is longer than a label beside the mouse may be."""
+    elide = Qt.TextElideMode.ElideRight
+    label.setText(label.fontMetrics().elidedText(" ".join(text.split()), elide, WIDEST_PX))

@@ -27,7 +27,7 @@ class LayerProperties(QDialog):
         super().__init__(parent)
         self.setObjectName("layerProperties")
         self.setWindowTitle(layer.name.in_language(words.language))
-        self.resize(520, 480)
+        self.resize(520, 560)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         layout.setSpacing(Space.M)
@@ -85,6 +85,9 @@ def _fields_of(layer: Layer, words: Words) -> QTableWidget:
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
     for row, field in enumerate(fields):
         table.setItem(row, 0, QTableWidgetItem(field.name))
         table.setItem(row, 1, QTableWidgetItem(field.type))

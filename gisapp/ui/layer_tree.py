@@ -124,8 +124,7 @@ class LayerTree(QTreeWidget):
             self.setCurrentItem(self._items[picked])
 
     def _add_group(self, group: str) -> QTreeWidgetItem:
-        code = f"layers.group.{group}"
-        head = QTreeWidgetItem([self._words(code) if code in self._words else group, ""])
+        head = QTreeWidgetItem([group_title(group, self._words), ""])
         head.setData(NAME, FOLD_ID, group)
         head.setFlags(_MAY_CHECK | _Flag.ItemIsAutoTristate | _Flag.ItemIsDropEnabled)
         font = self.font()
@@ -162,6 +161,12 @@ class LayerTree(QTreeWidget):
     def _note_fold(self, item: QTreeWidgetItem, *, folded: bool) -> None:
         fold_id = item.data(NAME, FOLD_ID)
         (self._folded.add if folded else self._folded.discard)(fold_id)
+
+
+def group_title(group: str, words: Words) -> str:
+    """Return what a group of layers is called: a file's name stays as it is."""
+    code = f"layers.group.{group}"
+    return words(code) if code in words else group
 
 
 def layer_id_of(item: QTreeWidgetItem | None) -> str:

@@ -114,6 +114,9 @@ class MessageBar(QFrame):
     def _arrange(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(Space.S)
+        # The first line of the sentence stands level with the sign and the buttons.
+        self._sign.setContentsMargins(0, Space.XS, 0, 0)
+        self._sentence.setContentsMargins(0, Space.XS, 0, Space.XS)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._sentence, 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)

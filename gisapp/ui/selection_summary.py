@@ -15,6 +15,7 @@ from gisapp.ui.attributes_view import attribute_row, feature_title
 from gisapp.ui.dossier_rows import derived_row
 from gisapp.ui.fact_popovers import open_derived
 from gisapp.ui.fact_words import FactWords
+from gisapp.ui.layer_tree import group_title
 from gisapp.ui.sheet_heading import TitleBlock
 from gisapp.ui.sheet_row import RowText
 from gisapp.ui.sheet_view import SheetView
@@ -81,11 +82,17 @@ def _opens(total: Derived, telling: FactWords) -> Callable[[QWidget], None]:
 def feature_rows(
     refs: Sequence[FeatureRef], layers: LayerStack, words: Words
 ) -> Iterator[tuple[RowText, FeatureRef]]:
-    """Yield a row that links to each feature; its layer's name comes once."""
+    """Yield a row that links to each feature; its layer's name comes once.
+
+    The group is told where features of several lie together, such as two versions of a park.
+    """
+    several = len({layers.of_feature(ref).group for ref in refs}) > 1
     previous = ""
     for ref in refs:
         layer = layers.of_feature(ref)
         name = layer.name.in_language(words.language)
+        if several:
+            name = f"{name} · {group_title(layer.group, words)}"
         title = feature_title(layer, ref, words)
         yield RowText("" if name == previous else name, title, "link"), ref
         previous = name

@@ -106,6 +106,15 @@ def test_a_name_beside_its_polygon_does_not_seem_to_name_the_next_one() -> None:
     assert not by_name["Eastward expansion"].intersects(shapely.box(300, 200, 420, 400))
 
 
+def test_two_versions_of_a_park_are_named_once() -> None:
+    older, newer = (
+        layer("polygon", [shapely.box(300, 200, 500 + more, 400)], AREA, names=["Changdong"])
+        for more in (0, 20)
+    )
+    labelled = (replace(each, labels=STYLE) for each in (older, newer))
+    assert texts(placed(*labelled)) == ["Changdong"]
+
+
 def test_a_road_is_named_along_itself_and_never_upside_down() -> None:
     for end, angle in (((700, 400), -18.4), ((100, 200), 0.0), ((400, 560), -90.0)):
         road = shapely.LineString([(400, 300), end])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.layer import FeatureRef, Selection
 from gisapp.core.units import UnitChoice
 from gisapp.core.view_state import Preferences, ViewState
+from gisapp.sources.open import open_source
 from gisapp.ui.details_panel import DetailsPanel
 from gisapp.ui.painted_box import PaintedBox
 from gisapp.ui.popover import Popover
 from gisapp.ui.sheet_heading import TitleBlock
+from tests.parks import changed_copy
 from tests.ui.reading import box, ref_of, seen, select, view_of_embedded, words_of
 
 
@@ -258,3 +261,16 @@ def test_every_row_that_opens_something_is_reached_by_the_tab_key(
 def features(state: ViewState, *uids: str) -> tuple[FeatureRef, ...]:
     refs = (ref_of(state, uid) for uid in uids)
     return tuple(ref for ref in refs if isinstance(ref, FeatureRef))
+
+
+def test_two_versions_of_a_park_under_one_click_are_told_apart(
+    panel: DetailsPanel, state: ViewState, tmp_path: Path
+) -> None:
+    planned = changed_copy(tmp_path, "UPDATE site SET status = 'planned' WHERE uid = 'changdong'")
+    state.layers.add(*open_source(str(planned)).layers)
+    changdong = ref_of(state, "changdong")
+    assert isinstance(changdong, FeatureRef)
+    other = FeatureRef("planner/park", changdong.feature_id)
+    state.selection.set(Selection((other,), (other, changdong)))
+    assert "Industrial parks · planner · Changdong Industrial Park" in seen(panel)
+    assert "Industrial parks · Qingshanhu District · Changdong Industrial Park" in seen(panel)

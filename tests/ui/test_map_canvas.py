@@ -1,5 +1,8 @@
 """Each gesture and key of the map does what the reader expects of it."""
 
+import json
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
@@ -158,6 +161,18 @@ def test_a_click_selects_and_ctrl_adds_and_takes_away(canvas: MapCanvas) -> None
     assert selected_names(canvas) == ["Yifang village"]
 
 
+def test_a_point_that_is_known_roughly_is_shown_with_all_where_it_may_lie(
+    canvas: MapCanvas,
+) -> None:
+    QTest.mouseClick(canvas, Button.LeftButton, pos=place_of(canvas, "zhaochi"))
+    QTest.keyClick(canvas, Key.Key_J, CTRL)
+    view = viewport_of(canvas)
+    assert view.to_pixel(view.x, view.y) == pytest.approx(
+        tuple(map(float, place_of(canvas, "zhaochi").toTuple())), abs=1
+    )
+    assert view.ground_resolution * min(view.width, view.height) > 2 * 8600
+
+
 def test_a_click_lists_all_that_lies_there(canvas: MapCanvas) -> None:
     QTest.mouseClick(canvas, Button.LeftButton, pos=place_of(canvas, "changdong"))
     layers = [ref.layer_id for ref in canvas.state.selection.value.candidates]
@@ -172,6 +187,25 @@ def test_what_is_under_the_mouse_is_named(canvas: MapCanvas, qtbot: QtBot) -> No
     assert name.text() == "Changdong Industrial Park"
     QTest.mouseMove(canvas, QPoint(5, 5))
     qtbot.waitUntil(lambda: not name.isVisible())
+
+
+def test_a_name_without_end_is_cut_beside_the_mouse(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    canvas = window.parts.canvas
+    point = {"type": "Point", "coordinates": [115.93, 28.7]}
+    feature = {"type": "Feature", "properties": {"name": "<b>Plot</b> " * 90}, "geometry": point}
+    path = tmp_path / "plots.geojson"
+    path.write_text(json.dumps(feature))
+    window.files_dropped.emit([str(path)])
+    qtbot.waitUntil(lambda: canvas.state.layers.layers[-1].group == "plots.geojson")
+    QTest.mouseMove(canvas, canvas.rect().center())
+    name = canvas.findChild(QLabel, "hoverName")
+    assert name is not None
+    qtbot.waitUntil(name.isVisible)
+    assert name.text().startswith("<b>Plot</b> <b>Plot</b>")
+    assert name.text().endswith("…")
+    assert name.width() < canvas.width() / 2
 
 
 def test_the_keyboard_alone_walks_what_is_in_view_and_selects(canvas: MapCanvas) -> None:
