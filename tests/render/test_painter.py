@@ -201,3 +201,12 @@ def test_painting_loses_no_reference_to_none() -> None:
         while calls < 20_000:
             calls += sum(1 for _ in paint_frame(wanted, painter, ReducedCache()))
     assert abs(sys.getrefcount(None) - before) < 1000
+
+
+@pytest.mark.parametrize("crowd", [1500, 6000])
+def test_lines_of_a_crowd_never_vanish_in_a_ground_of_their_colour(crowd: int) -> None:
+    road = shapely.LineString([(0, 50), (100, 50)])
+    out_of_view = [shapely.LineString([(0, -9), (100, -9)])] * crowd
+    symbol = Symbol(stroke=BACKGROUND, stroke_width=3, casing="#000000")
+    picture = painted(layer("line", [road, *out_of_view], symbol))
+    assert pixels(picture)[45:55, 50].min() < 150
