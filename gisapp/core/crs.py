@@ -52,7 +52,8 @@ def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
 
     Notes
     -----
-    x = R λ, y = R artanh(sin φ): EPSG Guidance Note 7-2, section 3.5.3 (method 1024).
+    x = R λ, y = R arsinh(tan φ), the same as R ln tan(π/4 + φ/2): EPSG Guidance Note 7-2,
+    method 1024.
 
     >>> lonlat_to_mercator(np.array([[115.98, 28.69]])).round(1).tolist()
     [[12910834.5, 3336075.6]]
@@ -60,7 +61,7 @@ def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
     xy = np.empty((len(lonlat), 2))
     np.multiply(lonlat[:, 0], np.pi / 180 * EARTH_RADIUS, out=xy[:, 0])
     latitude = np.clip(lonlat[:, 1], -MAX_LATITUDE, MAX_LATITUDE) * (np.pi / 180)
-    xy[:, 1] = np.arctanh(np.sin(latitude)) * EARTH_RADIUS
+    xy[:, 1] = np.arcsinh(np.tan(latitude)) * EARTH_RADIUS
     return xy
 
 
@@ -68,7 +69,7 @@ def mercator_to_lonlat(xy: Coordinates) -> Coordinates:
     """Turn metres of EPSG:3857, (n, 2), into longitude and latitude in degrees, (n, 2)."""
     lonlat = np.empty((len(xy), 2))
     np.multiply(xy[:, 0], 180 / np.pi / EARTH_RADIUS, out=lonlat[:, 0])
-    lonlat[:, 1] = np.degrees(np.arcsin(np.tanh(xy[:, 1] / EARTH_RADIUS)))
+    lonlat[:, 1] = np.degrees(np.arctan(np.sinh(xy[:, 1] / EARTH_RADIUS)))
     return lonlat
 
 

@@ -1,7 +1,7 @@
 """Figures worked out from facts: share, mean, growth, guarded sum; each keeps its operands."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,23 @@ Operation = Literal[
     "yearly_growth",
     "years_of_multiplying",
 ]
+
+DOUBTS = (
+    "sites_nest",
+    "bases_differ",
+    "basis_unspecified",
+    "nesting_unknown",
+    "incomplete",
+    "bounds_only",
+    "rounded",
+    "ambiguous",
+    "inferred",
+    "sources_differ",
+    "periods_differ",
+    "undated",
+    "period_inferred",
+)
+"""All doubts that a figure may have, the gravest first."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +78,9 @@ def derive(
     """
     if any(fact.value is None or not fact.is_usable for fact in operands):
         return None
-    doubts = (*standing_doubts, *_doubts(operation, operands))
+    doubts = {*standing_doubts, *_doubts(operation, operands)}
     value: float | None = None
-    if not (operation == "sum" and _NO_SUM & set(doubts)):
+    if not (operation == "sum" and _NO_SUM & doubts):
         try:
             value = _OPERATIONS[operation](operands)
         except (ZeroDivisionError, ValueError):
@@ -76,7 +93,7 @@ def derive(
         unit,
         "approx" if rounded else "eq",
         tuple(operands),
-        tuple(dict.fromkeys(doubts)),
+        tuple(code for code in DOUBTS if code in doubts),
     )
 
 
@@ -151,8 +168,8 @@ _NO_SUM = frozenset({"bases_differ", "sites_nest"})
 _THROUGH_TIME = frozenset({"increase", "multiple", "yearly_growth", "years_of_multiplying"})
 
 
-def _doubts(operation: Operation, operands: Sequence[Fact]) -> list[str]:
-    """Return the codes of all doubts about joining these facts, the gravest first."""
+def _doubts(operation: Operation, operands: Sequence[Fact]) -> Iterator[str]:
+    """Yield the codes of all doubts that follow from these facts and from joining them."""
     bases = {fact.basis for fact in operands if fact.unit == "m2"}
     periods = {fact.period.iso for fact in operands}
     holds = {
@@ -167,4 +184,4 @@ def _doubts(operation: Operation, operands: Sequence[Fact]) -> list[str]:
         "undated": "" in periods,
         "period_inferred": any(fact.period.basis in ("inferred", "bounded") for fact in operands),
     }
-    return [code for code, does_hold in holds.items() if does_hold]
+    yield from (code for code, does_hold in holds.items() if does_hold)

@@ -1,20 +1,26 @@
 """All that is known of one subject, in the order in which a panel or a snapshot tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.derived import Derived
 from gisapp.core.facts import Fact, Property
-from gisapp.core.figures import MEMBERSHIP, ancestors, figures_of, leading_fact, progress_of
-from gisapp.core.figures import series_of as figure_series
-from gisapp.core.park_dataset import ParkDataset, Subject
+from gisapp.core.figures import (
+    MEMBERSHIP,
+    ancestors,
+    figures_of,
+    leading_fact,
+    progress_of,
+    series_of,
+)
+from gisapp.core.park_dataset import ParkDataset, Relation, Subject
 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure to show large, with what it is called."""
+    """A figure to show large, with what it is called; `fact.kind` tells a target from what is."""
 
     property: Property
     fact: Fact
@@ -143,11 +149,11 @@ def dossier_of(dataset: ParkDataset, uid: str) -> Dossier:
         kind=dataset.label("kind", subject.kind),
         status=dataset.label("status", subject.status) if subject.status else Bilingual(),
         belongs_to=tuple(_holders(dataset, uid)),
-        key_figures=tuple(_key_figures(dataset, uid, sections)),
+        key_figures=_key_figures(sections),
         progress=progress,
         series=tuple(
             Series(dataset.properties[facts[0].property_code], facts)
-            for facts in figure_series(dataset, uid)
+            for facts in series_of(dataset, uid)
         ),
         sections=sections,
         attributes=tuple(_attributes(dataset, subject)),
@@ -185,15 +191,24 @@ def _sections(dataset: ParkDataset, subject: Subject) -> Iterator[Section]:
             yield Section(code, dataset.label("section", code), inside)
 
 
-def _key_figures(dataset: ParkDataset, uid: str, sections: tuple[Section, ...]) -> list[KeyFigure]:
-    """Return the first numbers in the order of the sections."""
-    figures = []
-    for section in sections:
-        for entry in section.entries:
-            fact = leading_fact(dataset, uid, entry.property.code)
-            if fact is not None and fact.property_code not in _NO_KEY_FIGURE:
-                figures.append(KeyFigure(entry.property, fact))
-    return figures[:_MOST_KEY_FIGURES]
+def _key_figures(sections: Sequence[Section]) -> tuple[KeyFigure, ...]:
+    """Return the first numbers in the order of the sections, a target beside what is."""
+    return tuple(
+        KeyFigure(entry.property, fact)
+        for section in sections
+        for entry in section.entries
+        if entry.property.code not in _NO_KEY_FIGURE and not _is_disputed(entry.facts)
+        for fact in (leading_fact(entry.facts), leading_fact(entry.facts, targets=True))
+        if fact is not None
+    )[:_MOST_KEY_FIGURES]
+
+
+def _is_disputed(facts: Sequence[Fact]) -> bool:
+    """Tell whether sources give different numbers for one time: none of them may stand alone."""
+    values: dict[tuple[str, str], set[float | None]] = {}
+    for fact in facts:
+        values.setdefault((fact.period.iso, fact.kind), set()).add(fact.value)
+    return any(len(different) > 1 for different in values.values())
 
 
 def _progress(dataset: ParkDataset, uid: str) -> Iterator[Progress]:
@@ -229,18 +244,20 @@ def _holders(dataset: ParkDataset, uid: str) -> Iterator[Link]:
 
 def _links(dataset: ParkDataset, uid: str) -> Iterator[Link]:
     """Yield the ties that start here, then those that end here, both in the file's order."""
-    for is_inverse in (False, True):
-        for relation in dataset.relations:
-            here, there = relation.subject_uid, relation.object_uid
-            if is_inverse:
-                here, there = there, here
-            if here == uid:
-                code_list = "predicate_inverse" if is_inverse else "predicate"
-                yield Link(
-                    relation.predicate,
-                    is_inverse,
-                    dataset.label(code_list, relation.predicate),
-                    there,
-                    dataset.subjects[there].name,
-                    relation.locator,
-                )
+    for relation in dataset.relations_from(uid):
+        yield _link(dataset, relation, is_inverse=False)
+    for relation in dataset.relations_to(uid):
+        yield _link(dataset, relation, is_inverse=True)
+
+
+def _link(dataset: ParkDataset, relation: Relation, is_inverse: bool) -> Link:
+    there = relation.subject_uid if is_inverse else relation.object_uid
+    code_list = "predicate_inverse" if is_inverse else "predicate"
+    return Link(
+        relation.predicate,
+        is_inverse,
+        dataset.label(code_list, relation.predicate),
+        there,
+        dataset.subjects[there].name,
+        relation.locator,
+    )

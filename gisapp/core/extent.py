@@ -1,6 +1,8 @@
 """A box on the map or on the earth: west, south, east, north."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +35,12 @@ class Extent:
             return None
         low, high = known[:, :2].min(axis=0), known[:, 2:].max(axis=0)
         return cls(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+    @classmethod
+    def around(cls, extents: "Iterable[Extent | None]") -> "Extent | None":
+        """Return the smallest box around all that are given, or None where none is."""
+        known = [extent for extent in extents if extent is not None]
+        return reduce(Extent.union, known) if known else None
 
     @property
     def width(self) -> float:

@@ -16,6 +16,8 @@ from gisapp.core.ragged import Offsets, Rows
 
 GeometryKind = Literal["point", "line", "polygon"]
 
+_AREA_CHUNK = 4096
+"""Features whose areas are worked out together: what they need fits into the processor's cache."""
 _SIMPLE_TYPES: dict[GeometryKind, shapely.GeometryType] = {
     "point": shapely.GeometryType.POINT,
     "line": shapely.GeometryType.LINESTRING,
@@ -86,14 +88,18 @@ class FeatureGeometry:
     ) -> "FeatureGeometry":
         """Return the features of arrays as the class describes them.
 
-        A feature with a coordinate that is not finite is kept without geometry.
+        Rings without vertices and parts without rings are left out. A feature with a coordinate
+        that is not finite is kept without geometry.
         """
+        part_offsets, ring_offsets = ragged.without_empty(part_offsets, ring_offsets)
+        feature_offsets, part_offsets = ragged.without_empty(feature_offsets, part_offsets)
         offsets = (ring_offsets, part_offsets, feature_offsets)
-        finite: NDArray[np.bool_] = np.isfinite(coordinates[:, 0]) & np.isfinite(coordinates[:, 1])
-        if not finite.all():
-            broken = ragged.any_in(~finite, _vertex_offsets(offsets))
-            coordinates, offsets = _emptied(coordinates, offsets, broken)
         bounds = _bounds(coordinates, _vertex_offsets(offsets))
+        # A coordinate that is not finite shows in its feature's bounds.
+        broken = (feature_offsets[1:] > feature_offsets[:-1]) & ~np.isfinite(bounds).all(axis=1)
+        if broken.any():
+            coordinates, offsets = _emptied(coordinates, offsets, broken)
+            bounds[broken] = np.nan
         return cls(kind, coordinates, *offsets, feature_ids, bounds)
 
     @classmethod
@@ -147,6 +153,32 @@ class FeatureGeometry:
         geometries = shapely.from_wkb(objects, on_invalid="ignore")
         return cls.from_shapely(kind, list(geometries), feature_ids, crs)
 
+    @classmethod
+    def missing(cls, kind: GeometryKind, feature_ids: NDArray[np.int64]) -> "FeatureGeometry":
+        """Return features without geometry."""
+        none = np.zeros(1, np.int64)
+        return cls.from_arrays(
+            kind,
+            np.empty((0, 2)),
+            none,
+            none,
+            np.zeros(len(feature_ids) + 1, np.int64),
+            feature_ids,
+        )
+
+    @classmethod
+    def joined(cls, pieces: Sequence["FeatureGeometry"]) -> "FeatureGeometry":
+        """Return the features of one or more pieces of the same kind, one after another."""
+        return cls(
+            pieces[0].kind,
+            np.concatenate([piece.coordinates for piece in pieces]),
+            ragged.joined([piece.ring_offsets for piece in pieces]),
+            ragged.joined([piece.part_offsets for piece in pieces]),
+            ragged.joined([piece.feature_offsets for piece in pieces]),
+            np.concatenate([piece.feature_ids for piece in pieces]),
+            np.concatenate([piece.bounds for piece in pieces]),
+        )
+
     def __len__(self) -> int:
         """Return the number of features, those without geometry included."""
         return len(self.feature_ids)
@@ -161,7 +193,7 @@ class FeatureGeometry:
         """Feature i owns the vertices `vertex_offsets[i]:vertex_offsets[i + 1]`."""
         return self.ring_offsets[self.feature_ring_offsets]
 
-    @property
+    @cached_property
     def is_missing(self) -> NDArray[np.bool_]:
         """Tell for each feature whether it has no geometry."""
         return np.isnan(self.bounds[:, 0])
@@ -192,6 +224,19 @@ class FeatureGeometry:
             self.kind, coordinates, *offsets, self.feature_ids[order], self.bounds[order]
         )
 
+    def area(self, row: int) -> float:
+        """Return one polygon's area in m² of EPSG:3857, holes left out; 0 for other kinds."""
+        return float(_areas(self, row, row + 1)[0])
+
+    @cached_property
+    def areas(self) -> NDArray[np.float64]:
+        """The area of each feature as `area` tells it, (features,)."""
+        chunks = [
+            _areas(self, first, min(first + _AREA_CHUNK, len(self)))
+            for first in range(0, len(self), _AREA_CHUNK)
+        ]
+        return np.concatenate([np.empty(0), *chunks])
+
     @cached_property
     def _id_order(self) -> Rows:
         return np.argsort(self.feature_ids, kind="stable")
@@ -205,14 +250,28 @@ def _vertex_offsets(offsets: _Offsets3) -> Offsets:
     return ring_offsets[part_offsets[feature_offsets]]
 
 
+def _areas(geometry: FeatureGeometry, first: int, last: int) -> NDArray[np.float64]:
+    rings = geometry.feature_ring_offsets[first : last + 1]
+    shells = geometry.part_offsets[slice(*geometry.feature_offsets[[first, last]])]
+    vertices = geometry.ring_offsets[rings[0] : rings[-1] + 1]
+    origin = vertices[0]
+    x, y = (geometry.coordinates[origin : vertices[-1]] - geometry.coordinates[:1]).T
+    twice = np.zeros(len(x))
+    twice[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
+    twice[vertices[1:] - 1 - origin] = 0
+    areas = -np.abs(ragged.total(twice, vertices - origin)) / 2
+    areas[shells - rings[0]] *= -1
+    return ragged.total(areas, rings - rings[0])
+
+
 def _picked(
     coordinates: NDArray[np.float64], offsets: _Offsets3, rows: Rows
 ) -> tuple[NDArray[np.float64], _Offsets3]:
     ring_offsets, part_offsets, feature_offsets = offsets
     parts, new_feature_offsets = ragged.take(feature_offsets, rows)
     rings, new_part_offsets = ragged.take(part_offsets, parts)
-    vertices, new_ring_offsets = ragged.take(ring_offsets, rings)
-    return coordinates[vertices], (new_ring_offsets, new_part_offsets, new_feature_offsets)
+    picked, new_ring_offsets = ragged.gather(coordinates, ring_offsets, rings)
+    return picked, (new_ring_offsets, new_part_offsets, new_feature_offsets)
 
 
 def _emptied(
@@ -222,8 +281,8 @@ def _emptied(
     counts = np.where(features, 0, np.diff(offsets[2]))
     kept, _ = ragged.take(offsets[2], np.flatnonzero(~features))
     rings, part_offsets = ragged.take(offsets[1], kept)
-    vertices, ring_offsets = ragged.take(offsets[0], rings)
-    return coordinates[vertices], (ring_offsets, part_offsets, ragged.offsets_of(counts))
+    picked, ring_offsets = ragged.gather(coordinates, offsets[0], rings)
+    return picked, (ring_offsets, part_offsets, ragged.offsets_of(counts))
 
 
 def _bounds(coordinates: NDArray[np.float64], vertex_offsets: Offsets) -> NDArray[np.float64]:

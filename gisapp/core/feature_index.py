@@ -25,16 +25,10 @@ class FeatureIndex:
         """The box around all features in EPSG:3857, None where there are none."""
         self._blocks = _block_bounds(geometry.bounds)
 
-    def blocks_in(self, extent: Extent) -> NDArray[np.int64]:
-        """Return the blocks that touch a box of EPSG:3857, ascending.
-
-        Block i holds the rows from `i * BLOCK_SIZE` to the next block or the last feature.
-        """
-        return np.flatnonzero(_touching(self._blocks, extent))
-
     def rows_in(self, extent: Extent) -> Rows:
         """Return the features whose bounds touch a box of EPSG:3857."""
-        rows = _rows_of_blocks(self.blocks_in(extent), len(self.geometry))
+        blocks = np.flatnonzero(_touching(self._blocks, extent))
+        rows = _rows_of_blocks(blocks, len(self.geometry))
         return rows[_touching(self.geometry.bounds[rows], extent)]
 
     def rows_in_box(self, extent: Extent) -> Rows:
@@ -62,6 +56,14 @@ class FeatureIndex:
             held = contains_point(self.geometry, rows, x, y)
             near = held | tiny if held.any() else near
         return rows[near][::-1]
+
+
+def blocks_of(rows: Rows) -> NDArray[np.int64]:
+    """Return the blocks that hold `rows`, ascending.
+
+    Block i holds the rows from `i * BLOCK_SIZE` to the next block or the last feature.
+    """
+    return np.unique(rows // BLOCK_SIZE)
 
 
 def _block_bounds(bounds: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,6 +1,6 @@
 """Which figures are worked out for a subject: one table of definitions, and general rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -121,22 +121,22 @@ PARTS_OF_WHOLES = (
 
 
 def leading_fact(
-    dataset: ParkDataset, uid: str, property_code: str, when: Literal["first", "last"] = "last"
+    facts: Iterable[Fact], when: Literal["first", "last"] = "last", targets: bool = False
 ) -> Fact | None:
-    """Return the number that stands for a property: the latest (or first) that is no target.
+    """Return the number that stands for all facts of one property, the latest or the first.
 
-    Undated values come after dated ones; of several for one time the file's first leads.
+    Targets are left to themselves. Dated numbers come before undated ones; of several for one
+    time the file's first leads.
     """
     stated = [
         fact
-        for fact in dataset.facts_of(uid)
-        if fact.property_code == property_code and fact.is_usable and fact.value is not None
+        for fact in facts
+        if fact.is_usable and fact.value is not None and (fact.kind == "target") == targets
     ]
-    stated = [fact for fact in stated if fact.kind != "target"] or stated
     dated = [fact for fact in stated if fact.period.iso]
-    if not dated:
-        return stated[0] if stated else None
-    return (max if when == "last" else min)(dated, key=year_of)
+    if dated:
+        return (max if when == "last" else min)(dated, key=year_of)
+    return stated[0] if stated else None
 
 
 def figures_of(dataset: ParkDataset, uid: str) -> tuple[Derived, ...]:
@@ -189,7 +189,14 @@ def sum_over(dataset: ParkDataset, uids: Sequence[str], property_code: str) -> D
 def _operand(dataset: ParkDataset, uid: str, operand: Operand) -> Fact | None:
     for predicate in operand.path:
         uid = next(iter(dataset.objects_of(uid, predicate)), "")
-    return leading_fact(dataset, uid, operand.property_code, operand.when)
+    return _stated(dataset, uid, operand.property_code, operand.when)
+
+
+def _stated(
+    dataset: ParkDataset, uid: str, code: str, when: Literal["first", "last"] = "last"
+) -> Fact | None:
+    facts = dataset.facts_of(uid)
+    return leading_fact((fact for fact in facts if fact.property_code == code), when)
 
 
 def _defined(dataset: ParkDataset, uid: str) -> Iterator[Derived]:
@@ -233,7 +240,7 @@ def _totals_of_members(dataset: ParkDataset, uid: str) -> Iterator[Derived]:
 def _sum(
     dataset: ParkDataset, uids: Sequence[str], property_code: str, code: str
 ) -> Derived | None:
-    facts = [leading_fact(dataset, uid, property_code) for uid in uids]
+    facts = [_stated(dataset, uid, property_code) for uid in uids]
     stated = [fact for fact in facts if fact is not None]
     if len(stated) < 2:
         return None
@@ -257,7 +264,7 @@ def _silent(dataset: ParkDataset, uids: Sequence[str], property_code: str) -> It
     """Yield the doubt that some of which the property is expected do not state it."""
     for uid in uids:
         expected = dataset.expected.get(dataset.subjects[uid].kind, ())
-        if property_code in expected and leading_fact(dataset, uid, property_code) is None:
+        if property_code in expected and _stated(dataset, uid, property_code) is None:
             yield "incomplete"
 
 

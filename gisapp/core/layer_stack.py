@@ -1,6 +1,8 @@
 """The layers of a window in drawing order, and the one door through which they change."""
 
+from collections.abc import Container
 from dataclasses import replace
+from itertools import chain, count
 
 from gisapp.core.events import Event
 from gisapp.core.extent import Extent
@@ -27,17 +29,7 @@ class LayerStack:
     @property
     def extent(self) -> Extent | None:
         """The box around all that can be identified and is visible, in EPSG:3857."""
-        extents = [
-            extent
-            for layer in self.visible
-            if layer.identifiable and (extent := layer.index.extent) is not None
-        ]
-        if not extents:
-            return None
-        whole = extents[0]
-        for extent in extents[1:]:
-            whole = whole.union(extent)
-        return whole
+        return Extent.around(layer.index.extent for layer in self.visible if layer.identifiable)
 
     def __getitem__(self, layer_id: str) -> Layer:
         """Return a layer by its id; KeyError where there is none."""
@@ -55,8 +47,14 @@ class LayerStack:
         return self[ref.layer_id]
 
     def add(self, *layers: Layer) -> None:
-        """Put layers on top, the last one topmost."""
-        self._set(self._layers + layers)
+        """Put layers on top, the last one topmost; an id that is taken gets a number."""
+        taken = {layer.layer_id for layer in self._layers}
+        added = []
+        for layer in layers:
+            layer_id = _free_id(layer.layer_id, taken)
+            taken.add(layer_id)
+            added.append(replace(layer, layer_id=layer_id))
+        self._set((*self._layers, *added))
 
     def remove(self, layer_id: str) -> None:
         """Take a layer away."""
@@ -64,9 +62,7 @@ class LayerStack:
 
     def put(self, layer: Layer) -> None:
         """Put a changed layer in the place of the one with the same id."""
-        self._set(
-            tuple(layer if old.layer_id == layer.layer_id else old for old in self._layers)
-        )
+        self._set(tuple(layer if old.layer_id == layer.layer_id else old for old in self._layers))
 
     def show(self, layer_id: str, visible: bool) -> None:
         """Show or hide a layer."""
@@ -86,3 +82,8 @@ class LayerStack:
     def _set(self, layers: tuple[Layer, ...]) -> None:
         self._layers = layers
         self.changed.emit(layers)
+
+
+def _free_id(wanted: str, taken: Container[str]) -> str:
+    numbered = (f"{wanted} {number}" for number in count(2))
+    return next(each for each in chain((wanted,), numbered) if each not in taken)

@@ -1,12 +1,15 @@
 """What a GeoPackage of the park schema says besides geometry: subjects, facts, sources, codes."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.facts import Fact, FactSource, Property
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -85,25 +88,39 @@ class ParkDataset:
         """Return what is stated of a subject, unusable statements included, in the file's order."""
         return self._facts_by_subject.get(uid, ())
 
+    def relations_from(self, uid: str) -> tuple[Relation, ...]:
+        """Return the ties that start at a subject, in the file's order."""
+        return self._relations_by_subject.get(uid, ())
+
+    def relations_to(self, uid: str) -> tuple[Relation, ...]:
+        """Return the ties that end at a subject, in the file's order."""
+        return self._relations_by_object.get(uid, ())
+
     def objects_of(self, uid: str, predicate: str) -> tuple[str, ...]:
         """Return what a subject is tied to: the park that a phase is `phase_of`."""
-        return tuple(
-            relation.object_uid
-            for relation in self.relations
-            if relation.subject_uid == uid and relation.predicate == predicate
-        )
+        relations = self.relations_from(uid)
+        return tuple(each.object_uid for each in relations if each.predicate == predicate)
 
     def subjects_of(self, uid: str, predicate: str) -> tuple[str, ...]:
         """Return what is tied to a subject: the phases that are `phase_of` a park."""
-        return tuple(
-            relation.subject_uid
-            for relation in self.relations
-            if relation.object_uid == uid and relation.predicate == predicate
-        )
+        relations = self.relations_to(uid)
+        return tuple(each.subject_uid for each in relations if each.predicate == predicate)
 
     @cached_property
     def _facts_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:
-        grouped: defaultdict[str, list[Fact]] = defaultdict(list)
-        for fact in self.facts:
-            grouped[fact.subject_uid].append(fact)
-        return {uid: tuple(facts) for uid, facts in grouped.items()}
+        return _grouped(self.facts, lambda fact: fact.subject_uid)
+
+    @cached_property
+    def _relations_by_subject(self) -> Mapping[str, tuple[Relation, ...]]:
+        return _grouped(self.relations, lambda relation: relation.subject_uid)
+
+    @cached_property
+    def _relations_by_object(self) -> Mapping[str, tuple[Relation, ...]]:
+        return _grouped(self.relations, lambda relation: relation.object_uid)
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], str]) -> Mapping[str, tuple[T, ...]]:
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return {name: tuple(group) for name, group in groups.items()}

@@ -1,5 +1,6 @@
 """Rows of different lengths in one flat array: row i owns the items `offsets[i]:offsets[i + 1]`."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -7,14 +8,20 @@ from numpy.typing import NDArray
 
 Offsets = NDArray[np.int64]
 Rows = NDArray[np.int64]
+_STEP = 4096
 _Array = TypeVar("_Array", bound=NDArray[Any])
 
 
-def offsets_of(counts: NDArray[np.integer]) -> Offsets:
+def offsets_of(counts: NDArray[np.integer] | NDArray[np.bool_]) -> Offsets:
     """Return the offsets, (n + 1,), of rows with so many items each."""
     offsets = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
     return offsets
+
+
+def joined(pieces: Sequence[Offsets]) -> Offsets:
+    """Return the offsets of rows whose items were put one after another."""
+    return offsets_of(np.concatenate([np.diff(piece) for piece in pieces]))
 
 
 def take(offsets: Offsets, rows: Rows) -> tuple[NDArray[np.int64], Offsets]:
@@ -39,6 +46,33 @@ def take(offsets: Offsets, rows: Rows) -> tuple[NDArray[np.int64], Offsets]:
     return items, picked
 
 
+def gather(
+    values: NDArray[np.float64], offsets: Offsets, rows: Rows
+) -> tuple[NDArray[np.float64], Offsets]:
+    """Return the values of picked rows, in the order asked for, and the new offsets.
+
+    Works in steps that fit into the processor's cache, so that millions of rows take little
+    memory besides the result.
+    """
+    picked = offsets_of(offsets[rows + 1] - offsets[rows])
+    gathered = np.empty((picked[-1], *values.shape[1:]))
+    for first in range(0, len(rows), _STEP):
+        items, ends = take(offsets, rows[first : first + _STEP])
+        place = picked[first]
+        # With "clip" numpy writes straight into `out`; no item is ever out of range.
+        np.take(values, items, axis=0, out=gathered[place : place + ends[-1]], mode="clip")
+    return gathered, picked
+
+
+def without_empty(outer: Offsets, inner: Offsets) -> tuple[Offsets, Offsets]:
+    """Return both levels of offsets without the inner rows that own nothing."""
+    counts = np.diff(inner)
+    filled = counts > 0
+    if filled.all():
+        return outer, inner
+    return offsets_of(filled)[outer], offsets_of(counts[filled])
+
+
 def total(values: NDArray[np.float64] | NDArray[np.int64], offsets: Offsets) -> NDArray[np.float64]:
     """Return the sum of each row's values, 0 for rows without any."""
     sums = np.zeros(len(offsets) - 1)
@@ -46,15 +80,6 @@ def total(values: NDArray[np.float64] | NDArray[np.int64], offsets: Offsets) -> 
     if filled.any():
         sums[filled] = np.add.reduceat(values, offsets[:-1][filled])
     return sums
-
-
-def any_in(flags: NDArray[np.bool_], offsets: Offsets) -> NDArray[np.bool_]:
-    """Tell for each row whether one of its items is flagged."""
-    found = np.zeros(len(offsets) - 1, np.bool_)
-    filled = offsets[1:] > offsets[:-1]
-    if filled.any():
-        found[filled] = np.logical_or.reduceat(flags, offsets[:-1][filled])
-    return found
 
 
 def read_only(array: _Array) -> _Array:

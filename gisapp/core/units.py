@@ -62,7 +62,7 @@ def format_value(
     Parameters
     ----------
     value : float
-        In `unit`, which is one of the stored units, `CNY/m2` or `ratio/year`.
+        In `unit`, which is one of the stored units or `CNY/m2`.
     noun : str
         For a count, the property that says what is counted: `plants_built` → "15 plants".
     digits : int
@@ -77,8 +77,6 @@ def format_value(
             return words(_ordinal_code(value), number=format_number(value, digits))
         case "ratio":
             return _format_ratio(value, words, digits)
-        case "ratio/year":
-            return words("unit.a_year", value=format_percent(value, words, digits))
         case "m" if abs(value) >= 1000:
             return words("unit.km", number=format_number(value / 1000, digits))
         case "count":
@@ -123,11 +121,18 @@ def format_period(period: Period, words: Words, mark_basis: bool = True) -> str:
     """Return the time a fact speaks of: "2017 (inferred)", "September 2014", "2016–2020"."""
     if not period.start and not period.end:
         return words("period.undated")
-    ends = dict.fromkeys(_format_date(date, words) for date in (period.start, period.end) if date)
-    text = "–".join(ends)
+    text = _format_span(period.start or period.end, period.end or period.start, words)
     if mark_basis and period.basis in ("inferred", "bounded"):
         return words(f"period.{period.basis}", period=text)
     return text
+
+
+def _format_span(start: str, end: str, words: Words) -> str:
+    if start == end:
+        return _format_date(start, words)
+    if len(start) == len(end) == len("2016"):
+        return words("period.year", year=f"{start}–{end}")
+    return f"{_format_date(start, words)}–{_format_date(end, words)}"
 
 
 def _format_date(iso: str, words: Words) -> str:

@@ -7,6 +7,7 @@ from gisapp.core.units import (
     UnitChoice,
     format_fact,
     format_number,
+    format_percent,
     format_value,
     qualified,
 )
@@ -20,7 +21,7 @@ def derived_title(derived: Derived, dataset: ParkDataset, words: Words) -> str:
     """Return what a figure is called, naming the properties that it joins."""
     part, whole = derived.operands[0], derived.operands[-1]
     if derived.code == "remaining":
-        part, whole = whole, part
+        whole = part
 
     def label(fact: Fact) -> str:
         return dataset.properties[fact.property_code].label.in_language(words.language)
@@ -28,8 +29,7 @@ def derived_title(derived: Derived, dataset: ParkDataset, words: Words) -> str:
     return words(
         f"derived.{derived.code}",
         property=label(part),
-        part=label(part),
-        whole=label(whole),
+        whole=_within_sentence(label(whole)),
         name=dataset.subjects[whole.subject_uid].name.in_language(words.language),
         count=len(derived.operands),
     )
@@ -39,14 +39,29 @@ def format_derived(derived: Derived, choice: UnitChoice, words: Words) -> str:
     """Return a figure in the reader's units, or that it was not worked out."""
     if derived.value is None:
         return words("derived.refused")
-    noun = derived.operands[0].property_code
+    value = qualified(_value(derived, derived.value, choice, words), derived.qualifier, words)
+    return words("unit.a_year", value=value) if derived.operation == "yearly_growth" else value
+
+
+def _value(derived: Derived, value: float, choice: UnitChoice, words: Words) -> str:
     if derived.operation == "multiple":
-        value = words("unit.times", number=format_number(derived.value, DERIVED_DIGITS))
-    else:
-        value = format_value(derived.value, derived.unit, choice, words, noun, DERIVED_DIGITS)
-    if derived.operation in ("increase", "yearly_growth") and derived.value > 0:
-        value = words("derived.plus", value=value)
-    return qualified(value, derived.qualifier, words)
+        times = words("unit.times", number=format_number(value, DERIVED_DIGITS))
+        growth = _signed(value - 1, format_percent(value - 1, words, DERIVED_DIGITS))
+        return words("derived.times_and_growth", times=times, growth=growth)
+    if derived.operation == "yearly_growth":
+        return _signed(value, format_percent(value, words, DERIVED_DIGITS))
+    noun = derived.operands[0].property_code
+    text = format_value(value, derived.unit, choice, words, noun, DERIVED_DIGITS)
+    return _signed(value, text) if derived.operation == "increase" else text
+
+
+def _signed(value: float, text: str) -> str:
+    return f"+{text}" if value > 0 else text
+
+
+def _within_sentence(label: str) -> str:
+    """Return a label as it reads inside a sentence: "planned area", but "LED packaging lines"."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def derived_formula(derived: Derived, choice: UnitChoice, words: Words) -> str:

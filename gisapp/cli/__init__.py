@@ -1,0 +1,47 @@
+"""The command line: view, info, identify, facts, render, export.
+
+Exit codes: 0 done, 1 an expected failure (one sentence on stderr), 2 wrong usage.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from gisapp.cli import commands
+from gisapp.cli.arguments import parse
+from gisapp.errors import GisAppError
+
+_COMMANDS = {
+    "view": commands.view,
+    "info": commands.info,
+    "identify": commands.identify_at,
+    "facts": commands.facts,
+    "render": commands.render,
+    "export": commands.export,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code; `argv` None takes the process's arguments."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    arguments = parse(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _COMMANDS[arguments.command](arguments)
+        sys.stdout.flush()
+    except GisAppError as error:
+        return _failed(str(error))
+    except KeyboardInterrupt:
+        return _failed("stopped; no file was changed")
+    except BrokenPipeError:
+        # The reader, such as `head`, has enough; nothing more can be written there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _failed(sentence: str) -> int:
+    print(f"gisapp: {' '.join(sentence.split())}", file=sys.stderr)
+    return 1

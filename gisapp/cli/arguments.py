@@ -1,0 +1,224 @@
+"""What may be typed after `gisapp`, and what it means."""
+
+import argparse
+import math
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from gisapp import __version__
+from gisapp.core.extent import Extent
+from gisapp.words import LANGUAGES, Language
+
+COMMANDS = ("view", "info", "identify", "facts", "render", "export")
+_COORDINATE_OPTIONS = ("--extent", "--at")
+_SOURCES_HELP = "a file, FILE::LAYER for one of its layers; without any: the embedded data"
+
+
+class Arguments(argparse.Namespace):
+    """The arguments of all commands; each command sets those that it has."""
+
+    command: str
+    sources: list[str]
+    crs: str | None
+    encoding: str | None
+    project: Path | None
+    select: str | None
+    extent: Extent | None
+    lang: Language | None
+    size: tuple[int, int] | None
+    screenshot: Path | None
+    json: bool
+    at: tuple[float, float]
+    tolerance: float
+    uid: str
+    output: Path
+    by: str | None
+    timings: Path | None
+    to_crs: str | None
+    title: str | None
+
+
+def parse(argv: Sequence[str]) -> Arguments:
+    """Return the arguments; SystemExit 2 where they are wrong, 0 after `--help`."""
+    with_command = [*argv] if _names_command(argv) else ["view", *argv]
+    return _parser().parse_args(_joined(with_command), namespace=Arguments())
+
+
+def _names_command(argv: Sequence[str]) -> bool:
+    return bool(argv) and argv[0] in (*COMMANDS, "-h", "--help", "--version")
+
+
+def _joined(argv: Sequence[str]) -> list[str]:
+    """Write `--extent -10,…` as `--extent=-10,…`: a western longitude is no option."""
+    joined: list[str] = []
+    for argument in argv:
+        if joined and joined[-1] in _COORDINATE_OPTIONS and re.match(r"-[\d.]", argument):
+            joined[-1] = f"{joined[-1]}={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gisapp",
+        description="A viewer of industrial parks, where every figure names its source.",
+        epilog="`gisapp` alone opens the window on the embedded data. `gisapp COMMAND --help` "
+        "tells the options of a command.",
+    )
+    parser.add_argument("--version", action="version", version=f"gisapp {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_view(commands.add_parser("view", help="open the window"))
+    _add_info(commands.add_parser("info", help="tell the layers of a source"))
+    _add_identify(commands.add_parser("identify", help="tell what lies at a point"))
+    _add_facts(commands.add_parser("facts", help="tell all that is known of one subject"))
+    _add_render(commands.add_parser("render", help="paint the map to PNG, PDF or SVG"))
+    _add_export(commands.add_parser("export", help="write an HTML snapshot or GeoJSON"))
+    return parser
+
+
+def _add_view(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    parser.add_argument("--project", type=Path, metavar="FILE", help="a project to open")
+    _add_select(parser)
+    _add_extent(parser)
+    _add_language(parser)
+    _add_size(parser, "of the window")
+    parser.add_argument(
+        "--screenshot", type=Path, metavar="PNG", help="save a picture of the window and exit"
+    )
+
+
+def _add_info(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    _add_json(parser)
+
+
+def _add_identify(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    parser.add_argument(
+        "--at", type=_lonlat, required=True, metavar="LON,LAT", help="degrees, WGS 84"
+    )
+    parser.add_argument(
+        "--tolerance",
+        type=_metres,
+        default=50.0,
+        metavar="METRES",
+        help="how far points and lines may be (default: 50)",
+    )
+    _add_json(parser)
+
+
+def _add_facts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("uid", metavar="UID", help="such as changdong")
+    parser.add_argument(
+        "sources",
+        nargs="?",
+        default=[],
+        type=lambda uri: [uri],
+        metavar="SOURCE",
+        help="a GeoPackage of the park schema; without any: the embedded data",
+    )
+    _add_reading(parser)
+    _add_json(parser)
+
+
+def _add_render(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    _add_output(parser, "FILE.png|.pdf|.svg")
+    _add_extent(parser)
+    _add_size(parser, "of the picture (default: 1600x1000)")
+    _add_language(parser)
+    parser.add_argument("--by", metavar="FIELD", help="colour each value of this attribute")
+    parser.add_argument(
+        "--timings", type=Path, metavar="FILE", help="write what took how long, as JSON"
+    )
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    _add_output(parser, "FILE.html|.geojson")
+    _add_extent(parser)
+    _add_select(parser)
+    parser.add_argument("--to-crs", metavar="EPSG:n", help="the CRS to write features in")
+    _add_language(parser)
+    parser.add_argument("--title", help="the title of the snapshot")
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=_SOURCES_HELP)
+    _add_reading(parser)
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--crs", metavar="EPSG:n", help="read the source in this CRS")
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="read the source's text in this encoding"
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser, metavar: str) -> None:
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=metavar)
+
+
+def _add_select(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--select", metavar="UID", help="the subject to show")
+
+
+def _add_extent(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--extent", type=_extent, metavar="W,S,E,N", help="degrees, WGS 84")
+
+
+def _add_size(parser: argparse.ArgumentParser, whose: str) -> None:
+    parser.add_argument("--size", type=_size, metavar="WxH", help=f"pixels {whose}")
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=LANGUAGES, help="English or Chinese")
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _numbers(text: str, count: int) -> list[float]:
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != count or not all(map(math.isfinite, numbers)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not {count} numbers with commas between")
+    return numbers
+
+
+def _lonlat(text: str) -> tuple[float, float]:
+    longitude, latitude = _numbers(text, 2)
+    if abs(longitude) > 180 or abs(latitude) > 90:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no longitude (up to ±180) and latitude (up to ±90)"
+        )
+    return longitude, latitude
+
+
+def _extent(text: str) -> Extent:
+    west, south, east, north = _numbers(text, 4)
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not west < east and south < north in degrees"
+        )
+    return Extent(west, south, east, north)
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
+    if match is None or "0" in match.groups():
+        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 1600x1000")
+    return int(match[1]), int(match[2])
+
+
+def _metres(text: str) -> float:
+    (metres,) = _numbers(text, 1)
+    if metres < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no distance")
+    return metres

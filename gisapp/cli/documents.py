@@ -1,0 +1,67 @@
+"""What the command line prints as JSON about layers and features; the keys are a contract."""
+
+import json
+import math
+from collections.abc import Sequence
+
+from gisapp.core.crs import extent_to_degrees
+from gisapp.core.dossier_json import Json
+from gisapp.core.extent import Extent
+from gisapp.core.layer import AttributeValue, FeatureRef, Layer
+from gisapp.core.subjects import subject_of
+
+
+def as_document(value: Json) -> str:
+    """Return one JSON document, readable and with Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def info_of(layer: Layer) -> dict[str, Json]:
+    """Return what `gisapp info` tells of a layer."""
+    return {
+        "source": layer.origin.source,
+        "layer": layer.origin.layer,
+        "geometry_type": layer.origin.geometry_type,
+        "crs": layer.origin.crs,
+        "features": len(layer.geometry),
+        "extent": _degrees(layer.index.extent),
+        "fields": [{"name": field.name, "type": field.type} for field in layer.attributes.fields],
+        "encoding": layer.origin.encoding,
+        "problems": [
+            {"code": problem.code, "message": problem.message, "count": problem.count}
+            for problem in layer.origin.problems
+        ],
+    }
+
+
+def hit_of(layers: Sequence[Layer], ref: FeatureRef) -> dict[str, Json]:
+    """Return what `gisapp identify` tells of a feature."""
+    layer = next(layer for layer in layers if layer.layer_id == ref.layer_id)
+    found = subject_of(layers, ref)
+    (name,) = layer.attributes.names([ref.feature_id])
+    record = layer.attributes.record(ref.feature_id)
+    return {
+        "layer": layer.origin.layer,
+        "uid": found[1].uid if found else None,
+        "id": ref.feature_id,
+        "name": name.in_language("en"),
+        "kind": found[1].kind if found else None,
+        "attributes": {field: _plain(value) for field, value in record.items()},
+    }
+
+
+def _degrees(extent: Extent | None) -> Json:
+    """Return west, south, east, north to a centimetre, None for no extent."""
+    if extent is None:
+        return None
+    degrees = extent_to_degrees(extent)
+    return [round(v, 7) for v in (degrees.xmin, degrees.ymin, degrees.xmax, degrees.ymax)]
+
+
+def _plain(value: AttributeValue) -> Json:
+    """Return a value that JSON knows: bytes as hexadecimal, no number that is none."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

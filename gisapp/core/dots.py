@@ -1,0 +1,101 @@
+"""Features too small to have a shape on the map: a picture of how much of each pixel they cover."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.feature_geometry import FeatureGeometry
+from gisapp.core.ragged import Rows
+from gisapp.core.viewport import Viewport
+
+LEAST_COVERAGE = 0.15
+"""Share of a pixel that a feature covers at least, so that a lonely one is still seen."""
+
+
+def dots(
+    geometry: FeatureGeometry,
+    rows: Rows,
+    viewport: Viewport,
+    classes: NDArray[np.uint8],
+    colors: NDArray[np.float64],
+) -> NDArray[np.uint8]:
+    """Return a picture of features as dots, each as strong as its area.
+
+    Parameters
+    ----------
+    rows : (n,) int64
+        The features to show, each with a box of a few pixels at most.
+    viewport : Viewport
+        Its pixels are those of the picture.
+    classes : (n,) uint8
+        The row of `colors` of each of `rows`.
+    colors : (classes, 4) float64
+        Red, green, blue and opacity, each from 0 to 1.
+
+    Returns
+    -------
+    (height, width, 4) uint8
+        Red, green, blue and opacity, premultiplied; the first row is the north.
+    """
+    covers = _covers(geometry, rows, viewport)
+    pixels = viewport.width * viewport.height
+    picture = np.zeros((pixels, 4), np.uint8)
+    tints = colors[classes[covers.owners]]
+    weights = covers.shares * tints[:, 3]
+    covered = np.bincount(covers.pixels, weights, minlength=pixels)
+    (painted,) = np.nonzero(covered)
+    opacity = np.minimum(covered[painted], 1.0)
+    picture[painted, 3] = np.rint(255 * opacity)
+    for channel in range(3):
+        # Where colours share a pixel, each counts by what it covers.
+        tinted = np.bincount(covers.pixels, weights * tints[:, channel], minlength=pixels)
+        picture[painted, channel] = np.rint(255 * opacity * tinted[painted] / covered[painted])
+    return picture.reshape(viewport.height, viewport.width, 4)
+
+
+class _Covers(NamedTuple):
+    """How much of which pixel is covered by which feature: one entry for each such pair."""
+
+    pixels: NDArray[np.int64]
+    shares: NDArray[np.float64]
+    owners: NDArray[np.int64]
+
+
+def _covers(geometry: FeatureGeometry, rows: Rows, viewport: Viewport) -> _Covers:
+    """Give each feature to the pixel of its centre, a larger one to the four around that."""
+    bounds = geometry.bounds[rows]
+    share = np.maximum(_coverage(geometry, rows, viewport.resolution), LEAST_COVERAGE)
+    size = (bounds[:, 2:] - bounds[:, :2]).max(axis=1, initial=0) / viewport.resolution
+    column = ((bounds[:, 0] + bounds[:, 2]) / 2 - viewport.extent.xmin) / viewport.resolution
+    row = (viewport.extent.ymax - (bounds[:, 1] + bounds[:, 3]) / 2) / viewport.resolution
+    (small,) = np.nonzero(size < 1)
+    (large,) = np.nonzero(size >= 1)
+    covers = [_inside(viewport, column[small], row[small], share[small], small)]
+    left, top = np.floor(column[large] - 0.5), np.floor(row[large] - 0.5)
+    right_share, bottom_share = column[large] - 0.5 - left, row[large] - 0.5 - top
+    for down, vertical in ((0, 1 - bottom_share), (1, bottom_share)):
+        for right, horizontal in ((0, 1 - right_share), (1, right_share)):
+            part = share[large] * vertical * horizontal
+            covers.append(_inside(viewport, left + right, top + down, part, large))
+    return _Covers(*(np.concatenate(column) for column in zip(*covers, strict=True)))
+
+
+def _inside(
+    viewport: Viewport,
+    column: NDArray[np.float64],
+    row: NDArray[np.float64],
+    share: NDArray[np.float64],
+    owners: NDArray[np.int64],
+) -> _Covers:
+    seen = (column >= 0) & (column < viewport.width) & (row >= 0) & (row < viewport.height)
+    pixels = row[seen].astype(np.int64) * viewport.width + column[seen].astype(np.int64)
+    return _Covers(pixels, share[seen], owners[seen])
+
+
+def _coverage(geometry: FeatureGeometry, rows: Rows, resolution: float) -> NDArray[np.float64]:
+    """Return how many pixels each feature covers, a line as if it were one pixel wide."""
+    if geometry.kind == "polygon":
+        return geometry.areas[rows] / resolution**2
+    bounds = geometry.bounds[rows]
+    return np.hypot(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]) / resolution

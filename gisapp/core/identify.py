@@ -1,0 +1,39 @@
+"""What lies under a point of the map, in the order in which someone who clicks there means it."""
+
+from collections.abc import Sequence
+
+from gisapp.core.layer import FeatureRef, Layer
+
+
+def identify(
+    layers: Sequence[Layer], x: float, y: float, tolerance_m: float
+) -> tuple[FeatureRef, ...]:
+    """Return the features at a point: the most likely meant first.
+
+    Points and lines come first, those of the topmost layer before others, as they are drawn.
+    Polygons follow, the smallest first whatever their layer: of nested ones the innermost is
+    meant, and it can be reached even where a larger one is drawn over it.
+
+    Parameters
+    ----------
+    layers : sequence of Layer
+        Bottom first; hidden ones and those that are not identifiable are passed over.
+    x, y : float
+        The point in EPSG:3857.
+    tolerance_m : float
+        How far a point or a line may be from it, in metres of EPSG:3857.
+    """
+    thin: list[FeatureRef] = []
+    polygons: list[tuple[float, FeatureRef]] = []
+    for layer in reversed(layers):
+        if not (layer.visible and layer.identifiable):
+            continue
+        geometry = layer.geometry
+        for row in layer.index.rows_at(x, y, tolerance_m).tolist():
+            ref = FeatureRef(layer.layer_id, int(geometry.feature_ids[row]))
+            if geometry.kind == "polygon":
+                polygons.append((geometry.area(row), ref))
+            else:
+                thin.append(ref)
+    polygons.sort(key=lambda hit: hit[0])
+    return (*thin, *(ref for _, ref in polygons))

@@ -1,0 +1,142 @@
+"""What is worth drawing at a resolution: features as dots, outlines without needless vertices."""
+
+import math
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from weakref import ReferenceType, ref
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core import ragged
+from gisapp.core.feature_geometry import FeatureGeometry
+from gisapp.core.feature_index import BLOCK_SIZE
+from gisapp.core.ragged import Offsets, Rows
+
+DOT_PX = 2.0
+"""A line or polygon whose box is smaller than this on both sides is drawn as a dot."""
+VERTEX_PX = 0.5
+"""Of neighbouring vertices that fall into one square of this side, one is enough."""
+
+
+@dataclass(frozen=True, eq=False)
+class ReducedGeometry:
+    """Features of a layer with only those vertices that a resolution can show.
+
+    Parameters
+    ----------
+    rows : (features,) int64
+        Their rows in the layer's geometry.
+    coordinates : (vertices, 2) float64
+        x and y in EPSG:3857; all finite.
+    ring_offsets : (rings + 1,) int64
+        Ring i owns the vertices `ring_offsets[i]:ring_offsets[i + 1]`; a polygon's still close.
+    feature_offsets : (features + 1,) int64
+        Feature i owns the rings `feature_offsets[i]:feature_offsets[i + 1]`, shells and holes.
+    """
+
+    rows: Rows
+    coordinates: NDArray[np.float64]
+    ring_offsets: Offsets
+    feature_offsets: Offsets
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the arrays in bytes."""
+        arrays = (self.rows, self.coordinates, self.ring_offsets, self.feature_offsets)
+        return sum(array.nbytes for array in arrays)
+
+
+def level_of(resolution: float) -> int:
+    """Return the level whose resolution is as fine as `resolution` or up to twice finer."""
+    return math.floor(math.log2(resolution))
+
+
+def level_resolution(level: int) -> float:
+    """Return metres of EPSG:3857 a pixel of a level: powers of two."""
+    return 2.0**level
+
+
+def are_dots(geometry: FeatureGeometry, rows: Rows, resolution: float) -> NDArray[np.bool_]:
+    """Tell for each of `rows` whether it is too small to be more than a dot; points never are.
+
+    `resolution` is metres of EPSG:3857 a pixel of the picture.
+    """
+    if geometry.kind == "point":
+        return np.zeros(len(rows), np.bool_)
+    limit = DOT_PX * resolution
+    bounds = geometry.bounds[rows]
+    small: NDArray[np.bool_] = (bounds[:, 2] - bounds[:, 0] < limit) & (
+        bounds[:, 3] - bounds[:, 1] < limit
+    )
+    return small
+
+
+def reduce(geometry: FeatureGeometry, rows: Rows, resolution: float) -> ReducedGeometry:
+    """Return features without the vertices that fall on the same half pixel as the one before.
+
+    The first and the last vertex of each ring stay, so lines keep their ends and polygons
+    close. No vertex that is left out lies farther than a pixel's diagonal from one that stays.
+    """
+    rings, feature_offsets = ragged.take(geometry.feature_ring_offsets, rows)
+    vertices, ring_offsets = ragged.take(geometry.ring_offsets, rings)
+    coordinates = geometry.coordinates[vertices]
+    square = np.floor(coordinates * (1 / (VERTEX_PX * resolution)))
+    keep = np.ones(len(coordinates), np.bool_)
+    keep[1:] = (square[1:, 0] != square[:-1, 0]) | (square[1:, 1] != square[:-1, 1])
+    keep[ring_offsets[:-1]] = True
+    keep[ring_offsets[1:] - 1] = True
+    kept_before = ragged.offsets_of(keep)
+    return ReducedGeometry(rows, coordinates[keep], kept_before[ring_offsets], feature_offsets)
+
+
+class ReducedCache:
+    """Reduced blocks of layers, kept while memory allows, the least used dropped first.
+
+    A block's geometry depends on its layer and on the level only, so a pan finds most of its
+    blocks here. Safe to share between threads; holds no layer alive.
+    """
+
+    def __init__(self, limit_bytes: int = 256 * 1024**2) -> None:
+        self._limit_bytes = limit_bytes
+        self._bytes = 0
+        self._blocks: OrderedDict[
+            tuple[ReferenceType[FeatureGeometry], int, int], ReducedGeometry
+        ] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of what is kept, in bytes; never above the limit."""
+        return self._bytes
+
+    def block(self, geometry: FeatureGeometry, block: int, resolution: float) -> ReducedGeometry:
+        """Return a block's features that are more than dots, reduced for a resolution's level."""
+        level = level_of(resolution)
+        key = (ref(geometry), block, level)
+        with self._lock:
+            found = self._blocks.get(key)
+            if found is not None:
+                self._blocks.move_to_end(key)
+                return found
+        made = _reduced_block(geometry, block, level_resolution(level))
+        with self._lock:
+            self._keep(key, made)
+        return made
+
+    def _keep(
+        self, key: tuple[ReferenceType[FeatureGeometry], int, int], made: ReducedGeometry
+    ) -> None:
+        replaced = self._blocks.pop(key, None)
+        self._blocks[key] = made
+        self._bytes += made.nbytes - (replaced.nbytes if replaced else 0)
+        while self._bytes > self._limit_bytes:
+            _, dropped = self._blocks.popitem(last=False)
+            self._bytes -= dropped.nbytes
+
+
+def _reduced_block(geometry: FeatureGeometry, block: int, resolution: float) -> ReducedGeometry:
+    rows = np.arange(block * BLOCK_SIZE, min((block + 1) * BLOCK_SIZE, len(geometry)))
+    drawn = ~(geometry.is_missing[rows] | are_dots(geometry, rows, resolution))
+    return reduce(geometry, rows[drawn], resolution)

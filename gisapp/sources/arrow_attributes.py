@@ -1,0 +1,146 @@
+"""The attributes of a vector file's features, left in the file until someone asks for them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.bilingual import Bilingual
+from gisapp.core.layer import AttributeValue, Field
+from gisapp.sources.gdal import arrow_stream
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_NAME_FIELDS = (
+    "name",
+    "名称",
+    "项目名称",
+    "地块名称",
+    "企业名称",
+    "mc",
+    "dkmc",
+    "xmmc",
+    "qymc",
+    "title",
+    "label",
+)
+"""What the field with a feature's name is often called, in lower case, the likeliest first."""
+
+
+class ArrowAttributes:
+    """Attributes read by feature id; safe to ask from several threads.
+
+    Parameters
+    ----------
+    path, layer, encoding
+        Where they are.
+    fields : tuple of Field
+        The attributes in the file's order.
+    finds_by_id : bool
+        The file finds one feature without reading the others; else all are read and kept, as
+        Arrow, when the first one is asked for.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        layer: str,
+        fields: tuple[Field, ...],
+        *,
+        encoding: str | None,
+        finds_by_id: bool,
+    ) -> None:
+        self._path = path
+        self._layer = layer
+        self._fields = fields
+        self._encoding = encoding
+        self._finds_by_id = finds_by_id
+        self._lock = Lock()
+        self._kept: dict[str | None, _Rows] = {}
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The attributes' names and types, in the file's order."""
+        return self._fields
+
+    @cached_property
+    def name_field(self) -> str | None:
+        """The field that holds what a feature is called, None where none looks like it."""
+        by_name = {field.name.lower(): field.name for field in self._fields}
+        return next((by_name[name] for name in _NAME_FIELDS if name in by_name), None)
+
+    def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
+        """Return all attributes of one feature; None stands for a missing value.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read any more.
+        """
+        rows = self._read(None, [feature_id]) if self._finds_by_id else self._keep(None)
+        (record,) = rows.take([feature_id]).to_pylist()
+        return {field.name: _plain(record[field.name]) for field in self._fields}
+
+    def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
+        """Return what each feature is called, empty where the file doesn't say."""
+        field = self.name_field
+        if field is None:
+            return [Bilingual()] * len(feature_ids)
+        values = self._keep(field).take(feature_ids).column(field).to_pylist()
+        return [Bilingual(*[str(_plain(value) or "")] * 2) for value in values]
+
+    def _keep(self, field: str | None) -> "_Rows":
+        """Return one attribute of all features, or all attributes (None), read only once."""
+        with self._lock:
+            if field not in self._kept:
+                self._kept[field] = self._read(None if field is None else [field])
+            return self._kept[field]
+
+    def _read(self, columns: list[str] | None, feature_ids: list[int] | None = None) -> "_Rows":
+        with arrow_stream(
+            self._path,
+            self._layer,
+            encoding=self._encoding,
+            columns=columns,
+            feature_ids=feature_ids,
+        ) as stream:
+            table = stream.batches.read_all()
+        ids = np.asarray(table.column(stream.id_column), np.int64)
+        return _Rows(table.drop_columns(stream.id_column), ids)
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Some columns of a file, and the id of each row."""
+
+    table: "pa.Table"
+    ids: NDArray[np.int64]
+
+    def take(self, feature_ids: Sequence[int]) -> "pa.Table":
+        """Return the rows of features, in the order asked for."""
+        places = np.searchsorted(self.ids, feature_ids, sorter=self._order)
+        return self.table.take(self._order[places])
+
+    @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        return np.argsort(self.ids, kind="stable")
+
+
+def _plain(value: object) -> AttributeValue:
+    """Return an Arrow value as one that a panel can show: dates in ISO 8601, lists in JSON."""
+    match value:
+        case None | str() | int() | float() | bytes():
+            return value
+        case date() | time():
+            return value.isoformat()
+        case list() | dict():
+            return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)

@@ -1,0 +1,147 @@
+"""Vector files through GDAL (pyogrio), whose failures become `SourceError`s."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gisapp.core.layer import Field
+from gisapp.errors import SourceError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH_SIZE = 65536
+
+_FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB", "SQLite"})
+"""GDAL's drivers that read one feature by its id without reading those before it."""
+
+
+@dataclass(frozen=True)
+class LayerInfo:
+    """What a file says of one of its layers.
+
+    `crs` is `EPSG:n`, else WKT2, else None; `geometry_type` is GDAL's word, "Unknown" where
+    kinds may be mixed; `finds_by_id`: one feature is read without reading those before it.
+    """
+
+    fields: tuple[Field, ...]
+    crs: str | None
+    geometry_type: str
+    encoding: str
+    finds_by_id: bool
+
+
+@dataclass(frozen=True)
+class ArrowStream:
+    """The rows of a layer as Arrow record batches, and what two of the columns are called."""
+
+    batches: "pa.RecordBatchReader"
+    id_column: str
+    geometry_column: str
+
+
+@contextmanager
+def speaking_plainly(path: Path) -> Iterator[None]:
+    """Turn GDAL's and Arrow's failures while reading `path` into one sentence."""
+    import pyarrow as pa
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        yield
+    except (DataSourceError, DataLayerError, pa.ArrowException) as error:
+        reason = str(error).partition(";")[0].removeprefix(f"{path}: ").strip(" .")
+        raise SourceError(f"{path} cannot be read as a map layer: {reason}.") from error
+
+
+def layer_names(path: Path) -> tuple[str, ...]:
+    """Return the names of the layers with geometry, in the file's order.
+
+    Raises
+    ------
+    SourceError
+        The file cannot be read.
+    """
+    import pyogrio
+
+    with speaking_plainly(path):
+        return tuple(name for name, kind in pyogrio.list_layers(path) if kind is not None)
+
+
+def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo:
+    """Return what a file says of a layer, without reading its features.
+
+    Raises
+    ------
+    SourceError
+        The file or the layer cannot be read.
+    """
+    import pyogrio
+
+    with speaking_plainly(path):
+        info = pyogrio.read_info(path, layer=layer, encoding=encoding)
+    types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
+    return LayerInfo(
+        fields=tuple(map(Field, info["fields"].tolist(), types)),
+        crs=info["crs"],
+        geometry_type=info["geometry_type"],
+        encoding=info["encoding"],
+        finds_by_id=info["driver"] in _FINDS_BY_ID,
+    )
+
+
+def layer_bounds(path: Path, layer: str) -> tuple[float, float, float, float] | None:
+    """Return xmin, ymin, xmax, ymax in the file's own numbers, None where there are none."""
+    import pyogrio
+
+    with speaking_plainly(path):
+        info = pyogrio.read_info(path, layer=layer, force_total_bounds=True)
+    bounds: tuple[float, float, float, float] | None = info["total_bounds"]
+    return bounds
+
+
+@contextmanager
+def arrow_stream(
+    path: Path,
+    layer: str,
+    *,
+    encoding: str | None = None,
+    columns: list[str] | None = None,
+    feature_ids: list[int] | None = None,
+    geometry: bool = False,
+) -> Iterator[ArrowStream]:
+    """Open a layer to read it in batches, in the file's order.
+
+    Parameters
+    ----------
+    columns : list of str or None
+        The attributes wanted; None for all.
+    feature_ids : list of int or None
+        The features wanted; None for all.
+    geometry : bool
+        Whether geometry is wanted, as well-known binary.
+
+    Raises
+    ------
+    SourceError
+        The file or the layer cannot be read; also while the batches are taken.
+    """
+    from pyogrio.raw import open_arrow
+
+    with (
+        speaking_plainly(path),
+        open_arrow(
+            path,
+            layer=layer,
+            encoding=encoding,
+            columns=columns,
+            fids=feature_ids,
+            read_geometry=geometry,
+            return_fids=True,
+            batch_size=BATCH_SIZE,
+            datetime_as_string=True,
+            use_pyarrow=True,
+        ) as (meta, batches),
+    ):
+        yield ArrowStream(batches, meta["fid_column"], meta["geometry_name"] or "wkb_geometry")
