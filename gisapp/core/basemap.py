@@ -84,7 +84,12 @@ class TileBasemap:
         zoom, column, row = address.tile
         spread = self.subdomains[(column + row) % len(self.subdomains)] if self.subdomains else ""
         return self.url_templates[address.sheet].format(
-            z=zoom, x=column, y=row, s=spread, r="@2x" if address.retina else "", key=quote(key)
+            z=zoom,
+            x=column,
+            y=row,
+            s=spread,
+            r="@2x" if address.retina else "",
+            key=quote(key, safe=""),
         )
 
     def tiles(self, viewport: Viewport, device_pixel_ratio: float) -> tuple[PlacedTile, ...]:

@@ -28,6 +28,11 @@ _LONGEST_ASKED_PAUSE_S = 3600.0
 _NO_TILE = {204, 404, 410}
 _REFUSED = {401, 403, 407, 418}
 _BUSY = {408, 425, 429}
+# Which of the two it is depends on the version of Qt.
+_TIME_IS_UP = {
+    QNetworkReply.NetworkError.OperationCanceledError,
+    QNetworkReply.NetworkError.TimeoutError,
+}
 
 
 @dataclass(frozen=True)
@@ -216,8 +221,8 @@ def _trouble(reply: QNetworkReply) -> Trouble:
         return ""
     if code in _REFUSED:
         return "refused"
-    if reply.error() == QNetworkReply.NetworkError.OperationCanceledError:
-        return "busy"  # the time was up
+    if reply.error() in _TIME_IS_UP:
+        return "busy"
     if code is None:
         return "offline"
     if code in _BUSY or code >= 500:

@@ -62,6 +62,7 @@ class PmtilesArchive:
         self._directory = lru_cache(_DIRECTORIES_KEPT)(self._read_directory)
         try:
             self._header: HeaderDict = deserialize_header(self._bytes(0, _HEADER_BYTES))
+            self._directory(self._header["root_offset"], self._header["root_length"])
             self.basemap = self._describe()
         except _DAMAGE as error:
             self.close()
@@ -101,7 +102,10 @@ class PmtilesArchive:
 
     def _bytes(self, offset: int, length: int) -> bytes:
         self._file.seek(offset)
-        return self._file.read(length)
+        found = self._file.read(length)
+        if len(found) < length:
+            raise EOFError("the file ends too early")
+        return found
 
     def _describe(self) -> TileBasemap:
         header = self._header
