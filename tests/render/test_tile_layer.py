@@ -76,7 +76,11 @@ def await_full(qtbot: QtBot, layer: TileLayer, viewport: Viewport, ratio: float 
 
     def is_full() -> bool:
         image = painted(layer, viewport, ratio)
-        sampled = {image.pixel(x, y) for x in range(image.width()) for y in range(0, 512, 37)}
+        sampled = {
+            image.pixel(x, y)
+            for x in range(0, image.width(), 41)
+            for y in range(0, image.height(), 37)
+        }
         return GROUND.rgb() not in sampled
 
     qtbot.waitUntil(is_full, timeout=PATIENCE_MS)
