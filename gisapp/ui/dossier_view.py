@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QWidget
 from gisapp.core.derived import Derived
 from gisapp.core.dossier import Dossier
 from gisapp.core.facts import Fact
-from gisapp.core.wording import derived_title, doubts_of, format_derived
 from gisapp.ui import dossier_rows
-from gisapp.ui.fact_details import FactDetails
+from gisapp.ui.fact_popovers import open_derived, open_fact, open_geometry_note
 from gisapp.ui.fact_words import FactWords
 from gisapp.ui.figure_card import FigureCard
-from gisapp.ui.popover import Popover
 from gisapp.ui.progress_row import ProgressRow
 from gisapp.ui.series_chart import SeriesChart
 from gisapp.ui.sheet_heading import QualityBadge, TitleBlock
@@ -62,19 +60,13 @@ class DossierView(SheetView):
             self.add_row(text, self._goes_to(uid))
 
     def _add_badge(self) -> None:
-        geometry = self._dossier.subject.geometry
-        if geometry is None:
-            return
-        badge = dossier_rows.geometry_badge(self._dossier.subject, self._telling)
-        title = self._telling.words("panel.geometry")
-        note = self._telling.told(geometry.note)
-        self.add_space(Space.XS)
-        self.add_box(
-            QualityBadge(badge),
-            lambda anchor: self._open(
-                FactDetails(title, badge, (), (note,), self._telling), anchor
-            ),
-        )
+        subject, telling = self._dossier.subject, self._telling
+        badge = dossier_rows.geometry_badge(subject, telling)
+        if badge:
+            self.add_space(Space.XS)
+            self.add_box(
+                QualityBadge(badge), lambda anchor: open_geometry_note(subject, telling, anchor)
+            )
 
     def _add_progress(self) -> None:
         if self._dossier.progress:
@@ -134,22 +126,7 @@ class DossierView(SheetView):
         return lambda _anchor: self._go_to(uid)
 
     def _opens(self, fact: Fact) -> Callable[[QWidget], None]:
-        title = self._telling.property_label(fact.property_code)
-        value = self._telling.value(fact)
-        return lambda anchor: self._open(
-            FactDetails(title, value, (fact,), (), self._telling), anchor
-        )
+        return lambda anchor: open_fact(fact, self._telling, anchor)
 
     def _opens_derived(self, derived: Derived) -> Callable[[QWidget], None]:
-        telling = self._telling
-
-        def open_operands(anchor: QWidget) -> None:
-            title = derived_title(derived, telling.dataset, telling.words)
-            value = format_derived(derived, telling.units, telling.words)
-            doubts = doubts_of(derived, telling.words)
-            self._open(FactDetails(title, value, derived.operands, doubts, telling), anchor)
-
-        return open_operands
-
-    def _open(self, details: FactDetails, anchor: QWidget) -> None:
-        Popover(details, self).open_beside(anchor)
+        return lambda anchor: open_derived(derived, self._telling, anchor)

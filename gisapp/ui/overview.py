@@ -16,11 +16,14 @@ MOST_OF_A_KIND = 12
 class Overview(SheetView):
     """Says how to begin and lists the subjects of all datasets by kind.
 
-    `go_to` is called with the uid of the one that was clicked.
+    `read` is called with the dataset and the uid of the one that was clicked.
     """
 
     def __init__(
-        self, datasets: Sequence[ParkDataset], words: Words, go_to: Callable[[str], None]
+        self,
+        datasets: Sequence[ParkDataset],
+        words: Words,
+        read: Callable[[ParkDataset, str], None],
     ) -> None:
         super().__init__()
         self.setObjectName("overview")
@@ -28,12 +31,14 @@ class Overview(SheetView):
         for dataset in datasets:
             self.add_heading(words("panel.to_read"))
             for text, uid in _subject_rows(dataset, words):
-                self.add_row(text, _goes(go_to, uid))
+                self.add_row(text, _reads(read, dataset, uid))
         self.finish()
 
 
-def _goes(go_to: Callable[[str], None], uid: str) -> Callable[[QWidget], None]:
-    return lambda _anchor: go_to(uid)
+def _reads(
+    read: Callable[[ParkDataset, str], None], dataset: ParkDataset, uid: str
+) -> Callable[[QWidget], None]:
+    return lambda _row: read(dataset, uid)
 
 
 def _subject_rows(dataset: ParkDataset, words: Words) -> Iterator[tuple[RowText, str]]:

@@ -4,12 +4,12 @@ A dossier has a hundred pieces of text; one widget for each would take longer to
 click may take, so a row lays out and paints all its texts itself.
 """
 
-from abc import abstractmethod
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -29,7 +29,13 @@ LEAST_WIDTH_PX = 120
 
 _MOST_SHEETS = 4
 
-LINE_SEPARATOR = "\u2028"
+_LINE_SEPARATOR = "\u2028"
+_NO_BREAK = "\u00a0"
+
+
+def unbroken(text: str) -> str:
+    """Return a text that is not broken into lines, such as a number with its unit."""
+    return text.replace(" ", _NO_BREAK)
 
 
 class Paragraph:
@@ -39,7 +45,9 @@ class Paragraph:
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._font = font
-        self._text = QStaticText(text.replace("\n", LINE_SEPARATOR))
+        # A dot between two pieces stays at the end of a line and begins none.
+        kept = text.replace("\n", _LINE_SEPARATOR).replace(" · ", f"{_NO_BREAK}· ")
+        self._text = QStaticText(kept)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextOption(option)
         self._text.setTextWidth(max(width, 1.0))
@@ -96,9 +104,9 @@ class PaintedBox(QAbstractButton):
         else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    @abstractmethod
     def lay_out(self, width: float) -> Sheet:
-        """Place all texts for a width in logical pixels."""
+        """Place all texts for a width in logical pixels; each kind of box does it its own way."""
+        raise NotImplementedError
 
     def paint_ground(self, painter: QPainter, theme: Theme) -> None:
         """Paint what lies below the texts: a tint while the mouse is over a button."""
@@ -130,6 +138,12 @@ class PaintedBox(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST_WIDTH_PX, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from gisapp.core.derived import Derived
 from gisapp.core.figures import sum_over
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.layer_stack import LayerStack
@@ -12,6 +13,7 @@ from gisapp.core.subjects import subject_of
 from gisapp.core.units import UnitChoice
 from gisapp.ui.attributes_view import attribute_row, feature_title
 from gisapp.ui.dossier_rows import derived_row
+from gisapp.ui.fact_popovers import open_derived
 from gisapp.ui.fact_words import FactWords
 from gisapp.ui.sheet_heading import TitleBlock
 from gisapp.ui.sheet_row import RowText
@@ -37,14 +39,7 @@ class SelectionSummary(SheetView):
         super().__init__()
         self.setObjectName("selectionSummary")
         self.add_box(TitleBlock(words("panel.selected", count=len(refs)), "", ()))
-        totals = [
-            *_park_totals(refs, layers, words, units),
-            *_attribute_totals(refs, layers, words),
-        ]
-        if totals:
-            self.add_heading(words("panel.totals"))
-        for row in totals:
-            self.add_row(row)
+        self._add_totals(refs, layers, words, units)
         self.add_heading(words("panel.selected_features"))
         for row, ref in feature_rows(refs[:MOST_LISTED], layers, words):
             self.add_row(row, _goes(go_to, ref))
@@ -52,9 +47,25 @@ class SelectionSummary(SheetView):
             self.add_note(words("panel.and_more", count=len(refs) - MOST_LISTED))
         self.finish()
 
+    def _add_totals(
+        self, refs: Sequence[FeatureRef], layers: LayerStack, words: Words, units: UnitChoice
+    ) -> None:
+        park_totals = tuple(_park_totals(refs, layers, words, units))
+        attribute_totals = tuple(_attribute_totals(refs, layers, words))
+        if park_totals or attribute_totals:
+            self.add_heading(words("panel.totals"))
+        for total, telling in park_totals:
+            self.add_row(derived_row(total, telling), _opens(total, telling))
+        for row in attribute_totals:
+            self.add_row(row)
+
 
 def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:
     return lambda _anchor: go_to(ref)
+
+
+def _opens(total: Derived, telling: FactWords) -> Callable[[QWidget], None]:
+    return lambda anchor: open_derived(total, telling, anchor)
 
 
 def feature_rows(
@@ -72,14 +83,14 @@ def feature_rows(
 
 def _park_totals(
     refs: Sequence[FeatureRef], layers: LayerStack, words: Words, units: UnitChoice
-) -> Iterator[RowText]:
-    """Yield the sum of each property that can be added up, refused ones with the reason."""
+) -> Iterator[tuple[Derived, FactWords]]:
+    """Yield the sum of each property that can be added up; a refused one has no value."""
     for dataset, uids in _subjects(refs, layers).values():
         telling = FactWords(dataset, words, units)
         for code, described in dataset.properties.items():
             total = sum_over(dataset, uids, code) if described.aggregation == "sum" else None
             if total is not None:
-                yield derived_row(total, telling)
+                yield total, telling
 
 
 def _subjects(

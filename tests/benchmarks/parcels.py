@@ -12,8 +12,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 CRS = "EPSG:4490"
-WEST, SOUTH = 113.6, 24.5
-"""South-west corner of the land, in degrees: that of Jiangxi province."""
+WEST, SOUTH = 115.2, 28.0
+"""South-west corner of the land, in degrees: a day's ride from Nanchang."""
 PARCEL_DEG = 0.0006
 PARCELS_PER_TOWN = 400
 SHARE_WITH_COURTYARD = 0.05
