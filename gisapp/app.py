@@ -13,18 +13,22 @@ from PySide6.QtWidgets import QApplication
 
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
+from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS
 from gisapp.core.view_state import ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.errors import GisAppError, RenderError
+from gisapp.render.tile_supply import TileStatus
 from gisapp.sources.open import OpenedSource, open_embedded
+from gisapp.sources.tile_basemaps import load_basemaps
 from gisapp.ui.actions import Actions
+from gisapp.ui.basemap_chooser import BasemapChooser
+from gisapp.ui.basemaps import Basemaps
 from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.canvas_menu import canvas_menu
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
 from gisapp.ui.finding import Finding
-from gisapp.ui.layer_tree import QUIET_GROUPS
 from gisapp.ui.layers_panel import LayersPanel
 from gisapp.ui.main_window import MainWindow, WindowParts
 from gisapp.ui.map_canvas import MapCanvas
@@ -42,7 +46,7 @@ from gisapp.ui.remembering import (
 from gisapp.ui.screenshot import Screenshot
 from gisapp.ui.search_box import SearchBox
 from gisapp.ui.selecting import Selecting
-from gisapp.ui.settings import Settings, settings_path
+from gisapp.ui.settings import Settings, cache_folder, settings_path
 from gisapp.ui.status_bar import STYLES, StatusBar
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.ui.theme import Appearance
@@ -95,6 +99,7 @@ class _Model:
     selecting: Selecting
     tasks: Tasks
     opening: Opening
+    basemaps: Basemaps
 
 
 def run(arguments: ViewArguments) -> int:
@@ -146,6 +151,7 @@ def build(arguments: ViewArguments) -> MainWindow:
     _take_embedded(model.state, open_embedded(), visible=not arguments.sources)
     window = _make_window(model)
     _connect_map(model, window)
+    _connect_basemaps(model, window)
     _connect_messages(model, window)
     _connect_memory(model, window)
     restore_window(model.settings, window, arguments.size)
@@ -177,6 +183,7 @@ def _make_model(arguments: ViewArguments) -> _Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
+        basemaps=Basemaps(state, settings, cache_folder() / "tiles"),
     )
 
 
@@ -185,7 +192,9 @@ def _take_embedded(state: ViewState, embedded: OpenedSource, *, visible: bool) -
         state.datasets.set((embedded.dataset,))
     state.layers.add(
         *(
-            replace(layer, visible=layer.visible and (visible or layer.group in QUIET_GROUPS))
+            layer
+            if visible or layer.group in OFFLINE_BASEMAP_GROUPS
+            else replace(layer, visible=False)
             for layer in embedded.layers
         )
     )
@@ -196,7 +205,12 @@ def _make_window(model: _Model) -> MainWindow:
     finding = Finding(state, model.navigation, model.selecting)
     parts = WindowParts(
         canvas=MapCanvas(state, model.navigation, model.selecting, words),
-        layers=LayersPanel(state, model.navigation, words),
+        layers=LayersPanel(
+            state,
+            model.navigation,
+            BasemapChooser(state, load_basemaps, model.basemaps.has_key, words),
+            words,
+        ),
         details=DetailsPanel(state, model.words_of),
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
@@ -215,7 +229,7 @@ def _make_window(model: _Model) -> MainWindow:
     parts.details.wanted.connect(model.selecting.select)
     menus = PreferenceMenus(state, model.appearance)
     window = MainWindow(parts, Actions(), menus, words)
-    for helper in (model.appearance, model.tasks, window.commands):
+    for helper in (model.appearance, model.tasks, model.basemaps, window.commands):
         helper.setParent(window)
     Commands(
         window, state, model.navigation, model.selecting, model.opening, model.tasks, model.words_of
@@ -241,6 +255,24 @@ def _connect_map(model: _Model, window: MainWindow) -> None:
     window.files_dropped.connect(model.opening.open)
     window.closing.connect(canvas.close_picture)
     window.closing.connect(model.tasks.close)
+
+
+def _connect_basemaps(model: _Model, window: MainWindow) -> None:
+    basemaps, chooser = model.basemaps, window.parts.layers.basemaps
+    chooser.offline_wanted.connect(basemaps.show_offline)
+    chooser.online_wanted.connect(basemaps.show_online)
+    chooser.key_given.connect(basemaps.take_key)
+    chooser.file_wanted.connect(lambda path: model.opening.open([path]))
+    chooser.datum_told.connect(basemaps.redraw_for)
+    model.opening.tiles_opened.connect(basemaps.show_file)
+
+    def tell_status(status: TileStatus) -> None:
+        basemap = model.state.basemap.value
+        window.parts.status.show_tiles(status, basemap.host if basemap else "")
+
+    basemaps.tiles_changed.connect(window.parts.canvas.picture.show_tiles)
+    basemaps.status_changed.connect(tell_status)
+    window.closing.connect(basemaps.close)
 
 
 def _connect_messages(model: _Model, window: MainWindow) -> None:

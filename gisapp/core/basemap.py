@@ -9,6 +9,9 @@ from gisapp.core.extent import Extent
 from gisapp.core.tile_grid import Datum, PlacedTile, Tile, nearest_zoom, needed_tiles
 from gisapp.core.viewport import Viewport
 
+TILE_SUFFIXES = (".mbtiles", ".pmtiles")
+"""How the names of files end that hold tiles."""
+
 
 class TileAddress(NamedTuple):
     """One picture of a base map.
@@ -41,6 +44,8 @@ class TileBasemap:
     imagery : bool
         Pictures from the air: drawn pixel for pixel on fine screens too, where the lettering
         of a map would get too small to read.
+    dark : bool
+        Drawn on a dark ground, as layers above it should be.
     extent : Extent or None
         Where there are tiles, in EPSG:3857 of their own datum; None for the whole world.
     """
@@ -55,6 +60,7 @@ class TileBasemap:
     datum: Datum = "WGS-84"
     key_name: str = ""
     imagery: bool = False
+    dark: bool = False
     extent: Extent | None = None
 
     @property

@@ -39,7 +39,8 @@ class TileLayer(QObject):
         super().__init__(parent)
         self._basemap = basemap
         self._supply = supply
-        self._supply.arrived.connect(self._keep)
+        supply.setParent(self)
+        supply.arrived.connect(self._keep)
         self._tiles: ImageCache[TileAddress] = ImageCache(TILES_BYTES)
         # Tiles with all their sheets, at the size of now, so that a pan only copies them.
         self._ready: ImageCache[Tile] = ImageCache(READY_BYTES)
@@ -78,6 +79,12 @@ class TileLayer(QObject):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not hurried)
             self._paint_tile(painter, placed, target, keep=is_still and not hurried)
         painter.restore()
+
+    def redraw_as(self, basemap: TileBasemap) -> None:
+        """Paint the same tiles as those of a base map that differs in its datum."""
+        self._basemap = basemap
+        self._view = None
+        self.changed.emit()
 
     def close(self) -> None:
         """Stop all work; the layer paints no more."""

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from gisapp.core.basemap import TileArchive
+from gisapp.core.basemap import TILE_SUFFIXES, TileArchive
 from gisapp.errors import SourceError
 from gisapp.sources.mbtiles import MbtilesArchive
 from gisapp.sources.pmtiles import PmtilesArchive
-
-SUFFIXES = (".mbtiles", ".pmtiles")
 
 
 def open_tile_archive(path: Path) -> TileArchive:
@@ -18,10 +16,10 @@ def open_tile_archive(path: Path) -> TileArchive:
     SourceError
         The file is missing, damaged or of another kind, or holds no pictures.
     """
-    if path.suffix.lower() not in SUFFIXES:
+    if path.suffix.lower() not in TILE_SUFFIXES:
         raise SourceError(
             f"{path} is no tile file that can be read; choose one that ends in "
-            f"{' or '.join(SUFFIXES)}."
+            f"{' or '.join(TILE_SUFFIXES)}."
         )
     if not path.is_file():
         raise SourceError(f"{path} does not exist; choose another tile file.")

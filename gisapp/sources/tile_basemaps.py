@@ -32,6 +32,7 @@ class _Entry(_Service, total=False):
     xyzservices: str
     key_name: str
     imagery: bool
+    dark: bool
 
 
 def load_basemaps() -> tuple[TileBasemap, ...]:
@@ -54,6 +55,7 @@ def _basemap(entry: _Entry) -> TileBasemap:
         datum=entry["datum"],
         key_name=entry.get("key_name", ""),
         imagery=entry.get("imagery", False),
+        dark=entry.get("dark", False),
     )
 
 
