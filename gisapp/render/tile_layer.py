@@ -7,10 +7,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from gisapp.core.basemap import TileAddress, TileBasemap
 from gisapp.core.extent import Extent
-from gisapp.core.tile_grid import PlacedTile, Tile
+from gisapp.core.tile_grid import WORLD, PlacedTile, Tile
 from gisapp.core.viewport import Viewport
 from gisapp.render.image_cache import ImageCache
-from gisapp.render.tile_supply import TileSupply
+from gisapp.render.tile_supply import TileStatus, TileSupply
 
 TILES_BYTES = 192 * 2**20
 READY_BYTES = 96 * 2**20
@@ -28,10 +28,12 @@ _REST_MS = 50
 class TileLayer(QObject):
     """One base map: asks its supply for the tiles of what is painted, and paints what is here.
 
-    `changed` tells that painting again would show more.
+    `changed` tells that painting again would show more, `status_changed(TileStatus)` how the
+    tiles of the view stand.
     """
 
     changed = Signal()
+    status_changed = Signal(TileStatus)
 
     def __init__(
         self, basemap: TileBasemap, supply: TileSupply, parent: QObject | None = None
@@ -41,6 +43,7 @@ class TileLayer(QObject):
         self._supply = supply
         supply.setParent(self)
         supply.arrived.connect(self._keep)
+        supply.status_changed.connect(self.status_changed)
         self._tiles: ImageCache[TileAddress] = ImageCache(TILES_BYTES)
         # Tiles with all their sheets, at the size of now, so that a pan only copies them.
         self._ready: ImageCache[Tile] = ImageCache(READY_BYTES)
@@ -114,6 +117,18 @@ class TileLayer(QObject):
     def _ask(self) -> None:
         addresses = (address for placed in self._placed for address in self._sheets(placed))
         self._supply.want([each for each in addresses if self._tiles.get(each) is None])
+        if self._is_too_far():
+            self.status_changed.emit(TileStatus(trouble="too_far"))
+        else:
+            self.status_changed.emit(self._supply.status)
+
+    def _is_too_far(self) -> bool:
+        coverage = self._basemap.extent or WORLD
+        return (
+            not self._placed
+            and self._view is not None
+            and self._view[0].extent.intersects(coverage)
+        )
 
     def _keep(self, address: TileAddress, image: QImage) -> None:
         self._tiles.put(address, image)

@@ -10,11 +10,12 @@ from PySide6.QtGui import QImage, QImageReader
 from gisapp.core.basemap import TileAddress
 from gisapp.errors import SourceError
 
-Trouble = Literal["", "offline", "busy", "refused", "unusable"]
+Trouble = Literal["", "offline", "busy", "refused", "unusable", "too_far"]
 """Why tiles are missing.
 
 "offline": no answer from the server; "busy": it answers that it cannot now, or too late;
-"refused": it wants a key, or another one; "unusable": what came is no picture.
+"refused": it wants a key, or another one; "unusable": what came is no picture;
+"too_far": the view is far wider than the coarsest tiles are made for.
 """
 
 _FORMATS = {b"png", b"jpeg", b"webp", b"gif"}

@@ -81,8 +81,8 @@ class Basemaps(QObject):
         before = self._tiles
         self._tiles = None
         if basemap is not None and supply is not None:
-            supply.status_changed.connect(self.status_changed)
             self._tiles = TileLayer(basemap, supply, self)
+            self._tiles.status_changed.connect(self.status_changed)
         self.tiles_changed.emit(self._tiles)
         if before is not None:
             before.close()

@@ -17,7 +17,7 @@ from gisapp.core.tile_grid import Tile, needed_tiles
 from gisapp.ui.basemap_chooser import BasemapChooser
 from gisapp.ui.layer_tree import LayerTree
 from gisapp.ui.main_window import MainWindow
-from tests.tile_files import NANCHANG, write_mbtiles
+from tests.tile_files import write_mbtiles
 from tests.tiles import (
     PATIENCE_MS,
     Answer,
@@ -157,7 +157,9 @@ def test_the_status_bar_tells_of_a_server_that_is_down(window: MainWindow, qtbot
 def test_a_dropped_tile_file_is_shown_and_shifted_on_demand(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    covered = [placed.tile for placed in needed_tiles(extent_from_degrees(NANCHANG), 14, "WGS-84")]
+    viewport = window.parts.canvas.state.viewport
+    near = viewport.value.zoomed(16, 200, 200)
+    covered = [placed.tile for placed in needed_tiles(near.extent, 16, "WGS-84")]
     path = tmp_path / "imagery & more.mbtiles"
     write_mbtiles(path, {tile: picture(color_of(tile)) for tile in covered}, format="png")
     colors = {color_of(tile).name() for tile in covered}
@@ -165,9 +167,14 @@ def test_a_dropped_tile_file_is_shown_and_shifted_on_demand(
     assert not tick.isVisible()
 
     window.files_dropped.emit([str(path)])
+    told = part(window, QLabel, "statusTiles")
+    qtbot.waitUntil(told.isVisible, timeout=PATIENCE_MS)
+    assert told.text().startswith("Zoom in")
+    viewport.set(near)
     qtbot.waitUntil(lambda: seen(window).name() in colors, timeout=PATIENCE_MS)
     assert part(window, QComboBox, "basemapBox").currentText() == "imagery & more"
     assert tick.isVisible()
+    qtbot.waitUntil(told.isHidden, timeout=PATIENCE_MS)
     before = window.parts.canvas.grab().toImage()
     tick.click()
     assert window.parts.canvas.grab().toImage() != before
