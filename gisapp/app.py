@@ -11,13 +11,13 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from gisapp.core.basemap import TileStatus
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
 from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS
 from gisapp.core.view_state import ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.errors import GisAppError, RenderError
-from gisapp.render.tile_supply import TileStatus
 from gisapp.sources.open import OpenedSource, open_embedded
 from gisapp.sources.tile_basemaps import load_basemaps
 from gisapp.ui.actions import Actions

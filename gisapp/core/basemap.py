@@ -1,7 +1,7 @@
 """A raster base map: where its tiles come from, what they show, and what must be said of it."""
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 from urllib.parse import quote, urlsplit
 
 from gisapp.core.bilingual import Bilingual
@@ -11,6 +11,15 @@ from gisapp.core.viewport import Viewport
 
 TILE_SUFFIXES = (".mbtiles", ".pmtiles")
 """How the names of files end that hold tiles."""
+
+
+Trouble = Literal["", "offline", "busy", "refused", "unusable", "too_far"]
+"""Why tiles are missing.
+
+"offline": no answer from the server; "busy": it answers that it cannot now, or too late;
+"refused": it wants a key, or another one; "unusable": what came is no picture;
+"too_far": the view is far wider than the coarsest tiles are made for.
+"""
 
 
 class TileAddress(NamedTuple):
@@ -108,6 +117,15 @@ class TileBasemap:
     def is_retina(self, device_pixel_ratio: float) -> bool:
         """Tell whether to ask for twice the pixels."""
         return device_pixel_ratio > 1 and any("{r}" in each for each in self.url_templates)
+
+
+@dataclass(frozen=True)
+class TileStatus:
+    """How the newest wish stands: tiles still to come, tiles that failed, and the last reason."""
+
+    pending: int = 0
+    failed: int = 0
+    trouble: Trouble = ""
 
 
 class TileArchive(Protocol):

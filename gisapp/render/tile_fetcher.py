@@ -17,8 +17,8 @@ from PySide6.QtNetwork import (
 )
 
 from gisapp import __version__
-from gisapp.core.basemap import TileAddress, TileBasemap
-from gisapp.render.tile_supply import TileStatus, TileSupply, Trouble
+from gisapp.core.basemap import TileAddress, TileBasemap, TileStatus, Trouble
+from gisapp.render.tile_supply import TileSupply
 
 AT_ONCE = 6
 CACHE_BYTES = 512 * 2**20

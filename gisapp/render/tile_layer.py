@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from gisapp.core.basemap import TileAddress, TileBasemap
+from gisapp.core.basemap import TileAddress, TileBasemap, TileStatus
 from gisapp.core.extent import Extent
 from gisapp.core.tile_grid import WORLD, PlacedTile, Tile
 from gisapp.core.viewport import Viewport
 from gisapp.render.image_cache import ImageCache
-from gisapp.render.tile_supply import TileStatus, TileSupply
+from gisapp.render.tile_supply import TileSupply
 
 TILES_BYTES = 192 * 2**20
 READY_BYTES = 96 * 2**20

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
-from gisapp.core.basemap import TileAddress, TileArchive
-from gisapp.render.tile_supply import TileStatus, TileSupply
+from gisapp.core.basemap import TileAddress, TileArchive, TileStatus
+from gisapp.render.tile_supply import TileSupply
 
 
 class TileReader(TileSupply):

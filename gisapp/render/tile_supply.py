@@ -1,34 +1,15 @@
 """What brings a base map's tiles: the common part of the one for servers and the one for files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
-from gisapp.core.basemap import TileAddress
+from gisapp.core.basemap import TileAddress, TileStatus
 from gisapp.errors import SourceError
-
-Trouble = Literal["", "offline", "busy", "refused", "unusable", "too_far"]
-"""Why tiles are missing.
-
-"offline": no answer from the server; "busy": it answers that it cannot now, or too late;
-"refused": it wants a key, or another one; "unusable": what came is no picture;
-"too_far": the view is far wider than the coarsest tiles are made for.
-"""
 
 _FORMATS = {b"png", b"jpeg", b"webp", b"gif"}
 _LARGEST_PX = 2048
-
-
-@dataclass(frozen=True)
-class TileStatus:
-    """How the newest wish stands: tiles still to come, tiles that failed, and the last reason."""
-
-    pending: int = 0
-    failed: int = 0
-    trouble: Trouble = ""
 
 
 class TileSupply(QObject):

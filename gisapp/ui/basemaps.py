@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gisapp.core.basemap import TileArchive, TileBasemap
+from gisapp.core.basemap import TileArchive, TileBasemap, TileStatus
 from gisapp.core.tile_grid import Datum
 from gisapp.core.view_state import ViewState
-from gisapp.render.tile_layer import TileLayer
-from gisapp.render.tile_reader import TileReader
-from gisapp.render.tile_supply import TileStatus, TileSupply
 from gisapp.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from gisapp.render.tile_layer import TileLayer
+    from gisapp.render.tile_supply import TileSupply
 
 
 class Basemaps(QObject):
@@ -48,14 +50,20 @@ class Basemaps(QObject):
 
     def show_online(self, basemap: TileBasemap) -> None:
         """Show a base map of a server, which is asked for its tiles from here on."""
-        # Qt's network would make the start slower, which needs none.
+        # The start, which needs no tiles, would be slower with their modules.
+        from PySide6.QtNetwork import QNetworkProxyFactory
+
         from gisapp.render.tile_fetcher import TileFetcher
 
+        # Many an office has no way out but its proxy.
+        QNetworkProxyFactory.setUseSystemConfiguration(True)
         key = self._key(basemap.key_name) if basemap.key_name else ""
         self._show(basemap, TileFetcher(basemap, self._cache_folder, key=key))
 
     def show_file(self, archive: TileArchive) -> None:
         """Show the base map in a file, which is closed when another one is shown."""
+        from gisapp.render.tile_reader import TileReader
+
         self._show(archive.basemap, TileReader(archive))
 
     def show_offline(self) -> None:
@@ -77,7 +85,9 @@ class Basemaps(QObject):
     def _key(self, key_name: str) -> str:
         return self._keys.get(key_name) or self._settings.text(f"key/{key_name}")
 
-    def _show(self, basemap: TileBasemap | None, supply: TileSupply | None) -> None:
+    def _show(self, basemap: TileBasemap | None, supply: "TileSupply | None") -> None:
+        from gisapp.render.tile_layer import TileLayer
+
         before = self._tiles
         self._tiles = None
         if basemap is not None and supply is not None:

@@ -1,5 +1,7 @@
 """The canvas's picture: frames as they arrive, what glows and is selected, names and ornaments."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter
 
@@ -10,8 +12,10 @@ from gisapp.render.overlay import paint_frame_image, paint_highlight, paint_labe
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderResult
 from gisapp.render.scheduler import FrameScheduler
-from gisapp.render.tile_layer import TileLayer
 from gisapp.words import Words
+
+if TYPE_CHECKING:
+    from gisapp.render.tile_layer import TileLayer
 
 
 class MapPicture(QObject):
@@ -57,7 +61,7 @@ class MapPicture(QObject):
             see_through=state.basemap.value is not None,
         )
 
-    def show_tiles(self, tiles: TileLayer | None) -> None:
+    def show_tiles(self, tiles: "TileLayer | None") -> None:
         """Paint these tiles below the layers from now on, or none."""
         self._tiles = tiles
         if tiles is not None:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gisapp.core.basemap import TileStatus
 from gisapp.core.position_text import PositionStyle, position_text
 from gisapp.core.viewport import Viewport
-from gisapp.render.tile_supply import TileStatus
 from gisapp.ui.plain_label import plain_label
 from gisapp.ui.preference_menus import Choice
 from gisapp.ui.tasks import Task, Tasks

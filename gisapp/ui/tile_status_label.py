@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from gisapp.render.tile_supply import TileStatus
+from gisapp.core.basemap import TileStatus
 from gisapp.words import Words
 
 

@@ -10,10 +10,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from gisapp import __version__
-from gisapp.core.basemap import TileAddress, TileBasemap
+from gisapp.core.basemap import TileAddress, TileBasemap, TileStatus
 from gisapp.core.tile_grid import Tile
 from gisapp.render.tile_fetcher import AT_ONCE, TileFetcher
-from gisapp.render.tile_supply import TileStatus
 from tests.tiles import PATIENCE_MS, Answer, Asked, TileServer, basemap_at, color_of, picture
 
 TILES = [Tile(10, 840 + column, 426) for column in range(12)]

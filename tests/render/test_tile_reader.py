@@ -8,10 +8,9 @@ from pmtiles.tile import TileType
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.basemap import TileAddress
+from gisapp.core.basemap import TileAddress, TileStatus
 from gisapp.core.tile_grid import Tile
 from gisapp.render.tile_reader import TileReader
-from gisapp.render.tile_supply import TileStatus
 from gisapp.sources.tile_archive import open_tile_archive
 from tests.tile_files import write_mbtiles, write_pmtiles
 from tests.tiles import PATIENCE_MS, color_of, picture
