@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from gisapp.core.basemap import TileStatus
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
 from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS
@@ -26,6 +25,7 @@ from gisapp.ui.basemaps import Basemaps
 from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.canvas_menu import canvas_menu
+from gisapp.ui.coloring import Coloring
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
 from gisapp.ui.finding import Finding
@@ -100,6 +100,7 @@ class _Model:
     tasks: Tasks
     opening: Opening
     basemaps: Basemaps
+    coloring: Coloring
 
 
 def run(arguments: ViewArguments) -> int:
@@ -184,6 +185,7 @@ def _make_model(arguments: ViewArguments) -> _Model:
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
         basemaps=Basemaps(state, settings, cache_folder() / "tiles"),
+        coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )
 
 
@@ -208,6 +210,7 @@ def _make_window(model: _Model) -> MainWindow:
         layers=LayersPanel(
             state,
             model.navigation,
+            model.coloring,
             BasemapChooser(state, load_basemaps, model.basemaps.has_key, words),
             words,
         ),
@@ -265,13 +268,8 @@ def _connect_basemaps(model: _Model, window: MainWindow) -> None:
     chooser.file_wanted.connect(lambda path: model.opening.open([path]))
     chooser.datum_told.connect(basemaps.redraw_for)
     model.opening.tiles_opened.connect(basemaps.show_file)
-
-    def tell_status(status: TileStatus) -> None:
-        basemap = model.state.basemap.value
-        window.parts.status.show_tiles(status, basemap.host if basemap else "")
-
     basemaps.tiles_changed.connect(window.parts.canvas.picture.show_tiles)
-    basemaps.status_changed.connect(tell_status)
+    basemaps.status_changed.connect(window.parts.status.show_tiles)
     window.closing.connect(basemaps.close)
 
 
@@ -330,9 +328,8 @@ def _surface(failure: GisAppError) -> None:
 
 def _make_sure_of_a_display(arguments: ViewArguments) -> None:
     """Draw a screenshot without a display where there is none; Qt itself would abort."""
-    if sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ:
-        return
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform != "linux" or any(map(os.environ.get, named)):
         return
     if arguments.screenshot is None:
         raise RenderError(

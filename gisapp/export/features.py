@@ -14,7 +14,7 @@ from gisapp.core.dossier_json import Json
 from gisapp.core.extent import Extent
 from gisapp.core.layer import Layer
 from gisapp.errors import ExportError
-from gisapp.export.attribute_json import attribute_json
+from gisapp.export.attribute_json import attribute_rows
 from gisapp.export.whole_file import whole_file
 
 DECIMALS = 8
@@ -65,15 +65,17 @@ def _features(
     rows: Iterable[int] = range(len(layer.geometry))
     if extent is not None:
         rows = layer.index.rows_in(extent).tolist()
-    for row in rows:
-        feature_id = int(layer.geometry.feature_ids[row])
-        record = layer.attributes.record(feature_id)
+    ids = [int(layer.geometry.feature_ids[row]) for row in rows]
+    fields = [field.name for field in layer.attributes.fields]
+    for row, feature_id, values in zip(
+        rows, ids, attribute_rows(layer.attributes, fields, ids), strict=True
+    ):
+        record = dict(zip(fields, values, strict=True))
         if uids is None or record.get("uid") in uids:
             yield {
                 "type": "Feature",
                 "id": f"{layer.layer_id}/{feature_id}",
-                "properties": {"layer": layer.layer_id}
-                | {name: attribute_json(value) for name, value in record.items()},
+                "properties": {"layer": layer.layer_id, **record},
                 "geometry": _geometry(layer.geometry.feature(row)),
             }
 

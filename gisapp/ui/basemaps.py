@@ -20,7 +20,7 @@ class Basemaps(QObject):
     """Shows base maps of tiles; nothing is fetched before an online one is shown.
 
     `tiles_changed` tells the `TileLayer` to paint below the layers, or None; `status_changed`
-    the `TileStatus` of what is shown.
+    the `TileStatus` of what is shown and the server's name.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ class Basemaps(QObject):
     """
 
     tiles_changed = Signal(object)
-    status_changed = Signal(object)
+    status_changed = Signal(TileStatus, str)
 
     def __init__(self, view_state: ViewState, settings: Settings, cache_folder: Path) -> None:
         super().__init__()
@@ -92,10 +92,14 @@ class Basemaps(QObject):
         self._tiles = None
         if basemap is not None and supply is not None:
             self._tiles = TileLayer(basemap, supply, self)
-            self._tiles.status_changed.connect(self.status_changed)
+            self._tiles.status_changed.connect(self._tell_status)
         self.tiles_changed.emit(self._tiles)
         if before is not None:
             before.close()
             before.deleteLater()
         self._state.basemap.set(basemap)
-        self.status_changed.emit(TileStatus())
+        self._tell_status(TileStatus())
+
+    def _tell_status(self, status: TileStatus) -> None:
+        basemap = self._state.basemap.value
+        self.status_changed.emit(status, basemap.host if basemap else "")

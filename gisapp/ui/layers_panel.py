@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, 
 from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS, Layer
 from gisapp.core.view_state import ViewState
 from gisapp.ui.basemap_chooser import BasemapChooser
+from gisapp.ui.coloring import Coloring
 from gisapp.ui.layer_tree import LayerTree
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.plain_label import plain_label
@@ -22,6 +23,7 @@ class LayersPanel(QWidget):
         self,
         view_state: ViewState,
         navigation: Navigation,
+        coloring: Coloring,
         basemaps: BasemapChooser,
         words: Words,
     ) -> None:
@@ -30,6 +32,7 @@ class LayersPanel(QWidget):
         self._layers = view_state.layers
         self._navigation = navigation
         self.basemaps = basemaps
+        self._coloring = coloring
         self._words = words
         self._picked = ""
         self._tree = LayerTree(view_state, words)
@@ -106,6 +109,9 @@ class LayersPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         zoom = menu.addAction(words("layers.zoom_to"), lambda: self._zoom_to(layer_id))
         zoom.setEnabled(layer.index.extent is not None)
+        # Layers of the park schema and the base map have a designed look.
+        if layer.dataset is None and layer.identifiable and layer.attributes.fields:
+            self._coloring.add_menu(menu, layer)
         menu.addSeparator()
         siblings = [one.layer_id for one in self._layers.layers if one.group == layer.group]
         place = siblings.index(layer_id)

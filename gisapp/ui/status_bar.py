@@ -100,8 +100,8 @@ class StatusBar(QStatusBar):
         """Tell how much of the map's frame is painted, 0 to 1."""
         self._drawing.show_share(share)
 
-    def show_tiles(self, status: TileStatus | None, host: str) -> None:
-        """Tell how the tiles of a base map stand, None where there are none."""
+    def show_tiles(self, status: TileStatus, host: str) -> None:
+        """Tell how the tiles of a base map stand; a file has the host ""."""
         self._tiles.show_status(status, host)
 
     def retranslate(self, words: Words) -> None:

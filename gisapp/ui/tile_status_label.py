@@ -16,11 +16,11 @@ class TileStatusLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._words = words
         self._host = ""
-        self._status: TileStatus | None = None
+        self._status = TileStatus()
         self.hide()
 
-    def show_status(self, status: TileStatus | None, host: str) -> None:
-        """Tell how the tiles of a server stand, None for no tiles; a file has the host ""."""
+    def show_status(self, status: TileStatus, host: str) -> None:
+        """Tell how the tiles of a base map stand; a file has the host ""."""
         self._status, self._host = status, host
         self._write()
 
@@ -31,7 +31,7 @@ class TileStatusLabel(QLabel):
 
     def _write(self) -> None:
         status = self._status
-        if status is None or not status.trouble:
+        if not status.trouble:
             self.hide()
             return
         self.setText(

@@ -48,6 +48,19 @@ def test_it_opens_without_a_request_and_says_what_it_is(snapshot: Page) -> None:
     assert not snapshot.evaluate("performance.getEntriesByType('resource').length")
 
 
+def test_the_reader_cannot_leave_what_the_file_holds(snapshot: Page) -> None:
+    while snapshot.evaluate("map.getZoom() > map.getMinZoom()"):
+        snapshot.locator("#zoom-out").click()
+    snapshot.wait_for_function(
+        """() => {
+            const { limits } = JSON.parse(document.getElementById("data").textContent);
+            const [west, south, east, north] = limits;
+            return L.latLngBounds([south, west], [north, east]).contains(map.getBounds());
+        }"""
+    )
+    assert snapshot.evaluate("map.getMaxZoom()") == 18
+
+
 def test_a_click_on_a_park_tells_its_figures_with_their_sources(snapshot: Page) -> None:
     click_map(snapshot, *IN_CHANGDONG)
     details = snapshot.locator("#details")
