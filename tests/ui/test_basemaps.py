@@ -158,7 +158,7 @@ def test_a_dropped_tile_file_is_shown_and_shifted_on_demand(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     viewport = window.parts.canvas.state.viewport
-    near = viewport.value.zoomed(16, 200, 200)
+    near = viewport.value.zoomed(16, BESIDE_THE_PARKS.x(), BESIDE_THE_PARKS.y())
     covered = [placed.tile for placed in needed_tiles(near.extent, 16, "WGS-84")]
     path = tmp_path / "imagery & more.mbtiles"
     write_mbtiles(path, {tile: picture(color_of(tile)) for tile in covered}, format="png")
