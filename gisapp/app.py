@@ -28,6 +28,8 @@ from gisapp.ui.canvas_menu import canvas_menu
 from gisapp.ui.coloring import Coloring
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
+from gisapp.ui.exporting import Exporting
+from gisapp.ui.file_commands import FileCommands
 from gisapp.ui.finding import Finding
 from gisapp.ui.layers_panel import LayersPanel
 from gisapp.ui.main_window import MainWindow, WindowParts
@@ -100,6 +102,7 @@ class _Model:
     tasks: Tasks
     opening: Opening
     basemaps: Basemaps
+    exporting: Exporting
     coloring: Coloring
 
 
@@ -185,6 +188,7 @@ def _make_model(arguments: ViewArguments) -> _Model:
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
         basemaps=Basemaps(state, settings, cache_folder() / "tiles"),
+        exporting=Exporting(state, tasks, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )
 
@@ -234,9 +238,8 @@ def _make_window(model: _Model) -> MainWindow:
     window = MainWindow(parts, Actions(), menus, words)
     for helper in (model.appearance, model.tasks, model.basemaps, window.commands):
         helper.setParent(window)
-    Commands(
-        window, state, model.navigation, model.selecting, model.opening, model.tasks, model.words_of
-    )
+    files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
+    Commands(window, state, model.navigation, model.selecting, files, model.words_of)
     state.preferences.changed.connect(lambda _: window.retranslate(model.words_of()))
     return window
 
@@ -282,6 +285,7 @@ def _connect_messages(model: _Model, window: MainWindow) -> None:
 
     window.parts.canvas.picture.problems_met.connect(tell_undrawn)
     model.opening.told.connect(messages.show_message)
+    model.exporting.told.connect(messages.show_message)
     model.tasks.failed.connect(messages.show_failure)
 
 

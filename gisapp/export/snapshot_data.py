@@ -2,13 +2,12 @@
 
 import json
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
-
-import numpy as np
+from collections.abc import Iterator
+from dataclasses import asdict
 
 from gisapp import paths
 from gisapp.core.bilingual import Bilingual
+from gisapp.core.classify import unclassified
 from gisapp.core.crs import EARTH_RADIUS, extent_to_degrees
 from gisapp.core.dossier_json import Json
 from gisapp.core.extent import Extent
@@ -20,6 +19,7 @@ from gisapp.export.attribute_json import attribute_rows
 from gisapp.export.snapshot_facts import dataset_json, pair, shown_part
 from gisapp.export.snapshot_request import SnapshotRequest, place_of, title_of
 from gisapp.export.snapshot_shapes import DECIMALS, StoredShape, data_shapes, ground_shapes
+from gisapp.export.stages import Stage
 from gisapp.words import LANGUAGES, load_words
 
 _WORDS = (
@@ -42,9 +42,6 @@ _SURROUNDINGS = 0.75
 """How far the base map goes beyond what is shown, as a share of that."""
 _GROUND_STEPS = 6000
 """Shapes of the base map are reduced to this many steps across it."""
-
-Stage = Callable[[float], None]
-"""Is told the share done; raises to stop the work."""
 
 
 def snapshot_data(request: SnapshotRequest, stage: Stage) -> dict[str, Json]:
@@ -128,7 +125,8 @@ def _layers(request: SnapshotRequest, limits: Extent, stage: Stage) -> Iterator[
         position = _position(layer.dataset, request.datasets)
         if layer.identifiable:
             if f"{layer.layer_id}/{layer.symbology.attribute}" in request.hidden_fields:
-                layer = _without_classes(layer)
+                # No class tells a hidden value.
+                layer = unclassified(layer).of(layer)
             shapes = data_shapes(layer, request.tolerance_m)
             yield _layer(layer, position) | _data_features(
                 layer, position, shapes, request.hidden_fields
@@ -156,6 +154,7 @@ def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:
         "opacity": layer.opacity,
         "finest": layer.finest,
         "coarsest": _finite(layer.coarsest),
+        "attribute": layer.symbology.attribute,
         "classes": _classes(layer.symbology),
         "labels": None
         if layer.labels is None
@@ -173,16 +172,6 @@ def _classes(symbology: Symbology) -> list[Json]:
     return [
         {"label": pair(each.label), "symbol": asdict(each.symbol)} for each in symbology.classes
     ]
-
-
-def _without_classes(layer: Layer) -> Layer:
-    """Return a layer that looks the same everywhere, so that no class tells a hidden value."""
-    first = layer.symbology.classes[0]
-    return replace(
-        layer,
-        symbology=Symbology.single(first.symbol),
-        classes=np.zeros_like(layer.classes),
-    )
 
 
 def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from gisapp.core.layer import Layer
@@ -13,7 +13,7 @@ from gisapp.words import Language
 
 
 def legend_rows(
-    layer: Layer, colors: Palette, language: Language, quiet: QBrush
+    layer: Layer, colors: Palette, language: Language, quiet: QColor
 ) -> list[QTreeWidgetItem]:
     """Return a row with the attribute's name, written `quiet`, and one for each class."""
     heading = _row(layer.symbology.attribute)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QPalette
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS, Layer
@@ -146,7 +146,7 @@ class LayerTree(QTreeWidget):
         item.setFlags(_MAY_CHECK | _Flag.ItemIsDragEnabled)
         item.setCheckState(NAME, _check_state(layer.visible))
         item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        quiet = self.palette().brush(QPalette.ColorRole.PlaceholderText)
+        quiet = self._theme.color("text_muted")
         item.setForeground(COUNT, quiet)
         item.setToolTip(NAME, layer.name.other_than(language))
         if layer.symbology.attribute:

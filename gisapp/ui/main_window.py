@@ -33,7 +33,7 @@ from gisapp.words import Words
 LAYERS_WIDTH, DETAILS_WIDTH = 248, 376
 SEARCH_WIDTH = 360
 MENUS: Mapping[str, tuple[str, ...]] = {
-    "file": ("open", "", "export_snapshot", "", "quit"),
+    "file": ("open", "", "export_snapshot", "export_image", "export_features", "", "quit"),
     "view": ("full_screen", ""),
     "map": (
         *("zoom_in", "zoom_out", "home", "show_selection", ""),
