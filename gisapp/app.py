@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QApplication
 
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
+from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS
 from gisapp.core.view_state import Preferences, ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.errors import GisAppError, RenderError
 from gisapp.sources.open import OpenedSource, open_embedded
+from gisapp.sources.tile_basemaps import load_basemaps
 from gisapp.ui.actions import Actions
+from gisapp.ui.basemap_chooser import BasemapChooser
+from gisapp.ui.basemaps import Basemaps
 from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.canvas_menu import canvas_menu
@@ -27,7 +31,6 @@ from gisapp.ui.details_panel import DetailsPanel
 from gisapp.ui.exporting import Exporting
 from gisapp.ui.file_commands import FileCommands
 from gisapp.ui.finding import Finding
-from gisapp.ui.layer_tree import QUIET_GROUPS
 from gisapp.ui.layers_panel import LayersPanel
 from gisapp.ui.main_window import MainWindow, WindowParts
 from gisapp.ui.map_canvas import MapCanvas
@@ -46,7 +49,7 @@ from gisapp.ui.remembering import (
 from gisapp.ui.screenshot import Screenshot
 from gisapp.ui.search_box import SearchBox
 from gisapp.ui.selecting import Selecting
-from gisapp.ui.settings import Settings, settings_path
+from gisapp.ui.settings import Settings, cache_folder, settings_path
 from gisapp.ui.status_bar import STYLES, StatusBar
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.ui.theme import Appearance
@@ -99,6 +102,7 @@ class _Model:
     selecting: Selecting
     tasks: Tasks
     opening: Opening
+    basemaps: Basemaps
     exporting: Exporting
     coloring: Coloring
 
@@ -150,6 +154,7 @@ def build(arguments: ViewArguments) -> MainWindow:
     _take_embedded(model.state, open_embedded(), visible=not arguments.sources)
     window = _make_window(model)
     _connect_map(model, window)
+    _connect_basemaps(model, window)
     _connect_messages(model, window)
     _connect_memory(model, window)
     restore_window(model.settings, window, arguments.size)
@@ -181,6 +186,7 @@ def _make_model(arguments: ViewArguments) -> _Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
+        basemaps=Basemaps(state, settings, cache_folder() / "tiles"),
         exporting=Exporting(state, tasks, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )
@@ -191,7 +197,9 @@ def _take_embedded(state: ViewState, embedded: OpenedSource, *, visible: bool) -
         state.datasets.set((embedded.dataset,))
     state.layers.add(
         *(
-            replace(layer, visible=layer.visible and (visible or layer.group in QUIET_GROUPS))
+            layer
+            if visible or layer.group in OFFLINE_BASEMAP_GROUPS
+            else replace(layer, visible=False)
             for layer in embedded.layers
         )
     )
@@ -202,7 +210,13 @@ def _make_window(model: _Model) -> MainWindow:
     finding = Finding(state, model.navigation, model.selecting)
     parts = WindowParts(
         canvas=MapCanvas(state, model.navigation, model.selecting, words),
-        layers=LayersPanel(state, model.navigation, model.coloring, words),
+        layers=LayersPanel(
+            state,
+            model.navigation,
+            model.coloring,
+            BasemapChooser(state, load_basemaps, model.basemaps.has_key, words),
+            words,
+        ),
         details=DetailsPanel(state, model.words_of),
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
@@ -223,7 +237,7 @@ def _make_window(model: _Model) -> MainWindow:
     menus = PreferenceMenus(state, model.appearance)
     window = MainWindow(parts, Actions(), menus, words)
     qt_words = QtWords(words.language)
-    for helper in (model.appearance, model.tasks, window.commands, qt_words):
+    for helper in (model.appearance, model.tasks, model.basemaps, window.commands, qt_words):
         helper.setParent(window)
     files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
     Commands(window, state, model.navigation, model.selecting, files, model.words_of)
@@ -253,6 +267,19 @@ def _connect_map(model: _Model, window: MainWindow) -> None:
     window.files_dropped.connect(model.opening.open)
     window.closing.connect(canvas.close_picture)
     window.closing.connect(model.tasks.close)
+
+
+def _connect_basemaps(model: _Model, window: MainWindow) -> None:
+    basemaps, chooser = model.basemaps, window.parts.layers.basemaps
+    chooser.offline_wanted.connect(basemaps.show_offline)
+    chooser.online_wanted.connect(basemaps.show_online)
+    chooser.key_given.connect(basemaps.take_key)
+    chooser.file_wanted.connect(lambda path: model.opening.open([path]))
+    chooser.datum_told.connect(basemaps.redraw_for)
+    model.opening.tiles_opened.connect(basemaps.show_file)
+    basemaps.tiles_changed.connect(window.parts.canvas.picture.show_tiles)
+    basemaps.status_changed.connect(window.parts.status.show_tiles)
+    window.closing.connect(basemaps.close)
 
 
 def _connect_messages(model: _Model, window: MainWindow) -> None:

@@ -13,6 +13,9 @@ from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.symbology import LabelStyle, Symbology
 
+OFFLINE_BASEMAP_GROUPS = ("context", "base")
+"""The groups of the layers that the offline base map is made of."""
+
 AttributeValue = str | int | float | bool | bytes | None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter
 
 from gisapp.core.dots import dots
@@ -25,7 +26,7 @@ _CROWD = 1000
 def paint_frame(
     request: RenderRequest, painter: QPainter, reduced: ReducedCache
 ) -> Iterator[float]:
-    """Paint a map, its background too; yield the share done after each slice.
+    """Paint a map, its ground too unless see-through; yield the share done after each slice.
 
     A slice takes milliseconds, for QPainter holds the interpreter lock.
 
@@ -42,6 +43,9 @@ def paint_frame(
     frame = Frame(
         painter, request.viewport, request.palette, request.device_pixel_ratio, reduced, as_pixels
     )
+    if not request.see_through:
+        device = frame.device_viewport
+        painter.fillRect(0, 0, device.width, device.height, frame.palette.color("background"))
     yield from _paint(frame, request.layers)
 
 
@@ -55,9 +59,13 @@ def blank_picture(request: RenderRequest) -> QImage:
     """
     scale = request.device_pixel_ratio
     width, height = round(request.viewport.width * scale), round(request.viewport.height * scale)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
+    formats = QImage.Format
+    pixels = formats.Format_ARGB32_Premultiplied if request.see_through else formats.Format_RGB32
+    image = QImage(width, height, pixels)
     if max(width, height) > _LONGEST_SIDE_PX or image.isNull():
         raise RenderError(f"a picture of {width} × {height} pixels is too large; ask for less")
+    if request.see_through:
+        image.fill(Qt.GlobalColor.transparent)
     return image
 
 
@@ -72,8 +80,6 @@ def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
 
 
 def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
-    device = frame.device_viewport
-    frame.painter.fillRect(0, 0, device.width, device.height, frame.palette.color("background"))
     drawn = [layer for layer in layers if is_drawn(layer, frame.viewport.resolution)]
     weights = np.cumsum([0.0] + [len(layer.geometry) + 1.0 for layer in drawn])
     for position, layer in enumerate(drawn):
