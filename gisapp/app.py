@@ -25,6 +25,7 @@ from gisapp.ui.basemaps import Basemaps
 from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.canvas_menu import canvas_menu
+from gisapp.ui.canvas_tools import CanvasTools
 from gisapp.ui.coloring import Coloring
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
@@ -34,6 +35,7 @@ from gisapp.ui.finding import Finding
 from gisapp.ui.layers_panel import LayersPanel
 from gisapp.ui.main_window import MainWindow, WindowParts
 from gisapp.ui.map_canvas import MapCanvas
+from gisapp.ui.measure_card import MeasureCard
 from gisapp.ui.message_bar import Message, MessageBar
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.opening import Opening
@@ -53,6 +55,7 @@ from gisapp.ui.settings import Settings, cache_folder, settings_path
 from gisapp.ui.status_bar import STYLES, StatusBar
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.ui.theme import Appearance
+from gisapp.ui.tool_commands import ToolCommands
 from gisapp.ui.welcome import WelcomeCard
 from gisapp.words import LANGUAGES, Language, Words, load_words
 
@@ -208,8 +211,9 @@ def _take_embedded(state: ViewState, embedded: OpenedSource, *, visible: bool) -
 def _make_window(model: _Model) -> MainWindow:
     state, words = model.state, model.words_of()
     finding = Finding(state, model.navigation, model.selecting)
+    tools = CanvasTools(state, model.navigation, model.selecting, model.words_of)
     parts = WindowParts(
-        canvas=MapCanvas(state, model.navigation, model.selecting, words),
+        canvas=MapCanvas(state, model.navigation, model.selecting, tools, words),
         layers=LayersPanel(
             state,
             model.navigation,
@@ -221,6 +225,7 @@ def _make_window(model: _Model) -> MainWindow:
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
         welcome=WelcomeCard(words),
+        measure=MeasureCard(state, tools, words),
         hint=CanvasHint(state, words),
         status=StatusBar(
             model.tasks,
@@ -241,6 +246,7 @@ def _make_window(model: _Model) -> MainWindow:
         helper.setParent(window)
     files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
     Commands(window, state, model.navigation, model.selecting, files, model.words_of)
+    ToolCommands(window.commands, tools, model.tasks, model.words_of)
 
     def retranslate(preferences: Preferences) -> None:
         qt_words.speak(preferences.language)

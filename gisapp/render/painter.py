@@ -7,12 +7,14 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter
 
+from gisapp.core.clusters import clusters_in, is_clustered
 from gisapp.core.dots import dots
 from gisapp.core.layer import Layer
 from gisapp.core.level_of_detail import ReducedCache, are_dots
 from gisapp.core.ragged import Rows
 from gisapp.errors import RenderError
 from gisapp.render.frame import Frame
+from gisapp.render.paint_clusters import paint_clusters
 from gisapp.render.paint_points import paint_points
 from gisapp.render.paint_shapes import paint_areas, paint_lines
 from gisapp.render.request import RenderRequest
@@ -97,7 +99,13 @@ def is_drawn(layer: Layer, resolution: float) -> bool:
 
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
-    rows = layer.index.rows_in(frame.extent)
+    if is_clustered(layer):
+        clusters = clusters_in(layer, frame.extent, frame.viewport.resolution)
+        yield from paint_points(frame, layer, _drawn(layer, clusters.alone))
+        for _ in paint_clusters(frame, layer, clusters):
+            yield 1.0
+        return
+    rows = _drawn(layer, layer.index.rows_in(frame.extent))
     if layer.geometry.kind == "point":
         yield from paint_points(frame, layer, rows)
         return
@@ -108,6 +116,12 @@ def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
     shapes = rows[~small]
     paint = paint_areas if layer.geometry.kind == "polygon" else paint_lines
     yield from paint(frame, layer, shapes, crowded=len(shapes) > _CROWD)
+
+
+def _drawn(layer: Layer, rows: Rows) -> Rows:
+    """Leave out the features whose class draws nothing."""
+    draws = np.array([each.symbol.draws for each in layer.symbology.classes])
+    return rows if draws.all() else rows[draws[layer.classes[rows]]]
 
 
 def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:

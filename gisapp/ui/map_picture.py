@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter
 from gisapp.core.view_state import ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.render.ornaments import paint_ornaments
-from gisapp.render.overlay import paint_frame_image, paint_highlight, paint_labels, paint_pin
+from gisapp.render.overlay import paint_frame_image, paint_labels, paint_pin
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderResult
 from gisapp.render.scheduler import FrameScheduler
+from gisapp.ui.selection_picture import SelectionPicture
 from gisapp.words import Words
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class MapPicture(QObject):
         self._complete: RenderResult | None = None
         self._partial: RenderResult | None = None
         self._tiles: TileLayer | None = None
+        self._selection = SelectionPicture(view_state, self)
+        self._selection.changed.connect(self.changed)
         self._scheduler = FrameScheduler(self)
         self._scheduler.frame_ready.connect(self._take)
         self._scheduler.progressed.connect(self.progressed)
@@ -60,6 +63,12 @@ class MapPicture(QObject):
             device_pixel_ratio,
             see_through=state.basemap.value is not None,
         )
+        self.request_selection(palette, words, device_pixel_ratio)
+
+    def request_selection(self, palette: Palette, words: Words, device_pixel_ratio: float) -> None:
+        """Ask for a new picture of what is selected alone."""
+        self._selection.request(palette, words.language, device_pixel_ratio)
+        self.changed.emit()
 
     def show_tiles(self, tiles: "TileLayer | None") -> None:
         """Paint these tiles below the layers from now on, or none."""
@@ -75,7 +84,7 @@ class MapPicture(QObject):
         if self._tiles is not None:
             self._tiles.paint(painter, viewport, painter.device().devicePixelRatio())
         self._paint_frames(painter, viewport)
-        self._paint_highlights(painter, viewport, palette)
+        self._selection.paint(painter, viewport, palette)
         newest = self._complete or self._partial
         if newest is not None:
             paint_labels(painter, newest.labels, viewport)
@@ -95,6 +104,7 @@ class MapPicture(QObject):
     def close(self) -> None:
         """Give up what is being painted."""
         self._scheduler.close()
+        self._selection.close()
 
     def _paint_frames(self, painter: QPainter, viewport: Viewport) -> None:
         # An opaque frame may lie on a newer, partial one; two see-through ones would mix.
@@ -104,14 +114,6 @@ class MapPicture(QObject):
             paint_frame_image(painter, self._partial, viewport)
         if self._complete is not None:
             paint_frame_image(painter, self._complete, viewport)
-
-    def _paint_highlights(self, painter: QPainter, viewport: Viewport, palette: Palette) -> None:
-        layers = self._state.layers.visible
-        hovered = self._state.hovered.value
-        if hovered is not None:
-            paint_highlight(painter, layers, (hovered,), viewport, palette, "hover")
-        selected = self._state.selection.value.features
-        paint_highlight(painter, layers, selected, viewport, palette, "selection")
 
     def _take(self, frame: RenderResult) -> None:
         if not frame.complete:
