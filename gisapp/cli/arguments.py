@@ -22,7 +22,6 @@ class Arguments(argparse.Namespace):
     sources: list[str]
     crs: str | None
     encoding: str | None
-    project: Path | None
     select: str | None
     extent: Extent | None
     lang: Language | None
@@ -80,7 +79,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_view(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
-    parser.add_argument("--project", type=Path, metavar="FILE", help="a project to open")
     _add_select(parser)
     _add_extent(parser)
     _add_language(parser)

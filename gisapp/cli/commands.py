@@ -17,11 +17,10 @@ from gisapp.core.dossier_text import dossier_as_text
 from gisapp.core.extent import Extent
 from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.identify import identify
-from gisapp.core.layer import FeatureRef, Layer
+from gisapp.core.layer import Layer
 from gisapp.core.layer_stack import LayerStack
-from gisapp.core.measure import area_m2, in_degrees
 from gisapp.core.park_dataset import ParkDataset
-from gisapp.core.subjects import find_subject
+from gisapp.core.subjects import drawn_area_m2, find_subject
 from gisapp.core.units import UnitChoice
 from gisapp.core.viewport import Viewport
 from gisapp.errors import ExportError, SourceError
@@ -41,8 +40,7 @@ def view(arguments: Arguments) -> int:
     return run(
         ViewArguments(
             sources=tuple(arguments.sources),
-            project=arguments.project,
-            select=arguments.select,
+            select=arguments.select or "",
             extent=arguments.extent,
             language=arguments.lang,
             size=arguments.size,
@@ -61,8 +59,8 @@ def info(arguments: Arguments) -> int:
         return 0
     for layer in layers:
         origin = layer.origin
-        features = len(layer.geometry)
-        print(f"{origin.layer}: {origin.geometry_type}, {origin.crs}, features: {features}")
+        shape = f"{origin.geometry_type}, {origin.crs or 'no CRS'}"
+        print(f"{origin.layer}: {shape}, features: {len(layer.geometry)}")
     for message in dict.fromkeys(
         problem.message for layer in layers for problem in layer.origin.problems
     ):
@@ -103,24 +101,11 @@ def facts(arguments: Arguments) -> int:
 def _print_facts(arguments: Arguments, dataset: ParkDataset, layers: Sequence[Layer]) -> None:
     words = load_words("en")
     dossier = dossier_of(dataset, arguments.uid)
-    area = _stated_area(dataset, layers, arguments.uid)
+    area = drawn_area_m2(layers, arguments.uid)
     if arguments.json:
         print(as_document(dossier_as_json(dossier, dataset, words, area)))
     else:
         print(dossier_as_text(dossier, dataset, UnitChoice(), words), end="")
-
-
-def _stated_area(dataset: ParkDataset, layers: Sequence[Layer], uid: str) -> float | None:
-    """Measure a shape that is drawn to a stated area; None for any other."""
-    note = dataset.subjects[uid].geometry
-    ref = find_subject(layers, uid)
-    if note is None or not note.area_is_stated or not isinstance(ref, FeatureRef):
-        return None
-    geometry = next(layer for layer in layers if layer.layer_id == ref.layer_id).geometry
-    row = geometry.row_of(ref.feature_id)
-    if row is None or geometry.is_missing[row]:
-        return None
-    return round(area_m2(in_degrees(geometry.feature(row))), 1)
 
 
 def render(arguments: Arguments) -> int:

@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_GROUPED_DIGITS = re.compile(r"\d{1,3}(,\d{3})+")
 _SEPARATOR = re.compile(r"[\s,;、/]*")
 _PRIMES = str.maketrans({"′": "'", "’": "'", "″": '"', "”": '"', "−": "-"})
 _AXES = {
@@ -30,7 +31,7 @@ def parse_coordinates(text: str) -> tuple[float, float] | None:
     """Return longitude and latitude in degrees, or None where `text` is no position.
 
     Two numbers without letters are latitude and longitude, unless only the other order is
-    possible.
+    possible; 62,000 is one number.
 
     >>> parse_coordinates("28.64, 115.98")
     (115.98, 28.64)
@@ -40,7 +41,7 @@ def parse_coordinates(text: str) -> tuple[float, float] | None:
     # Full-width digits and commas become plain ones; a double prime must not become two.
     folded = unicodedata.normalize("NFKC", text.translate(_PRIMES)).translate(_PRIMES).strip()
     first = _NUMBER.match(folded)
-    if first is None:
+    if first is None or _GROUPED_DIGITS.fullmatch(folded):
         return None
     gap = _SEPARATOR.match(folded, first.end())
     second = _NUMBER.fullmatch(folded, gap.end() if gap else first.end())

@@ -56,12 +56,13 @@ def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
     method 1024.
 
     >>> lonlat_to_mercator(np.array([[115.98, 28.69]])).round(1).tolist()
-    [[12910834.5, 3336075.6]]
+    [[12910834.5, 3336248.8]]
     """
     xy = np.empty((len(lonlat), 2))
     np.multiply(lonlat[:, 0], np.pi / 180 * EARTH_RADIUS, out=xy[:, 0])
     latitude = np.clip(lonlat[:, 1], -MAX_LATITUDE, MAX_LATITUDE) * (np.pi / 180)
     xy[:, 1] = np.arcsinh(np.tan(latitude)) * EARTH_RADIUS
+    xy[np.isinf(lonlat[:, 1]), 1] = np.inf
     return xy
 
 

@@ -119,7 +119,7 @@ _LEADING_SECTIONS = {
     "plot": ("size", "land"),
     "development_zone": ("industry", "size"),
     "enterprise": ("production", "standing", "history"),
-    "road": ("place", "size"),
+    "road": ("industry", "size"),
     "cluster": ("standing", "industry", "history"),
     "programme": ("land", "industry"),
     "plan": ("plan",),

@@ -12,12 +12,11 @@ from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from gisapp.core import ragged
 from gisapp.core.crs import to_map
+from gisapp.core.geometry_arrays import Levels, areas_of, bounds_of, emptied, picked
 from gisapp.core.ragged import Offsets, Rows
 
 GeometryKind = Literal["point", "line", "polygon"]
 
-_AREA_CHUNK = 4096
-"""Features whose areas are worked out together: what they need fits into the processor's cache."""
 _SIMPLE_TYPES: dict[GeometryKind, shapely.GeometryType] = {
     "point": shapely.GeometryType.POINT,
     "line": shapely.GeometryType.LINESTRING,
@@ -91,16 +90,14 @@ class FeatureGeometry:
         Rings without vertices and parts without rings are left out. A feature with a coordinate
         that is not finite is kept without geometry.
         """
-        part_offsets, ring_offsets = ragged.without_empty(part_offsets, ring_offsets)
-        feature_offsets, part_offsets = ragged.without_empty(feature_offsets, part_offsets)
-        offsets = (ring_offsets, part_offsets, feature_offsets)
-        bounds = _bounds(coordinates, _vertex_offsets(offsets))
+        levels = Levels(ring_offsets, part_offsets, feature_offsets).without_empty()
+        bounds = bounds_of(coordinates, levels)
         # A coordinate that is not finite shows in its feature's bounds.
-        broken = (feature_offsets[1:] > feature_offsets[:-1]) & ~np.isfinite(bounds).all(axis=1)
+        broken = (np.diff(levels.features) > 0) & ~np.isfinite(bounds).all(axis=1)
         if broken.any():
-            coordinates, offsets = _emptied(coordinates, offsets, broken)
+            coordinates, levels = emptied(coordinates, levels, broken)
             bounds[broken] = np.nan
-        return cls(kind, coordinates, *offsets, feature_ids, bounds)
+        return cls(kind, coordinates, *levels, feature_ids, bounds)
 
     @classmethod
     def from_shapely(
@@ -150,7 +147,8 @@ class FeatureGeometry:
         As `from_shapely`; bytes that are no geometry leave a feature without geometry.
         """
         objects = np.fromiter(wkbs, dtype=object, count=len(wkbs))
-        geometries = shapely.from_wkb(objects, on_invalid="ignore")
+        with np.errstate(invalid="ignore"):
+            geometries = shapely.from_wkb(objects, on_invalid="ignore")
         return cls.from_shapely(kind, list(geometries), feature_ids, crs)
 
     @classmethod
@@ -183,15 +181,20 @@ class FeatureGeometry:
         """Return the number of features, those without geometry included."""
         return len(self.feature_ids)
 
+    @property
+    def levels(self) -> Levels:
+        """The three levels of offsets."""
+        return Levels(self.ring_offsets, self.part_offsets, self.feature_offsets)
+
     @cached_property
     def feature_ring_offsets(self) -> Offsets:
         """Feature i owns the rings `feature_ring_offsets[i]:feature_ring_offsets[i + 1]`."""
-        return self.part_offsets[self.feature_offsets]
+        return self.levels.feature_rings
 
     @cached_property
     def vertex_offsets(self) -> Offsets:
         """Feature i owns the vertices `vertex_offsets[i]:vertex_offsets[i + 1]`."""
-        return self.ring_offsets[self.feature_ring_offsets]
+        return self.levels.feature_vertices
 
     @cached_property
     def is_missing(self) -> NDArray[np.bool_]:
@@ -208,90 +211,36 @@ class FeatureGeometry:
 
     def feature(self, row: int) -> BaseGeometry:
         """Return one feature in EPSG:3857, multi where it has several parts, maybe empty."""
-        alone = self.reordered(np.array([row]))
-        levels = (alone.ring_offsets, alone.part_offsets, alone.feature_offsets)
         kind, depth = _MULTI_TYPES[self.kind]
         multi: BaseMultipartGeometry[BaseGeometry]
-        (multi,) = shapely.from_ragged_array(kind, alone.coordinates, levels[-depth:])
+        if self.is_missing[row]:
+            (multi,) = shapely.empty(1, kind)
+            return multi
+        alone = self.reordered(np.array([row]))
+        # A line's part is its one ring, and a point's its one vertex.
+        inner = (alone.ring_offsets, alone.part_offsets)[: depth - 1]
+        (multi,) = shapely.from_ragged_array(
+            kind, alone.coordinates, (*inner, alone.feature_offsets)
+        )
         return multi.geoms[0] if len(multi.geoms) == 1 else multi
 
     def reordered(self, order: Rows) -> "FeatureGeometry":
         """Return the features at the rows of `order`, in that order; others are left out."""
-        coordinates, offsets = _picked(
-            self.coordinates, (self.ring_offsets, self.part_offsets, self.feature_offsets), order
-        )
+        coordinates, levels = picked(self.coordinates, self.levels, order)
         return FeatureGeometry(
-            self.kind, coordinates, *offsets, self.feature_ids[order], self.bounds[order]
+            self.kind, coordinates, *levels, self.feature_ids[order], self.bounds[order]
         )
 
     def area(self, row: int) -> float:
         """Return one polygon's area in m² of EPSG:3857, holes left out; 0 for other kinds."""
-        return float(_areas(self, row, row + 1)[0])
+        alone = self.reordered(np.array([row]))
+        return float(areas_of(alone.coordinates, alone.levels)[0])
 
     @cached_property
     def areas(self) -> NDArray[np.float64]:
         """The area of each feature as `area` tells it, (features,)."""
-        chunks = [
-            _areas(self, first, min(first + _AREA_CHUNK, len(self)))
-            for first in range(0, len(self), _AREA_CHUNK)
-        ]
-        return np.concatenate([np.empty(0), *chunks])
+        return areas_of(self.coordinates, self.levels)
 
     @cached_property
     def _id_order(self) -> Rows:
         return np.argsort(self.feature_ids, kind="stable")
-
-
-_Offsets3 = tuple[Offsets, Offsets, Offsets]
-
-
-def _vertex_offsets(offsets: _Offsets3) -> Offsets:
-    ring_offsets, part_offsets, feature_offsets = offsets
-    return ring_offsets[part_offsets[feature_offsets]]
-
-
-def _areas(geometry: FeatureGeometry, first: int, last: int) -> NDArray[np.float64]:
-    rings = geometry.feature_ring_offsets[first : last + 1]
-    shells = geometry.part_offsets[slice(*geometry.feature_offsets[[first, last]])]
-    vertices = geometry.ring_offsets[rings[0] : rings[-1] + 1]
-    origin = vertices[0]
-    x, y = (geometry.coordinates[origin : vertices[-1]] - geometry.coordinates[:1]).T
-    twice = np.zeros(len(x))
-    twice[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
-    twice[vertices[1:] - 1 - origin] = 0
-    areas = -np.abs(ragged.total(twice, vertices - origin)) / 2
-    areas[shells - rings[0]] *= -1
-    return ragged.total(areas, rings - rings[0])
-
-
-def _picked(
-    coordinates: NDArray[np.float64], offsets: _Offsets3, rows: Rows
-) -> tuple[NDArray[np.float64], _Offsets3]:
-    ring_offsets, part_offsets, feature_offsets = offsets
-    parts, new_feature_offsets = ragged.take(feature_offsets, rows)
-    rings, new_part_offsets = ragged.take(part_offsets, parts)
-    picked, new_ring_offsets = ragged.gather(coordinates, ring_offsets, rings)
-    return picked, (new_ring_offsets, new_part_offsets, new_feature_offsets)
-
-
-def _emptied(
-    coordinates: NDArray[np.float64], offsets: _Offsets3, features: NDArray[np.bool_]
-) -> tuple[NDArray[np.float64], _Offsets3]:
-    """Leave the flagged features without parts."""
-    counts = np.where(features, 0, np.diff(offsets[2]))
-    kept, _ = ragged.take(offsets[2], np.flatnonzero(~features))
-    rings, part_offsets = ragged.take(offsets[1], kept)
-    picked, ring_offsets = ragged.gather(coordinates, offsets[0], rings)
-    return picked, (ring_offsets, part_offsets, ragged.offsets_of(counts))
-
-
-def _bounds(coordinates: NDArray[np.float64], vertex_offsets: Offsets) -> NDArray[np.float64]:
-    bounds = np.full((len(vertex_offsets) - 1, 4), np.nan)
-    filled = vertex_offsets[1:] > vertex_offsets[:-1]
-    if filled.any():
-        starts = vertex_offsets[:-1][filled]
-        for axis in (0, 1):
-            values = np.ascontiguousarray(coordinates[:, axis])
-            bounds[filled, axis] = np.minimum.reduceat(values, starts)
-            bounds[filled, axis + 2] = np.maximum.reduceat(values, starts)
-    return bounds

@@ -24,6 +24,8 @@ def area_m2(geometry: BaseGeometry) -> float:
     The edges are geodesics of GRS 80, CGCS2000's ellipsoid. C. F. F. Karney, "Algorithms for
     geodesics", Journal of Geodesy 87 (2013).
     """
+    if shapely.get_dimensions(geometry) < 2:
+        return 0.0
     area, _ = _grs80().geometry_area_perimeter(shapely.orient_polygons(geometry))
     return abs(area)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from gisapp.core.layer import FeatureRef, Layer, TopicRef
+from gisapp.core.measure import area_m2, in_degrees
 from gisapp.core.park_dataset import ParkDataset, Subject
 
 
@@ -37,4 +38,21 @@ def subject_of(
             continue
         if uid in layer.dataset.subjects:
             return layer.dataset, layer.dataset.subjects[uid]
+    return None
+
+
+def drawn_area_m2(layers: Sequence[Layer], uid: str) -> float | None:
+    """Return the ellipsoidal area of a shape that is drawn to a stated one, to 0.1 m².
+
+    None for a shape that claims no area, and for what has none.
+    """
+    for layer in layers:
+        subject = layer.dataset.subjects.get(uid) if layer.dataset else None
+        if subject is None or subject.kind != layer.kind or subject.geometry is None:
+            continue
+        row = layer.geometry.row_of(subject.feature_id)
+        if row is not None and subject.geometry.area_is_stated:
+            area = area_m2(in_degrees(layer.geometry.feature(row)))
+            # A shape that could not be read measures 0.
+            return round(area, 1) or None
     return None

@@ -1,22 +1,33 @@
 """What a window shows: its layers, its viewport, what is selected, and the reader's preferences."""
 
-from dataclasses import dataclass, field
-from typing import Literal
-
+from dataclasses import dataclass, field, replace
 from gisapp.core.events import Observable
 from gisapp.core.layer import FeatureRef, Selection
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.park_dataset import ParkDataset
-from gisapp.core.units import UnitChoice
+from gisapp.core.units import MoneyStyle, UnitChoice
 from gisapp.core.viewport import Viewport
+from gisapp.words import Language
 
 
 @dataclass(frozen=True)
 class Preferences:
     """How the reader wants things told."""
 
-    language: Literal["en", "zh"] = "en"
+    language: Language = "en"
     units: UnitChoice = field(default_factory=UnitChoice)
+
+
+MONEY_OF: dict[Language, MoneyStyle] = {"en": "million", "zh": "wan"}
+"""How money is told in each language unless the reader chose otherwise."""
+
+
+def in_language(preferences: Preferences, language: Language) -> Preferences:
+    """Return the preferences in another language; money goes along unless it was chosen."""
+    units = preferences.units
+    if units.money == MONEY_OF[preferences.language]:
+        units = replace(units, money=MONEY_OF[language])
+    return replace(preferences, language=language, units=units)
 
 
 class ViewState:

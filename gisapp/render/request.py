@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 
 from gisapp.core.layer import Layer
 from gisapp.core.viewport import Viewport
-from gisapp.render.labels import Label
+from gisapp.render.label_text import LabelText
 from gisapp.render.palette import Palette
 from gisapp.words import Language
 
@@ -31,6 +31,41 @@ class RenderRequest:
     language: Language
     device_pixel_ratio: float = 1.0
 
+    def is_pan_of(self, other: "RenderRequest") -> bool:
+        """Tell whether both show the same map at the same resolution, and partly the same place."""
+        return (
+            self.layers == other.layers
+            and self.palette == other.palette
+            and self.language == other.language
+            and self.device_pixel_ratio == other.device_pixel_ratio
+            and self.viewport.resolution == other.viewport.resolution
+            and self.viewport.extent.intersects(other.viewport.extent)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Label:
+    """A name, placed.
+
+    Parameters
+    ----------
+    x, y : float
+        The point that it belongs to, in EPSG:3857.
+    offset : (float, float)
+        From that point to the middle of the text, in logical pixels, right and down.
+    angle : float
+        Degrees clockwise that the text is turned by, upright between -90 and 90.
+    picture : QImage
+        The text with its halo, turned; its middle is the text's.
+    """
+
+    text: LabelText
+    x: float
+    y: float
+    offset: tuple[float, float]
+    angle: float
+    picture: QImage
+
 
 @dataclass(frozen=True, eq=False)
 class RenderResult:
@@ -45,12 +80,11 @@ class RenderResult:
     image : QImage
         Opaque, its device pixel ratio set.
     labels : tuple of Label
-        Placed so that none overlaps another; they hold map coordinates and may be painted on
-        any viewport.
+        None overlaps another; they may be painted on any viewport of the same resolution.
     complete : bool
-        False for a frame that is still being painted: layers may be missing in it.
+        False for a frame that is still being painted: layers and labels may be missing.
     problems : tuple of str
-        One sentence for each layer that could not be drawn.
+        One sentence for each layer whose names could not be read.
     paint_ms : float
         From the start of the work to this picture.
     """

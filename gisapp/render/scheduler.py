@@ -1,24 +1,60 @@
 """Frames off the UI thread: only the newest wish is painted, and a stale picture is dropped."""
 
-from PySide6.QtCore import QObject, Signal
+import time
+from contextlib import closing
+from threading import Condition
+
+from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtGui import QImage
 
 from gisapp.core.layer import Layer
+from gisapp.core.level_of_detail import ReducedCache
 from gisapp.core.viewport import Viewport
+from gisapp.render.labels import PlacedLabels, place_labels
+from gisapp.render.painter import blank_picture, paint_frame
 from gisapp.render.palette import Palette
-from gisapp.render.request import RenderResult
+from gisapp.render.request import RenderRequest, RenderResult
 from gisapp.words import Language
+
+_SLICE_S = 0.003
+_PAUSE_S = 0.0002
+"""Long enough for a thread that waits for the interpreter lock to get it."""
+_LOOK_S = 0.12
+"""A frame that takes longer is shown while it is being painted, at this interval."""
 
 
 class FrameScheduler(QObject):
-    """Paints frames in a thread of its own and tells, on the UI thread, when one is there."""
+    """Paints frames in a thread of its own and tells of them on the thread that it lives in.
+
+    `margin_px` is how far a frame reaches beyond what is seen, in logical pixels on each side,
+    so that a pan meets no white edge. Call `close` before letting go of it.
+    """
 
     frame_ready = Signal(RenderResult)
+    """A picture; its `complete` tells whether more of the same frame will follow."""
     progressed = Signal(float)
+    """The share of the newest frame that is painted, 1 when it is complete."""
 
     def __init__(self, parent: QObject | None = None, margin_px: int = 160) -> None:
         super().__init__(parent)
         self._margin_px = margin_px
+        self._newest: RenderRequest | None = None
         self._generation = 0
+        self._oldest_of_use = 0
+        self._completed = 0
+        self._thread = _PaintingThread(self)
+        self._thread.painted.connect(self._deliver)
+        self._thread.advanced.connect(self._report)
+
+    @property
+    def generation(self) -> int:
+        """The number of the newest wish."""
+        return self._generation
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether the newest wish has been fulfilled."""
+        return self._completed == self._generation
 
     def request(
         self,
@@ -28,9 +64,122 @@ class FrameScheduler(QObject):
         language: Language,
         device_pixel_ratio: float,
     ) -> int:
-        """Ask for a frame; whatever was asked before is given up. Return its generation."""
+        """Wish for a frame and return its generation; wishes that still wait are forgotten.
+
+        A frame that is being painted is given up and never told of, unless the new wish only
+        pans: then it is still of use, and comes first.
+        """
+        padded = viewport.resized(
+            viewport.width + 2 * self._margin_px, viewport.height + 2 * self._margin_px
+        )
+        request = RenderRequest(padded, layers, palette, language, device_pixel_ratio)
         self._generation += 1
+        if self._newest is None or not request.is_pan_of(self._newest):
+            self._oldest_of_use = self._generation
+        self._newest = request
+        self._thread.wish(self._generation, request, self._oldest_of_use)
         return self._generation
 
     def close(self) -> None:
         """Give up what is being painted and end the thread."""
+        self._oldest_of_use = self._generation + 1
+        self._thread.end()
+
+    def _deliver(self, result: RenderResult) -> None:
+        if result.generation < self._oldest_of_use:
+            return
+        if result.complete:
+            self._completed = result.generation
+        self.frame_ready.emit(result)
+
+    def _report(self, generation: int, share: float) -> None:
+        if generation == self._generation:
+            self.progressed.emit(share)
+
+
+class _PaintingThread(QThread):
+    """Paints one wish after the other; starts with the first one."""
+
+    painted = Signal(RenderResult)
+    advanced = Signal(int, float)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reduced = ReducedCache()
+        self._changed = Condition()
+        self._waiting: tuple[int, RenderRequest] | None = None
+        self._oldest_of_use = 0
+        self._is_ending = False
+
+    def wish(self, generation: int, request: RenderRequest, oldest_of_use: int) -> None:
+        """Paint this next; give up what is older than `oldest_of_use`."""
+        with self._changed:
+            self._waiting = generation, request
+            self._oldest_of_use = oldest_of_use
+            self._changed.notify()
+        if not self.isRunning():
+            self.start()
+
+    def end(self) -> None:
+        """Give up everything and wait for the thread's end, a slice away."""
+        with self._changed:
+            self._is_ending = True
+            self._changed.notify()
+        self.wait()
+
+    def run(self) -> None:
+        """Paint until told to end."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting is not None or self._is_ending)
+                if self._waiting is None or self._is_ending:
+                    return
+                generation, request = self._waiting
+                self._waiting = None
+            self._paint(generation, request)
+
+    def _is_given_up(self, generation: int) -> bool:
+        return self._is_ending or generation < self._oldest_of_use
+
+    def _paint(self, generation: int, request: RenderRequest) -> None:
+        started = time.perf_counter()
+        image = blank_picture(request)
+        paused = looked = started
+        with closing(paint_frame(request, image, self._reduced)) as slices:
+            for share in slices:
+                if self._is_given_up(generation):
+                    return
+                now = time.perf_counter()
+                if now - paused > _SLICE_S:
+                    time.sleep(_PAUSE_S)
+                    paused = time.perf_counter()
+                if now - looked > _LOOK_S:
+                    looked = now
+                    self._tell(generation, request, image.copy(), None, started)
+                    self.advanced.emit(generation, share)
+        placed = place_labels(request)
+        if not self._is_given_up(generation):
+            self._tell(generation, request, image, placed, started)
+            self.advanced.emit(generation, 1.0)
+
+    def _tell(
+        self,
+        generation: int,
+        request: RenderRequest,
+        image: QImage,
+        placed: PlacedLabels | None,
+        started: float,
+    ) -> None:
+        """Tell of a picture, a complete one where its names are placed."""
+        image.setDevicePixelRatio(request.device_pixel_ratio)
+        self.painted.emit(
+            RenderResult(
+                generation=generation,
+                viewport=request.viewport,
+                image=image,
+                labels=placed.labels if placed else (),
+                complete=placed is not None,
+                problems=placed.problems if placed else (),
+                paint_ms=1000 * (time.perf_counter() - started),
+            )
+        )

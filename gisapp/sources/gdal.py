@@ -50,8 +50,9 @@ def speaking_plainly(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (DataSourceError, DataLayerError, pa.ArrowException) as error:
-        reason = str(error).partition(";")[0].removeprefix(f"{path}: ").strip(" .")
+    except (DataSourceError, DataLayerError, pa.ArrowException, OSError) as error:
+        reason = str(error).partition(";")[0].removeprefix(f"{path}: ")
+        reason = reason.removeprefix(f"'{path}' ").strip(" .")
         raise SourceError(f"{path} cannot be read as a map layer: {reason}.") from error
 
 

@@ -49,6 +49,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The tables of the schema with the columns that each must have."""
 
+_MARKS_OF_THE_SCHEMA = {
+    "site": {"uid", "geometry_method"},
+    "fact": {"subject_uid", "property"},
+}
+"""Columns by which the schema is known; one of these tables may be missing."""
+
 _TOLD_IN_FULL = 20
 """So many problems of one kind in one table are told one by one; the rest are counted."""
 
@@ -106,9 +112,9 @@ class Problems:
         """Note a problem of a whole table."""
         self._add(code, table, f"{self._file}, table {table}: {sentence}")
 
-    def add_row(self, code: str, row: Row, sentence: str, name: str = "") -> None:
-        """Note a problem of one row; `name` is what tells the row apart besides its fid."""
-        named = name or row.text("fact_id") or row.text("uid") or row.text("code")
+    def add_row(self, code: str, row: Row, sentence: str) -> None:
+        """Note a problem of one row, which is named by its fid and its own id."""
+        named = row.text("fact_id") or row.text("uid") or row.text("code")
         where = f"{row.fid} ({named})" if named else str(row.fid)
         self._add(code, row.table, f"{self._file}, table {row.table}, row {where}: {sentence}")
 
@@ -131,15 +137,16 @@ class Problems:
 
 
 def is_park_dataset(path: Path) -> bool:
-    """Tell whether a file is a GeoPackage that holds subjects or facts of the park schema."""
-    if not path.is_file() or not _is_sqlite(path):
-        return False
+    """Tell whether a file is a GeoPackage that holds sites or facts of the park schema."""
     try:
+        if not path.is_file() or not _is_sqlite(path):
+            return False
         with closing(_connect(path)) as connection:
-            return "uid" in _columns(connection, "site") or "subject_uid" in _columns(
-                connection, "fact"
+            return any(
+                columns <= _columns(connection, table).keys()
+                for table, columns in _MARKS_OF_THE_SCHEMA.items()
             )
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         return False
 
 

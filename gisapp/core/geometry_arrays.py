@@ -1,0 +1,95 @@
+"""What features' flat coordinates and their three levels of offsets tell, all features at once."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core import ragged
+from gisapp.core.ragged import Offsets, Rows
+
+Coordinates = NDArray[np.float64]
+
+_AREA_STEP = 4096
+"""Features whose areas are worked out together: what they need fits into the processor's cache."""
+
+
+class Levels(NamedTuple):
+    """Offsets of rings among vertices, of parts among rings, of features among parts."""
+
+    rings: Offsets
+    parts: Offsets
+    features: Offsets
+
+    @property
+    def feature_rings(self) -> Offsets:
+        """Offsets of features among rings."""
+        return self.parts[self.features]
+
+    @property
+    def feature_vertices(self) -> Offsets:
+        """Offsets of features among vertices."""
+        return self.rings[self.feature_rings]
+
+    def without_empty(self) -> "Levels":
+        """Leave out rings without vertices and parts without rings."""
+        parts, rings = ragged.without_empty(self.parts, self.rings)
+        features, parts = ragged.without_empty(self.features, parts)
+        return Levels(rings, parts, features)
+
+
+def picked(coordinates: Coordinates, levels: Levels, rows: Rows) -> tuple[Coordinates, Levels]:
+    """Return the features at `rows`, in that order."""
+    part_rows, features = ragged.take(levels.features, rows)
+    ring_rows, parts = ragged.take(levels.parts, part_rows)
+    values, rings = ragged.gather(coordinates, levels.rings, ring_rows)
+    return values, Levels(rings, parts, features)
+
+
+def emptied(
+    coordinates: Coordinates, levels: Levels, flagged: NDArray[np.bool_]
+) -> tuple[Coordinates, Levels]:
+    """Return all features, the flagged ones without parts."""
+    counts = np.where(flagged, 0, np.diff(levels.features))
+    values, kept = picked(coordinates, levels, np.flatnonzero(~flagged))
+    return values, kept._replace(features=ragged.offsets_of(counts))
+
+
+def bounds_of(coordinates: Coordinates, levels: Levels) -> NDArray[np.float64]:
+    """Return xmin, ymin, xmax, ymax of each feature, (features, 4), NaN for one without parts."""
+    vertices = levels.feature_vertices
+    bounds = np.full((len(vertices) - 1, 4), np.nan)
+    filled = vertices[1:] > vertices[:-1]
+    if filled.any():
+        starts = vertices[:-1][filled]
+        for axis in (0, 1):
+            values = np.ascontiguousarray(coordinates[:, axis])
+            bounds[filled, axis] = np.minimum.reduceat(values, starts)
+            bounds[filled, axis + 2] = np.maximum.reduceat(values, starts)
+    return bounds
+
+
+def areas_of(coordinates: Coordinates, levels: Levels) -> NDArray[np.float64]:
+    """Return the area of each feature, (features,), shells less holes however these turn."""
+    features = len(levels.features) - 1
+    areas = np.empty(features)
+    for first in range(0, features, _AREA_STEP):
+        step = slice(first, min(first + _AREA_STEP, features))
+        areas[step] = _areas(coordinates, levels, step)
+    return areas
+
+
+def _areas(coordinates: Coordinates, levels: Levels, rows: slice) -> NDArray[np.float64]:
+    """Return areas by the shoelace formula, twice the area being the sum of x y' - x' y."""
+    parts = levels.features[rows.start : rows.stop + 1]
+    shells = levels.parts[parts[0] : parts[-1]]
+    rings = levels.parts[parts]
+    ends = levels.rings[rings[0] : rings[-1] + 1]
+    # Near the origin the products are small, and nothing is lost to rounding.
+    x, y = (coordinates[ends[0] : ends[-1]] - coordinates[ends[0] : ends[0] + 1]).T
+    twice = np.zeros(len(x))
+    twice[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
+    twice[ends[1:] - 1 - ends[0]] = 0
+    areas = -np.abs(ragged.total(twice, ends - ends[0])) / 2
+    areas[shells - rings[0]] *= -1
+    return ragged.total(areas, rings - rings[0])

@@ -1,0 +1,71 @@
+"""Exports what the window shows as one HTML file that opens anywhere, offline, years from now."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from gisapp.errors import ExportError
+from gisapp.export.snapshot_data import Stage, snapshot_data
+from gisapp.export.snapshot_page import page
+from gisapp.export.snapshot_request import SnapshotRequest, title_of
+from gisapp.export.snapshot_table import tables
+from gisapp.export.whole_file import whole_file
+from gisapp.words import load_words
+
+_DATA_SHARE = 0.8
+"""Of the time that a snapshot takes, what its data take."""
+
+
+def write_snapshot(
+    request: SnapshotRequest,
+    path: Path,
+    progress: Callable[[float], None] = lambda share: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write the snapshot and return its size in bytes.
+
+    Parameters
+    ----------
+    progress : callable
+        Is told the share done, from 0 to 1.
+    cancelled : callable
+        Is asked between the steps whether to stop.
+
+    Raises
+    ------
+    ExportError
+        The file cannot be written, or the export was cancelled; an old file is as it was.
+    """
+    with whole_file(path) as part:
+        html = snapshot_html(request, progress, cancelled)
+        part.write_bytes(html)
+    progress(1.0)
+    return len(html)
+
+
+def snapshot_html(
+    request: SnapshotRequest,
+    progress: Callable[[float], None] = lambda share: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> bytes:
+    """Return the snapshot as UTF-8; the same request gives the same bytes.
+
+    Raises
+    ------
+    ExportError
+        The export was cancelled.
+    """
+    stage = _stage(progress, cancelled)
+    data = snapshot_data(request, stage)
+    title = title_of(request).in_language(request.language)
+    html = page(data, title, tables(request, load_words(request.language))).encode("utf-8", errors="replace")
+    stage(1.0)
+    return html
+
+
+def _stage(progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Stage:
+    def stage(share: float) -> None:
+        if cancelled():
+            raise ExportError("The export was cancelled; nothing was written.")
+        progress(share * _DATA_SHARE)
+
+    return stage

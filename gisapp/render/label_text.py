@@ -1,0 +1,122 @@
+"""The text of a label: its lines, its look, its size, and its picture with a halo."""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+
+FONT_FAMILIES = (
+    "Noto Sans CJK SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Sans",
+    "sans-serif",
+)
+_HALO_PX = 1.6
+_LINE_WIDTH = 24
+"""Columns a line may take before a name is broken; a Chinese character takes two."""
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_UNBROKEN = re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
+
+
+@dataclass(frozen=True)
+class LabelText:
+    """A name as it is written, upright; colours are `#rrggbb`, `size` is logical pixels."""
+
+    lines: tuple[str, ...]
+    size: float
+    bold: bool
+    italic: bool
+    color: str
+    halo: str
+
+    @property
+    def font(self) -> QFont:
+        """The font, for a painter in logical pixels."""
+        font = QFont()
+        font.setFamilies(list(FONT_FAMILIES))
+        font.setPixelSize(max(1, round(self.size)))
+        font.setWeight(QFont.Weight.DemiBold if self.bold else QFont.Weight.Normal)
+        font.setItalic(self.italic)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the text about the painter's origin, in logical pixels: first halo, then text."""
+        font = self.font
+        metrics = QFontMetricsF(font)
+        spacing = metrics.height()
+        baseline = metrics.ascent() - spacing * len(self.lines) / 2
+        halo = QPen(QColor(self.halo), 2 * _HALO_PX)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        places = [
+            QPointF(-metrics.horizontalAdvance(line) / 2, baseline + number * spacing)
+            for number, line in enumerate(self.lines)
+        ]
+        outline = QPainterPath()
+        for place, line in zip(places, self.lines, strict=True):
+            outline.addText(place, font, line)
+        painter.strokePath(outline, halo)
+        painter.setFont(font)
+        painter.setPen(QColor(self.color))
+        for place, line in zip(places, self.lines, strict=True):
+            painter.drawText(place, line)
+
+
+def broken_into_lines(name: str) -> tuple[str, ...]:
+    """Break a long name into lines of about the same width.
+
+    >>> broken_into_lines("Nanchang LED Innovation Demonstration Park")
+    ('Nanchang LED Innovation', 'Demonstration Park')
+    """
+    pieces = _UNBROKEN.findall(name)
+    whole = sum(map(_columns, pieces))
+    wanted = whole / math.ceil(whole / _LINE_WIDTH) if pieces else 0
+    lines = [""]
+    for piece in pieces:
+        room = wanted - _columns(lines[-1])
+        if lines[-1] and room < _columns(piece.rstrip()) / 2:
+            lines.append("")
+        lines[-1] += piece
+    return tuple(line.rstrip() for line in lines)
+
+
+@lru_cache(maxsize=2000)
+def size_of(text: LabelText) -> tuple[float, float]:
+    """Return width and height of a text with its halo, in logical pixels."""
+    metrics = QFontMetricsF(text.font)
+    width = max(metrics.horizontalAdvance(line) for line in text.lines)
+    return width + 2 * _HALO_PX, metrics.height() * len(text.lines)
+
+
+@lru_cache(maxsize=1000)
+def picture_of(text: LabelText, angle: float, scale: float) -> QImage:
+    """Return a text as a picture, turned clockwise by `angle` degrees, its middle the text's.
+
+    The picture's device pixel ratio is `scale`.
+    """
+    width, height = size_of(text)
+    turned = math.radians(angle)
+    cosine, sine = abs(math.cos(turned)), abs(math.sin(turned))
+    picture = QImage(
+        math.ceil((width * cosine + height * sine + 4) * scale),
+        math.ceil((width * sine + height * cosine + 4) * scale),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.translate(picture.width() / 2, picture.height() / 2)
+    painter.scale(scale, scale)
+    painter.rotate(angle)
+    text.paint(painter)
+    painter.end()
+    picture.setDevicePixelRatio(scale)
+    return picture
+
+
+def _columns(text: str) -> int:
+    return sum(2 if re.match(f"[{_WIDE}]", character) else 1 for character in text)

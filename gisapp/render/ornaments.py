@@ -1,0 +1,126 @@
+"""Scale bar, north arrow and attribution, in the corners of a map."""
+
+import math
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from gisapp.core.layer import Layer
+from gisapp.core.viewport import Viewport
+from gisapp.render.label_text import FONT_FAMILIES
+from gisapp.render.painter import is_drawn
+from gisapp.render.palette import Palette
+from gisapp.words import Words
+
+_MARGIN_PX = 16.0
+_LONGEST_BAR_PX = 150.0
+_TEXT_PX = 11
+_HALO_PX = 3.0
+
+
+def scale_bar_metres(viewport: Viewport) -> float:
+    """Return the length of ground that the scale bar stands for: 1, 2 or 5 with zeros.
+
+    >>> scale_bar_metres(Viewport(0, 0, 10.0, 800, 600))
+    1000.0
+    """
+    longest = _LONGEST_BAR_PX * viewport.ground_resolution
+    power = 10.0 ** math.floor(math.log10(longest))
+    return max(step * power for step in (1, 2, 5) if step * power <= longest)
+
+
+def attributions(layers: Iterable[Layer], viewport: Viewport) -> tuple[str, ...]:
+    """Return whom to name for what is drawn, each once, in the order of the layers."""
+    drawn = (layer for layer in layers if is_drawn(layer, viewport.resolution))
+    return tuple(
+        dict.fromkeys(layer.origin.attribution for layer in drawn if layer.origin.attribution)
+    )
+
+
+def paint_ornaments(
+    painter: QPainter,
+    viewport: Viewport,
+    layers: Iterable[Layer],
+    palette: Palette,
+    words: Words,
+) -> None:
+    """Paint all ornaments over a map: the painter's origin is the viewport's top left corner."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(_font())
+    _paint_scale_bar(painter, viewport, palette, words)
+    _paint_north_arrow(painter, viewport, palette, words)
+    _paint_attribution(painter, viewport, " · ".join(attributions(layers, viewport)), palette)
+    painter.restore()
+
+
+def _paint_scale_bar(painter: QPainter, viewport: Viewport, palette: Palette, words: Words) -> None:
+    metres = scale_bar_metres(viewport)
+    width = metres / viewport.ground_resolution
+    left, bottom = _MARGIN_PX, viewport.height - _MARGIN_PX
+    bar = QPainterPath(QPointF(left, bottom - 6))
+    for x, y in ((left, bottom), (left + width, bottom), (left + width, bottom - 6)):
+        bar.lineTo(x, y)
+    painter.strokePath(bar, _pen(palette, "ornament_halo", 0.85, 1.6 + _HALO_PX))
+    painter.strokePath(bar, _pen(palette, "ornament", 1.0, 1.6))
+    unit, number = ("kilometres", metres / 1000) if metres >= 1000 else ("metres", metres)
+    text = words(f"canvas.{unit}", number=f"{number:g}")
+    _paint_text(painter, QPointF(left + 6, bottom - 6), text, palette)
+
+
+def _paint_north_arrow(
+    painter: QPainter, viewport: Viewport, palette: Palette, words: Words
+) -> None:
+    x, y = viewport.width - _MARGIN_PX - 10, _MARGIN_PX
+    letter = words("canvas.north")
+    advance = QFontMetricsF(painter.font()).horizontalAdvance(letter)
+    _paint_text(painter, QPointF(x - advance / 2, y + 10), letter, palette)
+    tip = QPointF(x, y + 15)
+    tail, notch = y + 37, y + 32
+    whole = _closed(tip, QPointF(x + 7, tail), QPointF(x, notch), QPointF(x - 7, tail))
+    painter.strokePath(whole, _pen(palette, "ornament_halo", 0.85, _HALO_PX))
+    painter.fillPath(whole, palette.color("ornament_halo"))
+    west = _closed(tip, QPointF(x, notch), QPointF(x - 7, tail))
+    painter.fillPath(west, palette.color("ornament"))
+    painter.strokePath(whole, _pen(palette, "ornament", 1.0, 1.1))
+
+
+def _paint_attribution(painter: QPainter, viewport: Viewport, text: str, palette: Palette) -> None:
+    if not text:
+        return
+    metrics = QFontMetricsF(painter.font())
+    width, height = metrics.horizontalAdvance(text) + 12, metrics.height() + 4
+    box = QRectF(viewport.width - width, viewport.height - height, width, height)
+    painter.fillRect(box, palette.color("ornament_halo", 0.7))
+    painter.setPen(palette.color("label_quiet"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_text(painter: QPainter, place: QPointF, text: str, palette: Palette) -> None:
+    """Write a text with a halo from the left end of its baseline."""
+    outline = QPainterPath()
+    outline.addText(place, painter.font(), text)
+    painter.strokePath(outline, _pen(palette, "ornament_halo", 0.85, _HALO_PX))
+    painter.setPen(palette.color("ornament"))
+    painter.drawText(place, text)
+
+
+def _font() -> QFont:
+    font = QFont()
+    font.setFamilies(list(FONT_FAMILIES))
+    font.setPixelSize(_TEXT_PX)
+    return font
+
+
+def _pen(palette: Palette, color: str, opacity: float, width: float) -> QPen:
+    pen = QPen(palette.color(color, opacity), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def _closed(*corners: QPointF) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(QPolygonF(corners))
+    path.closeSubpath()
+    return path

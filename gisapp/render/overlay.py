@@ -1,0 +1,147 @@
+"""What lies above a frame and changes without repainting it: its move, highlights and names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from gisapp.core.feature_geometry import GeometryKind
+from gisapp.core.layer import FeatureRef, Layer
+from gisapp.core.level_of_detail import reduce
+from gisapp.core.viewport import Viewport
+from gisapp.render.painter import is_drawn
+from gisapp.render.palette import Palette
+from gisapp.render.path_builder import path_of, without_far_vertices
+from gisapp.render.request import Label, RenderResult
+
+Highlight = Literal["hover", "selection"]
+
+_FAR_PX = 200.0
+_RING_PX = 4.0
+"""How far the ring about a point stands off its marker."""
+
+
+def paint_frame_image(painter: QPainter, result: RenderResult, viewport: Viewport) -> None:
+    """Paint a frame where it belongs on the viewport seen now: moved, and scaled after a zoom.
+
+    At the frame's own resolution it is moved by whole device pixels, so that it stays crisp.
+    """
+    painted = result.viewport
+    scale = painted.resolution / viewport.resolution
+    x, y = viewport.to_pixel(painted.extent.xmin, painted.extent.ymax)
+    if scale == 1:
+        painter.drawImage(_on_device_pixels(painter, x, y), result.image)
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    target = QRectF(x, y, painted.width * scale, painted.height * scale)
+    painter.drawImage(target, result.image)
+    painter.restore()
+
+
+def paint_labels(painter: QPainter, labels: Iterable[Label], viewport: Viewport) -> None:
+    """Paint names on the viewport seen now, as pictures."""
+    for label in labels:
+        x, y = _middle(label, viewport)
+        size = label.picture.deviceIndependentSize()
+        corner = _on_device_pixels(painter, x - size.width() / 2, y - size.height() / 2)
+        painter.drawImage(corner, label.picture)
+
+
+def write_labels(painter: QPainter, labels: Iterable[Label], viewport: Viewport) -> None:
+    """Paint names as text, for PDF and SVG; the painter is in logical pixels."""
+    for label in labels:
+        painter.save()
+        painter.translate(*_middle(label, viewport))
+        painter.rotate(label.angle)
+        label.text.paint(painter)
+        painter.restore()
+
+
+def paint_highlight(
+    painter: QPainter,
+    layers: Sequence[Layer],
+    features: Sequence[FeatureRef],
+    viewport: Viewport,
+    palette: Palette,
+    highlight: Highlight,
+) -> None:
+    """Paint features as selected or under the pointer; those of hidden layers are passed over."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outlines = list(_outlines(layers, features, viewport))
+    paint = _paint_selected if highlight == "selection" else _paint_hovered
+    for kind, path in outlines:
+        paint(painter, kind, path, palette)
+    painter.restore()
+
+
+def _outlines(
+    layers: Sequence[Layer], features: Sequence[FeatureRef], viewport: Viewport
+) -> Iterator[tuple[GeometryKind, QPainterPath]]:
+    by_id = {layer.layer_id: layer for layer in layers if is_drawn(layer, viewport.resolution)}
+    for feature in features:
+        layer = by_id.get(feature.layer_id)
+        row = None if layer is None else layer.geometry.row_of(feature.feature_id)
+        if layer is not None and row is not None and not layer.geometry.is_missing[row]:
+            yield layer.geometry.kind, _outline(layer, row, viewport)
+
+
+def _outline(layer: Layer, row: int, viewport: Viewport) -> QPainterPath:
+    """Return a feature's outline in logical pixels, a ring about each of its points."""
+    reduced = reduce(layer.geometry, np.array([row]), viewport.resolution)
+    extent = viewport.extent
+    points = (reduced.coordinates - (extent.xmin, extent.ymax)) / (
+        viewport.resolution,
+        -viewport.resolution,
+    )
+    if layer.geometry.kind == "point":
+        symbol = layer.symbology.classes[int(layer.classes[row])].symbol
+        radius = symbol.marker_size / 2 + _RING_PX
+        rings = QPainterPath()
+        for x, y in points.tolist():
+            rings.addEllipse(QPointF(x, y), radius, radius)
+        return rings
+    box = (-_FAR_PX, -_FAR_PX, viewport.width + _FAR_PX, viewport.height + _FAR_PX)
+    return path_of(*without_far_vertices(points, reduced.ring_offsets, box))
+
+
+def _paint_selected(
+    painter: QPainter, kind: GeometryKind, path: QPainterPath, palette: Palette
+) -> None:
+    if kind == "polygon":
+        painter.fillPath(path, palette.color("selection", 0.12))
+    for color, opacity, width in (
+        ("selection", 0.25, 13.0),
+        ("selection_casing", 0.95, 6.5),
+        ("selection", 1.0, 3.2),
+    ):
+        painter.strokePath(path, _pen(palette, color, opacity, width))
+
+
+def _paint_hovered(
+    painter: QPainter, kind: GeometryKind, path: QPainterPath, palette: Palette
+) -> None:
+    if kind == "polygon":
+        painter.fillPath(path, palette.color("hover", 0.16))
+    painter.strokePath(path, _pen(palette, "hover", 0.3, 8.0))
+    painter.strokePath(path, _pen(palette, "hover", 0.95, 2.2))
+
+
+def _pen(palette: Palette, color: str, opacity: float, width: float) -> QPen:
+    pen = QPen(palette.color(color, opacity), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
+def _middle(label: Label, viewport: Viewport) -> tuple[float, float]:
+    x, y = viewport.to_pixel(label.x, label.y)
+    return x + label.offset[0], y + label.offset[1]
+
+
+def _on_device_pixels(painter: QPainter, x: float, y: float) -> QPointF:
+    ratio = painter.device().devicePixelRatio()
+    return QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)

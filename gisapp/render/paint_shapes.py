@@ -1,0 +1,160 @@
+"""Paints lines and polygons: few of them with care, many of them fast."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPainterPath
+
+from gisapp.core import ragged
+from gisapp.core.layer import Layer
+from gisapp.core.ragged import Offsets, Rows
+from gisapp.core.symbology import Symbol
+from gisapp.render.frame import Frame, Shapes
+from gisapp.render.path_builder import paths_of, segments_path
+from gisapp.render.symbols import (
+    arrow_head,
+    casing_pen,
+    fill_brush,
+    hatch_grids,
+    hatch_pen,
+    stroke_pen,
+    thin_pen,
+)
+
+_PIECE = 64
+"""Features a path in a crowd: Qt takes far longer for one path of many than for many of few."""
+
+
+def paint_areas(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterator[float]:
+    """Paint the polygons at `rows` of a layer."""
+    done = 0
+    for shapes in frame.shapes(layer, rows):
+        for symbol, areas in _by_class(layer, shapes):
+            if crowded:
+                slices = _paint_crowd(frame, symbol, _wound(layer, areas))
+            else:
+                slices = _paint_polygons(frame, symbol, areas)
+            for _ in slices:
+                yield done / len(rows)
+        done += len(shapes.rows)
+
+
+def paint_lines(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterator[float]:
+    """Paint the lines at `rows` of a layer; all casings below all strokes."""
+    passes = (thin_pen,) if crowded else (casing_pen, stroke_pen)
+    for done, pen_of in enumerate(passes):
+        for shapes in frame.shapes(layer, rows):
+            for symbol, lines in _by_class(layer, shapes):
+                pen = pen_of(symbol, frame.palette, frame.scale)
+                if pen is None:
+                    continue
+                for path in _pieces(lines):
+                    frame.painter.strokePath(path, pen)
+                    yield done / len(passes)
+                if symbol.arrow and not crowded:
+                    _paint_arrow_heads(frame, symbol, lines)
+
+
+def _by_class(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
+    """Return the features of each class with its symbol, in the order of the classes."""
+    classes = layer.symbology.classes
+    if len(classes) == 1:
+        yield classes[0].symbol, shapes
+        return
+    of_rows = layer.classes[shapes.rows]
+    for position in np.unique(of_rows):
+        (chosen,) = np.nonzero(of_rows == position)
+        rings, feature_offsets = ragged.take(shapes.feature_offsets, chosen)
+        vertices, ring_offsets = ragged.take(shapes.ring_offsets, rings)
+        points = shapes.points[vertices]
+        yield (
+            classes[position].symbol,
+            Shapes(shapes.rows[chosen], points, ring_offsets, feature_offsets),
+        )
+
+
+def _paint_polygons(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
+    """Paint each polygon by itself: overlaps stay visible and outlines lie above all fills."""
+    paths = list(paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets))
+    brush = fill_brush(symbol, frame.palette)
+    if brush is not None:
+        for path in paths:
+            frame.painter.fillPath(path, brush)
+            yield
+    yield from _paint_hatch(frame, symbol, shapes)
+    pen = stroke_pen(symbol, frame.palette, frame.scale)
+    if pen is not None:
+        for path in paths:
+            frame.painter.strokePath(path, pen)
+            yield
+
+
+def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
+    grids = hatch_grids(symbol, frame.scale, frame.anchor)
+    if not grids:
+        return
+    pen = hatch_pen(symbol, frame.palette, frame.scale)
+    owners = np.repeat(np.arange(len(shapes.rows)), np.diff(shapes.feature_offsets))
+    for grid in grids:
+        lines = grid.cut_to(shapes.points, shapes.ring_offsets, owners, frame.box)
+        frame.painter.strokePath(segments_path(lines), pen)
+        yield
+
+
+def _paint_crowd(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
+    """Paint polygons in paths of many: a hard-edged fill under a thin, smooth outline.
+
+    The outline hides the fill's steps; together they cost a fifth of an antialiased fill.
+    """
+    painter = frame.painter
+    brush = fill_brush(symbol, frame.palette)
+    pen = thin_pen(symbol, frame.palette, frame.scale)
+    for path in _pieces(shapes):
+        if brush is not None:
+            path.setFillRule(Qt.FillRule.WindingFill)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.fillPath(path, brush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if pen is not None:
+            painter.strokePath(path, pen)
+        yield
+
+
+def _pieces(shapes: Shapes) -> Iterator[QPainterPath]:
+    """Return paths of up to `_PIECE` features each."""
+    features = len(shapes.rows)
+    ends = np.append(np.arange(0, features, _PIECE), features)
+    return paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets[ends])
+
+
+def _wound(layer: Layer, shapes: Shapes) -> Shapes:
+    """Turn all shells one way and all holes the other, so that a path of many fills their union."""
+    geometry = layer.geometry
+    rings, _ = ragged.take(geometry.feature_ring_offsets, shapes.rows)
+    is_shell = geometry.part_offsets[np.searchsorted(geometry.part_offsets, rings)] == rings
+    turned = (_signed_areas(shapes.points, shapes.ring_offsets) > 0) != is_shell
+    sizes = np.diff(shapes.ring_offsets)
+    ends = shapes.ring_offsets[:-1] + shapes.ring_offsets[1:] - 1
+    vertices = np.arange(len(shapes.points))
+    order = np.where(np.repeat(turned, sizes), np.repeat(ends, sizes) - vertices, vertices)
+    return replace(shapes, points=shapes.points[order])
+
+
+def _signed_areas(points: NDArray[np.float64], ring_offsets: Offsets) -> NDArray[np.float64]:
+    """Return twice the area of each closed ring, negative where it turns the other way."""
+    x, y = points[:, 0], points[:, 1]
+    cross = np.zeros(len(points))
+    cross[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
+    cross[ring_offsets[1:] - 1] = 0
+    return ragged.total(cross, ring_offsets)
+
+
+def _paint_arrow_heads(frame: Frame, symbol: Symbol, lines: Shapes) -> None:
+    color = frame.palette.color(symbol.stroke)
+    width_px = symbol.stroke_width * frame.scale
+    for end in lines.ring_offsets[1:]:
+        head = arrow_head(lines.points[end - 2], lines.points[end - 1], width_px)
+        frame.painter.fillPath(head, color)

@@ -1,0 +1,125 @@
+"""Paints a frame in small slices, so that a thread may give way or give up between two of them."""
+
+from collections.abc import Generator, Iterator
+
+import numpy as np
+from PySide6.QtGui import QImage, QPaintDevice, QPainter
+
+from gisapp.core.dots import dots
+from gisapp.core.layer import Layer
+from gisapp.core.level_of_detail import ReducedCache, are_dots
+from gisapp.core.ragged import Rows
+from gisapp.errors import RenderError
+from gisapp.render.frame import Frame
+from gisapp.render.paint_points import paint_points
+from gisapp.render.paint_shapes import paint_areas, paint_lines
+from gisapp.render.request import RenderRequest
+
+_CROWD = 1000
+"""From so many shapes on, speed counts more than line widths and antialiased fills."""
+
+
+def paint_frame(
+    request: RenderRequest, device: QPaintDevice, reduced: ReducedCache
+) -> Generator[float, None, None]:
+    """Paint a map on a device, the background too; yield the share done after each slice.
+
+    The device is free again when the iterator ends or is closed. A slice takes milliseconds,
+    for QPainter holds the interpreter lock.
+
+    Parameters
+    ----------
+    device : QPaintDevice
+        An image, PDF or SVG of `request.device_pixel_ratio` times the viewport's size.
+    reduced : ReducedCache
+        Reduced geometry from earlier frames, to use and to add to.
+
+    Raises
+    ------
+    RenderError
+        Qt cannot paint on the device.
+    """
+    painter = QPainter(device)
+    if not painter.isActive():
+        raise RenderError("the picture cannot be painted: Qt refuses the device; try another size")
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        as_pixels = isinstance(device, QImage)
+        frame = Frame(
+            painter,
+            request.viewport,
+            request.palette,
+            request.device_pixel_ratio,
+            reduced,
+            as_pixels,
+        )
+        yield from _paint(frame, request.layers)
+    finally:
+        painter.end()
+
+
+def blank_picture(request: RenderRequest) -> QImage:
+    """Return an image of the size that a request wants, to be painted on.
+
+    Raises
+    ------
+    RenderError
+        There is no memory for a picture of that size.
+    """
+    scale = request.device_pixel_ratio
+    width, height = round(request.viewport.width * scale), round(request.viewport.height * scale)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise RenderError(f"a picture of {width} × {height} pixels is too large; ask for less")
+    return image
+
+
+def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
+    device = frame.device_viewport
+    frame.painter.fillRect(0, 0, device.width, device.height, frame.palette.color("background"))
+    drawn = [layer for layer in layers if is_drawn(layer, frame.viewport.resolution)]
+    weights = np.cumsum([0.0] + [len(layer.geometry) + 1.0 for layer in drawn])
+    for position, layer in enumerate(drawn):
+        frame.painter.setOpacity(layer.opacity)
+        before, after = weights[position : position + 2] / weights[-1]
+        for share in _paint_layer(frame, layer):
+            yield float(before + share * (after - before))
+    frame.painter.setOpacity(1.0)
+    yield 1.0
+
+
+def is_drawn(layer: Layer, resolution: float) -> bool:
+    """Tell whether a layer shows at a resolution, in metres of EPSG:3857 a logical pixel."""
+    return layer.visible and layer.opacity > 0 and layer.finest <= resolution < layer.coarsest
+
+
+def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
+    rows = layer.index.rows_in(frame.extent)
+    if layer.geometry.kind == "point":
+        yield from paint_points(frame, layer, rows)
+        return
+    small = are_dots(layer.geometry, rows, frame.level_resolution)
+    if small.any():
+        _paint_dots(frame, layer, rows[small])
+        yield 0.0
+    shapes = rows[~small]
+    paint = paint_areas if layer.geometry.kind == "polygon" else paint_lines
+    yield from paint(frame, layer, shapes, crowded=len(shapes) > _CROWD)
+
+
+def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
+    """Paint features too small for a shape, as one picture of what they cover."""
+    colors = []
+    for each in layer.symbology.classes:
+        symbol = each.symbol
+        color = frame.palette.color(symbol.fill or symbol.stroke or "background")
+        opacity = symbol.fill_opacity if symbol.fill else float(bool(symbol.stroke))
+        colors.append((color.redF(), color.greenF(), color.blueF(), opacity))
+    picture = dots(
+        layer.geometry, rows, frame.device_viewport, layer.classes[rows], np.array(colors)
+    )
+    height, width, _ = picture.shape
+    image = QImage(
+        picture.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied
+    )
+    frame.painter.drawImage(0, 0, image)

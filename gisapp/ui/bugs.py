@@ -1,0 +1,47 @@
+"""What happens to an exception that nobody expected: it is printed, logged and told."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QStandardPaths
+
+from gisapp.errors import GisAppError
+
+
+def surface_exceptions(
+    tell_failure: Callable[[GisAppError], None], tell_bug: Callable[[str, Path], None]
+) -> None:
+    """Take over from Python what is to be done with exceptions that reach the event loop.
+
+    Parameters
+    ----------
+    tell_failure : callable
+        Called with an expected failure that no one caught: it needs no traceback.
+    tell_bug : callable
+        Called with the traceback of anything else and the log file that keeps it.
+    """
+
+    def surface(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, GisAppError):
+            tell_failure(error)
+            return
+        sys.__excepthook__(kind, error, trace)
+        text = "".join(traceback.format_exception(kind, error, trace))
+        tell_bug(text, _log(text))
+
+    sys.excepthook = surface
+
+
+def _log(text: str) -> Path:
+    place = QStandardPaths.StandardLocation.GenericStateLocation
+    path = Path(QStandardPaths.writableLocation(place)) / "gisapp" / "errors.log"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as log:
+        log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")
+    return path

@@ -1,0 +1,33 @@
+"""The map's context menu: copy the coordinates of a place, ask what is there."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from gisapp.core.position_text import position_text
+from gisapp.core.view_state import ViewState
+from gisapp.ui.map_canvas import MapCanvas
+from gisapp.ui.map_tools import TOLERANCE_PX
+from gisapp.ui.selecting import Selecting
+from gisapp.words import Words
+
+
+def canvas_menu(
+    canvas: MapCanvas, place: QPoint, view_state: ViewState, selecting: Selecting, words: Words
+) -> QMenu:
+    """Return the menu for a place on the canvas, in logical pixels."""
+    viewport = view_state.viewport.value
+    x, y = viewport.to_map(place.x(), place.y())
+    menu = QMenu(canvas)
+    menu.setObjectName("canvasMenu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    tolerance_m = TOLERANCE_PX * viewport.resolution
+    menu.addAction(words("canvas.what_is_here"), lambda: selecting.click(x, y, tolerance_m))
+    menu.addSeparator()
+    clipboard = QApplication.clipboard()
+    degrees = position_text(x, y, "decimal")
+    menu.addAction(
+        words("canvas.copy_degrees", position=degrees), lambda: clipboard.setText(degrees)
+    )
+    metres = position_text(x, y, "metres")
+    menu.addAction(words("canvas.copy_metres", position=metres), lambda: clipboard.setText(metres))
+    return menu

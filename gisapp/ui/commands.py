@@ -1,0 +1,100 @@
+"""What each action of the window does."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gisapp.core.view_state import ViewState, in_language
+from gisapp.ui.actions import Actions
+from gisapp.ui.help_dialogs import AboutDialog, GesturesDialog
+from gisapp.ui.layer_properties import LayerProperties
+from gisapp.ui.main_window import MainWindow
+from gisapp.ui.navigation import ZOOM_STEP, Navigation
+from gisapp.ui.opening import Opening
+from gisapp.ui.selecting import Selecting
+from gisapp.ui.tasks import Tasks
+from gisapp.words import Words
+
+
+class Commands:
+    """Does what the actions say, and enables those that have something to do."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        view_state: ViewState,
+        navigation: Navigation,
+        selecting: Selecting,
+        opening: Opening,
+        tasks: Tasks,
+        words_of: Callable[[], Words],
+    ) -> None:
+        self._window = window
+        self._state = view_state
+        self._opening = opening
+        self._tasks = tasks
+        self._words_of = words_of
+        self._navigation = navigation
+        actions = window.commands
+        for name, deed in self._deeds(navigation, selecting).items():
+            actions[name].triggered.connect(lambda _, deed=deed: deed())
+        window.parts.layers.properties_wanted.connect(self._show_properties)
+        navigation.moved.connect(lambda _: self._enable(actions))
+        view_state.selection.changed.connect(lambda _: self._enable(actions))
+        self._enable(actions)
+
+    def _deeds(
+        self, navigation: Navigation, selecting: Selecting
+    ) -> Mapping[str, Callable[[], object]]:
+        window = self._window
+        return {
+            "open": self._open,
+            "export_snapshot": self._export_snapshot,
+            "quit": window.close,
+            "search": window.parts.search.setFocus,
+            "zoom_in": lambda: navigation.zoom(ZOOM_STEP),
+            "zoom_out": lambda: navigation.zoom(1 / ZOOM_STEP),
+            "show_all": navigation.show_all,
+            "show_selection": selecting.show_selection,
+            "view_before": navigation.back,
+            "view_after": navigation.forward,
+            "clear_selection": selecting.clear,
+            "full_screen": window.toggle_full_screen,
+            "switch_language": self._switch_language,
+            "gestures": lambda: self._show(GesturesDialog(self._words_of(), window)),
+            "about": lambda: self._show(AboutDialog(self._words_of(), window)),
+        }
+
+    def _enable(self, actions: Actions) -> None:
+        selected = self._state.selection.value
+        actions["show_selection"].setEnabled(bool(selected.features))
+        actions["clear_selection"].setEnabled(bool(selected.features or selected.topic))
+        actions["view_before"].setEnabled(self._navigation.can_go_back)
+        actions["view_after"].setEnabled(self._navigation.can_go_forward)
+
+    def _open(self) -> None:
+        words = self._words_of()
+        dialog = QFileDialog(
+            self._window, words("window.open_title"), filter=words("window.open_filter")
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._opening.open)
+        self._show(dialog)
+
+    def _export_snapshot(self) -> None:
+        # Most starts of the window end without an export.
+        from gisapp.ui.export_dialog import ExportDialog
+
+        self._show(ExportDialog(self._state, self._tasks, self._words_of(), self._window))
+
+    def _switch_language(self) -> None:
+        now = self._state.preferences.value
+        self._state.preferences.set(in_language(now, "en" if now.language == "zh" else "zh"))
+
+    def _show_properties(self, layer_id: str) -> None:
+        layer = self._state.layers[layer_id]
+        self._show(LayerProperties(layer, self._words_of(), self._window))
+
+    @staticmethod
+    def _show(dialog: QWidget) -> None:
+        dialog.show()

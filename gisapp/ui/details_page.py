@@ -1,0 +1,100 @@
+"""Which page the details panel shows for a selection, and what a copy of that page holds."""
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from gisapp.core.dossier import dossier_of
+from gisapp.core.dossier_json import Json, dossier_as_json
+from gisapp.core.dossier_text import dossier_as_text
+from gisapp.core.layer import AttributeValue, FeatureRef, Layer, TopicRef
+from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.subjects import drawn_area_m2, find_subject, subject_of
+from gisapp.core.view_state import ViewState
+from gisapp.ui.attributes_view import AttributesView, attributes_as_text
+from gisapp.ui.dossier_view import DossierView
+from gisapp.ui.fact_words import FactWords
+from gisapp.ui.overview import Overview
+from gisapp.ui.selection_summary import SelectionSummary
+from gisapp.ui.sheet_view import SheetView
+from gisapp.words import Words
+
+GoTo = Callable[[FeatureRef | TopicRef], None]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and what "copy as text" and "copy as JSON" give; nothing for the overview."""
+
+    view: SheetView
+    as_text: Callable[[], str] | None = None
+    as_json: Callable[[], str] | None = None
+
+
+def page_of(view_state: ViewState, words: Words, go_to: GoTo) -> Page:
+    """Return the page for what is selected: a dossier, attributes, a summary or the overview."""
+    selection = view_state.selection.value
+    subject = selection.subject
+    known = subject_of(view_state.layers.layers, subject) if subject else None
+    if known is not None:
+        dataset, described = known
+        return _dossier_page(dataset, described.uid, view_state, words, go_to)
+    if isinstance(subject, FeatureRef):
+        return _attributes_page(subject, view_state, words)
+    if selection.features:
+        units = view_state.preferences.value.units
+        layers = view_state.layers
+        return Page(SelectionSummary(selection.features, layers, words, units, go_to))
+
+    def read(dataset: ParkDataset, uid: str) -> None:
+        _go_to_subject(_layers_of(dataset, view_state), uid, go_to)
+
+    return Page(Overview(view_state.datasets.value, words, read))
+
+
+def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Page:
+    view = AttributesView(view_state.layers.of_feature(ref), ref, words)
+    return Page(
+        view,
+        lambda: attributes_as_text(view.record),
+        lambda: _as_json({name: _json_value(value) for name, value in view.record.items()}),
+    )
+
+
+def _dossier_page(
+    dataset: ParkDataset, uid: str, view_state: ViewState, words: Words, go_to: GoTo
+) -> Page:
+    layers = _layers_of(dataset, view_state)
+    dossier = dossier_of(dataset, uid)
+    telling = FactWords(dataset, words, view_state.preferences.value.units)
+    view = DossierView(dossier, telling, lambda other: _go_to_subject(layers, other, go_to))
+    return Page(
+        view,
+        lambda: dossier_as_text(dossier, dataset, telling.units, telling.words),
+        lambda: _as_json(dossier_as_json(dossier, dataset, words, drawn_area_m2(layers, uid))),
+    )
+
+
+def _layers_of(dataset: ParkDataset, view_state: ViewState) -> tuple[Layer, ...]:
+    """Return a dataset's own layers: another one may know the same uids."""
+    return tuple(layer for layer in view_state.layers.layers if layer.dataset is dataset)
+
+
+def _go_to_subject(layers: tuple[Layer, ...], uid: str, go_to: GoTo) -> None:
+    target = find_subject(layers, uid)
+    if target is not None:
+        go_to(target)
+
+
+def _as_json(value: Mapping[str, Json]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_value(value: AttributeValue) -> str | int | float | bool | None:
+    """Return what JSON can hold: bytes as hexadecimal digits, no NaN and no infinity."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

@@ -1,0 +1,38 @@
+"""Opens the card with all that is known of a fact or of a worked-out figure."""
+
+from PySide6.QtWidgets import QWidget
+
+from gisapp.core.derived import Derived
+from gisapp.core.facts import Fact
+from gisapp.core.park_dataset import Subject
+from gisapp.core.wording import derived_title, doubts_of, format_derived
+from gisapp.ui.dossier_rows import geometry_badge
+from gisapp.ui.fact_details import FactDetails
+from gisapp.ui.fact_words import FactWords
+from gisapp.ui.popover import Popover
+
+
+def open_fact(fact: Fact, telling: FactWords, anchor: QWidget) -> None:
+    """Show a fact with its provenance beside what was clicked."""
+    title = telling.property_label(fact.property_code)
+    _open(FactDetails(title, telling.value(fact), (fact,), (), telling), anchor)
+
+
+def open_derived(derived: Derived, telling: FactWords, anchor: QWidget) -> None:
+    """Show a figure with its doubts and the facts that it follows from."""
+    title = derived_title(derived, telling.dataset, telling.words)
+    value = format_derived(derived, telling.units, telling.words)
+    doubts = doubts_of(derived, telling.words)
+    _open(FactDetails(title, value, derived.operands, doubts, telling), anchor)
+
+
+def open_geometry_note(subject: Subject, telling: FactWords, anchor: QWidget) -> None:
+    """Show what is to be known of a subject's shape on the map."""
+    note = telling.told(subject.geometry.note) if subject.geometry else ""
+    title = telling.words("panel.geometry")
+    badge = geometry_badge(subject, telling)
+    _open(FactDetails(title, badge, (), (note,) if note else (), telling), anchor)
+
+
+def _open(details: FactDetails, anchor: QWidget) -> None:
+    Popover(details, anchor).open_beside(anchor)

@@ -1,0 +1,50 @@
+"""The small label beside the mouse that names what glows."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+GAP_PX = 16
+
+
+class HoverLabel(QFrame):
+    """A name and, below it, what kind of thing it is; it never takes the mouse."""
+
+    def __init__(self, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.setObjectName("hoverLabel")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._name = _plain_label("hoverName")
+        self._kind = _plain_label("hoverKind")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(9, 6, 9, 6)
+        layout.setSpacing(1)
+        layout.addWidget(self._name)
+        layout.addWidget(self._kind)
+        self.hide()
+
+    def show_at(self, place: QPoint, name: str, kind: str) -> None:
+        """Show the words beside a place of the canvas, always wholly inside it."""
+        self._name.setText(name or kind)
+        self._kind.setText(kind if name else "")
+        self._kind.setVisible(bool(name and kind))
+        self.adjustSize()
+        self.move(self._fitting(place))
+        self.show()
+        self.raise_()
+
+    def _fitting(self, place: QPoint) -> QPoint:
+        room = self._canvas.size() - self.size()
+        x, y = place.x() + GAP_PX, place.y() + GAP_PX
+        if x > room.width():
+            x = place.x() - GAP_PX - self.width()
+        if y > room.height():
+            y = place.y() - GAP_PX - self.height()
+        return QPoint(max(0, x), max(0, y))
+
+
+def _plain_label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

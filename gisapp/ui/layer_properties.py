@@ -1,0 +1,97 @@
+"""What is known of a layer itself: its source, CRS, fields and problems."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gisapp.core.crs import extent_to_degrees
+from gisapp.core.layer import Layer
+from gisapp.ui.plain_label import plain_label
+from gisapp.ui.theme import Space
+from gisapp.words import Words
+
+
+class LayerProperties(QDialog):
+    """A dialog that only tells; it needs no answer."""
+
+    def __init__(self, layer: Layer, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("layerProperties")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(layer.name.in_language(words.language))
+        self.resize(520, 480)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addLayout(_facts_of(layer, words))
+        layout.addWidget(plain_label(words("layers.fields"), bold=True))
+        layout.addWidget(_fields_of(layer, words), 1)
+        if layer.origin.problems:
+            layout.addWidget(plain_label(words("layers.problems"), bold=True))
+            layout.addWidget(_problems_of(layer))
+        buttons = QDialogButtonBox()
+        buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.close)
+        layout.addWidget(buttons)
+
+
+def _facts_of(layer: Layer, words: Words) -> QFormLayout:
+    not_stated = words("panel.not_stated")
+    extent = layer.index.extent
+    if extent is None:
+        reach = not_stated
+    else:
+        degrees = extent_to_degrees(extent)
+        reach = words(
+            "layers.extent_degrees",
+            west=f"{degrees.xmin:.4f}",
+            south=f"{degrees.ymin:.4f}",
+            east=f"{degrees.xmax:.4f}",
+            north=f"{degrees.ymax:.4f}",
+        )
+    form = QFormLayout()
+    form.setHorizontalSpacing(Space.L)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    for code, value in {
+        "layers.source": layer.origin.source,
+        "layers.layer": layer.origin.layer,
+        "layers.crs": layer.origin.crs or not_stated,
+        "layers.geometry_type": layer.origin.geometry_type,
+        "layers.features": f"{len(layer.geometry):,}",
+        "layers.extent": reach,
+        "layers.encoding": layer.origin.encoding,
+        "layers.attribution": layer.origin.attribution or not_stated,
+    }.items():
+        form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))
+    return form
+
+
+def _fields_of(layer: Layer, words: Words) -> QTableWidget:
+    fields = layer.attributes.fields
+    table = QTableWidget(len(fields), 2)
+    table.setHorizontalHeaderLabels([words("layers.field_name"), words("layers.field_type")])
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    for row, field in enumerate(fields):
+        table.setItem(row, 0, QTableWidgetItem(field.name))
+        table.setItem(row, 1, QTableWidgetItem(field.type))
+    return table
+
+
+def _problems_of(layer: Layer) -> QPlainTextEdit:
+    text = "\n".join(problem.message for problem in layer.origin.problems)
+    problems = QPlainTextEdit(text, readOnly=True)
+    problems.setMaximumHeight(110)
+    return problems

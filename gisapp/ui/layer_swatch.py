@@ -1,0 +1,27 @@
+"""Legend swatches: the look of a class as a small picture, drawn with the map's own symbols."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from gisapp.core.feature_geometry import GeometryKind
+from gisapp.core.symbology import Symbol
+from gisapp.render.palette import Palette
+from gisapp.render.symbols import paint_swatch
+
+WIDTH_PX, HEIGHT_PX = 22, 16
+_RATIOS = (1.0, 2.0)
+
+
+def swatch(symbol: Symbol, kind: GeometryKind, palette: Palette) -> QIcon:
+    """Return the swatch of a symbol for features of one geometry kind."""
+    result = QIcon()
+    for ratio in _RATIOS:
+        picture = QPixmap(round(WIDTH_PX * ratio), round(HEIGHT_PX * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_swatch(painter, QRectF(1, 1, WIDTH_PX - 2, HEIGHT_PX - 2), symbol, kind, palette)
+        painter.end()
+        result.addPixmap(picture)
+    return result

@@ -1,0 +1,88 @@
+"""Opening sources while the window stays alive: read by a worker, then added to the view state."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from gisapp.core.events import Event
+from gisapp.core.extent import Extent
+from gisapp.core.layer import Layer
+from gisapp.core.view_state import ViewState
+from gisapp.sources.open import OpenedSource, open_source
+from gisapp.ui.message_bar import Message
+from gisapp.ui.navigation import Navigation
+from gisapp.ui.tasks import Task, Tasks
+from gisapp.words import Words
+
+
+class Opening:
+    """Opens sources; `told` tells what the reader should know about what was found in them."""
+
+    def __init__(
+        self,
+        view_state: ViewState,
+        navigation: Navigation,
+        tasks: Tasks,
+        words_of: Callable[[], Words],
+    ) -> None:
+        self._state = view_state
+        self._navigation = navigation
+        self._tasks = tasks
+        self._words_of = words_of
+        self.told: Event[Message] = Event()
+
+    def open(
+        self, uris: Sequence[str], *, crs: str | None = None, encoding: str | None = None
+    ) -> None:
+        """Read each source in a worker; its layers come on top and into view."""
+        for uri in uris:
+            self._tasks.run(
+                self._words_of()("status.opening", name=Path(uri).name),
+                partial(_read, uri, crs, encoding),
+                self.take,
+            )
+
+    def take(self, opened: OpenedSource) -> None:
+        """Add what a source holds to the view state and show where it is."""
+        layers = self._with_free_ids(opened.layers)
+        if opened.dataset is not None:
+            self._state.datasets.set((*self._state.datasets.value, opened.dataset))
+        self._state.layers.add(*layers)
+        extent = Extent.around(layer.index.extent for layer in layers)
+        if extent is not None:
+            self._navigation.show_extent(extent)
+        self.tell_problems(opened)
+
+    def tell_problems(self, opened: OpenedSource) -> None:
+        """Say once what of a source could not be taken as it is."""
+        problems = problems_of(opened)
+        if problems:
+            name = Path(opened.uri).name
+            many = "message.problems" if len(problems) > 1 else "message.problem"
+            sentence = self._words_of()(many, count=len(problems), name=name)
+            self.told.emit(Message("warning", sentence, "\n".join(problems)))
+        elif not any(len(layer.geometry) for layer in opened.layers):
+            sentence = self._words_of()("message.empty_source", name=Path(opened.uri).name)
+            self.told.emit(Message("warning", sentence))
+
+    def _with_free_ids(self, layers: Sequence[Layer]) -> tuple[Layer, ...]:
+        return tuple(replace(layer, layer_id=self._free_id(layer.layer_id)) for layer in layers)
+
+    def _free_id(self, wanted: str) -> str:
+        number, free = 1, wanted
+        while free in self._state.layers:
+            number += 1
+            free = f"{wanted} {number}"
+        return free
+
+
+def problems_of(opened: OpenedSource) -> tuple[str, ...]:
+    """Return the sentences about what a source holds and that could not be taken as it is."""
+    of_layers = (problem.message for layer in opened.layers for problem in layer.origin.problems)
+    of_dataset = opened.dataset.problems if opened.dataset else ()
+    return tuple(dict.fromkeys((*of_dataset, *of_layers)))
+
+
+def _read(uri: str, crs: str | None, encoding: str | None, _: Task) -> OpenedSource:
+    return open_source(uri, crs=crs, encoding=encoding)

@@ -1,0 +1,47 @@
+"""A picture of the whole window, taken when the map is complete and nothing is at work."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer
+
+from gisapp.export.whole_file import whole_file
+from gisapp.ui.main_window import MainWindow
+from gisapp.ui.tasks import Tasks
+
+
+class Screenshot(QObject):
+    """Waits for a window, saves its picture as PNG, and calls `done`."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        path: Path,
+        done: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._picture = window.parts.canvas.picture
+        self._tasks = tasks
+        self._path = path
+        self._done = done
+        # Panels and docks take their places in events that may still be under way.
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._take_if_complete)
+        self._picture.completed.connect(self._settled.start)
+        tasks.ended.connect(lambda _: self._settled.start())
+
+    def _take_if_complete(self) -> None:
+        if not self._picture.is_complete or self._tasks.running:
+            return
+        self._picture.completed.disconnect(self._settled.start)
+        self._save()
+        self._done()
+
+    def _save(self) -> None:
+        png = QBuffer()
+        png.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._window.grab().save(png, "PNG")
+        with whole_file(self._path) as part:
+            part.write_bytes(png.data().data())

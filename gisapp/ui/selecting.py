@@ -1,0 +1,123 @@
+"""What a click, a hover, a key, a search hit or a link does to the selection."""
+
+from gisapp.core.extent import Extent
+from gisapp.core.identify import identify
+from gisapp.core.layer import FeatureRef, Layer, Selection, TopicRef
+from gisapp.core.subjects import find_subject
+from gisapp.core.view_state import ViewState
+from gisapp.core.walk import feature_beside
+from gisapp.errors import SourceError
+from gisapp.render.painter import is_drawn
+from gisapp.ui.navigation import Navigation
+
+
+class Selecting:
+    """Changes what is selected and hovered in a view state."""
+
+    def __init__(self, view_state: ViewState, navigation: Navigation) -> None:
+        self._view_state = view_state
+        self._navigation = navigation
+        view_state.layers.changed.connect(self._drop_what_is_gone)
+
+    def click(self, x: float, y: float, tolerance_m: float, *, add: bool = False) -> None:
+        """Select what lies at a point of EPSG:3857, the topmost for reading.
+
+        With `add` the topmost joins what is selected, or leaves it where it was selected.
+        """
+        hits = self._features_at(x, y, tolerance_m)
+        if not add:
+            self._view_state.selection.set(Selection(hits[:1], hits))
+        elif hits:
+            selected = self._view_state.selection.value.features
+            rest = tuple(ref for ref in selected if ref != hits[0])
+            joined = rest if len(rest) < len(selected) else (*selected, hits[0])
+            self._view_state.selection.set(Selection(joined))
+
+    def hover(self, x: float, y: float, tolerance_m: float) -> None:
+        """Let the topmost feature at a point of EPSG:3857 glow."""
+        hits = self._features_at(x, y, tolerance_m)
+        self._view_state.hovered.set(hits[0] if hits else None)
+
+    def stop_hovering(self) -> None:
+        """Let nothing glow."""
+        self._view_state.hovered.set(None)
+
+    def walk(self, step: int) -> None:
+        """Let the next feature in view glow, or the one before it with a negative `step`."""
+        state = self._view_state
+        here = state.hovered.value or next(iter(state.selection.value.features), None)
+        layers = state.layers.layers
+        state.hovered.set(feature_beside(layers, state.viewport.value.extent, here, step))
+
+    def select_hovered(self) -> None:
+        """Select the feature that glows, if one does."""
+        hovered = self._view_state.hovered.value
+        if hovered is not None:
+            self.select(hovered)
+
+    def select(self, target: FeatureRef | TopicRef) -> None:
+        """Select one thing, and move the map to a feature that is out of view."""
+        self._take(target)
+        extent = self._extent_of(self._view_state.selection.value.features)
+        if extent is not None:
+            self._navigation.reveal(extent)
+
+    def select_subject(self, uid: str) -> None:
+        """Select the subject of that uid, wherever the map is.
+
+        Raises
+        ------
+        SourceError
+            No layer's dataset knows it.
+        """
+        target = find_subject(self._view_state.layers.layers, uid)
+        if target is None:
+            raise SourceError(f"Nothing here has the uid {uid!r}; search finds things by name.")
+        self._take(target)
+
+    def clear(self) -> None:
+        """Select nothing."""
+        self._view_state.selection.set(Selection())
+
+    def show_selection(self) -> None:
+        """Zoom to what is selected, if it has a place."""
+        extent = self._extent_of(self._view_state.selection.value.features)
+        if extent is not None:
+            self._navigation.show_extent(extent)
+
+    def _take(self, target: FeatureRef | TopicRef) -> None:
+        """Select one thing; its layer is shown even where it was hidden."""
+        if isinstance(target, TopicRef):
+            self._view_state.selection.set(Selection(topic=target))
+            return
+        if not self._view_state.layers.of_feature(target).visible:
+            self._view_state.layers.show(target.layer_id, visible=True)
+        self._view_state.selection.set(Selection((target,)))
+
+    def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
+        resolution = self._view_state.viewport.value.resolution
+        layers = self._view_state.layers.layers
+        drawn = [layer for layer in layers if is_drawn(layer, resolution)]
+        return identify(drawn, x, y, tolerance_m)
+
+    def _extent_of(self, refs: tuple[FeatureRef, ...]) -> Extent | None:
+        layers = self._view_state.layers
+        return Extent.around(extent_of_feature(layers.of_feature(ref), ref) for ref in refs)
+
+    def _drop_what_is_gone(self, layers: tuple[Layer, ...]) -> None:
+        here = {layer.layer_id for layer in layers}
+        selection = self._view_state.selection.value
+        features, candidates = (
+            tuple(ref for ref in refs if ref.layer_id in here)
+            for refs in (selection.features, selection.candidates)
+        )
+        self._view_state.selection.set(Selection(features, candidates, selection.topic))
+        hovered = self._view_state.hovered.value
+        if hovered is not None and hovered.layer_id not in here:
+            self.stop_hovering()
+
+
+def extent_of_feature(layer: Layer, ref: FeatureRef) -> Extent | None:
+    """Return the box around a feature in EPSG:3857, None where it has no geometry."""
+    row = layer.geometry.row_of(ref.feature_id)
+    return None if row is None else Extent.of_bounds(layer.geometry.bounds[row : row + 1])

@@ -1,0 +1,82 @@
+"""One line of a fact sheet: what is told, its value, what qualifies it, and how sure it is."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from gisapp.ui.confidence_mark import MARK_PX, paint_confidence_mark
+from gisapp.ui.painted_box import BODY_PX, SMALL_PX, PaintedBox, Paragraph, Placed, Sheet
+from gisapp.ui.theme import Space, Theme, ui_font
+
+ValueRole = Literal["number", "text", "link", "missing"]
+
+_LABEL_SHARE = 0.4
+_COLORS: dict[ValueRole, str] = {
+    "number": "text",
+    "text": "text",
+    "link": "link",
+    "missing": "text_muted",
+}
+
+
+@dataclass(frozen=True)
+class RowText:
+    """What a row says: a label, a value, a small line below the value, and a warning.
+
+    `confidence` empty: no mark. A number may stand right-aligned, so that digits line up.
+    """
+
+    label: str
+    value: str
+    role: ValueRole = "text"
+    qualification: str = ""
+    warning: str = ""
+    confidence: str = ""
+    right_aligned: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """All of it as one line, for screen readers."""
+        parts = (self.label, self.value, self.qualification, self.warning)
+        return " · ".join(part for part in parts if part)
+
+
+class SheetRow(PaintedBox):
+    """A row in two columns, label and value; `opens` makes it a button."""
+
+    def __init__(self, text: RowText, *, opens: bool, parent: QWidget | None = None) -> None:
+        super().__init__(text.spoken, opens=opens, parent=parent)
+        self.text_of_row = text
+
+    def lay_out(self, width: float) -> Sheet:
+        text = self.text_of_row
+        font = ui_font(BODY_PX, bold=text.role == "number")
+        left = float(Space.S)
+        column = round(width * _LABEL_SHARE)
+        room = width - column - Space.S - (MARK_PX + Space.S if text.confidence else 0)
+        label = Paragraph(text.label, ui_font(BODY_PX), column - left - Space.S)
+        value = Paragraph(text.value, font, room)
+        x = float(column)
+        if text.right_aligned:
+            x += max(0.0, room - QFontMetricsF(font).horizontalAdvance(text.value))
+        y = Space.XS + 1.0
+        texts = [
+            Placed(left, y, label, "text_muted"),
+            Placed(x, y, value, _COLORS[text.role]),
+        ]
+        bottom = y + value.height
+        for line, color in ((text.qualification, "text_muted"), (text.warning, "warning")):
+            if line:
+                paragraph = Paragraph(line, ui_font(SMALL_PX), room)
+                texts.append(Placed(float(column), bottom + 1, paragraph, color))
+                bottom += 1 + paragraph.height
+        return Sheet(tuple(texts), max(bottom, y + label.height) + Space.XS + 1)
+
+    def paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        if self.text_of_row.confidence:
+            middle = QFontMetricsF(ui_font(BODY_PX)).height() / 2 + Space.XS + 1
+            center = QPointF(self.width() - Space.S - MARK_PX / 2, middle)
+            paint_confidence_mark(painter, center, self.text_of_row.confidence, theme)

@@ -1,0 +1,120 @@
+"""Long work off the UI thread: how it starts, reports, is cancelled and fails."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from gisapp.core.events import Event
+from gisapp.errors import GisAppError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+T = TypeVar("T")
+WORKERS = 2
+
+
+class Task(QObject):
+    """One piece of work, as its worker and the status bar see it.
+
+    `reported` tells the share that is done, 0 to 1, on the UI thread.
+    """
+
+    reported = Signal(float)
+    _worker_left = Signal()
+
+    def __init__(self, title: str, end: "Callable[[Task], None]") -> None:
+        super().__init__()
+        self.title = title
+        self._end = end
+        self._is_cancelled = False
+        # A method of an object that lives on the UI thread: so the call is passed on to there,
+        # and comes after `run` has returned even where the work is done at once.
+        self._worker_left.connect(self._call_end, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether nobody waits for the result any more."""
+        return self._is_cancelled
+
+    def report(self, share: float) -> None:
+        """Tell how much is done, 0 to 1; from any thread."""
+        self.reported.emit(share)
+
+    def cancel(self) -> None:
+        """Give the work up: its result will be dropped."""
+        self._is_cancelled = True
+
+    def leave(self) -> None:
+        """Tell that the worker is done, whatever came of it; from any thread."""
+        self._worker_left.emit()
+
+    def _call_end(self) -> None:
+        self._end(self)
+
+
+class Tasks(QObject):
+    """All tasks of a window.
+
+    `started` tells each new task, `failed` each expected failure; `ended` comes when the result
+    of a task was taken or dropped.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.started: Event[Task] = Event()
+        self.ended: Event[Task] = Event()
+        self.failed: Event[GisAppError] = Event()
+        self._running: list[Task] = []
+        self._executor: ThreadPoolExecutor | None = None
+
+    @property
+    def running(self) -> tuple[Task, ...]:
+        """The tasks at work, the oldest first."""
+        return tuple(self._running)
+
+    def run(self, title: str, work: Callable[[Task], T], done: Callable[[T], None]) -> Task:
+        """Do `work` in a worker, then `done` with its result on the UI thread.
+
+        Parameters
+        ----------
+        title : str
+            What the status bar says is being done, in the reader's language.
+        work : callable
+            Gets the task, to report progress and to see whether it was cancelled.
+        done : callable
+            Not called after a cancel or a failure.
+        """
+
+        def end(task: Task) -> None:
+            try:
+                if not task.is_cancelled:
+                    done(future.result())
+            except GisAppError as error:
+                self.failed.emit(error)
+            finally:
+                self._running.remove(task)
+                self.ended.emit(task)
+
+        task = Task(title, end)
+        self._running.append(task)
+        self.started.emit(task)
+        future = self._workers().submit(work, task)
+        future.add_done_callback(lambda _: task.leave())
+        return task
+
+    def close(self) -> None:
+        """Give all work up and wait for the workers to leave."""
+        for task in self._running:
+            task.cancel()
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+
+    def _workers(self) -> "ThreadPoolExecutor":
+        # It loads logging and more, which the first frame does without.
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._executor is None:
+            self._executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="gisapp-task")
+        return self._executor

@@ -1,0 +1,70 @@
+// A canvas over the whole map that Leaflet moves and scales, and that is painted anew when it rests.
+
+import { overlaps, resolutionAt, toMercator } from "./geometry.js";
+
+const PADDING = 0.25;
+const PRINT_RATIO = 3;
+
+/** Make a canvas layer; `paint(context, view)` is called whenever the map came to rest. */
+export function createOverlay(paint, className) {
+  const Overlay = L.Renderer.extend({
+    options: { padding: PADDING },
+
+    _initContainer() {
+      this._container = document.createElement("canvas");
+      this._container.className = `overlay ${className} leaflet-zoom-animated`;
+    },
+
+    _destroyContainer() {
+      this._container.remove();
+      delete this._container;
+    },
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      this.repaint();
+    },
+
+    /** Paint again without a move of the map. */
+    repaint() {
+      const view = viewOf(this._map, this._bounds);
+      const canvas = this._container;
+      canvas.width = Math.round(view.width * view.ratio);
+      canvas.height = Math.round(view.height * view.ratio);
+      canvas.style.width = `${view.width}px`;
+      canvas.style.height = `${view.height}px`;
+      const context = canvas.getContext("2d");
+      context.scale(view.ratio, view.ratio);
+      paint(context, view);
+    },
+  });
+  return new Overlay();
+}
+
+/** What a canvas over `bounds` (in Leaflet's layer pixels) shows, and how points fall on it. */
+function viewOf(map, bounds) {
+  const resolution = resolutionAt(map.getZoom());
+  const corner = bounds.min.add(map.getPixelOrigin());
+  const { x: width, y: height } = bounds.getSize();
+  const [west, north] = toMercator(...degreesAt(map, corner));
+  const isPrinting = document.body.classList.contains("printing");
+  const extent = { west, north, east: west + width * resolution, south: north - height * resolution };
+  return {
+    width,
+    height,
+    resolution,
+    extent,
+    isPrinting,
+    ratio: isPrinting ? PRINT_RATIO : window.devicePixelRatio,
+    origin: [-corner.x, -corner.y],
+    toPixel: (x, y) => [(x - west) / resolution, (north - y) / resolution],
+    shows: (shape) => overlaps(shape, extent),
+  };
+}
+
+function degreesAt(map, pixel) {
+  const { lng, lat } = map.unproject(pixel, map.getZoom());
+  return [lng, lat];
+}

@@ -1,0 +1,83 @@
+// Figures that no source states, in words; the same rules as gisapp/core/wording.py.
+
+import { formatFact, formatNumber, formatPercent, formatValue, qualified } from "./units.js";
+
+const DERIVED_DIGITS = 3;
+
+/** What a figure is called, naming the properties that it joins. */
+export function derivedTitle(derived, dataset, reader) {
+  const facts = operandsOf(derived, dataset);
+  const part = facts[0];
+  const whole = derived.code === "remaining" ? part : facts.at(-1);
+  const label = (fact) => reader.tell(dataset.properties[fact.property].label);
+  return reader.say(`derived.${derived.code}`, {
+    property: label(part),
+    whole: withinSentence(label(whole)),
+    name: reader.tell(dataset.subjects[whole.subject].name),
+    count: facts.length,
+  });
+}
+
+/** A figure in the reader's units, or that it was not worked out. */
+export function formatDerived(derived, dataset, reader) {
+  if (derived.value === undefined) return reader.say("derived.refused");
+  const value = qualified(valueOf(derived, dataset, reader), derived.qualifier, reader);
+  return derived.operation === "yearly_growth" ? reader.say("unit.a_year", { value }) : value;
+}
+
+function valueOf({ value, operation, unit, operands }, dataset, reader) {
+  const percent = (share) => signed(share, formatPercent(share, reader.say, DERIVED_DIGITS));
+  if (operation === "multiple") {
+    const times = reader.say("unit.times", { number: formatNumber(value, DERIVED_DIGITS) });
+    return reader.say("derived.times_and_growth", { times, growth: percent(value - 1) });
+  }
+  if (operation === "yearly_growth") return percent(value);
+  const noun = dataset.facts[operands[0]].property;
+  const text = formatValue(value, unit, reader, noun, DERIVED_DIGITS);
+  return operation === "increase" ? signed(value, text) : text;
+}
+
+function signed(value, text) {
+  return value > 0 ? `+${text}` : text;
+}
+
+/** A label as it reads inside a sentence: "planned area", but "LED packaging lines". */
+function withinSentence(label) {
+  return /^.\p{Lu}/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
+}
+
+/** How a figure was worked out: "62,000 m² ÷ 420,000 m²". */
+export function derivedFormula(derived, dataset, reader) {
+  const facts = operandsOf(derived, dataset);
+  const terms = facts.map((fact) => formatFact(fact, reader));
+  switch (derived.operation) {
+    case "sum":
+      return terms.join(" + ");
+    case "difference":
+      return `${terms[0]} − ${terms[1]}`;
+    case "quotient":
+      return `${terms[0]} ÷ ${terms[1]}`;
+    case "mean_of_sum":
+      return `(${terms.slice(0, -1).join(" + ")}) ÷ ${terms.at(-1)}`;
+    case "increase":
+      return `${terms[1]} − ${terms[0]}`;
+    case "multiple":
+      return `${terms[1]} ÷ ${terms[0]}`;
+    case "yearly_growth":
+      return `(${terms[1]} ÷ ${terms[0]})^(1/${yearOf(facts[1]) - yearOf(facts[0])}) − 1`;
+    case "years_of_multiplying": {
+      const exponent = formatNumber(derived.value, DERIVED_DIGITS);
+      return `${terms[1]} ÷ ${terms[0]} = ${formatNumber(facts[2].value)}^${exponent}`;
+    }
+    default:
+      throw new Error(`no formula for ${derived.operation}`);
+  }
+}
+
+export function operandsOf(derived, dataset) {
+  return derived.operands.map((id) => dataset.facts[id]);
+}
+
+export function yearOf({ period }) {
+  return Number((period.end || period.start).slice(0, 4));
+}

@@ -1,0 +1,143 @@
+// Shapes as flat arrays of metres in EPSG:3857: decoding, bounds, and what lies where.
+
+const RADIUS = 6378137;
+const HALF_WORLD = Math.PI * RADIUS;
+const STEPS_PER_DEGREE = 1e6;
+
+export function toMercator(lon, lat) {
+  const x = (lon / 180) * HALF_WORLD;
+  const y = RADIUS * Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+  return [x, y];
+}
+
+export function toDegrees(x, y) {
+  const lat = (360 / Math.PI) * Math.atan(Math.exp(y / RADIUS)) - 90;
+  return [(x / HALF_WORLD) * 180, lat];
+}
+
+/** Metres of EPSG:3857 a pixel at a zoom level. */
+export function resolutionAt(zoom) {
+  return (2 * HALF_WORLD) / (256 * 2 ** zoom);
+}
+
+/** Turn a ring of the file (millionths of a degree, each vertex as a step from the last) into lon, lat. */
+export function ringInDegrees(steps) {
+  const ring = [];
+  let lon = 0;
+  let lat = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    lon += steps[i];
+    lat += steps[i + 1];
+    ring.push([lon / STEPS_PER_DEGREE, lat / STEPS_PER_DEGREE]);
+  }
+  return ring;
+}
+
+/** Decode a feature's shape: parts of rings, each ring x, y, x, y … in EPSG:3857, and its bounds. */
+export function decodeShape(shape) {
+  const parts = shape.map((part) =>
+    part.map((ring) =>
+      Float64Array.from(ringInDegrees(ring).flatMap(([lon, lat]) => toMercator(lon, lat))),
+    ),
+  );
+  return { parts, bounds: boundsOf(parts) };
+}
+
+function boundsOf(parts) {
+  const bounds = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const ring of parts.flat()) {
+    for (let i = 0; i < ring.length; i += 2) {
+      bounds.west = Math.min(bounds.west, ring[i]);
+      bounds.east = Math.max(bounds.east, ring[i]);
+      bounds.south = Math.min(bounds.south, ring[i + 1]);
+      bounds.north = Math.max(bounds.north, ring[i + 1]);
+    }
+  }
+  return bounds;
+}
+
+export function overlaps(a, b) {
+  return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
+}
+
+export function grown(bounds, distance) {
+  return {
+    west: bounds.west - distance,
+    south: bounds.south - distance,
+    east: bounds.east + distance,
+    north: bounds.north + distance,
+  };
+}
+
+/** Area of a decoded shape in square metres of EPSG:3857: for ordering, not for showing. */
+export function planarArea(parts) {
+  let area = 0;
+  for (const part of parts) {
+    part.forEach((ring, position) => {
+      area += (position === 0 ? 1 : -1) * Math.abs(signedArea(ring));
+    });
+  }
+  return area;
+}
+
+function signedArea(ring) {
+  let twice = 0;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    twice += ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
+  }
+  return twice / 2;
+}
+
+/** Tell whether a point lies inside a polygon: an odd number of its edges lies east of it. */
+export function contains(parts, x, y) {
+  let inside = false;
+  for (const ring of parts.flat()) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const crosses = ring[i + 1] > y !== ring[j + 1] > y;
+      if (crosses && x < crossingX(ring, i, j, y)) inside = !inside;
+    }
+  }
+  return inside;
+}
+
+function crossingX(ring, i, j, y) {
+  return ((ring[j] - ring[i]) * (y - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i];
+}
+
+/** Distance from a point to the nearest vertex or edge of a point or line feature. */
+export function distanceTo(parts, x, y) {
+  let nearest = Infinity;
+  for (const ring of parts.flat()) {
+    if (ring.length === 2) nearest = Math.min(nearest, Math.hypot(ring[0] - x, ring[1] - y));
+    for (let i = 2; i < ring.length; i += 2) {
+      nearest = Math.min(nearest, distanceToEdge(ring, i, x, y));
+    }
+  }
+  return nearest;
+}
+
+function distanceToEdge(ring, i, x, y) {
+  const [ax, ay, bx, by] = [ring[i - 2], ring[i - 1], ring[i], ring[i + 1]];
+  const length = (bx - ax) ** 2 + (by - ay) ** 2;
+  const along = length ? ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length : 0;
+  const share = Math.min(Math.max(along, 0), 1);
+  return Math.hypot(ax + share * (bx - ax) - x, ay + share * (by - ay) - y);
+}
+
+/** The middle of the longest stretch inside a polygon on the level of its bounds' middle. */
+export function insidePoint(parts, bounds) {
+  const y = (bounds.south + bounds.north) / 2;
+  const crossings = [];
+  for (const ring of parts.flat()) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      if (ring[i + 1] > y !== ring[j + 1] > y) crossings.push(crossingX(ring, i, j, y));
+    }
+  }
+  crossings.sort((a, b) => a - b);
+  let best = { x: (bounds.west + bounds.east) / 2, y, width: 0 };
+  for (let i = 0; i + 1 < crossings.length; i += 2) {
+    const width = crossings[i + 1] - crossings[i];
+    if (width > best.width) best = { x: crossings[i] + width / 2, y, width };
+  }
+  return best;
+}

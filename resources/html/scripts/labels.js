@@ -1,0 +1,158 @@
+// Places names on the map so that none overlaps another, the more important ones first.
+
+import { insidePoint } from "./geometry.js";
+
+const LINE_HEIGHT = 1.25;
+const GAP_PX = 4;
+const WRAP_LETTERS = 16;
+const HALO_PX = 3;
+
+/**
+ * Return the placed labels of the layers, each { lines, font, color, x, y, angle, size } with x, y
+ * the middle of the text in pixels.
+ */
+export function placeLabels(context, layers, view, tell, family) {
+  const placed = [];
+  const boxes = markerBoxes(layers, view);
+  for (const { feature, style } of candidates(layers, view)) {
+    const lines = wrapped(tell(feature.name));
+    if (!lines.length) continue;
+    const text = measured(context, lines, style, family);
+    const place = places(feature, text, view).find((one) => isFree(one.box, boxes, view));
+    if (!place) continue;
+    boxes.push(place.box);
+    placed.push({ ...text, ...place, color: style.color });
+  }
+  return placed;
+}
+
+export function paintLabel(context, label, color) {
+  context.save();
+  context.translate(label.x, label.y);
+  context.rotate(label.angle);
+  context.font = label.font;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = HALO_PX;
+  context.strokeStyle = color("label_halo");
+  context.fillStyle = color(label.color);
+  label.lines.forEach((line, row) => {
+    const y = (row - (label.lines.length - 1) / 2) * label.size * LINE_HEIGHT;
+    context.strokeText(line, 0, y);
+    context.fillText(line, 0, y);
+  });
+  context.restore();
+}
+
+/** Markers that the reader may want to click stay free of other names. */
+function markerBoxes(layers, view) {
+  return layers
+    .filter(({ geometry, identifiable }) => geometry === "point" && identifiable)
+    .flatMap(({ features, classes }) =>
+      features
+        .filter(({ bounds }) => view.shows(bounds))
+        .map((feature) => {
+          const size = classes[feature.class].symbol.marker_size;
+          const [x, y] = view.toPixel(feature.bounds.west, feature.bounds.north);
+          return boxAround(x, y, size, size);
+        }),
+    );
+}
+
+function candidates(layers, view) {
+  const found = [];
+  for (const layer of layers) {
+    const style = layer.labels;
+    if (!style || view.resolution >= style.coarsest || view.resolution < style.finest) continue;
+    for (const feature of layer.features) {
+      if (view.shows(feature.bounds)) found.push({ feature, style });
+    }
+  }
+  // Smaller shapes have fewer places, so among equals they choose first.
+  return found.sort((a, b) => a.style.rank - b.style.rank || a.feature.area - b.feature.area);
+}
+
+function measured(context, lines, style, family) {
+  const font = `${style.italic ? "italic " : ""}${style.bold ? 600 : 400} ${style.size}px ${family}`;
+  context.font = font;
+  const width = Math.max(...lines.map((line) => context.measureText(line).width));
+  return { lines, font, size: style.size, width, height: lines.length * style.size * LINE_HEIGHT };
+}
+
+/** Break a long name at the space nearest its middle; Chinese has no spaces and stays whole. */
+function wrapped(name) {
+  if (name.length <= WRAP_LETTERS) return name ? [name] : [];
+  const middle = name.length / 2;
+  const spaces = [...name.matchAll(/ /g)].map((match) => match.index);
+  if (!spaces.length) return [name];
+  const nearest = spaces.reduce((a, b) => (Math.abs(b - middle) < Math.abs(a - middle) ? b : a));
+  return [name.slice(0, nearest), name.slice(nearest + 1)];
+}
+
+function places(feature, text, view) {
+  if (feature.layer.geometry === "polygon") return polygonPlaces(feature, text, view);
+  if (feature.layer.geometry === "line") return linePlaces(feature, text, view);
+  return pointPlaces(feature, text, view);
+}
+
+function polygonPlaces(feature, text, view) {
+  const inside = insidePoint(feature.parts, feature.bounds);
+  const [x, y] = view.toPixel(inside.x, inside.y);
+  const top = view.toPixel(inside.x, feature.bounds.north)[1] - text.height / 2 - GAP_PX;
+  const bottom = view.toPixel(inside.x, feature.bounds.south)[1] + text.height / 2 + GAP_PX;
+  const fits = inside.width / view.resolution > text.width + 2 * GAP_PX;
+  const within = [0, -1.2, 1.2, -2.4, 2.4].map((step) => upright(x, y + step * text.height, text));
+  const outside = [upright(x, top, text), upright(x, bottom, text)];
+  return fits ? within : outside;
+}
+
+function pointPlaces(feature, text, view) {
+  const [x, y] = view.toPixel(feature.parts[0][0][0], feature.parts[0][0][1]);
+  const side = text.width / 2 + 9;
+  const up = text.height / 2 + 8;
+  return [
+    upright(x + side, y, text),
+    upright(x - side, y, text),
+    upright(x, y - up, text),
+    upright(x, y + up, text),
+  ];
+}
+
+/** Along the edge that is nearest the middle of the view among those long enough, or none. */
+function linePlaces(feature, text, view) {
+  const found = [];
+  for (const ring of feature.parts.flat()) {
+    for (let i = 2; i < ring.length; i += 2) {
+      const [ax, ay] = view.toPixel(ring[i - 2], ring[i - 1]);
+      const [bx, by] = view.toPixel(ring[i], ring[i + 1]);
+      const angle = Math.atan((by - ay) / (bx - ax || 1e-9));
+      const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
+      const away = Math.hypot(x - view.width / 2, y - view.height / 2);
+      found.push({ away, place: turned(x, y, angle, text) });
+    }
+  }
+  return found.sort((a, b) => a.away - b.away).map(({ place }) => place);
+}
+
+function upright(x, y, text) {
+  return { x, y, angle: 0, box: boxAround(x, y, text.width, text.height) };
+}
+
+function turned(x, y, angle, text) {
+  const width = Math.abs(text.width * Math.cos(angle)) + Math.abs(text.height * Math.sin(angle));
+  const height = Math.abs(text.width * Math.sin(angle)) + Math.abs(text.height * Math.cos(angle));
+  return { x, y, angle, box: boxAround(x, y, width, height) };
+}
+
+function boxAround(x, y, width, height) {
+  return [x - width / 2 - 2, y - height / 2 - 1, x + width / 2 + 2, y + height / 2 + 1];
+}
+
+function isFree(box, boxes, view) {
+  const [left, top, right, bottom] = box;
+  if (left < 0 || top < 0 || right > view.width || bottom > view.height) return false;
+  return boxes.every((other) => {
+    return left > other[2] || right < other[0] || top > other[3] || bottom < other[1];
+  });
+}

@@ -1,0 +1,76 @@
+// The legend, which is the layer switches as well: what each symbol means, and a box to show or hide.
+
+import { byId, element, refill } from "./dom.js";
+import { NARROW } from "./narrow.js";
+import { paintShape } from "./painter.js";
+
+const WIDTH = 30;
+const HEIGHT = 18;
+const SHARPNESS = 3;
+
+export function createLegend(page) {
+  byId("legend").open = !matchMedia(NARROW).matches;
+  const fromTop = [...page.model.layers].reverse();
+  page.store.watch(["language", "dark"], () => {
+    for (const [id, isData] of [["legend-layers", true], ["legend-base", false]]) {
+      const layers = fromTop.filter((layer) => layer.identifiable === isData);
+      refill(byId(id), layers.map((layer) => layerRow(layer, page)));
+      byId(id).parentElement.hidden = !layers.length;
+    }
+  });
+}
+
+/** Return a picture of a symbol as the map paints it. */
+export function swatch(symbol, geometry, page) {
+  const canvas = element("canvas", {
+    class: "swatch",
+    width: WIDTH * SHARPNESS,
+    height: HEIGHT * SHARPNESS,
+    "aria-hidden": "true",
+  });
+  const context = canvas.getContext("2d");
+  context.scale(SHARPNESS, SHARPNESS);
+  const look = { color: page.color, opacity: 1, ratio: SHARPNESS, origin: [0, 0] };
+  paintShape(context, geometry, [[sample(geometry)]], symbol, look);
+  return canvas;
+}
+
+function sample(geometry) {
+  if (geometry === "point") return [WIDTH / 2, HEIGHT / 2];
+  if (geometry === "line") return [2, HEIGHT - 4, WIDTH * 0.4, 6, WIDTH * 0.6, HEIGHT - 7, WIDTH - 4, 4];
+  return [1.5, 1.5, WIDTH - 1.5, 1.5, WIDTH - 1.5, HEIGHT - 1.5, 1.5, HEIGHT - 1.5];
+}
+
+function layerRow(layer, page) {
+  const { reader, store } = page;
+  const isShown = !store.state.hidden.has(layer.id);
+  const toggle = () => store.set({ hidden: toggled(store.state.hidden, layer.id) });
+  const [first] = layer.classes;
+  const single = layer.classes.length === 1;
+  return element(
+    "li",
+    {},
+    element(
+      "label",
+      {},
+      element("input", { type: "checkbox", checked: isShown, "data-layer": layer.id, change: toggle }),
+      single && swatch(first.symbol, layer.geometry, page),
+      element("span", { class: "name" }, reader.tell(layer.name)),
+      layer.identifiable && element("span", { class: "count" }, String(layer.features.length)),
+    ),
+    !single &&
+      element(
+        "ul",
+        {},
+        layer.classes.map(({ label, symbol }) =>
+          element("li", { class: "class" }, swatch(symbol, layer.geometry, page), reader.tell(label)),
+        ),
+      ),
+  );
+}
+
+function toggled(hidden, id) {
+  const changed = new Set(hidden);
+  if (!changed.delete(id)) changed.add(id);
+  return changed;
+}

@@ -1,0 +1,161 @@
+// The map: paints layers, labels, hover and selection, and tells what the reader points at.
+
+import { createOverlay } from "./canvas_overlay.js";
+import { byId } from "./dom.js";
+import { resolutionAt, toDegrees, toMercator } from "./geometry.js";
+import { itemsAt, itemsInView, shownLayers } from "./hits.js";
+import { paintLabel, placeLabels } from "./labels.js";
+import { paintShape, trace, traceMarker } from "./painter.js";
+
+const FINGER_PX = 16;
+const MOUSE_PX = 6;
+const CLOSEST_FIT = 16;
+const CASING_PX = 6.5;
+const OUTLINE_PX = 3.5;
+
+/** Wire the Leaflet map; `choose(items)` is called with what lay under a click. */
+export function createMapView(map, page, choose) {
+  const { model, store } = page;
+  const features = createOverlay((context, view) => {
+    paintFeatures(context, view, page);
+    // Chromium prints a canvas opaque, so on paper one has to hold all; the style hides the other.
+    if (view.isPrinting) paintMarks(context, view, page);
+  }, "features");
+  const marks = createOverlay((context, view) => paintMarks(context, view, page), "marks");
+  features.addTo(map);
+  marks.addTo(map);
+  L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+
+  store.watch(["hidden", "dark"], () => features.repaint());
+  store.watch(["hidden", "dark", "language", "selected", "hovered"], () => marks.repaint());
+  listen(map, page, choose);
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  return {
+    map,
+    repaint() {
+      features.repaint();
+      marks.repaint();
+    },
+    itemsInView: () => itemsInView(model, store.state, boundsInMercator(map)),
+    show: (item) => showItem(map, item),
+    pan: (item) => panTo(map, item),
+  };
+}
+
+function listen(map, page, choose) {
+  const { model, store } = page;
+  const found = (event, tolerance) => {
+    const { lng, lat } = event.latlng;
+    const reach = tolerance * resolutionAt(map.getZoom());
+    return itemsAt(model, store.state, ...toMercator(lng, lat), reach);
+  };
+  const tip = byId("map-tip");
+  map.on("click", (event) => {
+    const isFinger = event.originalEvent.pointerType === "touch";
+    choose(found(event, isFinger ? FINGER_PX : MOUSE_PX));
+  });
+  map.on("mousemove", (event) => {
+    const [item] = found(event, MOUSE_PX);
+    store.set({ hovered: item?.key ?? "" });
+    map.getContainer().classList.toggle("pointing", Boolean(item));
+    tip.hidden = !item;
+    if (!item) return;
+    tip.textContent = page.reader.tell(item.name);
+    const { x, y } = event.containerPoint;
+    tip.style.transform = `translate(${x + 14}px, ${y + 16}px)`;
+  });
+  map.on("mouseout movestart", () => {
+    tip.hidden = true;
+    store.set({ hovered: "" });
+  });
+}
+
+function paintFeatures(context, view, { model, store, color }) {
+  for (const layer of drawnLayers(model, store.state, view)) {
+    const look = { color, opacity: layer.opacity, ratio: view.ratio, origin: view.origin };
+    for (const feature of layer.features) {
+      if (!view.shows(feature.bounds)) continue;
+      const symbol = layer.classes[feature.class].symbol;
+      paintShape(context, layer.geometry, pixelsOf(feature, view), symbol, look);
+    }
+  }
+}
+
+function paintMarks(context, view, { model, store, color, reader }) {
+  const { selected, hovered } = store.state;
+  if (hovered && hovered !== selected) {
+    outline(context, view, model.items.get(hovered), color, "hover");
+  }
+  if (selected) outline(context, view, model.items.get(selected), color, "selection");
+  const layers = drawnLayers(model, store.state, view);
+  const family = getComputedStyle(document.body).fontFamily;
+  for (const label of placeLabels(context, layers, view, reader.tell, family)) {
+    paintLabel(context, label, color);
+  }
+}
+
+function outline(context, view, item, color, name) {
+  if (!item?.feature || !view.shows(item.feature.bounds)) return;
+  const { layer, feature } = item;
+  const parts = pixelsOf(feature, view);
+  if (layer.geometry === "point") {
+    context.beginPath();
+    const [x, y] = parts[0][0];
+    traceMarker(context, "circle", x, y, layer.classes[feature.class].symbol.marker_size / 2 + 5);
+  } else trace(context, parts, layer.geometry === "polygon");
+  context.lineJoin = "round";
+  for (const [colorName, width] of [["selection_casing", CASING_PX], [name, OUTLINE_PX]]) {
+    context.strokeStyle = color(colorName);
+    context.lineWidth = width;
+    context.stroke();
+  }
+}
+
+function drawnLayers(model, state, { resolution }) {
+  return shownLayers(model, state).filter(
+    ({ finest, coarsest }) => resolution >= finest && resolution < coarsest,
+  );
+}
+
+/** A feature's rings in pixels, without the vertices that fall onto the half pixel of the one before. */
+function pixelsOf(feature, view) {
+  return feature.parts.map((part) =>
+    part.map((ring) => {
+      const pixels = [];
+      let last = [NaN, NaN];
+      for (let i = 0; i < ring.length; i += 2) {
+        const [x, y] = view.toPixel(ring[i], ring[i + 1]);
+        if (Math.abs(x - last[0]) < 0.5 && Math.abs(y - last[1]) < 0.5) continue;
+        last = [x, y];
+        pixels.push(x, y);
+      }
+      return pixels;
+    }),
+  );
+}
+
+function boundsInMercator(map) {
+  const bounds = map.getBounds();
+  const [west, south] = toMercator(bounds.getWest(), bounds.getSouth());
+  const [east, north] = toMercator(bounds.getEast(), bounds.getNorth());
+  return { west, south, east, north };
+}
+
+function boundsOfItem({ feature: { bounds } }) {
+  const [west, south] = toDegrees(bounds.west, bounds.south);
+  const [east, north] = toDegrees(bounds.east, bounds.north);
+  return L.latLngBounds([south, west], [north, east]);
+}
+
+/** Zoom so that an item fills the map. */
+function showItem(map, item) {
+  if (!item.feature) return;
+  map.fitBounds(boundsOfItem(item), { padding: [48, 48], maxZoom: CLOSEST_FIT });
+}
+
+/** Bring an item into view at the present zoom, where it is not in view already. */
+function panTo(map, item) {
+  if (!item.feature) return;
+  const bounds = boundsOfItem(item);
+  if (!map.getBounds().contains(bounds.getCenter())) map.panTo(bounds.getCenter());
+}

@@ -1,0 +1,3 @@
+// The width at which the page becomes one column; style.css has the same.
+
+export const NARROW = "(max-width: 899px)";

@@ -1,0 +1,139 @@
+// Paints one shape with a symbol on a canvas: the map's features and the legend's swatches alike.
+
+const HATCH_PX = 10;
+const HATCH_OPACITY = 0.45;
+const ARROW_PX = 11;
+const DASHES = { solid: [], dashed: [7, 4], dotted: [1.5, 4] };
+const STAR_POINTS = 5;
+
+/**
+ * Paint a shape.
+ *
+ * `parts` hold rings in pixels: x, y, x, y …. `look` gives `color(name)`, the layer's `opacity`,
+ * the device pixel `ratio`, and the `origin` in pixels that hatching is anchored to.
+ */
+export function paintShape(context, geometry, parts, symbol, look) {
+  context.save();
+  context.globalAlpha = look.opacity;
+  context.lineJoin = "round";
+  if (geometry === "polygon") paintPolygon(context, parts, symbol, look);
+  else if (geometry === "line") paintLine(context, parts, symbol, look);
+  else for (const [ring] of parts) paintMarker(context, ring[0], ring[1], symbol, look);
+  context.restore();
+}
+
+function paintPolygon(context, parts, symbol, look) {
+  trace(context, parts, true);
+  fill(context, symbol, look);
+  if (symbol.hatch !== "none" && symbol.stroke) {
+    context.globalAlpha = look.opacity * HATCH_OPACITY;
+    context.fillStyle = hatching(context, symbol, look);
+    context.fill("evenodd");
+    context.globalAlpha = look.opacity;
+  }
+  stroke(context, symbol, look);
+}
+
+function paintLine(context, parts, symbol, look) {
+  trace(context, parts, false);
+  context.lineCap = symbol.dash === "solid" ? "round" : "butt";
+  if (symbol.casing) {
+    context.strokeStyle = look.color(symbol.casing);
+    context.lineWidth = symbol.stroke_width + 2;
+    context.stroke();
+  }
+  stroke(context, symbol, look);
+  if (symbol.arrow) for (const [ring] of parts) paintArrowHead(context, ring, symbol, look);
+}
+
+function fill(context, symbol, look) {
+  if (!symbol.fill) return;
+  context.globalAlpha = look.opacity * symbol.fill_opacity;
+  context.fillStyle = look.color(symbol.fill);
+  context.fill("evenodd");
+  context.globalAlpha = look.opacity;
+}
+
+function stroke(context, symbol, look) {
+  if (!symbol.stroke || !symbol.stroke_width) return;
+  context.strokeStyle = look.color(symbol.stroke);
+  context.lineWidth = symbol.stroke_width;
+  context.setLineDash(DASHES[symbol.dash]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+export function trace(context, parts, closed) {
+  context.beginPath();
+  for (const ring of parts.flat()) {
+    context.moveTo(ring[0], ring[1]);
+    for (let i = 2; i < ring.length; i += 2) context.lineTo(ring[i], ring[i + 1]);
+    if (closed) context.closePath();
+  }
+}
+
+function hatching(context, symbol, { color, ratio, origin }) {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = Math.round(HATCH_PX * ratio);
+  const scale = tile.width / HATCH_PX;
+  const lines = tile.getContext("2d");
+  lines.scale(scale, scale);
+  lines.strokeStyle = color(symbol.stroke);
+  lines.lineWidth = 1;
+  lines.beginPath();
+  // Each diagonal goes on into the neighbouring tiles, so its corners are drawn as well.
+  for (const shift of [-HATCH_PX, 0, HATCH_PX]) {
+    if (symbol.hatch !== "backward") {
+      lines.moveTo(shift - 1, HATCH_PX + 1);
+      lines.lineTo(shift + HATCH_PX + 1, -1);
+    }
+    if (symbol.hatch !== "forward") {
+      lines.moveTo(shift - 1, -1);
+      lines.lineTo(shift + HATCH_PX + 1, HATCH_PX + 1);
+    }
+  }
+  lines.stroke();
+  const pattern = context.createPattern(tile, "repeat");
+  pattern.setTransform(
+    new DOMMatrix().translate(origin[0] % HATCH_PX, origin[1] % HATCH_PX).scale(1 / scale),
+  );
+  return pattern;
+}
+
+function paintMarker(context, x, y, symbol, look) {
+  context.beginPath();
+  traceMarker(context, symbol.marker, x, y, symbol.marker_size / 2);
+  fill(context, symbol, look);
+  stroke(context, symbol, look);
+}
+
+/** Trace a marker of about the same optical size whatever its form. */
+export function traceMarker(context, marker, x, y, radius) {
+  if (marker === "circle") context.arc(x, y, radius, 0, 2 * Math.PI);
+  else if (marker === "square") context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
+  else traceStar(context, marker, x, y, radius * 1.15);
+}
+
+function traceStar(context, marker, x, y, radius) {
+  const corners = { diamond: 4, triangle: 3, star: 2 * STAR_POINTS }[marker];
+  for (let corner = 0; corner < corners; corner += 1) {
+    const length = marker === "star" && corner % 2 ? radius * 0.45 : radius;
+    const angle = (corner / corners) * 2 * Math.PI - Math.PI / 2;
+    context.lineTo(x + length * Math.cos(angle), y + length * Math.sin(angle));
+  }
+  context.closePath();
+}
+
+function paintArrowHead(context, ring, symbol, look) {
+  const [x, y] = ring.slice(-2);
+  const [fromX, fromY] = ring.slice(-4, -2);
+  const angle = Math.atan2(y - fromY, x - fromX);
+  context.beginPath();
+  for (const [length, turn] of [[0.6, 0], [1, 2.6], [0.55, Math.PI], [1, -2.6]]) {
+    const reach = length * ARROW_PX;
+    context.lineTo(x + reach * Math.cos(angle + turn), y + reach * Math.sin(angle + turn));
+  }
+  context.closePath();
+  context.fillStyle = look.color(symbol.stroke);
+  context.fill();
+}

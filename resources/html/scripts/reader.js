@@ -1,0 +1,34 @@
+// Who reads: a language and units, and everything told in them.
+
+import { formatDate } from "./units.js";
+
+/** Return the reader of a state: `say` a code of the word list, `tell` a pair of English and Chinese. */
+export function readerOf(words, { language, area, money }) {
+  const entries = words[language];
+  const knows = (code) => code in entries;
+  const say = (code, values = {}) => {
+    if (!knows(code)) throw new Error(`no words for ${code}`);
+    return entries[code].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  };
+  const inOrder = ([en, zh]) => (language === "zh" ? [zh, en] : [en, zh]);
+  return {
+    language,
+    area,
+    money,
+    knows,
+    say,
+    /** The words in the reader's language, or in the other where these are not known. */
+    tell: (pair) => {
+      const [own, other] = inOrder(pair);
+      return own || other;
+    },
+    /** The words in the other language, empty where not known or the same. */
+    tellOther: (pair) => {
+      const [own, other] = inOrder(pair);
+      return own && other !== own ? other : "";
+    },
+    date: (iso) => formatDate(iso, say),
+    /** Compare two texts as the language's readers would order them. */
+    compare: new Intl.Collator(language === "zh" ? "zh-Hans" : "en", { numeric: true }).compare,
+  };
+}

@@ -1,0 +1,25 @@
+// What is shown and how the reader wants it told: one state, and who listens to which part of it.
+
+/** Make a store; each change makes a new frozen state and tells the listeners concerned. */
+export function createStore(initial) {
+  let state = Object.freeze({ ...initial });
+  const listeners = [];
+  return {
+    get state() {
+      return state;
+    },
+    set(changes) {
+      const changed = Object.keys(changes).filter((name) => state[name] !== changes[name]);
+      if (!changed.length) return;
+      state = Object.freeze({ ...state, ...changes });
+      for (const { names, listener } of listeners) {
+        if (names.some((name) => changed.includes(name))) listener(state);
+      }
+    },
+    /** Call `listener` now, and whenever one of the named parts changes. */
+    watch(names, listener) {
+      listeners.push({ names, listener });
+      listener(state);
+    },
+  };
+}

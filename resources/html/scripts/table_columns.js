@@ -1,0 +1,120 @@
+// The tables of the snapshot as columns and rows: subjects, facts, and any other layer's features.
+
+import { aside, codeLabel } from "./fact_view.js";
+import { subjectKey } from "./model.js";
+import { formatFact, formatNumber, formatPeriod } from "./units.js";
+
+/**
+ * Return the tables, each { id, name(reader), columns, rows }.
+ *
+ * A column has a heading code or text, `text(row, reader)`, and `order(row)` where it is not sorted
+ * by its text. A row has the key of the item it tells of.
+ */
+export function tablesOf(model) {
+  const subjects = [...model.items.values()].filter((item) => item.subject);
+  const facts = model.datasets.flatMap((dataset, number) =>
+    Object.entries(dataset.facts).map(([id, fact]) => factRow(id, fact, dataset, number, model)),
+  );
+  const others = model.layers.filter((layer) => layer.identifiable && layer.fields);
+  return [
+    subjects.length > 0 && { id: "facts", code: "snapshot.table_facts", columns: FACT_COLUMNS, rows: facts },
+    subjects.length > 0 && {
+      id: "subjects",
+      code: "snapshot.table_subjects",
+      columns: SUBJECT_COLUMNS,
+      rows: subjects.map((item) => ({ key: item.key, item })),
+    },
+    ...others.map(layerTable),
+  ].filter(Boolean);
+}
+
+function factRow(id, fact, dataset, number, model) {
+  const key = subjectKey(number, fact.subject);
+  return { key, id, fact, dataset, item: model.items.get(key) };
+}
+
+const FACT_COLUMNS = [
+  { code: "snapshot.column_subject", text: ({ item }, { tell }) => tell(item.name) || item.key },
+  {
+    code: "snapshot.column_property",
+    text: ({ fact, dataset }, { tell }) => tell(dataset.properties[fact.property].label),
+  },
+  {
+    code: "snapshot.column_value",
+    text: ({ fact }, reader) => formatFact(fact, reader),
+    order: ({ fact }) => fact.value,
+    numeric: true,
+  },
+  {
+    code: "snapshot.column_period",
+    text: ({ fact }, reader) => formatPeriod(fact.period, reader),
+    order: ({ fact }) => fact.period.start ?? "",
+  },
+  { code: "snapshot.column_kind", text: ({ fact, dataset }, { tell }) => tell(codeLabel(dataset, "fact_kind", fact.kind)) },
+  {
+    code: "snapshot.column_confidence",
+    text: ({ fact, dataset }, { tell }) => tell(codeLabel(dataset, "confidence", fact.confidence)),
+  },
+  { code: "snapshot.column_source", text: ({ fact }) => [fact.source, fact.locator].filter(Boolean).join(" ") },
+  { code: "snapshot.column_note", text: ({ fact }, { tell }) => (fact.note ? tell(fact.note) : "") },
+];
+
+const SUBJECT_COLUMNS = [
+  { code: "snapshot.column_name", text: ({ item }, { tell }) => tell(item.name) || item.key },
+  { code: "snapshot.column_type", text: ({ item }, { tell }) => tell(item.kind) },
+  {
+    code: "snapshot.column_status",
+    text: ({ item }, { tell }) =>
+      item.subject.status ? tell(codeLabel(item.dataset, "status", item.subject.status)) : "",
+  },
+  {
+    code: "snapshot.column_belongs_to",
+    text: ({ item }, { tell }) => {
+      const holder = item.subject.belongs_to.at(-1);
+      return holder ? tell(holder.name) : "";
+    },
+  },
+  {
+    code: "snapshot.column_key_figure",
+    text: ({ item }, reader) => keyFigure(item, reader),
+  },
+  {
+    code: "snapshot.column_shape",
+    text: ({ item: { subject, dataset } }, { tell }) =>
+      subject.geometry ? tell(codeLabel(dataset, "geometry_method", subject.geometry.method)) : "",
+  },
+  {
+    code: "snapshot.column_facts",
+    text: ({ item }) => String(factCount(item)),
+    order: ({ item }) => factCount(item),
+    numeric: true,
+  },
+];
+
+function keyFigure({ subject, dataset }, reader) {
+  const [id] = subject.key_figures;
+  if (!id) return "";
+  const fact = dataset.facts[id];
+  const label = reader.tell(dataset.properties[fact.property].label);
+  const details = aside(fact, dataset, reader);
+  return `${label}: ${formatFact(fact, reader)}${details.length ? ` (${details.join(", ")})` : ""}`;
+}
+
+function factCount({ subject }) {
+  return subject.sections.flatMap(({ entries }) => entries).flatMap(({ facts }) => facts).length;
+}
+
+function layerTable(layer) {
+  const columns = layer.fields.map((name, position) => {
+    const value = ({ item }) => item.values[position];
+    const numeric = layer.features.some(({ values }) => typeof values[position] === "number");
+    return {
+      heading: name,
+      text: (row) => (typeof value(row) === "number" ? formatNumber(value(row), 15) : String(value(row) ?? "")),
+      order: numeric ? value : undefined,
+      numeric,
+    };
+  });
+  const rows = layer.features.map(({ item }) => ({ key: item.key, item }));
+  return { id: layer.id, name: layer.name, columns, rows };
+}

@@ -1,0 +1,115 @@
+// Numbers, values and periods in the reader's words and units; the same rules as gisapp/core/units.py.
+
+const SQUARE_METRES = { m2: 1, ha: 1e4, km2: 1e6, mu: 2000 / 3 };
+const MONEY_STEPS = {
+  million: [[1e9, "unit.billion_yuan"], [1e6, "unit.million_yuan"], [1, "unit.yuan"]],
+  wan: [[1e8, "unit.yi_yuan"], [1e4, "unit.wan_yuan"], [1, "unit.yuan"]],
+};
+const PLAIN_UNITS = { "CNY/m2": "unit.yuan_per_m2", m: "unit.m", year: "unit.year" };
+const STATED_DIGITS = 6;
+const PERCENT_DIGITS = 3;
+const MOST_DECIMALS = 20;
+
+export const AREA_UNITS = Object.keys(SQUARE_METRES);
+
+/** A number with grouped digits; digits before the point are never dropped. */
+export function formatNumber(value, digits = STATED_DIGITS) {
+  if (value === 0) return "0";
+  const beforePoint = Math.floor(Math.log10(Math.abs(value))) + 1;
+  const decimals = Math.min(Math.max(0, digits - beforePoint), MOST_DECIMALS);
+  const format = { maximumFractionDigits: decimals, roundingMode: "halfEven" };
+  return new Intl.NumberFormat("en", format).format(value).replace("-", "−");
+}
+
+/** A stored value in the units that `reader` wants; `noun` says what a count counts. */
+export function formatValue(value, unit, reader, noun = "", digits = STATED_DIGITS) {
+  const { say } = reader;
+  switch (unit) {
+    case "m2":
+      return formatArea(value, reader.area || bestAreaUnit(value), say, digits);
+    case "CNY":
+      return formatMoney(value, reader.money, say, digits);
+    case "rank":
+      return say(ordinalCode(value), { number: formatNumber(value, digits) });
+    case "ratio":
+      return formatRatio(value, say, digits);
+    case "count":
+      return formatCount(value, noun, reader, digits);
+  }
+  if (unit === "m" && Math.abs(value) >= 1000) {
+    return say("unit.km", { number: formatNumber(value / 1000, digits) });
+  }
+  const number = formatNumber(value, digits);
+  return PLAIN_UNITS[unit] ? say(PLAIN_UNITS[unit], { number }) : number;
+}
+
+export function formatArea(squareMetres, unit, say, digits = STATED_DIGITS) {
+  return say(`unit.${unit}`, { number: formatNumber(squareMetres / SQUARE_METRES[unit], digits) });
+}
+
+export function bestAreaUnit(squareMetres) {
+  return Math.abs(squareMetres) >= 1e6 ? "km2" : "m2";
+}
+
+export function formatPercent(share, say, digits = PERCENT_DIGITS) {
+  return say("unit.percent", { number: formatNumber(share * 100, digits) });
+}
+
+/** What a fact states: its number with unit and qualifier, else its text. */
+export function formatFact(fact, reader) {
+  if (fact.confidence === "garbled") return reader.say("fact.unusable");
+  if (fact.value === undefined) return reader.tell(fact.text);
+  return qualified(formatValue(fact.value, fact.unit, reader, fact.property), fact.qualifier, reader);
+}
+
+export function qualified(value, qualifier, { say }) {
+  return say(`qualifier.${qualifier}`, { value });
+}
+
+/** The time a fact speaks of: "2017 (inferred)", "September 2014", "2016–2020". */
+export function formatPeriod({ start = "", end = "", basis = "" }, { say }, markBasis = true) {
+  if (!start && !end) return say("period.undated");
+  const text = formatSpan(start || end, end || start, say);
+  const isMarked = markBasis && ["inferred", "bounded"].includes(basis);
+  return isMarked ? say(`period.${basis}`, { period: text }) : text;
+}
+
+function formatSpan(start, end, say) {
+  if (start === end) return formatDate(start, say);
+  const areYears = start.length === 4 && end.length === 4;
+  if (areYears) return say("period.year", { year: `${start}–${end}` });
+  return `${formatDate(start, say)}–${formatDate(end, say)}`;
+}
+
+/** An ISO date, month or year in words. */
+export function formatDate(iso, say) {
+  const [year, month, day] = iso.split("-");
+  if (!month) return say("period.year", { year });
+  const name = say(`month.${Number(month)}`);
+  if (!day) return say("period.month", { year, month: name });
+  return say("period.day", { year, month: name, day: Number(day) });
+}
+
+function formatMoney(value, style, say, digits) {
+  const step = MONEY_STEPS[style].find(([size]) => Math.abs(value) >= size);
+  const [size, code] = step ?? [1, "unit.yuan"];
+  return say(code, { number: formatNumber(value / size, digits) });
+}
+
+function formatRatio(value, say, digits) {
+  if (Math.abs(value) <= 1) return formatPercent(value, say, digits);
+  return say("unit.times", { number: formatNumber(value, digits) });
+}
+
+function formatCount(value, noun, { say, knows }, digits) {
+  const number = formatNumber(value, digits);
+  const code = value === 1 ? `count_one.${noun}` : `count.${noun}`;
+  return knows(code) ? say(code, { number }) : number;
+}
+
+/** English has 1st, 2nd, 3rd, 4th, but 11th. */
+function ordinalCode(rank) {
+  const last = Math.trunc(rank) % 10;
+  const isRegular = ![1, 2, 3].includes(last) || [11, 12, 13].includes(Math.trunc(rank) % 100);
+  return isRegular ? "unit.rank" : `unit.rank_${last}`;
+}

@@ -1,0 +1,261 @@
+"""The command line keeps its contract: what it prints, where, and with which exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gisapp.cli import main
+from gisapp.cli.arguments import parse
+from gisapp.core.extent import Extent
+from gisapp.core.measure import in_degrees
+from tests.parks import EMBEDDED, changed_copy, embedded
+
+Captured = pytest.CaptureFixture[str]
+FACT_KEYS = {
+    *("fact_id", "property", "value", "unit", "qualifier", "kind", "period", "period_basis"),
+    *("basis", "confidence", "note", "source", "locator"),
+}
+
+
+def gisapp(*arguments: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a user does, in a process and a folder of its own."""
+    checkout = Path(__file__).parent.parent
+    return subprocess.run(
+        [sys.executable, "-m", "gisapp", *arguments],
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(checkout)},
+    )
+
+
+def printed(capsys: Captured, *arguments: str) -> Any:  # noqa: ANN401 - any JSON document
+    assert main(arguments) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    return json.loads(captured.out)
+
+
+def sentence(capsys: Captured, *arguments: str) -> str:
+    """Run what must fail as expected and return its one sentence."""
+    assert main(arguments) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    (line,) = captured.err.splitlines()
+    assert line.startswith("gisapp: ")
+    return line.removeprefix("gisapp: ")
+
+
+def wrong_usage(capsys: Captured, *arguments: str) -> str:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    return capsys.readouterr().err
+
+
+def test_info_from_another_folder_is_one_utf8_document(tmp_path: Path) -> None:
+    done = gisapp("info", "--json", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    layers = json.loads(done.stdout.decode("utf-8"))
+    (park,) = (layer for layer in layers if layer["layer"] == "park")
+    assert list(park) == [
+        *("source", "layer", "geometry_type", "crs", "features", "extent", "fields", "encoding"),
+        "problems",
+    ]
+    assert (park["geometry_type"], park["crs"], park["features"]) == (
+        "MultiPolygon",
+        "EPSG:4490",
+        2,
+    )
+    assert park["problems"] == []
+    west, south, east, north = park["extent"]
+    assert 115.9 < west < east < 116.1
+    assert 28.5 < south < north < 28.8
+    assert {"name": "uid", "type": "TEXT"} in park["fields"]
+
+
+def test_info_of_a_file_tells_its_problems(capsys: Captured, tmp_path: Path) -> None:
+    path = changed_copy(tmp_path, "UPDATE fact SET unit = 'acres' WHERE fact_id = 'F030'")
+    layers = printed(capsys, "info", f"{path}::park", "--json")
+    (problem,) = layers[0]["problems"]
+    assert (problem["code"], problem["count"]) == ("unknown_unit", 1)
+    assert main(["info", str(path)]) == 0
+    assert f"problem: {problem['message']}" in capsys.readouterr().out.splitlines()
+
+
+def test_identify_tells_the_innermost_first(capsys: Captured) -> None:
+    hits = printed(capsys, "identify", "--at", "115.98,28.64", "--json")
+    assert [hit["uid"] for hit in hits] == ["changdong", "qingshanhu"]
+    assert list(hits[0]) == ["layer", "uid", "id", "name", "kind", "attributes"]
+    assert (hits[0]["layer"], hits[0]["kind"]) == ("park", "park")
+    assert hits[0]["name"] == "Changdong Industrial Park"
+    assert hits[0]["attributes"]["name_zh"] == "昌东工业园"
+
+
+def test_identify_finds_points_within_metres_on_the_ground(capsys: Captured) -> None:
+    """0.0004° of latitude are 44.3 m; on the map's plane they are 50.6."""
+    layers, dataset = embedded()
+    (layer,) = (layer for layer in layers if layer.kind == "enterprise")
+    row = layer.geometry.row_of(dataset.subjects["zhaochi"].feature_id)
+    assert row is not None
+    point = in_degrees(layer.geometry.feature(row))
+    at = f"{point.centroid.x},{point.centroid.y + 0.0004}"
+    near = printed(capsys, "identify", "--at", at, "--tolerance", "45", "--json")
+    assert near[0]["uid"] == "zhaochi"
+    far = printed(capsys, "identify", "--at", at, "--tolerance", "43", "--json")
+    assert "zhaochi" not in [hit["uid"] for hit in far]
+
+
+def test_identify_hits_polygons_exactly(capsys: Captured) -> None:
+    parks = ["identify", f"{EMBEDDED}::district", "--at", "115.98,28.5", "--json"]
+    assert printed(capsys, *parks, "--tolerance", "12000") == []
+
+
+def test_identify_where_nothing_lies(capsys: Captured) -> None:
+    assert printed(capsys, "identify", "--at", "-70.5,-33.4", "--json") == []
+    assert main(["identify", "--at", "-70.5,-33.4"]) == 0
+    assert capsys.readouterr().out == "Nothing lies there.\n"
+
+
+def test_two_files_of_one_name_are_told_apart(capsys: Captured, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    here = changed_copy(tmp_path)
+    there = changed_copy(tmp_path / "other", "UPDATE site SET name_en = 'Another'")
+    sources = [f"{path}::park" for path in (here, there)]
+    hits = printed(capsys, "identify", *sources, "--at", "115.98,28.64", "--json")
+    assert {hit["name"] for hit in hits} == {"Another", "Changdong Industrial Park"}
+
+
+def test_facts_in_stored_units(capsys: Captured) -> None:
+    told = printed(capsys, "facts", "led-demo-park-phase-1", "--json")
+    assert list(told) == [
+        *("uid", "kind", "name_en", "name_zh", "geometry", "facts", "derived", "unusable"),
+        *("not_stated", "relations"),
+    ]
+    facts = {fact["fact_id"]: fact for fact in told["facts"]}
+    assert all(set(fact) == FACT_KEYS for fact in told["facts"])
+    assert (facts["F054"]["value"], facts["F054"]["unit"]) == (62000, "m2")
+    assert facts["F054"]["basis"] == "floor"
+    assert (facts["F054"]["period"], facts["F054"]["period_basis"]) == ("2017", "inferred")
+    (share,) = (each for each in told["derived"] if each["operands"] == ["F054", "F051"])
+    assert share["value"] == pytest.approx(0.147619, abs=1e-6)
+    assert "bases" in share["note"]
+    assert "phase_planned_area" in told["not_stated"]
+    assert {"predicate": "phase_of", "uid": "led-demo-park"}.items() <= told["relations"][0].items()
+
+
+def test_facts_measure_only_what_is_drawn_to_a_stated_area(capsys: Captured) -> None:
+    park = printed(capsys, "facts", "changdong", "--json")["geometry"]
+    assert park == {
+        "method": "schematic",
+        "accuracy_m": 3000,
+        "area_m2": pytest.approx(21_500_000, rel=1e-4),
+    }
+    assert printed(capsys, "facts", "qingshanhu", "--json")["geometry"]["area_m2"] is None
+    assert printed(capsys, "facts", "led-cluster", "--json")["geometry"] is None
+
+
+def test_facts_give_periods_as_iso_and_garbled_ones_apart(capsys: Captured) -> None:
+    periods = {
+        fact["fact_id"]: fact["period"]
+        for uid in ("zhaochi", "plan-13fyp", "qingshanhu")
+        for fact in printed(capsys, "facts", uid, "--json")["facts"]
+    }
+    assert (periods["F025"], periods["F020"], periods["F030"]) == ("2014-09", "2016/2017", "2014")
+    told = printed(capsys, "facts", "support-2016", "--json")
+    assert [(each["fact_id"], each["locator"]) for each in told["unusable"]] == [("F056", "¶16")]
+
+
+def test_facts_for_a_reader(tmp_path: Path) -> None:
+    done = gisapp("facts", "changdong", folder=tmp_path)
+    text = done.stdout.decode("utf-8")
+    assert done.returncode == 0
+    assert text.startswith("Changdong Industrial Park · 昌东工业园\n")
+    assert "Main business income: not stated" in text
+
+
+def test_a_copy_without_facts_of_one_subject(capsys: Captured, tmp_path: Path) -> None:
+    path = changed_copy(tmp_path, "DELETE FROM fact WHERE subject_uid = 'yifang'")
+    told = printed(capsys, "facts", "yifang", str(path), "--json")
+    assert told["facts"] == []
+    assert "reconstruction_area" in told["not_stated"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["facts", "nowhere"], "no subject is called 'nowhere'; there are: airport, "),
+        (["info", "missing.gpkg"], "missing.gpkg is not there"),
+        (["info", f"{EMBEDDED}::castle"], "has no layer 'castle'"),
+        (["identify", str(EMBEDDED), "--at", "0,0", "--crs", "EPSG:99"], "'EPSG:99' is not known"),
+        (["export", "-o", "parks.dwg"], "parks.dwg: this version writes .html and .geojson"),
+        (["export", "-o", "parks.html", "--select", "nowhere"], "no subject is called 'nowhere'"),
+    ],
+)
+def test_expected_failures_are_one_sentence(
+    capsys: Captured, arguments: Sequence[str], told: str
+) -> None:
+    assert told in sentence(capsys, *arguments)
+
+
+def test_a_failure_leaves_a_process_without_a_traceback(tmp_path: Path) -> None:
+    done = gisapp("info", "missing.gpkg", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == "gisapp: missing.gpkg is not there; check the path.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["identify", "--at", "115.98"],
+        ["identify", "--at", "200,28"],
+        ["identify", "--at", "nan,28"],
+        ["identify"],
+        ["identify", "--at", "1,2", "--tolerance", "-5"],
+        ["render", "-o", "x.png", "--extent", "116,28,115,29"],
+        ["render", "-o", "x.png", "--extent", "115,28,116"],
+        ["render", "-o", "x.png", "--size", "0x100"],
+        ["render", "-o", "x.png", "--size", "large"],
+        ["render"],
+        ["view", "--lang", "fr"],
+        ["facts"],
+        ["info", "--no-such-option"],
+    ],
+)
+def test_wrong_usage_is_told_with_code_2(capsys: Captured, arguments: Sequence[str]) -> None:
+    assert "error:" in wrong_usage(capsys, *arguments)
+
+
+def test_nothing_or_only_sources_means_the_window() -> None:
+    assert parse([]).command == "view"
+    arguments = parse(["a.gpkg", "--lang", "zh", "--size", "1280x720"])
+    assert (arguments.command, arguments.sources) == ("view", ["a.gpkg"])
+    assert (arguments.lang, arguments.size) == ("zh", (1280, 720))
+
+
+def test_western_and_southern_coordinates_are_no_options() -> None:
+    arguments = parse(["view", "--extent", "-71,-34,-70,-33"])
+    assert arguments.extent == Extent(-71, -34, -70, -33)
+    assert parse(["identify", "--at", "-.5,2"]).at == (-0.5, 2)
+
+
+def test_help_names_every_command(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    assert stopped.value.code == 0
+    told = capsys.readouterr().out
+    assert all(name in told for name in ("view", "info", "identify", "facts", "render", "export"))
+
+
+def test_interrupting_is_one_sentence(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gisapp.cli.commands.open_embedded", interrupted)
+    assert sentence(capsys, "info") == "stopped; no file was changed"

@@ -1,0 +1,68 @@
+"""A window's model on the embedded data, and what a reader sees and clicks in a panel."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gisapp.core.layer import FeatureRef, Selection, TopicRef
+from gisapp.core.subjects import find_subject
+from gisapp.core.view_state import Preferences, ViewState
+from gisapp.core.viewport import Viewport
+from gisapp.ui.painted_box import PaintedBox
+from gisapp.ui.series_chart import SeriesChart
+from gisapp.words import LANGUAGES, Words, load_words
+from tests.parks import embedded
+
+WORDS = {language: load_words(language) for language in LANGUAGES}
+
+
+def view_of_embedded() -> ViewState:
+    """Return a view state that holds the embedded data and selects nothing."""
+    layers, dataset = embedded()
+    state = ViewState(Viewport(0.0, 0.0, 10.0, 800, 600), Preferences())
+    state.layers.add(*layers)
+    state.datasets.set((dataset,))
+    return state
+
+
+def words_of(state: ViewState) -> Words:
+    """Return the words of the reader's language."""
+    return WORDS[state.preferences.value.language]
+
+
+def ref_of(state: ViewState, uid: str) -> FeatureRef | TopicRef:
+    """Return where a subject is."""
+    found = find_subject(state.layers.layers, uid)
+    assert found is not None
+    return found
+
+
+def select(state: ViewState, target: FeatureRef | TopicRef) -> None:
+    """Select one thing, as the window does for a link."""
+    if isinstance(target, TopicRef):
+        state.selection.set(Selection(topic=target))
+    else:
+        state.selection.set(Selection((target,)))
+
+
+def seen(widget: QWidget) -> str:
+    """Return all that can be read in a widget, one piece a line."""
+    return "\n".join(_texts(widget))
+
+
+def box(widget: QWidget, text: str) -> PaintedBox:
+    """Return the first painted box in a widget that says `text`."""
+    for each in widget.findChildren(PaintedBox):
+        if text in each.accessibleName() and not each.isHidden():
+            return each
+    raise AssertionError(f"no box says {text!r}; there is:\n{seen(widget)}")
+
+
+def _texts(widget: QWidget) -> Iterator[str]:
+    for each in widget.findChildren(QWidget):
+        if each.isHidden():
+            continue
+        if isinstance(each, QLabel):
+            yield each.text()
+        elif isinstance(each, PaintedBox | SeriesChart):
+            yield each.accessibleName()
