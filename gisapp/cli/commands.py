@@ -17,8 +17,9 @@ from gisapp.core.dossier_text import dossier_as_text
 from gisapp.core.extent import Extent
 from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.identify import identify
-from gisapp.core.layer import Layer
+from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.layer_stack import LayerStack
+from gisapp.core.nearness import contains_point
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.subjects import drawn_area_m2, find_subject
 from gisapp.core.units import UnitChoice
@@ -74,7 +75,8 @@ def identify_at(arguments: Arguments) -> int:
     (x, y), *_ = lonlat_to_mercator(np.array([arguments.at])).tolist()
     # Web Mercator stretches metres on the ground by this.
     stretch = 1 / np.cos(np.radians(arguments.at[1]))
-    hits = [hit_of(layers, ref) for ref in identify(layers, x, y, arguments.tolerance * stretch)]
+    found = identify(layers, x, y, arguments.tolerance * stretch)
+    hits = [hit_of(layers, ref) for ref in found if _is_hit(layers, ref, x, y)]
     if arguments.json:
         print(as_document(hits))
         return 0
@@ -83,6 +85,15 @@ def identify_at(arguments: Arguments) -> int:
     if not hits:
         print("Nothing lies there.")
     return 0
+
+
+def _is_hit(layers: Sequence[Layer], ref: FeatureRef, x: float, y: float) -> bool:
+    """Tell whether a polygon holds the point; a click may mean one nearby, a number does not."""
+    geometry = next(layer for layer in layers if layer.layer_id == ref.layer_id).geometry
+    row = geometry.row_of(ref.feature_id)
+    if geometry.kind != "polygon" or row is None:
+        return True
+    return bool(contains_point(geometry, np.array([row]), x, y)[0])
 
 
 def facts(arguments: Arguments) -> int:
@@ -163,19 +174,18 @@ def export(arguments: Arguments) -> int:
 
 def _export_snapshot(arguments: Arguments) -> None:
     from gisapp.export.snapshot import write_snapshot
-    from gisapp.export.snapshot_request import SnapshotRequest, default_title
+    from gisapp.export.snapshot_request import SnapshotRequest
 
     opened = _open(arguments)
     layers = _layers(opened)
     datasets = tuple(source.dataset for source in opened if source.dataset is not None)
-    language = arguments.lang or "en"
     _check_selected(arguments, layers)
     request = SnapshotRequest(
         layers=layers,
         datasets=datasets,
         extent=_extent(arguments, layers),
-        language=language,
-        title=arguments.title or default_title(layers, datasets, load_words(language)),
+        language=arguments.lang or "en",
+        title=arguments.title or "",
         date=date.today().isoformat(),
         selected_uid=arguments.select or "",
     )

@@ -33,6 +33,8 @@ _NAME_FIELDS = (
     "label",
 )
 """What the field with a feature's name is often called, in lower case, the likeliest first."""
+_FEW = 20
+"""Features up to which reading each by its id is quicker than reading a column of a large file."""
 
 
 class ArrowAttributes:
@@ -94,7 +96,11 @@ class ArrowAttributes:
         field = self.name_field
         if field is None:
             return [Bilingual()] * len(feature_ids)
-        values = self._keep(field).take(feature_ids).column(field).to_pylist()
+        if self._finds_by_id and len(feature_ids) <= _FEW and field not in self._kept:
+            rows = self._read([field], list(feature_ids))
+        else:
+            rows = self._keep(field)
+        values = rows.take(feature_ids).column(field).to_pylist()
         return [Bilingual(*[str(_plain(value) or "")] * 2) for value in values]
 
     def _keep(self, field: str | None) -> "_Rows":
