@@ -15,8 +15,8 @@ class Words:
     """The words of one language.
 
     >>> words = load_words("en")
-    >>> words("unit.mu")
-    'mu'
+    >>> words("unit.mu", number=549)
+    '549 mu'
     """
 
     language: Language

@@ -41,15 +41,16 @@ def dots(
     covers = _covers(geometry, rows, viewport)
     pixels = viewport.width * viewport.height
     picture = np.zeros((pixels, 4), np.uint8)
-    tints = colors[classes[covers.owners]]
-    weights = covers.shares * tints[:, 3]
+    classes = classes[covers.owners]
+    weights = covers.shares * colors[:, 3][classes]
     covered = np.bincount(covers.pixels, weights, minlength=pixels)
     (painted,) = np.nonzero(covered)
     opacity = np.minimum(covered[painted], 1.0)
     picture[painted, 3] = np.rint(255 * opacity)
     for channel in range(3):
         # Where colours share a pixel, each counts by what it covers.
-        tinted = np.bincount(covers.pixels, weights * tints[:, channel], minlength=pixels)
+        tints = weights * colors[:, channel][classes]
+        tinted = np.bincount(covers.pixels, tints, minlength=pixels)
         picture[painted, channel] = np.rint(255 * opacity * tinted[painted] / covered[painted])
     return picture.reshape(viewport.height, viewport.width, 4)
 
@@ -66,7 +67,8 @@ def _covers(geometry: FeatureGeometry, rows: Rows, viewport: Viewport) -> _Cover
     """Give each feature to the pixel of its centre, a larger one to the four around that."""
     bounds = geometry.bounds[rows]
     share = np.maximum(_coverage(geometry, rows, viewport.resolution), LEAST_COVERAGE)
-    size = (bounds[:, 2:] - bounds[:, :2]).max(axis=1, initial=0) / viewport.resolution
+    width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
+    size = np.maximum(width, height) / viewport.resolution
     column = ((bounds[:, 0] + bounds[:, 2]) / 2 - viewport.extent.xmin) / viewport.resolution
     row = (viewport.extent.ymax - (bounds[:, 1] + bounds[:, 3]) / 2) / viewport.resolution
     (small,) = np.nonzero(size < 1)

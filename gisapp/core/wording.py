@@ -50,6 +50,8 @@ def _value(derived: Derived, value: float, choice: UnitChoice, words: Words) -> 
         return words("derived.times_and_growth", times=times, growth=growth)
     if derived.operation == "yearly_growth":
         return _signed(value, format_percent(value, words, DERIVED_DIGITS))
+    if derived.unit == "ratio":
+        return format_percent(value, words, DERIVED_DIGITS)
     noun = derived.operands[0].property_code
     text = format_value(value, derived.unit, choice, words, noun, DERIVED_DIGITS)
     return _signed(value, text) if derived.operation == "increase" else text

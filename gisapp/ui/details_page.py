@@ -1,22 +1,18 @@
-"""Which page the details panel shows for a selection, and what a copy of that page holds."""
+"""Which page the details panel shows for a selection, and what a copy of that page holds.
+
+The window starts with the overview; what other pages need is imported when one is shown.
+"""
 
 import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from gisapp.core.dossier import dossier_of
-from gisapp.core.dossier_json import Json, dossier_as_json
-from gisapp.core.dossier_text import dossier_as_text
 from gisapp.core.layer import AttributeValue, FeatureRef, Layer, TopicRef
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.subjects import drawn_area_m2, find_subject, subject_of
 from gisapp.core.view_state import ViewState
-from gisapp.ui.attributes_view import AttributesView, attributes_as_text
-from gisapp.ui.dossier_view import DossierView
-from gisapp.ui.fact_words import FactWords
 from gisapp.ui.overview import Overview
-from gisapp.ui.selection_summary import SelectionSummary
 from gisapp.ui.sheet_view import SheetView
 from gisapp.words import Words
 
@@ -43,9 +39,7 @@ def page_of(view_state: ViewState, words: Words, go_to: GoTo) -> Page:
     if isinstance(subject, FeatureRef):
         return _attributes_page(subject, view_state, words)
     if selection.features:
-        units = view_state.preferences.value.units
-        layers = view_state.layers
-        return Page(SelectionSummary(selection.features, layers, words, units, go_to))
+        return _summary_page(selection.features, view_state, words, go_to)
 
     def read(dataset: ParkDataset, uid: str) -> None:
         _go_to_subject(_layers_of(dataset, view_state), uid, go_to)
@@ -53,7 +47,18 @@ def page_of(view_state: ViewState, words: Words, go_to: GoTo) -> Page:
     return Page(Overview(view_state.datasets.value, words, read))
 
 
+def _summary_page(
+    refs: tuple[FeatureRef, ...], view_state: ViewState, words: Words, go_to: GoTo
+) -> Page:
+    from gisapp.ui.selection_summary import SelectionSummary
+
+    units = view_state.preferences.value.units
+    return Page(SelectionSummary(refs, view_state.layers, words, units, go_to))
+
+
 def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Page:
+    from gisapp.ui.attributes_view import AttributesView, attributes_as_text
+
     view = AttributesView(view_state.layers.of_feature(ref), ref, words)
     return Page(
         view,
@@ -65,6 +70,12 @@ def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Pa
 def _dossier_page(
     dataset: ParkDataset, uid: str, view_state: ViewState, words: Words, go_to: GoTo
 ) -> Page:
+    from gisapp.core.dossier import dossier_of
+    from gisapp.core.dossier_json import dossier_as_json
+    from gisapp.core.dossier_text import dossier_as_text
+    from gisapp.ui.dossier_view import DossierView
+    from gisapp.ui.fact_words import FactWords
+
     layers = _layers_of(dataset, view_state)
     dossier = dossier_of(dataset, uid)
     telling = FactWords(dataset, words, view_state.preferences.value.units)
@@ -87,7 +98,7 @@ def _go_to_subject(layers: tuple[Layer, ...], uid: str, go_to: GoTo) -> None:
         go_to(target)
 
 
-def _as_json(value: Mapping[str, Json]) -> str:
+def _as_json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -55,13 +55,13 @@ class FactWords:
         """Return the words that a source adds to a number: which four zones are the 4."""
         return self.told(fact.text) if fact.value is not None else ""
 
-    def in_other_units(self, fact: Fact) -> str:
-        """Return an area in the units that `value` does not use; empty for other facts."""
+    def in_other_units(self, fact: Fact) -> tuple[str, ...]:
+        """Return an area in the units that `value` does not use; nothing for other facts."""
         if fact.unit != "m2" or fact.value is None:
-            return ""
+            return ()
         shown = self.value(fact)
         areas = (area for _, area in area_in_all_units(fact.value, self.words))
-        return SEPARATOR.join(area for area in areas if not shown.endswith(area))
+        return tuple(area for area in areas if not shown.endswith(area))
 
     def property_label(self, code: str) -> str:
         """Return what a property is called."""

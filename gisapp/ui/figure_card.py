@@ -14,6 +14,7 @@ from gisapp.ui.painted_box import (
     Paragraph,
     Placed,
     Sheet,
+    unbroken,
 )
 from gisapp.ui.theme import Space, Theme, ui_font
 
@@ -27,14 +28,14 @@ class FigureText:
 
     label: str
     figure: str
-    others: str
+    others: tuple[str, ...]
     qualification: str
     confidence: str
 
     @property
     def spoken(self) -> str:
         """All of it as one line, for screen readers."""
-        parts = (self.label, self.figure, self.others, self.qualification)
+        parts = (self.label, self.figure, *self.others, self.qualification)
         return " · ".join(part for part in parts if part)
 
 
@@ -53,7 +54,7 @@ class FigureCard(PaintedBox):
         lines = [
             (text.label, small, room - MARK_PX - Space.XS, "text_muted", 2.0),
             (text.figure, _figure_font(text.figure, room), room, "text", 2.0),
-            (text.others, small, room, "text_muted", 4.0),
+            (" · ".join(map(unbroken, text.others)), small, room, "text_muted", 4.0),
             (text.qualification, small, room, "text_muted", 0.0),
         ]
         texts = []

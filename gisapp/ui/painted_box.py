@@ -29,7 +29,13 @@ LEAST_WIDTH_PX = 120
 
 _MOST_SHEETS = 4
 
-LINE_SEPARATOR = "\u2028"
+_LINE_SEPARATOR = "\u2028"
+_NO_BREAK = "\u00a0"
+
+
+def unbroken(text: str) -> str:
+    """Return a text that is not broken into lines, such as a number with its unit."""
+    return text.replace(" ", _NO_BREAK)
 
 
 class Paragraph:
@@ -39,7 +45,9 @@ class Paragraph:
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._font = font
-        self._text = QStaticText(text.replace("\n", LINE_SEPARATOR))
+        # A dot between two pieces stays at the end of a line and begins none.
+        kept = text.replace("\n", _LINE_SEPARATOR).replace(" · ", f"{_NO_BREAK}· ")
+        self._text = QStaticText(kept)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextOption(option)
         self._text.setTextWidth(max(width, 1.0))

@@ -1,13 +1,18 @@
 """The card that holds the results of a search, or says what can be searched."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
+from gisapp.core.search import SearchHit
+from gisapp.core.units import UnitChoice
 from gisapp.ui.painted_box import SMALL_PX
 from gisapp.ui.plain_label import plain_label
-from gisapp.ui.search_results import ROW_PX, ResultPainter, ResultsModel
+from gisapp.ui.search_results import ROW_PX, ResultPainter, ResultsModel, result_text
 from gisapp.ui.theme import Space, theme_of
+from gisapp.words import Words
 
 LEAST_WIDTH_PX = 440
 _MOST_SHOWN = 9
@@ -16,45 +21,73 @@ _MOST_SHOWN = 9
 class ResultsCard(QFrame):
     """The list of results over the window's content, or what can be searched where none fits.
 
-    It is a child of the window and never takes the keyboard: the search box keeps it.
+    It is a child of the window and never takes the keyboard: the search box keeps it. `taken`
+    tells the `SearchHit` that was clicked or taken by `take`.
     """
 
-    def __init__(self, model: ResultsModel, results: ResultPainter) -> None:
-        super().__init__()
+    taken = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self.setObjectName("searchResults")
-        self.list = QListView()
-        self.list.setModel(model)
-        self.list.setItemDelegate(results)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.entered.connect(self.list.setCurrentIndex)
-        self.nothing = plain_label("", px=SMALL_PX, muted=True)
-        self.nothing.setObjectName("searchNothing")
-        self.nothing.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        self._model = ResultsModel()
+        self._painter = ResultPainter(self._model)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._painter)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setUniformItemSizes(True)
+        self._list.setMouseTracking(True)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.entered.connect(self._list.setCurrentIndex)
+        self._list.clicked.connect(lambda _index: self.take())
+        self._nothing = plain_label("", px=SMALL_PX, muted=True)
+        self._nothing.setObjectName("searchNothing")
+        self._nothing.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
-        layout.addWidget(self.list)
-        layout.addWidget(self.nothing)
+        layout.addWidget(self._list)
+        layout.addWidget(self._nothing)
 
-    def open_below(self, box: QWidget, rows: int) -> None:
-        """Show as many rows as fit below the search box, in its window."""
+    def show_hits(
+        self, wanted: str, hits: Sequence[SearchHit], words: Words, units: UnitChoice
+    ) -> None:
+        """List the hits of a search, the first one current."""
+        self._painter.wanted = wanted
+        self._model.show(hits, [result_text(hit, words, units) for hit in hits])
+        self._list.setCurrentIndex(self._model.index(0))
+        self._nothing.setText(words("search.nothing"))
+        self._list.setVisible(bool(hits))
+        self._nothing.setVisible(not hits)
+
+    def open_below(self, box: QWidget) -> None:
+        """Show as many hits as fit into the window below the search box."""
         window = box.window()
-        if self.parentWidget() is not window:
-            self.setParent(window)
-        self.list.setVisible(rows > 0)
-        self.nothing.setVisible(rows == 0)
         corner = box.mapTo(window, QPoint(0, box.height() + Space.XS))
         width = min(max(box.width(), LEAST_WIDTH_PX), window.width() - 2 * Space.S)
-        wanted = min(rows, _MOST_SHOWN) * ROW_PX if rows else self.nothing.heightForWidth(width)
+        rows = min(self._model.rowCount(), _MOST_SHOWN)
+        wanted = rows * ROW_PX if rows else self._nothing.heightForWidth(width)
         height = min(wanted + 2 * Space.XS, window.height() - corner.y() - Space.S)
         x = min(corner.x(), window.width() - width - Space.S)
         self.setGeometry(x, corner.y(), width, height)
         self.show()
         self.raise_()
+
+    def walk(self, step: int) -> None:
+        """Make the hit after the current one current, or the one before it with -1."""
+        count = self._model.rowCount()
+        if count:
+            row = (self._list.currentIndex().row() + step) % count
+            self._list.setCurrentIndex(self._model.index(row))
+
+    def take(self) -> None:
+        """Close and tell the current hit; without one there is nothing to take."""
+        row = self._list.currentIndex().row()
+        if row >= 0:
+            self.hide()
+            self.taken.emit(self._model.hit(row))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())

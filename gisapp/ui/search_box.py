@@ -1,18 +1,23 @@
 """The search box: one line for names, facts and coordinates, with results as one types."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from gisapp.core.search import SearchHit
 from gisapp.core.units import UnitChoice
 from gisapp.ui import icons
-from gisapp.ui.results_card import ResultsCard
-from gisapp.ui.search_results import ResultPainter, ResultsModel, result_text
 from gisapp.ui.theme import theme_of
 from gisapp.words import Words
+
+if TYPE_CHECKING:
+    from gisapp.ui.results_card import ResultsCard
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBox(QLineEdit):
@@ -41,12 +46,7 @@ class SearchBox(QLineEdit):
         self._empty = QAction(self, visible=False)
         self._empty.triggered.connect(self.clear)
         self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
-        self._model = ResultsModel()
-        self._painter = ResultPainter(self._model)
-        self._card = ResultsCard(self._model, self._painter)
-        self._card.setParent(self)
-        self._card.hide()
-        self._card.list.clicked.connect(self._take)
+        self._card: ResultsCard | None = None
         self.textEdited.connect(self._search)
         self.textChanged.connect(self._text_changed)
         self.retranslate()
@@ -58,8 +58,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(words("search.placeholder"))
         self.setAccessibleName(words("search.name"))
         self._empty.setText(words("search.empty"))
-        self._card.nothing.setText(words("search.nothing"))
-        if self._card.isVisible():
+        if self._open_card is not None:
             self._search(self.text())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -69,23 +68,30 @@ class SearchBox(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.text() and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self._search(self.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._card.hide()
+        self._close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._model.rowCount():
-            self._walk(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-        elif key == Qt.Key.Key_Escape:
+        card = self._open_card
+        if key == Qt.Key.Key_Escape:
             self._escape()
-        else:
+        elif key not in (*_STEPS, *_TAKING):
             super().keyPressEvent(event)
+        elif card is None:
+            self._search(self.text())
+        elif key in _TAKING:
+            card.take()
+        else:
+            card.walk(_STEPS[key])
+
+    @property
+    def _open_card(self) -> "ResultsCard | None":
+        return self._card if self._card is not None and self._card.isVisible() else None
 
     def _dress(self) -> None:
         color = theme_of(self.palette()).color("text_muted")
@@ -95,41 +101,33 @@ class SearchBox(QLineEdit):
     def _search(self, text: str) -> None:
         wanted = text.strip()
         if not wanted:
-            self._card.hide()
+            self._close()
             return
-        hits = self._find(wanted)
-        words, units = self._words_of(), self._units_of()
-        self._painter.wanted = wanted
-        self._model.show(hits, [result_text(hit, words, units) for hit in hits])
-        self._card.open_below(self, len(hits))
-        self._card.list.setCurrentIndex(self._model.index(0))
+        if self._card is None:
+            self._card = self._new_card()
+        self._card.show_hits(wanted, self._find(wanted), self._words_of(), self._units_of())
+        self._card.open_below(self)
+
+    def _new_card(self) -> "ResultsCard":
+        # The window is there before anyone searches: the card need not be.
+        from gisapp.ui.results_card import ResultsCard
+
+        card = ResultsCard(self.window())
+        card.taken.connect(self.chosen)
+        return card
+
+    def _close(self) -> None:
+        if self._card is not None:
+            self._card.hide()
 
     def _text_changed(self, text: str) -> None:
         self._empty.setVisible(bool(text))
         if not text:
-            self._card.hide()
-
-    def _walk(self, step: int) -> None:
-        if not self._card.isVisible():
-            self._search(self.text())
-            return
-        row = (self._card.list.currentIndex().row() + step) % self._model.rowCount()
-        self._card.list.setCurrentIndex(self._model.index(row))
-
-    def _enter(self) -> None:
-        if not self._card.isVisible():
-            self._search(self.text())
-        elif self._model.rowCount():
-            self._take(self._card.list.currentIndex())
-
-    def _take(self, index: QModelIndex) -> None:
-        hit = self._model.hit(index.row())
-        self._card.hide()
-        self.chosen.emit(hit)
+            self._close()
 
     def _escape(self) -> None:
-        if self._card.isVisible():
-            self._card.hide()
+        if self._open_card is not None:
+            self._close()
         else:
             self.clear()
             self.left.emit()
