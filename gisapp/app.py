@@ -124,6 +124,8 @@ def run(arguments: ViewArguments) -> int:
     window.parts.canvas.picture.completed.connect(gc.enable)
     window.show()
     code = application.exec()
+    if window.isVisible():
+        window.close()
     if failures:
         raise failures[0]
     return code
@@ -211,6 +213,8 @@ def _make_window(model: _Model) -> MainWindow:
     parts.details.wanted.connect(model.selecting.select)
     menus = PreferenceMenus(state, model.appearance)
     window = MainWindow(parts, Actions(), menus, words)
+    for helper in (model.appearance, model.tasks, window.commands):
+        helper.setParent(window)
     Commands(
         window, state, model.navigation, model.selecting, model.opening, model.tasks, model.words_of
     )

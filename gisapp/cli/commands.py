@@ -1,7 +1,9 @@
 """What each command does: it opens sources, asks the core, and prints or writes."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from time import perf_counter
 
@@ -121,7 +123,7 @@ def _print_facts(arguments: Arguments, dataset: ParkDataset, layers: Sequence[La
 
 def render(arguments: Arguments) -> int:
     """Paint the map to a file."""
-    from gisapp.export.image import render_image
+    from gisapp.export.image import ImageRequest, write_image
     from gisapp.render.palette import load_palette
 
     started = perf_counter()
@@ -131,14 +133,15 @@ def render(arguments: Arguments) -> int:
         FeatureIndex(layer.geometry)
     indexed = perf_counter()
     width, height = arguments.size or PICTURE_SIZE
-    painted = render_image(
+    request = ImageRequest(
         layers,
         Viewport.fitting(_extent(arguments, layers), width, height, _margin(arguments)),
-        arguments.output,
         load_palette("light"),
         load_words(arguments.lang or "en"),
         repeats=_REPEATS if arguments.timings else 1,
     )
+    with _fonts():
+        painted = write_image(request, arguments.output)
     if arguments.timings is not None:
         # A source comes indexed; its index is built once more to tell the one from the other.
         index_ms = _ms(indexed - opened)
@@ -155,6 +158,18 @@ def render(arguments: Arguments) -> int:
         with whole_file(arguments.timings) as part:
             part.write_text(document + "\n", encoding="utf-8")
     return 0
+
+
+@contextmanager
+def _fonts() -> Iterator[None]:
+    """Have Qt's fonts at hand while painting; on Linux no display is needed for them."""
+    from PySide6.QtGui import QGuiApplication
+
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication(["gisapp"])
+    yield
+    del application
 
 
 def export(arguments: Arguments) -> int:

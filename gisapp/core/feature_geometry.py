@@ -231,14 +231,17 @@ class FeatureGeometry:
             self.kind, coordinates, *levels, self.feature_ids[order], self.bounds[order]
         )
 
-    def area(self, row: int) -> float:
-        """Return one polygon's area in m² of EPSG:3857, holes left out; 0 for other kinds."""
-        alone = self.reordered(np.array([row]))
-        return float(areas_of(alone.coordinates, alone.levels)[0])
+    def areas_of_rows(self, rows: Rows) -> NDArray[np.float64]:
+        """Return the areas of some polygons as `areas` tells them, without working out all."""
+        some = self.reordered(rows)
+        return areas_of(some.coordinates, some.levels)
 
     @cached_property
     def areas(self) -> NDArray[np.float64]:
-        """The area of each feature as `area` tells it, (features,)."""
+        """The area of each polygon, (features,), in m² of EPSG:3857, which stretches.
+
+        Holes are left out; 0 where geometry is missing.
+        """
         return areas_of(self.coordinates, self.levels)
 
     @cached_property

@@ -28,12 +28,11 @@ def identify(
     for layer in reversed(layers):
         if not (layer.visible and layer.identifiable):
             continue
-        geometry = layer.geometry
-        for row in layer.index.rows_at(x, y, tolerance_m).tolist():
-            ref = FeatureRef(layer.layer_id, int(geometry.feature_ids[row]))
-            if geometry.kind == "polygon":
-                polygons.append((geometry.area(row), ref))
-            else:
-                thin.append(ref)
+        rows = layer.index.rows_at(x, y, tolerance_m)
+        refs = [FeatureRef(layer.layer_id, int(each)) for each in layer.geometry.feature_ids[rows]]
+        if layer.geometry.kind == "polygon":
+            polygons += zip(layer.geometry.areas_of_rows(rows).tolist(), refs, strict=True)
+        else:
+            thin += refs
     polygons.sort(key=lambda hit: hit[0])
     return (*thin, *(ref for _, ref in polygons))

@@ -13,6 +13,10 @@ from gisapp.core.extent import Extent
 
 _CELL_PX = 640
 """A polygon much larger than this is named once in each square of a grid of this side."""
+_INSIDE = 0.9
+"""How much of a text's width and height must lie inside a polygon: its ends have air around."""
+_STEEPEST = 75
+"""Degrees that a text may run downwards; steeper ones run upwards."""
 _STRAIGHT = 0.97
 """How much of a stretch's length its chord must have for a name to follow it."""
 
@@ -46,7 +50,7 @@ def polygon_anchors(
     """
     width, height = width_px * resolution, height_px * resolution
     for piece in _pieces(polygon, seen, resolution):
-        for anchor in _middles(piece):
+        for anchor in _middles(piece, width):
             if _holds(piece, anchor, width, height):
                 yield anchor
                 break
@@ -102,26 +106,28 @@ def _largest(polygon: Polygon | MultiPolygon) -> Polygon:
     return max(parts, key=lambda part: part.area)
 
 
-def _middles(piece: Polygon) -> Iterator[Anchor]:
+def _middles(piece: Polygon, width: float) -> Iterator[Anchor]:
     """Return the centroid, the centre of the largest circle inside, and that one turned."""
     centroid = piece.centroid
     yield Anchor(centroid.x, centroid.y)
     tolerance = math.sqrt(piece.area) / 50
-    circle = shapely.maximum_inscribed_circle(piece, tolerance)
-    x, y = circle.coords[0]
+    x, y = shapely.maximum_inscribed_circle(piece, tolerance).coords[0]
     yield Anchor(x, y)
-    yield Anchor(x, y, _direction(piece))
+    yield Anchor(x, y, _direction(piece, x, y, width))
 
 
-def _direction(piece: Polygon) -> float:
-    """Return the angle of the longer side of the smallest box around a polygon, upright."""
-    corners = shapely.get_coordinates(shapely.minimum_rotated_rectangle(piece))
+def _direction(piece: Polygon, x: float, y: float, width: float) -> float:
+    """Return how a polygon runs near a point inside it, by the smallest box around that part."""
+    half = 0.6 * width
+    nearby = shapely.clip_by_rect(piece, x - half, y - half, x + half, y + half)
+    corners = shapely.get_coordinates(shapely.minimum_rotated_rectangle(nearby))
     sides = np.diff(corners[:3], axis=0)
     return _upright(*sides[int(np.argmax(np.hypot(*sides.T)))])
 
 
 def _holds(piece: Polygon, anchor: Anchor, width: float, height: float) -> bool:
-    corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * (width / 2, height / 2)
+    halves = _INSIDE * width / 2, _INSIDE * height / 2
+    corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * halves
     angle = math.radians(-anchor.angle)
     cosine, sine = math.cos(angle), math.sin(angle)
     turned = corners @ np.array([(cosine, sine), (-sine, cosine)])
@@ -144,10 +150,9 @@ def _along(
 
 
 def _upright(dx: float, dy: float) -> float:
-    """Return degrees clockwise on the screen of a direction on the map, readable from below."""
-    angle = math.degrees(math.atan2(-dy, dx))
-    if angle > 90:
-        angle -= 180
-    elif angle <= -90:
-        angle += 180
-    return round(angle)
+    """Return degrees clockwise on the screen of a direction on the map.
+
+    The text can be read; all that run about upright are read from below.
+    """
+    angle = round(math.degrees(math.atan2(-dy, dx)))
+    return (angle - _STEEPEST) % -180 + _STEEPEST

@@ -16,7 +16,7 @@ FONT_FAMILIES = (
     "sans-serif",
 )
 _HALO_PX = 1.6
-_LINE_WIDTH = 24
+_LINE_WIDTH = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _UNBROKEN = re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
@@ -74,11 +74,19 @@ def broken_into_lines(name: str) -> tuple[str, ...]:
     """
     pieces = _UNBROKEN.findall(name)
     whole = sum(map(_columns, pieces))
-    wanted = whole / math.ceil(whole / _LINE_WIDTH) if pieces else 0
+    count = max(1, math.ceil(whole / _LINE_WIDTH))
+    for width in range(math.ceil(whole / count), whole):
+        lines = _filled(pieces, width)
+        if len(lines) <= count:
+            return lines
+    return (name,)
+
+
+def _filled(pieces: list[str], width: int) -> tuple[str, ...]:
+    """Fill lines of a width one after the other; a longer piece has a line of its own."""
     lines = [""]
     for piece in pieces:
-        room = wanted - _columns(lines[-1])
-        if lines[-1] and room < _columns(piece.rstrip()) / 2:
+        if lines[-1] and _columns(lines[-1] + piece.rstrip()) > width:
             lines.append("")
         lines[-1] += piece
     return tuple(line.rstrip() for line in lines)

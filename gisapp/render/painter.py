@@ -1,6 +1,7 @@
 """Paints a frame in small slices, so that a thread may give way or give up between two of them."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from PySide6.QtGui import QImage, QPaintDevice, QPainter
@@ -15,47 +16,33 @@ from gisapp.render.paint_points import paint_points
 from gisapp.render.paint_shapes import paint_areas, paint_lines
 from gisapp.render.request import RenderRequest
 
+_LONGEST_SIDE_PX = 32767
+"""Qt paints no farther into an image."""
 _CROWD = 1000
 """From so many shapes on, speed counts more than line widths and antialiased fills."""
 
 
 def paint_frame(
-    request: RenderRequest, device: QPaintDevice, reduced: ReducedCache
-) -> Generator[float, None, None]:
-    """Paint a map on a device, the background too; yield the share done after each slice.
+    request: RenderRequest, painter: QPainter, reduced: ReducedCache
+) -> Iterator[float]:
+    """Paint a map, its background too; yield the share done after each slice.
 
-    The device is free again when the iterator ends or is closed. A slice takes milliseconds,
-    for QPainter holds the interpreter lock.
+    A slice takes milliseconds, for QPainter holds the interpreter lock.
 
     Parameters
     ----------
-    device : QPaintDevice
-        An image, PDF or SVG of `request.device_pixel_ratio` times the viewport's size.
+    painter : QPainter
+        Active on an image, PDF or SVG of `request.device_pixel_ratio` times the viewport's
+        size, in device pixels.
     reduced : ReducedCache
         Reduced geometry from earlier frames, to use and to add to.
-
-    Raises
-    ------
-    RenderError
-        Qt cannot paint on the device.
     """
-    painter = QPainter(device)
-    if not painter.isActive():
-        raise RenderError("the picture cannot be painted: Qt refuses the device; try another size")
-    try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        as_pixels = isinstance(device, QImage)
-        frame = Frame(
-            painter,
-            request.viewport,
-            request.palette,
-            request.device_pixel_ratio,
-            reduced,
-            as_pixels,
-        )
-        yield from _paint(frame, request.layers)
-    finally:
-        painter.end()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    as_pixels = isinstance(painter.device(), QImage)
+    frame = Frame(
+        painter, request.viewport, request.palette, request.device_pixel_ratio, reduced, as_pixels
+    )
+    yield from _paint(frame, request.layers)
 
 
 def blank_picture(request: RenderRequest) -> QImage:
@@ -69,9 +56,27 @@ def blank_picture(request: RenderRequest) -> QImage:
     scale = request.device_pixel_ratio
     width, height = round(request.viewport.width * scale), round(request.viewport.height * scale)
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    if image.isNull():
+    if max(width, height) > _LONGEST_SIDE_PX or image.isNull():
         raise RenderError(f"a picture of {width} × {height} pixels is too large; ask for less")
     return image
+
+
+@contextmanager
+def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
+    """Give a painter on a device and end it, whatever happens.
+
+    Raises
+    ------
+    RenderError
+        Qt cannot paint on the device.
+    """
+    painter = QPainter(device)
+    if not painter.isActive():
+        raise RenderError("the picture cannot be painted; ask for another size or format")
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:

@@ -1,7 +1,6 @@
 """Frames off the UI thread: only the newest wish is painted, and a stale picture is dropped."""
 
 import time
-from contextlib import closing
 from threading import Condition
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -11,7 +10,7 @@ from gisapp.core.layer import Layer
 from gisapp.core.level_of_detail import ReducedCache
 from gisapp.core.viewport import Viewport
 from gisapp.render.labels import PlacedLabels, place_labels
-from gisapp.render.painter import blank_picture, paint_frame
+from gisapp.render.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderRequest, RenderResult
 from gisapp.words import Language
@@ -145,8 +144,8 @@ class _PaintingThread(QThread):
         started = time.perf_counter()
         image = blank_picture(request)
         paused = looked = started
-        with closing(paint_frame(request, image, self._reduced)) as slices:
-            for share in slices:
+        with painting_on(image) as painter:
+            for share in paint_frame(request, painter, self._reduced):
                 if self._is_given_up(generation):
                     return
                 now = time.perf_counter()

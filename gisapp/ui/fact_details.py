@@ -79,7 +79,8 @@ class FactDetails(QWidget):
         self.setAccessibleName(title)
         self._telling = telling
         self._facts = tuple(facts)
-        self._doubts = tuple(doubts)
+        told = tuple(doubts)
+        self._doubts = tuple(f"– {doubt}" for doubt in told) if len(told) > 1 else told
         self._title, self._value = title, value
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +88,7 @@ class FactDetails(QWidget):
         layout.addWidget(plain_label(title, muted=True))
         layout.addWidget(plain_label(value, px=VALUE_PX, bold=True, selectable=True))
         for doubt in self._doubts:
-            layout.addWidget(plain_label(f"– {doubt}", px=SMALL_PX, muted=True))
+            layout.addWidget(plain_label(doubt, px=SMALL_PX, muted=True))
         for fact in self._facts:
             layout.addSpacing(Space.XS)
             layout.addLayout(self._block(fact))
@@ -100,7 +101,7 @@ class FactDetails(QWidget):
 
     def _lines(self) -> Iterator[str]:
         yield f"{self._title}: {self._value}"
-        yield from (f"– {doubt}" for doubt in self._doubts)
+        yield from self._doubts
         for fact in self._facts:
             if self._is_derived:
                 yield self._heading(fact)

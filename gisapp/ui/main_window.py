@@ -41,7 +41,6 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "help": ("gestures", "about"),
 }
 """The actions of each menu by name; an empty name is a line between them."""
-_CENTER = Qt.AlignmentFlag.AlignHCenter
 
 
 @dataclass(frozen=True)
@@ -135,10 +134,10 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         parts = self.parts
         over_map = QGridLayout(parts.canvas)
-        over_map.setContentsMargins(Space.M, Space.M, Space.M, Space.XL * 2)
-        over_map.addWidget(parts.messages, 0, 0, _CENTER | Qt.AlignmentFlag.AlignTop)
-        over_map.setRowStretch(1, 1)
-        over_map.addWidget(parts.welcome, 2, 0, _CENTER | Qt.AlignmentFlag.AlignBottom)
+        over_map.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        over_map.addWidget(parts.messages, 0, 0, Qt.AlignmentFlag.AlignHCenter)
+        over_map.addWidget(parts.welcome, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        over_map.setRowStretch(2, 1)
         self.setCentralWidget(parts.canvas)
         parts.canvas.addActions(self.commands.for_canvas)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._layers_dock)
@@ -162,11 +161,9 @@ class MainWindow(QMainWindow):
         for dock in (self._layers_dock, self._details_dock):
             view.addAction(dock.toggleViewAction())
         view.addSeparator()
-        for menu in (
-            self._preference_menus.units,
-            self._preference_menus.language,
-            self._preference_menus.theme,
-        ):
+        for menu in self._preference_menus.all:
+            # A menu that only stands in another one would outlive the window.
+            menu.setParent(self, menu.windowFlags())
             view.addMenu(menu)
 
     def _fill_tool_bar(self) -> None:

@@ -41,7 +41,7 @@ _ARROWS = {
 
 
 class MapCanvas(QWidget):
-    """Shows a view state's map.
+    """Shows the map of the view state `state`.
 
     `pointed` tells the mouse's place in EPSG:3857 and `left` that it went out; `menu_wanted`
     the place on the canvas at which a context menu is asked for; `gesture_made` the "drag",
@@ -62,7 +62,7 @@ class MapCanvas(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
-        self._state = view_state
+        self.state = view_state
         self._navigation = navigation
         self._selecting = selecting
         self._words = words
@@ -138,13 +138,13 @@ class MapCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
-        self.pointed.emit(*self._state.viewport.value.to_map(self._pointer.x(), self._pointer.y()))
+        self.pointed.emit(*self.state.viewport.value.to_map(self._pointer.x(), self._pointer.y()))
         if self._active is None:
             self._hover_pause.start()
             return
-        before = self._state.viewport.value
+        before = self.state.viewport.value
         self._active.move(self._pointer)
-        if self._state.viewport.value != before:
+        if self.state.viewport.value != before:
             self._has_dragged = True
             self.gesture_made.emit("drag")
         self.setCursor(self._active.cursor)
@@ -254,7 +254,7 @@ class MapCanvas(QWidget):
     def _hover(self) -> None:
         if self._pointer is not None:
             self._identify.hover(self._pointer)
-            self._show_hovered(self._state.hovered.value)
+            self._show_hovered(self.state.hovered.value)
 
     def _walk(self, step: int) -> None:
         self._pointer = None
@@ -265,20 +265,21 @@ class MapCanvas(QWidget):
         if ref is None:
             self._hover_label.hide()
             return
-        layer = self._state.layers.of_feature(ref)
+        layer = self.state.layers.of_feature(ref)
         [name] = layer.attributes.names([ref.feature_id])
+        kind = layer.dataset.label("kind", layer.kind) if layer.dataset else layer.name
         language = self._words.language
         self._hover_label.show_at(
-            self._place_of_label(ref), name.in_language(language), layer.name.in_language(language)
+            self._place_of_label(ref), name.in_language(language), kind.in_language(language)
         )
 
     def _place_of_label(self, ref: FeatureRef) -> QPoint:
         if self._pointer is not None:
             return self._pointer.toPoint()
-        extent = extent_of_feature(self._state.layers.of_feature(ref), ref)
+        extent = extent_of_feature(self.state.layers.of_feature(ref), ref)
         if extent is None:
             return self.rect().center()
-        return QPointF(*self._state.viewport.value.to_pixel(*extent.center)).toPoint()
+        return QPointF(*self.state.viewport.value.to_pixel(*extent.center)).toPoint()
 
     def _request(self) -> None:
         self.picture.request(self._colors, self._words, self.devicePixelRatioF())

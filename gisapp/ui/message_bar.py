@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from gisapp.errors import GisAppError
@@ -45,8 +44,8 @@ class MessageBar(QFrame):
     A mere piece of information goes by itself, unless its details are being read.
     """
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: Words, information_stays_ms: int = INFO_STAYS_MS) -> None:
+        super().__init__()
         self.setObjectName("messageBar")
         self.setFixedWidth(WIDTH_PX)
         self._waiting: deque[Message] = deque()
@@ -67,7 +66,7 @@ class MessageBar(QFrame):
         self._details = QPlainTextEdit(readOnly=True)
         self._details.setObjectName("messageDetails")
         self._details.setFixedHeight(120)
-        self._timer = QTimer(self, singleShot=True, interval=INFO_STAYS_MS)
+        self._timer = QTimer(self, singleShot=True, interval=information_stays_ms)
         self._timer.timeout.connect(self.close_message)
         self._arrange()
         self.retranslate(words)

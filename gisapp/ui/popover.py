@@ -20,16 +20,16 @@ class Popover(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._content = content
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setStyleSheet("QScrollArea { background: transparent; }")
-        scroll.setWidget(content)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setStyleSheet("QScrollArea { background: transparent; }")
+        self._scroll.setWidget(content)
         content.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
-        layout.addWidget(scroll)
+        layout.addWidget(self._scroll)
 
     def open_beside(self, anchor: QWidget) -> None:
         """Open below a widget, or above it where there is more room, wholly on its screen."""
@@ -38,7 +38,10 @@ class Popover(QFrame):
         for widget in self._content.findChildren(QWidget):
             widget.ensurePolished()
         wanted = self._content.heightForWidth(WIDTH_PX - 2 * Space.L) + 2 * Space.L
-        self.resize(WIDTH_PX, min(wanted, round(screen.height() * _SHARE_OF_SCREEN)))
+        most = round(screen.height() * _SHARE_OF_SCREEN)
+        if wanted <= most:
+            self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.resize(WIDTH_PX, min(wanted, most))
         corner = anchor.mapToGlobal(QPoint(0, anchor.height() + _GAP_PX))
         if corner.y() + self.height() > screen.bottom():
             corner.setY(anchor.mapToGlobal(QPoint(0, -_GAP_PX)).y() - self.height())

@@ -77,6 +77,11 @@ class PreferenceMenus:
         self._show(self._preferences.value)
         self._preferences.changed.connect(self._show)
 
+    @property
+    def all(self) -> tuple[QMenu, ...]:
+        """The menus in the order in which a menu above them shows them."""
+        return self.units, self.language, self.theme
+
     def retranslate(self, words: Words) -> None:
         """Write the menus in another language."""
         for choice in (self._area, self._money, self._language, self._theme):

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gisapp import paths
-from gisapp.core.events import Observable
 
 ThemeName = Literal["light", "dark"]
 ThemeChoice = Literal["system", "light", "dark"]
@@ -134,17 +133,17 @@ DARK = Theme(
 class Appearance(QObject):
     """Keeps the application in the theme that the reader chose, or in the system's.
 
-    `theme` tells the theme that is worn now, and each change of it.
+    Widgets hear of a change as `QEvent.Type.PaletteChange` and ask `theme_of` their palette.
     """
 
     def __init__(self, application: QApplication, choice: ThemeChoice = "system") -> None:
-        super().__init__(application)
+        super().__init__()
         self._application = application
         self._choice: ThemeChoice = choice
         application.setStyle("Fusion")
         application.setFont(ui_font())
-        self.theme = Observable(self._wanted())
-        _dress(application, self.theme.value)
+        self._worn = self._wanted()
+        _dress(application, self._worn)
         application.styleHints().colorSchemeChanged.connect(self._update)
 
     @property
@@ -164,9 +163,9 @@ class Appearance(QObject):
 
     def _update(self) -> None:
         wanted = self._wanted()
-        if wanted != self.theme.value:
+        if wanted != self._worn:
+            self._worn = wanted
             _dress(self._application, wanted)
-            self.theme.set(wanted)
 
 
 def theme_of(palette: QPalette) -> Theme:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from gisapp.ui.icons import icon, pixmap
 from gisapp.ui.plain_label import plain_label
@@ -13,19 +13,19 @@ from gisapp.words import Words
 
 Gesture = Literal["drag", "wheel", "click"]
 GESTURES: tuple[Gesture, ...] = ("drag", "wheel", "click")
-DRAWING_PX = 26
+DRAWING_PX = 22
 
 
 class WelcomeCard(QFrame):
-    """Three gestures side by side; one that was made is ticked, and after the last the card goes.
+    """Three gestures, one a line; one that was made is ticked, and after the last the card goes.
 
     `learned` comes with the first gesture and with closing: the card need not come again.
     """
 
     learned = Signal()
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: Words) -> None:
+        super().__init__()
         self.setObjectName("welcomeCard")
         self._made: set[Gesture] = set()
         self._drawings = {gesture: QLabel() for gesture in GESTURES}
@@ -70,19 +70,16 @@ class WelcomeCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.XL)
-        for gesture in GESTURES:
-            column = QHBoxLayout()
-            column.setSpacing(Space.S)
-            column.addWidget(self._drawings[gesture])
-            column.addWidget(self._captions[gesture])
-            columns.addLayout(column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.S, Space.S, Space.M)
-        layout.setSpacing(Space.XS)
+        layout.setSpacing(Space.S)
         layout.addLayout(head)
-        layout.addLayout(columns)
+        for gesture in GESTURES:
+            row = QHBoxLayout()
+            row.setSpacing(Space.M)
+            row.addWidget(self._drawings[gesture])
+            row.addWidget(self._captions[gesture], 1)
+            layout.addLayout(row)
         self._draw()
 
     def _draw(self) -> None:

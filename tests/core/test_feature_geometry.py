@@ -90,7 +90,7 @@ def test_areas_leave_holes_out_whichever_way_rings_turn() -> None:
     shapes = [YARD, wound, None, shapely.MultiPolygon([YARD, BOX])]
     geometry = FeatureGeometry.from_shapely("polygon", shapes, range(4))
     assert geometry.areas.tolist() == [96, 96, 0, 146]
-    assert geometry.area(3) == 146
+    assert geometry.areas_of_rows(np.array([3, 0])).tolist() == [146, 96]
 
 
 def test_rows_are_found_by_the_sources_own_ids() -> None:

@@ -1,0 +1,171 @@
+"""The map as a picture in a file: PNG in pixels, PDF and SVG as paths and text."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
+
+from gisapp.core.layer import Layer
+from gisapp.core.level_of_detail import ReducedCache
+from gisapp.core.viewport import Viewport
+from gisapp.errors import ExportError, RenderError
+from gisapp.export.whole_file import whole_file
+from gisapp.render.labels import place_labels
+from gisapp.render.ornaments import paint_ornaments
+from gisapp.render.overlay import paint_labels, write_labels
+from gisapp.render.painter import blank_picture, paint_frame, painting_on
+from gisapp.render.palette import Palette
+from gisapp.render.request import RenderRequest
+from gisapp.words import Words
+
+_PIXELS_AN_INCH = 96
+_POINTS_AN_INCH = 72
+_PAPER_SCALE = 4.0
+"""PDF and SVG are drawn with as much detail as so many device pixels a logical pixel show."""
+
+
+@dataclass(frozen=True)
+class ImageTimings:
+    """How long each painting of the same picture took, and how much all its layers hold."""
+
+    paint_ms: tuple[float, ...]
+    features: int
+    vertices: int
+
+
+@dataclass(frozen=True)
+class ImageRequest:
+    """A map to write to a file.
+
+    Parameters
+    ----------
+    viewport : Viewport
+        What the picture shows; its size in pixels of 1/96 inch.
+    device_pixel_ratio : float
+        For PNG: pixels of the file a pixel of the viewport.
+    repeats : int
+        How often to paint, for the timings; the last picture is written. Reduced geometry is
+        kept from one to the next, nothing else is.
+    """
+
+    layers: tuple[Layer, ...]
+    viewport: Viewport
+    palette: Palette
+    words: Words
+    device_pixel_ratio: float = 1.0
+    repeats: int = 1
+
+
+def write_image(request: ImageRequest, path: Path) -> ImageTimings:
+    """Write a map as PNG, PDF or SVG, by the path's suffix.
+
+    Raises
+    ------
+    ExportError
+        The suffix is another, or the file cannot be written.
+    RenderError
+        The picture is too large.
+    """
+    paint = _PAINTERS.get(path.suffix.lower())
+    if paint is None:
+        known = ", ".join(_PAINTERS)
+        raise ExportError(f"{path} ends in no format of pictures; name it with one of {known}.")
+    reduced = ReducedCache()
+    durations: list[float] = []
+    content = b""
+    for _ in range(request.repeats):
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        durations.append(paint(request, reduced, buffer))
+        content = bytes(buffer.data().data())
+    with whole_file(path) as part:
+        part.write_bytes(content)
+    geometries = [layer.geometry for layer in request.layers if layer.visible]
+    return ImageTimings(
+        tuple(durations),
+        sum(map(len, geometries)),
+        sum(len(geometry.coordinates) for geometry in geometries),
+    )
+
+
+def _paint_png(request: ImageRequest, reduced: ReducedCache, target: QIODevice) -> float:
+    scale = request.device_pixel_ratio
+    started = time.perf_counter()
+    frame = _render_request(request, scale)
+    image = blank_picture(frame)
+    with painting_on(image) as painter:
+        _paint_map(painter, frame, reduced)
+    image.setDevicePixelRatio(scale)
+    with painting_on(image) as painter:
+        paint_labels(painter, place_labels(frame).labels, request.viewport)
+        paint_ornaments(painter, request.viewport, request.layers, request.palette, request.words)
+    duration = _milliseconds_since(started)
+    dots_a_metre = round(_PIXELS_AN_INCH * scale / 0.0254)
+    image.setDotsPerMeterX(dots_a_metre)
+    image.setDotsPerMeterY(dots_a_metre)
+    writer = QImageWriter(target, b"png")
+    if not writer.write(image):
+        raise RenderError(f"the picture cannot be packed as PNG: {writer.errorString()}")
+    return duration
+
+
+def _paint_pdf(request: ImageRequest, reduced: ReducedCache, target: QIODevice) -> float:
+    pdf = QPdfWriter(target)
+    pdf.setCreator("gisapp")
+    points = _POINTS_AN_INCH / _PIXELS_AN_INCH
+    size = QSizeF(request.viewport.width * points, request.viewport.height * points)
+    pdf.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    pdf.setPageMargins(QMarginsF())
+    pdf.setResolution(round(_PIXELS_AN_INCH * _PAPER_SCALE))
+    with painting_on(pdf) as painter:
+        return _paint_paper(painter, request, reduced)
+
+
+def _paint_svg(request: ImageRequest, reduced: ReducedCache, target: QIODevice) -> float:
+    # Only here is it needed; the window starts without it.
+    from PySide6.QtSvg import QSvgGenerator
+
+    svg = QSvgGenerator()
+    svg.setOutputDevice(target)
+    svg.setResolution(_PIXELS_AN_INCH)
+    width, height = request.viewport.width, request.viewport.height
+    svg.setSize(QSize(width, height))
+    svg.setViewBox(QRect(0, 0, round(width * _PAPER_SCALE), round(height * _PAPER_SCALE)))
+    with painting_on(svg) as painter:
+        return _paint_paper(painter, request, reduced)
+
+
+_PAINTERS: dict[str, Callable[[ImageRequest, ReducedCache, QIODevice], float]] = {
+    ".png": _paint_png,
+    ".pdf": _paint_pdf,
+    ".svg": _paint_svg,
+}
+
+
+def _paint_paper(painter: QPainter, request: ImageRequest, reduced: ReducedCache) -> float:
+    """Paint all of a map as paths and text; return milliseconds."""
+    started = time.perf_counter()
+    frame = _render_request(request, _PAPER_SCALE)
+    _paint_map(painter, frame, reduced)
+    painter.scale(_PAPER_SCALE, _PAPER_SCALE)
+    write_labels(painter, place_labels(frame).labels, request.viewport)
+    paint_ornaments(painter, request.viewport, request.layers, request.palette, request.words)
+    return _milliseconds_since(started)
+
+
+def _paint_map(painter: QPainter, frame: RenderRequest, reduced: ReducedCache) -> None:
+    for _ in paint_frame(frame, painter, reduced):
+        pass
+
+
+def _render_request(request: ImageRequest, scale: float) -> RenderRequest:
+    return RenderRequest(
+        request.viewport, request.layers, request.palette, request.words.language, scale
+    )
+
+
+def _milliseconds_since(started: float) -> float:
+    return 1000 * (time.perf_counter() - started)

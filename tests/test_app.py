@@ -1,0 +1,116 @@
+"""`gisapp view`, started as a program of its own: pictures, failures, and what a start loads."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.test_house import NOT_AT_START
+
+FIRST_FRAME = """
+import sys
+from PySide6.QtWidgets import QApplication
+from gisapp.app import ViewArguments, build
+application = QApplication([])
+window = build(ViewArguments())
+window.parts.canvas.picture.completed.connect(window.close)
+window.show()
+application.exec()
+print(*sys.modules)
+"""
+
+
+def view(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run `gisapp view` with a changed environment; an empty value takes a variable away."""
+    environment = {name: value for name, value in (os.environ | changes).items() if value}
+    return subprocess.run(
+        [sys.executable, "-m", "gisapp", "view", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env=environment,
+    )
+
+
+def assert_one_sentence(done: subprocess.CompletedProcess[str], part: str) -> None:
+    """Check for exit code 1 and one sentence on stderr, without a traceback."""
+    assert done.returncode == 1
+    [sentence] = [line for line in done.stderr.splitlines() if "plugin does not" not in line]
+    assert sentence.startswith("gisapp: ")
+    assert part in sentence
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_screenshot_shows_the_complete_window(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "window.png"
+    done = view("--screenshot", path, "--size", "1000x640", "--lang", language)
+    assert done.returncode == 0, done.stderr
+    picture = QImage(str(path))
+    assert (picture.width(), picture.height()) == (1000, 640)
+    middle = picture.copy(400, 200, 200, 200)
+    colors = {middle.pixel(x, y) for x in range(0, 200, 4) for y in range(0, 200, 4)}
+    assert len(colors) > 10, "no map is painted"
+
+
+def test_a_screenshot_is_sharp_on_a_fine_screen(tmp_path: Path) -> None:
+    path = tmp_path / "window.png"
+    view("--screenshot", path, "--size", "800x600", QT_SCALE_FACTOR="2")
+    picture = QImage(str(path))
+    assert (picture.width(), picture.height()) == (1600, 1200)
+
+
+def test_a_selected_subject_is_marked_on_the_map(tmp_path: Path) -> None:
+    plain, selected = tmp_path / "plain.png", tmp_path / "selected.png"
+    view("--screenshot", plain, "--size", "1000x640")
+    view("--screenshot", selected, "--size", "1000x640", "--select", "changdong")
+    map_part = (260, 90, 300, 480)
+    assert QImage(str(plain)).copy(*map_part) != QImage(str(selected)).copy(*map_part)
+
+
+def test_a_screenshot_waits_for_the_sources(tmp_path: Path) -> None:
+    wells = tmp_path / "wells.geojson"
+    wells.write_text('{"type": "Point", "coordinates": [10, 50]}')
+    path = tmp_path / "window.png"
+    done = view(wells, "--screenshot", path)
+    assert done.returncode == 0, done.stderr
+    assert path.exists()
+
+
+def test_without_a_display_a_window_is_one_sentence_and_a_picture_is_still_made(
+    tmp_path: Path,
+) -> None:
+    nowhere = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    assert_one_sentence(view(**nowhere), "no display")
+    done = view("--screenshot", tmp_path / "window.png", **nowhere)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (("--select", "no-such-thing"), "no-such-thing"),
+        (("no-such-file.gpkg",), "no-such-file.gpkg"),
+        ((), "no-such-folder"),
+    ],
+)
+def test_what_cannot_be_shown_or_saved_is_one_sentence(
+    tmp_path: Path, arguments: tuple[str, ...], part: str
+) -> None:
+    target = tmp_path / "window.png"
+    if not arguments:
+        target = tmp_path / "no-such-folder" / "window.png"
+    assert_one_sentence(view(*arguments, "--screenshot", target), part)
+    assert not target.exists()
+
+
+def test_the_first_frame_comes_before_anything_slow_is_loaded() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME], capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "shapely" in loaded
+    assert not loaded & NOT_AT_START

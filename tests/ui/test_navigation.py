@@ -1,0 +1,74 @@
+"""The history of views: what counts as one step, and what a resize does."""
+
+from gisapp.core.extent import Extent
+from gisapp.core.view_state import Preferences, ViewState
+from gisapp.core.viewport import Viewport
+from gisapp.ui.navigation import PAUSE_S, Navigation
+
+
+class Clock:
+    """A clock that goes only when told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def at_start() -> tuple[ViewState, Navigation, Clock]:
+    state = ViewState(Viewport(0.0, 0.0, 10.0, 800, 600), Preferences())
+    clock = Clock()
+    return state, Navigation(state, clock), clock
+
+
+def test_moves_in_quick_succession_are_one_step_back() -> None:
+    state, navigation, clock = at_start()
+    start = state.viewport.value
+    for _ in range(5):
+        navigation.pan(10, 0)
+        clock.now += PAUSE_S / 2
+    navigation.back()
+    assert state.viewport.value == start
+    assert not navigation.can_go_back
+
+
+def test_after_a_pause_a_move_is_a_step_of_its_own() -> None:
+    state, navigation, clock = at_start()
+    navigation.pan(10, 0)
+    between = state.viewport.value
+    clock.now += PAUSE_S * 2
+    navigation.pan(10, 0)
+    navigation.back()
+    assert state.viewport.value == between
+
+
+def test_a_new_move_forgets_what_was_left_by_going_back() -> None:
+    _, navigation, clock = at_start()
+    navigation.pan(10, 0)
+    navigation.back()
+    assert navigation.can_go_forward
+    clock.now += PAUSE_S * 2
+    navigation.pan(0, 10)
+    assert not navigation.can_go_forward
+
+
+def test_until_the_reader_moves_the_map_a_resize_keeps_the_start_in_view() -> None:
+    state, navigation, _ = at_start()
+    box = Extent(0, 0, 1000, 1000)
+    navigation.start_at(box)
+    navigation.resize(200, 900)
+    assert state.viewport.value.extent.contains(box)
+    navigation.zoom(4)
+    resolution = state.viewport.value.resolution
+    navigation.resize(900, 200)
+    assert state.viewport.value.resolution == resolution
+
+
+def test_what_is_in_view_is_revealed_without_a_move() -> None:
+    state, navigation, _ = at_start()
+    before = state.viewport.value
+    navigation.reveal(Extent(-10, -10, 10, 10))
+    assert state.viewport.value == before
+    navigation.reveal(Extent(90_000, 0, 91_000, 10))
+    assert state.viewport.value.extent.contains(Extent(90_000, 0, 91_000, 10))
