@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 
 from gisapp.cli import main
 from gisapp.cli.arguments import parse
@@ -259,3 +260,63 @@ def test_interrupting_is_one_sentence(capsys: Captured, monkeypatch: pytest.Monk
 
     monkeypatch.setattr("gisapp.cli.commands.open_embedded", interrupted)
     assert sentence(capsys, "info") == "stopped; no file was changed"
+
+
+def test_render_paints_a_picture_of_the_asked_size_and_tells_its_timings(tmp_path: Path) -> None:
+    done = gisapp(
+        *("render", "-o", "map.png", "--size", "320x200", "--timings", "timings.json"),
+        *("--extent", "115.9,28.58,116.06,28.7", "--lang", "zh"),
+        folder=tmp_path,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.png", "timings.json"]
+    picture = QImage(str(tmp_path / "map.png"))
+    assert (picture.width(), picture.height()) == (320, 200)
+    colors = {picture.pixel(x, y) for x in range(320) for y in range(200)}
+    assert len(colors) > 50
+    timings = json.loads((tmp_path / "timings.json").read_text(encoding="utf-8"))
+    assert list(timings) == ["open_ms", "index_ms", "paint_ms", "total_ms", "features", "vertices"]
+    assert len(timings["paint_ms"]) == 3
+    assert timings["total_ms"] > sum(timings["paint_ms"]) > 0
+    assert timings["features"] > 18
+
+
+def test_render_by_an_attribute_gives_each_value_a_colour(tmp_path: Path) -> None:
+    park = [f"{EMBEDDED}::park", "--size", "300x200"]
+    plain = gisapp("render", *park, "-o", "plain.png", folder=tmp_path)
+    by_uid = gisapp("render", *park, "-o", "by.png", "--by", "uid", folder=tmp_path)
+    assert (plain.returncode, by_uid.returncode) == (0, 0)
+    assert QImage(str(tmp_path / "plain.png")) != QImage(str(tmp_path / "by.png"))
+    unknown = gisapp("render", *park, "-o", "no.png", "--by", "height", folder=tmp_path)
+    assert unknown.returncode == 1
+    assert b"no layer has the attribute 'height'; there are: fid, uid, kind, " in unknown.stderr
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF"), (".svg", b"<?xml")])
+def test_render_for_paper(tmp_path: Path, suffix: str, start: bytes) -> None:
+    done = gisapp("render", str(EMBEDDED), "-o", f"map{suffix}", folder=tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / f"map{suffix}").read_bytes().startswith(start)
+
+
+def test_render_to_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    done = gisapp("render", "-o", "no/such/folder/map.png", folder=tmp_path)
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("gisapp: no/such/folder/map.png cannot be written: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_export_writes_a_snapshot_and_keeps_the_old_one_when_it_fails(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    target = tmp_path / "parks.html"
+    target.write_text("the old one", encoding="utf-8")
+    sentence(capsys, "export", "missing.gpkg", "-o", str(target))
+    assert target.read_text(encoding="utf-8") == "the old one"
+    assert main(["export", "-o", str(target), "--lang", "zh", "--title", "<b>园区"]) == 0
+    html = target.read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "&lt;b&gt;园区" in html
+    assert "<b>园区" not in html
+    assert [path.name for path in tmp_path.iterdir()] == ["parks.html"]

@@ -12,6 +12,8 @@ import numpy as np
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.documents import as_document, hit_of, info_of
 from gisapp.cli.progress import ProgressLine
+from gisapp.core.bilingual import Bilingual
+from gisapp.core.classify import categorised
 from gisapp.core.crs import extent_from_degrees, lonlat_to_mercator
 from gisapp.core.dossier import dossier_of
 from gisapp.core.dossier_json import dossier_as_json
@@ -29,7 +31,7 @@ from gisapp.core.viewport import Viewport
 from gisapp.errors import ExportError, SourceError
 from gisapp.export.whole_file import whole_file
 from gisapp.sources.open import OpenedSource, open_embedded, open_source
-from gisapp.words import load_words
+from gisapp.words import LANGUAGES, load_words
 
 PICTURE_SIZE = (1600, 1000)
 """Logical pixels of a rendered map where `--size` is not given."""
@@ -127,7 +129,7 @@ def render(arguments: Arguments) -> int:
     from gisapp.render.palette import load_palette
 
     started = perf_counter()
-    layers = _layers(_open(arguments))
+    layers = _coloured(arguments, _layers(_open(arguments)))
     opened = perf_counter()
     for layer in layers:
         FeatureIndex(layer.geometry)
@@ -158,6 +160,26 @@ def render(arguments: Arguments) -> int:
         with whole_file(arguments.timings) as part:
             part.write_text(document + "\n", encoding="utf-8")
     return 0
+
+
+def _coloured(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """Give the layers that have the attribute `--by` a colour for each of its values."""
+    field = arguments.by
+    if field is None:
+        return layers
+    fields = {
+        layer.layer_id: [each.name for each in layer.attributes.fields]
+        for layer in layers
+        if layer.identifiable
+    }
+    if not any(field in names for names in fields.values()):
+        known = ", ".join(dict.fromkeys(name for names in fields.values() for name in names))
+        raise SourceError(f"no layer has the attribute {field!r}; there are: {known}")
+    rest = Bilingual(*(load_words(language)("layers.other_values") for language in LANGUAGES))
+    return tuple(
+        categorised(layer, field, rest) if field in fields.get(layer.layer_id, ()) else layer
+        for layer in layers
+    )
 
 
 @contextmanager

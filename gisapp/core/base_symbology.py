@@ -35,6 +35,12 @@ BASE_STYLES: Mapping[str, BaseStyle] = {
     "base/city": BaseStyle(
         "point",
         Symbol(fill="place", stroke="place_line", stroke_width=1.6, marker_size=6.0),
+        LabelStyle(rank=62, color="label_quiet", size=12),
+        coarsest=1600.0,
+    ),
+    "base/metropolis": BaseStyle(
+        "point",
+        Symbol(fill="place", stroke="place_line", stroke_width=1.8, marker_size=6.5),
         LabelStyle(rank=60, color="label_quiet", size=12, bold=True),
     ),
     "context/river": BaseStyle(

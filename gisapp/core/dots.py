@@ -12,6 +12,9 @@ from gisapp.core.viewport import Viewport
 LEAST_COVERAGE = 0.15
 """Share of a pixel that a feature covers at least, so that a lonely one is still seen."""
 
+SMALL_PX = 0.5
+"""Below this size a feature goes to one pixel; above, that would show as a moiré pattern."""
+
 
 def dots(
     geometry: FeatureGeometry,
@@ -41,18 +44,30 @@ def dots(
     covers = _covers(geometry, rows, viewport)
     pixels = viewport.width * viewport.height
     picture = np.zeros((pixels, 4), np.uint8)
+    painted, places = _compacted(covers.pixels, pixels)
     classes = classes[covers.owners]
     weights = covers.shares * colors[:, 3][classes]
-    covered = np.bincount(covers.pixels, weights, minlength=pixels)
-    (painted,) = np.nonzero(covered)
-    opacity = np.minimum(covered[painted], 1.0)
+    covered = np.bincount(places, weights)
+    opacity = np.minimum(covered, 1.0)
     picture[painted, 3] = np.rint(255 * opacity)
     for channel in range(3):
         # Where colours share a pixel, each counts by what it covers.
-        tints = weights * colors[:, channel][classes]
-        tinted = np.bincount(covers.pixels, tints, minlength=pixels)
-        picture[painted, channel] = np.rint(255 * opacity * tinted[painted] / covered[painted])
+        tinted = np.bincount(places, weights * colors[:, channel][classes])
+        strength = np.divide(tinted, covered, out=np.zeros(len(painted)), where=covered > 0)
+        picture[painted, channel] = np.rint(255 * opacity * strength)
     return picture.reshape(viewport.height, viewport.width, 4)
+
+
+def _compacted(
+    pixels: NDArray[np.int64], count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return which of `count` pixels occur, ascending, and the place of each entry among them."""
+    occurs = np.zeros(count, np.bool_)
+    occurs[pixels] = True
+    painted = np.flatnonzero(occurs)
+    places = np.empty(count, np.int64)
+    places[painted] = np.arange(len(painted))
+    return painted, places[pixels]
 
 
 class _Covers(NamedTuple):
@@ -71,8 +86,8 @@ def _covers(geometry: FeatureGeometry, rows: Rows, viewport: Viewport) -> _Cover
     size = np.maximum(width, height) / viewport.resolution
     column = ((bounds[:, 0] + bounds[:, 2]) / 2 - viewport.extent.xmin) / viewport.resolution
     row = (viewport.extent.ymax - (bounds[:, 1] + bounds[:, 3]) / 2) / viewport.resolution
-    (small,) = np.nonzero(size < 1)
-    (large,) = np.nonzero(size >= 1)
+    (small,) = np.nonzero(size < SMALL_PX)
+    (large,) = np.nonzero(size >= SMALL_PX)
     covers = [_inside(viewport, column[small], row[small], share[small], small)]
     left, top = np.floor(column[large] - 0.5), np.floor(row[large] - 0.5)
     right_share, bottom_share = column[large] - 0.5 - left, row[large] - 0.5 - top

@@ -34,6 +34,9 @@ class AttributeTable(Protocol):
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return all attributes of one feature; None stands for a missing value."""
 
+    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+        """Return one attribute of several features; KeyError where there is no such field."""
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called; empty where it has no name."""
 

@@ -57,7 +57,9 @@ def snapshot_html(
     stage = _stage(progress, cancelled)
     data = snapshot_data(request, stage)
     title = title_of(request).in_language(request.language)
-    html = page(data, title, tables(request, load_words(request.language))).encode("utf-8", errors="replace")
+    html = page(data, title, tables(request, load_words(request.language))).encode(
+        "utf-8", errors="replace"
+    )
     stage(1.0)
     return html
 

@@ -10,11 +10,13 @@ import numpy as np
 from gisapp import paths
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.crs import EARTH_RADIUS, extent_to_degrees
+from gisapp.core.dossier_json import Json
 from gisapp.core.extent import Extent
 from gisapp.core.layer import AttributeValue, Layer
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.symbology import Symbology
-from gisapp.export.snapshot_facts import Json, dataset_json, pair, shown_part
+from gisapp.export.attribute_json import attribute_json
+from gisapp.export.snapshot_facts import dataset_json, pair, shown_part
 from gisapp.export.snapshot_request import SnapshotRequest, place_of, title_of
 from gisapp.export.snapshot_shapes import DECIMALS, StoredShape, data_shapes, ground_shapes
 from gisapp.words import LANGUAGES, load_words
@@ -53,9 +55,7 @@ def snapshot_data(request: SnapshotRequest, stage: Stage) -> dict[str, Json]:
         Called with a share from 0 to 1 before each step.
     """
     layers = request.shown_layers
-    datasets = [
-        shown_part(dataset, layers, request.hidden_fields) for dataset in request.datasets
-    ]
+    datasets = [shown_part(dataset, layers, request.hidden_fields) for dataset in request.datasets]
     limits = _limits(request)
     return {
         "title": pair(title_of(request)),
@@ -114,9 +114,7 @@ def _words() -> dict[str, Json]:
 
 def _palettes() -> Json:
     # Read here as plain JSON: gisapp.render.palette is for painting, and brings Qt along.
-    palettes: Json = json.loads(
-        (paths.resources() / "palettes.json").read_text(encoding="utf-8")
-    )
+    palettes: Json = json.loads((paths.resources() / "palettes.json").read_text(encoding="utf-8"))
     return palettes
 
 
@@ -199,7 +197,7 @@ def _data_features(
     layer: Layer, shapes: list[StoredShape], hidden_fields: frozenset[str]
 ) -> dict[str, Json]:
     """Return the features with their subject, or else with the fields and their values."""
-    features = [
+    features: list[dict[str, Json]] = [
         {"id": _feature_id(layer, each), "class": int(layer.classes[each.row]), "shape": each.shape}
         for each in shapes
     ]
@@ -225,7 +223,7 @@ def _data_features(
             feature
             | {
                 "name": pair(_unless_hidden(name, record, hidden)),
-                "values": [_plain(record.get(field)) for field in fields],
+                "values": [attribute_json(record.get(field)) for field in fields],
             }
             for feature, record, name in zip(features, records, names, strict=True)
         ],
@@ -242,12 +240,3 @@ def _unless_hidden(
 
 def _feature_id(layer: Layer, stored: StoredShape) -> int:
     return int(layer.geometry.feature_ids[stored.row])
-
-
-def _plain(value: AttributeValue) -> Json:
-    """Return a value that JSON can tell; bytes are told by their length, NaN is missing."""
-    if isinstance(value, bytes):
-        return f"{len(value)} bytes"
-    if isinstance(value, float | np.floating):
-        return _finite(float(value))
-    return value

@@ -1,16 +1,15 @@
 """A dataset as the snapshot stores it: what may be shown of it, dossiers, facts and sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.derived import Derived
 from gisapp.core.dossier import Dossier, Link, dossier_of
+from gisapp.core.dossier_json import Json
 from gisapp.core.facts import Fact, FactSource, Period
 from gisapp.core.layer import Layer
 from gisapp.core.park_dataset import GeometryNote, ParkDataset
-
-Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 _CODE_LISTS = (
     "kind",
@@ -57,7 +56,7 @@ def shown_part(
         for relation in dataset.relations
         if relation.subject_uid in subjects and relation.object_uid in subjects
     )
-    cited = {each.source_id for each in (*facts, *relations)}
+    cited = {fact.source_id for fact in facts} | {each.source_id for each in relations}
     return replace(
         dataset,
         subjects=subjects,
@@ -108,7 +107,7 @@ def _fact(fact: Fact) -> dict[str, Json]:
         {
             "subject": fact.subject_uid,
             "property": fact.property_code,
-            "value": fact.value,
+            "value": _plain(fact.value),
             "text": pair(fact.text) if fact.text else None,
             "unit": fact.unit,
             "qualifier": fact.qualifier,
@@ -197,7 +196,7 @@ def _derived(derived: Derived) -> dict[str, Json]:
         {
             "code": derived.code,
             "operation": derived.operation,
-            "value": derived.value,
+            "value": _plain(derived.value),
             "unit": derived.unit,
             "qualifier": derived.qualifier,
         }
@@ -206,6 +205,11 @@ def _derived(derived: Derived) -> dict[str, Json]:
 
 def _link(link: Link) -> dict[str, Json]:
     return {"label": pair(link.label), "uid": link.uid, "name": pair(link.name)}
+
+
+def _plain(value: float | None) -> float | int | None:
+    """Return a number as short as JSON can tell it."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _ids(facts: Iterable[Fact]) -> list[str]:

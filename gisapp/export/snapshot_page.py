@@ -11,7 +11,7 @@ from string import Template
 from typing import cast
 
 from gisapp import paths
-from gisapp.export.snapshot_facts import Json
+from gisapp.core.dossier_json import Json
 from gisapp.export.snapshot_scripts import bundle
 
 COMPRESSED_FROM = 1_000_000
@@ -109,7 +109,8 @@ def _leaflet_map(data: dict[str, Json]) -> tuple[str, str]:
         max_bounds_viscosity=0.8,
         box_zoom=True,
     )
-    figure = leaflet_map.get_root()
+    figure = folium.Figure()
+    leaflet_map.add_to(figure)
     figure.render()
     script = f"{figure.script.render().strip()}\n{_START}({leaflet_map.get_name()});"
     return figure.html.render().strip(), script

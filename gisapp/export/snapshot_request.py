@@ -1,7 +1,7 @@
 """What a snapshot shall show: frozen, so that a worker may make it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gisapp.core.bilingual import Bilingual
@@ -50,7 +50,7 @@ class SnapshotRequest:
     language: Language
     date: str
     title: str = ""
-    units: UnitChoice = UnitChoice()
+    units: UnitChoice = field(default_factory=UnitChoice)
     author: str = ""
     selected_uid: str = ""
     hidden_fields: frozenset[str] = frozenset()
@@ -87,9 +87,9 @@ def hideable_fields(request: SnapshotRequest) -> tuple[HideableField, ...]:
                 fields[each.code] = HideableField(each.code, each.label, group)
     for layer in request.shown_layers:
         if layer.identifiable and layer.dataset is None:
-            for field in layer.attributes.fields:
-                code = f"{layer.layer_id}/{field.name}"
-                fields[code] = HideableField(code, Bilingual(field.name), layer.name)
+            for attribute in layer.attributes.fields:
+                code = f"{layer.layer_id}/{attribute.name}"
+                fields[code] = HideableField(code, Bilingual(attribute.name), layer.name)
     return tuple(fields.values())
 
 

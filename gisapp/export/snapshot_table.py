@@ -18,9 +18,7 @@ MOST_ROWS = 1000
 def tables(request: SnapshotRequest, words: Words) -> str:
     """Return a heading, the facts of each dataset and the features of each other layer."""
     layers = request.shown_layers
-    datasets = [
-        shown_part(dataset, layers, request.hidden_fields) for dataset in request.datasets
-    ]
+    datasets = [shown_part(dataset, layers, request.hidden_fields) for dataset in request.datasets]
     told = (
         place_of(datasets).in_language(words.language),
         format_period(Period(request.date, request.date), words),

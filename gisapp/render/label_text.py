@@ -72,7 +72,8 @@ def broken_into_lines(name: str) -> tuple[str, ...]:
     >>> broken_into_lines("Nanchang LED Innovation Demonstration Park")
     ('Nanchang LED Innovation', 'Demonstration Park')
     """
-    pieces = _UNBROKEN.findall(name)
+    # Chinese fonts draw the typographic apostrophe as wide as a character.
+    pieces = _UNBROKEN.findall(name.replace("’", "'"))
     whole = sum(map(_columns, pieces))
     count = max(1, math.ceil(whole / _LINE_WIDTH))
     for width in range(math.ceil(whole / count), whole):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from gisapp.core import ragged
 from gisapp.core.layer import Layer
@@ -26,6 +26,9 @@ from gisapp.render.symbols import (
 
 _PIECE = 64
 """Features a path in a crowd: Qt takes far longer for one path of many than for many of few."""
+_OUTLINE_FROM_PX = 4.0
+_OUTLINE_FULL_PX = 16.0
+"""In a crowd, polygons get an outline from the first size on, its whole strength at the second."""
 
 
 def paint_areas(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterator[float]:
@@ -34,7 +37,7 @@ def paint_areas(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterat
     for shapes in frame.shapes(layer, rows):
         for symbol, areas in _by_class(layer, shapes):
             if crowded:
-                slices = _paint_crowd(frame, symbol, _wound(layer, areas))
+                slices = _paint_crowd(frame, layer, symbol, _wound(layer, areas))
             else:
                 slices = _paint_polygons(frame, symbol, areas)
             for _ in slices:
@@ -80,12 +83,15 @@ def _paint_polygons(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[No
     """Paint each polygon by itself: overlaps stay visible and outlines lie above all fills."""
     paths = list(paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets))
     brush = fill_brush(symbol, frame.palette)
+    pen = stroke_pen(symbol, frame.palette, frame.scale)
     if brush is not None:
+        # Antialiased neighbours without outlines would let the ground shine through between them.
+        frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, pen is not None)
         for path in paths:
             frame.painter.fillPath(path, brush)
             yield
+        frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     yield from _paint_hatch(frame, symbol, shapes)
-    pen = stroke_pen(symbol, frame.palette, frame.scale)
     if pen is not None:
         for path in paths:
             frame.painter.strokePath(path, pen)
@@ -104,23 +110,43 @@ def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]
         yield
 
 
-def _paint_crowd(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
+def _paint_crowd(frame: Frame, layer: Layer, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
     """Paint polygons in paths of many: a hard-edged fill under a thin, smooth outline.
 
-    The outline hides the fill's steps; together they cost a fifth of an antialiased fill.
+    The outline hides the fill's steps; together they cost a fifth of an antialiased fill. It
+    fades where polygons are small, lest it be all that is seen of them.
     """
     painter = frame.painter
     brush = fill_brush(symbol, frame.palette)
     pen = thin_pen(symbol, frame.palette, frame.scale)
-    for path in _pieces(shapes):
+    for path, size_px in zip(_pieces(shapes), _sizes_px(frame, layer, shapes), strict=True):
         if brush is not None:
             path.setFillRule(Qt.FillRule.WindingFill)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.fillPath(path, brush)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        if pen is not None:
-            painter.strokePath(path, pen)
+        strength = min((size_px - _OUTLINE_FROM_PX) / (_OUTLINE_FULL_PX - _OUTLINE_FROM_PX), 1.0)
+        if pen is not None and (strength > 0 or brush is None):
+            painter.strokePath(path, _faded(pen, strength if brush is not None else 1.0))
         yield
+
+
+def _sizes_px(frame: Frame, layer: Layer, shapes: Shapes) -> list[float]:
+    """Return the mean size of the features of each piece, in device pixels."""
+    bounds = layer.geometry.bounds[shapes.rows]
+    sizes = (bounds[:, 2:] - bounds[:, :2]).max(axis=1) / frame.resolution
+    starts = np.arange(0, len(sizes), _PIECE)
+    ends = np.append(starts[1:], len(sizes))
+    means: list[float] = (np.add.reduceat(sizes, starts) / (ends - starts)).tolist()
+    return means
+
+
+def _faded(pen: QPen, opacity: float) -> QPen:
+    color = pen.color()
+    color.setAlphaF(color.alphaF() * opacity)
+    faded = QPen(pen)
+    faded.setColor(color)
+    return faded
 
 
 def _pieces(shapes: Shapes) -> Iterator[QPainterPath]:

@@ -91,6 +91,11 @@ class ArrowAttributes:
         (record,) = rows.take([feature_id]).to_pylist()
         return {field.name: _plain(record[field.name]) for field in self._fields}
 
+    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+        """Return one attribute of several features; KeyError where there is no such field."""
+        rows = self._keep(field)
+        return [_plain(value) for value in rows.take(feature_ids).column(field).to_pylist()]
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called, empty where the file doesn't say."""
         field = self.name_field

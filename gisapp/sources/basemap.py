@@ -25,8 +25,9 @@ from gisapp.words import LANGUAGES, Words, load_words
 _CRS = "EPSG:4326"
 _ATTRIBUTIONS = {
     "base/land": "Natural Earth",
-    "base/city": "GeoNames CC BY 4.0",
     "base/town": "GeoNames CC BY 4.0",
+    "base/city": "GeoNames CC BY 4.0",
+    "base/metropolis": "GeoNames CC BY 4.0",
 }
 
 # Of places the greater ones come last, so they lie on top and are named first.
@@ -36,7 +37,8 @@ _QUERIES = {
     "base/coast": "select * from coast",
     "base/lake": "select * from lake",
     "base/town": "select * from place where rank > 3 order by rank desc, population",
-    "base/city": "select * from place where rank <= 3 order by rank desc, population",
+    "base/city": "select * from place where rank in (2, 3) order by rank desc, population",
+    "base/metropolis": "select * from place where rank = 1 order by population",
 }
 
 
@@ -55,6 +57,10 @@ class _Features:
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return the attributes of a feature; ids count the rows."""
         return self.records[feature_id]
+
+    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+        """Return one attribute of several features; KeyError where there is no such field."""
+        return [self.records[feature_id][field] for feature_id in feature_ids]
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called."""

@@ -49,6 +49,10 @@ class RowTable:
         values = self.rows[feature_id].values
         return {field.name: values[field.name] for field in self.fields}
 
+    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+        """Return one attribute of several features; KeyError where there is no such field."""
+        return [self.rows[feature_id].values[field] for feature_id in feature_ids]
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called; empty where it has no name."""
         rows = (self.rows[feature_id] for feature_id in feature_ids)

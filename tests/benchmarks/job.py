@@ -13,17 +13,6 @@ from time import perf_counter
 WIDTH, HEIGHT = 1600, 1000
 """Pixels of every measured frame."""
 REPEATS = 3
-FIELD = "land_use"
-COLORS = {
-    "工业用地": "#8c6bb1",
-    "仓储用地": "#b39ddb",
-    "商业用地": "#e07b54",
-    "居住用地": "#f2c14e",
-    "公园绿地": "#5aa469",
-    "道路用地": "#9e9e9e",
-    "耕地": "#c5d86d",
-    "水域": "#4a90c2",
-}
 OUTLINE = "#4d4d4d"
 
 
@@ -40,9 +29,28 @@ class View:
 
 @dataclass(frozen=True)
 class Job:
-    """A file, the frames to draw of it, and points, in degrees, to identify what is there."""
+    """A file and what to do with it.
+
+    Parameters
+    ----------
+    features : int
+        How many the file holds.
+    field : str
+        The attribute that tells a feature's class.
+    colors : mapping
+        "#rrggbb" of each of the attribute's values.
+    views : tuple of View
+        The frames to draw, the first one of all that the file holds.
+    points : tuple of (float, float)
+        Places, in degrees of longitude and latitude, to identify what is there.
+    output : str
+        Where to save a picture.
+    """
 
     path: str
+    features: int
+    field: str
+    colors: Mapping[str, str]
     views: tuple[View, ...] = ()
     points: tuple[tuple[float, float], ...] = ()
     output: str = ""
@@ -54,13 +62,10 @@ class Job:
     @classmethod
     def from_json(cls, text: str) -> "Job":
         """Return the job that `to_json` wrote."""
-        fields = json.loads(text)
-        return cls(
-            fields["path"],
-            tuple(View(**view) for view in fields["views"]),
-            tuple((longitude, latitude) for longitude, latitude in fields["points"]),
-            fields["output"],
-        )
+        values = json.loads(text)
+        values["views"] = tuple(View(**view) for view in values["views"])
+        values["points"] = tuple((longitude, latitude) for longitude, latitude in values["points"])
+        return cls(**values)
 
 
 Figure = Callable[[Job], Mapping[str, float]]

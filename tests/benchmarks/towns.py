@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 CRS = "EPSG:4490"
-WEST, SOUTH = 113.6, 24.5
-"""South-west corner of the land, in degrees: that of Jiangxi province."""
+WEST, SOUTH = 115.2, 28.0
+"""South-west corner of the land, in degrees: a day's ride from Nanchang."""
 BLOCK_DEG = 0.0006
 BLOCKS_PER_SIDE = 20
 SITES_PER_TOWN = BLOCKS_PER_SIDE**2

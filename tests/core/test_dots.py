@@ -25,8 +25,8 @@ def square(x: float, y: float, side: float) -> shapely.Polygon:
 
 
 def test_a_small_feature_tints_the_pixel_of_its_centre() -> None:
-    made = picture([square(20.5, 49.5, 0.7)], [0])
-    strength = round(0.49 * 255)
+    made = picture([square(20.4, 49.6, 0.45)], [0])
+    strength = round(0.45**2 * 255)
     assert made.shape == (60, 100, 4)
     assert made[10, 20].tolist() == [strength, 0, 0, strength], "premultiplied"
     assert np.count_nonzero(made[..., 3]) == 1

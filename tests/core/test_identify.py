@@ -23,6 +23,9 @@ class NoAttributes:
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return {}
 
+    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+        raise KeyError(field)
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         return [Bilingual()] * len(feature_ids)
 

@@ -33,6 +33,9 @@ class OneRecord:
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return self.values
 
+    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+        return [self.values[field] for _ in feature_ids]
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         return [Bilingual(self.name, "") for _ in feature_ids]
 

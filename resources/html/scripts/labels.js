@@ -109,8 +109,9 @@ function polygonPlaces(feature, text, view) {
 
 function pointPlaces(feature, text, view) {
   const [x, y] = view.toPixel(feature.parts[0][0][0], feature.parts[0][0][1]);
-  const side = text.width / 2 + 9;
-  const up = text.height / 2 + 8;
+  const reach = feature.layer.classes[feature.class].symbol.marker_size / 2 + 2 * GAP_PX;
+  const side = text.width / 2 + reach;
+  const up = text.height / 2 + reach;
   return [
     upright(x + side, y, text),
     upright(x - side, y, text),

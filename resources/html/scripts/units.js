@@ -8,17 +8,29 @@ const MONEY_STEPS = {
 const PLAIN_UNITS = { "CNY/m2": "unit.yuan_per_m2", m: "unit.m", year: "unit.year" };
 const STATED_DIGITS = 6;
 const PERCENT_DIGITS = 3;
-const MOST_DECIMALS = 20;
+const EXACT_DECIMALS = 60;
 
 export const AREA_UNITS = Object.keys(SQUARE_METRES);
 
 /** A number with grouped digits; digits before the point are never dropped. */
 export function formatNumber(value, digits = STATED_DIGITS) {
   if (value === 0) return "0";
-  const beforePoint = Math.floor(Math.log10(Math.abs(value))) + 1;
-  const decimals = Math.min(Math.max(0, digits - beforePoint), MOST_DECIMALS);
-  const format = { maximumFractionDigits: decimals, roundingMode: "halfEven" };
-  return new Intl.NumberFormat("en", format).format(value).replace("-", "−");
+  const size = Math.abs(value);
+  const beforePoint = Math.floor(Math.log10(size)) + 1;
+  const decimals = Math.min(Math.max(0, digits - beforePoint), EXACT_DECIMALS);
+  const [whole, fraction = ""] = rounded(size, decimals).split(".");
+  const kept = fraction.replace(/0+$/, "");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${value < 0 ? "−" : ""}${grouped}${kept && `.${kept}`}`;
+}
+
+/** Round to the nearest and a tie to the even digit, as Python does; toFixed takes a tie upwards. */
+function rounded(size, decimals) {
+  const exact = size.toFixed(EXACT_DECIMALS);
+  const cut = exact.indexOf(".") + 1 + decimals;
+  const isTie = /^50*$/.test(exact.slice(cut));
+  const below = exact.slice(0, cut).replace(/\.$/, "");
+  return isTie && Number(below.at(-1)) % 2 === 0 ? below : size.toFixed(decimals);
 }
 
 /** A stored value in the units that `reader` wants; `noun` says what a count counts. */

@@ -1,0 +1,96 @@
+"""Writes features with their attributes as GeoJSON (RFC 7946)."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gisapp.core.crs import is_geographic_wgs84_like, mercator_to_lonlat
+from gisapp.core.dossier_json import Json
+from gisapp.core.extent import Extent
+from gisapp.core.layer import Layer
+from gisapp.errors import ExportError
+from gisapp.export.attribute_json import attribute_json
+from gisapp.export.whole_file import whole_file
+
+DECIMALS = 8
+"""Of a degree: 1 mm on the ground."""
+
+
+def write_features(
+    layers: Sequence[Layer],
+    path: Path,
+    extent: Extent | None = None,
+    uids: Collection[str] | None = None,
+    to_crs: str | None = None,
+) -> int:
+    """Write the features of some layers to one file and return how many they are.
+
+    Each has its layer's id as `layer`, then its attributes as the source has them.
+
+    Parameters
+    ----------
+    extent : Extent or None
+        In EPSG:3857; only features whose bounds touch it are written.
+    uids : collection of str or None
+        Only features with one of these are written.
+    to_crs : str or None
+        GeoJSON knows longitude and latitude only, so anything else is refused.
+
+    Raises
+    ------
+    ExportError
+        The file cannot be written, no feature has one of `uids`, or `to_crs` is refused.
+    """
+    if to_crs is not None and not is_geographic_wgs84_like(to_crs):
+        raise ExportError(
+            f"GeoJSON is always longitude and latitude (EPSG:4326), never {to_crs}; "
+            "leave the coordinate reference system out."
+        )
+    features = [feature for layer in layers for feature in _features(layer, extent, uids)]
+    if uids is not None and not features:
+        raise ExportError(f"Nothing on the map is called {', '.join(sorted(uids))}.")
+    with whole_file(path) as part, part.open("w", encoding="utf-8") as file:
+        _write_collection(features, file)
+    return len(features)
+
+
+def _features(
+    layer: Layer, extent: Extent | None, uids: Collection[str] | None
+) -> Iterator[dict[str, Json]]:
+    rows: Iterable[int] = range(len(layer.geometry))
+    if extent is not None:
+        rows = layer.index.rows_in(extent).tolist()
+    for row in rows:
+        feature_id = int(layer.geometry.feature_ids[row])
+        record = layer.attributes.record(feature_id)
+        if uids is None or record.get("uid") in uids:
+            yield {
+                "type": "Feature",
+                "id": f"{layer.layer_id}/{feature_id}",
+                "properties": {"layer": layer.layer_id}
+                | {name: attribute_json(value) for name, value in record.items()},
+                "geometry": _geometry(layer.geometry.feature(row)),
+            }
+
+
+def _geometry(geometry: BaseGeometry) -> Json:
+    if geometry.is_empty:
+        return None
+    # RFC 7946 wants shells to run counterclockwise.
+    oriented = shapely.orient_polygons(geometry)
+    in_degrees = shapely.transform(oriented, lambda xy: np.round(mercator_to_lonlat(xy), DECIMALS))
+    geojson: Json = json.loads(shapely.to_geojson(in_degrees))
+    return geojson
+
+
+def _write_collection(features: Sequence[dict[str, Json]], file: TextIO) -> None:
+    """Write one feature a line, which diffs well."""
+    lines = (json.dumps(feature, ensure_ascii=False, allow_nan=False) for feature in features)
+    file.write('{"type": "FeatureCollection", "features": [\n')
+    file.write(",\n".join(lines))
+    file.write("\n]}\n")
