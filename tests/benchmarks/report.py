@@ -21,9 +21,11 @@ class Row:
     is_reached: bool | None = None
 
 
-def figure_table(rows: Iterable[Row]) -> str:
-    """Return the figures, each with its aim."""
+def figure_table(rows: Iterable[Row], *, is_full_size: bool) -> str:
+    """Return the figures, each with its aim, and whether a run of the full size reached it."""
     marks = {True: "yes", False: "**no**", None: NO_VALUE}
+    if not is_full_size:
+        marks = dict.fromkeys(marks, NO_VALUE)
     return table(
         ("figure", "gisapp", "beside", "ratio", "aim", "reached"),
         (
