@@ -19,6 +19,7 @@ from gisapp.errors import GisAppError, RenderError
 from gisapp.sources.open import OpenedSource, open_embedded
 from gisapp.ui.actions import Actions
 from gisapp.ui.bugs import surface_exceptions
+from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.canvas_menu import canvas_menu
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
@@ -200,6 +201,7 @@ def _make_window(model: _Model) -> MainWindow:
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
         welcome=WelcomeCard(words),
+        hint=CanvasHint(state, words),
         status=StatusBar(
             model.tasks,
             state.viewport.value,

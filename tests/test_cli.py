@@ -258,7 +258,7 @@ def test_interrupting_is_one_sentence(capsys: Captured, monkeypatch: pytest.Monk
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gisapp.cli.commands.open_embedded", interrupted)
+    monkeypatch.setattr("gisapp.cli.opening.open_embedded", interrupted)
     assert sentence(capsys, "info") == "stopped; no file was changed"
 
 
@@ -320,3 +320,17 @@ def test_export_writes_a_snapshot_and_keeps_the_old_one_when_it_fails(
     assert "&lt;b&gt;园区" in html
     assert "<b>园区" not in html
     assert [path.name for path in tmp_path.iterdir()] == ["parks.html"]
+
+
+def test_export_writes_features_as_geojson(capsys: Captured, tmp_path: Path) -> None:
+    target = tmp_path / "parks.geojson"
+    assert main(["export", "-o", str(target)]) == 0
+    features = json.loads(target.read_text(encoding="utf-8"))["features"]
+    assert len(features) == 18
+    assert "昌东工业园" in target.read_text(encoding="utf-8")
+    assert main(["export", "-o", str(target), "--select", "yifang"]) == 0
+    (yifang,) = json.loads(target.read_text(encoding="utf-8"))["features"]
+    assert yifang["properties"]["name_zh"] == "义坊村"
+    told = sentence(capsys, "export", "-o", str(target), "--to-crs", "EPSG:4549")
+    assert "EPSG:4549" in told
+    assert json.loads(target.read_text(encoding="utf-8"))["features"] == [yifang]

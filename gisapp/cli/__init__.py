@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gisapp.cli import commands
+from gisapp.cli import commands, writing
 from gisapp.cli.arguments import parse
 from gisapp.errors import GisAppError
 
@@ -17,8 +17,8 @@ _COMMANDS = {
     "info": commands.info,
     "identify": commands.identify_at,
     "facts": commands.facts,
-    "render": commands.render,
-    "export": commands.export,
+    "render": writing.render,
+    "export": writing.export,
 }
 
 

@@ -1,14 +1,14 @@
 """What the command line prints as JSON about layers and features; the keys are a contract."""
 
 import json
-import math
 from collections.abc import Sequence
 
 from gisapp.core.crs import extent_to_degrees
 from gisapp.core.dossier_json import Json
 from gisapp.core.extent import Extent
-from gisapp.core.layer import AttributeValue, FeatureRef, Layer
+from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.subjects import subject_of
+from gisapp.export.attribute_json import attribute_json
 
 
 def as_document(value: Json) -> str:
@@ -46,7 +46,7 @@ def hit_of(layers: Sequence[Layer], ref: FeatureRef) -> dict[str, Json]:
         "id": ref.feature_id,
         "name": name.in_language("en"),
         "kind": found[1].kind if found else None,
-        "attributes": {field: _plain(value) for field, value in record.items()},
+        "attributes": {field: attribute_json(value) for field, value in record.items()},
     }
 
 
@@ -56,12 +56,3 @@ def _degrees(extent: Extent | None) -> Json:
         return None
     degrees = extent_to_degrees(extent)
     return [round(v, 7) for v in (degrees.xmin, degrees.ymin, degrees.xmax, degrees.ymax)]
-
-
-def _plain(value: AttributeValue) -> Json:
-    """Return a value that JSON knows: bytes as hexadecimal, no number that is none."""
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value

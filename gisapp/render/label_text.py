@@ -73,7 +73,8 @@ def broken_into_lines(name: str) -> tuple[str, ...]:
     ('Nanchang LED Innovation', 'Demonstration Park')
     """
     # Chinese fonts draw the typographic apostrophe as wide as a character.
-    pieces = _UNBROKEN.findall(name.replace("’", "'"))
+    name = name.replace("’", "'")
+    pieces = _UNBROKEN.findall(name)
     whole = sum(map(_columns, pieces))
     count = max(1, math.ceil(whole / _LINE_WIDTH))
     for width in range(math.ceil(whole / count), whole):

@@ -25,7 +25,7 @@ _SMALLEST_PX = 12.0
 """Lines and polygons smaller than this have no name."""
 _FEW = 40
 """Up to so many polygons of a layer are named beside themselves where the name doesn't fit in."""
-_REPEAT_PX = 700.0
+_REPEAT_PX = 500.0
 """The same name of one layer stands no nearer to itself than this."""
 _GAP_PX = 4.0
 

@@ -54,7 +54,9 @@ def casing_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
 
 def hatch_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen:
     """Return the pen of a symbol's hatch lines."""
-    return _pen(palette.color(symbol.stroke or symbol.fill, _HATCH_OPACITY), scale)
+    pen = _pen(palette.color(symbol.stroke or symbol.fill, _HATCH_OPACITY), scale)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def hatch_grids(symbol: Symbol, scale: float, anchor: tuple[float, float]) -> tuple[HatchGrid, ...]:

@@ -1,13 +1,15 @@
-"""What each action of the window does."""
+"""What each action of the window does.
+
+Dialogs are imported where one is shown: most starts of the window end without them.
+"""
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from gisapp.core.view_state import ViewState, in_language
 from gisapp.ui.actions import Actions
-from gisapp.ui.help_dialogs import AboutDialog, GesturesDialog
-from gisapp.ui.layer_properties import LayerProperties
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.navigation import ZOOM_STEP, Navigation
 from gisapp.ui.opening import Opening
@@ -61,8 +63,8 @@ class Commands:
             "clear_selection": selecting.clear,
             "full_screen": window.toggle_full_screen,
             "switch_language": self._switch_language,
-            "gestures": lambda: self._show(GesturesDialog(self._words_of(), window)),
-            "about": lambda: self._show(AboutDialog(self._words_of(), window)),
+            "gestures": self._explain_gestures,
+            "about": self._tell_about_gisapp,
         }
 
     def _enable(self, actions: Actions) -> None:
@@ -82,7 +84,6 @@ class Commands:
         self._show(dialog)
 
     def _export_snapshot(self) -> None:
-        # Most starts of the window end without an export.
         from gisapp.ui.export_dialog import ExportDialog
 
         self._show(ExportDialog(self._state, self._tasks, self._words_of(), self._window))
@@ -91,10 +92,23 @@ class Commands:
         now = self._state.preferences.value
         self._state.preferences.set(in_language(now, "en" if now.language == "zh" else "zh"))
 
+    def _explain_gestures(self) -> None:
+        from gisapp.ui.help_dialogs import GesturesDialog
+
+        self._show(GesturesDialog(self._words_of(), self._window))
+
+    def _tell_about_gisapp(self) -> None:
+        from gisapp.ui.help_dialogs import AboutDialog
+
+        self._show(AboutDialog(self._words_of(), self._window))
+
     def _show_properties(self, layer_id: str) -> None:
+        from gisapp.ui.layer_properties import LayerProperties
+
         layer = self._state.layers[layer_id]
         self._show(LayerProperties(layer, self._words_of(), self._window))
 
     @staticmethod
-    def _show(dialog: QWidget) -> None:
+    def _show(dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()

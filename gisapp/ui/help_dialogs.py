@@ -1,6 +1,5 @@
 """Help: the gestures and keys of the map, and what this program is."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from gisapp import __version__
@@ -51,7 +50,6 @@ class AboutDialog(QDialog):
 
 
 def _fill(dialog: QDialog, content: QGridLayout | QVBoxLayout, words: Words) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     buttons = QDialogButtonBox()
     close = buttons.addButton(words("window.close"), QDialogButtonBox.ButtonRole.RejectRole)
     close.setDefault(True)

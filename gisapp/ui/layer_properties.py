@@ -26,7 +26,6 @@ class LayerProperties(QDialog):
     def __init__(self, layer: Layer, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("layerProperties")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(layer.name.in_language(words.language))
         self.resize(520, 480)
         layout = QVBoxLayout(self)
@@ -81,6 +80,8 @@ def _fields_of(layer: Layer, words: Words) -> QTableWidget:
     table.setHorizontalHeaderLabels([words("layers.field_name"), words("layers.field_type")])
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.verticalHeader().hide()
+    table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -17,7 +17,7 @@ from gisapp.words import Words
 NAME, COUNT = 0, 1
 LAYER_ID = Qt.ItemDataRole.UserRole
 QUIET_GROUPS = ("context", "base")
-"""Folded at first, below all others."""
+"""Folded at first, as are groups that are switched off; they stand below all others."""
 
 _Flag = Qt.ItemFlag
 _MAY_CHECK = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsUserCheckable
@@ -37,7 +37,8 @@ class LayerTree(QTreeWidget):
         self._layers = view_state.layers
         self._words = words
         self._items: dict[str, QTreeWidgetItem] = {}
-        self._folded = set(QUIET_GROUPS)
+        shown_groups = {layer.group for layer in self._layers.visible}
+        self._folded = {*QUIET_GROUPS, *(set(_groups(self._layers.layers)) - shown_groups)}
         self._shown_order: tuple[tuple[str, str], ...] = ()
         self._theme = theme_of(self.palette())
         self._configure()

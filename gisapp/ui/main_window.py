@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gisapp.ui.actions import Actions
+from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.details_panel import DetailsPanel
 from gisapp.ui.icons import SIZE as ICON_SIZE
 from gisapp.ui.icons import icon
@@ -53,6 +54,7 @@ class WindowParts:
     search: SearchBox
     messages: MessageBar
     welcome: WelcomeCard
+    hint: CanvasHint
     status: StatusBar
 
 
@@ -94,7 +96,10 @@ class MainWindow(QMainWindow):
         """Write the window and all its parts in another language."""
         self._write(words)
         parts = self.parts
-        for part in (parts.canvas, parts.layers, parts.messages, parts.welcome, parts.status):
+        for part in (
+            *(parts.canvas, parts.layers, parts.messages),
+            *(parts.welcome, parts.hint, parts.status),
+        ):
             part.retranslate(words)
         parts.search.retranslate()
 
@@ -134,10 +139,11 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         parts = self.parts
         over_map = QGridLayout(parts.canvas)
-        over_map.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        over_map.setContentsMargins(Space.M, Space.M, Space.M, 2 * Space.XL)
         over_map.addWidget(parts.messages, 0, 0, Qt.AlignmentFlag.AlignHCenter)
         over_map.addWidget(parts.welcome, 1, 0, Qt.AlignmentFlag.AlignLeft)
         over_map.setRowStretch(2, 1)
+        over_map.addWidget(parts.hint, 3, 0, Qt.AlignmentFlag.AlignHCenter)
         self.setCentralWidget(parts.canvas)
         parts.canvas.addActions(self.commands.for_canvas)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._layers_dock)

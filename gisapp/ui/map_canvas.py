@@ -66,6 +66,7 @@ class MapCanvas(QWidget):
         self._navigation = navigation
         self._selecting = selecting
         self._words = words
+        self.setAccessibleName(words("canvas.name"))
         self._colors = load_palette(theme_of(self.palette()).name)
 
         self._identify = IdentifyTool(view_state, navigation, selecting)
@@ -91,6 +92,7 @@ class MapCanvas(QWidget):
     def retranslate(self, words: Words) -> None:
         """Write the names on the map in another language."""
         self._words = words
+        self.setAccessibleName(words("canvas.name"))
         self._hover_label.hide()
         self._request()
 

@@ -88,6 +88,7 @@ class Navigation:
         """Show a box of EPSG:3857 from edge to edge, else everything, with no view before it."""
         whole = self._view_state.layers.extent or WORLD
         self._kept_in_view = (whole, MARGIN) if extent is None else (extent, 0.0)
+        self._before.clear()
         self.resize(*self._size)
 
     def resize(self, width: int, height: int) -> None:

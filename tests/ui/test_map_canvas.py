@@ -207,6 +207,22 @@ def test_the_context_menu_copies_the_place_in_degrees_and_metres(
     menu.close()
 
 
+def test_an_empty_map_says_what_to_do_about_it(canvas: MapCanvas) -> None:
+    hint = canvas.findChild(QLabel, "canvasHint")
+    assert hint is not None
+    assert hint.isHidden()
+    for _ in range(8):
+        QTest.keyClick(canvas, Key.Key_Left)
+    assert "Press Home" in hint.text()
+    assert hint.isVisible()
+    QTest.keyClick(canvas, Key.Key_Home)
+    assert hint.isHidden()
+    for layer in canvas.state.layers.layers:
+        canvas.state.layers.show(layer.layer_id, visible=False)
+    assert "No layer is shown" in hint.text()
+    assert hint.isVisible()
+
+
 def test_until_a_new_frame_is_there_the_old_one_is_moved(canvas: MapCanvas) -> None:
     before = canvas.grab().toImage()
     drag(canvas, HERE, THERE)

@@ -26,7 +26,10 @@ def test_a_result_arrives_after_what_was_reported(tasks: Tasks, qtbot: QtBot) ->
         task.report(0.5)
         return "done"
 
-    tasks.started.connect(lambda task: task.reported.connect(heard.append))
+    def listen(task: Task) -> None:
+        task.reported.connect(heard.append)
+
+    tasks.started.connect(listen)
     tasks.run("a title", work, heard.append)
     wait_until_idle(tasks, qtbot)
     assert heard == [0.5, "done"]

@@ -1,0 +1,179 @@
+"""The commands that write files: render and export."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from time import perf_counter
+
+from gisapp.cli.arguments import Arguments
+from gisapp.cli.documents import as_document
+from gisapp.cli.opening import layers_of, open_all
+from gisapp.cli.progress import ProgressLine
+from gisapp.core.bilingual import Bilingual
+from gisapp.core.classify import categorised
+from gisapp.core.crs import extent_from_degrees
+from gisapp.core.extent import Extent
+from gisapp.core.feature_index import FeatureIndex
+from gisapp.core.layer import Layer
+from gisapp.core.layer_stack import LayerStack
+from gisapp.core.subjects import find_subject
+from gisapp.core.viewport import Viewport
+from gisapp.errors import ExportError, SourceError
+from gisapp.export.whole_file import whole_file
+from gisapp.words import LANGUAGES, load_words
+
+PICTURE_SIZE = (1600, 1000)
+"""Logical pixels of a rendered map where `--size` is not given."""
+_REPEATS = 3
+
+
+def render(arguments: Arguments) -> int:
+    """Paint the map to a file."""
+    from gisapp.export.image import ImageRequest, write_image
+    from gisapp.render.palette import load_palette
+
+    started = perf_counter()
+    layers = _coloured(arguments, layers_of(open_all(arguments)))
+    open_ms = _ms_since(started)
+    width, height = arguments.size or PICTURE_SIZE
+    request = ImageRequest(
+        layers,
+        Viewport.fitting(_extent(arguments, layers), width, height, _margin(arguments)),
+        load_palette("light"),
+        load_words(arguments.lang or "en"),
+        repeats=_REPEATS if arguments.timings else 1,
+    )
+    with _fonts():
+        painted = write_image(request, arguments.output)
+    if arguments.timings is not None:
+        total_ms = _ms_since(started)
+        index_ms = _index_ms(layers)
+        document = as_document(
+            {
+                "open_ms": max(0.0, round(open_ms - index_ms, 2)),
+                "index_ms": index_ms,
+                "paint_ms": [round(each, 2) for each in painted.paint_ms],
+                "total_ms": total_ms,
+                "features": painted.features,
+                "vertices": painted.vertices,
+            }
+        )
+        with whole_file(arguments.timings) as part:
+            part.write_text(document + "\n", encoding="utf-8")
+    return 0
+
+
+def _index_ms(layers: Sequence[Layer]) -> float:
+    """Build all indexes once more: layers come indexed, and opening them took this long too."""
+    started = perf_counter()
+    for layer in layers:
+        FeatureIndex(layer.geometry)
+    return _ms_since(started)
+
+
+def _coloured(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """Give the layers that have the attribute `--by` a colour for each of its values."""
+    field = arguments.by
+    if field is None:
+        return layers
+    fields = {
+        layer.layer_id: [each.name for each in layer.attributes.fields]
+        for layer in layers
+        if layer.identifiable
+    }
+    if not any(field in names for names in fields.values()):
+        known = ", ".join(dict.fromkeys(name for names in fields.values() for name in names))
+        raise SourceError(f"no layer has the attribute {field!r}; there are: {known}")
+    rest = Bilingual(*(load_words(language)("layers.other_values") for language in LANGUAGES))
+    return tuple(
+        categorised(layer, field, rest) if field in fields.get(layer.layer_id, ()) else layer
+        for layer in layers
+    )
+
+
+@contextmanager
+def _fonts() -> Iterator[None]:
+    """Have Qt's fonts at hand while painting; on Linux no display is needed for them."""
+    from PySide6.QtGui import QGuiApplication
+
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication(["gisapp"])
+    yield
+    del application
+
+
+def export(arguments: Arguments) -> int:
+    """Write a snapshot or features to a file."""
+    suffix = arguments.output.suffix.lower()
+    if suffix in (".html", ".htm"):
+        _export_snapshot(arguments)
+    elif suffix in (".geojson", ".json"):
+        _export_features(arguments)
+    else:
+        raise ExportError(
+            f"{arguments.output.name}: this version writes .html and .geojson, "
+            f"not {suffix or 'a file without suffix'}"
+        )
+    return 0
+
+
+def _export_snapshot(arguments: Arguments) -> None:
+    from gisapp.export.snapshot import write_snapshot
+    from gisapp.export.snapshot_request import SnapshotRequest
+
+    opened = open_all(arguments)
+    layers = layers_of(opened)
+    datasets = tuple(source.dataset for source in opened if source.dataset is not None)
+    _check_selected(arguments, layers)
+    request = SnapshotRequest(
+        layers=layers,
+        datasets=datasets,
+        extent=_extent(arguments, layers),
+        language=arguments.lang or "en",
+        title=arguments.title or "",
+        date=date.today().isoformat(),
+        selected_uid=arguments.select or "",
+    )
+    with ProgressLine(sys.stderr) as line:
+        write_snapshot(request, arguments.output, line.show)
+
+
+def _export_features(arguments: Arguments) -> None:
+    from gisapp.export.features import write_features
+
+    layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
+    _check_selected(arguments, layers)
+    write_features(
+        layers,
+        arguments.output,
+        extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
+        uids=(arguments.select,) if arguments.select else None,
+        to_crs=arguments.to_crs,
+    )
+
+
+def _check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:
+    if arguments.select is not None and find_subject(layers, arguments.select) is None:
+        raise SourceError(f"no subject is called {arguments.select!r}")
+
+
+def _extent(arguments: Arguments, layers: Sequence[Layer]) -> Extent:
+    """Return what shall be seen, in EPSG:3857."""
+    if arguments.extent is not None:
+        return extent_from_degrees(arguments.extent)
+    extent = LayerStack(tuple(layers)).extent
+    if extent is None:
+        raise SourceError("nothing in the source has a place on the map")
+    return extent
+
+
+def _margin(arguments: Arguments) -> float:
+    """Return the room around the extent: a chosen one is shown as it is."""
+    return 0.0 if arguments.extent is not None else 0.06
+
+
+def _ms_since(started: float) -> float:
+    return round((perf_counter() - started) * 1000, 2)

@@ -1,0 +1,112 @@
+"""How long a start takes, beside that of an empty window: `python -m tests.benchmarks.start_up`.
+
+Prints medians of some runs: from the start of the process to the first complete map, from a
+click to the filled panel, from a pan to the complete new frame, and the memory after the start.
+"""
+
+import gc
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+REPEATS = 7
+SIZE = (1600, 1000)
+CLICKED = ("changdong", "yifang", "changdong-east", "led-demo-park")
+
+
+def main() -> None:
+    """Measure both windows in turn, each in processes of its own."""
+    figures: dict[str, list[float]] = defaultdict(list)
+    for _ in range(REPEATS):
+        for window in ("empty", "gisapp"):
+            start = time.time()
+            command = [sys.executable, "-m", "tests.benchmarks.start_up", window]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            for line in done.stdout.splitlines():
+                name, value = line.split()
+                is_time = name.endswith("shown_at")
+                figures[name].append((float(value) - start) * 1000 if is_time else float(value))
+    empty, ours = median(figures["empty_shown_at"]), median(figures["gisapp_shown_at"])
+    print(f"empty window shown after        {empty:7.0f} ms")
+    print(f"first complete map shown after  {ours:7.0f} ms = {ours / empty:.1f} x")
+    print(f"click to filled panel           {median(figures['click_ms']):7.1f} ms")
+    print(f"pan to complete frame           {median(figures['frame_ms']):7.1f} ms")
+    print(f"memory after the start          {median(figures['memory_mb']):7.0f} MB")
+
+
+def show_empty_window() -> None:
+    """Print when an empty window was painted."""
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Window(QMainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            print("empty_shown_at", time.time())
+            QApplication.quit()
+
+    application = QApplication([])
+    window = Window()
+    window.resize(*SIZE)
+    window.show()
+    application.exec()
+
+
+def show_gisapp() -> None:
+    """Print when the map was complete, the memory then, and the times of clicks and frames."""
+    gc.disable()
+    from PySide6.QtWidgets import QApplication
+
+    from gisapp.app import ViewArguments, build
+
+    application = QApplication([])
+    window = build(ViewArguments(language="en", size=SIZE))
+    picture = window.parts.canvas.picture
+    window.show()
+    wait_until(lambda: picture.is_complete)
+    application.processEvents()
+    print("gisapp_shown_at", time.time())
+    print("memory_mb", resident_bytes() / 1e6)
+    gc.enable()
+
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from tests.ui.gestures import place_of
+
+    canvas = window.parts.canvas
+    for uid in CLICKED:
+        start = time.perf_counter()
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place_of(canvas, uid))
+        application.processEvents()
+        print("click_ms", (time.perf_counter() - start) * 1000)
+    for _ in range(5):
+        wait_until(lambda: picture.is_complete)
+        start = time.perf_counter()
+        QTest.keyClick(canvas, Qt.Key.Key_Right)
+        wait_until(lambda: picture.is_complete)
+        print("frame_ms", (time.perf_counter() - start) * 1000)
+    window.close()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Handle events until something is so."""
+    from PySide6.QtWidgets import QApplication
+
+    while not is_so():
+        QApplication.processEvents()
+
+
+def resident_bytes() -> int:
+    """Return the memory that this process holds; Linux only."""
+    import resource
+
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
+if __name__ == "__main__":
+    {"": main, "empty": show_empty_window, "gisapp": show_gisapp}["".join(sys.argv[1:])]()

@@ -1,0 +1,79 @@
+"""The map as PNG, PDF and SVG: of the wanted size, with names as text, and never a half file."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import shapely
+from PySide6.QtGui import QColor, QImage
+
+from gisapp.core.symbology import LabelStyle, Symbol
+from gisapp.core.viewport import Viewport
+from gisapp.errors import ExportError, RenderError
+from gisapp.export.image import ImageRequest, write_image
+from gisapp.words import load_words
+from tests.render.maps import LIGHT, layer
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+PARK = layer(
+    "polygon",
+    [shapely.box(100, 100, 300, 200)],
+    Symbol(fill="#ff0000"),
+    names=["Changdong"],
+    labels=LabelStyle(rank=1),
+)
+REQUEST = ImageRequest((PARK,), Viewport(200.0, 150.0, 1.0, 400, 300), LIGHT, load_words("en"))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_png_has_the_wanted_size_and_shows_the_map(tmp_path: Path, ratio: float) -> None:
+    path = tmp_path / "map.png"
+    write_image(replace(REQUEST, device_pixel_ratio=ratio), path)
+    image = QImage(str(path))
+    assert (image.width(), image.height()) == (400 * ratio, 300 * ratio)
+    assert image.pixelColor(int(120 * ratio), int(190 * ratio)) == QColor("#ff0000")
+    assert image.pixelColor(int(50 * ratio), int(150 * ratio)) == LIGHT.color("background")
+    assert [each.name for each in tmp_path.iterdir()] == ["map.png"]
+
+
+def test_an_svg_has_paths_and_text_and_no_pixels(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    write_image(REQUEST, path)
+    svg = path.read_text(encoding="utf-8")
+    assert {"Changdong", "N"} <= {text.strip() for text in re.findall(r"<text[^>]*>([^<]*)", svg)}
+    assert "<image" not in svg
+    assert "#ff0000" in svg
+
+
+def test_a_pdf_has_one_page_of_the_wanted_size(tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    write_image(REQUEST, path)
+    content = path.read_bytes()
+    assert content.startswith(b"%PDF-")
+    (box,) = re.findall(rb"/MediaBox \[([^\]]*)\]", content)
+    assert [float(each) for each in box.split()] == [0, 0, 300, 225]
+
+
+def test_each_repeat_is_timed(tmp_path: Path) -> None:
+    timings = write_image(replace(REQUEST, repeats=3), tmp_path / "map.png")
+    assert len(timings.paint_ms) == 3
+    assert all(0 < each < 5000 for each in timings.paint_ms)
+    assert (timings.features, timings.vertices) == (1, 5)
+
+
+def test_an_unwritable_place_is_told_of_and_the_old_file_stays_whole(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="cannot be written"):
+        write_image(REQUEST, tmp_path / "nowhere" / "map.png")
+    old = tmp_path / "map.png"
+    old.write_bytes(b"old")
+    with pytest.raises(RenderError, match="too large"):
+        write_image(replace(REQUEST, device_pixel_ratio=1000.0), old)
+    assert old.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["map.png"]
+
+
+def test_an_unknown_format_is_told_of_with_those_that_are_known(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"\.png, \.pdf, \.svg"):
+        write_image(REQUEST, tmp_path / "map.bmp")

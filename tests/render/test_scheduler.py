@@ -1,0 +1,181 @@
+"""Frames come off the UI thread: the newest wish, whole, and nothing stale."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import shapely
+from PySide6.QtCore import QThread
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from gisapp.core.feature_geometry import FeatureGeometry
+from gisapp.core.feature_index import FeatureIndex
+from gisapp.core.layer import Layer
+from gisapp.core.ragged import offsets_of
+from gisapp.core.symbology import LabelStyle, Symbol
+from gisapp.core.viewport import Viewport
+from gisapp.render.overlay import paint_frame_image, paint_labels
+from gisapp.render.painter import painting_on
+from gisapp.render.request import RenderRequest, RenderResult
+from gisapp.render.scheduler import FrameScheduler
+from tests.render.maps import LIGHT, VIEWPORT, color_at, layer, painted_request, pixels
+
+MARGIN = 30
+
+
+class Watcher:
+    """A scheduler and all frames that it has told of."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.scheduler = FrameScheduler(margin_px=MARGIN)
+        self.frames: list[RenderResult] = []
+        self.scheduler.frame_ready.connect(self.frames.append)
+
+    def wish(self, *layers: Layer, viewport: Viewport = VIEWPORT) -> int:
+        return self.scheduler.request(viewport, layers, LIGHT, "en", 1.0)
+
+    def wait_for_a_part(self) -> None:
+        """Wait until a frame is shown of which more will follow."""
+        with self._qtbot.waitSignal(self.scheduler.frame_ready) as shown:
+            pass
+        assert shown.args is not None
+        assert not shown.args[0].complete
+
+    def wait(self) -> RenderResult:
+        """Wait for the newest wish, and return its frame."""
+        self._qtbot.waitUntil(lambda: self.scheduler.is_idle)
+        return self.frames[-1]
+
+
+@pytest.fixture
+def watcher(qtbot: QtBot) -> Iterator[Watcher]:
+    watcher = Watcher(qtbot)
+    yield watcher
+    watcher.scheduler.close()
+
+
+def square(color: str) -> Layer:
+    return layer("polygon", [shapely.box(20, 20, 80, 80)], Symbol(fill=color))
+
+
+def crowd(columns: int) -> Layer:
+    """Return columns² squares of 6 m: a frame that takes long."""
+    x, y = (each.ravel() * 8.0 for each in np.mgrid[:columns, :columns])
+    corners = np.array([(0, 0), (6, 0), (6, 6), (0, 6), (0, 0)])
+    coordinates = (np.column_stack((x, y))[:, None] + corners).reshape(-1, 2)
+    ones = offsets_of(np.ones(len(x), np.int64))
+    geometry = FeatureGeometry.from_arrays(
+        "polygon", coordinates, 5 * ones, ones, ones, np.arange(len(x))
+    )
+    return replace(
+        layer("polygon", [], Symbol(fill="#ff0000", stroke="#0000ff")),
+        geometry=geometry,
+        index=FeatureIndex(geometry),
+        classes=np.zeros(len(x), np.uint8),
+    )
+
+
+SLOW = crowd(400)
+SLOW_VIEWPORT = Viewport(1600.0, 1600.0, 1.0, 3200, 3200)
+
+
+def composed(result: RenderResult, viewport: Viewport) -> QImage:
+    """Return what a canvas shows of a frame."""
+    image = QImage(viewport.width, viewport.height, QImage.Format.Format_RGB32)
+    with painting_on(image) as painter:
+        paint_frame_image(painter, result, viewport)
+        paint_labels(painter, result.labels, viewport)
+    return image
+
+
+def test_a_frame_is_complete_reaches_past_the_viewport_and_is_what_painting_gives(
+    watcher: Watcher,
+) -> None:
+    generation = watcher.wish(square("#ff0000"))
+    frame = watcher.wait()
+    assert (frame.generation, frame.complete, frame.problems) == (generation, True, ())
+    padded = VIEWPORT.resized(100 + 2 * MARGIN, 100 + 2 * MARGIN)
+    assert frame.viewport == padded
+    assert frame.image == painted_request(
+        RenderRequest(padded, (square("#ff0000"),), LIGHT, "en", 1.0)
+    )
+
+
+def test_of_many_wishes_only_the_newest_is_told_of(watcher: Watcher) -> None:
+    wishes = [watcher.wish(square(f"#{number:02x}0000")) for number in range(50)]
+    frame = watcher.wait()
+    assert [frame.generation for frame in watcher.frames] == wishes[-1:]
+    assert color_at(composed(frame, VIEWPORT), 50, 50) == "#310000"
+
+
+def test_a_frame_that_was_finished_too_late_is_dropped(watcher: Watcher, qtbot: QtBot) -> None:
+    watcher.wish(square("#ff0000"))
+    # While this thread is busy, as a window's may be, the frame comes to lie in its queue.
+    QThread.msleep(200)
+    newest = watcher.wish(square("#00ff00"))
+    watcher.wait()
+    assert [frame.generation for frame in watcher.frames] == [newest]
+
+
+def test_after_a_pan_all_is_as_if_painted_fresh(watcher: Watcher, qtbot: QtBot) -> None:
+    hatched = Symbol(fill="#88cc88", stroke="#225522", dash="dashed", hatch="cross")
+    shapes = [shapely.box(-30, 10, 60, 70), shapely.box(70, -30, 160, 130)]
+    style = LabelStyle(rank=1)
+    parks = layer("polygon", shapes, hatched, names=["West", "East"], labels=style)
+    watcher.wish(parks)
+    watcher.wait()
+    for columns, rows in ((5, 0), (9, -4), (14, 22)):
+        watcher.wish(parks, viewport=VIEWPORT.panned(columns, rows))
+    panned = VIEWPORT.panned(40, 31)
+    watcher.wish(parks, viewport=panned)
+    after_pan = composed(watcher.wait(), panned)
+
+    fresh = Watcher(qtbot)
+    fresh.wish(parks, viewport=panned)
+    painted_fresh = composed(fresh.wait(), panned)
+    fresh.scheduler.close()
+    difference = np.abs(pixels(after_pan).astype(int) - pixels(painted_fresh))
+    assert difference.max() <= 2
+
+
+def test_a_slow_frame_is_shown_while_it_is_painted(watcher: Watcher, qtbot: QtBot) -> None:
+    shares: list[float] = []
+    watcher.scheduler.progressed.connect(shares.append)
+    watcher.wish(SLOW, viewport=SLOW_VIEWPORT)
+    whole = watcher.wait()
+    first = watcher.frames[0]
+    assert (first.complete, whole.complete) == (False, True)
+    assert first.generation == whole.generation
+    assert first.image != whole.image
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] == 1
+
+
+def test_a_slow_frame_is_given_up_for_a_wish_of_something_else(watcher: Watcher) -> None:
+    watcher.wish(SLOW, viewport=SLOW_VIEWPORT)
+    watcher.wait_for_a_part()
+    newest = watcher.wish(square("#ff0000"))
+    watcher.wait()
+    assert [frame.generation for frame in watcher.frames if frame.complete] == [newest]
+
+
+def test_a_frame_that_is_panned_away_from_is_still_told_of(watcher: Watcher) -> None:
+    first = watcher.wish(SLOW, viewport=SLOW_VIEWPORT)
+    watcher.wait_for_a_part()
+    newest = watcher.wish(SLOW, viewport=SLOW_VIEWPORT.panned(10, 0))
+    watcher.wait()
+    complete = [frame.generation for frame in watcher.frames if frame.complete]
+    assert complete == [first, newest]
+
+
+def test_closing_while_painting_ends_the_thread_and_tells_nothing_more(qtbot: QtBot) -> None:
+    watcher = Watcher(qtbot)
+    watcher.wish(SLOW, viewport=SLOW_VIEWPORT)
+    watcher.wait_for_a_part()
+    watcher.scheduler.close()
+    assert not any(thread.isRunning() for thread in watcher.scheduler.findChildren(QThread))
+    qtbot.wait(20)
+    assert not [frame for frame in watcher.frames if frame.complete]
