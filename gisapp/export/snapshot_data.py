@@ -15,6 +15,7 @@ from gisapp.core.extent import Extent
 from gisapp.core.layer import AttributeValue, Layer
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.symbology import Symbology
+from gisapp.core.view_state import MONEY_OF
 from gisapp.export.attribute_json import attribute_json
 from gisapp.export.snapshot_facts import dataset_json, pair, shown_part
 from gisapp.export.snapshot_request import SnapshotRequest, place_of, title_of
@@ -63,7 +64,8 @@ def snapshot_data(request: SnapshotRequest, stage: Stage) -> dict[str, Json]:
         "date": request.date,
         "author": request.author,
         "language": request.language,
-        "units": asdict(request.units),
+        "units": asdict(request.unit_choice),
+        "usual_money": {str(language): money for language, money in MONEY_OF.items()},
         "theme": request.theme,
         "selected": request.selected_uid,
         "view": _degrees(request.extent),

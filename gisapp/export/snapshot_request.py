@@ -1,7 +1,7 @@
 """What a snapshot shall show: frozen, so that a worker may make it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from gisapp.core.bilingual import Bilingual
@@ -9,6 +9,7 @@ from gisapp.core.extent import Extent
 from gisapp.core.layer import Layer
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.units import UnitChoice
+from gisapp.core.view_state import MONEY_OF
 from gisapp.words import LANGUAGES, Language, Words, load_words
 
 SnapshotTheme = Literal["auto", "light", "dark"]
@@ -35,6 +36,8 @@ class SnapshotRequest:
         As the user wrote it; empty for one that names the place, in both languages.
     date : str
         ISO 8601; the same request gives the same bytes, so the clock is never asked.
+    units : UnitChoice or None
+        None tells money as is usual in the language.
     selected_uid : str
         The subject that is read first, empty for the overview.
     hidden_fields : frozenset of str
@@ -50,12 +53,17 @@ class SnapshotRequest:
     language: Language
     date: str
     title: str = ""
-    units: UnitChoice = field(default_factory=UnitChoice)
+    units: UnitChoice | None = None
     author: str = ""
     selected_uid: str = ""
     hidden_fields: frozenset[str] = frozenset()
     theme: SnapshotTheme = "auto"
     tolerance_m: float = DEFAULT_TOLERANCE_M
+
+    @property
+    def unit_choice(self) -> UnitChoice:
+        """How areas and money are told at first."""
+        return self.units or UnitChoice(money=MONEY_OF[self.language])
 
     @property
     def shown_layers(self) -> tuple[Layer, ...]:

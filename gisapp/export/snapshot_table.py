@@ -47,7 +47,7 @@ def _facts(dataset: ParkDataset, request: SnapshotRequest, words: Words) -> str:
         (
             dataset.subjects[fact.subject_uid].name.in_language(words.language),
             dataset.properties[fact.property_code].label.in_language(words.language),
-            format_fact(fact, request.units, words),
+            format_fact(fact, request.unit_choice, words),
             format_period(fact.period, words),
             dataset.label("fact_kind", fact.kind).in_language(words.language),
             dataset.label("confidence", fact.confidence).in_language(words.language),

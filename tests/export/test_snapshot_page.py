@@ -152,8 +152,9 @@ def test_units_and_language_change_everything_that_is_read(snapshot: Page) -> No
     snapshot.locator("#search").fill("创新示范园")
     snapshot.locator("#search").press("Enter")
     money = snapshot.locator(".key-figures", has_text="总投资")
-    snapshot.locator("#money").select_option("wan")
-    expect(money).to_contain_text("10 亿")
+    expect(money).to_contain_text("10 亿元")
+    snapshot.locator("#money").select_option("million")
+    expect(money).to_contain_text("1 十亿元")
 
 
 def test_the_table_sorts_filters_and_leads_to_the_map(snapshot: Page) -> None:

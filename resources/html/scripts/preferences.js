@@ -7,13 +7,17 @@ const THEMES = ["auto", "light", "dark"];
 
 export function createPreferences(page) {
   const { store } = page;
+  const { usual_money: usualMoney } = page.data;
   const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
   const wear = () => {
     const { theme } = store.state;
     store.set({ dark: theme === "dark" || (theme === "auto" && systemIsDark.matches) });
   };
   byId("language").addEventListener("click", () => {
-    store.set({ language: store.state.language === "en" ? "zh" : "en" });
+    const { language: old, money } = store.state;
+    const language = old === "en" ? "zh" : "en";
+    // Money goes along with the language unless the reader chose otherwise.
+    store.set({ language, money: money === usualMoney[old] ? usualMoney[language] : money });
   });
   byId("area").addEventListener("change", ({ target }) => store.set({ area: target.value }));
   byId("money").addEventListener("change", ({ target }) => store.set({ money: target.value }));

@@ -1,0 +1,123 @@
+"""The export dialog: the size it tells is the file's, and what it leaves out is not in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from gisapp.core.layer import FeatureRef, Selection
+from gisapp.core.view_state import Preferences, ViewState
+from gisapp.core.viewport import Viewport
+from gisapp.ui.export_dialog import ExportDialog, request_of_view
+from gisapp.ui.tasks import Tasks
+from gisapp.words import load_words
+from tests.parks import embedded
+
+
+class Browser(QObject):
+    """Stands where the reader's browser would be."""
+
+    opened = Signal(QUrl)
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.emit(url)
+
+
+@pytest.fixture
+def browser_of_reader() -> Iterator[Browser]:
+    browser = Browser()
+    QDesktopServices.setUrlHandler("file", browser, "open")  # type: ignore[arg-type]  # takes a str
+    yield browser
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def view_state() -> ViewState:
+    layers, dataset = embedded()
+    state = ViewState(Viewport(12911000.0, 3336000.0, 30.0, 800, 600), Preferences(language="zh"))
+    state.layers.add(*layers)
+    state.datasets.set((dataset,))
+    return state
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
+def dialog(view_state: ViewState, tasks: Tasks) -> Iterator[ExportDialog]:
+    dialog = ExportDialog(view_state, tasks, load_words("en"))
+    dialog.show()
+    yield dialog
+    # A dialog that did its work is gone already.
+    if Shiboken.isValid(dialog):
+        dialog.close()
+
+
+def test_a_snapshot_shows_what_the_window_shows(view_state: ViewState) -> None:
+    park = view_state.layers["park"]
+    chosen = FeatureRef("park", int(park.geometry.feature_ids[0]))
+    view_state.selection.set(Selection(features=(chosen,)))
+    view_state.layers.show("enterprise", visible=False)
+    request = request_of_view(view_state)
+    assert request.language == "zh"
+    assert request.extent == view_state.viewport.value.extent
+    assert request.selected_uid == park.attributes.record(chosen.feature_id)["uid"]
+    assert "enterprise" not in {layer.layer_id for layer in request.shown_layers}
+
+
+def test_it_tells_the_size_of_the_very_file_and_opens_it(
+    qtbot: QtBot, dialog: ExportDialog, browser_of_reader: Browser, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(dialog.measured) as measured:
+        dialog.title.setText("Parks <2026>")
+    path = tmp_path / "parks.html"
+    with qtbot.waitSignal(browser_of_reader.opened) as opened:
+        dialog.export_to(path)
+    assert measured.args == [path.stat().st_size]
+    assert "Parks &lt;2026&gt;" in path.read_text(encoding="utf-8")
+    assert opened.args == [QUrl.fromLocalFile(str(path))]
+
+
+def test_an_unticked_field_stays_out(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.fields.hide_field("total_investment")
+    dialog.open_afterwards.setChecked(False)
+    path = tmp_path / "parks.html"
+    with qtbot.waitSignal(dialog.exported):
+        dialog.export_to(path)
+    text = path.read_text(encoding="utf-8")
+    assert "total_investment" not in text
+    assert "planned_area" in text
+
+
+def test_a_failure_is_told_and_nothing_that_was_entered_is_lost(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.title.setText("My parks")
+    trouble = dialog.findChild(QLabel, "exportTrouble")
+    assert isinstance(trouble, QLabel)
+    dialog.export_to(tmp_path / "no such folder" / "parks.html")
+    qtbot.waitUntil(trouble.isVisible)
+    assert "no such folder" in trouble.text()
+    entered = dialog.findChild(QLineEdit, "exportTitle")
+    assert isinstance(entered, QLineEdit)
+    assert (entered.text(), entered.isEnabled()) == ("My parks", True)
+
+
+def test_closing_while_it_writes_leaves_no_file(
+    qtbot: QtBot, dialog: ExportDialog, tasks: Tasks, tmp_path: Path
+) -> None:
+    path = tmp_path / "parks.html"
+    dialog.export_to(path)
+    dialog.close()
+    qtbot.waitUntil(lambda: not tasks.running)
+    assert list(tmp_path.iterdir()) == []
