@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 import numpy as np
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gisapp.app import ViewArguments, build
 from gisapp.ui.main_window import MainWindow
-from tests.benchmarks.job import HEIGHT, WIDTH, Job, answer, percentile
+from tests.benchmarks.job import HEIGHT, REPEATS, WIDTH, Job, answer, percentile
 
 _LONGEST_S = 300.0
 _DRAGS, _MOVES = 12, 30
@@ -27,6 +28,11 @@ _LOOK_MS = 2
 
 def loading(job: Job) -> Mapping[str, float]:
     """Return when the first features and when all are seen after a file is dropped."""
+    firsts, completes = zip(*(_load(job) for _ in range(REPEATS)), strict=True)
+    return {"first_ms": median(firsts), "complete_ms": median(completes)}
+
+
+def _load(job: Job) -> tuple[float, float]:
     with _empty_window() as window:
         canvas = window.parts.canvas
         pixels = _pixels(canvas)
@@ -46,11 +52,7 @@ def loading(job: Job) -> Mapping[str, float]:
         started = perf_counter()
         window.files_dropped.emit([job.path])
         _wait_until_complete(window, job)
-        completed_at = perf_counter()
-        return {
-            "first_ms": (seen_at[0] - started) * 1000,
-            "complete_ms": (completed_at - started) * 1000,
-        }
+        return (seen_at[0] - started) * 1000, (perf_counter() - started) * 1000
 
 
 def pauses(job: Job) -> Mapping[str, float]:
