@@ -71,16 +71,16 @@ _HATCHES: dict[str, Hatch] = {
 }
 
 _LABELS = {
-    "district": LabelStyle(rank=6, color="district_line", size=15, bold=True, finest=9),
-    "park": LabelStyle(rank=10, color="park_line", size=13, bold=True),
+    "district": LabelStyle(rank=17, color="district_line", size=15, bold=True, finest=9),
+    "park": LabelStyle(rank=10, color="park_line", size=13, bold=True, coarsest=200),
     "reconstruction_zone": LabelStyle(
-        rank=14, color="reconstruction_zone_line", size=12, bold=True, coarsest=60
+        rank=14, color="reconstruction_zone_line", size=12, bold=True, coarsest=90
     ),
-    "expansion_zone": LabelStyle(rank=16, color="expansion_zone_line", size=12, coarsest=60),
+    "expansion_zone": LabelStyle(rank=16, color="expansion_zone_line", size=12, coarsest=70),
     "development_zone": LabelStyle(rank=18, color="development_zone_line", size=12, coarsest=400),
     "phase": LabelStyle(rank=20, color="phase_line", size=11, bold=True, coarsest=14),
     "road": LabelStyle(rank=24, color="label", size=11, coarsest=50),
-    "enterprise": LabelStyle(rank=30, color="enterprise_line", size=11, coarsest=40),
+    "enterprise": LabelStyle(rank=30, color="enterprise_line", size=11, coarsest=70),
     "airport": LabelStyle(rank=34, color="station_line", size=11, coarsest=200),
     "station": LabelStyle(rank=36, color="station_line", size=11, coarsest=80),
     "centre": LabelStyle(rank=38, color="centre", size=11, coarsest=60),

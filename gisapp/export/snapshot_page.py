@@ -18,6 +18,7 @@ COMPRESSED_FROM = 1_000_000
 """Characters of JSON from which the data are packed; the browser unpacks them itself."""
 
 _START = "startSnapshot"
+_STYLES = ("base", "controls", "frame", "map", "details", "lists", "table", "narrow", "print")
 _ICONS = (
     "arrow-left",
     "arrow-right",
@@ -62,7 +63,9 @@ def page(data: dict[str, Json], title: str, noscript: str) -> str:
     }
     styles = {
         "leaflet_style": _RULE_WITH_ADDRESS.sub("", _leaflet("leaflet.css")),
-        "style": (html / "style.css").read_text(encoding="utf-8"),
+        "style": "\n".join(
+            (html / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES
+        ),
     }
     data_type, stored = _stored(data)
     template = Template((html / "page.html").read_text(encoding="utf-8"))

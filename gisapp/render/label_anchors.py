@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -54,6 +54,13 @@ def polygon_anchors(
             if _holds(piece, anchor, width, height):
                 yield anchor
                 break
+
+
+def widest_place(polygon: Polygon | MultiPolygon) -> Anchor:
+    """Return the centre of the largest circle inside a polygon."""
+    tolerance = math.sqrt(polygon.area) / 50
+    x, y = shapely.maximum_inscribed_circle(polygon, tolerance).coords[0]
+    return Anchor(x, y)
 
 
 def line_anchors(
@@ -110,16 +117,17 @@ def _middles(piece: Polygon, width: float) -> Iterator[Anchor]:
     """Return the centroid, the centre of the largest circle inside, and that one turned."""
     centroid = piece.centroid
     yield Anchor(centroid.x, centroid.y)
-    tolerance = math.sqrt(piece.area) / 50
-    x, y = shapely.maximum_inscribed_circle(piece, tolerance).coords[0]
-    yield Anchor(x, y)
-    yield Anchor(x, y, _direction(piece, x, y, width))
+    widest = widest_place(piece)
+    yield widest
+    yield replace(widest, angle=_direction(piece, widest, width))
 
 
-def _direction(piece: Polygon, x: float, y: float, width: float) -> float:
+def _direction(piece: Polygon, place: Anchor, width: float) -> float:
     """Return how a polygon runs near a point inside it, by the smallest box around that part."""
     half = 0.6 * width
-    nearby = shapely.clip_by_rect(piece, x - half, y - half, x + half, y + half)
+    nearby = shapely.clip_by_rect(
+        piece, place.x - half, place.y - half, place.x + half, place.y + half
+    )
     corners = shapely.get_coordinates(shapely.minimum_rotated_rectangle(nearby))
     sides = np.diff(corners[:3], axis=0)
     return _upright(*sides[int(np.argmax(np.hypot(*sides.T)))])

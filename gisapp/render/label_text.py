@@ -16,7 +16,7 @@ FONT_FAMILIES = (
     "sans-serif",
 )
 _HALO_PX = 1.6
-_LINE_WIDTH = 26
+LINE_COLUMNS = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _UNBROKEN = re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
@@ -66,8 +66,8 @@ class LabelText:
             painter.drawText(place, line)
 
 
-def broken_into_lines(name: str) -> tuple[str, ...]:
-    """Break a long name into lines of about the same width.
+def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]:
+    """Break a name that is longer than `columns` into lines of about the same width.
 
     >>> broken_into_lines("Nanchang LED Innovation Demonstration Park")
     ('Nanchang LED Innovation', 'Demonstration Park')
@@ -76,7 +76,7 @@ def broken_into_lines(name: str) -> tuple[str, ...]:
     name = name.replace("’", "'")
     pieces = _UNBROKEN.findall(name)
     whole = sum(map(_columns, pieces))
-    count = max(1, math.ceil(whole / _LINE_WIDTH))
+    count = max(1, math.ceil(whole / columns))
     for width in range(math.ceil(whole / count), whole):
         lines = _filled(pieces, width)
         if len(lines) <= count:

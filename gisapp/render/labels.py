@@ -1,20 +1,18 @@
 """Names on the map: placed so that none overlaps another, the more important ones first."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 
-from gisapp.core.extent import Extent
+from gisapp.core.feature_geometry import GeometryKind
 from gisapp.core.layer import Layer
 from gisapp.core.ragged import Rows
 from gisapp.core.symbology import LabelStyle
 from gisapp.errors import GisAppError
-from gisapp.render.label_anchors import Anchor, beside, line_anchors, polygon_anchors
+from gisapp.render.label_spots import Candidate, marker_radius, spots_of
 from gisapp.render.label_text import LabelText, broken_into_lines, picture_of, size_of
 from gisapp.render.painter import is_drawn
 from gisapp.render.request import Label, RenderRequest
@@ -27,7 +25,10 @@ _FEW = 40
 """Up to so many polygons of a layer are named beside themselves where the name doesn't fit in."""
 _REPEAT_PX = 500.0
 """The same name of one layer stands no nearer to itself than this."""
-_GAP_PX = 4.0
+_LARGEST_GROUND_PX = 400.0
+"""A polygon larger than this is not mistaken for the one that a name on it belongs to."""
+_NARROW_COLUMNS = 14
+"""Columns a line takes where a name is broken into more lines to fit into a polygon."""
 
 
 @dataclass(frozen=True)
@@ -38,27 +39,6 @@ class PlacedLabels:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class _Candidate:
-    layer: Layer
-    style: LabelStyle
-    row: int
-    order: int
-    text: LabelText
-    may_stand_outside: bool
-
-
-@dataclass(frozen=True)
-class _Spot:
-    """A place for a text: a point of EPSG:3857, from it to the text's middle, and its turn."""
-
-    x: float
-    y: float
-    offset: tuple[float, float] = (0.0, 0.0)
-    angle: float = 0.0
-    is_last_resort: bool = False
-
-
 def place_labels(request: RenderRequest) -> PlacedLabels:
     """Choose and place the names of a frame.
 
@@ -66,7 +46,7 @@ def place_labels(request: RenderRequest) -> PlacedLabels:
     the edges.
     """
     resolution = request.viewport.resolution
-    candidates: list[_Candidate] = []
+    candidates: list[Candidate] = []
     problems: list[str] = []
     room = _Room(request)
     for layer in request.layers:
@@ -79,29 +59,39 @@ def place_labels(request: RenderRequest) -> PlacedLabels:
                 candidates += _candidates(request, layer, layer.labels)
             except GisAppError as error:
                 problems.append(str(error))
-    candidates.sort(key=lambda candidate: (candidate.style.rank, candidate.order))
+    candidates.sort(key=lambda candidate: (candidate.rank, candidate.order))
+    room.let_nobody_trespass(candidates)
     labels = [label for candidate in candidates for label in room.place(candidate)]
     return PlacedLabels(tuple(labels), tuple(problems))
 
 
-def _candidates(request: RenderRequest, layer: Layer, style: LabelStyle) -> list[_Candidate]:
+def _candidates(request: RenderRequest, layer: Layer, style: LabelStyle) -> list[Candidate]:
     rows = _rows_worth_naming(request, layer)
     ids = layer.geometry.feature_ids[rows].tolist()
     palette = request.palette
     color, halo = palette.hex(style.color), palette.hex("label_halo")
     found = []
     for order, (row, name) in enumerate(zip(rows, layer.attributes.names(ids), strict=True)):
-        lines = broken_into_lines(name.in_language(request.language))
-        if lines == ("",):
+        written = name.in_language(request.language)
+        if not written:
             continue
-        if layer.geometry.kind == "line":
-            lines = (" ".join(lines),)
         # Chinese type has no italic; a slanted imitation is hard to read.
-        italic = style.italic and all(line.isascii() for line in lines)
-        text = LabelText(lines, style.size, style.bold, italic, color, halo)
+        italic = style.italic and written.isascii()
+        texts = tuple(
+            LabelText(lines, style.size, style.bold, italic, color, halo)
+            for lines in _ways_to_break(written, layer.geometry.kind)
+        )
         may_stand_outside = layer.identifiable and len(rows) <= _FEW
-        found.append(_Candidate(layer, style, int(row), order, text, may_stand_outside))
+        found.append(Candidate(layer, int(row), texts, style.rank, order, may_stand_outside))
     return found
+
+
+def _ways_to_break(name: str, kind: GeometryKind) -> tuple[tuple[str, ...], ...]:
+    if kind == "line":
+        return ((name,),)
+    wide = broken_into_lines(name)
+    narrow = broken_into_lines(name, _NARROW_COLUMNS)
+    return (wide,) if kind == "point" or narrow == wide else (wide, narrow)
 
 
 def _rows_worth_naming(request: RenderRequest, layer: Layer) -> Rows:
@@ -124,6 +114,7 @@ class _Room:
         self._viewport = request.viewport
         self._scale = request.device_pixel_ratio
         self._taken = np.empty((0, 4))
+        self._grounds = np.empty((0, 4))
         self._places_by_name: dict[tuple[str, tuple[str, ...]], list[tuple[float, float]]] = {}
 
     def keep_markers_free(self, layer: Layer) -> None:
@@ -131,78 +122,66 @@ class _Room:
         rows = layer.index.rows_in(self._viewport.extent)
         if len(rows) > _MOST_A_LAYER:
             return
-        radius = _marker_radius(layer, 0)
+        radius = marker_radius(layer, 0)
         for xmin, ymin, xmax, ymax in layer.geometry.bounds[rows].tolist():
             x, y = self._viewport.to_pixel((xmin + xmax) / 2, (ymin + ymax) / 2)
             self._take(np.array([(x - radius, y - radius, x + radius, y + radius)]))
 
-    def place(self, candidate: _Candidate) -> Iterator[Label]:
+    def let_nobody_trespass(self, candidates: Sequence[Candidate]) -> None:
+        """Keep the polygons that are named free of other features' names that stand outside."""
+        named = [
+            each.bounds
+            for each in candidates
+            if each.may_stand_outside and each.layer.geometry.kind == "polygon"
+        ]
+        grounds = np.array(named).reshape(-1, 4)
+        sizes = (grounds[:, 2:] - grounds[:, :2]).max(axis=1)
+        self._grounds = grounds[sizes < _LARGEST_GROUND_PX * self._viewport.resolution]
+
+    def place(self, candidate: Candidate) -> Iterator[Label]:
         """Return the labels of a feature for which there is room, and take that room."""
-        name = candidate.layer.layer_id, candidate.text.lines
+        name = candidate.layer.layer_id, candidate.texts[0].lines
         places = self._places_by_name.setdefault(name, [])
         placed = False
-        for spot in _spots(candidate, self._viewport.extent, self._viewport.resolution):
-            if spot.is_last_resort and placed:
+        for spot in spots_of(candidate, self._viewport.extent, self._viewport.resolution):
+            if spot.is_outside and placed:
                 return
             x, y = self._viewport.to_pixel(spot.x, spot.y)
             x, y = x + spot.offset[0], y + spot.offset[1]
-            boxes = _footprint(x, y, spot.angle, *size_of(candidate.text))
+            boxes = _footprint(x, y, spot.angle, *size_of(spot.text))
             if any(math.dist((x, y), place) < _REPEAT_PX for place in places):
+                continue
+            if spot.is_outside and self._trespasses(candidate, boxes[0]):
                 continue
             if self._is_free(boxes):
                 self._take(boxes)
                 places.append((x, y))
                 placed = True
-                picture = picture_of(candidate.text, spot.angle, self._scale)
-                yield Label(candidate.text, spot.x, spot.y, spot.offset, spot.angle, picture)
+                picture = picture_of(spot.text, spot.angle, self._scale)
+                yield Label(spot.text, spot.x, spot.y, spot.offset, spot.angle, picture)
+
+    def _trespasses(self, candidate: Candidate, box: NDArray[np.float64]) -> bool:
+        """Tell whether a text lies on a named polygon other than those that hold its feature."""
+        xmin, ymax = self._viewport.to_map(box[0], box[1])
+        xmax, ymin = self._viewport.to_map(box[2], box[3])
+        own, grounds = candidate.bounds, self._grounds
+        holds_it = (grounds[:, :2] <= own[:2]).all(axis=1) & (grounds[:, 2:] >= own[2:]).all(axis=1)
+        return bool((_overlap(grounds, (xmin, ymin, xmax, ymax)) & ~holds_it).any())
 
     def _is_free(self, boxes: NDArray[np.float64]) -> bool:
-        taken = self._taken
-        return not any(
-            (
-                (taken[:, 0] < box[2])
-                & (taken[:, 2] > box[0])
-                & (taken[:, 1] < box[3])
-                & (taken[:, 3] > box[1])
-            ).any()
-            for box in boxes
-        )
+        return not any(_overlap(self._taken, box).any() for box in boxes)
 
     def _take(self, boxes: NDArray[np.float64]) -> None:
         self._taken = np.concatenate((self._taken, boxes))
 
 
-def _spots(candidate: _Candidate, seen: Extent, resolution: float) -> Iterator[_Spot]:
-    """Return where a name may stand, the best place first."""
-    geometry, row = candidate.layer.geometry, candidate.row
-    width, height = size_of(candidate.text)
-    if geometry.kind == "line":
-        line = cast("LineString | MultiLineString", geometry.feature(row))
-        anchors = line_anchors(line, seen, resolution, width)
-        yield from map(_inside, anchors)
-        return
-    xmin, ymin, xmax, ymax = geometry.bounds[row].tolist()
-    if geometry.kind == "polygon":
-        if xmax - xmin > height * resolution and ymax - ymin > height * resolution:
-            polygon = cast("Polygon | MultiPolygon", geometry.feature(row))
-            yield from map(_inside, polygon_anchors(polygon, seen, resolution, width, height))
-        if not candidate.may_stand_outside:
-            return
-        half_width = (xmax - xmin) / resolution / 2 + _GAP_PX / 2
-        half_height = (ymax - ymin) / resolution / 2 + _GAP_PX / 2
-    else:
-        half_width = half_height = _marker_radius(candidate.layer, row) + _GAP_PX / 2
-    for offset in beside(half_width, half_height, width, height):
-        yield _Spot((xmin + xmax) / 2, (ymin + ymax) / 2, offset, is_last_resort=True)
-
-
-def _inside(anchor: Anchor) -> _Spot:
-    return _Spot(anchor.x, anchor.y, angle=anchor.angle)
-
-
-def _marker_radius(layer: Layer, row: int) -> float:
-    symbol = layer.symbology.classes[int(layer.classes[row])].symbol
-    return (symbol.marker_size + symbol.stroke_width) / 2
+def _overlap(
+    boxes: NDArray[np.float64], box: NDArray[np.float64] | tuple[float, float, float, float]
+) -> NDArray[np.bool_]:
+    xmin, ymin, xmax, ymax = box
+    apart = (boxes[:, 0] >= xmax) | (boxes[:, 2] <= xmin)
+    apart |= (boxes[:, 1] >= ymax) | (boxes[:, 3] <= ymin)
+    return np.logical_not(apart)
 
 
 def _footprint(

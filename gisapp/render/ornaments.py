@@ -17,6 +17,7 @@ _MARGIN_PX = 16.0
 _LONGEST_BAR_PX = 150.0
 _TEXT_PX = 11
 _HALO_PX = 3.0
+_PLATE_OPACITY = 0.7
 
 
 def scale_bar_metres(viewport: Viewport) -> float:
@@ -59,14 +60,16 @@ def _paint_scale_bar(painter: QPainter, viewport: Viewport, palette: Palette, wo
     metres = scale_bar_metres(viewport)
     width = metres / viewport.ground_resolution
     left, bottom = _MARGIN_PX, viewport.height - _MARGIN_PX
+    plate = QRectF(left - 8, bottom - 22, width + 16, 29)
+    painter.fillRect(plate, palette.color("ornament_halo", _PLATE_OPACITY))
     bar = QPainterPath(QPointF(left, bottom - 6))
     for x, y in ((left, bottom), (left + width, bottom), (left + width, bottom - 6)):
         bar.lineTo(x, y)
-    painter.strokePath(bar, _pen(palette, "ornament_halo", 0.85, 1.6 + _HALO_PX))
     painter.strokePath(bar, _pen(palette, "ornament", 1.0, 1.6))
     unit, number = ("kilometres", metres / 1000) if metres >= 1000 else ("metres", metres)
     text = words(f"canvas.{unit}", number=f"{number:g}")
-    _paint_text(painter, QPointF(left + 6, bottom - 6), text, palette)
+    painter.setPen(palette.color("ornament"))
+    painter.drawText(QPointF(left + 6, bottom - 6), text)
 
 
 def _paint_north_arrow(
@@ -92,7 +95,7 @@ def _paint_attribution(painter: QPainter, viewport: Viewport, text: str, palette
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(text) + 12, metrics.height() + 4
     box = QRectF(viewport.width - width, viewport.height - height, width, height)
-    painter.fillRect(box, palette.color("ornament_halo", 0.7))
+    painter.fillRect(box, palette.color("ornament_halo", _PLATE_OPACITY))
     painter.setPen(palette.color("label_quiet"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -158,8 +158,8 @@ class _PaintingThread(QThread):
                     self.advanced.emit(generation, share)
         placed = place_labels(request)
         if not self._is_given_up(generation):
-            self._tell(generation, request, image, placed, started)
             self.advanced.emit(generation, 1.0)
+            self._tell(generation, request, image, placed, started)
 
     def _tell(
         self,

@@ -4,6 +4,7 @@ Dialogs are imported where one is shown: most starts of the window end without t
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from gisapp.core.view_state import ViewState, in_language
 from gisapp.ui.actions import Actions
 from gisapp.ui.main_window import MainWindow
+from gisapp.ui.message_bar import Message
 from gisapp.ui.navigation import ZOOM_STEP, Navigation
 from gisapp.ui.opening import Opening
 from gisapp.ui.selecting import Selecting
@@ -86,7 +88,13 @@ class Commands:
     def _export_snapshot(self) -> None:
         from gisapp.ui.export_dialog import ExportDialog
 
-        self._show(ExportDialog(self._state, self._tasks, self._words_of(), self._window))
+        dialog = ExportDialog(self._state, self._tasks, self._words_of(), self._window)
+        dialog.exported.connect(self._tell_exported)
+        self._show(dialog)
+
+    def _tell_exported(self, path: str) -> None:
+        sentence = self._words_of()("message.snapshot_saved", name=Path(path).name)
+        self._window.parts.messages.show_message(Message("info", sentence, path))
 
     def _switch_language(self) -> None:
         now = self._state.preferences.value

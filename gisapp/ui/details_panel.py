@@ -29,7 +29,8 @@ class DetailsPanel(QWidget):
 
     `wanted` tells the `FeatureRef` or `TopicRef` that the reader asked for by a link or through
     the history; whoever listens selects it. Only the choice among the features that lie under
-    one click is made here, as it keeps their list.
+    one click is made here, as it keeps their list. `tools` are its buttons, in a row above the
+    page, from where a dock may take them into its head.
     """
 
     wanted = Signal(object)
@@ -53,6 +54,7 @@ class DetailsPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tools = QWidget()
         self._arrange()
         self.retranslate()
         self._dress()
@@ -81,8 +83,8 @@ class DetailsPanel(QWidget):
         super().changeEvent(event)
 
     def _arrange(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.S, Space.XS, Space.S, 0)
+        bar = QHBoxLayout(self.tools)
+        bar.setContentsMargins(Space.S, 0, Space.S, 0)
         bar.setSpacing(2)
         bar.addWidget(self._back)
         bar.addWidget(self._forward)
@@ -91,7 +93,7 @@ class DetailsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(bar)
+        layout.addWidget(self.tools)
         layout.addWidget(self._scroll, 1)
 
     def _dress(self) -> None:

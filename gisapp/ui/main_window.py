@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.commands = actions
         self._preference_menus = preference_menus
         self._layers_dock = PanelDock("layersDock", parts.layers)
-        self._details_dock = PanelDock("detailsDock", parts.details)
+        self._details_dock = PanelDock("detailsDock", parts.details, parts.details.tools)
         self._units_button = _text_button("unitsButton")
         self._units_button.setMenu(preference_menus.units)
         self._language_button = _text_button("languageButton")

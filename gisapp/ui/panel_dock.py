@@ -9,9 +9,12 @@ from gisapp.ui.theme import Space, Theme, theme_of
 
 
 class PanelDock(QDockWidget):
-    """Holds one panel; dragging the head moves it, double-clicking lets it float."""
+    """Holds one panel; dragging the head moves it, double-clicking lets it float.
 
-    def __init__(self, name: str, panel: QWidget) -> None:
+    `tools` of the panel, if any, stand in the head.
+    """
+
+    def __init__(self, name: str, panel: QWidget, tools: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName(name)
         self._head = QWidget()
@@ -23,7 +26,8 @@ class PanelDock(QDockWidget):
         self._close.clicked.connect(self.close)
         layout = QHBoxLayout(self._head)
         layout.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
-        layout.addWidget(self._title, 1)
+        layout.addWidget(self._title)
+        layout.addWidget(tools or QWidget(), 1)
         layout.addWidget(self._close)
         self.setTitleBarWidget(self._head)
         self.setWidget(panel)

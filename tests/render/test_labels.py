@@ -83,10 +83,27 @@ def test_a_name_follows_a_narrow_polygon() -> None:
 
 
 def test_a_small_polygon_is_named_beside_itself_if_it_can_be_clicked() -> None:
-    park = layer("polygon", [shapely.box(390, 290, 420, 310)], AREA, names=["A park"], labels=STYLE)
+    park = layer("polygon", [shapely.box(400, 290, 415, 310)], AREA, names=["A park"], labels=STYLE)
     (label,) = placed(park).labels
-    assert outline(label).bounds[0] > 420
+    assert outline(label).bounds[0] > 415
     assert not placed(replace(park, identifiable=False)).labels
+
+
+def test_a_name_that_does_not_fit_in_is_broken_into_more_lines() -> None:
+    square = [shapely.box(350, 250, 450, 350)]
+    names = ["Changdong Industrial Park"]
+    (label,) = placed(layer("polygon", square, AREA, names=names, labels=STYLE)).labels
+    assert label.text.lines == ("Changdong", "Industrial Park")
+    assert shapely.box(350, 250, 450, 350).contains(outline(label))
+
+
+def test_a_name_beside_its_polygon_does_not_seem_to_name_the_next_one() -> None:
+    park, zone = shapely.box(300, 200, 420, 400), shapely.box(422, 280, 430, 320)
+    names = ["Park", "Eastward expansion"]
+    found = placed(layer("polygon", [park, zone], AREA, names=names, labels=STYLE))
+    by_name = {label.text.lines[0]: outline(label) for label in found.labels}
+    assert len(by_name) == 2
+    assert not by_name["Eastward expansion"].intersects(shapely.box(300, 200, 420, 400))
 
 
 def test_a_road_is_named_along_itself_and_never_upside_down() -> None:

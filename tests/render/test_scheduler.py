@@ -78,8 +78,8 @@ def crowd(columns: int) -> Layer:
     )
 
 
-SLOW = crowd(400)
-SLOW_VIEWPORT = Viewport(1600.0, 1600.0, 1.0, 3200, 3200)
+SLOW = crowd(250)
+SLOW_VIEWPORT = Viewport(1000.0, 1000.0, 1.0, 2000, 2000)
 
 
 def composed(result: RenderResult, viewport: Viewport) -> QImage:

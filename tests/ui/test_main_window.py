@@ -206,9 +206,19 @@ def test_closing_while_a_file_is_read_leaves_nothing_running(
     window.close()
 
 
-@pytest.mark.parametrize("entry", ["Gestures and keys", "About gisapp"])
-def test_help_opens_beside_the_map(window: MainWindow, entry: str) -> None:
-    trigger(window, "Help", entry)
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        (("Help", "Gestures and keys"), "Gestures and keys"),
+        (("Help", "About gisapp"), "About gisapp"),
+        (("File", "Export snapshot…"), "Export snapshot"),
+    ],
+)
+def test_a_dialog_opens_beside_the_map(
+    window: MainWindow, path: tuple[str, ...], title: str
+) -> None:
+    trigger(window, *path)
     [dialog] = [one for one in window.findChildren(QDialog) if one.isVisible()]
-    assert dialog.windowTitle() == entry
+    assert dialog.windowTitle() == title
+    assert not dialog.isModal()
     dialog.close()

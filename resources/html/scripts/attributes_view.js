@@ -16,7 +16,8 @@ export function attributesOfFeature({ layer, values }, { reader }) {
         element("dd", {}, attributeText(value)),
       ]),
     ),
-    empty > 0 && element("p", { class: "aside" }, reader.say("panel.empty_fields", { count: empty })),
+    empty > 0 &&
+      element("p", { class: "aside" }, reader.say("panel.empty_fields", { count: empty })),
   ];
 }
 

@@ -1,4 +1,4 @@
-// A canvas over the whole map that Leaflet moves and scales, and that is painted anew when it rests.
+// A canvas over the map that Leaflet moves and scales, painted anew whenever the map rests.
 
 import { overlaps, resolutionAt, toMercator } from "./geometry.js";
 
@@ -50,7 +50,12 @@ function viewOf(map, bounds) {
   const { x: width, y: height } = bounds.getSize();
   const [west, north] = toMercator(...degreesAt(map, corner));
   const isPrinting = document.body.classList.contains("printing");
-  const extent = { west, north, east: west + width * resolution, south: north - height * resolution };
+  const extent = {
+    west,
+    north,
+    east: west + width * resolution,
+    south: north - height * resolution,
+  };
   return {
     width,
     height,

@@ -23,7 +23,12 @@ export function paintChart(series, reader) {
   const years = first === last ? [first] : ticks(first, last);
   return svgElement(
     "svg",
-    { class: "chart", role: "img", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-label": inWords(series, reader) },
+    {
+      class: "chart",
+      role: "img",
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      "aria-label": inWords(series, reader),
+    },
     svgElement("line", { class: "axis", x1: 0, x2: WIDTH, y1: base + 0.5, y2: base + 0.5 }),
     years.map((year) => textAt(x(year), HEIGHT - 7, "tick", yearLabel(year, points))),
     points.map(({ fact, year }) => {

@@ -1,4 +1,4 @@
-// The details panel: the overview, or one item with its heading, its hits beside it and its dossier.
+// The details panel: the overview, or one item with what else was hit, its heading and dossier.
 
 import { attributesOfFeature } from "./attributes_view.js";
 import { byId, element, refill } from "./dom.js";
@@ -24,7 +24,9 @@ export function createDetailsPanel(page, mapView) {
   byId("back").addEventListener("click", () => travel(-1));
   byId("forward").addEventListener("click", () => travel(1));
   byId("to-overview").addEventListener("click", () => open(""));
-  byId("zoom-to").addEventListener("click", () => mapView.show(model.items.get(store.state.selected)));
+  byId("zoom-to").addEventListener("click", () =>
+    mapView.show(model.items.get(store.state.selected)),
+  );
 
   const draw = () => {
     const item = model.items.get(store.state.selected);
@@ -61,21 +63,30 @@ function itemView(item, page, open) {
   const { subject, dataset } = item;
   const status = subject?.status ? reader.tell(codeLabel(dataset, "status", subject.status)) : "";
   const other = reader.tellOther(item.name);
-  const nameNote = { likely: "panel.name_likely", unknown: "panel.name_unknown" }[subject?.name_confidence];
+  const nameNote = { likely: "panel.name_likely", unknown: "panel.name_unknown" }[
+    subject?.name_confidence
+  ];
   return [
     element(
       "header",
       { class: "item-head" },
-      subject && element("nav", { class: "trail", "aria-label": reader.say("snapshot.belongs_to") }, trail(item, page, open)),
+      subject &&
+        element(
+          "nav",
+          { class: "trail", "aria-label": reader.say("snapshot.belongs_to") },
+          trail(item, page, open),
+        ),
       element(
         "p",
         { class: "kind" },
-        item.feature && swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
+        item.feature &&
+          swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
         reader.tell(item.kind),
         status && element("span", { class: "chip" }, status),
       ),
       element("h2", { id: "details-title", tabindex: "-1" }, reader.tell(item.name) || item.key),
-      other && element("p", { class: "other-name", lang: reader.language === "zh" ? "en" : "zh" }, other),
+      other &&
+        element("p", { class: "other-name", lang: reader.language === "zh" ? "en" : "zh" }, other),
       nameNote && element("p", { class: "aside" }, reader.say(nameNote)),
       subject && geometryBadge(item, reader),
       subject?.kind === "district" && mapReviewNote(reader),
@@ -100,7 +111,11 @@ function hitList(page, open) {
           {},
           element(
             "button",
-            { type: "button", "aria-current": key === selected ? "true" : false, click: () => open(key, hits) },
+            {
+              type: "button",
+              "aria-current": key === selected ? "true" : false,
+              click: () => open(key, hits),
+            },
             swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
             element("span", { class: "name" }, reader.tell(item.name) || key),
             element("span", { class: "aside" }, reader.tell(item.kind)),

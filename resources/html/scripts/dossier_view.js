@@ -1,11 +1,11 @@
 // All that is known of one subject, from top to bottom as the window's panel tells it.
 
-import { isExpected, isYearInferred, paintChart } from "./chart.js";
 import { derivedFormula, derivedTitle, formatDerived, operandsOf } from "./derivation.js";
 import { element } from "./dom.js";
 import { aside, codeLabel, factView, provenance } from "./fact_view.js";
+import { doubts, keyFigures, progressView, seriesView } from "./figures_view.js";
 import { subjectKey } from "./model.js";
-import { AREA_UNITS, bestAreaUnit, formatArea, formatFact, formatValue } from "./units.js";
+import { formatFact, formatValue } from "./units.js";
 
 /** Return the parts of a subject's dossier below its heading; `open(key)` follows a link. */
 export function dossierView(item, page, open) {
@@ -26,11 +26,13 @@ export function dossierView(item, page, open) {
 
 /** Return links to what a subject belongs to, the outermost first. */
 export function trail({ subject, datasetIndex }, page, open) {
-  return subject.belongs_to.map((link) => linkTo(link, { reader: page.reader, datasetIndex, open }));
+  return subject.belongs_to.map((link) =>
+    linkTo(link, { reader: page.reader, datasetIndex, open }),
+  );
 }
 
 /** Return what the shape on the map is worth, as one short line and its explanation. */
-export function geometryBadge({ subject, dataset }, reader) {
+export function geometryBadge({ subject, dataset, layer }, reader) {
   const { say, tell } = reader;
   const { geometry } = subject;
   if (!geometry) return null;
@@ -38,79 +40,16 @@ export function geometryBadge({ subject, dataset }, reader) {
   const accuracy = geometry.accuracy_m
     ? say("panel.place_accuracy", { accuracy: formatValue(geometry.accuracy_m, "m", reader) })
     : "";
-  const area = geometry.area_is_stated ? say("panel.drawn_to_stated") : "";
+  const isArea = layer?.geometry === "polygon";
+  const area = isArea
+    ? say(geometry.area_is_stated ? "panel.drawn_to_stated" : "panel.claims_no_area")
+    : "";
   return element(
     "details",
     { class: `geometry ${geometry.method}` },
     element("summary", {}, [method, accuracy, area].filter(Boolean).join(" · ")),
     element("p", {}, tell(geometry.note)),
   );
-}
-
-function keyFigures({ subject, dataset, reader }) {
-  if (!subject.key_figures.length) return null;
-  return element(
-    "dl",
-    { class: "key-figures" },
-    subject.key_figures.map((id) => {
-      const fact = dataset.facts[id];
-      return element(
-        "div",
-        {},
-        element("dt", {}, reader.tell(dataset.properties[fact.property].label)),
-        element("dd", { class: "figure" }, formatFact(fact, reader)),
-        element("dd", { class: "aside" }, aside(fact, dataset, reader).join(" · ")),
-        fact.unit === "m2" && element("dd", { class: "aside others" }, otherAreas(fact, reader)),
-      );
-    }),
-  );
-}
-
-function otherAreas({ value }, { area, say }) {
-  const shown = area || bestAreaUnit(value);
-  const others = AREA_UNITS.filter((unit) => unit !== shown);
-  return others.map((unit) => element("span", {}, formatArea(value, unit, say)));
-}
-
-function progressView({ part, whole, share }, { dataset, reader }) {
-  const [partFact, wholeFact] = [dataset.facts[part], dataset.facts[whole]];
-  const bar = element("div", { class: "bar", "aria-hidden": "true" }, element("div", {}));
-  bar.firstChild.style.width = `${Math.min(Math.max(share.value, 0), 1) * 100}%`;
-  const terms = {
-    part: formatFact(partFact, reader),
-    whole: formatFact(wholeFact, reader),
-    share: formatDerived(share, dataset, reader),
-  };
-  return element(
-    "section",
-    { class: "progress" },
-    element("h3", {}, derivedTitle(share, dataset, reader)),
-    element("p", { class: "figure" }, terms.share),
-    bar,
-    element("p", { class: "aside" }, reader.say("panel.part_of_whole", terms)),
-    doubts(share, reader),
-  );
-}
-
-function seriesView(series, { dataset, reader }) {
-  const facts = series.facts.map((id) => dataset.facts[id]);
-  const { label } = dataset.properties[series.property];
-  return element(
-    "section",
-    { class: "series" },
-    element("h3", {}, reader.tell(label)),
-    paintChart({ label, facts }, reader),
-    element("p", { class: "aside" }, chartNotes(facts, reader)),
-  );
-}
-
-function chartNotes(facts, { say }) {
-  return [
-    facts.some(isExpected) && say("panel.chart_expected"),
-    facts.some(isYearInferred) && say("panel.chart_inferred"),
-  ]
-    .filter(Boolean)
-    .join(" · ");
 }
 
 function sectionView(section, { dataset, reader }) {
@@ -185,17 +124,10 @@ function operandInWords(fact, dataset, reader) {
   const subject = reader.tell(dataset.subjects[fact.subject].name);
   const label = reader.tell(dataset.properties[fact.property].label);
   const told = [formatFact(fact, reader), ...aside(fact, dataset, reader), fact.locator];
-  const phrases = told.filter(Boolean).map((text) => [element("span", { class: "phrase" }, text), " "]);
+  const phrases = told
+    .filter(Boolean)
+    .map((text) => [element("span", { class: "phrase" }, text), " "]);
   return [`${subject}, ${label}: `, phrases];
-}
-
-function doubts(derived, { say }) {
-  if (!derived.doubts.length) return null;
-  return element(
-    "ul",
-    { class: "doubts" },
-    derived.doubts.map((code) => element("li", {}, say(`doubt.${code}`))),
-  );
 }
 
 function linksView({ item, subject, reader, open }) {
@@ -215,7 +147,11 @@ function linksView({ item, subject, reader, open }) {
       { class: "entries" },
       [...byLabel].map(([label, links]) => [
         element("dt", {}, label),
-        element("dd", {}, links.map((link) => linkTo(link, { reader, datasetIndex, open }))),
+        element(
+          "dd",
+          {},
+          links.map((link) => linkTo(link, { reader, datasetIndex, open })),
+        ),
       ]),
     ),
   );

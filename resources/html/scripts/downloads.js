@@ -17,7 +17,7 @@ export function createDownloads(page) {
 }
 
 /** All features that can be identified, in longitude and latitude (RFC 7946). */
-export function featureCollection({ model }) {
+function featureCollection({ model }) {
   const features = model.layers
     .filter((layer) => layer.identifiable)
     .flatMap((layer) => layer.features.map((feature) => featureOf(feature, layer)));
@@ -26,7 +26,11 @@ export function featureCollection({ model }) {
 
 function featureOf(feature, layer) {
   const shape = feature.shape.map((part) => part.map(ringInDegrees));
-  return { type: "Feature", geometry: geometryOf(shape, layer.geometry), properties: propertiesOf(feature, layer) };
+  return {
+    type: "Feature",
+    geometry: geometryOf(shape, layer.geometry),
+    properties: propertiesOf(feature, layer),
+  };
 }
 
 function geometryOf(parts, kind) {
@@ -38,7 +42,10 @@ function geometryOf(parts, kind) {
   }[kind]();
   const type = { polygon: "Polygon", line: "LineString", point: "Point" }[kind];
   const isSingle = coordinates.length === 1;
-  return { type: isSingle ? type : `Multi${type}`, coordinates: isSingle ? coordinates[0] : coordinates };
+  return {
+    type: isSingle ? type : `Multi${type}`,
+    coordinates: isSingle ? coordinates[0] : coordinates,
+  };
 }
 
 function propertiesOf({ item, values }, layer) {
@@ -84,7 +91,7 @@ const FACT_FIELDS = [
 ];
 
 /** The facts; where the file has none, the attributes of its features. */
-export function csvOf({ model }) {
+function csvOf({ model }) {
   const facts = model.datasets.flatMap((dataset) =>
     Object.entries(dataset.facts).map(([id, fact]) => ({
       id,
@@ -94,7 +101,10 @@ export function csvOf({ model }) {
     })),
   );
   const lines = facts.length
-    ? [FACT_FIELDS.map(([name]) => name), ...facts.map((row) => FACT_FIELDS.map(([, value]) => value(row)))]
+    ? [
+        FACT_FIELDS.map(([name]) => name),
+        ...facts.map((row) => FACT_FIELDS.map(([, value]) => value(row))),
+      ]
     : model.layers.filter((layer) => layer.fields).flatMap(attributeLines);
   return lines.map((line) => line.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
@@ -103,7 +113,7 @@ function attributeLines({ name, fields, features }) {
   return [["layer", ...fields], ...features.map(({ values }) => [name[0] || name[1], ...values])];
 }
 
-/** A cell as RFC 4180 wants it; a text that a spreadsheet would run as a formula gets a quote first. */
+/** A cell of RFC 4180; a text that a spreadsheet would run as a formula gets a quote first. */
 function csvCell(value) {
   if (value === undefined || value === null) return "";
   if (typeof value === "number") return String(value);

@@ -13,9 +13,13 @@ export function factView(fact, dataset, reader) {
       "p",
       { class: "statement" },
       element("span", { class: "value" }, valueOf(fact, reader)),
-      aside(fact, dataset, reader).map((text) => [" ", element("span", { class: "aside" }, text)]),
       " ",
-      confidenceMark(fact, dataset, reader, details),
+      element(
+        "span",
+        { class: "phrase evidence" },
+        aside(fact, dataset, reader).map((text) => element("span", { class: "aside" }, text)),
+        confidenceMark(fact, dataset, reader, details),
+      ),
     ),
     explanation(fact, reader),
     details,
@@ -35,13 +39,15 @@ function explanation(fact, reader) {
 
 /** The time and, unless it is simply observed, the kind of a fact. */
 export function aside(fact, dataset, reader) {
-  const kind = fact.kind === "observed" ? "" : reader.tell(codeLabel(dataset, "fact_kind", fact.kind));
-  const period = fact.period.start || fact.period.end ? formatPeriod(fact.period, reader, false) : "";
+  const kind =
+    fact.kind === "observed" ? "" : reader.tell(codeLabel(dataset, "fact_kind", fact.kind));
+  const period =
+    fact.period.start || fact.period.end ? formatPeriod(fact.period, reader, false) : "";
   return [kind, period].filter(Boolean);
 }
 
 /** A button whose form tells the confidence, and which opens the source. */
-export function confidenceMark(fact, dataset, reader, details) {
+function confidenceMark(fact, dataset, reader, details) {
   const confidence = reader.tell(codeLabel(dataset, "confidence", fact.confidence));
   const label = reader.say("snapshot.open_source", { confidence });
   const mark = element("button", {

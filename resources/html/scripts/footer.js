@@ -6,9 +6,13 @@ export function createFooter(page) {
   const { data, model, store } = page;
   store.watch(["language"], () => {
     const { say, tell } = page.reader;
-    const titles = model.datasets.flatMap(({ sources }) => Object.values(sources).map(({ title }) => tell(title)));
+    const titles = model.datasets.flatMap(({ sources }) =>
+      Object.values(sources).map(({ title }) => tell(title)),
+    );
     const [first, ...others] = titles;
-    const source = others.length ? say("snapshot.sources_more", { first, count: others.length }) : first;
+    const source = others.length
+      ? say("snapshot.sources_more", { first, count: others.length })
+      : first;
     refill(
       byId("lines"),
       source && element("p", {}, element("b", {}, say("snapshot.source")), " ", source),

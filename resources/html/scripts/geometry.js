@@ -20,7 +20,7 @@ export function resolutionAt(zoom) {
   return (2 * HALF_WORLD) / (256 * 2 ** zoom);
 }
 
-/** Turn a ring of the file (millionths of a degree, each vertex as a step from the last) into lon, lat. */
+/** Turn a ring of the file (millionths of a degree, steps from vertex to vertex) into lon, lat. */
 export function ringInDegrees(steps) {
   const ring = [];
   let lon = 0;
@@ -33,7 +33,7 @@ export function ringInDegrees(steps) {
   return ring;
 }
 
-/** Decode a feature's shape: parts of rings, each ring x, y, x, y … in EPSG:3857, and its bounds. */
+/** Decode a shape: parts of rings, each ring x, y, x, y … in EPSG:3857, and its bounds. */
 export function decodeShape(shape) {
   const parts = shape.map((part) =>
     part.map((ring) =>

@@ -74,7 +74,8 @@ function candidates(layers, view) {
 }
 
 function measured(context, lines, style, family) {
-  const font = `${style.italic ? "italic " : ""}${style.bold ? 600 : 400} ${style.size}px ${family}`;
+  const slant = style.italic ? "italic" : "normal";
+  const font = `${slant} ${style.bold ? 600 : 400} ${style.size}px ${family}`;
   context.font = font;
   const width = Math.max(...lines.map((line) => context.measureText(line).width));
   return { lines, font, size: style.size, width, height: lines.length * style.size * LINE_HEIGHT };

@@ -1,4 +1,4 @@
-// The legend, which is the layer switches as well: what each symbol means, and a box to show or hide.
+// The legend, which switches layers as well: what each symbol means, and a box to show or hide.
 
 import { byId, element, refill } from "./dom.js";
 import { NARROW } from "./narrow.js";
@@ -12,9 +12,15 @@ export function createLegend(page) {
   byId("legend").open = !matchMedia(NARROW).matches;
   const fromTop = [...page.model.layers].reverse();
   page.store.watch(["language", "dark"], () => {
-    for (const [id, isData] of [["legend-layers", true], ["legend-base", false]]) {
+    for (const [id, isData] of [
+      ["legend-layers", true],
+      ["legend-base", false],
+    ]) {
       const layers = fromTop.filter((layer) => layer.identifiable === isData);
-      refill(byId(id), layers.map((layer) => layerRow(layer, page)));
+      refill(
+        byId(id),
+        layers.map((layer) => layerRow(layer, page)),
+      );
       byId(id).parentElement.hidden = !layers.length;
     }
   });
@@ -37,7 +43,8 @@ export function swatch(symbol, geometry, page) {
 
 function sample(geometry) {
   if (geometry === "point") return [WIDTH / 2, HEIGHT / 2];
-  if (geometry === "line") return [2, HEIGHT - 4, WIDTH * 0.4, 6, WIDTH * 0.6, HEIGHT - 7, WIDTH - 4, 4];
+  if (geometry === "line")
+    return [2, HEIGHT - 4, WIDTH * 0.4, 6, WIDTH * 0.6, HEIGHT - 7, WIDTH - 4, 4];
   return [1.5, 1.5, WIDTH - 1.5, 1.5, WIDTH - 1.5, HEIGHT - 1.5, 1.5, HEIGHT - 1.5];
 }
 
@@ -53,7 +60,12 @@ function layerRow(layer, page) {
     element(
       "label",
       {},
-      element("input", { type: "checkbox", checked: isShown, "data-layer": layer.id, change: toggle }),
+      element("input", {
+        type: "checkbox",
+        checked: isShown,
+        "data-layer": layer.id,
+        change: toggle,
+      }),
       single && swatch(first.symbol, layer.geometry, page),
       element("span", { class: "name" }, reader.tell(layer.name)),
       layer.identifiable && element("span", { class: "count" }, String(layer.features.length)),
@@ -63,7 +75,12 @@ function layerRow(layer, page) {
         "ul",
         {},
         layer.classes.map(({ label, symbol }) =>
-          element("li", { class: "class" }, swatch(symbol, layer.geometry, page), reader.tell(label)),
+          element(
+            "li",
+            { class: "class" },
+            swatch(symbol, layer.geometry, page),
+            reader.tell(label),
+          ),
         ),
       ),
   );

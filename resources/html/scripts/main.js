@@ -41,7 +41,11 @@ export async function startSnapshot(map) {
   showWhole(map, data, { animate: false });
   createFooter(page);
   // The panel opens what the map was asked about, and the map shows what the panel opens.
-  const choose = (items) => details.open(items[0]?.key ?? "", items.map(({ key }) => key));
+  const choose = (items) =>
+    details.open(
+      items[0]?.key ?? "",
+      items.map(({ key }) => key),
+    );
   const mapView = createMapView(map, page, choose);
   const details = createDetailsPanel(page, mapView);
   const visit = (key) => details.visit(key);
@@ -68,7 +72,8 @@ function pageOf(data, model, store) {
       return reader;
     },
     /** A colour of the palette by its name, or one that is written out. */
-    color: (name) => (name.startsWith("#") ? name : data.palette[store.state.dark ? "dark" : "light"][name]),
+    color: (name) =>
+      name.startsWith("#") ? name : data.palette[store.state.dark ? "dark" : "light"][name],
   };
 }
 
@@ -76,7 +81,13 @@ function pageOf(data, model, store) {
 function showWhole(map, { view: [west, south, east, north] }, options = {}) {
   const legend = byId("legend").offsetWidth;
   const left = map.getSize().x > 3 * legend ? legend : 0;
-  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [left, 0], ...options });
+  map.fitBounds(
+    [
+      [south, west],
+      [north, east],
+    ],
+    { paddingTopLeft: [left, 0], ...options },
+  );
 }
 
 function listen(map, data) {

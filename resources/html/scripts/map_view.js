@@ -104,7 +104,10 @@ function outline(context, view, item, color, name) {
     traceMarker(context, "circle", x, y, layer.classes[feature.class].symbol.marker_size / 2 + 5);
   } else trace(context, parts, layer.geometry === "polygon");
   context.lineJoin = "round";
-  for (const [colorName, width] of [["selection_casing", CASING_PX], [name, OUTLINE_PX]]) {
+  for (const [colorName, width] of [
+    ["selection_casing", CASING_PX],
+    [name, OUTLINE_PX],
+  ]) {
     context.strokeStyle = color(colorName);
     context.lineWidth = width;
     context.stroke();
@@ -117,7 +120,7 @@ function drawnLayers(model, state, { resolution }) {
   );
 }
 
-/** A feature's rings in pixels, without the vertices that fall onto the half pixel of the one before. */
+/** A feature's rings in pixels, without vertices within half a pixel of the one before. */
 function pixelsOf(feature, view) {
   return feature.parts.map((part) =>
     part.map((ring) => {

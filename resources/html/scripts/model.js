@@ -1,4 +1,4 @@
-// Joins the file's layers, features and dossiers into items: whatever can be found, listed and read.
+// Joins layers, features and dossiers into items: whatever can be found, listed and read.
 
 import { decodeShape, planarArea } from "./geometry.js";
 
@@ -6,7 +6,8 @@ import { decodeShape, planarArea } from "./geometry.js";
  * Return { layers, items, datasets }.
  *
  * An item has a key (for the permalink), a name and a kind in both languages, and, where it has
- * them, its layer, its feature on the map, its attributes' values, and its subject with facts. Layers come bottom first.
+ * them, its layer, its feature on the map, its attributes' values, and its subject with facts.
+ * Layers come bottom first.
  */
 export function createModel(data) {
   const items = new Map();
@@ -39,7 +40,8 @@ function addSubjects(items, dataset, index) {
 
 function decodeLayer(layer, items) {
   const decoded = { ...layer, coarsest: layer.coarsest ?? Infinity, features: [] };
-  if (layer.labels) decoded.labels = { ...layer.labels, coarsest: layer.labels.coarsest ?? Infinity };
+  if (layer.labels)
+    decoded.labels = { ...layer.labels, coarsest: layer.labels.coarsest ?? Infinity };
   for (const stored of layer.features) {
     const feature = { ...stored, ...decodeShape(stored.shape), layer: decoded };
     feature.area = layer.geometry === "polygon" ? planarArea(feature.parts) : 0;

@@ -45,8 +45,13 @@ function kindView(items, page, open) {
     "section",
     { class: "kind-list" },
     element("h3", {}, reader.tell(items[0].kind)),
-    element("ul", {}, listed.map((item) => element("li", {}, itemButton(item, page, open)))),
-    more > 0 && element("p", { class: "aside" }, reader.say("snapshot.more_in_table", { count: more })),
+    element(
+      "ul",
+      {},
+      listed.map((item) => element("li", {}, itemButton(item, page, open))),
+    ),
+    more > 0 &&
+      element("p", { class: "aside" }, reader.say("snapshot.more_in_table", { count: more })),
   );
 }
 
@@ -56,7 +61,8 @@ function itemButton(item, page, open) {
   return element(
     "button",
     { type: "button", click: () => open(item.key) },
-    item.feature && swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
+    item.feature &&
+      swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
     element("span", { class: "name" }, reader.tell(item.name) || item.key),
     first && element("span", { class: "figure" }, formatFact(item.dataset.facts[first], reader)),
   );

@@ -129,7 +129,12 @@ function paintArrowHead(context, ring, symbol, look) {
   const [fromX, fromY] = ring.slice(-4, -2);
   const angle = Math.atan2(y - fromY, x - fromX);
   context.beginPath();
-  for (const [length, turn] of [[0.6, 0], [1, 2.6], [0.55, Math.PI], [1, -2.6]]) {
+  for (const [length, turn] of [
+    [0.6, 0],
+    [1, 2.6],
+    [0.55, Math.PI],
+    [1, -2.6],
+  ]) {
     const reach = length * ARROW_PX;
     context.lineTo(x + reach * Math.cos(angle + turn), y + reach * Math.sin(angle + turn));
   }

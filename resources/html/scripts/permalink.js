@@ -1,7 +1,7 @@
 // The address of what is seen: #zoom/lat/lon/feature.
 
 /** Return { zoom, lat, lon, key } of an address' end, each undefined where it is not told. */
-export function parsePermalink(hash) {
+function parsePermalink(hash) {
   const parts = hash.replace(/^#/, "").split("/");
   if (parts.length < 3) return { key: decoded(parts.join("/")) };
   const [zoom, lat, lon] = parts.slice(0, 3).map(Number);
@@ -9,7 +9,7 @@ export function parsePermalink(hash) {
   return { zoom, lat, lon, key: decoded(parts.slice(3).join("/")) };
 }
 
-export function permalinkOf(map, key) {
+function permalinkOf(map, key) {
   const { lat, lng } = map.getCenter();
   const place = [map.getZoom().toFixed(2), lat.toFixed(5), lng.toFixed(5)];
   return `#${[...place, ...(key ? [encodeURIComponent(key)] : [])].join("/")}`;

@@ -9,7 +9,12 @@ export function createPrint({ store }, mapView) {
 
   const prepare = () => {
     if (before) return;
-    before = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom(), dark: store.state.dark };
+    before = {
+      bounds: map.getBounds(),
+      center: map.getCenter(),
+      zoom: map.getZoom(),
+      dark: store.state.dark,
+    };
     store.set({ dark: false });
     document.body.classList.add("printing");
     map.invalidateSize({ animate: false, pan: false });

@@ -2,7 +2,7 @@
 
 import { formatDate } from "./units.js";
 
-/** Return the reader of a state: `say` a code of the word list, `tell` a pair of English and Chinese. */
+/** Return the reader of a state: `say` tells a code, `tell` a pair of English and Chinese. */
 export function readerOf(words, { language, area, money }) {
   const entries = words[language];
   const knows = (code) => code in entries;

@@ -25,7 +25,10 @@ export function createSearch(page, visit, goTo) {
     else goTo(hit.lat, hit.lon, CLOSE_ZOOM);
   };
   const show = () => {
-    refill(list, hits.map((hit, row) => hitRow(hit, row === active, () => choose(hit), row)));
+    refill(
+      list,
+      hits.map((hit, row) => hitRow(hit, row === active, () => choose(hit), row)),
+    );
     const isOpen = hits.length > 0 || box.value.trim() !== "";
     list.hidden = !isOpen || document.activeElement !== box;
     if (isOpen && !hits.length) {
@@ -84,7 +87,8 @@ function buildIndex({ model }) {
     if (item.values) entries.push(attributeEntry(item));
   }
   model.datasets.forEach((dataset, number) => {
-    for (const fact of Object.values(dataset.facts)) entries.push(factEntry(fact, dataset, number, model));
+    for (const fact of Object.values(dataset.facts))
+      entries.push(factEntry(fact, dataset, number, model));
   });
   return entries;
 }
@@ -119,7 +123,10 @@ function find(text, index, reader) {
   const wanted = folded(text);
   if (!wanted) return [];
   const point = parseCoordinates(text);
-  if (point) return [{ ...point, title: `${point.lat}, ${point.lon}`, detail: reader.say("snapshot.coordinates") }];
+  if (point)
+    return [
+      { ...point, title: `${point.lat}, ${point.lon}`, detail: reader.say("snapshot.coordinates") },
+    ];
   const words = wanted.split(" ");
   const ranked = [];
   for (const entry of index) {
@@ -136,7 +143,8 @@ function find(text, index, reader) {
 function rankOf({ names, texts }, wanted, words) {
   if (names.some((name) => name === wanted)) return 0;
   if (names.some((name) => name.startsWith(wanted) || squeezed(name).startsWith(wanted))) return 1;
-  const holdsAll = (text) => words.every((word) => text.includes(word) || squeezed(text).includes(word));
+  const holdsAll = (text) =>
+    words.every((word) => text.includes(word) || squeezed(text).includes(word));
   if (names.some(holdsAll)) return 2;
   return texts.some(holdsAll) || holdsAll([...names, ...texts].join(" ")) ? 3 : 4;
 }
@@ -158,6 +166,7 @@ function parseCoordinates(text) {
   if (!match) return null;
   const [first, second] = [Number(match[1]), Number(match[2])];
   const [lat, lon] = Math.abs(first) <= 90 ? [first, second] : [second, first];
-  const isOnMap = Math.abs(lat) < 85 && Math.abs(lon) <= 180 && toMercator(lon, lat).every(Number.isFinite);
+  const isOnMap =
+    Math.abs(lat) < 85 && Math.abs(lon) <= 180 && toMercator(lon, lat).every(Number.isFinite);
   return isOnMap ? { lat, lon } : null;
 }

@@ -17,7 +17,12 @@ export function tablesOf(model) {
   );
   const others = model.layers.filter((layer) => layer.identifiable && layer.fields);
   return [
-    subjects.length > 0 && { id: "facts", code: "snapshot.table_facts", columns: FACT_COLUMNS, rows: facts },
+    subjects.length > 0 && {
+      id: "facts",
+      code: "snapshot.table_facts",
+      columns: FACT_COLUMNS,
+      rows: facts,
+    },
     subjects.length > 0 && {
       id: "subjects",
       code: "snapshot.table_subjects",
@@ -50,13 +55,22 @@ const FACT_COLUMNS = [
     text: ({ fact }, reader) => formatPeriod(fact.period, reader),
     order: ({ fact }) => fact.period.start ?? "",
   },
-  { code: "snapshot.column_kind", text: ({ fact, dataset }, { tell }) => tell(codeLabel(dataset, "fact_kind", fact.kind)) },
+  {
+    code: "snapshot.column_kind",
+    text: ({ fact, dataset }, { tell }) => tell(codeLabel(dataset, "fact_kind", fact.kind)),
+  },
   {
     code: "snapshot.column_confidence",
     text: ({ fact, dataset }, { tell }) => tell(codeLabel(dataset, "confidence", fact.confidence)),
   },
-  { code: "snapshot.column_source", text: ({ fact }) => [fact.source, fact.locator].filter(Boolean).join(" ") },
-  { code: "snapshot.column_note", text: ({ fact }, { tell }) => (fact.note ? tell(fact.note) : "") },
+  {
+    code: "snapshot.column_source",
+    text: ({ fact }) => [fact.source, fact.locator].filter(Boolean).join(" "),
+  },
+  {
+    code: "snapshot.column_note",
+    text: ({ fact }, { tell }) => (fact.note ? tell(fact.note) : ""),
+  },
 ];
 
 const SUBJECT_COLUMNS = [
@@ -110,7 +124,8 @@ function layerTable(layer) {
     const numeric = layer.features.some(({ values }) => typeof values[position] === "number");
     return {
       heading: name,
-      text: (row) => (typeof value(row) === "number" ? formatNumber(value(row), 15) : String(value(row) ?? "")),
+      text: (row) =>
+        typeof value(row) === "number" ? formatNumber(value(row), 15) : String(value(row) ?? ""),
       order: numeric ? value : undefined,
       numeric,
     };

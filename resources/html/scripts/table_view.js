@@ -38,7 +38,11 @@ function drawTable(page, chosen, tables, visit, change) {
   refill(
     byId("table-choice"),
     tables.map(({ id, code, name }) =>
-      element("option", { value: id, selected: id === chosen.table.id }, code ? reader.say(code) : reader.tell(name)),
+      element(
+        "option",
+        { value: id, selected: id === chosen.table.id },
+        code ? reader.say(code) : reader.tell(name),
+      ),
     ),
   );
   const rows = sorted(filtered(chosen, reader), chosen, reader);
@@ -47,7 +51,11 @@ function drawTable(page, chosen, tables, visit, change) {
     byId("table-body"),
     element("caption", { class: "unseen" }, byId("table-choice").selectedOptions[0].textContent),
     headRow(chosen, reader, change),
-    element("tbody", {}, rows.slice(0, chosen.shown).map(({ row, cells }) => bodyRow(row, cells, chosen, visit))),
+    element(
+      "tbody",
+      {},
+      rows.slice(0, chosen.shown).map(({ row, cells }) => bodyRow(row, cells, chosen, visit)),
+    ),
   );
   if (focused) byId("table-body").querySelector(`[data-column="${focused}"]`)?.focus();
   const hidden = rows.length - chosen.shown;
@@ -66,7 +74,10 @@ function drawTable(page, chosen, tables, visit, change) {
 
 function filtered({ table, text }, reader) {
   const wanted = text.trim().toLowerCase();
-  const rows = table.rows.map((row) => ({ row, cells: table.columns.map((column) => column.text(row, reader)) }));
+  const rows = table.rows.map((row) => ({
+    row,
+    cells: table.columns.map((column) => column.text(row, reader)),
+  }));
   if (!wanted) return rows;
   return rows.filter(({ cells }) => cells.some((cell) => cell.toLowerCase().includes(wanted)));
 }
@@ -98,8 +109,16 @@ function headRow({ table, column, descending }, reader, change) {
         const sort = () => change({ column: position, descending: isSorted && !descending });
         return element(
           "th",
-          { scope: "col", class: numeric ? "numeric" : false, "aria-sort": isSorted ? order : "none" },
-          element("button", { type: "button", "data-column": String(position), click: sort }, code ? reader.say(code) : heading),
+          {
+            scope: "col",
+            class: numeric ? "numeric" : false,
+            "aria-sort": isSorted ? order : "none",
+          },
+          element(
+            "button",
+            { type: "button", "data-column": String(position), click: sort },
+            code ? reader.say(code) : heading,
+          ),
         );
       }),
     ),
@@ -113,7 +132,11 @@ function bodyRow(row, cells, { table }, visit) {
     cells.map((cell, position) => {
       const className = table.columns[position].numeric ? "numeric" : false;
       if (position > 0) return element("td", { class: className }, cell);
-      return element("th", { scope: "row" }, element("button", { type: "button" }, cell || row.key));
+      return element(
+        "th",
+        { scope: "row" },
+        element("button", { type: "button" }, cell || row.key),
+      );
     }),
   );
 }

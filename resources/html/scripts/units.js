@@ -1,9 +1,17 @@
-// Numbers, values and periods in the reader's words and units; the same rules as gisapp/core/units.py.
+// Numbers, values and periods in the reader's units, by the rules of gisapp/core/units.py.
 
 const SQUARE_METRES = { m2: 1, ha: 1e4, km2: 1e6, mu: 2000 / 3 };
 const MONEY_STEPS = {
-  million: [[1e9, "unit.billion_yuan"], [1e6, "unit.million_yuan"], [1, "unit.yuan"]],
-  wan: [[1e8, "unit.yi_yuan"], [1e4, "unit.wan_yuan"], [1, "unit.yuan"]],
+  million: [
+    [1e9, "unit.billion_yuan"],
+    [1e6, "unit.million_yuan"],
+    [1, "unit.yuan"],
+  ],
+  wan: [
+    [1e8, "unit.yi_yuan"],
+    [1e4, "unit.wan_yuan"],
+    [1, "unit.yuan"],
+  ],
 };
 const PLAIN_UNITS = { "CNY/m2": "unit.yuan_per_m2", m: "unit.m", year: "unit.year" };
 const STATED_DIGITS = 6;
@@ -24,7 +32,7 @@ export function formatNumber(value, digits = STATED_DIGITS) {
   return `${value < 0 ? "−" : ""}${grouped}${kept && `.${kept}`}`;
 }
 
-/** Round to the nearest and a tie to the even digit, as Python does; toFixed takes a tie upwards. */
+/** Round to the nearest, a tie to the even digit as Python does; toFixed takes it upwards. */
 function rounded(size, decimals) {
   const exact = size.toFixed(EXACT_DECIMALS);
   const cut = exact.indexOf(".") + 1 + decimals;
@@ -71,7 +79,11 @@ export function formatPercent(share, say, digits = PERCENT_DIGITS) {
 export function formatFact(fact, reader) {
   if (fact.confidence === "garbled") return reader.say("fact.unusable");
   if (fact.value === undefined) return reader.tell(fact.text);
-  return qualified(formatValue(fact.value, fact.unit, reader, fact.property), fact.qualifier, reader);
+  return qualified(
+    formatValue(fact.value, fact.unit, reader, fact.property),
+    fact.qualifier,
+    reader,
+  );
 }
 
 export function qualified(value, qualifier, { say }) {

@@ -17,7 +17,12 @@ export function createWalk(page, mapView, visit) {
       items.map((item, row) =>
         element(
           "li",
-          { role: "option", id: `walk-${row}`, "aria-selected": String(row === active), click: () => visit(item.key) },
+          {
+            role: "option",
+            id: `walk-${row}`,
+            "aria-selected": String(row === active),
+            click: () => visit(item.key),
+          },
           element("span", { class: "name" }, page.reader.tell(item.name) || item.key),
           element("span", { class: "aside" }, page.reader.tell(item.kind)),
         ),
@@ -35,7 +40,8 @@ export function createWalk(page, mapView, visit) {
   };
   const step = (rows) => {
     if (!items.length) return;
-    active = active < 0 && rows < 0 ? items.length - 1 : (active + rows + items.length) % items.length;
+    active =
+      active < 0 && rows < 0 ? items.length - 1 : (active + rows + items.length) % items.length;
     store.set({ hovered: items[active].key });
     draw();
   };

@@ -1,0 +1,82 @@
+// The figures that stand large above the facts: key figures, parts of a whole, and charts.
+
+import { isExpected, isYearInferred, paintChart } from "./chart.js";
+import { derivedTitle, formatDerived } from "./derivation.js";
+import { element } from "./dom.js";
+import { aside } from "./fact_view.js";
+import { AREA_UNITS, bestAreaUnit, formatArea, formatFact } from "./units.js";
+
+export function keyFigures({ subject, dataset, reader }) {
+  if (!subject.key_figures.length) return null;
+  return element(
+    "dl",
+    { class: "key-figures" },
+    subject.key_figures.map((id) => {
+      const fact = dataset.facts[id];
+      return element(
+        "div",
+        {},
+        element("dt", {}, reader.tell(dataset.properties[fact.property].label)),
+        element("dd", { class: "figure" }, formatFact(fact, reader)),
+        element("dd", { class: "aside" }, aside(fact, dataset, reader).join(" · ")),
+        fact.unit === "m2" && element("dd", { class: "aside others" }, otherAreas(fact, reader)),
+      );
+    }),
+  );
+}
+
+function otherAreas({ value }, { area, say }) {
+  const shown = area || bestAreaUnit(value);
+  const others = AREA_UNITS.filter((unit) => unit !== shown);
+  return others.map((unit) => element("span", {}, formatArea(value, unit, say)));
+}
+
+export function progressView({ part, whole, share }, { dataset, reader }) {
+  const [partFact, wholeFact] = [dataset.facts[part], dataset.facts[whole]];
+  const bar = element("div", { class: "bar", "aria-hidden": "true" }, element("div", {}));
+  bar.firstChild.style.width = `${Math.min(Math.max(share.value, 0), 1) * 100}%`;
+  const terms = {
+    part: formatFact(partFact, reader),
+    whole: formatFact(wholeFact, reader),
+    share: formatDerived(share, dataset, reader),
+  };
+  return element(
+    "section",
+    { class: "progress" },
+    element("h3", {}, derivedTitle(share, dataset, reader)),
+    element("p", { class: "figure" }, terms.share),
+    bar,
+    element("p", { class: "aside" }, reader.say("panel.part_of_whole", terms)),
+    doubts(share, reader),
+  );
+}
+
+export function seriesView(series, { dataset, reader }) {
+  const facts = series.facts.map((id) => dataset.facts[id]);
+  const { label } = dataset.properties[series.property];
+  return element(
+    "section",
+    { class: "series" },
+    element("h3", {}, reader.tell(label)),
+    paintChart({ label, facts }, reader),
+    element("p", { class: "aside" }, chartNotes(facts, reader)),
+  );
+}
+
+function chartNotes(facts, { say }) {
+  return [
+    facts.some(isExpected) && say("panel.chart_expected"),
+    facts.some(isYearInferred) && say("panel.chart_inferred"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+export function doubts(derived, { say }) {
+  if (!derived.doubts.length) return null;
+  return element(
+    "ul",
+    { class: "doubts" },
+    derived.doubts.map((code) => element("li", {}, say(`doubt.${code}`))),
+  );
+}
