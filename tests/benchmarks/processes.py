@@ -45,10 +45,12 @@ class Engine:
 
 
 def ask(engine: Engine, figure: str, job: Job) -> Outcome:
-    """Let an engine work out one figure."""
+    """Let an engine work out one figure, and tell on stderr how it went."""
+    what = f"{engine.name}, {figure} of {Path(job.path).name}"
+    print(what, end=": ", file=sys.stderr, flush=True)
     outcome = run((engine.python, "-m", engine.module, figure), job.to_json())
-    if isinstance(outcome, NotMeasured):
-        print(f"{engine.name}, {figure}: {outcome.why}", file=sys.stderr)
+    told = outcome.why if isinstance(outcome, NotMeasured) else f"{outcome.wall_ms / 1000:.1f} s"
+    print(told, file=sys.stderr)
     return outcome
 
 
