@@ -21,6 +21,7 @@ from gisapp.ui.actions import Actions
 from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.canvas_hint import CanvasHint
 from gisapp.ui.canvas_menu import canvas_menu
+from gisapp.ui.coloring import Coloring
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
 from gisapp.ui.finding import Finding
@@ -95,6 +96,7 @@ class _Model:
     selecting: Selecting
     tasks: Tasks
     opening: Opening
+    coloring: Coloring
 
 
 def run(arguments: ViewArguments) -> int:
@@ -177,6 +179,7 @@ def _make_model(arguments: ViewArguments) -> _Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
+        coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )
 
 
@@ -196,7 +199,7 @@ def _make_window(model: _Model) -> MainWindow:
     finding = Finding(state, model.navigation, model.selecting)
     parts = WindowParts(
         canvas=MapCanvas(state, model.navigation, model.selecting, words),
-        layers=LayersPanel(state, model.navigation, words),
+        layers=LayersPanel(state, model.navigation, model.coloring, words),
         details=DetailsPanel(state, model.words_of),
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
@@ -298,9 +301,8 @@ def _surface(failure: GisAppError) -> None:
 
 def _make_sure_of_a_display(arguments: ViewArguments) -> None:
     """Draw a screenshot without a display where there is none; Qt itself would abort."""
-    if sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ:
-        return
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform != "linux" or any(map(os.environ.get, named)):
         return
     if arguments.screenshot is None:
         raise RenderError(

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from PySide6.QtGui import QImage
+from shapely.geometry import mapping
 
 from gisapp.cli import main
 from gisapp.cli.arguments import parse
@@ -281,15 +283,43 @@ def test_render_paints_a_picture_of_the_asked_size_and_tells_its_timings(tmp_pat
     assert timings["features"] > 18
 
 
-def test_render_by_an_attribute_gives_each_value_a_colour(tmp_path: Path) -> None:
-    park = [f"{EMBEDDED}::park", "--size", "300x200"]
-    plain = gisapp("render", *park, "-o", "plain.png", folder=tmp_path)
-    by_uid = gisapp("render", *park, "-o", "by.png", "--by", "uid", folder=tmp_path)
-    assert (plain.returncode, by_uid.returncode) == (0, 0)
-    assert QImage(str(tmp_path / "plain.png")) != QImage(str(tmp_path / "by.png"))
-    unknown = gisapp("render", *park, "-o", "no.png", "--by", "height", folder=tmp_path)
+def test_render_by_an_attribute_colours_each_value_or_range(tmp_path: Path) -> None:
+    boxes = [(0, "农田", 10), (2, "厂房", None), (4, "农田", 30)]
+    document = {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"use": use, "rent": rent},
+                "geometry": mapping(shapely.box(west, 0, west + 1, 1)),
+            }
+            for west, use, rent in boxes
+        ],
+    }
+    (tmp_path / "boxes.geojson").write_text(json.dumps(document), encoding="utf-8")
+
+    def colors_by(field: str) -> list[str]:
+        options = ["--size", "500x100", "--extent", "0,0,5,1", "--by", field]
+        done = gisapp("render", "boxes.geojson", "-o", f"{field}.png", *options, folder=tmp_path)
+        assert (done.returncode, done.stderr) == (0, b"")
+        picture = QImage(str(tmp_path / f"{field}.png"))
+        return [picture.pixelColor(x, 30).name() for x in (50, 250, 450)]
+
+    field, factory, field_again = colors_by("use")
+    assert field == field_again != factory
+    little, missing, much = colors_by("rent")
+    assert len({little, missing, much}) == 3
+    red, green, blue = bytes.fromhex(missing[1:])
+    assert max(red, green, blue) - min(red, green, blue) < 20, "no value is grey, not a colour"
+
+    unknown = gisapp(
+        *("render", "boxes.geojson", "-o", "no.png", "--by", "height"), folder=tmp_path
+    )
     assert unknown.returncode == 1
-    assert b"no layer has the attribute 'height'; there are: fid, uid, kind, " in unknown.stderr
+    assert unknown.stderr.decode() == (
+        "gisapp: no layer has the attribute 'height'; there are: use, rent\n"
+    )
+    assert not (tmp_path / "no.png").exists()
 
 
 @pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF"), (".svg", b"<?xml")])

@@ -128,7 +128,7 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     _add_extent(parser)
     _add_size(parser, "of the picture (default: 1600x1000)")
     _add_language(parser)
-    parser.add_argument("--by", metavar="FIELD", help="colour each value of this attribute")
+    parser.add_argument("--by", metavar="FIELD", help="colour by this attribute")
     parser.add_argument(
         "--timings", type=Path, metavar="FILE", help="write what took how long, as JSON"
     )

@@ -11,8 +11,7 @@ from gisapp.cli.arguments import Arguments
 from gisapp.cli.documents import as_document
 from gisapp.cli.opening import layers_of, open_all
 from gisapp.cli.progress import ProgressLine
-from gisapp.core.bilingual import Bilingual
-from gisapp.core.classify import categorised
+from gisapp.core.classify import classify
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
 from gisapp.core.feature_index import FeatureIndex
@@ -74,7 +73,7 @@ def _index_ms(layers: Sequence[Layer]) -> float:
 
 
 def _coloured(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
-    """Give the layers that have the attribute `--by` a colour for each of its values."""
+    """Colour the layers that have the attribute `--by` by it."""
     field = arguments.by
     if field is None:
         return layers
@@ -85,10 +84,12 @@ def _coloured(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, .
     }
     if not any(field in names for names in fields.values()):
         known = ", ".join(dict.fromkeys(name for names in fields.values() for name in names))
-        raise SourceError(f"no layer has the attribute {field!r}; there are: {known}")
-    rest = Bilingual(*(load_words(language)("layers.other_values") for language in LANGUAGES))
+        raise SourceError(f"no layer has the attribute {field!r}; there are: {known or 'none'}")
+    words = [load_words(language) for language in LANGUAGES]
     return tuple(
-        categorised(layer, field, rest) if field in fields.get(layer.layer_id, ()) else layer
+        classify(layer, field, words).of(layer)
+        if field in fields.get(layer.layer_id, ())
+        else layer
         for layer in layers
     )
 
@@ -164,7 +165,7 @@ def _extent(arguments: Arguments, layers: Sequence[Layer]) -> Extent:
     """Return what shall be seen, in EPSG:3857."""
     if arguments.extent is not None:
         return extent_from_degrees(arguments.extent)
-    extent = LayerStack(tuple(layers)).extent
+    extent = LayerStack(tuple(layers)).home_extent
     if extent is None:
         raise SourceError("nothing in the source has a place on the map")
     return extent

@@ -1,6 +1,6 @@
 """The layers of a window in drawing order, and the one door through which they change."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from itertools import chain, count
 
@@ -27,9 +27,15 @@ class LayerStack:
         return tuple(layer for layer in self._layers if layer.visible)
 
     @property
-    def extent(self) -> Extent | None:
-        """The box around all that can be identified and is visible, in EPSG:3857."""
-        return Extent.around(layer.index.extent for layer in self.visible if layer.identifiable)
+    def home_extent(self) -> Extent | None:
+        """What a window, a picture and a snapshot show at first, in EPSG:3857; None for nothing.
+
+        All that is visible and can be identified; but of a park dataset the sites, where it has
+        any: its points and roads lie among them, or far out to give bearings.
+        """
+        shown = [layer for layer in self.visible if layer.identifiable]
+        near = (each for each in shown if each.dataset is None or each.geometry.kind == "polygon")
+        return _extent_of(near) or _extent_of(shown)
 
     def __getitem__(self, layer_id: str) -> Layer:
         """Return a layer by its id; KeyError where there is none."""
@@ -82,6 +88,10 @@ class LayerStack:
     def _set(self, layers: tuple[Layer, ...]) -> None:
         self._layers = layers
         self.changed.emit(layers)
+
+
+def _extent_of(layers: Iterable[Layer]) -> Extent | None:
+    return Extent.around(layer.index.extent for layer in layers)
 
 
 def _free_id(wanted: str, taken: Container[str]) -> str:

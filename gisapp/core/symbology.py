@@ -8,6 +8,9 @@ from gisapp.core.bilingual import Bilingual
 Dash = Literal["solid", "dashed", "dotted"]
 Hatch = Literal["none", "forward", "backward", "cross"]
 Marker = Literal["circle", "square", "diamond", "triangle", "star"]
+Method = Literal["values", "quantiles", "intervals"]
+"""How classes are made: one for each value, or of ranges that hold equally many features or are
+equally wide."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,10 @@ class Symbol:
 
 @dataclass(frozen=True)
 class SymbolClass:
-    """One entry of a legend: a value of the attribute, what it is called, how it looks."""
+    """One entry of a legend: a value of the attribute, what it is called, how it looks.
+
+    `value` is empty where the class is no single value: a range, all others, none.
+    """
 
     value: str
     label: Bilingual
@@ -46,16 +52,23 @@ class Symbology:
     """The classes of a layer, and the attribute that tells a feature's class.
 
     With an empty `attribute` all features belong to the first class. `Layer.classes` holds the
-    position of each feature's class here.
+    position of each feature's class here. The classes' symbols differ from `base` in colour.
     """
 
     classes: tuple[SymbolClass, ...]
     attribute: str = ""
+    method: Method = "values"
+    base: Symbol | None = None
 
     @classmethod
     def single(cls, symbol: Symbol) -> "Symbology":
         """Return a symbology with one symbol for all features."""
         return cls((SymbolClass("", Bilingual(), symbol),))
+
+    @property
+    def common(self) -> Symbol:
+        """The symbol of all features when no attribute tells them apart."""
+        return self.base or self.classes[0].symbol
 
 
 @dataclass(frozen=True)

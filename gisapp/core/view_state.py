@@ -1,6 +1,7 @@
 """What a window shows: its layers, its viewport, what is selected, and the reader's preferences."""
 
 from dataclasses import dataclass, field, replace
+
 from gisapp.core.events import Observable
 from gisapp.core.layer import FeatureRef, Selection
 from gisapp.core.layer_stack import LayerStack

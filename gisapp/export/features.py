@@ -1,7 +1,7 @@
 """Writes features with their attributes as GeoJSON (RFC 7946)."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -14,11 +14,14 @@ from gisapp.core.dossier_json import Json
 from gisapp.core.extent import Extent
 from gisapp.core.layer import Layer
 from gisapp.errors import ExportError
-from gisapp.export.attribute_json import attribute_json
+from gisapp.export.attribute_json import attribute_rows
+from gisapp.export.stages import stage_of
 from gisapp.export.whole_file import whole_file
 
 DECIMALS = 8
 """Of a degree: 1 mm on the ground."""
+_STEP = 1000
+"""Features after which progress is told."""
 
 
 def write_features(
@@ -27,6 +30,8 @@ def write_features(
     extent: Extent | None = None,
     uids: Collection[str] | None = None,
     to_crs: str | None = None,
+    progress: Callable[[float], None] = lambda share: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> int:
     """Write the features of some layers to one file and return how many they are.
 
@@ -40,18 +45,30 @@ def write_features(
         Only features with one of these are written.
     to_crs : str or None
         GeoJSON knows longitude and latitude only, so anything else is refused.
+    progress : callable
+        Is told the share done, from 0 to 1.
+    cancelled : callable
+        Is asked between the steps whether to stop.
 
     Raises
     ------
     ExportError
-        The file cannot be written, no feature has one of `uids`, or `to_crs` is refused.
+        The file cannot be written, no feature has one of `uids`, `to_crs` is refused, or the
+        export was cancelled.
     """
     if to_crs is not None and not is_geographic_wgs84_like(to_crs):
         raise ExportError(
             f"GeoJSON is always longitude and latitude (EPSG:4326), never {to_crs}; "
             "leave the coordinate reference system out."
         )
-    features = [feature for layer in layers for feature in _features(layer, extent, uids)]
+    stage = stage_of(progress, cancelled)
+    features: list[dict[str, Json]] = []
+    total = sum(len(layer.geometry) for layer in layers)
+    for layer in layers:
+        for feature in _features(layer, extent, uids):
+            if len(features) % _STEP == 0:
+                stage(len(features) / total)
+            features.append(feature)
     if uids is not None and not features:
         raise ExportError(f"Nothing on the map is called {', '.join(sorted(uids))}.")
     with whole_file(path) as part, part.open("w", encoding="utf-8") as file:
@@ -65,15 +82,17 @@ def _features(
     rows: Iterable[int] = range(len(layer.geometry))
     if extent is not None:
         rows = layer.index.rows_in(extent).tolist()
-    for row in rows:
-        feature_id = int(layer.geometry.feature_ids[row])
-        record = layer.attributes.record(feature_id)
+    ids = [int(layer.geometry.feature_ids[row]) for row in rows]
+    fields = [field.name for field in layer.attributes.fields]
+    for row, feature_id, values in zip(
+        rows, ids, attribute_rows(layer.attributes, fields, ids), strict=True
+    ):
+        record = dict(zip(fields, values, strict=True))
         if uids is None or record.get("uid") in uids:
             yield {
                 "type": "Feature",
                 "id": f"{layer.layer_id}/{feature_id}",
-                "properties": {"layer": layer.layer_id}
-                | {name: attribute_json(value) for name, value in record.items()},
+                "properties": {"layer": layer.layer_id, **record},
                 "geometry": _geometry(layer.geometry.feature(row)),
             }
 

@@ -12,6 +12,7 @@ from gisapp.core.layer import Layer
 from gisapp.core.level_of_detail import ReducedCache
 from gisapp.core.viewport import Viewport
 from gisapp.errors import ExportError, RenderError
+from gisapp.export.stages import Stage, stage_of
 from gisapp.export.whole_file import whole_file
 from gisapp.render.labels import place_labels
 from gisapp.render.ornaments import paint_ornaments
@@ -59,13 +60,25 @@ class ImageRequest:
     repeats: int = 1
 
 
-def write_image(request: ImageRequest, path: Path) -> ImageTimings:
+def write_image(
+    request: ImageRequest,
+    path: Path,
+    progress: Callable[[float], None] = lambda share: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ImageTimings:
     """Write a map as PNG, PDF or SVG, by the path's suffix.
+
+    Parameters
+    ----------
+    progress : callable
+        Is told the share of a painting that is done, from 0 to 1.
+    cancelled : callable
+        Is asked between the steps whether to stop.
 
     Raises
     ------
     ExportError
-        The suffix is another, or the file cannot be written.
+        The suffix is another, the file cannot be written, or the export was cancelled.
     RenderError
         The picture is too large.
     """
@@ -73,13 +86,13 @@ def write_image(request: ImageRequest, path: Path) -> ImageTimings:
     if paint is None:
         known = ", ".join(_PAINTERS)
         raise ExportError(f"{path} ends in no format of pictures; name it with one of {known}.")
-    reduced = ReducedCache()
+    reduced, stage = ReducedCache(), stage_of(progress, cancelled)
     durations: list[float] = []
     content = b""
     for _ in range(request.repeats):
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        durations.append(paint(request, reduced, buffer))
+        durations.append(paint(request, reduced, stage, buffer))
         content = bytes(buffer.data().data())
     with whole_file(path) as part:
         part.write_bytes(content)
@@ -91,13 +104,15 @@ def write_image(request: ImageRequest, path: Path) -> ImageTimings:
     )
 
 
-def _paint_png(request: ImageRequest, reduced: ReducedCache, target: QIODevice) -> float:
+def _paint_png(
+    request: ImageRequest, reduced: ReducedCache, stage: Stage, target: QIODevice
+) -> float:
     scale = request.device_pixel_ratio
     started = time.perf_counter()
     frame = _render_request(request, scale)
     image = blank_picture(frame)
     with painting_on(image) as painter:
-        _paint_map(painter, frame, reduced)
+        _paint_map(painter, frame, reduced, stage)
     image.setDevicePixelRatio(scale)
     with painting_on(image) as painter:
         paint_labels(painter, place_labels(frame).labels, request.viewport)
@@ -112,7 +127,9 @@ def _paint_png(request: ImageRequest, reduced: ReducedCache, target: QIODevice) 
     return duration
 
 
-def _paint_pdf(request: ImageRequest, reduced: ReducedCache, target: QIODevice) -> float:
+def _paint_pdf(
+    request: ImageRequest, reduced: ReducedCache, stage: Stage, target: QIODevice
+) -> float:
     pdf = QPdfWriter(target)
     pdf.setCreator("gisapp")
     points = _POINTS_AN_INCH / _PIXELS_AN_INCH
@@ -121,10 +138,12 @@ def _paint_pdf(request: ImageRequest, reduced: ReducedCache, target: QIODevice) 
     pdf.setPageMargins(QMarginsF())
     pdf.setResolution(round(_PIXELS_AN_INCH * _PAPER_SCALE))
     with painting_on(pdf) as painter:
-        return _paint_paper(painter, request, reduced)
+        return _paint_paper(painter, request, reduced, stage)
 
 
-def _paint_svg(request: ImageRequest, reduced: ReducedCache, target: QIODevice) -> float:
+def _paint_svg(
+    request: ImageRequest, reduced: ReducedCache, stage: Stage, target: QIODevice
+) -> float:
     # Only here is it needed; the window starts without it.
     from PySide6.QtSvg import QSvgGenerator
 
@@ -135,30 +154,34 @@ def _paint_svg(request: ImageRequest, reduced: ReducedCache, target: QIODevice) 
     svg.setSize(QSize(width, height))
     svg.setViewBox(QRect(0, 0, round(width * _PAPER_SCALE), round(height * _PAPER_SCALE)))
     with painting_on(svg) as painter:
-        return _paint_paper(painter, request, reduced)
+        return _paint_paper(painter, request, reduced, stage)
 
 
-_PAINTERS: dict[str, Callable[[ImageRequest, ReducedCache, QIODevice], float]] = {
+_PAINTERS: dict[str, Callable[[ImageRequest, ReducedCache, Stage, QIODevice], float]] = {
     ".png": _paint_png,
     ".pdf": _paint_pdf,
     ".svg": _paint_svg,
 }
 
 
-def _paint_paper(painter: QPainter, request: ImageRequest, reduced: ReducedCache) -> float:
+def _paint_paper(
+    painter: QPainter, request: ImageRequest, reduced: ReducedCache, stage: Stage
+) -> float:
     """Paint all of a map as paths and text; return milliseconds."""
     started = time.perf_counter()
     frame = _render_request(request, _PAPER_SCALE)
-    _paint_map(painter, frame, reduced)
+    _paint_map(painter, frame, reduced, stage)
     painter.scale(_PAPER_SCALE, _PAPER_SCALE)
     write_labels(painter, place_labels(frame).labels, request.viewport)
     paint_ornaments(painter, request.viewport, request.layers, request.palette, request.words)
     return _milliseconds_since(started)
 
 
-def _paint_map(painter: QPainter, frame: RenderRequest, reduced: ReducedCache) -> None:
-    for _ in paint_frame(frame, painter, reduced):
-        pass
+def _paint_map(
+    painter: QPainter, frame: RenderRequest, reduced: ReducedCache, stage: Stage
+) -> None:
+    for share in paint_frame(frame, painter, reduced):
+        stage(share)
 
 
 def _render_request(request: ImageRequest, scale: float) -> RenderRequest:

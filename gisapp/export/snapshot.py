@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from gisapp.errors import ExportError
-from gisapp.export.snapshot_data import Stage, snapshot_data
+from gisapp.export.snapshot_data import snapshot_data
 from gisapp.export.snapshot_page import page
 from gisapp.export.snapshot_request import SnapshotRequest, title_of
 from gisapp.export.snapshot_table import tables
+from gisapp.export.stages import stage_of
 from gisapp.export.whole_file import whole_file
 from gisapp.words import load_words
 
@@ -54,7 +54,7 @@ def snapshot_html(
     ExportError
         The export was cancelled.
     """
-    stage = _stage(progress, cancelled)
+    stage = stage_of(lambda share: progress(share * _DATA_SHARE), cancelled)
     data = snapshot_data(request, stage)
     title = title_of(request).in_language(request.language)
     html = page(data, title, tables(request, load_words(request.language))).encode(
@@ -62,12 +62,3 @@ def snapshot_html(
     )
     stage(1.0)
     return html
-
-
-def _stage(progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Stage:
-    def stage(share: float) -> None:
-        if cancelled():
-            raise ExportError("The export was cancelled; nothing was written.")
-        progress(share * _DATA_SHARE)
-
-    return stage

@@ -2,24 +2,24 @@
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, replace
-
-import numpy as np
+from collections.abc import Iterator
+from dataclasses import asdict
 
 from gisapp import paths
 from gisapp.core.bilingual import Bilingual
+from gisapp.core.classify import unclassified
 from gisapp.core.crs import EARTH_RADIUS, extent_to_degrees
 from gisapp.core.dossier_json import Json
 from gisapp.core.extent import Extent
-from gisapp.core.layer import AttributeValue, Layer
+from gisapp.core.layer import Layer
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.symbology import Symbology
 from gisapp.core.view_state import MONEY_OF
-from gisapp.export.attribute_json import attribute_json
+from gisapp.export.attribute_json import attribute_rows
 from gisapp.export.snapshot_facts import dataset_json, pair, shown_part
 from gisapp.export.snapshot_request import SnapshotRequest, place_of, title_of
 from gisapp.export.snapshot_shapes import DECIMALS, StoredShape, data_shapes, ground_shapes
+from gisapp.export.stages import Stage
 from gisapp.words import LANGUAGES, load_words
 
 _WORDS = (
@@ -42,9 +42,6 @@ _SURROUNDINGS = 0.75
 """How far the base map goes beyond what is shown, as a share of that."""
 _GROUND_STEPS = 6000
 """Shapes of the base map are reduced to this many steps across it."""
-
-Stage = Callable[[float], None]
-"""Is told the share done; raises to stop the work."""
 
 
 def snapshot_data(request: SnapshotRequest, stage: Stage) -> dict[str, Json]:
@@ -128,9 +125,12 @@ def _layers(request: SnapshotRequest, limits: Extent, stage: Stage) -> Iterator[
         position = _position(layer.dataset, request.datasets)
         if layer.identifiable:
             if f"{layer.layer_id}/{layer.symbology.attribute}" in request.hidden_fields:
-                layer = _without_classes(layer)
+                # No class tells a hidden value.
+                layer = unclassified(layer).of(layer)
             shapes = data_shapes(layer, request.tolerance_m)
-            yield _layer(layer, position) | _data_features(layer, shapes, request.hidden_fields)
+            yield _layer(layer, position) | _data_features(
+                layer, position, shapes, request.hidden_fields
+            )
         else:
             tolerance_m = max(limits.width, limits.height) / _GROUND_STEPS
             shapes = ground_shapes(layer, limits, tolerance_m)
@@ -154,6 +154,7 @@ def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:
         "opacity": layer.opacity,
         "finest": layer.finest,
         "coarsest": _finite(layer.coarsest),
+        "attribute": layer.symbology.attribute,
         "classes": _classes(layer.symbology),
         "labels": None
         if layer.labels is None
@@ -173,16 +174,6 @@ def _classes(symbology: Symbology) -> list[Json]:
     ]
 
 
-def _without_classes(layer: Layer) -> Layer:
-    """Return a layer that looks the same everywhere, so that no class tells a hidden value."""
-    first = layer.symbology.classes[0]
-    return replace(
-        layer,
-        symbology=Symbology.single(first.symbol),
-        classes=np.zeros_like(layer.classes),
-    )
-
-
 def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:
     names = layer.attributes.names([_feature_id(layer, each) for each in shapes])
     return [
@@ -196,48 +187,44 @@ def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:
 
 
 def _data_features(
-    layer: Layer, shapes: list[StoredShape], hidden_fields: frozenset[str]
+    layer: Layer, position: int | None, shapes: list[StoredShape], hidden_fields: frozenset[str]
 ) -> dict[str, Json]:
     """Return the features with their subject, or else with the fields and their values."""
-    features: list[dict[str, Json]] = [
-        {"id": _feature_id(layer, each), "class": int(layer.classes[each.row]), "shape": each.shape}
-        for each in shapes
-    ]
     ids = [_feature_id(layer, each) for each in shapes]
-    records = [layer.attributes.record(feature_id) for feature_id in ids]
-    if layer.dataset is not None:
+    features: list[dict[str, Json]] = [
+        {"id": feature_id, "class": int(layer.classes[each.row]), "shape": each.shape}
+        for each, feature_id in zip(shapes, ids, strict=True)
+    ]
+    if position is not None:
+        uids = layer.attributes.column("uid", ids)
         return {
             "features": [
-                feature | {"subject": record["uid"]}
-                for feature, record in zip(features, records, strict=True)
+                feature | {"subject": str(uid)} for feature, uid in zip(features, uids, strict=True)
             ]
         }
     names = layer.attributes.names(ids)
-    hidden = [
-        field.name
-        for field in layer.attributes.fields
-        if f"{layer.layer_id}/{field.name}" in hidden_fields
-    ]
-    fields = [field.name for field in layer.attributes.fields if field.name not in hidden]
+    shown, hidden = _split_fields(layer, hidden_fields)
+    secrets = attribute_rows(layer.attributes, hidden, ids)
+    rows = attribute_rows(layer.attributes, shown, ids)
     return {
-        "fields": fields,
+        "fields": shown,
         "features": [
-            feature
-            | {
-                "name": pair(_unless_hidden(name, record, hidden)),
-                "values": [attribute_json(record.get(field)) for field in fields],
-            }
-            for feature, record, name in zip(features, records, names, strict=True)
+            feature | {"name": pair(_unless_in(secret, name)), "values": values}
+            for feature, name, secret, values in zip(features, names, secrets, rows, strict=True)
         ],
     }
 
 
-def _unless_hidden(
-    name: Bilingual, record: Mapping[str, AttributeValue], hidden: list[str]
-) -> Bilingual:
+def _split_fields(layer: Layer, hidden_fields: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Return the names of the fields that are shown, and of those that are hidden."""
+    names = [field.name for field in layer.attributes.fields]
+    hidden = [name for name in names if f"{layer.layer_id}/{name}" in hidden_fields]
+    return [name for name in names if name not in hidden], hidden
+
+
+def _unless_in(hidden_values: tuple[Json, ...], name: Bilingual) -> Bilingual:
     """Return a feature's name, or none where it is the value of a hidden field."""
-    values = {str(record[field]) for field in hidden}
-    return Bilingual() if {name.en, name.zh} & values else name
+    return Bilingual() if {name.en, name.zh} & set(map(str, hidden_values)) else name
 
 
 def _feature_id(layer: Layer, stored: StoredShape) -> int:

@@ -12,6 +12,7 @@ from typing import cast
 
 from gisapp import paths
 from gisapp.core.dossier_json import Json
+from gisapp.export.snapshot_request import CLOSEST_ZOOM
 from gisapp.export.snapshot_scripts import bundle
 
 COMPRESSED_FROM = 1_000_000
@@ -100,17 +101,16 @@ def _leaflet_map(data: dict[str, Json]) -> tuple[str, str]:
         location=((south + north) / 2, (west + east) / 2),
         tiles=None,
         zoom_control=False,
-        prefer_canvas=True,
         max_bounds=True,
         min_lat=south,
         max_lat=north,
         min_lon=west,
         max_lon=east,
-        max_zoom=18,
         attribution_control=False,
         zoom_snap=0.25,
         max_bounds_viscosity=0.8,
-        box_zoom=True,
+        # Its own max_zoom is for tiles only.
+        maxZoom=CLOSEST_ZOOM,
     )
     figure = folium.Figure()
     leaflet_map.add_to(figure)

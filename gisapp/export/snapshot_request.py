@@ -14,8 +14,9 @@ from gisapp.words import LANGUAGES, Language, Words, load_words
 
 SnapshotTheme = Literal["auto", "light", "dark"]
 
+CLOSEST_ZOOM = 18
 DEFAULT_TOLERANCE_M = 0.3
-"""Half a pixel at zoom 18, the closest that the snapshot goes to: about 0.5 m a pixel there."""
+"""Half a pixel at the closest zoom, where a pixel is about 0.5 m wide in China."""
 
 NAMES_IN_TITLE = 3
 

@@ -1,12 +1,13 @@
 """The snapshot's content as plain HTML tables, for browsers that run no scripts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from gisapp.core.facts import Period
 from gisapp.core.layer import Layer
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.units import format_fact, format_period
+from gisapp.export.attribute_json import attribute_rows
 from gisapp.export.snapshot_facts import shown_part
 from gisapp.export.snapshot_request import SnapshotRequest, place_of, title_of
 from gisapp.words import Words
@@ -72,13 +73,11 @@ def _features(layer: Layer, hidden_fields: frozenset[str], words: Words) -> str:
         if f"{layer.layer_id}/{field.name}" not in hidden_fields
     ]
     ids = layer.geometry.feature_ids.tolist()
-
-    def rows() -> Iterator[list[str]]:
-        for feature_id in ids:
-            record = layer.attributes.record(feature_id)
-            yield ["" if record[field] is None else str(record[field]) for field in fields]
-
-    return _table(layer.name.in_language(words.language), fields, rows(), len(ids), words)
+    rows = (
+        ["" if value is None else str(value) for value in values]
+        for values in attribute_rows(layer.attributes, fields, ids[:MOST_ROWS])
+    )
+    return _table(layer.name.in_language(words.language), fields, rows, len(ids), words)
 
 
 def _table(

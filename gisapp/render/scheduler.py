@@ -44,6 +44,7 @@ class FrameScheduler(QObject):
         self._thread = _PaintingThread(self)
         self._thread.painted.connect(self._deliver)
         self._thread.advanced.connect(self._report)
+        self._thread.broken.connect(self._surface)
 
     @property
     def generation(self) -> int:
@@ -95,12 +96,17 @@ class FrameScheduler(QObject):
         if generation == self._generation:
             self.progressed.emit(share)
 
+    def _surface(self, bug: Exception) -> None:
+        """Raise a bug on the thread of the user interface, whose hook tells of it."""
+        raise bug
+
 
 class _PaintingThread(QThread):
     """Paints one wish after the other; starts with the first one."""
 
     painted = Signal(RenderResult)
     advanced = Signal(int, float)
+    broken = Signal(Exception)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -116,8 +122,7 @@ class _PaintingThread(QThread):
             self._waiting = generation, request
             self._oldest_of_use = oldest_of_use
             self._changed.notify()
-        if not self.isRunning():
-            self.start()
+        self.start()
 
     def end(self) -> None:
         """Give up everything and wait for the thread's end, a slice away."""
@@ -135,7 +140,10 @@ class _PaintingThread(QThread):
                     return
                 generation, request = self._waiting
                 self._waiting = None
-            self._paint(generation, request)
+            try:
+                self._paint(generation, request)
+            except Exception as bug:  # noqa: BLE001 - raised again on the thread that may tell it
+                self.broken.emit(bug)
 
     def _is_given_up(self, generation: int) -> bool:
         return self._is_ending or generation < self._oldest_of_use

@@ -93,8 +93,9 @@ class ArrowAttributes:
 
     def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
         """Return one attribute of several features; KeyError where there is no such field."""
-        rows = self._keep(field)
-        return [_plain(value) for value in rows.take(feature_ids).column(field).to_pylist()]
+        column = self._keep(field).take(feature_ids).column(field)
+        # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
+        return [_plain(value.as_py()) for value in column]
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called, empty where the file doesn't say."""

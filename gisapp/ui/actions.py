@@ -26,7 +26,7 @@ _WINDOW_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 _CANVAS_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "zoom_in": ("zoom-in", ("+", "=")),
     "zoom_out": ("zoom-out", ("-",)),
-    "show_all": ("full-extent", ("Home",)),
+    "home": ("full-extent", ("Home",)),
     "clear_selection": ("close", ()),
 }
 

@@ -58,7 +58,7 @@ class Commands:
             "search": window.parts.search.setFocus,
             "zoom_in": lambda: navigation.zoom(ZOOM_STEP),
             "zoom_out": lambda: navigation.zoom(1 / ZOOM_STEP),
-            "show_all": navigation.show_all,
+            "home": navigation.go_home,
             "show_selection": selecting.show_selection,
             "view_before": navigation.back,
             "view_after": navigation.forward,

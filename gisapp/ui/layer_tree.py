@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QPalette
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gisapp.core.layer import Layer
+from gisapp.core.symbology import Symbology
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette, load_palette
+from gisapp.ui.layer_legend import legend_rows
 from gisapp.ui.layer_swatch import HEIGHT_PX, WIDTH_PX, swatch
 from gisapp.ui.theme import theme_of
 from gisapp.words import Words
 
 NAME, COUNT = 0, 1
-LAYER_ID = Qt.ItemDataRole.UserRole
+LAYER_ID, FOLD_ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 QUIET_GROUPS = ("context", "base")
 """Folded at first, as are groups that are switched off; they stand below all others."""
 
@@ -39,7 +40,7 @@ class LayerTree(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         shown_groups = {layer.group for layer in self._layers.visible}
         self._folded = {*QUIET_GROUPS, *(set(_groups(self._layers.layers)) - shown_groups)}
-        self._shown_order: tuple[tuple[str, str], ...] = ()
+        self._shown: tuple[tuple[str, str, Symbology], ...] = ()
         self._theme = theme_of(self.palette())
         self._configure()
         self._rebuild()
@@ -91,7 +92,7 @@ class LayerTree(QTreeWidget):
         self.header().setMinimumSectionSize(20)
 
     def _update(self) -> None:
-        if _order(self._layers.layers) != self._shown_order:
+        if _rows_of(self._layers.layers) != self._shown:
             self._rebuild()
             return
         self.blockSignals(True)
@@ -106,18 +107,18 @@ class LayerTree(QTreeWidget):
         self.clear()
         self._items.clear()
         layers = self._layers.layers
-        self._shown_order = _order(layers)
+        self._shown = _rows_of(layers)
         colors = load_palette(self._theme.name)
         for group in _groups(layers):
             head = self._add_group(group)
-            head.addChildren(
-                [
-                    self._layer_item(layer, colors)
-                    for layer in reversed(layers)
-                    if layer.group == group
-                ]
-            )
-            head.setExpanded(group not in self._folded)
+            rows = [
+                self._layer_item(layer, colors)
+                for layer in reversed(layers)
+                if layer.group == group
+            ]
+            head.addChildren(rows)
+            for row in (head, *rows):
+                row.setExpanded(row.data(NAME, FOLD_ID) not in self._folded)
         self.blockSignals(False)
         if picked in self._items:
             self.setCurrentItem(self._items[picked])
@@ -125,7 +126,7 @@ class LayerTree(QTreeWidget):
     def _add_group(self, group: str) -> QTreeWidgetItem:
         code = f"layers.group.{group}"
         head = QTreeWidgetItem([self._words(code) if code in self._words else group, ""])
-        head.setData(NAME, Qt.ItemDataRole.UserRole + 1, group)
+        head.setData(NAME, FOLD_ID, group)
         head.setFlags(_MAY_CHECK | _Flag.ItemIsAutoTristate | _Flag.ItemIsDropEnabled)
         font = self.font()
         font.setBold(True)
@@ -137,45 +138,45 @@ class LayerTree(QTreeWidget):
         language = self._words.language
         item = QTreeWidgetItem([layer.name.in_language(language), f"{len(layer.geometry):,}"])
         item.setData(NAME, LAYER_ID, layer.layer_id)
+        item.setData(NAME, FOLD_ID, layer.layer_id)
         item.setFlags(_MAY_CHECK | _Flag.ItemIsDragEnabled)
         item.setCheckState(NAME, _check_state(layer.visible))
         item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setForeground(COUNT, self.palette().brush(QPalette.ColorRole.PlaceholderText))
+        quiet = self._theme.color("text_muted")
+        item.setForeground(COUNT, quiet)
         item.setToolTip(NAME, layer.name.other_than(language))
-        classes = layer.symbology.classes
-        if len(classes) == 1:
-            item.setIcon(NAME, swatch(classes[0].symbol, layer.geometry.kind, colors))
+        if layer.symbology.attribute:
+            item.addChildren(legend_rows(layer, colors, language, quiet))
         else:
-            counts = np.bincount(layer.classes, minlength=len(classes))
-            for one, count in zip(classes, counts, strict=True):
-                entry = QTreeWidgetItem([one.label.in_language(language), f"{count:,}"])
-                entry.setIcon(NAME, swatch(one.symbol, layer.geometry.kind, colors))
-                entry.setFlags(_Flag.ItemIsEnabled)
-                item.addChild(entry)
+            item.setIcon(NAME, swatch(layer.symbology.common, layer.geometry.kind, colors))
         self._items[layer.layer_id] = item
         return item
 
     def _take_check(self, item: QTreeWidgetItem, column: int) -> None:
         layer_id = layer_id_of(item)
-        if column == NAME and layer_id:
+        if column == NAME and layer_id and item is self._items[layer_id]:
             visible = item.checkState(NAME) == Qt.CheckState.Checked
             if self._layers[layer_id].visible != visible:
                 self._layers.show(layer_id, visible)
 
     def _note_fold(self, item: QTreeWidgetItem, *, folded: bool) -> None:
-        group = item.data(NAME, Qt.ItemDataRole.UserRole + 1)
-        if isinstance(group, str):
-            (self._folded.add if folded else self._folded.discard)(group)
+        fold_id = item.data(NAME, FOLD_ID)
+        (self._folded.add if folded else self._folded.discard)(fold_id)
 
 
 def layer_id_of(item: QTreeWidgetItem | None) -> str:
-    """Return the layer that a row stands for, "" for a group, a class or no row."""
-    value = item.data(NAME, LAYER_ID) if item is not None else None
-    return value if isinstance(value, str) else ""
+    """Return the layer that a row or its legend stands for, "" for a group or no row."""
+    while item is not None:
+        value = item.data(NAME, LAYER_ID)
+        if isinstance(value, str):
+            return value
+        item = item.parent()
+    return ""
 
 
-def _order(layers: Sequence[Layer]) -> tuple[tuple[str, str], ...]:
-    return tuple((layer.layer_id, layer.group) for layer in layers)
+def _rows_of(layers: Sequence[Layer]) -> tuple[tuple[str, str, Symbology], ...]:
+    """Return all that the tree's rows depend on, but for what is checked."""
+    return tuple((layer.layer_id, layer.group, layer.symbology) for layer in layers)
 
 
 def _groups(layers: Sequence[Layer]) -> list[str]:

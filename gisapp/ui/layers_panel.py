@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, 
 
 from gisapp.core.layer import Layer
 from gisapp.core.view_state import ViewState
+from gisapp.ui.coloring import Coloring
 from gisapp.ui.layer_tree import QUIET_GROUPS, LayerTree
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.plain_label import plain_label
@@ -17,11 +18,14 @@ class LayersPanel(QWidget):
 
     properties_wanted = Signal(str)
 
-    def __init__(self, view_state: ViewState, navigation: Navigation, words: Words) -> None:
+    def __init__(
+        self, view_state: ViewState, navigation: Navigation, coloring: Coloring, words: Words
+    ) -> None:
         super().__init__()
         self.setObjectName("layersPanel")
         self._layers = view_state.layers
         self._navigation = navigation
+        self._coloring = coloring
         self._words = words
         self._picked = ""
         self._tree = LayerTree(view_state, words)
@@ -96,6 +100,9 @@ class LayersPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         zoom = menu.addAction(words("layers.zoom_to"), lambda: self._zoom_to(layer_id))
         zoom.setEnabled(layer.index.extent is not None)
+        # Layers of the park schema and the base map have a designed look.
+        if layer.dataset is None and layer.identifiable and layer.attributes.fields:
+            self._coloring.add_menu(menu, layer)
         menu.addSeparator()
         siblings = [one.layer_id for one in self._layers.layers if one.group == layer.group]
         place = siblings.index(layer_id)

@@ -36,7 +36,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "file": ("open", "", "export_snapshot", "", "quit"),
     "view": ("full_screen", ""),
     "map": (
-        *("zoom_in", "zoom_out", "show_all", "show_selection", ""),
+        *("zoom_in", "zoom_out", "home", "show_selection", ""),
         *("view_before", "view_after", "", "search", "clear_selection"),
     ),
     "help": ("gestures", "about"),
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.parts.search.setFixedWidth(SEARCH_WIDTH)
         bar.addWidget(self.parts.search)
         bar.addSeparator()
-        for name in ("zoom_out", "zoom_in", "show_all", "show_selection"):
+        for name in ("zoom_out", "zoom_in", "home", "show_selection"):
             bar.addAction(self.commands[name])
         bar.addSeparator()
         for name in ("view_before", "view_after"):

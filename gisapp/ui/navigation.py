@@ -69,11 +69,10 @@ class Navigation:
         """Show a box of EPSG:3857 from edge to edge."""
         self._jump(Viewport.fitting(box, *self._size, 0.0))
 
-    def show_all(self) -> None:
-        """Show all features of the visible layers, or the world where there are none."""
-        extent = self._view_state.layers.extent or WORLD
-        self._jump(Viewport.fitting(extent, *self._size, MARGIN))
-        self._kept_in_view = extent, MARGIN
+    def go_home(self) -> None:
+        """Show what a window shows at first."""
+        self._jump(Viewport.fitting(self._home, *self._size, MARGIN))
+        self._kept_in_view = self._home, MARGIN
 
     def reveal(self, extent: Extent) -> None:
         """Show a box of EPSG:3857 unless it is in view already."""
@@ -85,9 +84,8 @@ class Navigation:
         self._jump(self._viewport.centered(x, y))
 
     def start_at(self, extent: Extent | None = None) -> None:
-        """Show a box of EPSG:3857 from edge to edge, else everything, with no view before it."""
-        whole = self._view_state.layers.extent or WORLD
-        self._kept_in_view = (whole, MARGIN) if extent is None else (extent, 0.0)
+        """Show a box of EPSG:3857 from edge to edge, else home, with no view before it."""
+        self._kept_in_view = (self._home, MARGIN) if extent is None else (extent, 0.0)
         self._before.clear()
         self.resize(*self._size)
 
@@ -110,6 +108,10 @@ class Navigation:
     @property
     def _viewport(self) -> Viewport:
         return self._view_state.viewport.value
+
+    @property
+    def _home(self) -> Extent:
+        return self._view_state.layers.home_extent or WORLD
 
     @property
     def _size(self) -> tuple[int, int]:

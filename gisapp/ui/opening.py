@@ -1,13 +1,11 @@
 """Opening sources while the window stays alive: read by a worker, then added to the view state."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from gisapp.core.events import Event
-from gisapp.core.extent import Extent
-from gisapp.core.layer import Layer
+from gisapp.core.layer_stack import LayerStack
 from gisapp.core.view_state import ViewState
 from gisapp.sources.open import OpenedSource, open_source
 from gisapp.ui.message_bar import Message
@@ -45,11 +43,10 @@ class Opening:
 
     def take(self, opened: OpenedSource) -> None:
         """Add what a source holds to the view state and show where it is."""
-        layers = self._with_free_ids(opened.layers)
         if opened.dataset is not None:
             self._state.datasets.set((*self._state.datasets.value, opened.dataset))
-        self._state.layers.add(*layers)
-        extent = Extent.around(layer.index.extent for layer in layers)
+        self._state.layers.add(*opened.layers)
+        extent = LayerStack(opened.layers).home_extent
         if extent is not None:
             self._navigation.show_extent(extent)
         self.tell_problems(opened)
@@ -65,16 +62,6 @@ class Opening:
         elif not any(len(layer.geometry) for layer in opened.layers):
             sentence = self._words_of()("message.empty_source", name=Path(opened.uri).name)
             self.told.emit(Message("warning", sentence))
-
-    def _with_free_ids(self, layers: Sequence[Layer]) -> tuple[Layer, ...]:
-        return tuple(replace(layer, layer_id=self._free_id(layer.layer_id)) for layer in layers)
-
-    def _free_id(self, wanted: str) -> str:
-        number, free = 1, wanted
-        while free in self._state.layers:
-            number += 1
-            free = f"{wanted} {number}"
-        return free
 
 
 def problems_of(opened: OpenedSource) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
 
 from gisapp.export.whole_file import whole_file
 from gisapp.ui.main_window import MainWindow
@@ -21,6 +21,10 @@ class Screenshot(QObject):
         done: Callable[[], None],
     ) -> None:
         super().__init__(window)
+        # A picture has the size that was asked for, whatever a desktop or the panels would like;
+        # and Qt's offscreen screen grumbles at each limit to a window's size.
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.setMinimumSize(1, 1)
         self._window = window
         self._picture = window.parts.canvas.picture
         self._tasks = tasks

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from gisapp.core.classify import classify
 from gisapp.export.snapshot import write_snapshot
 from gisapp.export.snapshot_request import SnapshotRequest
+from gisapp.sources.open import open_source
+from gisapp.words import LANGUAGES, load_words
 from tests.export.conftest import Opener
 
 IN_CHANGDONG = (115.975, 28.64)
@@ -46,6 +49,19 @@ def test_it_opens_without_a_request_and_says_what_it_is(snapshot: Page) -> None:
     expect(snapshot.locator("#attribution")).to_contain_text("Natural Earth")
     expect(snapshot.locator(".leaflet-control-scale")).to_contain_text("km")
     assert not snapshot.evaluate("performance.getEntriesByType('resource').length")
+
+
+def test_the_reader_cannot_leave_what_the_file_holds(snapshot: Page) -> None:
+    while snapshot.evaluate("map.getZoom() > map.getMinZoom()"):
+        snapshot.locator("#zoom-out").click()
+    snapshot.wait_for_function(
+        """() => {
+            const { limits } = JSON.parse(document.getElementById("data").textContent);
+            const [west, south, east, north] = limits;
+            return L.latLngBounds([south, west], [north, east]).contains(map.getBounds());
+        }"""
+    )
+    assert snapshot.evaluate("map.getMaxZoom()") == 18
 
 
 def test_a_click_on_a_park_tells_its_figures_with_their_sources(snapshot: Page) -> None:
@@ -328,3 +344,31 @@ def test_without_scripts_the_facts_stand_in_a_table(
         assert request_of_embedded.datasets[0].facts
         expect(page.locator("tbody tr")).to_have_count(len(request_of_embedded.datasets[0].facts))
         expect(page.locator("tbody tr", has_text="昌东工业园").first).to_contain_text("规划面积")
+
+
+def test_the_legend_tells_the_classes_of_an_attribute(
+    request_of_embedded: SnapshotRequest, open_snapshot: Opener, tmp_path: Path
+) -> None:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"rent": rent},
+            "geometry": {"type": "Point", "coordinates": [115.9 + place / 10, 28.65]},
+        }
+        for place, rent in enumerate([5, None, 80])
+    ]
+    path = tmp_path / "plots.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    (plain,) = open_source(str(path)).layers
+    words = [load_words(language) for language in LANGUAGES]
+    layer = classify(plain, "rent", words).of(plain)
+    request = replace(request_of_embedded, layers=(layer,), datasets=())
+    snapshot = open_snapshot(request)
+    entries = snapshot.locator("#legend-layers li li")
+    expect(entries).to_have_text(["rent", "5", "80", "No value"])
+    expect(entries.locator("canvas")).to_have_count(3)
+    snapshot.locator("#language").click()
+    expect(entries.last).to_have_text("无值")
+
+    secret = replace(request, hidden_fields=frozenset({f"{layer.layer_id}/rent"}))
+    expect(open_snapshot(secret).locator("#legend-layers li li")).to_have_count(0)

@@ -179,3 +179,14 @@ def test_closing_while_painting_ends_the_thread_and_tells_nothing_more(qtbot: Qt
     assert not any(thread.isRunning() for thread in watcher.scheduler.findChildren(QThread))
     qtbot.wait(20)
     assert not [frame for frame in watcher.frames if frame.complete]
+
+
+def test_a_bug_surfaces_and_the_next_frame_is_painted_all_the_same(
+    watcher: Watcher, qtbot: QtBot
+) -> None:
+    with qtbot.captureExceptions() as bugs:
+        watcher.wish(square("no such colour"))
+        qtbot.waitUntil(lambda: bool(bugs))
+    assert [type(error) for _, error, _ in bugs] == [KeyError]
+    watcher.wish(square("#ff0000"))
+    assert color_at(composed(watcher.wait(), VIEWPORT), 50, 50) == "#ff0000"

@@ -123,7 +123,7 @@ function derivedView({ subject, dataset, reader }) {
 function operandInWords(fact, dataset, reader) {
   const subject = reader.tell(dataset.subjects[fact.subject].name);
   const label = reader.tell(dataset.properties[fact.property].label);
-  const told = [formatFact(fact, reader), ...aside(fact, dataset, reader), fact.locator];
+  const told = [formatFact(fact, reader), aside(fact, dataset, reader), fact.locator];
   const phrases = told
     .filter(Boolean)
     .map((text) => [element("span", { class: "phrase" }, text), " "]);

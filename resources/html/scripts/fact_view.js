@@ -13,14 +13,9 @@ export function factView(fact, dataset, reader) {
       "p",
       { class: "statement" },
       element("span", { class: "value" }, valueOf(fact, reader)),
-      " ",
-      element(
-        "span",
-        { class: "phrase evidence" },
-        aside(fact, dataset, reader).map((text) => element("span", { class: "aside" }, text)),
-        confidenceMark(fact, dataset, reader, details),
-      ),
+      confidenceButton(fact, dataset, reader, details),
     ),
+    element("p", { class: "aside" }, aside(fact, dataset, reader)),
     explanation(fact, reader),
     details,
   );
@@ -37,17 +32,27 @@ function explanation(fact, reader) {
   return element("p", { class: "explanation" }, reader.tell(fact.text));
 }
 
-/** The time and, unless it is simply observed, the kind of a fact. */
+/** What goes with a value: its kind unless simply observed, its time, the basis of an area. */
 export function aside(fact, dataset, reader) {
-  const kind =
-    fact.kind === "observed" ? "" : reader.tell(codeLabel(dataset, "fact_kind", fact.kind));
-  const period =
-    fact.period.start || fact.period.end ? formatPeriod(fact.period, reader, false) : "";
-  return [kind, period].filter(Boolean);
+  const kind = fact.kind === "observed" ? null : codeLabel(dataset, "fact_kind", fact.kind);
+  const basis = fact.unit === "m2" ? codeLabel(dataset, "basis", fact.basis) : null;
+  const told = [
+    kind && reader.tell(kind),
+    formatPeriod(fact.period, reader),
+    basis && reader.tell(basis),
+  ];
+  return told.filter(Boolean).join(" · ");
 }
 
-/** A button whose form tells the confidence, and which opens the source. */
-function confidenceMark(fact, dataset, reader, details) {
+/** A mark whose form tells the confidence: see styles/details.css. */
+export function confidenceMark(fact, dataset, reader) {
+  const label = reader.tell(codeLabel(dataset, "confidence", fact.confidence));
+  const name = { role: "img", "aria-label": label, title: label };
+  return element("span", { class: `mark ${fact.confidence}`, ...name });
+}
+
+/** The same mark as a button that opens the source. */
+function confidenceButton(fact, dataset, reader, details) {
   const confidence = reader.tell(codeLabel(dataset, "confidence", fact.confidence));
   const label = reader.say("snapshot.open_source", { confidence });
   const mark = element("button", {

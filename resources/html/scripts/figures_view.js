@@ -3,7 +3,7 @@
 import { isExpected, isYearInferred, paintChart } from "./chart.js";
 import { derivedTitle, formatDerived } from "./derivation.js";
 import { element } from "./dom.js";
-import { aside } from "./fact_view.js";
+import { aside, confidenceMark } from "./fact_view.js";
 import { AREA_UNITS, bestAreaUnit, formatArea, formatFact } from "./units.js";
 
 export function keyFigures({ subject, dataset, reader }) {
@@ -16,9 +16,14 @@ export function keyFigures({ subject, dataset, reader }) {
       return element(
         "div",
         {},
-        element("dt", {}, reader.tell(dataset.properties[fact.property].label)),
+        element(
+          "dt",
+          {},
+          reader.tell(dataset.properties[fact.property].label),
+          confidenceMark(fact, dataset, reader),
+        ),
         element("dd", { class: "figure" }, formatFact(fact, reader)),
-        element("dd", { class: "aside" }, aside(fact, dataset, reader).join(" · ")),
+        element("dd", { class: "aside" }, aside(fact, dataset, reader)),
         fact.unit === "m2" && element("dd", { class: "aside others" }, otherAreas(fact, reader)),
       );
     }),

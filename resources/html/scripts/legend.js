@@ -53,7 +53,6 @@ function layerRow(layer, page) {
   const isShown = !store.state.hidden.has(layer.id);
   const toggle = () => store.set({ hidden: toggled(store.state.hidden, layer.id) });
   const [first] = layer.classes;
-  const single = layer.classes.length === 1;
   return element(
     "li",
     {},
@@ -66,14 +65,15 @@ function layerRow(layer, page) {
         "data-layer": layer.id,
         change: toggle,
       }),
-      single && swatch(first.symbol, layer.geometry, page),
+      !layer.attribute && swatch(first.symbol, layer.geometry, page),
       element("span", { class: "name" }, reader.tell(layer.name)),
       layer.identifiable && element("span", { class: "count" }, String(layer.features.length)),
     ),
-    !single &&
+    layer.attribute &&
       element(
         "ul",
         {},
+        element("li", { class: "attribute" }, layer.attribute),
         layer.classes.map(({ label, symbol }) =>
           element(
             "li",

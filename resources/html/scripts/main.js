@@ -39,6 +39,7 @@ export async function startSnapshot(map) {
   createLegend(page);
   map.invalidateSize({ animate: false });
   showWhole(map, data, { animate: false });
+  keepInside(map, data);
   createFooter(page);
   // The panel opens what the map was asked about, and the map shows what the panel opens.
   const choose = (items) =>
@@ -75,6 +76,22 @@ function pageOf(data, model, store) {
     color: (name) =>
       name.startsWith("#") ? name : data.palette[store.state.dark ? "dark" : "light"][name],
   };
+}
+
+/** Let nobody zoom out to where the base map ends. */
+function keepInside(map, { limits: [west, south, east, north] }) {
+  const limit = () => {
+    const zoom = map.getBoundsZoom(
+      [
+        [south, west],
+        [north, east],
+      ],
+      true,
+    );
+    map.setMinZoom(Math.min(zoom, map.getMaxZoom()));
+  };
+  limit();
+  map.on("resize", limit);
 }
 
 /** Show what the window showed, beside the legend where there is room for both. */

@@ -110,8 +110,7 @@ function keyFigure({ subject, dataset }, reader) {
   if (!id) return "";
   const fact = dataset.facts[id];
   const label = reader.tell(dataset.properties[fact.property].label);
-  const details = aside(fact, dataset, reader);
-  return `${label}: ${formatFact(fact, reader)}${details.length ? ` (${details.join(", ")})` : ""}`;
+  return `${label}: ${formatFact(fact, reader)} (${aside(fact, dataset, reader)})`;
 }
 
 function factCount({ subject }) {

@@ -1,0 +1,109 @@
+"""Colouring a layer by one of its attributes: chosen in a menu, worked out by a worker."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from gisapp.core.classify import Classification, classify, unclassified
+from gisapp.core.layer import Layer
+from gisapp.core.layer_stack import LayerStack
+from gisapp.core.symbology import Method
+from gisapp.ui.tasks import Task, Tasks
+from gisapp.words import Words
+
+METHODS: tuple[Method, ...] = ("quantiles", "intervals", "values")
+_NUMBERS = ("Integer", "Integer64", "Real")
+"""What GDAL calls the types of fields that hold numbers."""
+_LONGEST_NAME_PX = 320
+
+
+class Coloring:
+    """Colours layers; of several wishes for one layer, the last one counts.
+
+    Parameters
+    ----------
+    languages : sequence of Words
+        English and Chinese, for the legend.
+    """
+
+    def __init__(
+        self,
+        layers: LayerStack,
+        tasks: Tasks,
+        words_of: Callable[[], Words],
+        languages: Sequence[Words],
+    ) -> None:
+        self._layers = layers
+        self._tasks = tasks
+        self._words_of = words_of
+        self._languages = languages
+        self._wanted: dict[str, tuple[str, Method | None]] = {}
+
+    def color_by(self, layer_id: str, field: str, method: Method | None = None) -> None:
+        """Colour a layer by an attribute, as soon as a worker has read it; `method` as `classify`.
+
+        A failure reaches the message bar.
+        """
+        layer, wish = self._layers[layer_id], (field, method)
+        self._wanted[layer_id] = wish
+
+        def work(_: Task) -> Classification:
+            return classify(layer, field, self._languages, method)
+
+        def take(made: Classification) -> None:
+            if layer_id in self._layers and self._wanted.get(layer_id) == wish:
+                self._layers.put(made.of(self._layers[layer_id]))
+
+        name = layer.name.in_language(self._words_of().language)
+        self._tasks.run(self._words_of()("status.coloring", name=name, field=field), work, take)
+
+    def color_alike(self, layer_id: str) -> None:
+        """Give all features of a layer their one colour back."""
+        self._wanted.pop(layer_id, None)
+        layer = self._layers[layer_id]
+        self._layers.put(unclassified(layer).of(layer))
+
+    def add_menu(self, menu: QMenu, layer: Layer) -> None:
+        """Add the choice of an attribute to a menu, and of a method where that holds numbers."""
+        words, layer_id = self._words_of(), layer.layer_id
+        current = layer.symbology.attribute
+        types = {field.name: field.type for field in layer.attributes.fields}
+        choice = menu.addMenu(words("layers.color_by"))
+        choice.setObjectName("colorMenu")
+        by_field = _Options(choice)
+        by_field.add(words("layers.single_color"), not current, partial(self.color_alike, layer_id))
+        choice.addSeparator()
+        for name in types:
+            by_field.add(name, name == current, partial(self.color_by, layer_id, name))
+        if types.get(current) in _NUMBERS:
+            choice.addSeparator()
+            by_method = _Options(choice)
+            for method in METHODS:
+                by_method.add(
+                    words(f"layers.method_{method}"),
+                    method == layer.symbology.method,
+                    partial(self.color_by, layer_id, current, method),
+                )
+
+
+class _Options:
+    """Entries of a menu of which one is chosen."""
+
+    def __init__(self, menu: QMenu) -> None:
+        self._menu = menu
+        self._group = QActionGroup(menu)
+
+    def add(self, text: str, is_chosen: bool, choose: Callable[[], None]) -> None:
+        """Add an entry; `text` may come from a file and is shown as it is."""
+        shown = self._menu.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideMiddle, _LONGEST_NAME_PX
+        )
+        # A single & would underline the next letter, a tab begin the column of shortcuts.
+        action = self._menu.addAction(shown.replace("&", "&&").replace("\t", " "))
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
+        action.setActionGroup(self._group)
+        action.triggered.connect(lambda: choose())
