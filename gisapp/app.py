@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
-from gisapp.core.view_state import ViewState
+from gisapp.core.view_state import Preferences, ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.errors import GisAppError, RenderError
 from gisapp.sources.open import OpenedSource, open_embedded
@@ -24,6 +24,8 @@ from gisapp.ui.canvas_menu import canvas_menu
 from gisapp.ui.coloring import Coloring
 from gisapp.ui.commands import Commands
 from gisapp.ui.details_panel import DetailsPanel
+from gisapp.ui.exporting import Exporting
+from gisapp.ui.file_commands import FileCommands
 from gisapp.ui.finding import Finding
 from gisapp.ui.layer_tree import QUIET_GROUPS
 from gisapp.ui.layers_panel import LayersPanel
@@ -33,6 +35,7 @@ from gisapp.ui.message_bar import Message, MessageBar
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.opening import Opening
 from gisapp.ui.preference_menus import THEMES, PreferenceMenus
+from gisapp.ui.qt_words import QtWords
 from gisapp.ui.remembering import (
     KNOWN,
     remember_preferences,
@@ -96,6 +99,7 @@ class _Model:
     selecting: Selecting
     tasks: Tasks
     opening: Opening
+    exporting: Exporting
     coloring: Coloring
 
 
@@ -108,8 +112,6 @@ def run(arguments: ViewArguments) -> int:
         The window cannot be shown, or the picture not be taken.
     """
     _make_sure_of_a_display(arguments)
-    # What is made at the start stays: looking for garbage in it takes a sixth of the time.
-    gc.disable()
     application = QApplication(sys.argv[:1])
     # Else Ctrl+C in the terminal would wait until Qt comes back to Python.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -179,6 +181,7 @@ def _make_model(arguments: ViewArguments) -> _Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
+        exporting=Exporting(state, tasks, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )
 
@@ -214,16 +217,22 @@ def _make_window(model: _Model) -> MainWindow:
         ),
     )
     parts.search.chosen.connect(finding.go_to)
+    parts.search.chosen.connect(lambda _: parts.canvas.setFocus())
     parts.search.left.connect(parts.canvas.setFocus)
     parts.details.wanted.connect(model.selecting.select)
     menus = PreferenceMenus(state, model.appearance)
     window = MainWindow(parts, Actions(), menus, words)
-    for helper in (model.appearance, model.tasks, window.commands):
+    qt_words = QtWords(words.language)
+    for helper in (model.appearance, model.tasks, window.commands, qt_words):
         helper.setParent(window)
-    Commands(
-        window, state, model.navigation, model.selecting, model.opening, model.tasks, model.words_of
-    )
-    state.preferences.changed.connect(lambda _: window.retranslate(model.words_of()))
+    files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
+    Commands(window, state, model.navigation, model.selecting, files, model.words_of)
+
+    def retranslate(preferences: Preferences) -> None:
+        qt_words.speak(preferences.language)
+        window.retranslate(model.words_of())
+
+    state.preferences.changed.connect(retranslate)
     return window
 
 
@@ -255,6 +264,7 @@ def _connect_messages(model: _Model, window: MainWindow) -> None:
 
     window.parts.canvas.picture.problems_met.connect(tell_undrawn)
     model.opening.told.connect(messages.show_message)
+    model.exporting.told.connect(messages.show_message)
     model.tasks.failed.connect(messages.show_failure)
 
 

@@ -1,4 +1,4 @@
-"""The commands that show and tell: view, info, identify, facts."""
+"""The commands that tell: info, identify, facts."""
 
 from collections.abc import Sequence
 
@@ -19,24 +19,6 @@ from gisapp.core.subjects import drawn_area_m2
 from gisapp.core.units import UnitChoice
 from gisapp.errors import SourceError
 from gisapp.words import load_words
-
-
-def view(arguments: Arguments) -> int:
-    """Open the window."""
-    from gisapp.app import ViewArguments, run
-
-    return run(
-        ViewArguments(
-            sources=tuple(arguments.sources),
-            select=arguments.select or "",
-            extent=arguments.extent,
-            language=arguments.lang,
-            size=arguments.size,
-            screenshot=arguments.screenshot,
-            crs=arguments.crs,
-            encoding=arguments.encoding,
-        )
-    )
 
 
 def info(arguments: Arguments) -> int:

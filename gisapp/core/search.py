@@ -178,6 +178,9 @@ def _name_forms(name: Bilingual, pinyin: str) -> tuple[str, ...]:
 def _rank(candidate: _Candidate, wanted: str) -> int:
     """Return how well a candidate fits, 0 best."""
     ranks = [_name_rank(name, wanted) for name in candidate.names]
+    # Pinyin is typed with gaps anywhere: "cd gyy".
+    joined = wanted.replace(" ", "")
+    ranks += [1 for name in candidate.names if name.startswith(joined)]
     if ranks and min(ranks) != _NOT_FOUND:
         return min(ranks)
     return 4 if all(_stands_in(word, candidate.text) for word in wanted.split()) else _NOT_FOUND

@@ -40,4 +40,6 @@ class ViewState:
         self.viewport = Observable(viewport)
         self.selection = Observable(Selection())
         self.hovered: Observable[FeatureRef | None] = Observable(None)
+        # A position that was searched for, in EPSG:3857.
+        self.pin: Observable[tuple[float, float] | None] = Observable(None)
         self.preferences = Observable(preferences)

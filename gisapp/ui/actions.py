@@ -12,6 +12,8 @@ from gisapp.words import Words
 _WINDOW_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "open": ("open", ("Ctrl+O",)),
     "export_snapshot": ("export", ("Ctrl+E",)),
+    "export_image": ("", ()),
+    "export_features": ("", ()),
     "quit": ("", ("Ctrl+Q",)),
     "search": ("search", ("Ctrl+F",)),
     "show_selection": ("target", ("Ctrl+J",)),

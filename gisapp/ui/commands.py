@@ -4,19 +4,16 @@ Dialogs are imported where one is shown: most starts of the window end without t
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from gisapp.core.view_state import ViewState, in_language
 from gisapp.ui.actions import Actions
+from gisapp.ui.file_commands import FileCommands
 from gisapp.ui.main_window import MainWindow
-from gisapp.ui.message_bar import Message
 from gisapp.ui.navigation import ZOOM_STEP, Navigation
-from gisapp.ui.opening import Opening
 from gisapp.ui.selecting import Selecting
-from gisapp.ui.tasks import Tasks
 from gisapp.words import Words
 
 
@@ -29,14 +26,12 @@ class Commands:
         view_state: ViewState,
         navigation: Navigation,
         selecting: Selecting,
-        opening: Opening,
-        tasks: Tasks,
+        files: FileCommands,
         words_of: Callable[[], Words],
     ) -> None:
         self._window = window
         self._state = view_state
-        self._opening = opening
-        self._tasks = tasks
+        self._files = files
         self._words_of = words_of
         self._navigation = navigation
         actions = window.commands
@@ -52,10 +47,13 @@ class Commands:
     ) -> Mapping[str, Callable[[], object]]:
         window = self._window
         return {
-            "open": self._open,
-            "export_snapshot": self._export_snapshot,
+            "open": self._files.open,
+            "export_snapshot": self._files.export_snapshot,
+            "export_image": self._files.export_image,
+            "export_features": self._files.export_features,
             "quit": window.close,
-            "search": window.parts.search.setFocus,
+            # For this reason a field selects its text, to be typed over.
+            "search": lambda: window.parts.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "zoom_in": lambda: navigation.zoom(ZOOM_STEP),
             "zoom_out": lambda: navigation.zoom(1 / ZOOM_STEP),
             "home": navigation.go_home,
@@ -75,26 +73,6 @@ class Commands:
         actions["clear_selection"].setEnabled(bool(selected.features or selected.topic))
         actions["view_before"].setEnabled(self._navigation.can_go_back)
         actions["view_after"].setEnabled(self._navigation.can_go_forward)
-
-    def _open(self) -> None:
-        words = self._words_of()
-        dialog = QFileDialog(
-            self._window, words("window.open_title"), filter=words("window.open_filter")
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._opening.open)
-        self._show(dialog)
-
-    def _export_snapshot(self) -> None:
-        from gisapp.ui.export_dialog import ExportDialog
-
-        dialog = ExportDialog(self._state, self._tasks, self._words_of(), self._window)
-        dialog.exported.connect(self._tell_exported)
-        self._show(dialog)
-
-    def _tell_exported(self, path: str) -> None:
-        sentence = self._words_of()("message.snapshot_saved", name=Path(path).name)
-        self._window.parts.messages.show_message(Message("info", sentence, path))
 
     def _switch_language(self) -> None:
         now = self._state.preferences.value

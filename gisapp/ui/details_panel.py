@@ -18,7 +18,6 @@ from gisapp.core.layer import FeatureRef, Layer, Selection, TopicRef
 from gisapp.core.view_state import ViewState
 from gisapp.ui import icons
 from gisapp.ui.details_page import Page, page_of
-from gisapp.ui.hit_list import HitList
 from gisapp.ui.reading_history import ReadingHistory
 from gisapp.ui.theme import Space, theme_of
 from gisapp.words import Words
@@ -41,7 +40,6 @@ class DetailsPanel(QWidget):
         self._view_state = view_state
         self._words_of = words_of
         self._history = ReadingHistory()
-        self._page = self._make_page()
         self._back = _tool_button("detailsBack", lambda: self._go(-1))
         self._forward = _tool_button("detailsForward", lambda: self._go(+1))
         self._copy = _tool_button("detailsCopy")
@@ -125,6 +123,9 @@ class DetailsPanel(QWidget):
         layout.setSpacing(0)
         selection = self._view_state.selection.value
         if len(selection.candidates) > 1 and selection.subject is not None:
+            # The window starts with nothing selected: the list need not be loaded then.
+            from gisapp.ui.hit_list import HitList
+
             layers, words = self._view_state.layers, self._words_of()
             layout.addWidget(HitList(selection, layers, words, self._choose))
         layout.addWidget(page.view, 1)
@@ -133,7 +134,7 @@ class DetailsPanel(QWidget):
         if old is not None:
             old.deleteLater()
         # Laid out at the width that it gets, not at another one before.
-        content.resize(self._scroll.viewport().size())
+        content.resize(self._scroll.maximumViewportSize())
         self._scroll.setWidget(content)
         self._show_history()
         self._copy.setVisible(page.as_text is not None)

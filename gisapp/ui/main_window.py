@@ -33,7 +33,7 @@ from gisapp.words import Words
 LAYERS_WIDTH, DETAILS_WIDTH = 248, 376
 SEARCH_WIDTH = 360
 MENUS: Mapping[str, tuple[str, ...]] = {
-    "file": ("open", "", "export_snapshot", "", "quit"),
+    "file": ("open", "", "export_snapshot", "export_image", "export_features", "", "quit"),
     "view": ("full_screen", ""),
     "map": (
         *("zoom_in", "zoom_out", "home", "show_selection", ""),
@@ -141,9 +141,9 @@ class MainWindow(QMainWindow):
         over_map = QGridLayout(parts.canvas)
         over_map.setContentsMargins(Space.M, Space.M, Space.M, 2 * Space.XL)
         over_map.addWidget(parts.messages, 0, 0, Qt.AlignmentFlag.AlignHCenter)
-        over_map.addWidget(parts.welcome, 1, 0, Qt.AlignmentFlag.AlignLeft)
-        over_map.setRowStretch(2, 1)
-        over_map.addWidget(parts.hint, 3, 0, Qt.AlignmentFlag.AlignHCenter)
+        over_map.setRowStretch(1, 1)
+        over_map.addWidget(parts.hint, 2, 0, Qt.AlignmentFlag.AlignHCenter)
+        over_map.addWidget(parts.welcome, 3, 0, Qt.AlignmentFlag.AlignLeft)
         self.setCentralWidget(parts.canvas)
         parts.canvas.addActions(self.commands.for_canvas)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._layers_dock)

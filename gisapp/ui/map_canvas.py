@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -87,6 +88,7 @@ class MapCanvas(QWidget):
         view_state.viewport.changed.connect(lambda _: self._request())
         view_state.layers.changed.connect(lambda _: self._request())
         view_state.selection.changed.connect(lambda _: self.update())
+        view_state.pin.changed.connect(lambda _: self.update())
         view_state.hovered.changed.connect(self._show_hovered)
 
     def retranslate(self, words: Words) -> None:
@@ -111,6 +113,9 @@ class MapCanvas(QWidget):
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._request()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._navigation.resize(self.width(), self.height())
@@ -284,5 +289,8 @@ class MapCanvas(QWidget):
         return QPointF(*self.state.viewport.value.to_pixel(*extent.center)).toPoint()
 
     def _request(self) -> None:
+        # Before it is shown, the canvas does not have its size yet.
+        if not self.isVisible():
+            return
         self.picture.request(self._colors, self._words, self.devicePixelRatioF())
         self.update()

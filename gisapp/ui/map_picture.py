@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter
 from gisapp.core.view_state import ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.render.ornaments import paint_ornaments
-from gisapp.render.overlay import paint_frame_image, paint_highlight, paint_labels
+from gisapp.render.overlay import paint_frame_image, paint_highlight, paint_labels, paint_pin
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderResult
 from gisapp.render.scheduler import FrameScheduler
@@ -63,6 +63,9 @@ class MapPicture(QObject):
         newest = self._complete or self._partial
         if newest is not None:
             paint_labels(painter, newest.labels, viewport)
+        pin = self._state.pin.value
+        if pin is not None:
+            paint_pin(painter, viewport.to_pixel(*pin), palette)
         paint_ornaments(painter, viewport, self._state.layers.layers, palette, words)
 
     def close(self) -> None:

@@ -24,10 +24,11 @@ def remembered_preferences(settings: Settings, language: Language | None) -> Pre
 
 
 def remember_preferences(settings: Settings, preferences: Preferences) -> None:
-    """Keep the reader's choices."""
+    """Keep the reader's choices; money that is told as is usual in the language was none."""
     settings.remember("language", preferences.language)
     settings.remember("area", preferences.units.area or "")
-    settings.remember("money", preferences.units.money)
+    money = preferences.units.money
+    settings.remember("money", "" if money == MONEY_OF[preferences.language] else money)
 
 
 def restore_window(settings: Settings, window: MainWindow, size: tuple[int, int] | None) -> None:

@@ -7,13 +7,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from gisapp.core.search import SearchHit
 from gisapp.core.units import UnitChoice
 from gisapp.ui import icons
 from gisapp.ui.theme import theme_of
 from gisapp.words import Words
 
 if TYPE_CHECKING:
+    from gisapp.core.search import SearchHit
     from gisapp.ui.results_card import ResultsCard
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -32,7 +32,7 @@ class SearchBox(QLineEdit):
 
     def __init__(
         self,
-        find: Callable[[str], tuple[SearchHit, ...]],
+        find: "Callable[[str], tuple[SearchHit, ...]]",
         words_of: Callable[[], Words],
         units_of: Callable[[], UnitChoice],
     ) -> None:

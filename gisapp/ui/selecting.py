@@ -25,6 +25,7 @@ class Selecting:
         With `add` the topmost joins what is selected, or leaves it where it was selected.
         """
         hits = self._features_at(x, y, tolerance_m)
+        self._view_state.pin.set(None)
         if not add:
             self._view_state.selection.set(Selection(hits[:1], hits))
         elif hits:
@@ -32,6 +33,11 @@ class Selecting:
             rest = tuple(ref for ref in selected if ref != hits[0])
             joined = rest if len(rest) < len(selected) else (*selected, hits[0])
             self._view_state.selection.set(Selection(joined))
+
+    def mark(self, x: float, y: float) -> None:
+        """Put the pin on a point of EPSG:3857 and select what lies just there."""
+        self.click(x, y, 0.0)
+        self._view_state.pin.set((x, y))
 
     def hover(self, x: float, y: float, tolerance_m: float) -> None:
         """Let the topmost feature at a point of EPSG:3857 glow."""
@@ -76,7 +82,8 @@ class Selecting:
         self._take(target)
 
     def clear(self) -> None:
-        """Select nothing."""
+        """Select nothing, and take the pin away."""
+        self._view_state.pin.set(None)
         self._view_state.selection.set(Selection())
 
     def show_selection(self) -> None:
@@ -87,6 +94,7 @@ class Selecting:
 
     def _take(self, target: FeatureRef | TopicRef) -> None:
         """Select one thing; its layer is shown even where it was hidden."""
+        self._view_state.pin.set(None)
         if isinstance(target, TopicRef):
             self._view_state.selection.set(Selection(topic=target))
             return

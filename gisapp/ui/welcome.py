@@ -28,6 +28,7 @@ class WelcomeCard(QFrame):
         super().__init__()
         self.setObjectName("welcomeCard")
         self._made: set[Gesture] = set()
+        self._theme = theme_of(self.palette())
         self._drawings = {gesture: QLabel() for gesture in GESTURES}
         self._captions = {gesture: _caption(gesture) for gesture in GESTURES}
         self._title = plain_label("", bold=True)
@@ -58,7 +59,8 @@ class WelcomeCard(QFrame):
         self.adjustSize()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and theme_of(self.palette()) != self._theme:
+            self._theme = theme_of(self.palette())
             self._draw()
         super().changeEvent(event)
 
@@ -77,13 +79,14 @@ class WelcomeCard(QFrame):
         for gesture in GESTURES:
             row = QHBoxLayout()
             row.setSpacing(Space.M)
+            row.setContentsMargins(0, 0, Space.S, 0)
             row.addWidget(self._drawings[gesture])
             row.addWidget(self._captions[gesture], 1)
             layout.addLayout(row)
         self._draw()
 
     def _draw(self) -> None:
-        theme = theme_of(self.palette())
+        theme = self._theme
         ratio = self.devicePixelRatioF()
         for gesture, label in self._drawings.items():
             made = gesture in self._made

@@ -59,6 +59,10 @@ def show_empty_window() -> None:
 def show_gisapp() -> None:
     """Print when the map was complete, the memory then, and the times of clicks and frames."""
     gc.disable()
+    import gisapp.cli.viewing  # noqa: F401 - the command `view` imports in this order, too
+
+    # isort: split
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from gisapp.app import ViewArguments, build
@@ -66,8 +70,10 @@ def show_gisapp() -> None:
     application = QApplication([])
     window = build(ViewArguments(language="en", size=SIZE))
     picture = window.parts.canvas.picture
+    waiting = QEventLoop()
+    picture.completed.connect(waiting.quit)
     window.show()
-    wait_until(lambda: picture.is_complete)
+    waiting.exec()
     application.processEvents()
     print("gisapp_shown_at", time.time())
     print("memory_mb", resident_bytes() / 1e6)

@@ -36,6 +36,7 @@ def uid_of(hit: SearchHit) -> str:
         "chang dong gong ye yuan",
         "changdonggongyeyuan",
         "cdgyy",
+        "cd gyy",
         "chāng dōng gōng",
         "ＣＨＡＮＧＤＯＮＧ ＩＮＤ",
     ],

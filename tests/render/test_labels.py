@@ -116,6 +116,16 @@ def test_a_road_is_named_along_itself_and_never_upside_down() -> None:
         assert angle == 0.0 or label.angle == pytest.approx(angle, abs=1)
 
 
+def test_a_close_view_of_a_long_road_names_it_wherever_it_is_seen() -> None:
+    road = shapely.LineString([(-9000, 100), (9000, 500), (9000, 9000), (-8000, 1000)])
+    named = layer("line", [road], LINE, names=["Road"], labels=STYLE)
+    for x, y in ((-8500, road.interpolate(500).y), (0, 300), (9000, 4000)):
+        close = Viewport(x, y, 0.05, 1600, 1000)
+        labels = placed(named, viewport=close).labels
+        assert 1 <= len(labels) <= 4
+        assert all(road.distance(shapely.Point(label.x, label.y)) < 0.01 for label in labels)
+
+
 def test_a_crooked_road_has_no_name() -> None:
     crooked = shapely.LineString([(x, 300 + 20 * (x // 10 % 2)) for x in range(100, 700, 10)])
     named = layer("line", [crooked], LINE, names=["Winding road"], labels=STYLE)

@@ -52,6 +52,17 @@ def test_each_class_has_its_symbol_and_later_layers_lie_above() -> None:
     assert color_at(picture, 50, 50) == "#0000ff"
 
 
+@pytest.mark.parametrize(("resolution", "how"), [(0.1, "as shapes"), (1.0, "as dots")])
+def test_a_crowd_keeps_the_colours_of_its_classes(resolution: float, how: str) -> None:
+    in_the_east = [int(shape.centroid.x > 20) for shape in CROWD]
+    crowd = layer("polygon", CROWD, RED, Symbol(fill="#0000ff"), classes=in_the_east)
+    size = round(40 / resolution)
+    picture = painted(crowd, viewport=Viewport(20.0, 20.0, resolution, size, size))
+    west, east = np.split(pixels(picture).astype(int), 2, axis=1)
+    assert (west[..., 0] - west[..., 2]).mean() > 60, how
+    assert (east[..., 2] - east[..., 0]).mean() > 60, how
+
+
 def test_opacity_lets_what_lies_below_shine_through() -> None:
     below = layer("polygon", [SQUARE], Symbol(fill="#000000"))
     above = replace(layer("polygon", [SQUARE], Symbol(fill="#ffffff")), opacity=0.5)

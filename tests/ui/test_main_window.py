@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFileDialog,
     QLabel,
     QMenu,
     QPushButton,
@@ -109,6 +110,32 @@ def test_the_language_is_switched_everywhere_while_the_window_runs(window: MainW
     assert left_in_english == []
 
 
+def test_the_menus_of_text_fields_speak_the_readers_language(window: MainWindow) -> None:
+    def entries() -> list[str]:
+        menu = window.parts.search.createStandardContextMenu()
+        texts = [action.text().partition("\t")[0] for action in menu.actions()]
+        menu.deleteLater()
+        return texts
+
+    assert "Select All" in entries()
+    trigger(window, "View", "Language", "中文")
+    assert "全选" in entries()
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_an_action_that_can_do_nothing_has_a_faint_icon(window: MainWindow, theme: str) -> None:
+    trigger(window, "View", "Theme", theme)
+    icon = window.commands["view_before"].icon()
+    able, unable = (
+        icon.pixmap(20, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+    )
+    strongest = [
+        max(picture.pixelColor(x, y).alpha() for x in range(20) for y in range(20))
+        for picture in (able, unable)
+    ]
+    assert strongest[1] < 0.6 * strongest[0]
+
+
 def test_a_theme_that_is_chosen_is_worn_at_once(window: MainWindow) -> None:
     before = window.grab().toImage()
     trigger(window, "View", "Theme", "Dark")
@@ -163,6 +190,16 @@ def test_what_the_reader_chose_is_there_at_the_next_start(window: MainWindow, qt
     assert (again.width(), again.height()) == (780, 560)
 
 
+def test_money_is_told_as_is_usual_in_the_language_of_the_next_start(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    trigger(window, "View", "Language", "中文")
+    window.close()
+    again = build(ViewArguments(language="en"))
+    qtbot.addWidget(again)
+    assert again.parts.canvas.state.preferences.value.units.money == "million"
+
+
 def test_a_dropped_file_comes_on_top_and_into_view(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -204,6 +241,65 @@ def test_closing_while_a_file_is_read_leaves_nothing_running(
     assert cancel is not None
     assert cancel.isVisible()
     window.close()
+
+
+def save_as(window: MainWindow, path: Path) -> None:
+    """Answer the dialog that asks where a file shall be saved."""
+    [dialog] = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
+    dialog.selectFile(str(path))
+    dialog.accept()
+
+
+@pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
+def test_the_map_is_saved_as_a_picture(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
+) -> None:
+    trigger(window, "File", "Export image…")
+    path = tmp_path / f"district.{suffix}"
+    save_as(window, path)
+    qtbot.waitUntil(window.parts.messages.isVisible)
+    assert text_of(window, "messageSentence") == f"The map was saved as district.{suffix}."
+    begin = {"png": b"\x89PNG", "pdf": b"%PDF", "svg": b"<?xml"}[suffix]
+    assert path.read_bytes().startswith(begin)
+
+
+def test_a_saved_picture_shows_the_map_as_it_is_seen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    trigger(window, "View", "Theme", "Dark")
+    trigger(window, "File", "Export image…")
+    save_as(window, tmp_path / "night.png")
+    qtbot.waitUntil(window.parts.messages.isVisible)
+    picture, canvas = QImage(str(tmp_path / "night.png")), window.parts.canvas
+    assert picture.size() == canvas.size() * 2
+    assert picture.pixelColor(8, 8).lightness() < 100
+
+
+def test_the_features_that_are_seen_are_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    layers = window.parts.canvas.state.layers
+    for layer in layers.layers:
+        layers.show(layer.layer_id, visible=layer.kind in ("park", "enterprise"))
+    trigger(window, "File", "Export features…")
+    save_as(window, tmp_path / "parks")
+    qtbot.waitUntil(window.parts.messages.isVisible)
+    assert text_of(window, "messageSentence") == "Features saved as parks.geojson: 7."
+    saved = json.loads((tmp_path / "parks.geojson").read_text())
+    assert {"changdong", "led-demo-park", "zhaochi"} <= {
+        feature["properties"]["uid"] for feature in saved["features"]
+    }
+
+
+def test_a_picture_that_cannot_be_saved_is_told_in_the_message_bar(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    trigger(window, "File", "Export image…")
+    [dialog] = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
+    dialog.fileSelected.emit(str(tmp_path / "nowhere" / "map.png"))
+    dialog.close()
+    qtbot.waitUntil(window.parts.messages.isVisible)
+    assert "nowhere" in text_of(window, "messageSentence")
 
 
 @pytest.mark.parametrize(

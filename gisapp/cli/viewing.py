@@ -1,0 +1,26 @@
+"""The command that opens the window: view.
+
+PySide6 reads the source of each module that is imported after it, which can take longer than the
+import. So what does without Qt is imported here, and the window afterwards.
+"""
+
+import gisapp.sources.open  # noqa: F401 - for the order of imports alone
+from gisapp.cli.arguments import Arguments
+
+
+def view(arguments: Arguments) -> int:
+    """Open the window."""
+    from gisapp.app import ViewArguments, run
+
+    return run(
+        ViewArguments(
+            sources=tuple(arguments.sources),
+            select=arguments.select or "",
+            extent=arguments.extent,
+            language=arguments.lang,
+            size=arguments.size,
+            screenshot=arguments.screenshot,
+            crs=arguments.crs,
+            encoding=arguments.encoding,
+        )
+    )

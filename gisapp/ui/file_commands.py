@@ -1,0 +1,98 @@
+"""What the File menu does: asks where a file is, or shall be, and has it opened or written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from gisapp.core.view_state import ViewState
+from gisapp.render.palette import load_palette
+from gisapp.ui.exporting import Exporting
+from gisapp.ui.main_window import MainWindow
+from gisapp.ui.message_bar import Message
+from gisapp.ui.opening import Opening
+from gisapp.ui.tasks import Tasks
+from gisapp.ui.theme import theme_of
+from gisapp.words import Words
+
+IMAGES = ("png", "pdf", "svg")
+FEATURES = ("geojson",)
+
+
+class FileCommands:
+    """Shows the dialogs of a window that ask for files; none is modal to the map."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        view_state: ViewState,
+        tasks: Tasks,
+        opening: Opening,
+        exporting: Exporting,
+        words_of: Callable[[], Words],
+    ) -> None:
+        self._window = window
+        self._state = view_state
+        self._tasks = tasks
+        self._opening = opening
+        self._exporting = exporting
+        self._words_of = words_of
+
+    def open(self) -> None:
+        """Ask for files to open."""
+        words = self._words_of()
+        dialog = QFileDialog(
+            self._window, words("window.open_title"), filter=words("window.open_filter")
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._opening.open)
+        _show(dialog)
+
+    def export_image(self) -> None:
+        """Ask where the map shall be saved as a picture."""
+
+        def save(path: Path) -> None:
+            palette = load_palette(theme_of(self._window.palette()).name)
+            self._exporting.export_image(path, palette)
+
+        self._ask_where("image", IMAGES, save)
+
+    def export_features(self) -> None:
+        """Ask where the features of the visible layers shall be saved."""
+        self._ask_where("features", FEATURES, self._exporting.export_features)
+
+    def export_snapshot(self) -> None:
+        """Ask how a snapshot shall be, and where it shall be saved."""
+        # It brings the snapshot's writer along, which the first frame does without.
+        from gisapp.ui.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._state, self._tasks, self._words_of(), self._window)
+        dialog.exported.connect(self._tell_exported)
+        dialog.show()
+
+    def _tell_exported(self, path: str) -> None:
+        sentence = self._words_of()("message.snapshot_saved", name=Path(path).name)
+        self._window.parts.messages.show_message(Message("info", sentence, path))
+
+    def _ask_where(
+        self, what: str, suffixes: tuple[str, ...], save: Callable[[Path], None]
+    ) -> None:
+        words = self._words_of()
+        dialog = QFileDialog(self._window, words(f"export.{what}_title"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([_filter(suffix) for suffix in suffixes])
+        dialog.setDefaultSuffix(suffixes[0])
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.split()[0].lower()))
+        dialog.selectFile(words(f"export.{what}_name"))
+        dialog.fileSelected.connect(lambda path: save(Path(path)))
+        _show(dialog)
+
+
+def _filter(suffix: str) -> str:
+    return f"{suffix.upper()} (*.{suffix})"
+
+
+def _show(dialog: QFileDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
