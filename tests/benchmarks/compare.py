@@ -34,10 +34,10 @@ the same extents for every engine; files were read before, and times are medians
 the middle. QGIS draws as its canvas does (a parallel job with rendering optimization, outlines of
 0.26 mm as it sets them by itself), GeoPandas one frame after `cx` cut the extent out, datashader
 counts classes and shades them. *Whole process* is `gisapp render` beside a headless program that
-draws one frame with QGIS. Windows are on a virtual display, 1280 × 800, with one symbol for all.
-The UI thread's pauses are gaps in a timer of 1 ms. *Memory* is what the process holds more than
-before it opened the file. Parcels are seeded: towns of 400, clustered in a third of the squares
-of a grid, 15 vertices on average, one in twenty with a courtyard."""
+draws one frame with QGIS; the bare reading is the call alone. Windows are on a virtual display,
+1280 × 800, with one symbol for all. The UI thread's pauses are gaps in a timer of 1 ms. *Memory*
+is what the process holds more than before it opened the file. Parcels are seeded: towns of 400 in
+a third of the squares of a grid, 15 vertices on average, one in twenty with a courtyard."""
 
 
 def main() -> None:

@@ -149,6 +149,8 @@ def memory(bench: Bench) -> Iterator[Row]:
 
 def growth(bench: Bench) -> Iterator[Row]:
     """Tell how much longer a frame of everything takes with more features."""
+    if bench.parcels <= FEW_PARCELS:
+        return
     many, few = bench.job(), bench.job(count=FEW_PARCELS)
     ours, theirs = (
         over(
