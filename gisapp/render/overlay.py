@@ -19,6 +19,8 @@ from gisapp.render.request import Label, RenderResult
 Highlight = Literal["hover", "selection"]
 
 _FAR_PX = 200.0
+_LARGEST_FILL = 0.25
+"""A polygon that takes more of the view has an outline alone: a fill would tint the map."""
 _PIN_HEIGHT_PX, _PIN_RADIUS_PX = 30.0, 10.0
 _RING_PX = 4.0
 """How far the ring about a point stands off its marker."""
@@ -103,8 +105,11 @@ class HighlightPainter:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(*moved)
+        largest = viewport.width * viewport.height * _LARGEST_FILL
         for kind, path in self._outlines:
-            self._paint_one(painter, kind, path, palette)
+            box = path.boundingRect()
+            is_filled = kind == "polygon" and box.width() * box.height() <= largest
+            self._paint_one(painter, path, palette, is_filled=is_filled)
         painter.restore()
 
     def _moved(
@@ -170,9 +175,9 @@ def _outline(layer: Layer, row: int, viewport: Viewport) -> QPainterPath:
 
 
 def _paint_selected(
-    painter: QPainter, kind: GeometryKind, path: QPainterPath, palette: Palette
+    painter: QPainter, path: QPainterPath, palette: Palette, *, is_filled: bool
 ) -> None:
-    if kind == "polygon":
+    if is_filled:
         painter.fillPath(path, palette.color("selection", 0.12))
     for color, opacity, width in (
         ("selection", 0.25, 13.0),
@@ -183,9 +188,9 @@ def _paint_selected(
 
 
 def _paint_hovered(
-    painter: QPainter, kind: GeometryKind, path: QPainterPath, palette: Palette
+    painter: QPainter, path: QPainterPath, palette: Palette, *, is_filled: bool
 ) -> None:
-    if kind == "polygon":
+    if is_filled:
         painter.fillPath(path, palette.color("hover", 0.16))
     painter.strokePath(path, _pen(palette, "hover", 0.3, 8.0))
     painter.strokePath(path, _pen(palette, "hover", 0.95, 2.2))

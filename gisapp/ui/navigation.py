@@ -74,10 +74,10 @@ class Navigation:
         self._jump(Viewport.fitting(self._home, *self._size, MARGIN))
         self._kept_in_view = self._home, MARGIN
 
-    def reveal(self, extent: Extent) -> None:
-        """Show a box of EPSG:3857 unless it is in view already."""
+    def reveal(self, extent: Extent, around: Extent) -> None:
+        """Show a box of EPSG:3857 with all `around` it, unless it is in view already."""
         if not self._viewport.extent.contains(extent):
-            self.show_extent(extent)
+            self.show_extent(around)
 
     def go_to(self, x: float, y: float) -> None:
         """Put a point of EPSG:3857 in the middle."""

@@ -1,12 +1,14 @@
 """What a click, a hover, a key, a search hit or a link does to the selection."""
 
+import math
 from collections.abc import Sequence
 
 from gisapp.core.clusters import cluster_at
+from gisapp.core.crs import EARTH_RADIUS
 from gisapp.core.extent import Extent
 from gisapp.core.identify import identify
 from gisapp.core.layer import FeatureRef, Layer, Selection, TopicRef, refs_of
-from gisapp.core.subjects import find_subject
+from gisapp.core.subjects import find_subject, subject_of
 from gisapp.core.view_state import ViewState
 from gisapp.core.walk import feature_beside
 from gisapp.errors import SourceError
@@ -82,9 +84,9 @@ class Selecting:
     def select(self, target: FeatureRef | TopicRef) -> None:
         """Select one thing, and move the map to a feature that is out of view."""
         self._take(target)
-        extent = self._extent_of(self._view_state.selection.value.features)
-        if extent is not None:
-            self._navigation.reveal(extent)
+        extent, ground = self._extent_of_selection(), self._ground_of_selection()
+        if extent is not None and ground is not None:
+            self._navigation.reveal(extent, ground)
 
     def select_subject(self, uid: str) -> None:
         """Select the subject of that uid, wherever the map is.
@@ -106,9 +108,9 @@ class Selecting:
 
     def show_selection(self) -> None:
         """Zoom to what is selected, if it has a place."""
-        extent = self._extent_of(self._view_state.selection.value.features)
-        if extent is not None:
-            self._navigation.show_extent(extent)
+        ground = self._ground_of_selection()
+        if ground is not None:
+            self._navigation.show_extent(ground)
 
     def _take(self, target: FeatureRef | TopicRef) -> None:
         """Select one thing; its layer is shown even where it was hidden."""
@@ -145,9 +147,13 @@ class Selecting:
             layer for layer in layers if layer.identifiable and is_drawn(layer, resolution)
         )
 
-    def _extent_of(self, refs: tuple[FeatureRef, ...]) -> Extent | None:
-        layers = self._view_state.layers
+    def _extent_of_selection(self) -> Extent | None:
+        layers, refs = self._view_state.layers, self._view_state.selection.value.features
         return Extent.around(extent_of_feature(layers.of_feature(ref), ref) for ref in refs)
+
+    def _ground_of_selection(self) -> Extent | None:
+        layers, refs = self._view_state.layers, self._view_state.selection.value.features
+        return Extent.around(ground_of_feature(layers.of_feature(ref), ref) for ref in refs)
 
     def _drop_what_is_gone(self, layers: tuple[Layer, ...]) -> None:
         here = {layer.layer_id for layer in layers}
@@ -166,3 +172,18 @@ def extent_of_feature(layer: Layer, ref: FeatureRef) -> Extent | None:
     """Return the box around a feature in EPSG:3857, None where it has no geometry."""
     row = layer.geometry.row_of(ref.feature_id)
     return None if row is None else Extent.of_bounds(layer.geometry.bounds[row : row + 1])
+
+
+def ground_of_feature(layer: Layer, ref: FeatureRef) -> Extent | None:
+    """Return the box in EPSG:3857 in which a feature lies.
+
+    A point whose place is known only roughly may lie anywhere within its accuracy.
+    """
+    extent = extent_of_feature(layer, ref)
+    known = subject_of((layer,), ref)
+    if extent is None or known is None or layer.geometry.kind != "point":
+        return extent
+    note = known[1].geometry
+    accuracy_m = (note and note.accuracy_m) or 0.0
+    # Web Mercator draws everything larger by 1 / cos(latitude) = cosh(y / R).
+    return extent.buffered(accuracy_m * math.cosh(extent.center[1] / EARTH_RADIUS))

@@ -37,6 +37,17 @@ def test_a_selected_polygon_has_a_bright_edge_in_a_casing() -> None:
     assert color_at(picture, 10, 50) == BACKGROUND
 
 
+@pytest.mark.parametrize("highlight", ["selection", "hover"])
+def test_a_polygon_that_fills_the_view_does_not_tint_it(highlight: Highlight) -> None:
+    district = layer("polygon", [shapely.box(10, 10, 90, 90)], RED)
+    plain = painted(district)
+    image = plain.copy()
+    with painting_on(image) as painter:
+        paint_highlight(painter, (district,), (FeatureRef("layer", 0),), VIEWPORT, LIGHT, highlight)
+    assert color_at(image, 50, 50) == color_at(plain, 50, 50)
+    assert color_at(image, 10, 50) != color_at(plain, 10, 50)
+
+
 def test_a_hovered_polygon_glows_and_is_not_taken_for_selected() -> None:
     picture = highlighted("hover", FeatureRef("layer", 0))
     assert color_at(picture, 30, 50) not in {SELECTION, "#ff0000", BACKGROUND}

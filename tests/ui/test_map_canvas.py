@@ -161,6 +161,18 @@ def test_a_click_selects_and_ctrl_adds_and_takes_away(canvas: MapCanvas) -> None
     assert selected_names(canvas) == ["Yifang village"]
 
 
+def test_a_point_that_is_known_roughly_is_shown_with_all_where_it_may_lie(
+    canvas: MapCanvas,
+) -> None:
+    QTest.mouseClick(canvas, Button.LeftButton, pos=place_of(canvas, "zhaochi"))
+    QTest.keyClick(canvas, Key.Key_J, CTRL)
+    view = viewport_of(canvas)
+    assert view.to_pixel(view.x, view.y) == pytest.approx(
+        tuple(map(float, place_of(canvas, "zhaochi").toTuple())), abs=1
+    )
+    assert view.ground_resolution * min(view.width, view.height) > 2 * 8600
+
+
 def test_a_click_lists_all_that_lies_there(canvas: MapCanvas) -> None:
     QTest.mouseClick(canvas, Button.LeftButton, pos=place_of(canvas, "changdong"))
     layers = [ref.layer_id for ref in canvas.state.selection.value.candidates]
