@@ -68,7 +68,7 @@ def paint_lines(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterat
     for done, (pen_of, shift) in enumerate(passes):
         if not any(pen_of(symbol, frame.palette, frame.scale) for symbol in symbols):
             continue
-        frame.painter.save()
+        # Not saved and restored: a frame that is given up between two slices restores nothing.
         frame.painter.translate(*shift)
         for shapes in frame.shapes(layer, rows):
             for symbol, lines in _by_class(layer, shapes):
@@ -80,7 +80,7 @@ def paint_lines(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterat
                     yield done / len(passes)
                 if symbol.arrow and not crowded:
                     _paint_arrow_heads(frame, symbol, lines)
-        frame.painter.restore()
+        frame.painter.translate(-shift[0], -shift[1])
 
 
 def _by_class(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
