@@ -15,6 +15,9 @@ from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.ragged import Rows
 from gisapp.core.symbology import LabelStyle, Symbology
 
+OFFLINE_BASEMAP_GROUPS = ("context", "base")
+"""The groups of the layers that the offline base map is made of."""
+
 AttributeValue = str | int | float | bool | bytes | None
 
 

@@ -68,7 +68,7 @@ def paint_lines(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterat
     for done, (pen_of, shift) in enumerate(passes):
         if not any(pen_of(symbol, frame.palette, frame.scale) for symbol in symbols):
             continue
-        # Not saved and restored: a painting given up midway would leave a saved state behind.
+        # Not saved and restored: a frame that is given up between two slices restores nothing.
         frame.painter.translate(*shift)
         for shapes in frame.shapes(layer, rows):
             for symbol, lines in _by_class(layer, shapes):

@@ -28,7 +28,7 @@ _CROWD = 1000
 def paint_frame(
     request: RenderRequest, painter: QPainter, reduced: ReducedCache
 ) -> Iterator[float]:
-    """Paint a map, its background too; yield the share done after each slice.
+    """Paint a map, its ground too unless see-through; yield the share done after each slice.
 
     A slice takes milliseconds, for QPainter holds the interpreter lock.
 
@@ -45,9 +45,9 @@ def paint_frame(
     frame = Frame(
         painter, request.viewport, request.palette, request.device_pixel_ratio, reduced, as_pixels
     )
-    if request.has_ground:
+    if not request.see_through:
         device = frame.device_viewport
-        painter.fillRect(0, 0, device.width, device.height, request.palette.color("background"))
+        painter.fillRect(0, 0, device.width, device.height, frame.palette.color("background"))
     yield from _paint(frame, request.layers)
 
 
@@ -61,12 +61,12 @@ def blank_picture(request: RenderRequest) -> QImage:
     """
     scale = request.device_pixel_ratio
     width, height = round(request.viewport.width * scale), round(request.viewport.height * scale)
-    seen_through = QImage.Format.Format_ARGB32_Premultiplied
-    form = QImage.Format.Format_RGB32 if request.has_ground else seen_through
-    image = QImage(width, height, form)
+    formats = QImage.Format
+    pixels = formats.Format_ARGB32_Premultiplied if request.see_through else formats.Format_RGB32
+    image = QImage(width, height, pixels)
     if max(width, height) > _LONGEST_SIDE_PX or image.isNull():
         raise RenderError(f"a picture of {width} × {height} pixels is too large; ask for less")
-    if not request.has_ground:
+    if request.see_through:
         image.fill(Qt.GlobalColor.transparent)
     return image
 

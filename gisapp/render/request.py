@@ -23,8 +23,8 @@ class RenderRequest:
         What to draw, bottom first; hidden ones are passed over.
     device_pixel_ratio : float
         Device pixels of the output a logical pixel; symbols keep their logical size.
-    has_ground : bool
-        The map stands on the palette's background; else it is seen through.
+    see_through : bool
+        Leave the ground unpainted: there are tiles below.
     """
 
     viewport: Viewport
@@ -32,7 +32,7 @@ class RenderRequest:
     palette: Palette
     language: Language
     device_pixel_ratio: float = 1.0
-    has_ground: bool = True
+    see_through: bool = False
 
     def is_pan_of(self, other: "RenderRequest") -> bool:
         """Tell whether both show the same map at the same resolution, and partly the same place."""
@@ -41,6 +41,7 @@ class RenderRequest:
             and self.palette == other.palette
             and self.language == other.language
             and self.device_pixel_ratio == other.device_pixel_ratio
+            and self.see_through == other.see_through
             and self.viewport.resolution == other.viewport.resolution
             and self.viewport.extent.intersects(other.viewport.extent)
         )
@@ -81,7 +82,7 @@ class RenderResult:
     viewport : Viewport
         What the image covers: more than was asked for, by the scheduler's margin.
     image : QImage
-        Opaque, its device pixel ratio set.
+        Opaque unless it was wished see-through; its device pixel ratio set.
     labels : tuple of Label
         None overlaps another; they may be painted on any viewport of the same resolution.
     complete : bool

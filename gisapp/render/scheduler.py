@@ -63,7 +63,8 @@ class FrameScheduler(QObject):
         palette: Palette,
         language: Language,
         device_pixel_ratio: float,
-        has_ground: bool = True,
+        *,
+        see_through: bool = False,
     ) -> int:
         """Wish for a frame and return its generation; wishes that still wait are forgotten.
 
@@ -73,7 +74,7 @@ class FrameScheduler(QObject):
         padded = viewport.resized(
             viewport.width + 2 * self._margin_px, viewport.height + 2 * self._margin_px
         )
-        request = RenderRequest(padded, layers, palette, language, device_pixel_ratio, has_ground)
+        request = RenderRequest(padded, layers, palette, language, device_pixel_ratio, see_through)
         self._generation += 1
         if self._newest is None or not request.is_pan_of(self._newest):
             self._oldest_of_use = self._generation

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from gisapp.core.layer import FeatureRef
 from gisapp.core.view_state import ViewState
-from gisapp.render.palette import load_palette
+from gisapp.render.palette import Theme, load_palette
 from gisapp.ui.canvas_tools import CanvasTools
 from gisapp.ui.hover_label import HoverLabel
 from gisapp.ui.map_picture import MapPicture
@@ -74,7 +74,7 @@ class MapCanvas(QWidget):
         self._selecting = selecting
         self._words = words
         self.setAccessibleName(words("canvas.name"))
-        self._colors = load_palette(theme_of(self.palette()).name)
+        self._colors = load_palette(self._theme)
 
         self.tools = tools
         self._active: MapTool | None = None
@@ -91,6 +91,7 @@ class MapCanvas(QWidget):
 
         view_state.viewport.changed.connect(lambda _: self._request())
         view_state.layers.changed.connect(lambda _: self._request())
+        view_state.basemap.changed.connect(lambda _: self._recolor())
         view_state.selection.changed.connect(lambda _: self._request_selection())
         view_state.pin.changed.connect(lambda _: self.update())
         view_state.hovered.changed.connect(self._show_hovered)
@@ -128,10 +129,8 @@ class MapCanvas(QWidget):
         self._navigation.resize(self.width(), self.height())
 
     def changeEvent(self, event: QEvent) -> None:
-        name = theme_of(self.palette()).name
-        if event.type() == QEvent.Type.PaletteChange and name != self._colors.theme:
-            self._colors = load_palette(name)
-            self._request()
+        if event.type() == QEvent.Type.PaletteChange and self._theme != self._colors.theme:
+            self._recolor()
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -312,6 +311,18 @@ class MapCanvas(QWidget):
         if extent is None:
             return self.rect().center()
         return QPointF(*self.state.viewport.value.to_pixel(*extent.center)).toPoint()
+
+    @property
+    def _theme(self) -> Theme:
+        """The theme of the tiles below the map, else the window's."""
+        basemap = self.state.basemap.value
+        if basemap is None:
+            return theme_of(self.palette()).name
+        return "dark" if basemap.dark else "light"
+
+    def _recolor(self) -> None:
+        self._colors = load_palette(self._theme)
+        self._request()
 
     def _request(self) -> None:
         # Before it is shown, the canvas does not have its size yet.

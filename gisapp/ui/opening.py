@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from gisapp.core.basemap import TILE_SUFFIXES, TileArchive
 from gisapp.core.events import Event
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.view_state import ViewState
@@ -15,7 +16,10 @@ from gisapp.words import Words
 
 
 class Opening:
-    """Opens sources; `told` tells what the reader should know about what was found in them."""
+    """Opens sources; `told` tells what the reader should know about what was found in them.
+
+    `tiles_opened` tells a file of tiles, which is a base map and no layer.
+    """
 
     def __init__(
         self,
@@ -29,17 +33,18 @@ class Opening:
         self._tasks = tasks
         self._words_of = words_of
         self.told: Event[Message] = Event()
+        self.tiles_opened: Event[TileArchive] = Event()
 
     def open(
         self, uris: Sequence[str], *, crs: str | None = None, encoding: str | None = None
     ) -> None:
         """Read each source in a worker; its layers come on top and into view."""
         for uri in uris:
-            self._tasks.run(
-                self._words_of()("status.opening", name=Path(uri).name),
-                partial(_read, uri, crs, encoding),
-                self.take,
-            )
+            title = self._words_of()("status.opening", name=Path(uri).name)
+            if Path(uri).suffix.lower() in TILE_SUFFIXES:
+                self._tasks.run(title, partial(_read_tiles, uri), self._take_tiles)
+            else:
+                self._tasks.run(title, partial(_read, uri, crs, encoding), self.take)
 
     def take(self, opened: OpenedSource) -> None:
         """Add what a source holds to the view state and show where it is."""
@@ -50,6 +55,12 @@ class Opening:
         if extent is not None:
             self._navigation.show_extent(extent)
         self.tell_problems(opened)
+
+    def _take_tiles(self, archive: TileArchive) -> None:
+        self.tiles_opened.emit(archive)
+        extent = archive.basemap.extent
+        if extent is not None and not extent.intersects(self._state.viewport.value.extent):
+            self._navigation.show_extent(extent)
 
     def tell_problems(self, opened: OpenedSource) -> None:
         """Say once what of a source could not be taken as it is."""
@@ -69,6 +80,12 @@ def problems_of(opened: OpenedSource) -> tuple[str, ...]:
     of_layers = (problem.message for layer in opened.layers for problem in layer.origin.problems)
     of_dataset = opened.dataset.problems if opened.dataset else ()
     return tuple(dict.fromkeys((*of_dataset, *of_layers)))
+
+
+def _read_tiles(uri: str, _: Task) -> TileArchive:
+    from gisapp.sources.tile_archive import open_tile_archive
+
+    return open_tile_archive(Path(uri))
 
 
 def _read(uri: str, crs: str | None, encoding: str | None, _: Task) -> OpenedSource:

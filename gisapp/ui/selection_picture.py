@@ -51,7 +51,7 @@ class SelectionPicture(QObject):
             palette,
             language,
             device_pixel_ratio,
-            has_ground=False,
+            see_through=True,
         )
 
     def paint(self, painter: QPainter, viewport: Viewport, palette: Palette) -> None:

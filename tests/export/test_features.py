@@ -41,6 +41,15 @@ def test_an_extent_and_uids_choose(tmp_path: Path) -> None:
         write_features(layers, path, uids={"led-cluster"})
 
 
+def test_a_cancelled_export_of_features_leaves_the_old_file(tmp_path: Path) -> None:
+    layers = [layer for layer in embedded()[0] if layer.identifiable]
+    old = tmp_path / "parks.geojson"
+    old.write_bytes(b"old")
+    with pytest.raises(ExportError, match="cancelled"):
+        write_features(layers, old, cancelled=lambda: True)
+    assert old.read_bytes() == b"old"
+
+
 def test_geojson_takes_no_other_crs(tmp_path: Path) -> None:
     path = tmp_path / "parks.geojson"
     with pytest.raises(ExportError, match="EPSG:4547"):

@@ -74,6 +74,18 @@ def test_an_unwritable_place_is_told_of_and_the_old_file_stays_whole(tmp_path: P
     assert [each.name for each in tmp_path.iterdir()] == ["map.png"]
 
 
+@pytest.mark.parametrize("suffix", [".png", ".pdf", ".svg"])
+def test_a_cancelled_picture_is_not_written(tmp_path: Path, suffix: str) -> None:
+    shares: list[float] = []
+    old = tmp_path / f"map{suffix}"
+    old.write_bytes(b"old")
+    with pytest.raises(ExportError, match="cancelled"):
+        write_image(REQUEST, old, shares.append, lambda: bool(shares))
+    assert len(shares) == 1
+    assert old.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_an_unknown_format_is_told_of_with_those_that_are_known(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"\.png, \.pdf, \.svg"):
         write_image(REQUEST, tmp_path / "map.bmp")

@@ -63,9 +63,8 @@ def firms() -> Layer:
 def crowd_of_points() -> Layer:
     places = np.random.default_rng(5).normal((100, 70), (38, 24), (900, 2))
     symbols = Symbol(fill="series1", stroke="#ffffff"), Symbol(fill="series3", stroke="#ffffff")
-    return layer(
-        "point", [shapely.Point(place) for place in places], *symbols, classes=[0, 0, 1] * 300
-    )
+    points = [shapely.Point(place) for place in places]
+    return layer("point", points, *symbols, classes=[0, 0, 1] * 300)
 
 
 def crowd_of_polygons() -> Layer:
