@@ -77,7 +77,7 @@ class SubjectAttribute:
 
 @dataclass(frozen=True)
 class Link:
-    """A tie to another subject, read from this one: "phase of", or backwards "has phase"."""
+    """A tie to another subject, read from this one: "Phase of", or backwards "Has phase"."""
 
     predicate: str
     is_inverse: bool
