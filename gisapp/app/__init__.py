@@ -33,8 +33,7 @@ def run(arguments: ViewArguments) -> int:
     GisAppError
         The window cannot be shown, or the picture not be taken.
     """
-    _make_sure_of_a_display(arguments)
-    application = QApplication(sys.argv[:1])
+    application = _application(arguments)
     # Else Ctrl+C in the terminal would wait until Qt comes back to Python.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = build(arguments)
@@ -120,14 +119,23 @@ def _surface(failure: GisAppError) -> None:
     raise failure
 
 
-def _make_sure_of_a_display(arguments: ViewArguments) -> None:
-    """Draw a screenshot without a display where there is none; Qt itself would abort."""
-    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
-    if sys.platform != "linux" or any(map(os.environ.get, named)):
-        return
-    if arguments.screenshot is None:
+def _application(arguments: ViewArguments) -> QApplication:
+    """Return Qt's application, which without a display can only save a picture."""
+    named = any(map(os.environ.get, ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")))
+    if sys.platform != "linux" or named:
+        return QApplication(sys.argv[:1])
+    display = os.environ.get("DISPLAY")
+    # Qt takes the first that it can start, and would abort where it can start none.
+    os.environ["QT_QPA_PLATFORM"] = "xcb;offscreen" if display else "offscreen"
+    application = QApplication(sys.argv[:1])
+    if arguments.screenshot is None and application.platformName() == "offscreen":
+        trouble = (
+            f"The display {display!r} cannot be used, as Qt says above"
+            if display
+            else "There is no display to open a window on"
+        )
         raise RenderError(
-            "There is no display to open a window on; start it in a desktop session, "
+            f"{trouble}; start it in a desktop session, "
             "or save a picture of the window with --screenshot FILE.png."
         )
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return application
