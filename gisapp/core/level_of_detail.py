@@ -1,9 +1,7 @@
 """What is worth drawing at a resolution: features as dots, outlines without needless vertices."""
 
 import math
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
 from weakref import ReferenceType, ref
 
 import numpy as np
@@ -13,6 +11,7 @@ from gisapp.core import ragged
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import BLOCK_SIZE
 from gisapp.core.ragged import Offsets, Rows
+from gisapp.core.sized_cache import SizedCache
 
 DOT_PX = 2.0
 """A line or polygon whose box is smaller than this on both sides is drawn as a dot."""
@@ -99,45 +98,28 @@ class ReducedCache:
     blocks here. Safe to share between threads; holds no layer alive.
     """
 
-    def __init__(self, limit_bytes: int = 256 * 1024**2) -> None:
-        self._limit_bytes = limit_bytes
-        self._bytes = 0
-        self._blocks: OrderedDict[
+    def __init__(self, limit_bytes: int = 128 * 1024**2) -> None:
+        self._blocks: SizedCache[
             tuple[ReferenceType[FeatureGeometry], int, int], ReducedGeometry
-        ] = OrderedDict()
-        self._lock = Lock()
+        ] = SizedCache(limit_bytes, lambda block: block.nbytes)
 
     @property
     def nbytes(self) -> int:
         """Memory of what is kept, in bytes; never above the limit."""
-        return self._bytes
+        return self._blocks.nbytes
 
     def block(self, geometry: FeatureGeometry, block: int, resolution: float) -> ReducedGeometry:
         """Return a block's features that are more than dots, reduced for a resolution's level."""
         level = level_of(resolution)
-        key = (ref(geometry), block, level)
-        with self._lock:
-            found = self._blocks.get(key)
-            if found is not None:
-                self._blocks.move_to_end(key)
-                return found
-        made = _reduced_block(geometry, block, level_resolution(level))
-        with self._lock:
-            self._keep(key, made)
-        return made
 
-    def _keep(
-        self, key: tuple[ReferenceType[FeatureGeometry], int, int], made: ReducedGeometry
-    ) -> None:
-        replaced = self._blocks.pop(key, None)
-        self._blocks[key] = made
-        self._bytes += made.nbytes - (replaced.nbytes if replaced else 0)
-        while self._bytes > self._limit_bytes:
-            _, dropped = self._blocks.popitem(last=False)
-            self._bytes -= dropped.nbytes
+        def reduced() -> ReducedGeometry:
+            rows = shapes_of_block(geometry, block, level_resolution(level))
+            return reduce(geometry, rows, level_resolution(level))
+
+        return self._blocks.get((ref(geometry), block, level), reduced)
 
 
-def _reduced_block(geometry: FeatureGeometry, block: int, resolution: float) -> ReducedGeometry:
+def shapes_of_block(geometry: FeatureGeometry, block: int, resolution: float) -> Rows:
+    """Return the rows of a block's features that are more than dots at a resolution."""
     rows = np.arange(block * BLOCK_SIZE, min((block + 1) * BLOCK_SIZE, len(geometry)))
-    drawn = ~(geometry.is_missing[rows] | are_dots(geometry, rows, resolution))
-    return reduce(geometry, rows[drawn], resolution)
+    return rows[~(geometry.is_missing[rows] | are_dots(geometry, rows, resolution))]
