@@ -201,6 +201,12 @@ class FeatureGeometry:
         """Tell for each feature whether it has no geometry."""
         return np.isnan(self.bounds[:, 0])
 
+    @cached_property
+    def sizes(self) -> NDArray[np.float64]:
+        """The longer side of each feature's box, (features,), NaN where geometry is missing."""
+        bounds = self.bounds
+        return np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
+
     def row_of(self, feature_id: int) -> int | None:
         """Return the row of a feature, or None where the source has no such id."""
         order = self._id_order

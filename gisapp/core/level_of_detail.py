@@ -64,11 +64,7 @@ def are_dots(geometry: FeatureGeometry, rows: Rows, resolution: float) -> NDArra
     """
     if geometry.kind == "point":
         return np.zeros(len(rows), np.bool_)
-    limit = DOT_PX * resolution
-    bounds = geometry.bounds[rows]
-    small: NDArray[np.bool_] = (bounds[:, 2] - bounds[:, 0] < limit) & (
-        bounds[:, 3] - bounds[:, 1] < limit
-    )
+    small: NDArray[np.bool_] = geometry.sizes[rows] < DOT_PX * resolution
     return small
 
 

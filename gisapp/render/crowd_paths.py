@@ -107,7 +107,7 @@ def _pieces(layer: Layer, shapes: ReducedGeometry) -> Iterator[Piece]:
     low = np.minimum.reduceat(bounds[:, :2], starts).tolist()
     high = np.maximum.reduceat(bounds[:, 2:], starts).tolist()
     counts = np.diff(starts, append=len(classes))
-    sizes = np.add.reduceat((bounds[:, 2:] - bounds[:, :2]).max(axis=1), starts) / counts
+    sizes = np.add.reduceat(layer.geometry.sizes[shapes.rows], starts) / counts
     piece_offsets = shapes.feature_offsets[np.append(starts, len(classes))]
     paths = paths_of(shapes.coordinates, shapes.ring_offsets, piece_offsets)
     for number, path in enumerate(paths):

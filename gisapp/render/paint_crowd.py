@@ -54,8 +54,8 @@ def paint_crowd_of_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[flo
             if pen is not None and strength > 0:
                 painter.strokePath(path, _faded(pen, strength))
         yield done
-        for _ in paint_areas(frame, layer, block.giants):
-            yield done
+        if len(block.giants):
+            yield from (done for _ in paint_areas(frame, layer, block.giants))
 
 
 def paint_crowd_of_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
