@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry
-from gisapp.core.nearness import contains_point, distances
+from gisapp.core.nearness import distances, edges_about, hold_point
 from gisapp.core.ragged import Rows, read_only
 
 BLOCK_SIZE = 256
@@ -55,12 +55,14 @@ class FeatureIndex:
         rows = self.rows_in(Extent(x, y, x, y).buffered(tolerance_m))
         if not len(rows):
             return rows
-        near = distances(self.geometry, rows, x, y) <= tolerance_m
+        edges = edges_about(self.geometry, rows, x, y)
+        near = distances(edges) <= tolerance_m
         if self.geometry.kind == "polygon":
-            bounds = self.geometry.bounds[rows]
-            tiny = near & ((bounds[:, 2:] - bounds[:, :2]).max(axis=1) <= tolerance_m)
-            held = contains_point(self.geometry, rows, x, y)
-            near = held | tiny if held.any() else near
+            held = hold_point(edges)
+            if held.any():
+                bounds = self.geometry.bounds[rows]
+                tiny = (bounds[:, 2:] - bounds[:, :2]).max(axis=1) <= tolerance_m
+                near = held | (near & tiny)
         return rows[near][::-1]
 
 
@@ -81,7 +83,8 @@ def _block_bounds(bounds: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.empty((0, 4))
     low = np.fmin.reduceat(bounds[:, :2], starts, axis=0)
     high = np.fmax.reduceat(bounds[:, 2:], starts, axis=0)
-    return read_only(np.hstack((low, high)))
+    # Whoever looks for boxes at a place goes through one column after the other.
+    return read_only(np.asfortranarray(np.hstack((low, high))))
 
 
 def _touching(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
