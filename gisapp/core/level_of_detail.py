@@ -17,6 +17,9 @@ DOT_PX = 2.0
 """A line or polygon whose box is smaller than this on both sides is drawn as a dot."""
 VERTEX_PX = 0.5
 """Of neighbouring vertices that fall into one square of this side, one is enough."""
+_STRAIGHT_PX = 0.125
+_STRAIGHT_ROUNDS = 4
+"""In each round a line loses vertices that are so near to the straight way past them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +76,8 @@ def reduce(geometry: FeatureGeometry, rows: Rows, resolution: float) -> ReducedG
 
     The first and the last vertex of each ring stay, so lines keep their ends and polygons
     close. No vertex that is left out lies farther than 0.71 pixels from one that stays: the
-    diagonal of half a pixel.
+    diagonal of half a pixel. Of lines those go too that leave them where they were, within half
+    a pixel more; of polygons not, for neighbours share their edges.
     """
     rings, feature_offsets = ragged.take(geometry.feature_ring_offsets, rows)
     vertices, ring_offsets = ragged.take(geometry.ring_offsets, rings)
@@ -83,8 +87,29 @@ def reduce(geometry: FeatureGeometry, rows: Rows, resolution: float) -> ReducedG
     keep[1:] = (square[1:, 0] != square[:-1, 0]) | (square[1:, 1] != square[:-1, 1])
     keep[ring_offsets[:-1]] = True
     keep[ring_offsets[1:] - 1] = True
-    kept_before = ragged.offsets_of(keep)
-    return ReducedGeometry(rows, coordinates[keep], kept_before[ring_offsets], feature_offsets)
+    coordinates, ring_offsets = coordinates[keep], ragged.offsets_of(keep)[ring_offsets]
+    if geometry.kind == "line":
+        for _ in range(_STRAIGHT_ROUNDS):
+            keep = _bends(coordinates, ring_offsets, _STRAIGHT_PX * resolution)
+            coordinates, ring_offsets = coordinates[keep], ragged.offsets_of(keep)[ring_offsets]
+    return ReducedGeometry(rows, coordinates, ring_offsets, feature_offsets)
+
+
+def _bends(
+    coordinates: NDArray[np.float64], ring_offsets: Offsets, tolerance: float
+) -> NDArray[np.bool_]:
+    """Tell which vertices of lines to keep: all but every other one that lies straight ahead."""
+    before, inner, after = coordinates[:-2], coordinates[1:-1], coordinates[2:]
+    way, bend = after - before, inner - before
+    length2 = np.einsum("ij,ij->i", way, way)
+    share = np.einsum("ij,ij->i", bend, way) / np.where(length2 > 0, length2, 1)
+    bend -= np.clip(share, 0, 1)[:, None] * way
+    keep = np.ones(len(coordinates), np.bool_)
+    keep[1:-1] = np.einsum("ij,ij->i", bend, bend) > tolerance**2
+    place = np.arange(len(coordinates)) - np.repeat(ring_offsets[:-1], np.diff(ring_offsets))
+    keep |= place % 2 == 0
+    keep[ring_offsets[1:] - 1] = True
+    return keep
 
 
 class ReducedCache:
