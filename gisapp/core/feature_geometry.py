@@ -65,15 +65,8 @@ class FeatureGeometry:
 
     def __post_init__(self) -> None:
         """Forbid writes to the arrays."""
-        for array in (
-            self.coordinates,
-            self.ring_offsets,
-            self.part_offsets,
-            self.feature_offsets,
-            self.feature_ids,
-            self.bounds,
-        ):
-            array.flags.writeable = False
+        for array in (self.coordinates, *self.levels, self.feature_ids, self.bounds):
+            ragged.read_only(array)
 
     @classmethod
     def from_arrays(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPen, QTransform
 
 from gisapp.core.feature_index import blocks_of
 from gisapp.core.layer import Layer
@@ -41,7 +41,7 @@ def paint_crowd_of_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[flo
     brushes = [fill_brush(symbol, frame.palette) for symbol in symbols]
     pens = [thin_pen(symbol, frame.palette, frame.scale) for symbol in symbols]
     for done, block in _blocks(frame, layer, rows):
-        seen = list(_seen(frame, block))
+        seen = [(piece, frame.transform.map(piece.path)) for piece in _seen(frame, block)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for piece, path in seen:
             brush = brushes[piece.position]
@@ -62,18 +62,19 @@ def paint_crowd_of_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[flo
     """Paint the lines at `rows` of a layer, one pixel wide; all casings below all strokes."""
     symbols = [each.symbol for each in layer.symbology.classes]
     passes = _CASED if len(rows) <= _MOST_CASED else _LONE
-    giants: list[Rows] = []
     for number, (pen_of, shift) in enumerate(passes):
         pens = [pen_of(symbol, frame.palette, frame.scale) for symbol in symbols]
-        giants = []
+        if all(pen is None for pen in pens):
+            continue
+        transform = frame.transform * QTransform.fromTranslate(*shift)
         for done, block in _blocks(frame, layer, rows):
-            for piece, path in _seen(frame, block):
+            for piece in _seen(frame, block):
                 pen = pens[piece.position]
                 if pen is not None:
-                    frame.painter.strokePath(path.translated(*shift), pen)
-            giants.append(block.giants)
+                    frame.painter.strokePath(transform.map(piece.path), pen)
             yield (number + done) / len(passes)
-    yield from paint_lines(frame, layer, np.concatenate(giants))
+    giants = [block.giants for _, block in _blocks(frame, layer, rows)]
+    yield from (1.0 for _ in paint_lines(frame, layer, np.concatenate(giants)))
 
 
 def _blocks(frame: Frame, layer: Layer, rows: Rows) -> Iterator[tuple[float, CrowdBlock]]:
@@ -83,11 +84,9 @@ def _blocks(frame: Frame, layer: Layer, rows: Rows) -> Iterator[tuple[float, Cro
         yield number / len(blocks), frame.cache.crowd.block(layer, block, frame.resolution)
 
 
-def _seen(frame: Frame, block: CrowdBlock) -> Iterator[tuple[Piece, QPainterPath]]:
-    """Return what of a block may reach into the picture, with its path in device pixels."""
-    for piece in block.pieces:
-        if frame.extent.intersects(piece.extent):
-            yield piece, frame.transform.map(piece.path)
+def _seen(frame: Frame, block: CrowdBlock) -> Iterator[Piece]:
+    """Return what of a block may reach into the picture."""
+    return (piece for piece in block.pieces if frame.extent.intersects(piece.extent))
 
 
 def _strength(frame: Frame, piece: Piece) -> float:
