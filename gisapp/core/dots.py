@@ -83,8 +83,7 @@ def _covers(geometry: FeatureGeometry, rows: Rows, viewport: Viewport) -> _Cover
     """Give each feature to the pixel of its centre, a larger one to all that its square covers."""
     bounds = geometry.bounds[rows]
     share = np.maximum(_coverage(geometry, rows, viewport.resolution), LEAST_COVERAGE)
-    width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
-    size = np.maximum(width, height) / viewport.resolution
+    size = geometry.sizes[rows] / viewport.resolution
     column = ((bounds[:, 0] + bounds[:, 2]) / 2 - viewport.extent.xmin) / viewport.resolution
     row = (viewport.extent.ymax - (bounds[:, 1] + bounds[:, 3]) / 2) / viewport.resolution
     (small,) = np.nonzero(size < SMALL_PX)

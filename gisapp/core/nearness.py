@@ -12,7 +12,7 @@ from gisapp.core.ragged import Offsets, Rows
 Coordinates = NDArray[np.float64]
 
 
-class _Edges(NamedTuple):
+class Edges(NamedTuple):
     """Edges of features, relative to a point: from `start` to `end`, (edges, 2) each."""
 
     start: Coordinates
@@ -21,13 +21,27 @@ class _Edges(NamedTuple):
     """Feature i owns the edges `offsets[i]:offsets[i + 1]`."""
 
 
-def contains_point(geometry: FeatureGeometry, rows: Rows, x: float, y: float) -> NDArray[np.bool_]:
-    """Tell for each polygon whether it holds a point of EPSG:3857, holes minded.
+def edges_about(geometry: FeatureGeometry, rows: Rows, x: float, y: float) -> Edges:
+    """Return the edges of features, relative to a point of EPSG:3857.
 
-    A ray to the east crosses the rings an odd number of times. M. Shimrat, Algorithm 112,
-    Communications of the ACM 5 (1962).
+    Each ring's last vertex is an edge without length.
     """
-    edges = _edges(geometry, rows, x, y)
+    rings, feature_rings = ragged.take(geometry.feature_ring_offsets, rows)
+    vertices, ring_offsets = ragged.take(geometry.ring_offsets, rings)
+    start = geometry.coordinates[vertices] - (x, y)
+    end = np.empty_like(start)
+    end[:-1] = start[1:]
+    last = ring_offsets[1:] - 1
+    end[last] = start[last]
+    return Edges(start, end, ring_offsets[feature_rings])
+
+
+def hold_point(edges: Edges) -> NDArray[np.bool_]:
+    """Tell for each polygon whether it holds the point that its edges are relative to.
+
+    Holes are minded: a ray to the east crosses the rings an odd number of times. M. Shimrat,
+    Algorithm 112, Communications of the ACM 5 (1962).
+    """
     (x1, y1), (x2, y2) = edges.start.T, edges.end.T
     straddles = (y1 > 0) != (y2 > 0)
     cross = x1 * y2 - x2 * y1
@@ -36,30 +50,19 @@ def contains_point(geometry: FeatureGeometry, rows: Rows, x: float, y: float) ->
     return odd
 
 
-def distances(geometry: FeatureGeometry, rows: Rows, x: float, y: float) -> NDArray[np.float64]:
-    """Return how far each feature's points, lines or outlines are from a point of EPSG:3857.
+def distances(edges: Edges) -> NDArray[np.float64]:
+    """Return how far each feature's points, lines or outlines are from the edges' point.
 
     Metres of EPSG:3857; infinite for a feature without geometry.
     """
-    edges = _edges(geometry, rows, x, y)
     along = edges.end - edges.start
-    length2 = (along**2).sum(axis=1)
-    share = -(edges.start * along).sum(axis=1) / np.where(length2 > 0, length2, 1)
-    nearest = edges.start + np.clip(share, 0, 1)[:, None] * along
-    shortest = np.full(len(rows), np.inf)
+    length2 = np.einsum("ij,ij->i", along, along)
+    dot = np.einsum("ij,ij->i", edges.start, along)
+    share = np.clip(-dot / np.where(length2 > 0, length2, 1), 0, 1)
+    nearest = edges.start + share[:, None] * along
+    shortest = np.full(len(edges.offsets) - 1, np.inf)
     filled = edges.offsets[1:] > edges.offsets[:-1]
     if filled.any():
         lengths = np.hypot(nearest[:, 0], nearest[:, 1])
         shortest[filled] = np.minimum.reduceat(lengths, edges.offsets[:-1][filled])
     return shortest
-
-
-def _edges(geometry: FeatureGeometry, rows: Rows, x: float, y: float) -> _Edges:
-    """Return the edges of features; each ring's last vertex is an edge without length."""
-    rings, feature_rings = ragged.take(geometry.feature_ring_offsets, rows)
-    vertices, ring_offsets = ragged.take(geometry.ring_offsets, rings)
-    start = geometry.coordinates[vertices] - (x, y)
-    end = np.roll(start, -1, axis=0)
-    last = ring_offsets[1:] - 1
-    end[last] = start[last]
-    return _Edges(start, end, ring_offsets[feature_rings])

@@ -10,14 +10,16 @@ from PySide6.QtGui import QImage, QPaintDevice, QPainter
 from gisapp.core.clusters import clusters_in, is_clustered
 from gisapp.core.dots import dots
 from gisapp.core.layer import Layer
-from gisapp.core.level_of_detail import ReducedCache, are_dots
+from gisapp.core.level_of_detail import are_dots
 from gisapp.core.ragged import Rows
 from gisapp.errors import RenderError
 from gisapp.render.frame import Frame
 from gisapp.render.paint_clusters import paint_clusters
+from gisapp.render.paint_crowd import paint_crowd_of_areas, paint_crowd_of_lines
 from gisapp.render.paint_points import paint_points
 from gisapp.render.paint_shapes import paint_areas, paint_lines
 from gisapp.render.request import RenderRequest
+from gisapp.render.shape_cache import ShapeCache
 
 _LONGEST_SIDE_PX = 32767
 """Qt paints no farther into an image."""
@@ -25,9 +27,7 @@ _CROWD = 1000
 """From so many shapes on, speed counts more than line widths and antialiased fills."""
 
 
-def paint_frame(
-    request: RenderRequest, painter: QPainter, reduced: ReducedCache
-) -> Iterator[float]:
+def paint_frame(request: RenderRequest, painter: QPainter, cache: ShapeCache) -> Iterator[float]:
     """Paint a map, its ground too unless see-through; yield the share done after each slice.
 
     A slice takes milliseconds, for QPainter holds the interpreter lock.
@@ -37,13 +37,13 @@ def paint_frame(
     painter : QPainter
         Active on an image, PDF or SVG of `request.device_pixel_ratio` times the viewport's
         size, in device pixels.
-    reduced : ReducedCache
-        Reduced geometry from earlier frames, to use and to add to.
+    cache : ShapeCache
+        Geometry of earlier frames, to use and to add to.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     as_pixels = isinstance(painter.device(), QImage)
     frame = Frame(
-        painter, request.viewport, request.palette, request.device_pixel_ratio, reduced, as_pixels
+        painter, request.viewport, request.palette, request.device_pixel_ratio, cache, as_pixels
     )
     if not request.see_through:
         device = frame.device_viewport
@@ -114,8 +114,11 @@ def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
         _paint_dots(frame, layer, rows[small])
         yield 0.0
     shapes = rows[~small]
-    paint = paint_areas if layer.geometry.kind == "polygon" else paint_lines
-    yield from paint(frame, layer, shapes, crowded=len(shapes) > _CROWD)
+    if layer.geometry.kind == "polygon":
+        paint = paint_crowd_of_areas if len(shapes) > _CROWD else paint_areas
+    else:
+        paint = paint_crowd_of_lines if len(shapes) > _CROWD else paint_lines
+    yield from paint(frame, layer, shapes)
 
 
 def _drawn(layer: Layer, rows: Rows) -> Rows:

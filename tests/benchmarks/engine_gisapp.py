@@ -16,12 +16,12 @@ from gisapp.core.crs import lonlat_to_mercator
 from gisapp.core.feature_geometry import GeometryKind
 from gisapp.core.identify import identify as identify_at
 from gisapp.core.layer import Layer
-from gisapp.core.level_of_detail import ReducedCache
 from gisapp.core.symbology import Symbol, SymbolClass, Symbology
 from gisapp.core.viewport import Viewport
 from gisapp.render.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.palette import load_palette
 from gisapp.render.request import RenderRequest
+from gisapp.render.shape_cache import ShapeCache
 from gisapp.sources.open import open_source
 from tests.benchmarks.job import (
     HEIGHT,
@@ -43,12 +43,12 @@ _BYTES_A_VERTEX = 16
 def frames(job: Job) -> Mapping[str, float]:
     """Return each view's warm frame, and the first one of each, in milliseconds."""
     layer = _classified(_open(job.path), job)
-    reduced = ReducedCache()
-    _draw(layer, job.views[-1], ReducedCache())
+    cache = ShapeCache()
+    _draw(layer, job.views[-1], ShapeCache())
     measured = {}
     for view in job.views:
-        measured[f"{view.name} first"] = elapsed_ms(partial(_draw, layer, view, reduced))
-        measured[view.name] = median_ms(partial(_draw, layer, view, reduced))
+        measured[f"{view.name} first"] = elapsed_ms(partial(_draw, layer, view, cache))
+        measured[view.name] = median_ms(partial(_draw, layer, view, cache))
     return measured
 
 
@@ -79,7 +79,7 @@ def memory(job: Job) -> Mapping[str, float]:
     before = resident_bytes()
     layer = _classified(_open(job.path), job)
     for view in job.views:
-        _draw(layer, view, ReducedCache())
+        _draw(layer, view, ShapeCache())
     gc.collect()
     raw = len(layer.geometry.coordinates) * _BYTES_A_VERTEX
     return {
@@ -123,13 +123,13 @@ def _symbol(kind: GeometryKind, color: str) -> Symbol:
     return Symbol(stroke=color) if kind == "line" else Symbol(fill=color, stroke=OUTLINE)
 
 
-def _draw(layer: Layer, view: View, reduced: ReducedCache) -> None:
+def _draw(layer: Layer, view: View, cache: ShapeCache) -> None:
     resolution = (view.xmax - view.xmin) / WIDTH
     x, y = (view.xmin + view.xmax) / 2, (view.ymin + view.ymax) / 2
     viewport = Viewport(x, y, resolution, WIDTH, HEIGHT)
     request = RenderRequest(viewport, (layer,), load_palette("light"), "en")
     with painting_on(blank_picture(request)) as painter:
-        for _ in paint_frame(request, painter, reduced):
+        for _ in paint_frame(request, painter, cache):
             pass
 
 

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import shapely
 
-from gisapp.core.level_of_detail import ReducedCache
 from gisapp.core.symbology import Symbol
 from gisapp.core.viewport import Viewport
 from gisapp.errors import RenderError
 from gisapp.render.painter import blank_picture, paint_frame, painting_on
+from gisapp.render.shape_cache import ShapeCache
 from tests.render.maps import (
     BACKGROUND,
     RED,
@@ -19,6 +19,7 @@ from tests.render.maps import (
     color_at,
     layer,
     painted,
+    painted_request,
     pixels,
     request,
     share_of,
@@ -162,6 +163,27 @@ def test_in_a_crowd_overlaps_are_no_holes_and_holes_stay_free() -> None:
     assert color_at(picture, 50, 50) == BACKGROUND
 
 
+def test_a_giant_in_a_crowd_is_filled_and_keeps_its_holes() -> None:
+    turns = np.linspace(0, 2 * np.pi, 50_000)
+    wave = 1e6 + 3e5 * np.sin(997 * turns)
+    coast = shapely.Polygon(np.column_stack((wave * np.cos(turns), wave * np.sin(turns))))
+    land = coast.difference(shapely.box(30, 30, 70, 70))
+    far = [shapely.box(x, -40, x + 3, -37) for x in np.linspace(-40, 130, 1200)]
+    picture = painted(layer("polygon", [land, *far], RED))
+    assert color_at(picture, 10, 10) == color_at(picture, 90, 90) == "#ff0000"
+    assert color_at(picture, 50, 50) == BACKGROUND
+
+
+def test_a_crowd_classified_anew_is_painted_anew() -> None:
+    viewport = Viewport(20.0, 20.0, 0.1, 400, 400)
+    crowd = layer("polygon", CROWD, RED, Symbol(fill="#0000ff"))
+    cache = ShapeCache()
+    for color, position in (("#ff0000", 0), ("#0000ff", 1)):
+        classified = replace(crowd, classes=np.full(len(CROWD), position, np.uint8))
+        picture = painted_request(request(classified, viewport=viewport), cache)
+        assert share_of(picture, color) == pytest.approx(0.64, abs=0.03)
+
+
 def test_a_coast_of_many_vertices_far_away_changes_nothing_in_view() -> None:
     turns = np.linspace(0, 2 * np.pi, 50_000)
     wave = 1e6 + 3e5 * np.sin(97 * turns)
@@ -177,7 +199,7 @@ def test_painting_may_be_given_up_between_slices() -> None:
     wanted = request(many)
     image = blank_picture(wanted)
     with painting_on(image) as painter:
-        shares = paint_frame(wanted, painter, ReducedCache())
+        shares = paint_frame(wanted, painter, ShapeCache())
         first = [next(shares) for _ in range(50)]
     assert first == sorted(first)
     assert first[-1] < 1
@@ -199,7 +221,7 @@ def test_painting_loses_no_reference_to_none() -> None:
     calls = 0
     with painting_on(image) as painter:
         while calls < 20_000:
-            calls += sum(1 for _ in paint_frame(wanted, painter, ReducedCache()))
+            calls += sum(1 for _ in paint_frame(wanted, painter, ShapeCache()))
     assert abs(sys.getrefcount(None) - before) < 1000
 
 
