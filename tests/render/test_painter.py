@@ -167,8 +167,8 @@ def test_in_a_crowd_overlaps_are_no_holes_and_holes_stay_free() -> None:
 
 
 def test_on_paper_a_crowd_holds_nothing_of_outside() -> None:
-    # Of one block half is seen.
-    boxes = [shapely.box(x, y, x + 4, y + 4) for x in range(0, 300, 5) for y in range(0, 100, 5)]
+    # Neighbours in the layer, and thus in a path, are those of a row.
+    boxes = [shapely.box(x, y, x + 4, y + 4) for y in range(0, 160, 5) for x in range(0, 900, 5)]
     svg, buffer = QSvgGenerator(), QBuffer()
     svg.setOutputDevice(buffer)
     svg.setResolution(96)
