@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 from weakref import ReferenceType, ref
@@ -47,7 +46,7 @@ class Piece(NamedTuple):
 
 
 class CrowdBlock(NamedTuple):
-    """The features of a block that are more than dots at a level."""
+    """Neighbouring features that are more than dots at a level."""
 
     pieces: tuple[Piece, ...]
     giants: Rows
@@ -79,12 +78,17 @@ class CrowdCache:
         level = level_of(resolution)
         classes = layer.classes[block * BLOCK_SIZE : (block + 1) * BLOCK_SIZE].tobytes()
         key = ref(layer.geometry), block, level, classes
-        return self._blocks.get(key, partial(_crowd_block, layer, block, level_resolution(level)))
+
+        def made() -> CrowdBlock:
+            rows = shapes_of_block(layer.geometry, block, level_resolution(level))
+            return crowd_of(layer, rows, level_resolution(level))
+
+        return self._blocks.get(key, made)
 
 
-def _crowd_block(layer: Layer, block: int, resolution: float) -> CrowdBlock:
+def crowd_of(layer: Layer, rows: Rows, resolution: float) -> CrowdBlock:
+    """Return paths of lines or polygons for a resolution."""
     geometry = layer.geometry
-    rows = shapes_of_block(geometry, block, resolution)
     by_class = rows[np.argsort(layer.classes[rows], kind="stable")]
     reduced = reduce(geometry, by_class, resolution)
     giant = np.diff(reduced.ring_offsets[reduced.feature_offsets]) > GIANT_VERTICES

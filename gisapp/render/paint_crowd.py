@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from PySide6.QtGui import QPainter, QPen, QTransform
 
-from gisapp.core.feature_index import blocks_of
+from gisapp.core.feature_index import BLOCK_SIZE
 from gisapp.core.layer import Layer
 from gisapp.core.ragged import Rows
 from gisapp.core.symbology import Symbol
-from gisapp.render.crowd_paths import CrowdBlock, Piece
+from gisapp.render.crowd_paths import CrowdBlock, Piece, crowd_of
 from gisapp.render.frame import Frame
 from gisapp.render.paint_shapes import paint_areas, paint_lines
 from gisapp.render.palette import Palette
@@ -78,10 +78,18 @@ def paint_crowd_of_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[flo
 
 
 def _blocks(frame: Frame, layer: Layer, rows: Rows) -> Iterator[tuple[float, CrowdBlock]]:
-    """Return the blocks that hold `rows`, each with the share of them that came before."""
-    blocks = blocks_of(rows).tolist()
+    """Return the blocks that hold `rows`, each with the share of them that came before.
+
+    On paper they hold nothing else: what lies outside is hidden there, and yet stored.
+    """
+    blocks = np.split(rows, np.flatnonzero(np.diff(rows // BLOCK_SIZE)) + 1)
     for number, block in enumerate(blocks):
-        yield number / len(blocks), frame.cache.crowd.block(layer, block, frame.resolution)
+        if frame.as_pixels:
+            place = int(block[0]) // BLOCK_SIZE
+            crowd = frame.cache.crowd.block(layer, place, frame.resolution)
+        else:
+            crowd = crowd_of(layer, block, frame.level_resolution)
+        yield number / len(blocks), crowd
 
 
 def _seen(frame: Frame, block: CrowdBlock) -> Iterator[Piece]:

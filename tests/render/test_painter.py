@@ -1,11 +1,14 @@
 """What a reader sees of points, lines and polygons on a painted frame."""
 
+import re
 import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
+from PySide6.QtCore import QBuffer
+from PySide6.QtSvg import QSvgGenerator
 
 from gisapp.core.symbology import Symbol
 from gisapp.core.viewport import Viewport
@@ -161,6 +164,20 @@ def test_in_a_crowd_overlaps_are_no_holes_and_holes_stay_free() -> None:
     picture = painted(layer("polygon", [*odd, *far], RED))
     assert color_at(picture, 30, 30) == color_at(picture, 70, 70) == "#ff0000"
     assert color_at(picture, 50, 50) == BACKGROUND
+
+
+def test_on_paper_a_crowd_holds_nothing_of_outside() -> None:
+    # Neighbours in the layer, and thus in a path, are those of a row.
+    boxes = [shapely.box(x, y, x + 4, y + 4) for y in range(0, 160, 5) for x in range(0, 900, 5)]
+    svg, buffer = QSvgGenerator(), QBuffer()
+    svg.setOutputDevice(buffer)
+    svg.setResolution(96)
+    with painting_on(svg) as painter:
+        for _ in paint_frame(request(layer("polygon", boxes, RED)), painter, ShapeCache()):
+            pass
+    drawn = re.findall(r"[ML](-?[\d.]+),", buffer.data().toStdString())
+    assert len(drawn) > 1000
+    assert max(map(float, drawn)) < 100 + 64 + 5
 
 
 def test_a_giant_in_a_crowd_is_filled_and_keeps_its_holes() -> None:
