@@ -109,6 +109,13 @@ class Dossier:
     not_stated: tuple[Property, ...]
     links: tuple[Link, ...]
 
+    @property
+    def stated(self) -> tuple[Fact, ...]:
+        """All usable facts, in the order of the sections."""
+        return tuple(
+            fact for section in self.sections for entry in section.entries for fact in entry.facts
+        )
+
 
 _LEADING_SECTIONS = {
     "district": ("production", "industry", "size", "promotion", "plan"),

@@ -11,7 +11,7 @@ from gisapp.core.layer_stack import LayerStack
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.subjects import subject_of
 from gisapp.core.units import UnitChoice
-from gisapp.ui.attributes_view import attribute_row, feature_title
+from gisapp.ui.attributes_view import attribute_row, feature_title, is_empty
 from gisapp.ui.dossier_rows import derived_row
 from gisapp.ui.fact_popovers import open_derived
 from gisapp.ui.fact_words import FactWords
@@ -139,7 +139,9 @@ def _sums(layer: Layer, feature_ids: Sequence[int], words: Words) -> Iterator[Ro
         numbers = [
             value
             for value in layer.attributes.column(field.name, feature_ids)
-            if isinstance(value, int | float) and not isinstance(value, bool)
+            if isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and not is_empty(value)
         ]
         if numbers:
             yield attribute_row(words("panel.sum_of", field=field.name), sum(numbers), words)
