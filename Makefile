@@ -1,8 +1,9 @@
 # make run     open the viewer; ARGS passes options on: make run ARGS="--lang zh"
 # make test    run ruff, mypy and pytest; ARGS goes to pytest: make test ARGS="tests/core"
+# make bench   compare with QGIS and others; quick: make bench ARGS="--parcels 100000"
 # make clean   remove the environment and what the tools left behind
 #
-# Run and test first see to the environment in .venv, the pinned dependencies and, on Debian and
+# All but clean first see to the environment in .venv, the pinned dependencies and, on Debian and
 # Ubuntu, the missing system packages. PYTHON names the interpreter: make run PYTHON=python3.13
 
 venv := .venv
@@ -10,10 +11,10 @@ python := $(venv)/bin/python
 pip := $(python) -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 pins := pyproject.toml .ci/constraints.txt
 
-.PHONY: help run test clean
+.PHONY: help run test bench clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 6
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 7
 
 run: $(venv)/.run
 	@.ci/system-packages
@@ -26,6 +27,10 @@ test: $(venv)/.test
 	$(python) -m ruff format --check
 	$(python) -m mypy
 	$(python) -m pytest $(ARGS)
+
+bench: $(venv)/.bench
+	@.ci/system-packages
+	@$(python) -m tests.benchmarks.compare $(ARGS)
 
 clean:
 	rm -rf $(venv) build dist .mypy_cache .pytest_cache .ruff_cache
@@ -45,3 +50,7 @@ $(venv)/.test: $(pins) | $(python)
 	@$(pip) hatchling editables
 	@$(pip) --no-build-isolation --editable '.[test]'
 	@touch $(venv)/.run $@
+
+$(venv)/.bench: $(venv)/.run
+	@$(pip) --no-build-isolation --editable '.[bench]'
+	@touch $@

@@ -22,7 +22,3 @@ class RenderError(GisAppError):
 
 class ExportError(GisAppError):
     """A file cannot be written."""
-
-
-class ProjectError(GisAppError):
-    """A project file cannot be read or written."""

@@ -18,6 +18,15 @@ for scale in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
 passed = pytest.StashKey[bool]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever changed a map's look on purpose store what it looks like now."""
+    parser.addoption(
+        "--renew-pictures",
+        action="store_true",
+        help="store the frames as tests/render/pictures/*.png instead of comparing them",
+    )
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]

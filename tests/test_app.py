@@ -89,6 +89,12 @@ def test_without_a_display_a_window_is_one_sentence_and_a_picture_is_still_made(
     assert done.returncode == 0, done.stderr
 
 
+def test_a_display_that_cannot_be_reached_is_told_and_nothing_aborts() -> None:
+    done = view(QT_QPA_PLATFORM="", WAYLAND_DISPLAY="", DISPLAY=":4242")
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.splitlines()[-1].startswith("gisapp: The display ':4242' cannot be used")
+
+
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [

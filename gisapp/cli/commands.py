@@ -13,7 +13,7 @@ from gisapp.core.dossier_json import dossier_as_json
 from gisapp.core.dossier_text import dossier_as_text
 from gisapp.core.identify import identify
 from gisapp.core.layer import FeatureRef, Layer
-from gisapp.core.nearness import contains_point
+from gisapp.core.nearness import edges_about, hold_point
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.subjects import drawn_area_m2
 from gisapp.core.units import UnitChoice
@@ -62,7 +62,7 @@ def _is_hit(layers: Sequence[Layer], ref: FeatureRef, x: float, y: float) -> boo
     row = geometry.row_of(ref.feature_id)
     if geometry.kind != "polygon" or row is None:
         return True
-    return bool(contains_point(geometry, np.array([row]), x, y)[0])
+    return bool(hold_point(edges_about(geometry, np.array([row]), x, y))[0])
 
 
 def facts(arguments: Arguments) -> int:

@@ -34,7 +34,7 @@ def render(arguments: Arguments) -> int:
     from gisapp.render.palette import load_palette
 
     started = perf_counter()
-    layers = _coloured(arguments, layers_of(open_all(arguments)))
+    layers = _colored(arguments, layers_of(open_all(arguments)))
     open_ms = _ms_since(started)
     width, height = arguments.size or PICTURE_SIZE
     request = ImageRequest(
@@ -44,8 +44,8 @@ def render(arguments: Arguments) -> int:
         load_words(arguments.lang or "en"),
         repeats=_REPEATS if arguments.timings else 1,
     )
-    with _fonts():
-        painted = write_image(request, arguments.output)
+    with _fonts(), ProgressLine(sys.stderr) as line:
+        painted = write_image(request, arguments.output, line.show)
     if arguments.timings is not None:
         total_ms = _ms_since(started)
         index_ms = _index_ms(layers)
@@ -72,7 +72,7 @@ def _index_ms(layers: Sequence[Layer]) -> float:
     return _ms_since(started)
 
 
-def _coloured(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+def _colored(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """Colour the layers that have the attribute `--by` by it."""
     field = arguments.by
     if field is None:
@@ -147,13 +147,15 @@ def _export_features(arguments: Arguments) -> None:
 
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
     _check_selected(arguments, layers)
-    write_features(
-        layers,
-        arguments.output,
-        extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
-        uids=(arguments.select,) if arguments.select else None,
-        to_crs=arguments.to_crs,
-    )
+    with ProgressLine(sys.stderr) as line:
+        write_features(
+            layers,
+            arguments.output,
+            extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
+            uids=(arguments.select,) if arguments.select else None,
+            to_crs=arguments.to_crs,
+            progress=line.show,
+        )
 
 
 def _check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:

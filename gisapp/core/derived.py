@@ -43,8 +43,8 @@ class Derived:
     Parameters
     ----------
     code : str
-        Which figure it is, such as `built_share`.
-    operation : str
+        Which figure it is, such as `mean_plant_size`.
+    operation : Operation
         How it follows from the operands, in their order.
     value : float or None
         In `unit`; None where it was refused, and the doubts say why.
@@ -122,13 +122,13 @@ def _mean_of_sum(operands: Sequence[Fact]) -> float:
 
 
 def _increase(operands: Sequence[Fact]) -> float:
-    first, last = map(_value, operands)
-    return last - first
+    first, last = operands
+    return _difference((last, first))
 
 
 def _multiple(operands: Sequence[Fact]) -> float:
-    first, last = map(_value, operands)
-    return last / first
+    first, last = operands
+    return _quotient((last, first))
 
 
 def _yearly_growth(operands: Sequence[Fact]) -> float:

@@ -77,7 +77,7 @@ class SubjectAttribute:
 
 @dataclass(frozen=True)
 class Link:
-    """A tie to another subject, read from this one: "phase of", or backwards "has phase"."""
+    """A tie to another subject, read from this one: "Phase of", or backwards "Has phase"."""
 
     predicate: str
     is_inverse: bool
@@ -108,6 +108,13 @@ class Dossier:
     unusable: tuple[Fact, ...]
     not_stated: tuple[Property, ...]
     links: tuple[Link, ...]
+
+    @property
+    def stated(self) -> tuple[Fact, ...]:
+        """All usable facts, in the order of the sections."""
+        return tuple(
+            fact for section in self.sections for entry in section.entries for fact in entry.facts
+        )
 
 
 _LEADING_SECTIONS = {

@@ -29,16 +29,13 @@ def dossier_as_json(
         The measured area; None where the shape is not drawn to a stated one.
     """
     subject = dossier.subject
-    facts = [
-        fact for section in dossier.sections for entry in section.entries for fact in entry.facts
-    ]
     return {
         "uid": subject.uid,
         "kind": subject.kind,
         "name_en": subject.name.en,
         "name_zh": subject.name.zh,
         "geometry": _geometry(subject.geometry, area_m2) if subject.geometry else None,
-        "facts": [_fact(fact) for fact in facts],
+        "facts": [_fact(fact) for fact in dossier.stated],
         "derived": [_derived(figure, dataset, words) for figure in dossier.derived],
         "unusable": [
             {"fact_id": fact.fact_id, "note": fact.note.in_language("en"), "locator": fact.locator}

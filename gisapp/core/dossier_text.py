@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.dossier import Dossier, Entry
 from gisapp.core.facts import Fact
-from gisapp.core.park_dataset import GeometryNote, ParkDataset
-from gisapp.core.units import UnitChoice, format_fact, format_period, format_value
-from gisapp.core.wording import derived_formula, derived_title, doubts_of, format_derived
+from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.units import UnitChoice, format_fact, format_period
+from gisapp.core.wording import (
+    SEPARATOR,
+    derived_formula,
+    derived_title,
+    doubts_of,
+    format_derived,
+    geometry_quality,
+)
 from gisapp.words import Words
-
-_SEPARATOR = " · "
 
 
 def dossier_as_text(dossier: Dossier, dataset: ParkDataset, units: UnitChoice, words: Words) -> str:
@@ -45,7 +50,8 @@ class _Teller:
             _joined(self._told(dossier.kind), self._told(dossier.status), *holders),
         ]
         if subject.geometry is not None:
-            lines += [self._quality(subject.geometry), self._told(subject.geometry.note)]
+            quality = geometry_quality(subject, self.dataset, self.units, self.words)
+            lines += [quality, self._told(subject.geometry.note)]
         lines += [
             f"{self.words(f'attribute.{attribute.code}')}: {self._told(attribute.value)}"
             for attribute in dossier.attributes
@@ -78,8 +84,7 @@ class _Teller:
 
     def sources(self, dossier: Dossier) -> list[str]:
         """Return what the ids beside the facts stand for."""
-        stated = [fact for section in dossier.sections for e in section.entries for fact in e.facts]
-        ids = dict.fromkeys(fact.source_id for fact in (*stated, *dossier.unusable))
+        ids = {fact.source_id for fact in (*dossier.stated, *dossier.unusable)}
         return [f"{each}: {self._told(self.dataset.sources[each].title)}" for each in sorted(ids)]
 
     def _titled(self, code: str, lines: list[str]) -> list[str]:
@@ -102,13 +107,6 @@ class _Teller:
             self._provenance(fact),
         )
 
-    def _quality(self, geometry: GeometryNote) -> str:
-        place = ""
-        if geometry.accuracy_m is not None:
-            accuracy = format_value(geometry.accuracy_m, "m", self.units, self.words)
-            place = self.words("panel.place_accuracy", accuracy=accuracy)
-        return _joined(self._code("geometry_method", geometry.method), place)
-
     def _provenance(self, fact: Fact) -> str:
         return f"{fact.source_id} {fact.locator}".strip()
 
@@ -120,4 +118,4 @@ class _Teller:
 
 
 def _joined(*parts: str) -> str:
-    return _SEPARATOR.join(part for part in parts if part)
+    return SEPARATOR.join(part for part in parts if part)

@@ -1,5 +1,6 @@
 """Features too small to have a shape on the map: a picture of how much of each pixel they cover."""
 
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -46,13 +47,13 @@ def dots(
     picture = np.zeros((pixels, 4), np.uint8)
     painted, places = _compacted(covers.pixels, pixels)
     classes = classes[covers.owners]
-    weights = covers.shares * colors[:, 3][classes]
+    weights = covers.shares * np.take(colors[:, 3], classes)
     covered = np.bincount(places, weights)
     opacity = np.minimum(covered, 1.0)
     picture[painted, 3] = np.rint(255 * opacity)
     for channel in range(3):
         # Where colours share a pixel, each counts by what it covers.
-        tinted = np.bincount(places, weights * colors[:, channel][classes])
+        tinted = np.bincount(places, weights * np.take(colors[:, channel], classes))
         strength = np.divide(tinted, covered, out=np.zeros(len(painted)), where=covered > 0)
         picture[painted, channel] = np.rint(255 * opacity * strength)
     return picture.reshape(viewport.height, viewport.width, 4)
@@ -79,23 +80,35 @@ class _Covers(NamedTuple):
 
 
 def _covers(geometry: FeatureGeometry, rows: Rows, viewport: Viewport) -> _Covers:
-    """Give each feature to the pixel of its centre, a larger one to the four around that."""
-    bounds = geometry.bounds[rows]
+    """Give each feature to the pixel of its centre, a larger one to all that its square covers."""
+    # Where rows are many, three times as fast as to index by them.
+    bounds = np.take(geometry.bounds, rows, axis=0)
     share = np.maximum(_coverage(geometry, rows, viewport.resolution), LEAST_COVERAGE)
-    width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
-    size = np.maximum(width, height) / viewport.resolution
+    size = geometry.sizes[rows] / viewport.resolution
     column = ((bounds[:, 0] + bounds[:, 2]) / 2 - viewport.extent.xmin) / viewport.resolution
     row = (viewport.extent.ymax - (bounds[:, 1] + bounds[:, 3]) / 2) / viewport.resolution
     (small,) = np.nonzero(size < SMALL_PX)
-    (large,) = np.nonzero(size >= SMALL_PX)
     covers = [_inside(viewport, column[small], row[small], share[small], small)]
-    left, top = np.floor(column[large] - 0.5), np.floor(row[large] - 0.5)
-    right_share, bottom_share = column[large] - 0.5 - left, row[large] - 0.5 - top
-    for down, vertical in ((0, 1 - bottom_share), (1, bottom_share)):
-        for right, horizontal in ((0, 1 - right_share), (1, right_share)):
-            part = share[large] * vertical * horizontal
-            covers.append(_inside(viewport, left + right, top + down, part, large))
+    for low, high, reach in ((SMALL_PX, 1.0, 2), (1.0, np.inf, 3)):
+        (large,) = np.nonzero((size >= low) & (size < high))
+        side = np.minimum(size[large], reach - 1.0)
+        left, top = column[large] - side / 2, row[large] - side / 2
+        for down, right in product(range(reach), repeat=2):
+            across = _overlap(left, side, right)
+            part = share[large] * across * _overlap(top, side, down) / side**2
+            places = np.floor(left) + right, np.floor(top) + down
+            covers.append(_inside(viewport, *places, part, large))
     return _Covers(*(np.concatenate(column) for column in zip(*covers, strict=True)))
+
+
+def _overlap(
+    start: NDArray[np.float64], length: NDArray[np.float64], number: int
+) -> NDArray[np.float64]:
+    """Return how much of a stretch lies in the pixel `number` after the one that it starts in."""
+    pixel = np.floor(start) + number
+    ends = np.minimum(start + length, pixel + 1)
+    overlap: NDArray[np.float64] = np.maximum(ends - np.maximum(start, pixel), 0.0)
+    return overlap
 
 
 def _inside(

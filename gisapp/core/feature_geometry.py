@@ -71,14 +71,12 @@ class FeatureGeometry:
         """Forbid writes to the arrays."""
         for array in (
             self.coordinates,
-            self.ring_offsets,
-            self.part_offsets,
-            self.feature_offsets,
+            *self.levels,
             self.feature_ids,
             self.bounds,
             self.areas,
         ):
-            array.flags.writeable = False
+            ragged.read_only(array)
 
     @classmethod
     def from_arrays(
@@ -194,6 +192,12 @@ class FeatureGeometry:
     def is_missing(self) -> NDArray[np.bool_]:
         """Tell for each feature whether it has no geometry."""
         return np.isnan(self.bounds[:, 0])
+
+    @cached_property
+    def sizes(self) -> NDArray[np.float64]:
+        """The longer side of each feature's box, (features,), NaN where geometry is missing."""
+        bounds = self.bounds
+        return np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
 
     def row_of(self, feature_id: int) -> int | None:
         """Return the row of a feature, or None where the source has no such id."""

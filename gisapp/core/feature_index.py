@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry
-from gisapp.core.nearness import are_near, contains_point
+from gisapp.core.nearness import distances, edges_about, hold_point
 from gisapp.core.ragged import Rows, read_only
 
 BLOCK_SIZE = 256
@@ -24,20 +24,26 @@ class FeatureIndex:
         self._blocks = _block_bounds(geometry.bounds)
         self.extent = Extent.of_bounds(self._blocks)
         """The box around all features in EPSG:3857, None where there are none."""
+        self._lacking = np.zeros(len(self._blocks), np.bool_)
+        self._lacking[np.flatnonzero(geometry.is_missing) // BLOCK_SIZE] = True
 
     def rows_in(self, extent: Extent) -> Rows:
         """Return the features whose bounds touch a box of EPSG:3857."""
         blocks = np.flatnonzero(_touching(self._blocks, extent))
         rows = _rows_of_blocks(blocks, len(self.geometry))
-        return rows[_touching(self.geometry.bounds[rows], extent)]
+        # Of most blocks of a wide view all features are in it; only the others' are tested.
+        doubtful = ~_inside(self._blocks[blocks], extent) | self._lacking[blocks]
+        if doubtful.all():
+            return rows[_touching(self.geometry.bounds[rows], extent)]
+        found = np.ones(len(rows), np.bool_)
+        tested = np.flatnonzero(np.repeat(doubtful, BLOCK_SIZE)[: len(rows)])
+        found[tested] = _touching(self.geometry.bounds[rows[tested]], extent)
+        return rows[found]
 
     def rows_in_box(self, extent: Extent) -> Rows:
         """Return the features that lie wholly inside a box of EPSG:3857, to select them."""
         rows = self.rows_in(extent)
-        bounds = self.geometry.bounds[rows]
-        inside = (bounds[:, :2] >= (extent.xmin, extent.ymin)).all(axis=1)
-        inside &= (bounds[:, 2:] <= (extent.xmax, extent.ymax)).all(axis=1)
-        return rows[inside]
+        return rows[_inside(self.geometry.bounds[rows], extent)]
 
     def rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
         """Return the features at a point of EPSG:3857, topmost (last drawn) first.
@@ -49,14 +55,14 @@ class FeatureIndex:
         rows = self.rows_in(Extent(x, y, x, y).buffered(tolerance_m))
         if not len(rows):
             return rows
+        edges = edges_about(self.geometry, rows, x, y)
+        near = distances(edges) <= tolerance_m
         if self.geometry.kind == "polygon":
-            held = contains_point(self.geometry, rows, x, y)
+            held = hold_point(edges)
             if held.any():
                 bounds = self.geometry.bounds[rows]
                 tiny = (bounds[:, 2:] - bounds[:, :2]).max(axis=1) <= tolerance_m
-                held[tiny] |= are_near(self.geometry, rows[tiny], x, y, tolerance_m)
-                return rows[held][::-1]
-        near = are_near(self.geometry, rows, x, y, tolerance_m)
+                near = held | (near & tiny)
         return rows[near][::-1]
 
 
@@ -77,7 +83,8 @@ def _block_bounds(bounds: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.empty((0, 4))
     low = np.fmin.reduceat(bounds[:, :2], starts, axis=0)
     high = np.fmax.reduceat(bounds[:, 2:], starts, axis=0)
-    return read_only(np.hstack((low, high)))
+    # Whoever looks for boxes at a place goes through one column after the other.
+    return read_only(np.asfortranarray(np.hstack((low, high))))
 
 
 def _touching(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
@@ -86,6 +93,15 @@ def _touching(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
         & (bounds[:, 2] >= extent.xmin)
         & (bounds[:, 1] <= extent.ymax)
         & (bounds[:, 3] >= extent.ymin)
+    )
+
+
+def _inside(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
+    return (
+        (bounds[:, 0] >= extent.xmin)
+        & (bounds[:, 2] <= extent.xmax)
+        & (bounds[:, 1] >= extent.ymin)
+        & (bounds[:, 3] <= extent.ymax)
     )
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from gisapp.core.layer import FeatureRef, Layer
+import numpy as np
+
+from gisapp.core.layer import FeatureRef, Layer, refs_of
 
 
 def identify(
@@ -24,15 +26,20 @@ def identify(
         How far a point or a line may be from it, in metres of EPSG:3857.
     """
     thin: list[FeatureRef] = []
-    polygons: list[tuple[float, FeatureRef]] = []
+    polygons: list[tuple[Layer, int]] = []
     for layer in reversed(layers):
         if not (layer.visible and layer.identifiable):
             continue
         rows = layer.index.rows_at(x, y, tolerance_m)
-        refs = [FeatureRef(layer.layer_id, int(each)) for each in layer.geometry.feature_ids[rows]]
         if layer.geometry.kind == "polygon":
-            polygons += zip(layer.geometry.areas[rows].tolist(), refs, strict=True)
+            polygons += [(layer, row) for row in rows.tolist()]
         else:
-            thin += refs
-    polygons.sort(key=lambda hit: hit[0])
-    return (*thin, *(ref for _, ref in polygons))
+            thin += refs_of(layer, rows)
+    if len(polygons) > 1:
+        polygons.sort(key=_area)
+    return (*thin, *(refs_of(layer, np.array([row]))[0] for layer, row in polygons))
+
+
+def _area(polygon: tuple[Layer, int]) -> float:
+    layer, row = polygon
+    return float(layer.geometry.areas[row])

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import repeat
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,11 @@ from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.ragged import Rows
 from gisapp.core.symbology import LabelStyle, Symbology
+
+OFFLINE_BASEMAP_GROUPS = ("context", "base")
+"""The groups of the layers that the offline base map is made of."""
 
 AttributeValue = str | int | float | bool | bytes | None
 
@@ -107,12 +112,17 @@ class Layer:
     coarsest: float = float("inf")
 
 
-@dataclass(frozen=True)
-class FeatureRef:
+class FeatureRef(NamedTuple):
     """One feature of one layer, by the source's own id."""
 
     layer_id: str
     feature_id: int
+
+
+def refs_of(layer: Layer, rows: Rows) -> list[FeatureRef]:
+    """Return the features at the rows of a layer's geometry: quickly, for there may be many."""
+    ids = layer.geometry.feature_ids[rows].tolist()
+    return list(map(FeatureRef._make, zip(repeat(layer.layer_id), ids, strict=False)))
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
 """What is worth drawing at a resolution: features as dots, outlines without needless vertices."""
 
 import math
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
 from weakref import ReferenceType, ref
 
 import numpy as np
@@ -13,11 +11,15 @@ from gisapp.core import ragged
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import BLOCK_SIZE
 from gisapp.core.ragged import Offsets, Rows
+from gisapp.core.sized_cache import SizedCache
 
 DOT_PX = 2.0
 """A line or polygon whose box is smaller than this on both sides is drawn as a dot."""
 VERTEX_PX = 0.5
 """Of neighbouring vertices that fall into one square of this side, one is enough."""
+_STRAIGHT_PX = 0.125
+_STRAIGHT_ROUNDS = 4
+"""In each round a line loses vertices that are so near to the straight way past them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,11 +67,7 @@ def are_dots(geometry: FeatureGeometry, rows: Rows, resolution: float) -> NDArra
     """
     if geometry.kind == "point":
         return np.zeros(len(rows), np.bool_)
-    limit = DOT_PX * resolution
-    bounds = geometry.bounds[rows]
-    small: NDArray[np.bool_] = (bounds[:, 2] - bounds[:, 0] < limit) & (
-        bounds[:, 3] - bounds[:, 1] < limit
-    )
+    small: NDArray[np.bool_] = geometry.sizes[rows] < DOT_PX * resolution
     return small
 
 
@@ -78,7 +76,8 @@ def reduce(geometry: FeatureGeometry, rows: Rows, resolution: float) -> ReducedG
 
     The first and the last vertex of each ring stay, so lines keep their ends and polygons
     close. No vertex that is left out lies farther than 0.71 pixels from one that stays: the
-    diagonal of half a pixel.
+    diagonal of half a pixel. Of lines those go too that leave them where they were, within half
+    a pixel more; of polygons not, for neighbours share their edges.
     """
     rings, feature_offsets = ragged.take(geometry.feature_ring_offsets, rows)
     vertices, ring_offsets = ragged.take(geometry.ring_offsets, rings)
@@ -88,8 +87,29 @@ def reduce(geometry: FeatureGeometry, rows: Rows, resolution: float) -> ReducedG
     keep[1:] = (square[1:, 0] != square[:-1, 0]) | (square[1:, 1] != square[:-1, 1])
     keep[ring_offsets[:-1]] = True
     keep[ring_offsets[1:] - 1] = True
-    kept_before = ragged.offsets_of(keep)
-    return ReducedGeometry(rows, coordinates[keep], kept_before[ring_offsets], feature_offsets)
+    coordinates, ring_offsets = coordinates[keep], ragged.offsets_of(keep)[ring_offsets]
+    if geometry.kind == "line":
+        for _ in range(_STRAIGHT_ROUNDS):
+            keep = _bends(coordinates, ring_offsets, _STRAIGHT_PX * resolution)
+            coordinates, ring_offsets = coordinates[keep], ragged.offsets_of(keep)[ring_offsets]
+    return ReducedGeometry(rows, coordinates, ring_offsets, feature_offsets)
+
+
+def _bends(
+    coordinates: NDArray[np.float64], ring_offsets: Offsets, tolerance: float
+) -> NDArray[np.bool_]:
+    """Tell which vertices of lines to keep: all but every other one that lies straight ahead."""
+    before, inner, after = coordinates[:-2], coordinates[1:-1], coordinates[2:]
+    way, bend = after - before, inner - before
+    length2 = np.einsum("ij,ij->i", way, way)
+    share = np.einsum("ij,ij->i", bend, way) / np.where(length2 > 0, length2, 1)
+    bend -= np.clip(share, 0, 1)[:, None] * way
+    keep = np.ones(len(coordinates), np.bool_)
+    keep[1:-1] = np.einsum("ij,ij->i", bend, bend) > tolerance**2
+    place = np.arange(len(coordinates)) - np.repeat(ring_offsets[:-1], np.diff(ring_offsets))
+    keep |= place % 2 == 0
+    keep[ring_offsets[1:] - 1] = True
+    return keep
 
 
 class ReducedCache:
@@ -99,45 +119,28 @@ class ReducedCache:
     blocks here. Safe to share between threads; holds no layer alive.
     """
 
-    def __init__(self, limit_bytes: int = 256 * 1024**2) -> None:
-        self._limit_bytes = limit_bytes
-        self._bytes = 0
-        self._blocks: OrderedDict[
+    def __init__(self, limit_bytes: int = 128 * 1024**2) -> None:
+        self._blocks: SizedCache[
             tuple[ReferenceType[FeatureGeometry], int, int], ReducedGeometry
-        ] = OrderedDict()
-        self._lock = Lock()
+        ] = SizedCache(limit_bytes, lambda block: block.nbytes)
 
     @property
     def nbytes(self) -> int:
         """Memory of what is kept, in bytes; never above the limit."""
-        return self._bytes
+        return self._blocks.nbytes
 
     def block(self, geometry: FeatureGeometry, block: int, resolution: float) -> ReducedGeometry:
         """Return a block's features that are more than dots, reduced for a resolution's level."""
         level = level_of(resolution)
-        key = (ref(geometry), block, level)
-        with self._lock:
-            found = self._blocks.get(key)
-            if found is not None:
-                self._blocks.move_to_end(key)
-                return found
-        made = _reduced_block(geometry, block, level_resolution(level))
-        with self._lock:
-            self._keep(key, made)
-        return made
 
-    def _keep(
-        self, key: tuple[ReferenceType[FeatureGeometry], int, int], made: ReducedGeometry
-    ) -> None:
-        replaced = self._blocks.pop(key, None)
-        self._blocks[key] = made
-        self._bytes += made.nbytes - (replaced.nbytes if replaced else 0)
-        while self._bytes > self._limit_bytes:
-            _, dropped = self._blocks.popitem(last=False)
-            self._bytes -= dropped.nbytes
+        def reduced() -> ReducedGeometry:
+            rows = shapes_of_block(geometry, block, level_resolution(level))
+            return reduce(geometry, rows, level_resolution(level))
+
+        return self._blocks.get((ref(geometry), block, level), reduced)
 
 
-def _reduced_block(geometry: FeatureGeometry, block: int, resolution: float) -> ReducedGeometry:
+def shapes_of_block(geometry: FeatureGeometry, block: int, resolution: float) -> Rows:
+    """Return the rows of a block's features that are more than dots at a resolution."""
     rows = np.arange(block * BLOCK_SIZE, min((block + 1) * BLOCK_SIZE, len(geometry)))
-    drawn = ~(geometry.is_missing[rows] | are_dots(geometry, rows, resolution))
-    return reduce(geometry, rows[drawn], resolution)
+    return rows[~(geometry.is_missing[rows] | are_dots(geometry, rows, resolution))]

@@ -34,6 +34,11 @@ class Symbol:
     arrow: bool = False
     """An arrow head at the end of each line."""
 
+    @property
+    def draws(self) -> bool:
+        """Tell whether anything is seen of it."""
+        return bool(self.fill or self.stroke)
+
 
 @dataclass(frozen=True)
 class SymbolClass:

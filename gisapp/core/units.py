@@ -92,9 +92,11 @@ def format_area(value_m2: float, unit: AreaUnit, words: Words, digits: int = STA
     return words(f"unit.{unit}", number=number)
 
 
-def area_in_all_units(value_m2: float, words: Words) -> tuple[tuple[AreaUnit, str], ...]:
+def area_in_all_units(
+    value_m2: float, words: Words, digits: int = STATED_DIGITS
+) -> tuple[tuple[AreaUnit, str], ...]:
     """Return an area given in m² in every unit: m², ha, km², mu."""
-    return tuple((unit, format_area(value_m2, unit, words)) for unit in SQUARE_METRES)
+    return tuple((unit, format_area(value_m2, unit, words, digits)) for unit in SQUARE_METRES)
 
 
 def format_percent(share: float, words: Words, digits: int = 3) -> str:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
+from gisapp.core.basemap import TileBasemap
 from gisapp.core.events import Observable
-from gisapp.core.layer import FeatureRef, Selection
+from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS, FeatureRef, Layer, Selection
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.units import MoneyStyle, UnitChoice
@@ -32,10 +33,14 @@ def in_language(preferences: Preferences, language: Language) -> Preferences:
 
 
 class ViewState:
-    """The model of one window: views listen to it, actions change it, on the UI thread only."""
+    """The model of one window: views listen to it, actions change it, on the UI thread only.
+
+    `basemap` is what tiles are shown below the layers, None for the offline base map.
+    """
 
     def __init__(self, viewport: Viewport, preferences: Preferences) -> None:
         self.layers = LayerStack()
+        self.basemap: Observable[TileBasemap | None] = Observable(None)
         self.datasets: Observable[tuple[ParkDataset, ...]] = Observable(())
         self.viewport = Observable(viewport)
         self.selection = Observable(Selection())
@@ -43,3 +48,12 @@ class ViewState:
         # A position that was searched for, in EPSG:3857.
         self.pin: Observable[tuple[float, float] | None] = Observable(None)
         self.preferences = Observable(preferences)
+
+    @property
+    def drawn_layers(self) -> tuple[Layer, ...]:
+        """All layers, bottom first; tiles take the place of the offline base map's."""
+        if self.basemap.value is None:
+            return self.layers.layers
+        return tuple(
+            layer for layer in self.layers.layers if layer.group not in OFFLINE_BASEMAP_GROUPS
+        )

@@ -1,8 +1,9 @@
-"""Derived figures in words: what a figure is called, its value, its formula, its doubts."""
+"""Derived figures in words: title, value, formula, doubts; and how good a shape is."""
 
+from gisapp.core.bilingual import Bilingual
 from gisapp.core.derived import Derived, year_of
 from gisapp.core.facts import Fact
-from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.park_dataset import ParkDataset, Subject
 from gisapp.core.units import (
     UnitChoice,
     format_fact,
@@ -13,6 +14,8 @@ from gisapp.core.units import (
 )
 from gisapp.words import Words
 
+SEPARATOR = " · "
+"""Stands between pieces of one line."""
 DERIVED_DIGITS = 3
 """Significant digits of what was worked out: more would claim more than the sources know."""
 
@@ -94,3 +97,21 @@ def derived_formula(derived: Derived, choice: UnitChoice, words: Words) -> str:
 def doubts_of(derived: Derived, words: Words) -> tuple[str, ...]:
     """Return the doubts of a figure as sentences, the gravest first."""
     return tuple(words(f"doubt.{code}") for code in derived.doubts)
+
+
+def geometry_quality(
+    subject: Subject, dataset: ParkDataset, choice: UnitChoice, words: Words
+) -> str:
+    """Return how good the shape on the map is; empty for a subject without a place."""
+    geometry = subject.geometry
+    if geometry is None:
+        return ""
+    method = dataset.label("geometry_method", geometry.method) if geometry.method else Bilingual()
+    parts = [method.in_language(words.language)]
+    if geometry.accuracy_m is not None:
+        accuracy = format_value(geometry.accuracy_m, "m", choice, words)
+        parts.append(words("panel.place_accuracy", accuracy=accuracy))
+    if subject.table == "site":
+        stated = geometry.area_is_stated
+        parts.append(words("panel.drawn_to_stated" if stated else "panel.claims_no_area"))
+    return SEPARATOR.join(part for part in parts if part)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from gisapp.core.layer import Layer
-from gisapp.core.level_of_detail import ReducedCache
 from gisapp.core.viewport import Viewport
 from gisapp.errors import ExportError, RenderError
 from gisapp.export.stages import Stage, stage_of
@@ -20,6 +19,7 @@ from gisapp.render.overlay import paint_labels, write_labels
 from gisapp.render.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderRequest
+from gisapp.render.shape_cache import ShapeCache
 from gisapp.words import Words
 
 _PIXELS_AN_INCH = 96
@@ -86,13 +86,13 @@ def write_image(
     if paint is None:
         known = ", ".join(_PAINTERS)
         raise ExportError(f"{path} ends in no format of pictures; name it with one of {known}.")
-    reduced, stage = ReducedCache(), stage_of(progress, cancelled)
+    cache, stage = ShapeCache(), stage_of(progress, cancelled)
     durations: list[float] = []
     content = b""
     for _ in range(request.repeats):
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        durations.append(paint(request, reduced, stage, buffer))
+        durations.append(paint(request, cache, stage, buffer))
         content = bytes(buffer.data().data())
     with whole_file(path) as part:
         part.write_bytes(content)
@@ -104,15 +104,13 @@ def write_image(
     )
 
 
-def _paint_png(
-    request: ImageRequest, reduced: ReducedCache, stage: Stage, target: QIODevice
-) -> float:
+def _paint_png(request: ImageRequest, cache: ShapeCache, stage: Stage, target: QIODevice) -> float:
     scale = request.device_pixel_ratio
     started = time.perf_counter()
     frame = _render_request(request, scale)
     image = blank_picture(frame)
     with painting_on(image) as painter:
-        _paint_map(painter, frame, reduced, stage)
+        _paint_map(painter, frame, cache, stage)
     image.setDevicePixelRatio(scale)
     with painting_on(image) as painter:
         paint_labels(painter, place_labels(frame).labels, request.viewport)
@@ -127,9 +125,7 @@ def _paint_png(
     return duration
 
 
-def _paint_pdf(
-    request: ImageRequest, reduced: ReducedCache, stage: Stage, target: QIODevice
-) -> float:
+def _paint_pdf(request: ImageRequest, cache: ShapeCache, stage: Stage, target: QIODevice) -> float:
     pdf = QPdfWriter(target)
     pdf.setCreator("gisapp")
     points = _POINTS_AN_INCH / _PIXELS_AN_INCH
@@ -138,12 +134,10 @@ def _paint_pdf(
     pdf.setPageMargins(QMarginsF())
     pdf.setResolution(round(_PIXELS_AN_INCH * _PAPER_SCALE))
     with painting_on(pdf) as painter:
-        return _paint_paper(painter, request, reduced, stage)
+        return _paint_paper(painter, request, cache, stage)
 
 
-def _paint_svg(
-    request: ImageRequest, reduced: ReducedCache, stage: Stage, target: QIODevice
-) -> float:
+def _paint_svg(request: ImageRequest, cache: ShapeCache, stage: Stage, target: QIODevice) -> float:
     # Only here is it needed; the window starts without it.
     from PySide6.QtSvg import QSvgGenerator
 
@@ -154,10 +148,10 @@ def _paint_svg(
     svg.setSize(QSize(width, height))
     svg.setViewBox(QRect(0, 0, round(width * _PAPER_SCALE), round(height * _PAPER_SCALE)))
     with painting_on(svg) as painter:
-        return _paint_paper(painter, request, reduced, stage)
+        return _paint_paper(painter, request, cache, stage)
 
 
-_PAINTERS: dict[str, Callable[[ImageRequest, ReducedCache, Stage, QIODevice], float]] = {
+_PAINTERS: dict[str, Callable[[ImageRequest, ShapeCache, Stage, QIODevice], float]] = {
     ".png": _paint_png,
     ".pdf": _paint_pdf,
     ".svg": _paint_svg,
@@ -165,22 +159,20 @@ _PAINTERS: dict[str, Callable[[ImageRequest, ReducedCache, Stage, QIODevice], fl
 
 
 def _paint_paper(
-    painter: QPainter, request: ImageRequest, reduced: ReducedCache, stage: Stage
+    painter: QPainter, request: ImageRequest, cache: ShapeCache, stage: Stage
 ) -> float:
     """Paint all of a map as paths and text; return milliseconds."""
     started = time.perf_counter()
     frame = _render_request(request, _PAPER_SCALE)
-    _paint_map(painter, frame, reduced, stage)
+    _paint_map(painter, frame, cache, stage)
     painter.scale(_PAPER_SCALE, _PAPER_SCALE)
     write_labels(painter, place_labels(frame).labels, request.viewport)
     paint_ornaments(painter, request.viewport, request.layers, request.palette, request.words)
     return _milliseconds_since(started)
 
 
-def _paint_map(
-    painter: QPainter, frame: RenderRequest, reduced: ReducedCache, stage: Stage
-) -> None:
-    for share in paint_frame(frame, painter, reduced):
+def _paint_map(painter: QPainter, frame: RenderRequest, cache: ShapeCache, stage: Stage) -> None:
+    for share in paint_frame(frame, painter, cache):
         stage(share)
 
 

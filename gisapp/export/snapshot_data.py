@@ -63,7 +63,6 @@ def snapshot_data(request: SnapshotRequest, stage: Stage) -> dict[str, Json]:
         "language": request.language,
         "units": asdict(request.unit_choice),
         "usual_money": {str(language): money for language, money in MONEY_OF.items()},
-        "theme": request.theme,
         "selected": request.selected_uid,
         "view": _degrees(request.extent),
         "limits": _degrees(limits),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.extent import Extent
@@ -11,8 +10,6 @@ from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.units import UnitChoice
 from gisapp.core.view_state import MONEY_OF
 from gisapp.words import LANGUAGES, Language, Words, load_words
-
-SnapshotTheme = Literal["auto", "light", "dark"]
 
 CLOSEST_ZOOM = 18
 DEFAULT_TOLERANCE_M = 0.3
@@ -58,7 +55,6 @@ class SnapshotRequest:
     author: str = ""
     selected_uid: str = ""
     hidden_fields: frozenset[str] = frozenset()
-    theme: SnapshotTheme = "auto"
     tolerance_m: float = DEFAULT_TOLERANCE_M
 
     @property

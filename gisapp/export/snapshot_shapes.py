@@ -46,11 +46,12 @@ def ground_shapes(layer: Layer, limits: Extent, tolerance_m: float) -> list[Stor
 
 
 def _reduced(geometries: NDArray[np.object_], tolerance_m: float) -> NDArray[np.object_]:
-    if tolerance_m <= 0 or not len(geometries):
+    edges = shapely.bounds(geometries)[:, [1, 3]]
+    stated = edges[np.isfinite(edges)]
+    if tolerance_m <= 0 or not len(stated):
         return geometries
-    middle = np.nanmean(shapely.bounds(geometries)[:, [1, 3]])
     # Web Mercator draws everything larger by 1 / cos(latitude) = cosh(y / R).
-    stretch = math.cosh(middle / EARTH_RADIUS) if math.isfinite(middle) else 1.0
+    stretch = math.cosh(float(stated.mean()) / EARTH_RADIUS)
     reduced: NDArray[np.object_] = shapely.simplify(geometries, tolerance_m * stretch)
     return reduced
 

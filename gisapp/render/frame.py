@@ -6,21 +6,21 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 
 from gisapp.core import ragged
 from gisapp.core.extent import Extent
 from gisapp.core.feature_index import BLOCK_SIZE, blocks_of
 from gisapp.core.layer import Layer
-from gisapp.core.level_of_detail import ReducedCache, ReducedGeometry, level_of, level_resolution
+from gisapp.core.level_of_detail import ReducedGeometry, level_of, level_resolution
 from gisapp.core.ragged import Offsets, Rows
 from gisapp.core.viewport import Viewport
 from gisapp.render.palette import Palette
-from gisapp.render.path_builder import without_crowding, without_far_vertices
+from gisapp.render.path_builder import GIANT_VERTICES, without_crowding, without_far_vertices
+from gisapp.render.shape_cache import ShapeCache
 
 _MARGIN_PX = 64.0
 """How far outside the picture a symbol may begin and still reach into it, in logical pixels."""
-_GIANT_VERTICES = 2000
 _LONGEST_PX = 150_000.0
 """An outline is painted with no more than so many device pixels of length."""
 
@@ -56,7 +56,7 @@ class Frame:
     viewport: Viewport
     palette: Palette
     scale: float
-    reduced: ReducedCache
+    cache: ShapeCache
     as_pixels: bool
 
     @property
@@ -94,6 +94,12 @@ class Frame:
         """The map's origin in device pixels, for patterns that stay on the map in a pan."""
         return self.device_viewport.to_pixel(0.0, 0.0)
 
+    @cached_property
+    def transform(self) -> QTransform:
+        """Turns EPSG:3857 into device pixels of the picture."""
+        seen, scale = self.viewport.extent, 1 / self.resolution
+        return QTransform(scale, 0, 0, -scale, -seen.xmin * scale, seen.ymax * scale)
+
     def to_device(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
         """Turn points of EPSG:3857, (n, 2), into device pixels of the picture."""
         seen = self.viewport.extent
@@ -102,7 +108,7 @@ class Frame:
     def shapes(self, layer: Layer, rows: Rows) -> Iterator[Shapes]:
         """Return the lines or polygons at `rows` that are more than dots, block by block."""
         for block in blocks_of(rows):
-            reduced = self.reduced.block(layer.geometry, int(block), self.resolution)
+            reduced = self.cache.reduced.block(layer.geometry, int(block), self.resolution)
             first, last = np.searchsorted(rows, (block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE))
             yield self._shapes(reduced, np.searchsorted(reduced.rows, rows[first:last]))
 
@@ -111,7 +117,7 @@ class Frame:
         rings, feature_offsets = ragged.take(reduced.feature_offsets, chosen)
         vertices, ring_offsets = ragged.take(reduced.ring_offsets, rings)
         points = self.to_device(reduced.coordinates[vertices])
-        if len(points) > _GIANT_VERTICES:
+        if len(points) > GIANT_VERTICES:
             points, ring_offsets = without_far_vertices(points, ring_offsets, self.box)
             points, ring_offsets = without_crowding(points, ring_offsets, self.box, _LONGEST_PX)
         return Shapes(reduced.rows[chosen], points, ring_offsets, feature_offsets)

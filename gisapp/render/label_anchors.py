@@ -13,7 +13,7 @@ from gisapp.core.extent import Extent
 
 _CELL_PX = 640
 """A polygon much larger than this is named once in each square of a grid of this side."""
-_INSIDE = 0.9
+INSIDE = 0.9
 """How much of a text's width and height must lie inside a polygon: its ends have air around."""
 _STEEPEST = 75
 """Degrees that a text may run downwards; steeper ones run upwards."""
@@ -135,7 +135,7 @@ def _direction(piece: Polygon, place: Anchor, width: float) -> float:
 
 
 def _holds(piece: Polygon, anchor: Anchor, width: float, height: float) -> bool:
-    halves = _INSIDE * width / 2, _INSIDE * height / 2
+    halves = INSIDE * width / 2, INSIDE * height / 2
     corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * halves
     angle = math.radians(-anchor.angle)
     cosine, sine = math.cos(angle), math.sin(angle)

@@ -1,5 +1,6 @@
 """Where a name may stand, the best place first: inside a feature, along it, upon it, beside it."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -9,6 +10,7 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from gisapp.core.extent import Extent
 from gisapp.core.layer import Layer
 from gisapp.render.label_anchors import (
+    INSIDE,
     beside,
     line_anchors,
     polygon_anchors,
@@ -103,7 +105,10 @@ def _within(candidate: Candidate, seen: Extent, resolution: float) -> Iterator[S
     xmin, ymin, xmax, ymax = candidate.bounds
     for text in candidate.texts:
         width, height = size_of(text)
-        if min(xmax - xmin, ymax - ymin) > height * resolution:
+        # Most features are too small, which their boxes tell in no time.
+        is_high = min(xmax - xmin, ymax - ymin) > height * resolution
+        is_long = math.hypot(xmax - xmin, ymax - ymin) > INSIDE * width * resolution
+        if is_high and is_long:
             for anchor in polygon_anchors(_polygon(candidate), seen, resolution, width, height):
                 yield Spot(text, anchor.x, anchor.y, angle=anchor.angle)
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.clusters import clusters_in, is_clustered
 from gisapp.core.feature_geometry import GeometryKind
 from gisapp.core.layer import Layer
+from gisapp.core.level_of_detail import level_of, level_resolution
 from gisapp.core.ragged import Rows
 from gisapp.core.symbology import LabelStyle
 from gisapp.errors import GisAppError
@@ -17,8 +19,12 @@ from gisapp.render.label_text import LabelText, broken_into_lines, picture_of, s
 from gisapp.render.painter import is_drawn
 from gisapp.render.request import Label, RenderRequest
 
-_MOST_A_LAYER = 250
-"""Names tried of one layer: its largest features in view, or its topmost points."""
+_CELL_PX = 192.0
+_MOST_A_CELL = 8
+"""Of a layer so many names are tried in each square cell of the map of that size: those of its
+largest features, or of its topmost points. A cell holds the same ones wherever the view is."""
+_MOST_MARKERS = 250
+"""Names keep clear of the markers of a layer, unless more of these are in view."""
 _SMALLEST_PX = 12.0
 """Lines and polygons smaller than this have no name."""
 _FEW = 40
@@ -96,15 +102,32 @@ def _ways_to_break(name: str, kind: GeometryKind) -> tuple[tuple[str, ...], ...]
 
 def _rows_worth_naming(request: RenderRequest, layer: Layer) -> Rows:
     """Return features in view, the most important first: topmost points, else the largest."""
-    rows = layer.index.rows_in(request.viewport.extent)
-    if layer.geometry.kind == "point":
-        return rows[::-1][:_MOST_A_LAYER]
+    resolution = request.viewport.resolution
+    side = _CELL_PX * level_resolution(level_of(resolution))
+    # Whole cells, so that what is just out of view counts in each of them.
+    extent = request.viewport.extent.buffered(side)
+    if is_clustered(layer):
+        rows = clusters_in(layer, extent, resolution).alone[::-1]
+    else:
+        rows = layer.index.rows_in(extent)[::-1]
     bounds = layer.geometry.bounds[rows]
-    sizes = (bounds[:, 2:] - bounds[:, :2]).max(axis=1)
-    large = sizes >= _SMALLEST_PX * request.viewport.resolution
-    rows, sizes = rows[large], sizes[large]
-    order = np.argsort(-sizes, kind="stable")[:_MOST_A_LAYER]
-    return np.asarray(rows[order])
+    if layer.geometry.kind != "point":
+        sizes = (bounds[:, 2:] - bounds[:, :2]).max(axis=1)
+        order = np.argsort(-sizes, kind="stable")
+        order = order[sizes[order] >= _SMALLEST_PX * resolution]
+        rows, bounds = rows[order], bounds[order]
+    return rows[_first_of_each_cell((bounds[:, :2] + bounds[:, 2:]) / 2, side)]
+
+
+def _first_of_each_cell(points: NDArray[np.float64], side: float) -> NDArray[np.bool_]:
+    """Tell which points are among the first few of their square cell."""
+    cells = np.floor(points / side).astype(np.int64)
+    _, keys = np.unique(cells[:, 0] * (1 << 32) + cells[:, 1], return_inverse=True)
+    by_cell = np.argsort(keys, kind="stable")
+    starts = np.searchsorted(keys[by_cell], keys[by_cell])
+    is_first = np.empty(len(points), np.bool_)
+    is_first[by_cell] = np.arange(len(points)) - starts < _MOST_A_CELL
+    return is_first
 
 
 class _Room:
@@ -120,7 +143,7 @@ class _Room:
     def keep_markers_free(self, layer: Layer) -> None:
         """Let no name cover a layer's markers, unless there are a great many."""
         rows = layer.index.rows_in(self._viewport.extent)
-        if len(rows) > _MOST_A_LAYER:
+        if len(rows) > _MOST_MARKERS:
             return
         radius = marker_radius(layer, 0)
         for xmin, ymin, xmax, ymax in layer.geometry.bounds[rows].tolist():

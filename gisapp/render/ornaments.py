@@ -45,14 +45,20 @@ def paint_ornaments(
     layers: Iterable[Layer],
     palette: Palette,
     words: Words,
+    basemap_attribution: str = "",
 ) -> None:
-    """Paint all ornaments over a map: the painter's origin is the viewport's top left corner."""
+    """Paint all ornaments over a map: the painter's origin is the viewport's top left corner.
+
+    `basemap_attribution` says whom to name for tiles below the layers.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(_font())
     _paint_scale_bar(painter, viewport, palette, words)
     _paint_north_arrow(painter, viewport, palette, words)
-    _paint_attribution(painter, viewport, " · ".join(attributions(layers, viewport)), palette)
+    named = [basemap_attribution] if basemap_attribution else []
+    named.extend(attributions(layers, viewport))
+    _paint_attribution(painter, viewport, " · ".join(named), palette)
     painter.restore()
 
 
@@ -93,6 +99,7 @@ def _paint_attribution(painter: QPainter, viewport: Viewport, text: str, palette
     if not text:
         return
     metrics = QFontMetricsF(painter.font())
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, viewport.width - 12)
     width, height = metrics.horizontalAdvance(text) + 12, metrics.height() + 4
     box = QRectF(viewport.width - width, viewport.height - height, width, height)
     painter.fillRect(box, palette.color("ornament_halo", _PLATE_OPACITY))

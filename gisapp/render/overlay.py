@@ -80,15 +80,57 @@ def paint_highlight(
     highlight: Highlight,
 ) -> None:
     """Paint features as selected or under the pointer; those of hidden layers are passed over."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint = _paint_selected if highlight == "selection" else _paint_hovered
-    largest = viewport.width * viewport.height * _LARGEST_FILL
-    for kind, path in _outlines(layers, features, viewport):
-        box = path.boundingRect()
-        is_filled = kind == "polygon" and box.width() * box.height() <= largest
-        paint(painter, path, palette, is_filled=is_filled)
-    painter.restore()
+    HighlightPainter(highlight).paint(painter, layers, features, viewport, palette)
+
+
+class HighlightPainter:
+    """Paints features as selected or under the pointer, and remembers their outlines.
+
+    A pan moves the outlines; only a zoom, a long way or other features make new ones.
+    """
+
+    def __init__(self, highlight: Highlight) -> None:
+        self._paint_one = _paint_selected if highlight == "selection" else _paint_hovered
+        self._layers: tuple[Layer, ...] = ()
+        self._features: tuple[FeatureRef, ...] = ()
+        self._viewport: Viewport | None = None
+        self._outlines: list[tuple[GeometryKind, QPainterPath]] = []
+
+    def paint(
+        self,
+        painter: QPainter,
+        layers: Sequence[Layer],
+        features: Sequence[FeatureRef],
+        viewport: Viewport,
+        palette: Palette,
+    ) -> None:
+        """Paint features in logical pixels; those of hidden layers are passed over."""
+        moved = self._moved(tuple(layers), tuple(features), viewport)
+        if moved is None:
+            self._layers, self._features = tuple(layers), tuple(features)
+            self._viewport, moved = viewport, (0.0, 0.0)
+            self._outlines = list(_outlines(layers, features, viewport))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(*moved)
+        largest = viewport.width * viewport.height * _LARGEST_FILL
+        for kind, path in self._outlines:
+            box = path.boundingRect()
+            is_filled = kind == "polygon" and box.width() * box.height() <= largest
+            self._paint_one(painter, path, palette, is_filled=is_filled)
+        painter.restore()
+
+    def _moved(
+        self, layers: tuple[Layer, ...], features: tuple[FeatureRef, ...], viewport: Viewport
+    ) -> tuple[float, float] | None:
+        """Return how far the outlines have moved since they were made; None if others are due."""
+        made = self._viewport
+        if made is None or layers != self._layers or features != self._features:
+            return None
+        same_scale = made.resolution == viewport.resolution
+        same_size = (made.width, made.height) == (viewport.width, viewport.height)
+        x, y = viewport.to_pixel(made.extent.xmin, made.extent.ymax)
+        return (x, y) if same_scale and same_size and max(abs(x), abs(y)) < _FAR_PX else None
 
 
 def paint_pin(painter: QPainter, tip: tuple[float, float], palette: Palette) -> None:

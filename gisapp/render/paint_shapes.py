@@ -1,16 +1,13 @@
-"""Paints lines and polygons: few of them with care, many of them fast."""
+"""Paints lines and polygons of which there are few, with care."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath
 
 from gisapp.core import ragged
 from gisapp.core.layer import Layer
-from gisapp.core.ragged import Offsets, Rows
+from gisapp.core.ragged import Rows
 from gisapp.core.symbology import Symbol
 from gisapp.render.frame import Frame, Shapes
 from gisapp.render.path_builder import cut, paths_of, segments_path
@@ -21,45 +18,35 @@ from gisapp.render.symbols import (
     hatch_grids,
     hatch_pen,
     stroke_pen,
-    thin_pen,
 )
 
-_PIECE = 64
-"""Features a path in a crowd: Qt takes far longer for one path of many than for many of few."""
 _STRETCH = 500
 """Edges that are stroked in one go where a line or an outline is long."""
-_OUTLINE_FROM_PX = 4.0
-_OUTLINE_FULL_PX = 16.0
-"""In a crowd, polygons get an outline from the first size on, its whole strength at the second."""
 
 
-def paint_areas(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterator[float]:
+def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     """Paint the polygons at `rows` of a layer."""
     done = 0
     for shapes in frame.shapes(layer, rows):
         for symbol, areas in _by_class(layer, shapes):
-            if crowded:
-                slices = _paint_crowd(frame, layer, symbol, _wound(layer, areas))
-            else:
-                slices = _paint_polygons(frame, symbol, areas)
-            for _ in slices:
+            for _ in _paint_polygons(frame, symbol, areas):
                 yield done / len(rows)
         done += len(shapes.rows)
 
 
-def paint_lines(frame: Frame, layer: Layer, rows: Rows, crowded: bool) -> Iterator[float]:
+def paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     """Paint the lines at `rows` of a layer; all casings below all strokes."""
-    passes = (thin_pen,) if crowded else (casing_pen, stroke_pen)
+    passes = casing_pen, stroke_pen
     for done, pen_of in enumerate(passes):
         for shapes in frame.shapes(layer, rows):
             for symbol, lines in _by_class(layer, shapes):
                 pen = pen_of(symbol, frame.palette, frame.scale)
                 if pen is None:
                     continue
-                for path in _strokes(lines, _PIECE):
+                for path in _strokes(lines):
                     frame.painter.strokePath(path, pen)
                     yield done / len(passes)
-                if symbol.arrow and not crowded:
+                if symbol.arrow:
                     _paint_arrow_heads(frame, symbol, lines)
 
 
@@ -95,9 +82,17 @@ def _paint_polygons(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[No
         frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     yield from _paint_hatch(frame, symbol, shapes)
     if pen is not None:
-        for path in _strokes(shapes, 1):
+        for path in _strokes(shapes):
             frame.painter.strokePath(path, pen)
             yield
+
+
+def _strokes(shapes: Shapes) -> Iterator[QPainterPath]:
+    """Return a path for each feature, or for each stretch where one is long."""
+    if np.diff(shapes.ring_offsets).max(initial=0) <= _STRETCH:
+        return paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets)
+    points, offsets = cut(shapes.points, shapes.ring_offsets, _STRETCH)
+    return paths_of(points, offsets, np.arange(len(offsets)))
 
 
 def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
@@ -110,81 +105,6 @@ def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]
         lines = grid.cut_to(shapes.points, shapes.ring_offsets, owners, frame.box)
         frame.painter.strokePath(segments_path(lines), pen)
         yield
-
-
-def _paint_crowd(frame: Frame, layer: Layer, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
-    """Paint polygons in paths of many: a hard-edged fill under a thin, smooth outline.
-
-    The outline hides the fill's steps; together they cost a fifth of an antialiased fill. It
-    fades where polygons are small, lest it be all that is seen of them.
-    """
-    painter = frame.painter
-    brush = fill_brush(symbol, frame.palette)
-    pen = thin_pen(symbol, frame.palette, frame.scale)
-    for path, size_px in zip(_pieces(shapes), _sizes_px(frame, layer, shapes), strict=True):
-        if brush is not None:
-            path.setFillRule(Qt.FillRule.WindingFill)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.fillPath(path, brush)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        strength = min((size_px - _OUTLINE_FROM_PX) / (_OUTLINE_FULL_PX - _OUTLINE_FROM_PX), 1.0)
-        if pen is not None and (strength > 0 or brush is None):
-            painter.strokePath(path, _faded(pen, strength if brush is not None else 1.0))
-        yield
-
-
-def _sizes_px(frame: Frame, layer: Layer, shapes: Shapes) -> list[float]:
-    """Return the mean size of the features of each piece, in device pixels."""
-    bounds = layer.geometry.bounds[shapes.rows]
-    sizes = (bounds[:, 2:] - bounds[:, :2]).max(axis=1) / frame.resolution
-    starts = np.arange(0, len(sizes), _PIECE)
-    ends = np.append(starts[1:], len(sizes))
-    means: list[float] = (np.add.reduceat(sizes, starts) / (ends - starts)).tolist()
-    return means
-
-
-def _faded(pen: QPen, opacity: float) -> QPen:
-    color = pen.color()
-    color.setAlphaF(color.alphaF() * opacity)
-    faded = QPen(pen)
-    faded.setColor(color)
-    return faded
-
-
-def _pieces(shapes: Shapes, features: int = _PIECE) -> Iterator[QPainterPath]:
-    """Return paths of up to so many features each."""
-    ends = np.append(np.arange(0, len(shapes.rows), features), len(shapes.rows))
-    return paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets[ends])
-
-
-def _strokes(shapes: Shapes, features: int) -> Iterator[QPainterPath]:
-    """Return paths to be stroked: of up to so many features, or of stretches of long ones."""
-    if np.diff(shapes.ring_offsets).max(initial=0) <= _STRETCH:
-        return _pieces(shapes, features)
-    points, offsets = cut(shapes.points, shapes.ring_offsets, _STRETCH)
-    return paths_of(points, offsets, np.arange(len(offsets)))
-
-
-def _wound(layer: Layer, shapes: Shapes) -> Shapes:
-    """Turn all shells one way and all holes the other, so that a path of many fills their union."""
-    geometry = layer.geometry
-    rings, _ = ragged.take(geometry.feature_ring_offsets, shapes.rows)
-    is_shell = geometry.part_offsets[np.searchsorted(geometry.part_offsets, rings)] == rings
-    turned = (_signed_areas(shapes.points, shapes.ring_offsets) > 0) != is_shell
-    sizes = np.diff(shapes.ring_offsets)
-    ends = shapes.ring_offsets[:-1] + shapes.ring_offsets[1:] - 1
-    vertices = np.arange(len(shapes.points))
-    order = np.where(np.repeat(turned, sizes), np.repeat(ends, sizes) - vertices, vertices)
-    return replace(shapes, points=shapes.points[order])
-
-
-def _signed_areas(points: NDArray[np.float64], ring_offsets: Offsets) -> NDArray[np.float64]:
-    """Return twice the area of each closed ring, negative where it turns the other way."""
-    x, y = points[:, 0], points[:, 1]
-    cross = np.zeros(len(points))
-    cross[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
-    cross[ring_offsets[1:] - 1] = 0
-    return ragged.total(cross, ring_offsets)
 
 
 def _paint_arrow_heads(frame: Frame, symbol: Symbol, lines: Shapes) -> None:

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter
 
+from gisapp.core.clusters import clusters_in, is_clustered
 from gisapp.core.dots import dots
 from gisapp.core.layer import Layer
-from gisapp.core.level_of_detail import ReducedCache, are_dots
+from gisapp.core.level_of_detail import are_dots
 from gisapp.core.ragged import Rows
 from gisapp.errors import RenderError
 from gisapp.render.frame import Frame
+from gisapp.render.paint_clusters import paint_clusters
+from gisapp.render.paint_crowd import paint_crowd_of_areas, paint_crowd_of_lines
 from gisapp.render.paint_points import paint_points
 from gisapp.render.paint_shapes import paint_areas, paint_lines
 from gisapp.render.request import RenderRequest
+from gisapp.render.shape_cache import ShapeCache
 
 _LONGEST_SIDE_PX = 32767
 """Qt paints no farther into an image."""
@@ -22,10 +27,8 @@ _CROWD = 1000
 """From so many shapes on, speed counts more than line widths and antialiased fills."""
 
 
-def paint_frame(
-    request: RenderRequest, painter: QPainter, reduced: ReducedCache
-) -> Iterator[float]:
-    """Paint a map, its background too; yield the share done after each slice.
+def paint_frame(request: RenderRequest, painter: QPainter, cache: ShapeCache) -> Iterator[float]:
+    """Paint a map, its ground too unless see-through; yield the share done after each slice.
 
     A slice takes milliseconds, for QPainter holds the interpreter lock.
 
@@ -34,14 +37,17 @@ def paint_frame(
     painter : QPainter
         Active on an image, PDF or SVG of `request.device_pixel_ratio` times the viewport's
         size, in device pixels.
-    reduced : ReducedCache
-        Reduced geometry from earlier frames, to use and to add to.
+    cache : ShapeCache
+        Geometry of earlier frames, to use and to add to.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     as_pixels = isinstance(painter.device(), QImage)
     frame = Frame(
-        painter, request.viewport, request.palette, request.device_pixel_ratio, reduced, as_pixels
+        painter, request.viewport, request.palette, request.device_pixel_ratio, cache, as_pixels
     )
+    if not request.see_through:
+        device = frame.device_viewport
+        painter.fillRect(0, 0, device.width, device.height, frame.palette.color("background"))
     yield from _paint(frame, request.layers)
 
 
@@ -55,9 +61,13 @@ def blank_picture(request: RenderRequest) -> QImage:
     """
     scale = request.device_pixel_ratio
     width, height = round(request.viewport.width * scale), round(request.viewport.height * scale)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
+    formats = QImage.Format
+    pixels = formats.Format_ARGB32_Premultiplied if request.see_through else formats.Format_RGB32
+    image = QImage(width, height, pixels)
     if max(width, height) > _LONGEST_SIDE_PX or image.isNull():
         raise RenderError(f"a picture of {width} × {height} pixels is too large; ask for less")
+    if request.see_through:
+        image.fill(Qt.GlobalColor.transparent)
     return image
 
 
@@ -72,8 +82,6 @@ def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
 
 
 def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
-    device = frame.device_viewport
-    frame.painter.fillRect(0, 0, device.width, device.height, frame.palette.color("background"))
     drawn = [layer for layer in layers if is_drawn(layer, frame.viewport.resolution)]
     weights = np.cumsum([0.0] + [len(layer.geometry) + 1.0 for layer in drawn])
     for position, layer in enumerate(drawn):
@@ -91,7 +99,13 @@ def is_drawn(layer: Layer, resolution: float) -> bool:
 
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
-    rows = layer.index.rows_in(frame.extent)
+    if is_clustered(layer):
+        clusters = clusters_in(layer, frame.extent, frame.viewport.resolution)
+        yield from paint_points(frame, layer, _drawn(layer, clusters.alone))
+        for _ in paint_clusters(frame, layer, clusters):
+            yield 1.0
+        return
+    rows = _drawn(layer, layer.index.rows_in(frame.extent))
     if layer.geometry.kind == "point":
         yield from paint_points(frame, layer, rows)
         return
@@ -100,8 +114,17 @@ def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
         _paint_dots(frame, layer, rows[small])
         yield 0.0
     shapes = rows[~small]
-    paint = paint_areas if layer.geometry.kind == "polygon" else paint_lines
-    yield from paint(frame, layer, shapes, crowded=len(shapes) > _CROWD)
+    if layer.geometry.kind == "polygon":
+        paint = paint_crowd_of_areas if len(shapes) > _CROWD else paint_areas
+    else:
+        paint = paint_crowd_of_lines if len(shapes) > _CROWD else paint_lines
+    yield from paint(frame, layer, shapes)
+
+
+def _drawn(layer: Layer, rows: Rows) -> Rows:
+    """Leave out the features whose class draws nothing."""
+    draws = np.array([each.symbol.draws for each in layer.symbology.classes])
+    return rows if draws.all() else rows[draws[layer.classes[rows]]]
 
 
 def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:

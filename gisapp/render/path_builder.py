@@ -12,6 +12,9 @@ from gisapp.core.ragged import Offsets, offsets_of
 
 _ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _MOVE_TO, _LINE_TO = 0, 1
+GIANT_VERTICES = 2000
+"""What has more is worth being cut to the view."""
+
 # After the elements: where the last subpath starts, and the fill rule, odd-even.
 _TAIL = bytes(8)
 

@@ -23,6 +23,8 @@ class RenderRequest:
         What to draw, bottom first; hidden ones are passed over.
     device_pixel_ratio : float
         Device pixels of the output a logical pixel; symbols keep their logical size.
+    see_through : bool
+        Leave the ground unpainted: there are tiles below.
     """
 
     viewport: Viewport
@@ -30,6 +32,7 @@ class RenderRequest:
     palette: Palette
     language: Language
     device_pixel_ratio: float = 1.0
+    see_through: bool = False
 
     def is_pan_of(self, other: "RenderRequest") -> bool:
         """Tell whether both show the same map at the same resolution, and partly the same place."""
@@ -38,6 +41,7 @@ class RenderRequest:
             and self.palette == other.palette
             and self.language == other.language
             and self.device_pixel_ratio == other.device_pixel_ratio
+            and self.see_through == other.see_through
             and self.viewport.resolution == other.viewport.resolution
             and self.viewport.extent.intersects(other.viewport.extent)
         )
@@ -78,7 +82,7 @@ class RenderResult:
     viewport : Viewport
         What the image covers: more than was asked for, by the scheduler's margin.
     image : QImage
-        Opaque, its device pixel ratio set.
+        Opaque unless it was wished see-through; its device pixel ratio set.
     labels : tuple of Label
         None overlaps another; they may be painted on any viewport of the same resolution.
     complete : bool

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
 from gisapp.core.layer import Layer
-from gisapp.core.level_of_detail import ReducedCache
 from gisapp.core.viewport import Viewport
 from gisapp.render.labels import PlacedLabels, place_labels
 from gisapp.render.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderRequest, RenderResult
+from gisapp.render.shape_cache import ShapeCache
 from gisapp.words import Language
 
 _SLICE_S = 0.003
@@ -63,6 +63,8 @@ class FrameScheduler(QObject):
         palette: Palette,
         language: Language,
         device_pixel_ratio: float,
+        *,
+        see_through: bool = False,
     ) -> int:
         """Wish for a frame and return its generation; wishes that still wait are forgotten.
 
@@ -72,7 +74,7 @@ class FrameScheduler(QObject):
         padded = viewport.resized(
             viewport.width + 2 * self._margin_px, viewport.height + 2 * self._margin_px
         )
-        request = RenderRequest(padded, layers, palette, language, device_pixel_ratio)
+        request = RenderRequest(padded, layers, palette, language, device_pixel_ratio, see_through)
         self._generation += 1
         if self._newest is None or not request.is_pan_of(self._newest):
             self._oldest_of_use = self._generation
@@ -110,7 +112,7 @@ class _PaintingThread(QThread):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._reduced = ReducedCache()
+        self._cache = ShapeCache()
         self._changed = Condition()
         self._waiting: tuple[int, RenderRequest] | None = None
         self._oldest_of_use = 0
@@ -153,7 +155,7 @@ class _PaintingThread(QThread):
         image = blank_picture(request)
         paused = looked = started
         with painting_on(image) as painter:
-            for share in paint_frame(request, painter, self._reduced):
+            for share in paint_frame(request, painter, self._cache):
                 if self._is_given_up(generation):
                     return
                 now = time.perf_counter()

@@ -45,6 +45,24 @@ def thin_pen(symbol: Symbol, palette: Palette, _scale: float) -> QPen | None:
     return pen
 
 
+def thin_casing_pen(symbol: Symbol, palette: Palette, _scale: float) -> QPen | None:
+    """Return a pen one device pixel wide in the casing's colour, None where there is none."""
+    if not symbol.casing:
+        return None
+    pen = QPen(palette.color(symbol.casing))
+    pen.setWidth(0)
+    return pen
+
+
+def lone_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
+    """Return a thin pen for a line without its casing, in what is seen better of their colours."""
+    stroke, casing = thin_pen(symbol, palette, scale), thin_casing_pen(symbol, palette, scale)
+    if stroke is None or casing is None:
+        return stroke
+    ground = palette.color("background").lightness()
+    return max(stroke, casing, key=lambda pen: abs(pen.color().lightness() - ground))
+
+
 def casing_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
     """Return the wider pen that goes below a symbol's stroke, or None where it has no casing."""
     if not symbol.casing:

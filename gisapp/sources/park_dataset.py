@@ -73,7 +73,9 @@ def read_park_dataset(
         codes=codes,
         problems=tuple(problem.message for problem in problems.of_tables(*COLUMNS)),
     )
-    without_geometry = [name for name in COLUMNS if name not in GEOMETRY_KINDS]
+    # What is wrong in a table that makes no layer is told by all layers, or none would tell it.
+    with_layers = {each.table for each in subjects.values() if each.table in GEOMETRY_KINDS}
+    without_layer = [name for name in COLUMNS if name not in with_layers]
     plan = LayerPlan(
         path=path,
         group=group or path.stem,
@@ -81,7 +83,7 @@ def read_park_dataset(
         dataset=dataset,
         tables=tables,
         shapes=shapes,
-        problems={name: problems.of_tables(name, *without_geometry) for name in GEOMETRY_KINDS},
+        problems={name: problems.of_tables(name, *without_layer) for name in GEOMETRY_KINDS},
     )
     return _wanted(layers_of(plan), layer, path), dataset
 

@@ -19,11 +19,16 @@ _WINDOW_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "show_selection": ("target", ("Ctrl+J",)),
     "view_before": ("arrow-left", ("Alt+Left",)),
     "view_after": ("arrow-right", ("Alt+Right",)),
+    "select_box": ("select-box", ("Ctrl+B",)),
+    "measure_distance": ("measure-distance", ("Ctrl+M",)),
+    "measure_area": ("measure-area", ("Ctrl+Shift+M",)),
     "full_screen": ("full-screen", ("F11",)),
     "switch_language": ("language", ()),
     "gestures": ("gesture-click", ("F1",)),
     "about": ("info", ()),
 }
+# These stay pressed while their tool is at work.
+_TOOLS = frozenset({"select_box", "measure_distance", "measure_area"})
 # These keys also mean something in text fields and lists: they count where the map has the focus.
 _CANVAS_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "zoom_in": ("zoom-in", ("+", "=")),
@@ -74,6 +79,7 @@ class Actions(QObject):
         action.setObjectName(name)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(context)
+        action.setCheckable(name in _TOOLS)
         if drawing:
             self._icons[name] = drawing
         self._actions[name] = action

@@ -1,5 +1,6 @@
 """The sheet of a feature of any schema: its attributes, empty ones folded away."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 
@@ -77,6 +78,8 @@ def attributes_as_text(record: Mapping[str, AttributeValue]) -> str:
 
 def is_empty(value: AttributeValue) -> bool:
     """Tell whether there is nothing to show."""
+    if isinstance(value, float):
+        return math.isnan(value)
     return value is None or (isinstance(value, str) and not value.strip())
 
 

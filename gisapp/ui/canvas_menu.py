@@ -1,4 +1,4 @@
-"""The map's context menu: copy the coordinates of a place, ask what is there."""
+"""The map's context menu: ask what is at a place, measure from it, copy its coordinates."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
@@ -22,6 +22,7 @@ def canvas_menu(
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     tolerance_m = TOLERANCE_PX * viewport.resolution
     menu.addAction(words("canvas.what_is_here"), lambda: selecting.click(x, y, tolerance_m))
+    menu.addAction(words("canvas.measure_from_here"), lambda: canvas.tools.measure_from(x, y))
     menu.addSeparator()
     clipboard = QApplication.clipboard()
     degrees = position_text(x, y, "decimal")

@@ -7,8 +7,14 @@ from gisapp.core.dossier import Dossier, KeyFigure, Link, Progress, Section, Ser
 from gisapp.core.facts import Fact, Period
 from gisapp.core.park_dataset import Subject
 from gisapp.core.units import format_value
-from gisapp.core.wording import derived_formula, derived_title, doubts_of, format_derived
-from gisapp.ui.fact_words import SEPARATOR, FactWords
+from gisapp.core.wording import (
+    SEPARATOR,
+    derived_formula,
+    derived_title,
+    doubts_of,
+    format_derived,
+)
+from gisapp.ui.fact_words import FactWords
 from gisapp.ui.figure_card import FigureText
 from gisapp.ui.progress_row import ProgressText
 from gisapp.ui.series_chart import ChartPoint, ChartText, ChartTick, tick_values
@@ -48,7 +54,7 @@ def section_rows(section: Section, telling: FactWords) -> tuple[tuple[RowText, F
 def attribute_rows(dossier: Dossier, telling: FactWords) -> tuple[RowText, ...]:
     """Return the further columns of a subject's table: its industry, its class of road."""
     return tuple(
-        RowText(_attribute_label(each.code, telling), telling.told(each.value))
+        RowText(telling.words(f"attribute.{each.code}"), telling.told(each.value))
         for each in dossier.attributes
     )
 
@@ -164,22 +170,6 @@ def chart_text(series: Series, telling: FactWords) -> ChartText:
     return ChartText(telling.told(series.property.label), points, ticks, SEPARATOR.join(footnotes))
 
 
-def geometry_badge(subject: Subject, telling: FactWords) -> str:
-    """Return how good the shape on the map is; empty for a subject without a place."""
-    geometry = subject.geometry
-    if geometry is None:
-        return ""
-    words = telling.words
-    parts = [telling.code("geometry_method", geometry.method)]
-    if geometry.accuracy_m is not None:
-        accuracy = format_value(geometry.accuracy_m, "m", telling.units, words)
-        parts.append(words("panel.place_accuracy", accuracy=accuracy))
-    if subject.table == "site":
-        stated = geometry.area_is_stated
-        parts.append(words("panel.drawn_to_stated" if stated else "panel.claims_no_area"))
-    return SEPARATOR.join(parts)
-
-
 def subtitle(subject: Subject, telling: FactWords) -> str:
     """Return the name in the other language, and how sure the Chinese one is."""
     words = telling.words
@@ -192,15 +182,7 @@ def subtitle(subject: Subject, telling: FactWords) -> str:
 
 def sources_line(dossier: Dossier, telling: FactWords) -> str:
     """Return the sources that a dossier's facts come from, each once."""
-    facts = (
-        *(
-            fact
-            for section in dossier.sections
-            for entry in section.entries
-            for fact in entry.facts
-        ),
-        *dossier.unusable,
-    )
+    facts = (*dossier.stated, *dossier.unusable)
     return "; ".join(dict.fromkeys(telling.source_title(fact) for fact in facts))
 
 
@@ -213,11 +195,6 @@ def decimal_year(period: Period) -> float:
     year, _, rest = (period.end or period.start).partition("-")
     month = rest[:2]
     return int(year) + ((int(month) - 1) / 12 if month else 0.0)
-
-
-def _attribute_label(code: str, telling: FactWords) -> str:
-    key = f"attribute.{code}"
-    return telling.words(key) if key in telling.words else code
 
 
 def _joined(*parts: str) -> str:

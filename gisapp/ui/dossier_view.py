@@ -61,7 +61,7 @@ class DossierView(SheetView):
 
     def _add_badge(self) -> None:
         subject, telling = self._dossier.subject, self._telling
-        badge = dossier_rows.geometry_badge(subject, telling)
+        badge = telling.geometry_quality(subject)
         if badge:
             self.add_space(Space.XS)
             self.add_box(

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -116,7 +116,6 @@ class ExportDialog(QDialog):
                 return error
 
         def finish(result: int | ExportError) -> None:
-            self._set_writing(None)
             if isinstance(result, ExportError):
                 self._tell_trouble(str(result))
             else:
@@ -126,11 +125,13 @@ class ExportDialog(QDialog):
         self._tell_trouble("")
         self._set_writing(self._tasks.run(self._words("export.writing"), write, finish))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        # Closed, cancelled or left with Esc, which sends no close event: all come by here.
+        self._tasks.ended.disconnect(self._take_back)
         self._timer.stop()
         self._give_up(self._measuring)
         self._give_up(self._writing)
-        super().closeEvent(event)
+        super().done(result)
 
     def _connect(self) -> None:
         self.title.textChanged.connect(self._change)
@@ -139,6 +140,7 @@ class ExportDialog(QDialog):
         self.fields.changed.connect(self._change)
         self._export.clicked.connect(self._choose_place)
         self._cancel.clicked.connect(self.close)
+        self._tasks.ended.connect(self._take_back)
 
     def _lay_out(self) -> None:
         words = self._words
@@ -238,6 +240,11 @@ class ExportDialog(QDialog):
             widget.setEnabled(task is None)
         if task is not None:
             task.reported.connect(self._show_share)
+
+    def _take_back(self, task: Task) -> None:
+        """Let all be changed again after writing that failed or was cancelled in the status bar."""
+        if task is self._writing:
+            self._set_writing(None)
 
     def _show_share(self, share: float) -> None:
         self._progress.setValue(round(100 * share))

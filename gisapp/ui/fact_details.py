@@ -7,8 +7,9 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gisapp.core.facts import Fact
+from gisapp.core.wording import SEPARATOR
 from gisapp.ui.confidence_mark import MARK_PX, paint_confidence_mark
-from gisapp.ui.fact_words import SEPARATOR, FactWords
+from gisapp.ui.fact_words import FactWords
 from gisapp.ui.painted_box import SMALL_PX
 from gisapp.ui.plain_label import plain_label
 from gisapp.ui.theme import Space, theme_of

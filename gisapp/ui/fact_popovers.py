@@ -6,7 +6,6 @@ from gisapp.core.derived import Derived
 from gisapp.core.facts import Fact
 from gisapp.core.park_dataset import Subject
 from gisapp.core.wording import derived_title, doubts_of, format_derived
-from gisapp.ui.dossier_rows import geometry_badge
 from gisapp.ui.fact_details import FactDetails
 from gisapp.ui.fact_words import FactWords
 from gisapp.ui.popover import Popover
@@ -30,8 +29,8 @@ def open_geometry_note(subject: Subject, telling: FactWords, anchor: QWidget) ->
     """Show what is to be known of a subject's shape on the map."""
     note = telling.told(subject.geometry.note) if subject.geometry else ""
     title = telling.words("panel.geometry")
-    badge = geometry_badge(subject, telling)
-    _open(FactDetails(title, badge, (), (note,) if note else (), telling), anchor)
+    quality = telling.geometry_quality(subject)
+    _open(FactDetails(title, quality, (), (note,) if note else (), telling), anchor)
 
 
 def _open(details: FactDetails, anchor: QWidget) -> None:

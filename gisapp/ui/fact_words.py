@@ -2,11 +2,10 @@
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.facts import Fact, FactSource
-from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.park_dataset import ParkDataset, Subject
 from gisapp.core.units import UnitChoice, area_in_all_units, format_fact, format_period
+from gisapp.core.wording import SEPARATOR, geometry_quality
 from gisapp.words import Words
-
-SEPARATOR = " · "
 
 
 class FactWords:
@@ -83,6 +82,10 @@ class FactWords:
             return self.words("panel.not_stated")
         basis = self.code("period_basis", source.as_of_basis)
         return f"{source.as_of} ({basis.lower()})" if basis else source.as_of
+
+    def geometry_quality(self, subject: Subject) -> str:
+        """Return how good a subject's shape on the map is; empty for one without a place."""
+        return geometry_quality(subject, self.dataset, self.units, self.words)
 
     def note(self, fact: Fact) -> str:
         """Return what is to be known about a fact."""

@@ -8,7 +8,8 @@ from gisapp.ui.theme import Space
 from gisapp.words import Words
 
 GESTURES = (
-    *("drag", "space", "wheel", "fine_wheel", "double_click", "box", "click", "add", "menu"),
+    *("drag", "space", "wheel", "fine_wheel", "double_click", "box"),
+    *("click", "add", "select_box", "menu", "measure", "measure_end"),
     *("arrows", "plus_minus", "home", "selection", "history", "walk", "escape", "full_screen"),
 )
 """Each has the words `gesture.<name>.do` and `gesture.<name>.get`."""

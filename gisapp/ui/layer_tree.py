@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from gisapp.core.layer import Layer
+from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS, Layer
 from gisapp.core.symbology import Symbology
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import load_palette
@@ -17,8 +17,6 @@ from gisapp.words import Words
 
 NAME, COUNT = 0, 1
 LAYER_ID, FOLD_ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-QUIET_GROUPS = ("context", "base")
-"""Folded at first, as are groups that are switched off; they stand below all others."""
 
 _Flag = Qt.ItemFlag
 _MAY_CHECK = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsUserCheckable
@@ -36,16 +34,19 @@ class LayerTree(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("layerTree")
         self._layers = view_state.layers
+        self._basemap = view_state.basemap
         self._words = words
         self._items: dict[str, QTreeWidgetItem] = {}
         shown_groups = {layer.group for layer in self._layers.visible}
-        self._folded = {*QUIET_GROUPS, *(set(_groups(self._layers.layers)) - shown_groups)}
+        hidden_groups = set(_groups(self._layers.layers)) - shown_groups
+        self._folded = hidden_groups.union(OFFLINE_BASEMAP_GROUPS)
         self._shown: tuple[tuple[str, str, Symbology], ...] = ()
         self._theme = theme_of(self.palette())
         self._swatches = Swatches(load_palette(self._theme.name))
         self._configure()
         self._rebuild()
         self._layers.changed.connect(lambda _: self._update())
+        self._basemap.changed.connect(lambda _: self._rebuild())
         self.itemChanged.connect(self._take_check)
         self.itemExpanded.connect(lambda item: self._note_fold(item, folded=False))
         self.itemCollapsed.connect(lambda item: self._note_fold(item, folded=True))
@@ -119,6 +120,9 @@ class LayerTree(QTreeWidget):
             head.addChildren(rows)
             for row in (head, *rows):
                 row.setExpanded(row.data(NAME, FOLD_ID) not in self._folded)
+            if group in OFFLINE_BASEMAP_GROUPS and self._basemap.value is not None:
+                head.setDisabled(True)
+                head.setToolTip(NAME, self._words("basemap.stands_in"))
         self.blockSignals(False)
         if picked in self._items:
             self.setCurrentItem(self._items[picked])
@@ -186,7 +190,7 @@ def _rows_of(layers: Sequence[Layer]) -> tuple[tuple[str, str, Symbology], ...]:
 
 def _groups(layers: Sequence[Layer]) -> list[str]:
     topmost_first = dict.fromkeys(layer.group for layer in reversed(layers))
-    return sorted(topmost_first, key=lambda group: group in QUIET_GROUPS)
+    return sorted(topmost_first, key=lambda group: group in OFFLINE_BASEMAP_GROUPS)
 
 
 def _check_state(checked: bool) -> Qt.CheckState:

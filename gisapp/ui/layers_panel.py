@@ -3,10 +3,11 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, QWidget
 
-from gisapp.core.layer import Layer
+from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS, Layer
 from gisapp.core.view_state import ViewState
+from gisapp.ui.basemap_chooser import BasemapChooser
 from gisapp.ui.coloring import Coloring
-from gisapp.ui.layer_tree import QUIET_GROUPS, LayerTree
+from gisapp.ui.layer_tree import LayerTree
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.plain_label import plain_label
 from gisapp.ui.theme import Space
@@ -19,12 +20,18 @@ class LayersPanel(QWidget):
     properties_wanted = Signal(str)
 
     def __init__(
-        self, view_state: ViewState, navigation: Navigation, coloring: Coloring, words: Words
+        self,
+        view_state: ViewState,
+        navigation: Navigation,
+        coloring: Coloring,
+        basemaps: BasemapChooser,
+        words: Words,
     ) -> None:
         super().__init__()
         self.setObjectName("layersPanel")
         self._layers = view_state.layers
         self._navigation = navigation
+        self.basemaps = basemaps
         self._coloring = coloring
         self._words = words
         self._picked = ""
@@ -47,6 +54,7 @@ class LayersPanel(QWidget):
         """Write the panel in another language."""
         self._words = words
         self._tree.retranslate(words)
+        self.basemaps.retranslate(words)
         self._write()
 
     def _write(self) -> None:
@@ -69,6 +77,7 @@ class LayersPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._tree, 1)
         layout.addLayout(footer)
+        layout.addWidget(self.basemaps)
 
     def _pick(self, layer_id: str) -> None:
         self._picked = layer_id
@@ -119,7 +128,7 @@ class LayersPanel(QWidget):
         menu.addSeparator()
         menu.addAction(words("layers.properties"), lambda: self.properties_wanted.emit(layer_id))
         remove = menu.addAction(words("layers.remove"), lambda: self._layers.remove(layer_id))
-        remove.setEnabled(layer.group not in QUIET_GROUPS)
+        remove.setEnabled(layer.group not in OFFLINE_BASEMAP_GROUPS)
         return menu
 
     def _zoom_to(self, layer_id: str) -> None:

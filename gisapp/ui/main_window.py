@@ -21,6 +21,7 @@ from gisapp.ui.icons import SIZE as ICON_SIZE
 from gisapp.ui.icons import icon
 from gisapp.ui.layers_panel import LayersPanel
 from gisapp.ui.map_canvas import MapCanvas
+from gisapp.ui.measure_card import MeasureCard
 from gisapp.ui.message_bar import MessageBar
 from gisapp.ui.panel_dock import PanelDock
 from gisapp.ui.preference_menus import PreferenceMenus
@@ -36,8 +37,9 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "file": ("open", "", "export_snapshot", "export_image", "export_features", "", "quit"),
     "view": ("full_screen", ""),
     "map": (
-        *("zoom_in", "zoom_out", "home", "show_selection", ""),
-        *("view_before", "view_after", "", "search", "clear_selection"),
+        *("zoom_in", "zoom_out", "home", "view_before", "view_after", ""),
+        *("search", "select_box", "show_selection", "clear_selection", ""),
+        *("measure_distance", "measure_area"),
     ),
     "help": ("gestures", "about"),
 }
@@ -54,6 +56,7 @@ class WindowParts:
     search: SearchBox
     messages: MessageBar
     welcome: WelcomeCard
+    measure: MeasureCard
     hint: CanvasHint
     status: StatusBar
 
@@ -98,7 +101,7 @@ class MainWindow(QMainWindow):
         parts = self.parts
         for part in (
             *(parts.canvas, parts.layers, parts.messages),
-            *(parts.welcome, parts.hint, parts.status),
+            *(parts.welcome, parts.measure, parts.hint, parts.status),
         ):
             part.retranslate(words)
         parts.search.retranslate()
@@ -141,9 +144,10 @@ class MainWindow(QMainWindow):
         over_map = QGridLayout(parts.canvas)
         over_map.setContentsMargins(Space.M, Space.M, Space.M, 2 * Space.XL)
         over_map.addWidget(parts.messages, 0, 0, Qt.AlignmentFlag.AlignHCenter)
-        over_map.setRowStretch(1, 1)
-        over_map.addWidget(parts.hint, 2, 0, Qt.AlignmentFlag.AlignHCenter)
-        over_map.addWidget(parts.welcome, 3, 0, Qt.AlignmentFlag.AlignLeft)
+        over_map.addWidget(parts.measure, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        over_map.setRowStretch(2, 1)
+        over_map.addWidget(parts.hint, 3, 0, Qt.AlignmentFlag.AlignHCenter)
+        over_map.addWidget(parts.welcome, 4, 0, Qt.AlignmentFlag.AlignLeft)
         self.setCentralWidget(parts.canvas)
         parts.canvas.addActions(self.commands.for_canvas)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._layers_dock)
@@ -188,6 +192,9 @@ class MainWindow(QMainWindow):
             bar.addAction(self.commands[name])
         bar.addSeparator()
         for name in ("view_before", "view_after"):
+            bar.addAction(self.commands[name])
+        bar.addSeparator()
+        for name in ("select_box", "measure_distance", "measure_area"):
             bar.addAction(self.commands[name])
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

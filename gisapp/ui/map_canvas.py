@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QWidget
 
 from gisapp.core.layer import FeatureRef
 from gisapp.core.view_state import ViewState
-from gisapp.render.palette import load_palette
+from gisapp.render.palette import Theme, load_palette
+from gisapp.ui.canvas_tools import CanvasTools
 from gisapp.ui.hover_label import HoverLabel
 from gisapp.ui.map_picture import MapPicture
-from gisapp.ui.map_tools import IdentifyTool, MapTool, PanTool, ZoomBoxTool
+from gisapp.ui.map_tools import MapTool
 from gisapp.ui.navigation import ZOOM_STEP, Navigation
 from gisapp.ui.selecting import Selecting, extent_of_feature
 from gisapp.ui.theme import theme_of
@@ -55,7 +56,12 @@ class MapCanvas(QWidget):
     gesture_made = Signal(str)
 
     def __init__(
-        self, view_state: ViewState, navigation: Navigation, selecting: Selecting, words: Words
+        self,
+        view_state: ViewState,
+        navigation: Navigation,
+        selecting: Selecting,
+        tools: CanvasTools,
+        words: Words,
     ) -> None:
         super().__init__()
         self.setObjectName("mapCanvas")
@@ -68,11 +74,9 @@ class MapCanvas(QWidget):
         self._selecting = selecting
         self._words = words
         self.setAccessibleName(words("canvas.name"))
-        self._colors = load_palette(theme_of(self.palette()).name)
+        self._colors = load_palette(self._theme)
 
-        self._identify = IdentifyTool(view_state, navigation, selecting)
-        self._zoom_box = ZoomBoxTool(view_state, navigation)
-        self._pan = PanTool(navigation)
+        self.tools = tools
         self._active: MapTool | None = None
         self._has_dragged = False
         self._space_is_down = False
@@ -87,9 +91,13 @@ class MapCanvas(QWidget):
 
         view_state.viewport.changed.connect(lambda _: self._request())
         view_state.layers.changed.connect(lambda _: self._request())
-        view_state.selection.changed.connect(lambda _: self.update())
+        view_state.basemap.changed.connect(lambda _: self._recolor())
+        view_state.selection.changed.connect(lambda _: self._request_selection())
         view_state.pin.changed.connect(lambda _: self.update())
         view_state.hovered.changed.connect(self._show_hovered)
+        tools.chosen.changed.connect(lambda _: self._take_up_tool())
+        tools.measure.measurement.changed.connect(lambda _: self.update())
+        tools.measure.can_tell.changed.connect(lambda _: self.update())
 
     def retranslate(self, words: Words) -> None:
         """Write the names on the map in another language."""
@@ -107,8 +115,8 @@ class MapCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.picture.paint(painter, self._colors, self._words)
-        if self._active is not None:
-            self._active.paint(painter, self._colors.color("selection"))
+        for tool in dict.fromkeys((self.tools.current, self._active or self.tools.current)):
+            tool.paint(painter, self._colors)
         if self._shows_focus:
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -121,10 +129,8 @@ class MapCanvas(QWidget):
         self._navigation.resize(self.width(), self.height())
 
     def changeEvent(self, event: QEvent) -> None:
-        name = theme_of(self.palette()).name
-        if event.type() == QEvent.Type.PaletteChange and name != self._colors.theme:
-            self._colors = load_palette(name)
-            self._request()
+        if event.type() == QEvent.Type.PaletteChange and self._theme != self._colors.theme:
+            self._recolor()
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -147,7 +153,7 @@ class MapCanvas(QWidget):
         self._pointer = event.position()
         self.pointed.emit(*self.state.viewport.value.to_map(self._pointer.x(), self._pointer.y()))
         if self._active is None:
-            self._hover_pause.start()
+            self._follow(self._pointer)
             return
         before = self.state.viewport.value
         self._active.move(self._pointer)
@@ -162,13 +168,13 @@ class MapCanvas(QWidget):
             return
         active, self._active = self._active, None
         active.release(event.position(), event.modifiers())
-        if active is self._identify and not self._has_dragged:
+        if active is self.tools.identify and not self._has_dragged:
             self.gesture_made.emit("click")
-        self.unsetCursor()
+        self.setCursor(self.tools.current.cursor)
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and not self.tools.current.end():
             closer = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             factor = ZOOM_STEP if closer else 1 / ZOOM_STEP
             self._navigation.zoom(factor, event.position().x(), event.position().y())
@@ -188,6 +194,8 @@ class MapCanvas(QWidget):
         self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.tools.current.end():
+            return
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         self.menu_wanted.emit(event.pos() if by_mouse else self.rect().center())
 
@@ -195,12 +203,14 @@ class MapCanvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        if self.tools.current.key(key):
+            return
         if key in _ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             columns, rows = _ARROWS[key]
             self._navigation.pan(columns * self.width(), rows * self.height())
         elif key == Qt.Key.Key_Space and self._pointer is not None and self._active is None:
             self._space_is_down = True
-            self._begin(self._pan, self._pointer)
+            self._begin(self.tools.pan, self._pointer)
         elif key == Qt.Key.Key_Escape:
             self._give_up()
         elif event.text() in ("[", "]"):
@@ -229,11 +239,23 @@ class MapCanvas(QWidget):
         super().focusOutEvent(event)
 
     def _tool_for(self, event: QMouseEvent) -> MapTool:
-        if self._space_is_down or event.button() == Qt.MouseButton.MiddleButton:
-            return self._pan
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            return self._zoom_box
-        return self._identify
+        if self._space_is_down:
+            return self.tools.pan
+        return self.tools.begun_by(event.button(), event.modifiers())
+
+    def _take_up_tool(self) -> None:
+        self._hover_pause.stop()
+        self._selecting.stop_hovering()
+        self.setCursor(self.tools.current.cursor)
+        self.setFocus()
+        self.update()
+
+    def _follow(self, pointer: QPointF) -> None:
+        """Let the chosen tool follow the mouse; what lies under it glows after a pause only."""
+        if self.tools.current is self.tools.identify:
+            self._hover_pause.start()
+        else:
+            self.tools.current.hover(pointer)
 
     def _begin(self, tool: MapTool, position: QPointF) -> None:
         self._hover_pause.stop()
@@ -246,13 +268,15 @@ class MapCanvas(QWidget):
         if self._space_is_down:
             self._space_is_down = False
             self._active = None
-            self.unsetCursor()
+            self.setCursor(self.tools.current.cursor)
 
     def _give_up(self) -> None:
         if self._active is not None and self._active.cancel():
             self._active = None
-            self.unsetCursor()
+            self.setCursor(self.tools.current.cursor)
             self.update()
+        elif self.tools.chosen.value != "identify":
+            self.tools.chosen.set("identify")
         else:
             self._selecting.clear()
 
@@ -260,7 +284,7 @@ class MapCanvas(QWidget):
 
     def _hover(self) -> None:
         if self._pointer is not None:
-            self._identify.hover(self._pointer)
+            self.tools.identify.hover(self._pointer)
             self._show_hovered(self.state.hovered.value)
 
     def _walk(self, step: int) -> None:
@@ -288,9 +312,23 @@ class MapCanvas(QWidget):
             return self.rect().center()
         return QPointF(*self.state.viewport.value.to_pixel(*extent.center)).toPoint()
 
+    @property
+    def _theme(self) -> Theme:
+        """The theme of the tiles below the map, else the window's."""
+        basemap = self.state.basemap.value
+        if basemap is None:
+            return theme_of(self.palette()).name
+        return "dark" if basemap.dark else "light"
+
+    def _recolor(self) -> None:
+        self._colors = load_palette(self._theme)
+        self._request()
+
     def _request(self) -> None:
         # Before it is shown, the canvas does not have its size yet.
         if not self.isVisible():
             return
         self.picture.request(self._colors, self._words, self.devicePixelRatioF())
-        self.update()
+
+    def _request_selection(self) -> None:
+        self.picture.request_selection(self._colors, self._words, self.devicePixelRatioF())

@@ -5,6 +5,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from gisapp.core.basemap import TILE_SUFFIXES, TileArchive
 from gisapp.core.events import Event
 from gisapp.core.extent import Extent
 from gisapp.core.view_state import ViewState
@@ -21,7 +22,10 @@ Read = Callable[[Task], Generator[OpenedSource, None, None]]
 
 
 class Opening:
-    """Opens sources; `told` tells what the reader should know about what was found in them."""
+    """Opens sources; `told` tells what the reader should know about what was found in them.
+
+    `tiles_opened` tells a file of tiles, which is a base map and no layer.
+    """
 
     def __init__(
         self,
@@ -35,6 +39,7 @@ class Opening:
         self._tasks = tasks
         self._words_of = words_of
         self.told: Event[Message] = Event()
+        self.tiles_opened: Event[TileArchive] = Event()
 
     def prepare(self) -> None:
         """Load the readers while the reader still chooses a file: that takes half a second."""
@@ -55,9 +60,13 @@ class Opening:
         """
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
-            self._open(partial(_read, uri, crs, encoding), Path(uri).name, look)
+            title = self._words_of()("status.opening", name=Path(uri).name)
+            if Path(uri).suffix.lower() in TILE_SUFFIXES:
+                self._tasks.run(title, partial(_read_tiles, uri), self._take_tiles)
+            else:
+                self._open(title, partial(_read, uri, crs, encoding), look)
 
-    def _open(self, read: Read, name: str, look: FirstLook) -> None:
+    def _open(self, title: str, read: Read, look: FirstLook) -> None:
         arrival = Arrival(self._state, look)
 
         def take(opened: OpenedSource) -> None:
@@ -68,7 +77,13 @@ class Opening:
             if opened.share == 1:
                 self.tell_problems(opened)
 
-        task = self._tasks.follow(self._words_of()("status.opening", name=name), read, take)
+        task = self._tasks.follow(title, read, take)
+
+    def _take_tiles(self, archive: TileArchive) -> None:
+        self.tiles_opened.emit(archive)
+        extent = archive.basemap.extent
+        if extent is not None and not extent.intersects(self._state.viewport.value.extent):
+            self._navigation.show_extent(extent)
 
     def tell_problems(self, opened: OpenedSource) -> None:
         """Say once what of a source could not be taken as it is."""
@@ -96,6 +111,12 @@ def _was_stopped(opened: OpenedSource) -> bool:
     return any(
         problem.code == "stopped" for layer in opened.layers for problem in layer.origin.problems
     )
+
+
+def _read_tiles(uri: str, _: Task) -> TileArchive:
+    from gisapp.sources.tile_archive import open_tile_archive
+
+    return open_tile_archive(Path(uri))
 
 
 def _read(

@@ -66,7 +66,6 @@ class PreferenceMenus:
 
     def __init__(self, view_state: ViewState, appearance: Appearance) -> None:
         self._preferences = view_state.preferences
-        self._appearance = appearance
         self.units, self.language, self.theme = QMenu(), QMenu(), QMenu()
         self._area = Choice(self.units, AREAS, self._choose_area)
         self.units.addSeparator()

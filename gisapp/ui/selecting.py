@@ -1,11 +1,13 @@
 """What a click, a hover, a key, a search hit or a link does to the selection."""
 
 import math
+from collections.abc import Sequence
 
+from gisapp.core.clusters import cluster_at
 from gisapp.core.crs import EARTH_RADIUS
 from gisapp.core.extent import Extent
 from gisapp.core.identify import identify
-from gisapp.core.layer import FeatureRef, Layer, Selection, TopicRef
+from gisapp.core.layer import FeatureRef, Layer, Selection, TopicRef, refs_of
 from gisapp.core.subjects import find_subject, subject_of
 from gisapp.core.view_state import ViewState
 from gisapp.core.walk import feature_beside
@@ -25,8 +27,13 @@ class Selecting:
     def click(self, x: float, y: float, tolerance_m: float, *, add: bool = False) -> None:
         """Select what lies at a point of EPSG:3857, the topmost for reading.
 
-        With `add` the topmost joins what is selected, or leaves it where it was selected.
+        With `add` the topmost joins what is selected, or leaves it where it was selected. Of a
+        cluster all features are selected.
         """
+        cluster = self._cluster_at(x, y)
+        if cluster:
+            self._select_all(cluster, add=add)
+            return
         hits = self._features_at(x, y, tolerance_m)
         self._view_state.pin.set(None)
         if not add:
@@ -37,14 +44,24 @@ class Selecting:
             joined = rest if len(rest) < len(selected) else (*selected, hits[0])
             self._view_state.selection.set(Selection(joined))
 
+    def select_in(self, box: Extent, *, add: bool = False) -> None:
+        """Select what lies wholly inside a box of EPSG:3857, the topmost layer's features first.
+
+        With `add` they join what is selected.
+        """
+        found: list[FeatureRef] = []
+        for layer in reversed(self._layers_to_click):
+            found += refs_of(layer, layer.index.rows_in_box(box))
+        self._select_all(found, add=add)
+
     def mark(self, x: float, y: float) -> None:
         """Put the pin on a point of EPSG:3857 and select what lies just there."""
         self.click(x, y, 0.0)
         self._view_state.pin.set((x, y))
 
     def hover(self, x: float, y: float, tolerance_m: float) -> None:
-        """Let the topmost feature at a point of EPSG:3857 glow."""
-        hits = self._features_at(x, y, tolerance_m)
+        """Let the topmost feature at a point of EPSG:3857 glow; a cluster is none."""
+        hits = () if self._cluster_at(x, y) else self._features_at(x, y, tolerance_m)
         self._view_state.hovered.set(hits[0] if hits else None)
 
     def stop_hovering(self) -> None:
@@ -105,11 +122,30 @@ class Selecting:
             self._view_state.layers.show(target.layer_id, visible=True)
         self._view_state.selection.set(Selection((target,)))
 
+    def _select_all(self, found: Sequence[FeatureRef], *, add: bool) -> None:
+        before = self._view_state.selection.value.features if add else ()
+        self._view_state.selection.set(Selection(tuple(dict.fromkeys((*before, *found)))))
+
+    def _cluster_at(self, x: float, y: float) -> list[FeatureRef]:
+        """Return the features of the topmost cluster that is drawn at a point of EPSG:3857."""
+        resolution = self._view_state.viewport.value.resolution
+        for layer in reversed(self._layers_to_click):
+            members = refs_of(layer, cluster_at(layer, x, y, resolution))
+            if members:
+                return members
+        return []
+
     def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
+        return identify(self._layers_to_click, x, y, tolerance_m)
+
+    @property
+    def _layers_to_click(self) -> tuple[Layer, ...]:
+        """The layers that are drawn and can be clicked, bottom first."""
         resolution = self._view_state.viewport.value.resolution
         layers = self._view_state.layers.layers
-        drawn = [layer for layer in layers if is_drawn(layer, resolution)]
-        return identify(drawn, x, y, tolerance_m)
+        return tuple(
+            layer for layer in layers if layer.identifiable and is_drawn(layer, resolution)
+        )
 
     def _extent_of_selection(self) -> Extent | None:
         layers, refs = self._view_state.layers, self._view_state.selection.value.features

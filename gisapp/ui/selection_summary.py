@@ -11,7 +11,7 @@ from gisapp.core.layer_stack import LayerStack
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.subjects import subject_of
 from gisapp.core.units import UnitChoice
-from gisapp.ui.attributes_view import attribute_row, feature_title
+from gisapp.ui.attributes_view import attribute_row, feature_title, is_empty
 from gisapp.ui.dossier_rows import derived_row
 from gisapp.ui.fact_popovers import open_derived
 from gisapp.ui.fact_words import FactWords
@@ -22,8 +22,8 @@ from gisapp.ui.sheet_view import SheetView
 from gisapp.words import Words
 
 MOST_LISTED = 50
-MOST_SUMMED = 1000
-"""Reading the attributes of more features than this would keep the window waiting."""
+MOST_SUMMED = 100_000
+"""Reading an attribute of a layer of more features would keep the window waiting."""
 
 
 class SelectionSummary(SheetView):
@@ -39,13 +39,17 @@ class SelectionSummary(SheetView):
     ) -> None:
         super().__init__()
         self.setObjectName("selectionSummary")
-        self.add_box(TitleBlock(words("panel.selected", count=len(refs)), "", ()))
-        self._add_totals(refs, layers, words, units)
+        title = words("panel.selected", count=f"{len(refs):,}")
+        self.add_box(TitleBlock(title, "", ()))
+        if _can_be_summed(refs, layers):
+            self._add_totals(refs, layers, words, units)
+        else:
+            self.add_note(words("panel.too_many_to_sum"))
         self.add_heading(words("panel.selected_features"))
         for row, ref in feature_rows(refs[:MOST_LISTED], layers, words):
             self.add_row(row, _goes(go_to, ref))
         if len(refs) > MOST_LISTED:
-            self.add_note(words("panel.and_more", count=len(refs) - MOST_LISTED))
+            self.add_note(words("panel.and_more", count=f"{len(refs) - MOST_LISTED:,}"))
         self.finish()
 
     def _add_totals(
@@ -59,6 +63,12 @@ class SelectionSummary(SheetView):
             self.add_row(derived_row(total, telling), _opens(total, telling))
         for row in attribute_totals:
             self.add_row(row)
+
+
+def _can_be_summed(refs: Sequence[FeatureRef], layers: LayerStack) -> bool:
+    return all(
+        len(layers[layer_id].geometry) <= MOST_SUMMED for layer_id in {ref.layer_id for ref in refs}
+    )
 
 
 def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:
@@ -104,7 +114,7 @@ def _subjects(
     refs: Sequence[FeatureRef], layers: LayerStack
 ) -> dict[int, tuple[ParkDataset, list[str]]]:
     found: dict[int, tuple[ParkDataset, list[str]]] = {}
-    for ref in refs[:MOST_SUMMED]:
+    for ref in refs:
         known = subject_of(layers.layers, ref)
         if known is not None:
             dataset, subject = known
@@ -117,7 +127,7 @@ def _attribute_totals(
 ) -> Iterator[RowText]:
     """Yield the sum of each numeric attribute of features of any other schema."""
     by_layer: dict[str, list[int]] = {}
-    for ref in refs[:MOST_SUMMED]:
+    for ref in refs:
         by_layer.setdefault(ref.layer_id, []).append(ref.feature_id)
     for layer_id, feature_ids in by_layer.items():
         if layers[layer_id].dataset is None and len(feature_ids) > 1:
@@ -125,10 +135,13 @@ def _attribute_totals(
 
 
 def _sums(layer: Layer, feature_ids: Sequence[int], words: Words) -> Iterator[RowText]:
-    sums: dict[str, float] = {}
-    for feature_id in feature_ids:
-        for name, value in layer.attributes.record(feature_id).items():
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                sums[name] = sums.get(name, 0) + value
-    for name, total in sums.items():
-        yield attribute_row(words("panel.sum_of", field=name), total, words)
+    for field in layer.attributes.fields:
+        numbers = [
+            value
+            for value in layer.attributes.column(field.name, feature_ids)
+            if isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and not is_empty(value)
+        ]
+        if numbers:
+            yield attribute_row(words("panel.sum_of", field=field.name), sum(numbers), words)

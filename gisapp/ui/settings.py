@@ -28,6 +28,11 @@ class Settings:
         value = self._stored.value(key) if self._stored else None
         return next((word for word in allowed if word == value), None)
 
+    def text(self, key: str) -> str:
+        """Return what was remembered, "" for nothing."""
+        value = self._stored.value(key) if self._stored else None
+        return value if isinstance(value, str) else ""
+
     def place(self, key: str) -> QByteArray | None:
         """Return where a window or its docks were, if remembered."""
         value = self._stored.value(key) if self._stored else None
@@ -37,6 +42,12 @@ class Settings:
         """Keep a word or a place."""
         if self._stored:
             self._stored.setValue(key, value)
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be fetched or made again."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
+    return Path(folder) / "gisapp"
 
 
 def settings_path() -> Path:

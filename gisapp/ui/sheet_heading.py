@@ -52,7 +52,6 @@ class TitleBlock(PaintedBox):
         self.title = title
         self.subtitle = subtitle
         self.chips = tuple(chip for chip in chips if chip)
-        self._chip_boxes: tuple[QRectF, ...] = ()
 
     def lay_out(self, width: float) -> Sheet:
         left = float(Space.S)

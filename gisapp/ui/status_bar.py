@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gisapp.core.basemap import TileStatus
 from gisapp.core.position_text import PositionStyle, position_text
 from gisapp.core.viewport import Viewport
 from gisapp.ui.plain_label import plain_label
 from gisapp.ui.preference_menus import Choice
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.ui.theme import Space
+from gisapp.ui.tile_status_label import TileStatusLabel
 from gisapp.words import Words
 
 STYLES: Mapping[PositionStyle, str] = {
@@ -59,6 +61,7 @@ class StatusBar(QStatusBar):
         self._pointer: tuple[float, float] | None = None
         self._style: PositionStyle = style
         self._drawing = _Drawing()
+        self._tiles = TileStatusLabel(words)
         self._position = _flat_button("statusCoordinates")
         self._scale = _flat_button("statusScale")
         self._task = _TaskLine(tasks, words)
@@ -97,6 +100,10 @@ class StatusBar(QStatusBar):
         """Tell how much of the map's frame is painted, 0 to 1."""
         self._drawing.show_share(share)
 
+    def show_tiles(self, status: TileStatus, host: str) -> None:
+        """Tell how the tiles of a base map stand; a file has the host ""."""
+        self._tiles.show_status(status, host)
+
     def retranslate(self, words: Words) -> None:
         """Write all in another language."""
         self._words = words
@@ -106,6 +113,7 @@ class StatusBar(QStatusBar):
         self._scale.setToolTip(words("status.scale_hint"))
         self._drawing.setToolTip(words("status.drawing"))
         self._task.retranslate(words)
+        self._tiles.retranslate(words)
         self.show_viewport(self._viewport)
 
     def _fill_menus(self, show_scale: Callable[[float], None]) -> None:
@@ -118,7 +126,7 @@ class StatusBar(QStatusBar):
 
     def _arrange(self) -> None:
         self.addWidget(self._task, 1)
-        for widget in (self._drawing, self._position, self._scale):
+        for widget in (self._tiles, self._drawing, self._position, self._scale):
             self.addPermanentWidget(widget)
 
     def _choose_style(self, style: PositionStyle) -> None:

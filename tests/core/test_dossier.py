@@ -102,8 +102,8 @@ def test_the_series_of_packaging_lines() -> None:
 def test_links_read_well_from_both_ends() -> None:
     forward = {(link.label.en, link.uid) for link in dossier("led-demo-park-phase-1").links}
     backward = {(link.label.en, link.uid) for link in dossier("led-demo-park").links}
-    assert ("phase of", "led-demo-park") in forward
-    assert ("has phase", "led-demo-park-phase-1") in backward
+    assert ("Phase of", "led-demo-park") in forward
+    assert ("Has phase", "led-demo-park-phase-1") in backward
 
 
 def test_belonging_leads_from_the_outside_in() -> None:

@@ -52,6 +52,23 @@ def test_lines_keep_their_ends_and_holes_their_place() -> None:
     assert reduced.feature_offsets.tolist() == [0, 2]
 
 
+def test_lines_lose_what_is_straight_and_keep_bends_and_turns_back() -> None:
+    along = np.linspace(0, 100, 401)
+    wave = np.column_stack((along, 20 * np.sin(along / 10)))
+    straight = np.column_stack((along, 0.05 * np.sin(along)))
+    lines = [shapely.LineString(each) for each in (straight, wave)]
+    there_and_back = shapely.LineString([(0, 0), (50, 0), (90, 0), (40, 0), (0, 0)])
+    geometry = FeatureGeometry.from_shapely("line", [*lines, there_and_back], range(3))
+    reduced = reduce(geometry, np.arange(3), 1.0)
+    drawn = np.split(reduced.coordinates, reduced.ring_offsets[1:-1])
+    counts = [len(each) for each in drawn]
+    assert counts[0] < 20
+    assert 20 < counts[1] < 120
+    for before, after in zip([*lines, there_and_back], drawn, strict=True):
+        away = shapely.distance(shapely.LineString(after), shapely.points(before.coords))
+        assert away.max() < np.sqrt(0.5) + 0.5
+
+
 def test_dots_are_small_on_both_sides_and_never_points() -> None:
     shapes = [shapely.box(0, 0, 1.9, 1.9), shapely.box(0, 0, 0.1, 2.1)]
     rows = np.arange(2)

@@ -16,7 +16,9 @@ from gisapp.export.snapshot import snapshot_html, write_snapshot
 from gisapp.export.snapshot_request import SnapshotRequest
 from gisapp.export.snapshot_scripts import bundle
 from gisapp.sources.open import open_source
+from gisapp.sources.park_dataset import read_park_dataset
 from tests.export.conftest import Opener
+from tests.parks import changed_copy
 
 MOST_BYTES = 700_000
 
@@ -95,6 +97,21 @@ def test_a_hidden_field_of_another_layer_takes_its_values_and_names_along(
     assert b"Secret owner" in snapshot_html(request)
     assert b"Secret owner" not in snapshot_html(hidden)
     assert b"industry" in snapshot_html(hidden)
+
+
+def test_a_layer_without_any_shape_can_still_be_read(
+    request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    path = changed_copy(tmp_path, "UPDATE site SET geom = NULL WHERE uid = 'changdong-east'")
+    layers, dataset = read_park_dataset(path)
+    request = replace(request_of_embedded, layers=layers, datasets=(dataset,))
+    data = data_of(snapshot_html(request))
+    stored = data["layers"]
+    assert isinstance(stored, list)
+    (zone,) = (layer for layer in stored if layer["id"] == "planner/expansion_zone")
+    assert [(each["subject"], each["shape"]) for each in zone["features"]] == [
+        ("changdong-east", [])
+    ]
 
 
 def test_shapes_keep_within_the_stated_tolerance(request_of_embedded: SnapshotRequest) -> None:

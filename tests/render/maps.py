@@ -16,12 +16,12 @@ from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.layer import AttributeValue, Field, Layer, LayerOrigin
-from gisapp.core.level_of_detail import ReducedCache
 from gisapp.core.symbology import LabelStyle, Symbol, SymbolClass, Symbology
 from gisapp.core.viewport import Viewport
 from gisapp.render.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.palette import load_palette
 from gisapp.render.request import RenderRequest
+from gisapp.render.shape_cache import ShapeCache
 
 VIEWPORT = Viewport(50.0, 50.0, 1.0, 100, 100)
 LIGHT = load_palette("light")
@@ -84,10 +84,10 @@ def painted(*layers: Layer, viewport: Viewport = VIEWPORT, ratio: float = 1.0) -
     return painted_request(request(*layers, viewport=viewport, ratio=ratio))
 
 
-def painted_request(wanted: RenderRequest) -> QImage:
+def painted_request(wanted: RenderRequest, cache: ShapeCache | None = None) -> QImage:
     image = blank_picture(wanted)
     with painting_on(image) as painter:
-        for _ in paint_frame(wanted, painter, ReducedCache()):
+        for _ in paint_frame(wanted, painter, cache or ShapeCache()):
             pass
     return image
 

@@ -164,6 +164,28 @@ def test_a_pan_moves_names_and_changes_none() -> None:
         assert spots(WIDE.panned(columns, rows)) == before
 
 
+def test_of_a_crowd_the_same_are_named_wherever_the_view_is() -> None:
+    random = np.random.default_rng(1)
+    corners = random.random((4000, 2)) * (1600, 1200) - (400, 300)
+    sizes = random.uniform(14, 60, (4000, 1)) * (1.0, 0.6)
+    shapes = [shapely.box(*low, *high) for low, high in zip(corners, corners + sizes, strict=True)]
+    plots = layer("polygon", shapes, AREA, names=[f"{n}" for n in range(4000)], labels=STYLE)
+    inner = shapely.box(250, 200, 550, 400)
+
+    def named(viewport: Viewport) -> set[str]:
+        labels = placed(plots, viewport=viewport).labels
+        return {
+            label.text.lines[0]
+            for label in labels
+            if inner.contains(shapely.Point(label.x, label.y))
+        }
+
+    before = named(WIDE)
+    assert len(before) > 5
+    for columns, rows in ((3, 1), (-41, 27), (90, -60)):
+        assert named(WIDE.panned(columns, rows)) == before
+
+
 def test_names_are_written_in_the_readers_language() -> None:
     names = [Bilingual("Yao Lake", "瑶湖"), Bilingual("", "艾溪湖"), Bilingual()]
     shapes = [shapely.box(x, 100, x + 200, 300) for x in (0, 250, 500)]

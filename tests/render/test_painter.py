@@ -1,17 +1,20 @@
 """What a reader sees of points, lines and polygons on a painted frame."""
 
+import re
 import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
+from PySide6.QtCore import QBuffer
+from PySide6.QtSvg import QSvgGenerator
 
-from gisapp.core.level_of_detail import ReducedCache
 from gisapp.core.symbology import Symbol
 from gisapp.core.viewport import Viewport
 from gisapp.errors import RenderError
 from gisapp.render.painter import blank_picture, paint_frame, painting_on
+from gisapp.render.shape_cache import ShapeCache
 from tests.render.maps import (
     BACKGROUND,
     RED,
@@ -19,6 +22,7 @@ from tests.render.maps import (
     color_at,
     layer,
     painted,
+    painted_request,
     pixels,
     request,
     share_of,
@@ -162,6 +166,41 @@ def test_in_a_crowd_overlaps_are_no_holes_and_holes_stay_free() -> None:
     assert color_at(picture, 50, 50) == BACKGROUND
 
 
+def test_on_paper_a_crowd_holds_nothing_of_outside() -> None:
+    # Neighbours in the layer, and thus in a path, are those of a row.
+    boxes = [shapely.box(x, y, x + 4, y + 4) for y in range(0, 160, 5) for x in range(0, 900, 5)]
+    svg, buffer = QSvgGenerator(), QBuffer()
+    svg.setOutputDevice(buffer)
+    svg.setResolution(96)
+    with painting_on(svg) as painter:
+        for _ in paint_frame(request(layer("polygon", boxes, RED)), painter, ShapeCache()):
+            pass
+    drawn = re.findall(r"[ML](-?[\d.]+),", buffer.data().toStdString())
+    assert len(drawn) > 1000
+    assert max(map(float, drawn)) < 100 + 64 + 5
+
+
+def test_a_giant_in_a_crowd_is_filled_and_keeps_its_holes() -> None:
+    turns = np.linspace(0, 2 * np.pi, 50_000)
+    wave = 1e6 + 3e5 * np.sin(997 * turns)
+    coast = shapely.Polygon(np.column_stack((wave * np.cos(turns), wave * np.sin(turns))))
+    land = coast.difference(shapely.box(30, 30, 70, 70))
+    far = [shapely.box(x, -40, x + 3, -37) for x in np.linspace(-40, 130, 1200)]
+    picture = painted(layer("polygon", [land, *far], RED))
+    assert color_at(picture, 10, 10) == color_at(picture, 90, 90) == "#ff0000"
+    assert color_at(picture, 50, 50) == BACKGROUND
+
+
+def test_a_crowd_classified_anew_is_painted_anew() -> None:
+    viewport = Viewport(20.0, 20.0, 0.1, 400, 400)
+    crowd = layer("polygon", CROWD, RED, Symbol(fill="#0000ff"))
+    cache = ShapeCache()
+    for color, position in (("#ff0000", 0), ("#0000ff", 1)):
+        classified = replace(crowd, classes=np.full(len(CROWD), position, np.uint8))
+        picture = painted_request(request(classified, viewport=viewport), cache)
+        assert share_of(picture, color) == pytest.approx(0.64, abs=0.03)
+
+
 def test_a_coast_of_many_vertices_far_away_changes_nothing_in_view() -> None:
     turns = np.linspace(0, 2 * np.pi, 50_000)
     wave = 1e6 + 3e5 * np.sin(97 * turns)
@@ -177,7 +216,7 @@ def test_painting_may_be_given_up_between_slices() -> None:
     wanted = request(many)
     image = blank_picture(wanted)
     with painting_on(image) as painter:
-        shares = paint_frame(wanted, painter, ReducedCache())
+        shares = paint_frame(wanted, painter, ShapeCache())
         first = [next(shares) for _ in range(50)]
     assert first == sorted(first)
     assert first[-1] < 1
@@ -199,5 +238,14 @@ def test_painting_loses_no_reference_to_none() -> None:
     calls = 0
     with painting_on(image) as painter:
         while calls < 20_000:
-            calls += sum(1 for _ in paint_frame(wanted, painter, ReducedCache()))
+            calls += sum(1 for _ in paint_frame(wanted, painter, ShapeCache()))
     assert abs(sys.getrefcount(None) - before) < 1000
+
+
+@pytest.mark.parametrize("crowd", [1500, 6000])
+def test_lines_of_a_crowd_never_vanish_in_a_ground_of_their_colour(crowd: int) -> None:
+    road = shapely.LineString([(0, 50), (100, 50)])
+    out_of_view = [shapely.LineString([(0, -9), (100, -9)])] * crowd
+    symbol = Symbol(stroke=BACKGROUND, stroke_width=3, casing="#000000")
+    picture = painted(layer("line", [road, *out_of_view], symbol))
+    assert pixels(picture)[45:55, 50].min() < 150

@@ -1,5 +1,6 @@
 """Attributes of a layer of any schema: told as they are, whatever they hold."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.layer import AttributeValue, FeatureRef, Field, Layer
+from gisapp.core.layer_stack import LayerStack
+from gisapp.core.units import UnitChoice
 from gisapp.ui.attributes_view import AttributesView, attribute_row, attributes_as_text
+from gisapp.ui.selection_summary import SelectionSummary
 from gisapp.ui.sheet_row import RowText, SheetRow
 from tests.parks import embedded
 from tests.ui.reading import WORDS, box, seen
@@ -91,11 +95,21 @@ def test_hostile_values_are_shown_letter_by_letter(qtbot: QtBot) -> None:
 
 
 def test_empty_fields_are_folded_away_until_asked_for(qtbot: QtBot) -> None:
-    view = view_of(qtbot, {"use": "M1", "owner": None, "remark": "  "})
+    view = view_of(qtbot, {"use": "M1", "owner": None, "remark": "  ", "height": math.nan})
     assert "owner" not in seen(view)
-    QTest.mouseClick(box(view, "Empty fields: 2"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(box(view, "Empty fields: 3"), Qt.MouseButton.LeftButton)
     assert "owner · —" in seen(view)
     assert "remark · —" in seen(view)
+    assert "height · —" in seen(view)
+
+
+def test_a_missing_number_spoils_no_sum(qtbot: QtBot) -> None:
+    layer = layer_of({"area": 2.5, "height": math.nan})
+    refs = [FeatureRef(layer.layer_id, feature_id) for feature_id in (1, 2)]
+    view = SelectionSummary(refs, LayerStack((layer,)), WORDS["en"], UnitChoice(), lambda _: None)
+    qtbot.addWidget(view)
+    assert "area, sum · 5" in seen(view)
+    assert "height" not in seen(view)
 
 
 def test_only_web_addresses_open_and_only_on_a_click(

@@ -69,7 +69,7 @@ def test_a_park_is_told_with_its_figures_its_place_and_what_is_not_stated(
     read("changdong")
     text = seen(panel)
     assert "Changdong Industrial Park · 昌东工业园 · Industrial park · Existing" in text
-    assert "located in · Qingshanhu District" in text
+    assert "Located in · Qingshanhu District" in text
     assert "Schematic · place ±3 km · area drawn to the stated figure" in text
     assert "Planned area · 21.5 km² · 21,500,000 m² · 2,150 ha · 32,250 mu · Planned" in text
     assert "Approved area · 5 km²" in text

@@ -1,11 +1,12 @@
 """The export dialog: the size it tells is the file's, and what it leaves out is not in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -113,11 +114,34 @@ def test_a_failure_is_told_and_nothing_that_was_entered_is_lost(
     assert (entered.text(), entered.isEnabled()) == ("My parks", True)
 
 
-def test_closing_while_it_writes_leaves_no_file(
+def close(dialog: ExportDialog) -> None:
+    dialog.close()
+
+
+def press_escape(dialog: ExportDialog) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("leave", [close, press_escape])
+def test_leaving_while_it_writes_leaves_no_file(
+    qtbot: QtBot,
+    dialog: ExportDialog,
+    tasks: Tasks,
+    tmp_path: Path,
+    leave: Callable[[ExportDialog], None],
+) -> None:
+    dialog.export_to(tmp_path / "parks.html")
+    leave(dialog)
+    qtbot.waitUntil(lambda: not tasks.running)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_after_a_cancel_in_the_status_bar_all_can_be_changed_again(
     qtbot: QtBot, dialog: ExportDialog, tasks: Tasks, tmp_path: Path
 ) -> None:
-    path = tmp_path / "parks.html"
-    dialog.export_to(path)
-    dialog.close()
-    qtbot.waitUntil(lambda: not tasks.running)
+    dialog.export_to(tmp_path / "parks.html")
+    assert not dialog.title.isEnabled()
+    for task in tasks.running:
+        task.cancel()
+    qtbot.waitUntil(dialog.title.isEnabled)
     assert list(tmp_path.iterdir()) == []

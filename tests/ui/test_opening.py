@@ -25,7 +25,8 @@ from gisapp.ui.main_window import MainWindow
 from gisapp.ui.map_picture import MapPicture
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.words import LANGUAGES, load_words
-from tests.benchmarks.parcels import CRS, parcels, write_parcels
+from tests.benchmarks.parcels import parcels, write_parcels
+from tests.benchmarks.towns import CRS
 from tests.ui.gestures import drag, turn_wheel
 
 PARCELS = 6000

@@ -25,7 +25,7 @@ export async function startSnapshot(map) {
     language: data.language,
     area: data.units.area ?? "",
     money: data.units.money,
-    theme: data.theme,
+    theme: "auto",
     dark: false,
     selected: model.items.has(data.selected) ? data.selected : "",
     hits: [],

@@ -1,0 +1,38 @@
+"""What the window is asked to show when it starts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gisapp.core.extent import Extent
+from gisapp.words import Language
+
+
+@dataclass(frozen=True)
+class ViewArguments:
+    """What `gisapp view` was asked to show.
+
+    Parameters
+    ----------
+    sources : tuple of str
+        Opened on top of the embedded data, which is then switched off.
+    select : str
+        The uid of the subject to read first; empty for none.
+    extent : Extent or None
+        What to see first, in degrees of longitude and latitude.
+    size : (int, int) or None
+        Width and height of the window in logical pixels.
+    screenshot : Path or None
+        Where to save a picture of the window, which then closes. Such a window starts from no
+        memory and leaves none.
+    crs, encoding : str or None
+        Taken in place of what the sources say of themselves.
+    """
+
+    sources: tuple[str, ...] = ()
+    select: str = ""
+    extent: Extent | None = None
+    language: Language | None = None
+    size: tuple[int, int] | None = None
+    screenshot: Path | None = None
+    crs: str | None = None
+    encoding: str | None = None

@@ -1,0 +1,36 @@
+"""Many selected features as layers of their own, for the painter that paints crowds fast."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from gisapp.core.bilingual import Bilingual
+from gisapp.core.feature_geometry import GeometryKind
+from gisapp.core.layer import FeatureRef, Layer
+from gisapp.core.symbology import Symbol, SymbolClass, Symbology
+
+_SYMBOLS: dict[GeometryKind, Symbol] = {
+    "point": Symbol(fill="selection", stroke="selection_casing", stroke_width=1.5, marker_size=11),
+    "line": Symbol(stroke="selection", stroke_width=3.2, casing="selection_casing"),
+    "polygon": Symbol(fill="selection", fill_opacity=0.4, stroke="selection", stroke_width=2.0),
+}
+
+
+def selected_layers(layers: Sequence[Layer], features: Sequence[FeatureRef]) -> tuple[Layer, ...]:
+    """Return the layers that hold selected features, drawing nothing but these.
+
+    They share geometry and index with the layers, so making them costs no time.
+    """
+    ids: dict[str, list[int]] = {layer.layer_id: [] for layer in layers}
+    for layer_id, feature_id in features:
+        if layer_id in ids:
+            ids[layer_id].append(feature_id)
+    return tuple(_marked(layer, ids[layer.layer_id]) for layer in layers if ids[layer.layer_id])
+
+
+def _marked(layer: Layer, feature_ids: Sequence[int]) -> Layer:
+    symbols = Symbol(), _SYMBOLS[layer.geometry.kind]
+    classes = tuple(SymbolClass("", Bilingual(), symbol) for symbol in symbols)
+    marked = np.isin(layer.geometry.feature_ids, feature_ids).astype(np.uint8)
+    return replace(layer, symbology=Symbology(classes), classes=marked, labels=None, opacity=1.0)

@@ -1,0 +1,41 @@
+"""One run of the benchmarks: the engines, the files, and what was measured so far."""
+
+from tests.benchmarks.files import PARCELS, Kind
+from tests.benchmarks.job import Job
+from tests.benchmarks.jobs import job_of
+from tests.benchmarks.processes import Engine, NotMeasured, Outcome, ask
+from tests.benchmarks.report import Value
+
+GISAPP = Engine("gisapp", "tests.benchmarks.engine_gisapp")
+WINDOW = Engine("gisapp's window", "tests.benchmarks.engine_window")
+PYOGRIO = Engine("pyogrio", "tests.benchmarks.engine_pyogrio")
+GEOPANDAS = Engine("GeoPandas", "tests.benchmarks.engine_geopandas")
+DATASHADER = Engine("datashader", "tests.benchmarks.engine_datashader")
+
+
+class Bench:
+    """Measures a number of parcels, and each thing only once.
+
+    `qgis_python` is the Python that has QGIS's bindings.
+    """
+
+    def __init__(self, parcels: int, qgis_python: str) -> None:
+        self.parcels = parcels
+        self.qgis = Engine("QGIS", "tests.benchmarks.engine_qgis", qgis_python)
+        self._jobs: dict[tuple[str, int, str], Job] = {}
+        self._outcomes: dict[tuple[str, str, str], Outcome] = {}
+
+    def job(self, suffix: str = ".gpkg", kind: Kind = PARCELS, count: int | None = None) -> Job:
+        """Return what engines are asked about a file; without a count one of `parcels`."""
+        key = (kind.name, count or self.parcels, suffix)
+        if key not in self._jobs:
+            self._jobs[key] = job_of(kind, count or self.parcels, suffix)
+        return self._jobs[key]
+
+    def value(self, engine: Engine, figure: str, name: str, job: Job) -> Value:
+        """Return one value of an engine's figure."""
+        key = (engine.module, figure, job.path)
+        if key not in self._outcomes:
+            self._outcomes[key] = ask(engine, figure, job)
+        outcome = self._outcomes[key]
+        return outcome if isinstance(outcome, NotMeasured) else outcome.values[name]

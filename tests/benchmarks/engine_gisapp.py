@@ -1,0 +1,138 @@
+"""gisapp without its window: frames, identify and memory."""
+
+import gc
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtGui import QGuiApplication
+
+from gisapp.core.bilingual import Bilingual
+from gisapp.core.crs import lonlat_to_mercator
+from gisapp.core.feature_geometry import GeometryKind
+from gisapp.core.identify import identify as identify_at
+from gisapp.core.layer import Layer
+from gisapp.core.symbology import Symbol, SymbolClass, Symbology
+from gisapp.core.viewport import Viewport
+from gisapp.render.painter import blank_picture, paint_frame, painting_on
+from gisapp.render.palette import load_palette
+from gisapp.render.request import RenderRequest
+from gisapp.render.shape_cache import ShapeCache
+from gisapp.sources.open import open_source
+from tests.benchmarks.job import (
+    HEIGHT,
+    OUTLINE,
+    WIDTH,
+    Job,
+    View,
+    answer,
+    elapsed_ms,
+    median_ms,
+    percentile,
+)
+from tests.benchmarks.memory import peak_bytes, resident_bytes
+
+_TOLERANCE_M = 1.0
+_BYTES_A_VERTEX = 16
+
+
+def frames(job: Job) -> Mapping[str, float]:
+    """Return each view's warm frame, and the first one of each, in milliseconds."""
+    layer = _classified(_open(job.path), job)
+    cache = ShapeCache()
+    _draw(layer, job.views[-1], ShapeCache())
+    measured = {}
+    for view in job.views:
+        measured[f"{view.name} first"] = elapsed_ms(partial(_draw, layer, view, cache))
+        measured[view.name] = median_ms(partial(_draw, layer, view, cache))
+    return measured
+
+
+def identify(job: Job) -> Mapping[str, float]:
+    """Return the 99th percentile of identifying at points, and how many hit something."""
+    layers = (_open(job.path),)
+    points = lonlat_to_mercator(np.array(job.points)).tolist()
+    times, hits = [], 0
+    for x, y in points:
+        started = perf_counter()
+        found = identify_at(layers, x, y, _TOLERANCE_M)
+        times.append((perf_counter() - started) * 1000)
+        hits += bool(found)
+    # The first click after a file was opened counts like any other.
+    return {
+        "median_ms": median(times),
+        "p99_ms": percentile(times, 0.99),
+        "points": len(points),
+        "hits": hits,
+    }
+
+
+def memory(job: Job) -> Mapping[str, float]:
+    """Return what a file and a frame of it cost, as a multiple of the raw coordinates."""
+    import geoarrow.pyarrow  # noqa: F401  (its own size is not the data's)
+    import pyogrio  # noqa: F401
+
+    before = resident_bytes()
+    layer = _classified(_open(job.path), job)
+    for view in job.views:
+        _draw(layer, view, ShapeCache())
+    gc.collect()
+    raw = len(layer.geometry.coordinates) * _BYTES_A_VERTEX
+    return {
+        "held": (resident_bytes() - before) / raw,
+        "peak": (peak_bytes() - before) / raw,
+        "raw_mb": raw / 1e6,
+        "vertices": len(layer.geometry.coordinates),
+    }
+
+
+def _open(path: str) -> Layer:
+    [layer] = open_source(path).layers
+    return layer
+
+
+def _classified(layer: Layer, job: Job) -> Layer:
+    """Return a layer with a class for each value of a field, as the other engines have it."""
+    import pyogrio
+
+    _, table = pyogrio.read_arrow(
+        Path(layer.origin.source), columns=[job.field], read_geometry=False, return_fids=True
+    )
+    position = {value: number for number, value in enumerate(job.colors)}
+    encoded = table.column(job.field).combine_chunks().dictionary_encode()
+    of_codes = np.array([position[value] for value in encoded.dictionary.to_pylist()], np.uint8)
+    fids = table.column(0).to_numpy()
+    classes = np.empty(int(fids.max()) + 1, np.uint8)
+    classes[fids] = of_codes[encoded.indices.to_numpy()]
+    symbols = tuple(
+        SymbolClass(value, Bilingual(value, value), _symbol(layer.geometry.kind, color))
+        for value, color in job.colors.items()
+    )
+    return replace(
+        layer,
+        symbology=Symbology(symbols, job.field),
+        classes=classes[layer.geometry.feature_ids],
+    )
+
+
+def _symbol(kind: GeometryKind, color: str) -> Symbol:
+    return Symbol(stroke=color) if kind == "line" else Symbol(fill=color, stroke=OUTLINE)
+
+
+def _draw(layer: Layer, view: View, cache: ShapeCache) -> None:
+    resolution = (view.xmax - view.xmin) / WIDTH
+    x, y = (view.xmin + view.xmax) / 2, (view.ymin + view.ymax) / 2
+    viewport = Viewport(x, y, resolution, WIDTH, HEIGHT)
+    request = RenderRequest(viewport, (layer,), load_palette("light"), "en")
+    with painting_on(blank_picture(request)) as painter:
+        for _ in paint_frame(request, painter, cache):
+            pass
+
+
+if __name__ == "__main__":
+    _application = QGuiApplication([])
+    answer({"frames": frames, "identify": identify, "memory": memory})
