@@ -71,18 +71,6 @@ def write_labels(painter: QPainter, labels: Iterable[Label], viewport: Viewport)
         painter.restore()
 
 
-def paint_highlight(
-    painter: QPainter,
-    layers: Sequence[Layer],
-    features: Sequence[FeatureRef],
-    viewport: Viewport,
-    palette: Palette,
-    highlight: Highlight,
-) -> None:
-    """Paint features as selected or under the pointer; those of hidden layers are passed over."""
-    HighlightPainter(highlight).paint(painter, layers, features, viewport, palette)
-
-
 class HighlightPainter:
     """Paints features as selected or under the pointer, and remembers their outlines.
 

@@ -228,7 +228,8 @@ class ExportDialog(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_SUFFIX)
-        dialog.selectFile("".join("_" if mark in '\\/:*?"<>|' else mark for mark in title))
+        name = "".join("_" if mark in '\\/:*?"<>|' else mark for mark in title)
+        dialog.selectFile(name + _SUFFIX)
         dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
         dialog.open()
 

@@ -11,7 +11,7 @@ from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.symbology import Symbol
 from gisapp.core.viewport import Viewport
 from gisapp.render.ornaments import attributions, paint_ornaments, scale_bar_metres
-from gisapp.render.overlay import Highlight, paint_frame_image, paint_highlight
+from gisapp.render.overlay import Highlight, HighlightPainter, paint_frame_image
 from gisapp.render.painter import painting_on
 from gisapp.render.request import RenderResult
 from gisapp.words import Language, load_words
@@ -26,7 +26,7 @@ SELECTION = LIGHT.hex("selection")
 def highlighted(highlight: Highlight, *features: FeatureRef) -> QImage:
     image = painted(SQUARE)
     with painting_on(image) as painter:
-        paint_highlight(painter, (SQUARE,), features, VIEWPORT, LIGHT, highlight)
+        HighlightPainter(highlight).paint(painter, (SQUARE,), features, VIEWPORT, LIGHT)
     return image
 
 
@@ -43,7 +43,9 @@ def test_a_polygon_that_fills_the_view_does_not_tint_it(highlight: Highlight) ->
     plain = painted(district)
     image = plain.copy()
     with painting_on(image) as painter:
-        paint_highlight(painter, (district,), (FeatureRef("layer", 0),), VIEWPORT, LIGHT, highlight)
+        HighlightPainter(highlight).paint(
+            painter, (district,), (FeatureRef("layer", 0),), VIEWPORT, LIGHT
+        )
     assert color_at(image, 50, 50) == color_at(plain, 50, 50)
     assert color_at(image, 10, 50) != color_at(plain, 10, 50)
 
@@ -58,7 +60,9 @@ def test_a_ring_marks_a_selected_point_and_leaves_its_marker_to_be_seen() -> Non
     firm = layer("point", [shapely.Point(50, 50)], Symbol(fill="#0000ff", marker_size=12))
     image = painted(firm)
     with painting_on(image) as painter:
-        paint_highlight(painter, (firm,), (FeatureRef("layer", 0),), VIEWPORT, LIGHT, "selection")
+        HighlightPainter("selection").paint(
+            painter, (firm,), (FeatureRef("layer", 0),), VIEWPORT, LIGHT
+        )
     assert color_at(image, 50, 50) == "#0000ff"
     assert color_at(image, 60, 50) == SELECTION
 
@@ -70,7 +74,9 @@ def test_nothing_is_marked_of_a_hidden_layer_or_a_feature_that_is_gone() -> None
     hidden = replace(SQUARE, visible=False)
     image = painted(SQUARE)
     with painting_on(image) as painter:
-        paint_highlight(painter, (hidden,), (FeatureRef("layer", 0),), VIEWPORT, LIGHT, "selection")
+        HighlightPainter("selection").paint(
+            painter, (hidden,), (FeatureRef("layer", 0),), VIEWPORT, LIGHT
+        )
     assert image == plain
 
 

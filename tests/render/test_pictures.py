@@ -23,7 +23,7 @@ from gisapp.core.symbology import LabelStyle, Symbol
 from gisapp.core.viewport import Viewport
 from gisapp.render.labels import place_labels
 from gisapp.render.measurement import paint_measurement
-from gisapp.render.overlay import paint_highlight, paint_labels
+from gisapp.render.overlay import HighlightPainter, paint_labels
 from gisapp.render.painter import painting_on
 from gisapp.render.palette import Theme, load_palette
 from gisapp.render.request import RenderRequest
@@ -122,7 +122,7 @@ def frame(case: Case) -> QImage:
     with painting_on(image) as painter:
         match case.over:
             case "selection" | "hover" as highlight:
-                paint_highlight(painter, layers, refs, VIEWPORT, palette, highlight)
+                HighlightPainter(highlight).paint(painter, layers, refs, VIEWPORT, palette)
             case "measurement":
                 corners = (30.0, 30.0), (170.0, 40.0), (150.0, 120.0)
                 area = Measurement("area", corners, pointer=(60.0, 110.0))
