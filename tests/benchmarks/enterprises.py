@@ -1,6 +1,6 @@
 """Seeded enterprises: points on the sites of towns.
 
-`python -m tests.benchmarks.enterprises 1000000 /tmp/enterprises.gpkg` writes a file of them.
+`python -m tests.benchmarks.enterprises 1000000 enterprises.gpkg` writes a file of them.
 """
 
 import sys

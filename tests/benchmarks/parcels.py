@@ -1,6 +1,6 @@
 """Seeded parcels: street blocks of towns, one in twenty with a courtyard, 15 vertices on average.
 
-`python -m tests.benchmarks.parcels 1000000 /tmp/parcels.gpkg` writes a file of them.
+`python -m tests.benchmarks.parcels 1000000 parcels.gpkg` writes a file of them.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Seeded roads: the streets between the blocks of towns, 21 vertices each.
 
-`python -m tests.benchmarks.roads 100000 /tmp/roads.gpkg` writes a file of them.
+`python -m tests.benchmarks.roads 100000 roads.gpkg` writes a file of them.
 """
 
 import sys
