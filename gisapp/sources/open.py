@@ -1,6 +1,9 @@
 """Which reader takes a source: one list of readers, and the embedded data."""
 
+import gc
+import sys
 from collections.abc import Callable, Generator
+from importlib import import_module
 from pathlib import Path
 
 from gisapp import paths
@@ -9,6 +12,8 @@ from gisapp.sources.basemap import base_layers
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.park_dataset import read_park_dataset
 from gisapp.sources.park_tables import is_park_dataset
+
+_READERS = ("pyogrio.raw", "geoarrow.pyarrow", "gisapp.sources.vector_file")
 
 
 def open_embedded() -> OpenedSource:
@@ -62,11 +67,28 @@ def opening(
         layers, dataset = read_park_dataset(path, layer=layer, crs=crs)
         yield OpenedSource(uri, layers, dataset)
         return
-    # The readers of other files bring GDAL along, which the embedded data does without.
+    load_readers()
     from gisapp.sources.vector_file import arriving
 
     for arrival in arriving(path, layer, crs, encoding, is_cancelled):
         yield OpenedSource(uri, arrival.layers, share=arrival.share, extent=arrival.extent)
+
+
+def load_readers() -> None:
+    """Import what reads other files than the embedded data: GDAL, Arrow and what they bring.
+
+    That makes a great many objects, and looking for garbage among them would stop all threads
+    for a tenth of a second, again and again; they are there to stay.
+    """
+    if all(module in sys.modules for module in _READERS):
+        return
+    was_enabled = gc.isenabled()
+    gc.disable()
+    for module in _READERS:
+        import_module(module)
+    gc.freeze()
+    if was_enabled:
+        gc.enable()
 
 
 def _file_and_layer(uri: str) -> tuple[str, str | None]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from gisapp.core.basemap import TILE_SUFFIXES, TileArchive
 from gisapp.core.events import Event
 from gisapp.core.extent import Extent
 from gisapp.core.view_state import ViewState
-from gisapp.sources.open import opening
+from gisapp.sources.open import load_readers, opening
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.ui.arrival import Arrival
 from gisapp.ui.first_look import FirstLook
@@ -44,7 +43,7 @@ class Opening:
     def prepare(self) -> None:
         """Load the readers while the reader still chooses a file: that takes half a second."""
         title = self._words_of()("status.preparing")
-        self._tasks.run(title, _load_readers, lambda _: None)
+        self._tasks.run(title, lambda _: load_readers(), lambda _: None)
 
     def open(
         self,
@@ -126,8 +125,3 @@ def _read(
         if opened.share is not None:
             task.report(opened.share)
         yield opened
-
-
-def _load_readers(_: Task) -> None:
-    for module in ("pyogrio.raw", "geoarrow.pyarrow", "gisapp.sources.vector_file"):
-        import_module(module)
