@@ -119,7 +119,6 @@ def arrow_stream(
     encoding: str | None = None,
     columns: list[str] | None = None,
     feature_ids: list[int] | None = None,
-    bbox: Bounds | None = None,
     geometry: bool = False,
 ) -> Iterator[ArrowStream]:
     """Open a layer to read it in batches, in the file's order.
@@ -130,8 +129,6 @@ def arrow_stream(
         The attributes wanted; None for all.
     feature_ids : list of int or None
         The features wanted; None for all.
-    bbox : (xmin, ymin, xmax, ymax) or None
-        In the file's own coordinates: only features whose boxes touch it.
     geometry : bool
         Whether geometry is wanted, as well-known binary.
 
@@ -150,7 +147,6 @@ def arrow_stream(
             encoding=encoding,
             columns=columns,
             fids=feature_ids,
-            bbox=bbox,
             read_geometry=geometry,
             return_fids=True,
             batch_size=BATCH_SIZE,

@@ -16,7 +16,7 @@ from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
 from gisapp.core.ragged import Offsets
 from gisapp.core.sound_rings import sound_rings
-from gisapp.sources.gdal import Bounds, arrow_stream
+from gisapp.sources.gdal import arrow_stream
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -73,7 +73,6 @@ def read_batches(
     crs: str,
     encoding: str | None = None,
     *,
-    bbox: Bounds | None = None,
     feature_ids: list[int] | None = None,
 ) -> Iterator[GeometryBatch]:
     """Read the geometry of a layer with coordinates in `crs`; Z and M are left out.
@@ -82,8 +81,6 @@ def read_batches(
 
     Parameters
     ----------
-    bbox : (xmin, ymin, xmax, ymax) or None
-        In the file's own coordinates: only features whose boxes touch it.
     feature_ids : list of int or None
         Only these features; for one of them or a few.
 
@@ -101,7 +98,6 @@ def read_batches(
             encoding=encoding,
             columns=[],
             geometry=True,
-            bbox=bbox,
             feature_ids=feature_ids,
         ) as stream,
         ThreadPoolExecutor(1, thread_name_prefix="gisapp-read") as ahead,
