@@ -72,17 +72,10 @@ def read_batches(
     layer: str,
     crs: str,
     encoding: str | None = None,
-    *,
-    feature_ids: list[int] | None = None,
 ) -> Iterator[GeometryBatch]:
     """Read the geometry of a layer with coordinates in `crs`; Z and M are left out.
 
     While one batch is worked on, a thread reads the next one ahead; it ends with the iterator.
-
-    Parameters
-    ----------
-    feature_ids : list of int or None
-        Only these features; for one of them or a few.
 
     Raises
     ------
@@ -98,7 +91,6 @@ def read_batches(
             encoding=encoding,
             columns=[],
             geometry=True,
-            feature_ids=feature_ids,
         ) as stream,
         ThreadPoolExecutor(1, thread_name_prefix="gisapp-read") as ahead,
     ):
