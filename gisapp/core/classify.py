@@ -10,9 +10,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.attributes import AttributeValue
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.class_breaks import interval_breaks, quantile_breaks
-from gisapp.core.layer import AttributeValue, Layer
+from gisapp.core.layer import Layer
 from gisapp.core.symbology import Method, Symbol, SymbolClass, Symbology
 from gisapp.core.units import format_number
 from gisapp.words import Words

@@ -1,13 +1,13 @@
 """A layer: features of one geometry kind from one source, and how they are shown."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.attributes import AttributeTable
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import FeatureIndex
@@ -17,33 +17,6 @@ from gisapp.core.symbology import LabelStyle, Symbology
 
 OFFLINE_BASEMAP_GROUPS = ("context", "base")
 """The groups of the layers that the offline base map is made of."""
-
-AttributeValue = str | int | float | bool | bytes | None
-
-
-@dataclass(frozen=True)
-class Field:
-    """One attribute that every feature of a layer has, and its type in the source's own words."""
-
-    name: str
-    type: str
-
-
-class AttributeTable(Protocol):
-    """The attributes of a layer's features, read when asked for."""
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The attributes' names and types, in the source's order."""
-
-    def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
-        """Return all attributes of one feature; None stands for a missing value."""
-
-    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
-        """Return one attribute of several features; KeyError where there is no such field."""
-
-    def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
-        """Return what each feature is called; empty where it has no name."""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterator, Sequence
 
+from gisapp.core.attributes import AttributeTable, AttributeValue
 from gisapp.core.dossier_json import Json
-from gisapp.core.layer import AttributeTable, AttributeValue
 
 
 def attribute_rows(

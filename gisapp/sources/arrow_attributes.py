@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.attributes import AttributeValue, Field
 from gisapp.core.bilingual import Bilingual
-from gisapp.core.layer import AttributeValue, Field
 from gisapp.sources.gdal import arrow_stream
 
 if TYPE_CHECKING:

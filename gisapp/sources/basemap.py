@@ -12,11 +12,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gisapp import paths
+from gisapp.core.attributes import AttributeValue, Field
 from gisapp.core.base_symbology import BASE_STYLES
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import FeatureIndex
-from gisapp.core.layer import AttributeValue, Field, Layer, LayerOrigin
+from gisapp.core.layer import Layer, LayerOrigin
 from gisapp.core.symbology import Symbology
 from gisapp.errors import SourceError
 from gisapp.sources.gpkg import gpkg_wkb

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gisapp.core.layer import Field
+from gisapp.core.attributes import Field
 from gisapp.errors import SourceError
 
 if TYPE_CHECKING:

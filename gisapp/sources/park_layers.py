@@ -6,10 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
+from gisapp.core.attributes import AttributeValue, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import FeatureIndex
-from gisapp.core.layer import AttributeValue, Field, Layer, LayerOrigin, Problem
+from gisapp.core.layer import Layer, LayerOrigin, Problem
 from gisapp.core.park_dataset import ParkDataset, Subject
 from gisapp.core.park_symbology import KIND_ORDER, labels_of, symbology_of
 from gisapp.sources.park_geometry import GEOMETRY_KINDS, Shapes

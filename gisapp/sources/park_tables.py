@@ -8,7 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from gisapp.core.layer import Field, Problem
+from gisapp.core.attributes import Field
+from gisapp.core.layer import Problem
 from gisapp.errors import SourceError
 
 Value = str | int | float | bytes | None

@@ -8,8 +8,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from gisapp.core.attributes import AttributeValue
 from gisapp.core.facts import Period
-from gisapp.core.layer import AttributeValue, FeatureRef, Layer
+from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.units import format_number, format_period
 from gisapp.ui.sheet_heading import TitleBlock
 from gisapp.ui.sheet_row import RowText, SheetRow

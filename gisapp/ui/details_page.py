@@ -8,7 +8,8 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from gisapp.core.layer import AttributeValue, FeatureRef, Layer, TopicRef
+from gisapp.core.attributes import AttributeValue
+from gisapp.core.layer import FeatureRef, Layer, TopicRef
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.subjects import drawn_area_m2, find_subject, subject_of
 from gisapp.core.view_state import ViewState

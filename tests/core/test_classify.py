@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gisapp.core.attributes import AttributeValue
 from gisapp.core.classify import SERIES, Classification, classify, unclassified
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import FeatureIndex
-from gisapp.core.layer import AttributeValue, Layer
+from gisapp.core.layer import Layer
 from gisapp.core.symbology import Method, Symbol, Symbology
 from gisapp.sources.park_layers import RowTable
 from gisapp.sources.park_tables import Row

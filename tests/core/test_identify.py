@@ -7,11 +7,12 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from gisapp.core.attributes import AttributeValue, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.identify import identify
-from gisapp.core.layer import AttributeValue, FeatureRef, Field, Layer, LayerOrigin
+from gisapp.core.layer import FeatureRef, Layer, LayerOrigin
 from gisapp.core.symbology import Symbol, Symbology
 
 

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 from shapely.geometry.base import BaseGeometry
 
+from gisapp.core.attributes import AttributeValue, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.feature_index import FeatureIndex
-from gisapp.core.layer import AttributeValue, Field, Layer, LayerOrigin
+from gisapp.core.layer import Layer, LayerOrigin
 from gisapp.core.symbology import LabelStyle, Symbol, SymbolClass, Symbology
 from gisapp.core.viewport import Viewport
 from gisapp.render.painter import blank_picture, paint_frame, painting_on

@@ -10,8 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gisapp.core.attributes import AttributeValue, Field
 from gisapp.core.bilingual import Bilingual
-from gisapp.core.layer import AttributeValue, FeatureRef, Field, Layer
+from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.units import UnitChoice
 from gisapp.ui.attributes_view import AttributesView, attribute_row, attributes_as_text

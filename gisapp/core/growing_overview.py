@@ -1,0 +1,132 @@
+"""The overview of a layer while its features pass by: the large ones stay, the others are counted.
+
+No more than a stated number of squares and of vertices is kept: where more would come, the
+squares double their side.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.coverage import covers, squares_covered
+from gisapp.core.extent import Extent
+from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.geometry_arrays import Levels
+from gisapp.core.growing_geometry import GrowingGeometry
+from gisapp.core.level_of_detail import level_of, level_resolution, reduce
+from gisapp.core.overview import Overview, Squares, joined, keys_of, summed
+from gisapp.core.ragged import Rows
+
+MOST_SQUARES = 6_000_000
+"""They take 16 bytes each, and a third more for the coarser levels."""
+MOST_LARGE = 300_000
+"""Large features that are kept, each as a shape."""
+MOST_LARGE_VERTICES = 8_000_000
+_LARGE = 4.0
+"""A feature from so many squares on is large."""
+_POINT = 0.3
+"""A point tints a square by so much, whatever the square's size."""
+_ACROSS = 16384
+"""At first, so many squares are as long as the layer."""
+
+
+class GrowingOverview:
+    """Takes features of one kind as they are read, for the use of one thread.
+
+    `extent` is where they will lie, in EPSG:3857, if the source says it.
+    """
+
+    def __init__(self, kind: GeometryKind, extent: Extent | None) -> None:
+        self.kind = kind
+        longest = max(extent.width, extent.height) if extent else 0.0
+        self._level = level_of(longest / _ACROSS) if longest else 0
+        self._squares = joined(self._level, ())
+        self._waiting: list[Squares] = []
+        self._large: list[FeatureGeometry] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        """Return the number of features that have passed."""
+        return self._count
+
+    def append(self, geometry: FeatureGeometry) -> None:
+        """Take some features."""
+        self._count += len(geometry)
+        self._take(geometry)
+        if sum(map(len, self._waiting)) > max(len(self._squares), MOST_SQUARES // 16):
+            self._join()
+        while self._is_too_much():
+            self._coarsen()
+
+    def so_far(self) -> tuple[Overview, FeatureGeometry]:
+        """Return the overview of what has passed, and its large features.
+
+        These have only the vertices that are worth drawing where squares do for the others.
+        """
+        self._join()
+        large = GrowingGeometry(self.kind)
+        large.append([FeatureGeometry.missing(self.kind, np.empty(0, np.int64)), *self._large])
+        return Overview.of_finest(self.kind, self._squares), large.so_far()
+
+    def _take(self, geometry: FeatureGeometry) -> None:
+        side = level_resolution(self._level)
+        is_large = (geometry.sizes >= _LARGE * side) & (self.kind != "point")
+        if is_large.any():
+            self._large.append(_thinned(geometry.reordered(np.flatnonzero(is_large)), side))
+        (small,) = np.nonzero(~(is_large | geometry.is_missing))
+        if len(small):
+            self._waiting.append(_squares_of(geometry, small, self._level))
+
+    def _join(self) -> None:
+        self._squares = joined(self._level, [self._squares, *self._waiting])
+        self._waiting.clear()
+
+    def _is_too_much(self) -> bool:
+        return (
+            len(self._squares) > MOST_SQUARES
+            or sum(map(len, self._large)) > MOST_LARGE
+            or sum(len(each.coordinates) for each in self._large) > MOST_LARGE_VERTICES
+        )
+
+    def _coarsen(self) -> None:
+        self._join()
+        self._squares = self._squares.coarser(self.kind)
+        self._level += 1
+        large, self._large = self._large, []
+        for geometry in large:
+            self._take(geometry)
+        self._join()
+
+
+def _thinned(geometry: FeatureGeometry, side: float) -> FeatureGeometry:
+    """Return features without the vertices that fall into the same half square."""
+    reduced = reduce(geometry, np.arange(len(geometry)), side)
+    return FeatureGeometry(
+        geometry.kind,
+        reduced.coordinates,
+        *Levels(reduced.ring_offsets, geometry.part_offsets, geometry.feature_offsets),
+        geometry.feature_ids,
+        geometry.bounds,
+        geometry.areas,
+    )
+
+
+def _squares_of(geometry: FeatureGeometry, rows: Rows, level: int) -> Squares:
+    """Return the squares that features touch, each feature counted at its centre."""
+    side = level_resolution(level)
+    is_point = geometry.kind == "point"
+    areas = np.full(len(rows), _POINT) if is_point else squares_covered(geometry, rows, side)
+    keys: list[NDArray[np.int64]] = []
+    shares: list[NDArray[np.float64]] = []
+    for found in covers(geometry, rows, areas, (0.0, 0.0), side):
+        keys.append(_keys(found.lines, found.columns))
+        shares.append(found.shares)
+    centers = (geometry.bounds[rows, :2] + geometry.bounds[rows, 2:]) / (2 * side)
+    counted = _keys(np.floor(-centers[:, 1]), np.floor(centers[:, 0]))
+    covered = np.concatenate([*shares, np.zeros(len(rows))]).astype(np.float32)
+    counts = np.zeros(len(covered), np.float32)
+    counts[-len(rows) :] = 1
+    return summed(level, np.concatenate([*keys, counted]), covered, counts)
+
+
+def _keys(lines: NDArray[np.float64], columns: NDArray[np.float64]) -> NDArray[np.int64]:
+    return keys_of(lines.astype(np.int64), columns.astype(np.int64))
