@@ -20,6 +20,9 @@ BATCH_SIZE = 16384
 _FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB", "SQLite"})
 """GDAL's drivers that read one feature by its id without reading those before it."""
 
+_DATABASES = frozenset({"GPKG", "OpenFileGDB", "SQLite"})
+"""GDAL's drivers that keep many layers in one file, and know at once how large each is."""
+
 
 @dataclass(frozen=True)
 class LayerInfo:
@@ -28,7 +31,8 @@ class LayerInfo:
     `crs` is `EPSG:n`, else WKT2, else None; `geometry_type` is GDAL's word, "Unknown" where
     kinds may be mixed; `features` and `bounds`, xmin, ymin, xmax, ymax in the file's own numbers,
     are None where only reading would tell; `finds_by_id`: one feature is read without reading
-    those before it.
+    those before it; `finds_by_extent`: an extent is read without reading the rest; `size_bytes`:
+    about how much its geometry and attributes are, uncompressed.
     """
 
     fields: tuple[Field, ...]
@@ -38,6 +42,8 @@ class LayerInfo:
     features: int | None
     bounds: Bounds | None
     finds_by_id: bool
+    finds_by_extent: bool
+    size_bytes: int
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo
 
     with speaking_plainly(path):
         info = pyogrio.read_info(path, layer=layer, encoding=encoding)
+        size = _size(path, layer, info["driver"])
     types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
     return LayerInfo(
         fields=tuple(map(Field, info["fields"].tolist(), types)),
@@ -98,6 +105,8 @@ def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo
         features=info["features"] if info["features"] >= 0 else None,
         bounds=info["total_bounds"],
         finds_by_id=info["driver"] in _FINDS_BY_ID,
+        finds_by_extent=info["capabilities"]["fast_spatial_filter"],
+        size_bytes=size,
     )
 
 
@@ -119,9 +128,10 @@ def arrow_stream(
     encoding: str | None = None,
     columns: list[str] | None = None,
     feature_ids: list[int] | None = None,
+    bbox: Bounds | None = None,
     geometry: bool = False,
 ) -> Iterator[ArrowStream]:
-    """Open a layer to read it in batches, in the file's order.
+    """Open a layer to read it in batches; of a whole layer, in the file's order.
 
     Parameters
     ----------
@@ -129,6 +139,9 @@ def arrow_stream(
         The attributes wanted; None for all.
     feature_ids : list of int or None
         The features wanted; None for all.
+    bbox : Bounds or None
+        The extent wanted, in the file's own numbers: the features that touch it; None for all.
+        Not together with `feature_ids`.
     geometry : bool
         Whether geometry is wanted, as well-known binary.
 
@@ -137,6 +150,7 @@ def arrow_stream(
     SourceError
         The file or the layer cannot be read; also while the batches are taken.
     """
+    import pyarrow as pa
     from pyogrio.raw import open_arrow
 
     with (
@@ -147,6 +161,7 @@ def arrow_stream(
             encoding=encoding,
             columns=columns,
             fids=feature_ids,
+            bbox=bbox,
             read_geometry=geometry,
             return_fids=True,
             batch_size=BATCH_SIZE,
@@ -154,4 +169,40 @@ def arrow_stream(
             use_pyarrow=True,
         ) as (meta, batches),
     ):
+        if bbox is not None and _is_empty(path, layer, bbox):
+            batches = pa.RecordBatchReader.from_batches(batches.schema, [])
         yield ArrowStream(batches, meta["fid_column"], meta["geometry_name"] or "wkb_geometry")
+
+
+def _is_empty(path: Path, layer: str, bbox: Bounds) -> bool:
+    """Tell whether no feature touches an extent.
+
+    Asked feature by feature: GDAL 3.12 streams memory that nobody wrote where the index of a
+    FlatGeobuf finds nothing.
+    """
+    from pyogrio.raw import read
+
+    _, ids, *_ = read(
+        path,
+        layer=layer,
+        columns=[],
+        read_geometry=False,
+        bbox=bbox,
+        max_features=1,
+        return_fids=True,
+    )
+    return len(ids) == 0
+
+
+def _size(path: Path, layer: str, driver: str) -> int:
+    """Return about how many bytes hold a layer; in a database, its share by number of features."""
+    import pyogrio
+
+    is_database = driver in _DATABASES
+    files = path.rglob("*" if is_database else f"{layer}.*") if path.is_dir() else (path,)
+    size = sum(file.stat().st_size for file in files)
+    if not is_database:
+        return size
+    infos = {name: pyogrio.read_info(path, layer=name) for name in layer_names(path)}
+    counts: dict[str, int] = {name: info["features"] for name, info in infos.items()}
+    return size * counts[layer] // max(sum(counts.values()), 1)

@@ -16,7 +16,7 @@ from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
 from gisapp.core.ragged import Offsets
 from gisapp.core.sound_rings import sound_rings
-from gisapp.sources.gdal import arrow_stream
+from gisapp.sources.gdal import Bounds, arrow_stream
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -72,8 +72,12 @@ def read_batches(
     layer: str,
     crs: str,
     encoding: str | None = None,
+    bbox: Bounds | None = None,
 ) -> Iterator[GeometryBatch]:
     """Read the geometry of a layer with coordinates in `crs`; Z and M are left out.
+
+    `bbox` asks for the features that touch an extent, in the file's own numbers; those whose
+    box alone does may come along. Without it, all come.
 
     While one batch is worked on, a thread reads the next one ahead; it ends with the iterator.
 
@@ -90,6 +94,7 @@ def read_batches(
             layer,
             encoding=encoding,
             columns=[],
+            bbox=bbox,
             geometry=True,
         ) as stream,
         ThreadPoolExecutor(1, thread_name_prefix="gisapp-read") as ahead,
@@ -103,6 +108,8 @@ def read_batches(
 
 
 def _batch(wkb: "pa.Array", ids: NDArray[np.int64], crs: str) -> GeometryBatch:
+    if not len(ids):
+        return GeometryBatch({}, ids, {}, {})
     types = _types(wkb)
     found: dict[GeometryKind, FeatureGeometry] = {}
     faults: Counter[str] = Counter()

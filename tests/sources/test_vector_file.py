@@ -18,6 +18,8 @@ from gisapp.core.crs import from_map, lonlat_to_mercator
 from gisapp.core.layer import Layer
 from gisapp.core.measure import in_degrees
 from gisapp.errors import CrsError, SourceError
+from gisapp.sources.gdal import Bounds, layer_info
+from gisapp.sources.geometry_batches import read_batches
 from gisapp.sources.vector_file import read_vector_file, vector_layers
 from tests.benchmarks.parcels import parcels, write_parcels
 
@@ -135,6 +137,48 @@ def test_what_cannot_be_drawn_is_counted_and_named(tmp_path: Path) -> None:
     assert "2 × GeometryCollection" in layer.origin.problems[0].message
     assert len(layer.geometry) == 5, "attributes can still be read"
     assert layer.geometry.is_missing.sum() == 4
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "fgb", "shp"])
+def test_an_extent_brings_the_features_that_touch_it(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"parcels.{suffix}"
+    write_parcels(path, 1000)
+    (layer,) = read_vector_file(path)
+    ids = layer.geometry.feature_ids
+    shapes = [in_degrees(layer.geometry.feature(row)) for row in range(1000)]
+    xmin, ymin, xmax, ymax = shapely.total_bounds(shapes).tolist()
+    corners = np.random.default_rng(9).uniform((xmin, ymin), (xmax, ymax), (80, 2))
+    for (x, y), size in zip(corners.tolist(), (1e-6, 1e-3, 1e-2, 1.0) * 20, strict=True):
+        bbox = (x, y, x + size, y + size)
+        touched = ids[shapely.intersects(shapes, shapely.box(*bbox))]
+        assert ids_within(path, bbox) == sorted(touched.tolist())
+    assert ids_within(path, (0.0, 0.0, 1.0, 1.0)) == []
+
+
+def ids_within(path: Path, bbox: Bounds) -> list[int]:
+    batches = list(read_batches(path, path.stem, "EPSG:4490", bbox=bbox))
+    found = [geometry.feature_ids for each in batches for geometry in each.geometries.values()]
+    assert not any(len(each.without_geometry) for each in batches)
+    return sorted(np.concatenate([np.empty(0, np.int64), *found]).tolist())
+
+
+def test_a_file_tells_whether_it_finds_by_extent_and_how_large_each_layer_is(
+    tmp_path: Path,
+) -> None:
+    table = parcels(300)
+    for suffix in ("gpkg", "fgb"):
+        for index in ("YES", "NO"):
+            path = tmp_path / f"{index}.{suffix}"
+            kind = {"geometry_name": "geometry", "geometry_type": "Polygon", "crs": "EPSG:4490"}
+            pyogrio.write_arrow(table, path, SPATIAL_INDEX=index, **kind)
+            info = layer_info(path, path.stem)
+            assert info.finds_by_extent == (index == "YES")
+            assert info.size_bytes == path.stat().st_size
+    many = write(tmp_path / "two.gpkg", [BOX] * 300, layer="plots")
+    write(many, [BOX] * 100, layer="firms", append=True)
+    plots, firms = (layer_info(many, name).size_bytes for name in ("plots", "firms"))
+    assert plots + firms == many.stat().st_size
+    assert plots == 3 * firms
 
 
 def test_z_is_dropped(tmp_path: Path) -> None:
