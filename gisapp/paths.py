@@ -1,4 +1,7 @@
-"""Where geodata/ and resources/ lie: beside the package in a checkout, inside it when installed."""
+"""Where things lie: the package's own data, and what the program keeps for itself.
+
+geodata/ and resources/ are beside the package in a checkout, inside it when installed.
+"""
 
 from pathlib import Path
 
@@ -18,3 +21,10 @@ def geodata() -> Path:
 def resources() -> Path:
     """Return the folder of icons, words, palettes and the snapshot's template."""
     return _data_folder("resources")
+
+
+def cache() -> Path:
+    """Return the reader's folder for what can be fetched or made again; it may not be there."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("gisapp", appauthor=False)

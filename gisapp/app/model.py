@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
 
+from gisapp import paths
 from gisapp.app.arguments import ViewArguments
 from gisapp.core.view_state import ViewState
 from gisapp.core.viewport import Viewport
@@ -16,7 +17,7 @@ from gisapp.ui.opening import Opening
 from gisapp.ui.preference_menus import THEMES
 from gisapp.ui.remembering import remembered_preferences
 from gisapp.ui.selecting import Selecting
-from gisapp.ui.settings import Settings, cache_folder, settings_path
+from gisapp.ui.settings import Settings, settings_path
 from gisapp.ui.tasks import Tasks
 from gisapp.ui.theme import Appearance
 from gisapp.words import LANGUAGES, Words, load_words
@@ -62,7 +63,7 @@ def make_model(arguments: ViewArguments) -> Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
-        basemaps=Basemaps(state, settings, cache_folder() / "tiles"),
+        basemaps=Basemaps(state, settings, paths.cache() / "tiles"),
         exporting=Exporting(state, tasks, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pyproj import Transformer
 
 Coordinates = NDArray[np.float64]
+Bounds = tuple[float, float, float, float]
+"""xmin, ymin, xmax, ymax in the numbers of whatever CRS is named."""
 
 MAP_CRS = "EPSG:3857"
 EARTH_RADIUS = 6378137.0
@@ -120,7 +122,7 @@ def extent_to_degrees(extent: Extent) -> Extent:
     return _of_corners(mercator_to_lonlat(_corners(extent)))
 
 
-def extent_to_map(bounds: tuple[float, float, float, float], crs: str) -> Extent | None:
+def extent_to_map(bounds: Bounds, crs: str) -> Extent | None:
     """Return xmin, ymin, xmax, ymax of `crs` as a box of EPSG:3857, None where it has no place.
 
     Raises
@@ -130,12 +132,31 @@ def extent_to_map(bounds: tuple[float, float, float, float], crs: str) -> Extent
     """
     if not np.isfinite(bounds).all():
         return None
-    x = np.linspace(bounds[0], bounds[2], _STEPS)
-    y = np.linspace(bounds[1], bounds[3], _STEPS)
-    # A straight edge may be a curve on the map.
-    moved = to_map(np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2), crs)
+    moved = to_map(_points_in(bounds), crs)
     box = Extent(*moved.min(axis=0).tolist(), *moved.max(axis=0).tolist())
     return box if np.abs(moved).max() <= FARTHEST else None
+
+
+def extent_from_map(extent: Extent, crs: str) -> Bounds:
+    """Return xmin, ymin, xmax, ymax of `crs` around a box of EPSG:3857 that has a place there.
+
+    Raises
+    ------
+    CrsError
+        `crs` is not known.
+    """
+    moved = from_map(_points_in((extent.xmin, extent.ymin, extent.xmax, extent.ymax)), crs)
+    (xmin, ymin), (xmax, ymax) = moved.min(axis=0).tolist(), moved.max(axis=0).tolist()
+    # Between the points an edge may bend outwards by a little more.
+    aside, above = (xmax - xmin) / _STEPS**2, (ymax - ymin) / _STEPS**2
+    return xmin - aside, ymin - above, xmax + aside, ymax + above
+
+
+def _points_in(bounds: Bounds) -> Coordinates:
+    """Return points all over a box: a straight edge may be a curve elsewhere."""
+    x = np.linspace(bounds[0], bounds[2], _STEPS)
+    y = np.linspace(bounds[1], bounds[3], _STEPS)
+    return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
 
 
 def _corners(extent: Extent) -> Coordinates:

@@ -66,6 +66,17 @@ class Extent:
             max(self.ymax, other.ymax),
         )
 
+    def intersection(self, other: "Extent") -> "Extent | None":
+        """Return what both boxes share, None where that is nothing."""
+        if not self.intersects(other):
+            return None
+        return Extent(
+            max(self.xmin, other.xmin),
+            max(self.ymin, other.ymin),
+            min(self.xmax, other.xmax),
+            min(self.ymax, other.ymax),
+        )
+
     def intersects(self, other: "Extent") -> bool:
         """Tell whether the boxes share a point; touching counts."""
         return (

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from gisapp.core.attributes import AttributeTable
 from gisapp.core.bilingual import Bilingual
+from gisapp.core.excerpt import Excerpt
+from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.park_dataset import ParkDataset
@@ -60,6 +62,8 @@ class Layer:
         All its geometry is drawn by hand and says so.
     identifiable : bool
         Clicks, hover and search find its features; no for base map and context.
+    excerpt : Excerpt or None
+        Of a layer that is too large for memory: how much of its source `geometry` holds.
     finest, coarsest : float
         The resolutions, in metres of EPSG:3857 a pixel, between which it is drawn; the coarsest
         itself is not.
@@ -81,8 +85,19 @@ class Layer:
     identifiable: bool = True
     visible: bool = True
     opacity: float = 1.0
+    excerpt: Excerpt | None = None
     finest: float = 0.0
     coarsest: float = float("inf")
+
+    @property
+    def feature_count(self) -> int:
+        """How many features its source has for it, held or not, with and without geometry."""
+        return self.excerpt.features if self.excerpt else len(self.geometry)
+
+    @property
+    def extent(self) -> Extent | None:
+        """The box around all of these in EPSG:3857, None where none has geometry."""
+        return self.excerpt.extent if self.excerpt else self.index.extent
 
 
 class FeatureRef(NamedTuple):

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gisapp.core.attributes import Field
+from gisapp.core.crs import Bounds
 from gisapp.errors import SourceError
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-Bounds = tuple[float, float, float, float]
 
 BATCH_SIZE = 16384
 """Features read at a time: few enough that their arrays fit into the processor's cache."""

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core import ragged
-from gisapp.core.crs import to_map
+from gisapp.core.crs import Bounds, to_map
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
 from gisapp.core.ragged import Offsets
 from gisapp.core.sound_rings import sound_rings
-from gisapp.sources.gdal import Bounds, arrow_stream
+from gisapp.sources.gdal import arrow_stream
 
 if TYPE_CHECKING:
     import pyarrow as pa

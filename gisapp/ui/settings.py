@@ -44,12 +44,6 @@ class Settings:
             self._stored.setValue(key, value)
 
 
-def cache_folder() -> Path:
-    """Return the folder for what can be fetched or made again."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
-    return Path(folder) / "gisapp"
-
-
 def settings_path() -> Path:
     """Return the file of the reader who is logged in."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)

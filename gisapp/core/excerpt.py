@@ -1,0 +1,73 @@
+"""Layers that are too large for memory: what they hold at a time, and what they know of the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from gisapp.core.attributes import AttributeTable
+from gisapp.core.extent import Extent
+from gisapp.core.feature_geometry import FeatureGeometry
+from gisapp.core.feature_index import FeatureIndex
+from gisapp.core.overview import Overview
+
+_AHEAD = (0.5, 0.2, 0.0)
+"""How far beyond a view features are wanted, in widths of it: as far as they may be held."""
+
+
+class FeatureStore(Protocol):
+    """Where the features of a layer can be read by extent, from any thread."""
+
+    def pieces(self, extent: Extent) -> Iterator[FeatureGeometry]:
+        """Read the features that touch a box of EPSG:3857, and maybe some near it, bit by bit."""
+
+    def attributes_in(self, extent: Extent) -> AttributeTable:
+        """Return the attributes of all features, those that touch a box quickest."""
+
+
+@dataclass(frozen=True, eq=False)
+class Excerpt:
+    """What a layer holds of a source that is too large for memory, and what it knows of it.
+
+    Parameters
+    ----------
+    overview : Overview
+        Of all features but the large ones.
+    large : FeatureIndex
+        Of the large ones, with fewer vertices than they have.
+    features : int
+        How many the source has, with and without geometry.
+    extent : Extent or None
+        Around all features, in EPSG:3857.
+    most : int
+        Of so many features there is room.
+    held : Extent or None
+        The layer has all features that touch this box; None: only the large ones.
+    """
+
+    store: FeatureStore
+    overview: Overview
+    large: FeatureIndex
+    features: int
+    extent: Extent | None
+    most: int
+    held: Extent | None = None
+
+    def suits(self, seen: Extent) -> bool:
+        """Tell whether what is held is what shall be held to show a box of EPSG:3857."""
+        if self.held is not None and self.held.contains(seen):
+            return True
+        return self.box_to_hold(seen) == self.held
+
+    def box_to_hold(self, seen: Extent) -> Extent | None:
+        """Return the box whose features shall be held to show one; None: the overview will do."""
+        if self.extent is None:
+            return None
+        for share in _AHEAD:
+            box = seen.buffered(share * max(seen.width, seen.height))
+            if self._features_in(box) <= self.most:
+                return box
+        return None
+
+    def _features_in(self, box: Extent) -> float:
+        return self.overview.features_in(box) + len(self.large.rows_in(box))
+

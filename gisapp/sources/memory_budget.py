@@ -1,0 +1,52 @@
+"""How much memory layers may take, and where what replaces them is kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gisapp import paths
+
+_LEAST_BYTES = 256 * 1024**2
+"""Less would not hold what is in view."""
+_NEEDED = 2.0
+"""While it is read, a layer takes so many times the bytes of its file."""
+_SHARE_IN_VIEW = 0.25
+"""How much of the budget may be taken by the features in view of one layer that exceeds it."""
+
+_MOST_IN_VIEW = 400_000
+"""More would take longer to read than a reader waits for a picture."""
+
+
+@dataclass(frozen=True)
+class MemoryBudget:
+    """What layers may take of the machine's memory.
+
+    Parameters
+    ----------
+    bytes : int
+        A source that needs more is not read whole.
+    cache : Path
+        The folder where overviews are kept, made when there is one to keep.
+    """
+
+    bytes: int
+    cache: Path
+
+    @classmethod
+    def of_machine(cls) -> "MemoryBudget":
+        """Return half of the memory that the machine has."""
+        import psutil
+
+        return cls(psutil.virtual_memory().total // 2, paths.cache() / "overviews")
+
+    def less(self, used: int) -> "MemoryBudget":
+        """Return what is left when so many bytes are taken, or the least that is of use."""
+        return MemoryBudget(max(self.bytes - used, min(self.bytes, _LEAST_BYTES)), self.cache)
+
+    def is_exceeded_by(self, size: int) -> bool:
+        """Tell whether a source of so many bytes is too large to be read whole."""
+        return size * _NEEDED > self.bytes
+
+    def features_in_view(self, size: int, features: int) -> int:
+        """Return how many features may be held of a source of so many bytes with so many."""
+        needed = max(size * _NEEDED / max(features, 1), 1.0)
+        return min(int(self.bytes * _SHARE_IN_VIEW / needed), _MOST_IN_VIEW)
