@@ -92,6 +92,16 @@ def test_info_of_a_file_tells_its_problems(capsys: Captured, tmp_path: Path) -> 
     assert f"problem: {problem['message']}" in capsys.readouterr().out.splitlines()
 
 
+def test_info_tells_of_outlines_that_cross_themselves(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "bow.geojson"
+    corners = [[116, 28.6], [116.1, 28.7], [116.1, 28.6], [116, 28.7], [116, 28.6]]
+    path.write_text(json.dumps({"type": "Polygon", "coordinates": [corners]}), encoding="utf-8")
+    [layer] = printed(capsys, "info", str(path), "--json")
+    [problem] = layer["problems"]
+    assert (problem["code"], problem["count"]) == ("invalid_geometry", 1)
+    assert "feature 0 (self-intersection)" in problem["message"]
+
+
 def test_identify_tells_the_innermost_first(capsys: Captured) -> None:
     hits = printed(capsys, "identify", "--at", "115.98,28.64", "--json")
     assert [hit["uid"] for hit in hits] == ["changdong", "qingshanhu"]

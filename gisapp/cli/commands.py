@@ -1,6 +1,7 @@
 """The commands that tell: info, identify, facts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,13 +18,14 @@ from gisapp.core.nearness import edges_about, hold_point
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.subjects import drawn_area_m2
 from gisapp.core.units import UnitChoice
+from gisapp.core.validity import invalid_shapes
 from gisapp.errors import SourceError
 from gisapp.words import load_words
 
 
 def info(arguments: Arguments) -> int:
     """Tell the layers of the sources."""
-    layers = [layer for layer in layers_of(open_all(arguments)) if layer.identifiable]
+    layers = [_checked(layer) for layer in layers_of(open_all(arguments)) if layer.identifiable]
     if arguments.json:
         print(as_document([info_of(layer) for layer in layers]))
         return 0
@@ -36,6 +38,12 @@ def info(arguments: Arguments) -> int:
     ):
         print(f"problem: {message}")
     return 0
+
+
+def _checked(layer: Layer) -> Layer:
+    """Return a layer that also tells of its invalid shapes."""
+    problems = (*layer.origin.problems, *invalid_shapes(layer))
+    return replace(layer, origin=replace(layer.origin, problems=problems))
 
 
 def identify_at(arguments: Arguments) -> int:
