@@ -7,7 +7,7 @@ import numpy as np
 
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.documents import as_document, hit_of, info_of
-from gisapp.cli.opening import layers_of, open_all
+from gisapp.cli.opening import layers_of, open_all, open_what_is_there
 from gisapp.core.crs import lonlat_to_mercator
 from gisapp.core.dossier import dossier_of
 from gisapp.core.dossier_json import dossier_as_json
@@ -25,7 +25,8 @@ from gisapp.words import load_words
 
 def info(arguments: Arguments) -> int:
     """Tell the layers of the sources."""
-    layers = [_checked(layer) for layer in layers_of(open_all(arguments)) if layer.identifiable]
+    opened = open_what_is_there(arguments)
+    layers = [_checked(layer) for layer in layers_of(opened) if layer.identifiable]
     if arguments.json:
         print(as_document([info_of(layer) for layer in layers]))
         return 0

@@ -19,6 +19,9 @@ BATCH_SIZE = 16384
 
 _FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB", "SQLite"})
 """GDAL's drivers that read one feature by its id without reading those before it."""
+_COUNTS_EXACTLY = frozenset({"GPKG", "FlatGeobuf"})
+"""GDAL's drivers whose count leaves deleted features out. These also end without a word where
+the file breaks off."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,8 @@ class LayerInfo:
 
     `crs` is `EPSG:n`, else WKT2, else None; `geometry_type` is GDAL's word, "Unknown" where
     kinds may be mixed; `features` and `bounds`, xmin, ymin, xmax, ymax in the file's own numbers,
-    are None where only reading would tell; `finds_by_id`: one feature is read without reading
-    those before it.
+    are None where only reading would tell; `counts_exactly`: reading yields just so many features
+    unless the file is damaged; `finds_by_id`: one feature is read without reading those before it.
     """
 
     fields: tuple[Field, ...]
@@ -36,6 +39,7 @@ class LayerInfo:
     geometry_type: str
     encoding: str
     features: int | None
+    counts_exactly: bool
     bounds: Bounds | None
     finds_by_id: bool
 
@@ -96,6 +100,7 @@ def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo
         geometry_type=info["geometry_type"],
         encoding=info["encoding"],
         features=info["features"] if info["features"] >= 0 else None,
+        counts_exactly=info["driver"] in _COUNTS_EXACTLY,
         bounds=info["total_bounds"],
         finds_by_id=info["driver"] in _FINDS_BY_ID,
     )

@@ -78,8 +78,8 @@ def arriving(
     """Read the layers of a file, all or the one that is named; yield what has come, step by step.
 
     Layers are replaced by larger ones where it is worth drawing them anew, else they stay the
-    same from one arrival to the next. After a cancel, the last one holds what had come, and a
-    problem that tells so.
+    same from one arrival to the next. After a cancel, or where the file breaks off, the last one
+    holds what had come, and a problem that tells so.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def arriving(
     Raises
     ------
     SourceError
-        The file cannot be read, or has no such layer.
+        Nothing of the file can be read, or it has no such layer.
     CrsError
         `crs` is not known, or the file doesn't say what its coordinates are.
     """
@@ -142,18 +142,26 @@ def _growing(table: _Table, is_cancelled: Callable[[], bool]) -> Iterator[tuple[
     problems = GeometryProblems()
     shown: Layers = ()
     expected = table.info.features
-    for batch in read_batches(table.path, table.name, table.crs, table.encoding):
-        problems.add(batch)
-        growing.append(batch)
-        arrived = len(growing)
-        if growing.is_worth_showing:
-            shown = growing.shown(arrived / max(expected or 2 * arrived, arrived))
-        yield shown, arrived
-        if is_cancelled():
-            break
+    failure = ""
+    try:
+        for batch in read_batches(table.path, table.name, table.crs, table.encoding):
+            problems.add(batch)
+            growing.append(batch)
+            arrived = len(growing)
+            if growing.is_worth_showing:
+                shown = growing.shown(arrived / max(expected or 2 * arrived, arrived))
+            yield shown, arrived
+            if is_cancelled():
+                break
+    except SourceError as error:
+        if not len(growing):
+            raise
+        failure = str(error)
     found = [*table.problems, *problems.told(), *_of_the_whole(table, problems, len(growing))]
     if is_cancelled():
         found.append(_stopped(table, len(growing)))
+    elif failure or (table.info.counts_exactly and len(growing) < (expected or 0)):
+        found.append(_incomplete(table, len(growing), failure))
     yield growing.complete(tuple(found)), len(growing)
 
 
@@ -176,10 +184,24 @@ def _of_the_whole(table: _Table, problems: GeometryProblems, features: int) -> I
 
 
 def _stopped(table: _Table, features: int) -> Problem:
-    expected = table.info.features
-    of_all = "" if expected is None else f" of {expected:,}"
     message = (
-        f"Reading was stopped after {features:,}{of_all} features; open {table.path.name} again "
+        f"Reading was stopped after {_share(table, features)}; open {table.path.name} again "
         "to see all."
     )
-    return Problem("stopped", message, max((expected or features) - features, 1))
+    return Problem("stopped", message, _left(table, features))
+
+
+def _incomplete(table: _Table, features: int, failure: str) -> Problem:
+    why = failure or f"{table.path.name} may be damaged, or not wholly copied."
+    message = f"Reading broke off after {_share(table, features)}: {why}"
+    return Problem("incomplete", message, _left(table, features))
+
+
+def _share(table: _Table, features: int) -> str:
+    expected = table.info.features
+    return f"{features:,}{'' if expected is None else f' of {expected:,}'} features"
+
+
+def _left(table: _Table, features: int) -> int:
+    """Return how many features are missing, at least one where the file cannot tell."""
+    return max((table.info.features or features) - features, 1)
