@@ -17,6 +17,8 @@ from gisapp.cli import main
 from gisapp.cli.arguments import parse
 from gisapp.core.extent import Extent
 from gisapp.core.measure import in_degrees
+from gisapp.sources import gdal
+from tests.benchmarks.parcels import write_parcels
 from tests.parks import EMBEDDED, changed_copy, embedded
 
 Captured = pytest.CaptureFixture[str]
@@ -90,6 +92,31 @@ def test_info_of_a_file_tells_its_problems(capsys: Captured, tmp_path: Path) -> 
     assert (problem["code"], problem["count"]) == ("unknown_unit", 1)
     assert main(["info", str(path)]) == 0
     assert f"problem: {problem['message']}" in capsys.readouterr().out.splitlines()
+
+
+def test_info_tells_of_outlines_that_cross_themselves(capsys: Captured, tmp_path: Path) -> None:
+    path = tmp_path / "bow.geojson"
+    corners = [[116, 28.6], [116.1, 28.7], [116.1, 28.6], [116, 28.7], [116, 28.6]]
+    path.write_text(json.dumps({"type": "Polygon", "coordinates": [corners]}), encoding="utf-8")
+    [layer] = printed(capsys, "info", str(path), "--json")
+    [problem] = layer["problems"]
+    assert (problem["code"], problem["count"]) == ("invalid_geometry", 1)
+    assert "feature 0 (self-intersection)" in problem["message"]
+
+
+def test_a_file_that_breaks_off_is_told_by_info_and_not_exported(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gdal, "BATCH_SIZE", 100)
+    path = tmp_path / "plots.fgb"
+    write_parcels(path, 1000)
+    path.write_bytes(path.read_bytes()[:-2000])
+    [layer] = printed(capsys, "info", str(path), "--json")
+    [problem] = layer["problems"]
+    assert problem["code"] == "incomplete"
+    features = tmp_path / "plots.geojson"
+    assert sentence(capsys, "export", str(path), "-o", str(features)) == problem["message"]
+    assert not features.exists()
 
 
 def test_identify_tells_the_innermost_first(capsys: Captured) -> None:

@@ -75,7 +75,7 @@ def _make_window(model: Model) -> MainWindow:
     for helper in (model.appearance, model.tasks, model.basemaps, window.commands, qt_words):
         helper.setParent(window)
     files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
-    Commands(window, state, model.navigation, model.selecting, files, model.words_of)
+    Commands(window, state, model.navigation, model.selecting, files, model.tasks, model.words_of)
     ToolCommands(window.commands, tools, model.tasks, model.words_of)
 
     def retranslate(preferences: Preferences) -> None:

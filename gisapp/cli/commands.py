@@ -1,12 +1,13 @@
 """The commands that tell: info, identify, facts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.documents import as_document, hit_of, info_of
-from gisapp.cli.opening import layers_of, open_all
+from gisapp.cli.opening import layers_of, open_all, open_what_is_there
 from gisapp.core.crs import lonlat_to_mercator
 from gisapp.core.dossier import dossier_of
 from gisapp.core.dossier_json import dossier_as_json
@@ -17,25 +18,33 @@ from gisapp.core.nearness import edges_about, hold_point
 from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.subjects import drawn_area_m2
 from gisapp.core.units import UnitChoice
+from gisapp.core.validity import invalid_shapes
 from gisapp.errors import SourceError
 from gisapp.words import load_words
 
 
 def info(arguments: Arguments) -> int:
     """Tell the layers of the sources."""
-    layers = [layer for layer in layers_of(open_all(arguments)) if layer.identifiable]
+    opened = open_what_is_there(arguments)
+    layers = [_checked(layer) for layer in layers_of(opened) if layer.identifiable]
     if arguments.json:
         print(as_document([info_of(layer) for layer in layers]))
         return 0
     for layer in layers:
         origin = layer.origin
         shape = f"{origin.geometry_type}, {origin.crs or 'no CRS'}"
-        print(f"{origin.layer}: {shape}, features: {len(layer.geometry)}")
+        print(f"{origin.layer}: {shape}, features: {layer.feature_count}")
     for message in dict.fromkeys(
         problem.message for layer in layers for problem in layer.origin.problems
     ):
         print(f"problem: {message}")
     return 0
+
+
+def _checked(layer: Layer) -> Layer:
+    """Return a layer that also tells of its invalid shapes."""
+    problems = (*layer.origin.problems, *invalid_shapes(layer))
+    return replace(layer, origin=replace(layer.origin, problems=problems))
 
 
 def identify_at(arguments: Arguments) -> int:

@@ -23,8 +23,8 @@ def info_of(layer: Layer) -> dict[str, Json]:
         "layer": layer.origin.layer,
         "geometry_type": layer.origin.geometry_type,
         "crs": layer.origin.crs,
-        "features": len(layer.geometry),
-        "extent": _degrees(layer.index.extent),
+        "features": layer.feature_count,
+        "extent": _degrees(layer.extent),
         "fields": [{"name": field.name, "type": field.type} for field in layer.attributes.fields],
         "encoding": layer.origin.encoding,
         "problems": [

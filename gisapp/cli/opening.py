@@ -5,12 +5,29 @@ from collections.abc import Sequence
 from gisapp.cli.arguments import Arguments
 from gisapp.core.layer import Layer
 from gisapp.core.layer_stack import LayerStack
+from gisapp.errors import SourceError
 from gisapp.sources.open import open_embedded, open_source
 from gisapp.sources.opened_source import OpenedSource
 
 
 def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
-    """Return the sources that were named, or else the embedded data."""
+    """Return the sources that were named, or else the embedded data.
+
+    Raises
+    ------
+    SourceError
+        A source cannot be read, or not to its end.
+    """
+    opened = open_what_is_there(arguments)
+    for layer in layers_of(opened):
+        for problem in layer.origin.problems:
+            if problem.code == "incomplete":
+                raise SourceError(problem.message)
+    return opened
+
+
+def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
+    """Return the sources that were named, or else the embedded data; a file may break off."""
     if not arguments.sources:
         return (open_embedded(),)
     return tuple(

@@ -1,4 +1,4 @@
-"""Layers that are too large for memory: what they hold at a time, and what they know of the rest."""
+"""A layer that is too large for memory: what it holds at a time, what it knows of the rest."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -70,4 +70,3 @@ class Excerpt:
 
     def _features_in(self, box: Extent) -> float:
         return self.overview.features_in(box) + len(self.large.rows_in(box))
-

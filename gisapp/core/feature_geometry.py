@@ -174,6 +174,12 @@ class FeatureGeometry:
         return len(self.feature_ids)
 
     @property
+    def nbytes(self) -> int:
+        """Memory of the arrays in bytes."""
+        arrays = (self.coordinates, *self.levels, self.feature_ids, self.bounds, self.areas)
+        return sum(array.nbytes for array in arrays)
+
+    @property
     def levels(self) -> Levels:
         """The three levels of offsets."""
         return Levels(self.ring_offsets, self.part_offsets, self.feature_offsets)
@@ -206,18 +212,22 @@ class FeatureGeometry:
 
     def feature(self, row: int) -> BaseGeometry:
         """Return one feature in EPSG:3857, multi where it has several parts, maybe empty."""
-        kind, depth = _MULTI_TYPES[self.kind]
         multi: BaseMultipartGeometry[BaseGeometry]
-        if self.is_missing[row]:
-            (multi,) = shapely.empty(1, kind)
-            return multi
-        alone = self.reordered(np.array([row]))
-        # A line's part is its one ring, and a point's its one vertex.
-        inner = (alone.ring_offsets, alone.part_offsets)[: depth - 1]
-        (multi,) = shapely.from_ragged_array(
-            kind, alone.coordinates, (*inner, alone.feature_offsets)
-        )
+        (multi,) = self.features(np.array([row]))
         return multi.geoms[0] if len(multi.geoms) == 1 else multi
+
+    def features(self, rows: Rows) -> NDArray[np.object_]:
+        """Return features in EPSG:3857 as multi geometries, empty where geometry is missing."""
+        kind, depth = _MULTI_TYPES[self.kind]
+        shapes = np.asarray(shapely.empty(len(rows), kind))
+        there = ~self.is_missing[rows]
+        if there.any():
+            found = self.reordered(rows[there])
+            # A line's part is its one ring, and a point's its one vertex.
+            inner = (found.ring_offsets, found.part_offsets)[: depth - 1]
+            offsets = (*inner, found.feature_offsets)
+            shapes[there] = shapely.from_ragged_array(kind, found.coordinates, offsets)
+        return shapes
 
     def reordered(self, order: Rows) -> "FeatureGeometry":
         """Return the features at the rows of `order`, in that order; others are left out."""

@@ -45,6 +45,11 @@ class GrowingGeometry:
         """Return the number of features that have arrived."""
         return len(self._feature_ids.so_far)
 
+    @property
+    def nbytes(self) -> int:
+        """Memory of what has arrived, in bytes."""
+        return self.so_far().nbytes
+
     def append(self, run: Sequence[FeatureGeometry], share: float = 1.0) -> None:
         """Take a run of features of the same kind, in one piece or several.
 

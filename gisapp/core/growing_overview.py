@@ -48,6 +48,12 @@ class GrowingOverview:
         """Return the number of features that have passed."""
         return self._count
 
+    @property
+    def nbytes(self) -> int:
+        """Memory of what is kept, in bytes."""
+        squares = sum(each.nbytes for each in (self._squares, *self._waiting))
+        return squares + sum(each.nbytes for each in self._large)
+
     def append(self, geometry: FeatureGeometry) -> None:
         """Take some features."""
         self._count += len(geometry)

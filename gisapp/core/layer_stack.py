@@ -108,7 +108,7 @@ class LayerStack:
 
 
 def _extent_of(layers: Iterable[Layer]) -> Extent | None:
-    return Extent.around(layer.index.extent for layer in layers)
+    return Extent.around(layer.extent for layer in layers)
 
 
 def _free_id(wanted: str, taken: Container[str]) -> str:

@@ -55,6 +55,11 @@ class Squares:
         return len(self.keys)
 
     @property
+    def nbytes(self) -> int:
+        """Memory of the arrays in bytes."""
+        return self.keys.nbytes + self.covered.nbytes + self.counts.nbytes
+
+    @property
     def side(self) -> float:
         """Of a square, in metres of EPSG:3857."""
         return level_resolution(self.level)
@@ -76,9 +81,7 @@ class Squares:
         (inside,) = np.nonzero((columns >= west) & (columns <= east))
         if not len(inside):
             return inside, None
-        lines, columns = lines[inside], columns[inside]
-        corners = columns.min(), -lines.max() - 1, columns.max() + 1, -lines.min()
-        return begin + inside, Extent(*(float(each) * self.side for each in corners))
+        return begin + inside, _box(lines[inside], columns[inside], self.side)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,11 +106,14 @@ class Overview:
     @property
     def nbytes(self) -> int:
         """Memory of the arrays in bytes."""
-        return sum(
-            array.nbytes
-            for squares in self.levels
-            for array in (squares.keys, squares.covered, squares.counts)
-        )
+        return sum(squares.nbytes for squares in self.levels)
+
+    @property
+    def extent(self) -> Extent | None:
+        """The box around all squares, in EPSG:3857."""
+        finest = self.levels[0]
+        lines, columns = lines_and_columns(finest.keys)
+        return _box(lines, columns, finest.side) if len(finest) else None
 
     def features_in(self, extent: Extent) -> float:
         """Return about how many features lie in a box of EPSG:3857: rather more than there are."""
@@ -149,6 +155,12 @@ class Overview:
         level = round(math.log2(side)) if side > 0 else self.levels[0].level
         place = level - self.levels[0].level
         return self.levels[min(max(place, 0), len(self.levels) - 1)]
+
+
+def _box(lines: NDArray[np.int64], columns: NDArray[np.int64], side: float) -> Extent:
+    """Return the box around squares, at least one."""
+    corners = columns.min(), -lines.max() - 1, columns.max() + 1, -lines.min()
+    return Extent(*(float(each) * side for each in corners))
 
 
 def keys_of(lines: NDArray[np.int64], columns: NDArray[np.int64] | int) -> NDArray[np.int64]:

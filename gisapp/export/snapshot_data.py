@@ -82,8 +82,8 @@ def _limits(request: SnapshotRequest) -> Extent:
     """Return how far the reader can go, in EPSG:3857: what there is, and some way around it."""
     whole = request.extent
     for layer in request.shown_layers:
-        if layer.identifiable and layer.index.extent is not None:
-            whole = whole.union(layer.index.extent)
+        if layer.identifiable and layer.extent is not None:
+            whole = whole.union(layer.extent)
     around = whole.buffered(_SURROUNDINGS * max(whole.width, whole.height))
     half_world = math.pi * EARTH_RADIUS
     return Extent(

@@ -16,6 +16,7 @@ from gisapp.errors import RenderError
 from gisapp.render.frame import Frame
 from gisapp.render.paint_clusters import paint_clusters
 from gisapp.render.paint_crowd import paint_crowd_of_areas, paint_crowd_of_lines
+from gisapp.render.paint_overview import paint_overview
 from gisapp.render.paint_points import paint_points
 from gisapp.render.paint_shapes import paint_areas, paint_lines
 from gisapp.render.request import RenderRequest
@@ -99,6 +100,9 @@ def is_drawn(layer: Layer, resolution: float) -> bool:
 
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
+    if layer.excerpt is not None:
+        paint_overview(frame, layer, layer.excerpt)
+        yield 0.0
     if is_clustered(layer):
         clusters = clusters_in(layer, frame.extent, frame.viewport.resolution)
         yield from paint_points(frame, layer, _drawn(layer, clusters.alone))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from gisapp.core.attributes import AttributeValue, Field
 from gisapp.core.bilingual import Bilingual
+from gisapp.core.crs import Bounds
 from gisapp.sources.gdal import arrow_stream
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class ArrowAttributes:
     finds_by_id : bool
         The file finds one feature without reading the others; else all are read and kept, as
         Arrow, when the first one is asked for.
+    fits_into_memory : bool
+        An attribute of all features may be kept; else of those near a place alone.
     """
 
     def __init__(
@@ -59,12 +62,15 @@ class ArrowAttributes:
         *,
         encoding: str | None,
         finds_by_id: bool,
+        fits_into_memory: bool = True,
     ) -> None:
         self._path = path
         self._layer = layer
         self._fields = fields
         self._encoding = encoding
         self._finds_by_id = finds_by_id
+        self._fits_into_memory = fits_into_memory
+        self._near: Bounds | None = None
         self._lock = Lock()
         self._kept: dict[str | None, _Rows] = {}
 
@@ -78,6 +84,22 @@ class ArrowAttributes:
         """The field that holds what a feature is called, None where none looks like it."""
         by_name = {field.name.lower(): field.name for field in self._fields}
         return next((by_name[name] for name in _NAME_FIELDS if name in by_name), None)
+
+    def near(self, bounds: Bounds | None) -> "ArrowAttributes":
+        """Return the same, with those of the features in a box of the file's own numbers at hand.
+
+        That is for a table which does not fit into memory.
+        """
+        made = ArrowAttributes(
+            self._path,
+            self._layer,
+            self._fields,
+            encoding=self._encoding,
+            finds_by_id=self._finds_by_id,
+            fits_into_memory=self._fits_into_memory,
+        )
+        made._near = bounds
+        return made
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return all attributes of one feature; None stands for a missing value.
@@ -93,7 +115,7 @@ class ArrowAttributes:
 
     def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
         """Return one attribute of several features; KeyError where there is no such field."""
-        column = self._keep(field).take(feature_ids).column(field)
+        column = self._rows_with(field, feature_ids).take(feature_ids).column(field)
         # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
         return [_plain(value.as_py()) for value in column]
 
@@ -102,15 +124,23 @@ class ArrowAttributes:
         field = self.name_field
         if field is None:
             return [Bilingual()] * len(feature_ids)
-        if self._finds_by_id and len(feature_ids) <= _FEW and field not in self._kept:
-            rows = self._read([field], list(feature_ids))
-        else:
-            rows = self._keep(field)
-        values = rows.take(feature_ids).column(field).to_pylist()
+        values = self._rows_with(field, feature_ids).take(feature_ids).column(field).to_pylist()
         return [Bilingual(*[str(_plain(value) or "")] * 2) for value in values]
 
+    def _rows_with(self, field: str, feature_ids: Sequence[int]) -> "_Rows":
+        """Return rows that have an attribute of some features, read as fast as may be."""
+        if self._finds_by_id and len(feature_ids) <= _FEW and field not in self._kept:
+            return self._read([field], list(feature_ids))
+        if self._fits_into_memory:
+            return self._keep(field)
+        if self._near is not None:
+            rows = self._keep(field)
+            if rows.have(feature_ids):
+                return rows
+        return self._read([field], list(feature_ids))
+
     def _keep(self, field: str | None) -> "_Rows":
-        """Return one attribute of all features, or all attributes (None), read only once."""
+        """Return one attribute of all features at hand, or all attributes (None), read once."""
         with self._lock:
             if field not in self._kept:
                 self._kept[field] = self._read(None if field is None else [field])
@@ -123,6 +153,7 @@ class ArrowAttributes:
             encoding=self._encoding,
             columns=columns,
             feature_ids=feature_ids,
+            bbox=None if feature_ids is not None else self._near,
         ) as stream:
             table = stream.batches.read_all()
         ids = np.asarray(table.column(stream.id_column), np.int64)
@@ -140,6 +171,10 @@ class _Rows:
         """Return the rows of features, in the order asked for."""
         places = np.searchsorted(self.ids, feature_ids, sorter=self._order)
         return self.table.take(self._order[places])
+
+    def have(self, feature_ids: Sequence[int]) -> bool:
+        """Tell whether all of some features are here."""
+        return bool(np.isin(feature_ids, self.ids).all())
 
     @cached_property
     def _order(self) -> NDArray[np.int64]:

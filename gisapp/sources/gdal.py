@@ -18,9 +18,9 @@ BATCH_SIZE = 16384
 
 _FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB", "SQLite"})
 """GDAL's drivers that read one feature by its id without reading those before it."""
-
-_DATABASES = frozenset({"GPKG", "OpenFileGDB", "SQLite"})
-"""GDAL's drivers that keep many layers in one file, and know at once how large each is."""
+_COUNTS_EXACTLY = frozenset({"GPKG", "FlatGeobuf"})
+"""GDAL's drivers whose count leaves deleted features out. These also end without a word where
+the file breaks off."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,10 @@ class LayerInfo:
 
     `crs` is `EPSG:n`, else WKT2, else None; `geometry_type` is GDAL's word, "Unknown" where
     kinds may be mixed; `features` and `bounds`, xmin, ymin, xmax, ymax in the file's own numbers,
-    are None where only reading would tell; `finds_by_id`: one feature is read without reading
-    those before it; `finds_by_extent`: an extent is read without reading the rest; `size_bytes`:
-    about how much its geometry and attributes are, uncompressed.
+    are None where only reading would tell; `counts_exactly`: reading yields just so many features
+    unless the file is damaged; `finds_by_id`: one feature is read without reading those before
+    it; `finds_by_extent`: an extent is read without reading the rest; `size_bytes`: about how
+    much the geometry and attributes of all layers of the file are, uncompressed.
     """
 
     fields: tuple[Field, ...]
@@ -39,6 +40,7 @@ class LayerInfo:
     geometry_type: str
     encoding: str
     features: int | None
+    counts_exactly: bool
     bounds: Bounds | None
     finds_by_id: bool
     finds_by_extent: bool
@@ -94,7 +96,6 @@ def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo
 
     with speaking_plainly(path):
         info = pyogrio.read_info(path, layer=layer, encoding=encoding)
-        size = _size(path, layer, info["driver"])
     types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
     return LayerInfo(
         fields=tuple(map(Field, info["fields"].tolist(), types)),
@@ -102,10 +103,11 @@ def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo
         geometry_type=info["geometry_type"],
         encoding=info["encoding"],
         features=info["features"] if info["features"] >= 0 else None,
+        counts_exactly=info["driver"] in _COUNTS_EXACTLY,
         bounds=info["total_bounds"],
         finds_by_id=info["driver"] in _FINDS_BY_ID,
         finds_by_extent=info["capabilities"]["fast_spatial_filter"],
-        size_bytes=size,
+        size_bytes=_size(path),
     )
 
 
@@ -193,15 +195,6 @@ def _is_empty(path: Path, layer: str, bbox: Bounds) -> bool:
     return len(ids) == 0
 
 
-def _size(path: Path, layer: str, driver: str) -> int:
-    """Return about how many bytes hold a layer; in a database, its share by number of features."""
-    import pyogrio
-
-    is_database = driver in _DATABASES
-    files = path.rglob("*" if is_database else f"{layer}.*") if path.is_dir() else (path,)
-    size = sum(file.stat().st_size for file in files)
-    if not is_database:
-        return size
-    infos = {name: pyogrio.read_info(path, layer=name) for name in layer_names(path)}
-    counts: dict[str, int] = {name: info["features"] for name, info in infos.items()}
-    return size * counts[layer] // max(sum(counts.values()), 1)
+def _size(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else (path,)
+    return sum(file.stat().st_size for file in files)

@@ -28,6 +28,12 @@ class GrowingLayers:
         return self._arrived
 
     @property
+    def nbytes(self) -> int:
+        """Memory of what has been kept, in bytes."""
+        waiting = sum(each.nbytes for run in self._waiting.values() for each in run)
+        return waiting + sum(each.nbytes for each in self._shown.values())
+
+    @property
     def is_worth_showing(self) -> bool:
         """Tell whether about as much waits as was shown before."""
         return self._arrived >= self._worth_showing

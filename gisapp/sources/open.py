@@ -9,6 +9,7 @@ from pathlib import Path
 from gisapp import paths
 from gisapp.errors import SourceError
 from gisapp.sources.basemap import base_layers
+from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.park_dataset import read_park_dataset
 from gisapp.sources.park_tables import is_park_dataset
@@ -23,9 +24,15 @@ def open_embedded() -> OpenedSource:
     return OpenedSource("", (*base_layers(), *layers), dataset)
 
 
-def open_source(uri: str, *, crs: str | None = None, encoding: str | None = None) -> OpenedSource:
+def open_source(
+    uri: str,
+    *,
+    crs: str | None = None,
+    encoding: str | None = None,
+    budget: MemoryBudget | None = None,
+) -> OpenedSource:
     """Read all of a source; parameters and errors as for `opening`."""
-    *_, opened = opening(uri, crs=crs, encoding=encoding)
+    *_, opened = opening(uri, crs=crs, encoding=encoding, budget=budget)
     return opened
 
 
@@ -34,6 +41,7 @@ def opening(
     *,
     crs: str | None = None,
     encoding: str | None = None,
+    budget: MemoryBudget | None = None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Generator[OpenedSource, None, None]:
     """Read a source; yield what has been read of it, step by step.
@@ -47,6 +55,8 @@ def opening(
         A path; `FILE::LAYER` names one layer of a file.
     crs, encoding : str or None
         Taken in place of what the source says of itself.
+    budget : MemoryBudget or None
+        What exceeds it is not read whole; None allows half of the machine's memory.
     is_cancelled : callable
         Asked now and then.
 
@@ -70,7 +80,9 @@ def opening(
     load_readers()
     from gisapp.sources.vector_file import arriving
 
-    for arrival in arriving(path, layer, crs, encoding, is_cancelled):
+    for arrival in arriving(
+        path, budget or MemoryBudget.of_machine(), layer, crs, encoding, is_cancelled
+    ):
         yield OpenedSource(uri, arrival.layers, share=arrival.share, extent=arrival.extent)
 
 

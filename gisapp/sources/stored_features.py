@@ -13,11 +13,12 @@ from gisapp.sources.table import Table
 class StoredFeatures:
     """The features of one kind of a table.
 
-    `extent` is where they lie, in EPSG:3857; boxes beyond it may have no place in the table's CRS.
+    `extent` is where they lie, in EPSG:3857, None where none has a place; what is beyond may
+    have no place in the table's CRS.
     """
 
     def __init__(
-        self, table: Table, kind: GeometryKind, extent: Extent, attributes: ArrowAttributes
+        self, table: Table, kind: GeometryKind, extent: Extent | None, attributes: ArrowAttributes
     ) -> None:
         self._table = table
         self._kind = kind
@@ -46,5 +47,5 @@ class StoredFeatures:
 
     def _bounds(self, extent: Extent) -> Bounds | None:
         """Return a box of EPSG:3857 in the table's CRS, None where it holds nothing."""
-        inside = extent.intersection(self._extent)
+        inside = extent.intersection(self._extent) if self._extent else None
         return extent_from_map(inside, self._table.crs) if inside else None

@@ -4,21 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gisapp.core.crs import extent_to_map
 from gisapp.core.extent import Extent
-from gisapp.core.layer import Layer, LayerOrigin, Problem
 from gisapp.errors import SourceError
-from gisapp.sources.arrow_attributes import ArrowAttributes
-from gisapp.sources.gdal import LayerInfo, layer_info, layer_names
-from gisapp.sources.geometry_batches import read_batches
-from gisapp.sources.geometry_problems import GeometryProblems
-from gisapp.sources.growing_layers import GrowingLayers, Making, kind_of_type
-from gisapp.sources.missing_crs import assumed_crs, misfit
-
-Layers = tuple[Layer, ...]
-
-_MISFIT_SHARE = 0.5
-"""Where more than this share of the features has no place, the CRS is wrong, not the features."""
+from gisapp.sources.gdal import layer_names
+from gisapp.sources.growing_layers import GrowingLayers
+from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.overview_cache import OverviewCache
+from gisapp.sources.table import Table, open_table
+from gisapp.sources.table_reading import Layers, reading
+from gisapp.sources.thinned_layers import ThinnedLayers, layers_of
 
 
 @dataclass(frozen=True)
@@ -31,19 +25,6 @@ class Arrival:
     layers: Layers
     share: float | None
     extent: Extent | None
-
-
-@dataclass(frozen=True)
-class _Table:
-    """One table of a file, and how to read it."""
-
-    path: Path
-    name: str
-    info: LayerInfo
-    crs: str
-    encoding: str | None
-    problems: tuple[Problem, ...] = ()
-    """What is wrong with it before its geometry is read."""
 
 
 def vector_layers(path: Path) -> tuple[str, ...]:
@@ -64,12 +45,13 @@ def read_vector_file(
     path: Path, layer: str | None = None, crs: str | None = None, encoding: str | None = None
 ) -> Layers:
     """Read all of a file; parameters and errors as for `arriving`."""
-    *_, last = arriving(path, layer, crs, encoding)
+    *_, last = arriving(path, MemoryBudget.of_machine(), layer, crs, encoding)
     return last.layers
 
 
 def arriving(
     path: Path,
+    budget: MemoryBudget,
     layer: str | None = None,
     crs: str | None = None,
     encoding: str | None = None,
@@ -78,8 +60,11 @@ def arriving(
     """Read the layers of a file, all or the one that is named; yield what has come, step by step.
 
     Layers are replaced by larger ones where it is worth drawing them anew, else they stay the
-    same from one arrival to the next. After a cancel, the last one holds what had come, and a
-    problem that tells so.
+    same from one arrival to the next. After a cancel, or where the file breaks off, the last one
+    holds what had come, and a problem that tells so.
+
+    A table that exceeds the budget is not held: its layers have an excerpt. Where the file finds
+    no extent without reading all, reading ends when the budget is used up.
 
     Parameters
     ----------
@@ -93,93 +78,64 @@ def arriving(
     Raises
     ------
     SourceError
-        The file cannot be read, or has no such layer.
+        Nothing of the file can be read, or it has no such layer.
     CrsError
         `crs` is not known, or the file doesn't say what its coordinates are.
     """
     names = vector_layers(path)
     if layer is not None and layer not in names:
         raise SourceError(f"{path} has no layer {layer!r}; it has: {', '.join(names)}.")
-    tables = [_table(path, name, crs, encoding) for name in ((layer,) if layer else names)]
-    extent = Extent.around(_extent(table) for table in tables)
+    tables = [open_table(path, name, crs, encoding) for name in ((layer,) if layer else names)]
+    extent = Extent.around(table.extent for table in tables)
     features = _features(tables)
     layers: Layers = ()
     before = arrived = 0
     for table in tables:
         now: Layers = ()
-        for now, arrived in _growing(table, is_cancelled):
+        size = table.info.size_bytes * (table.info.features or 1) // max(features or 1, 1)
+        for now, arrived in _steps(table, size, budget, is_cancelled):
             share = min((before + arrived) / features, 1.0) if features else None
             yield Arrival(layers + now, share, extent)
         layers += now
         before += arrived
+        budget = budget.less(sum(each.geometry.nbytes for each in now))
         if is_cancelled():
             break
     yield Arrival(layers, 1.0, extent)
 
 
-def _table(path: Path, name: str, crs: str | None, encoding: str | None) -> _Table:
-    info = layer_info(path, name, encoding)
-    crs = crs or info.crs
-    if crs is not None:
-        return _Table(path, name, info, crs, encoding)
-    crs, problem = assumed_crs(path, name)
-    return _Table(path, name, info, crs, encoding, (problem,))
-
-
-def _extent(table: _Table) -> Extent | None:
-    return extent_to_map(table.info.bounds, table.crs) if table.info.bounds else None
-
-
-def _features(tables: Sequence[_Table]) -> int | None:
+def _features(tables: Sequence[Table]) -> int | None:
     """Return how many features there are, None where a table cannot tell."""
     counts = [table.info.features for table in tables]
     return None if None in counts else sum(count or 0 for count in counts)
 
 
-def _growing(table: _Table, is_cancelled: Callable[[], bool]) -> Iterator[tuple[Layers, int]]:
-    """Yield a table's layers as they grow, and how many features have arrived."""
-    growing = GrowingLayers(_making(table))
-    problems = GeometryProblems()
-    shown: Layers = ()
-    expected = table.info.features
-    for batch in read_batches(table.path, table.name, table.crs, table.encoding):
-        problems.add(batch)
-        growing.append(batch)
-        arrived = len(growing)
-        if growing.is_worth_showing:
-            shown = growing.shown(arrived / max(expected or 2 * arrived, arrived))
-        yield shown, arrived
-        if is_cancelled():
-            break
-    found = [*table.problems, *problems.told(), *_of_the_whole(table, problems, len(growing))]
-    if is_cancelled():
-        found.append(_stopped(table, len(growing)))
-    yield growing.complete(tuple(found)), len(growing)
+def _steps(
+    table: Table, size: int, budget: MemoryBudget, is_cancelled: Callable[[], bool]
+) -> Iterator[tuple[Layers, int]]:
+    """Yield a table's layers as they grow, and how many features have arrived.
+
+    `size` is about how many bytes the table takes in its file.
+    """
+    if budget.is_exceeded_by(size) and table.info.finds_by_extent and table.info.finds_by_id:
+        yield from _thinned(table, size, budget, is_cancelled)
+    else:
+        yield from reading(table, GrowingLayers(table), budget.bytes, is_cancelled)
 
 
-def _making(table: _Table) -> Making:
-    info = table.info
-    origin = LayerOrigin(str(table.path), table.name, table.crs, info.geometry_type, info.encoding)
-    attributes = ArrowAttributes(
-        table.path,
-        table.name,
-        info.fields,
-        encoding=table.encoding,
-        finds_by_id=info.finds_by_id,
-    )
-    return Making(origin, attributes, kind_of_type(info.geometry_type))
-
-
-def _of_the_whole(table: _Table, problems: GeometryProblems, features: int) -> Iterator[Problem]:
-    if problems["broken_geometry"] > _MISFIT_SHARE * features:
-        yield misfit(table.path, table.name, table.crs)
-
-
-def _stopped(table: _Table, features: int) -> Problem:
-    expected = table.info.features
-    of_all = "" if expected is None else f" of {expected:,}"
-    message = (
-        f"Reading was stopped after {features:,}{of_all} features; open {table.path.name} again "
-        "to see all."
-    )
-    return Problem("stopped", message, max((expected or features) - features, 1))
+def _thinned(
+    table: Table, size: int, budget: MemoryBudget, is_cancelled: Callable[[], bool]
+) -> Iterator[tuple[Layers, int]]:
+    """Yield the layers of a table that stays in its file, with an overview kept or made now."""
+    features = table.info.features or 0
+    most = budget.features_in_view(size, features)
+    cache = OverviewCache(budget.cache)
+    kept = cache.load(table)
+    if kept is not None:
+        thinned, problems = kept
+        yield layers_of(thinned, table.with_problems(problems), most), features
+        return
+    collector = ThinnedLayers(table, most)
+    yield from reading(table, collector, None, is_cancelled)
+    if len(collector) == features:
+        cache.save(table, collector.thinned(), collector.problems)

@@ -36,6 +36,6 @@ class CanvasHint(QLabel):
         if not visible:
             return "canvas.nothing_shown"
         seen = self._state.viewport.value.extent
-        extents = (layer.index.extent for layer in visible if layer.identifiable)
+        extents = (layer.extent for layer in visible if layer.identifiable)
         in_view = any(extent is not None and extent.intersects(seen) for extent in extents)
         return "" if in_view else "canvas.nothing_in_view"

@@ -14,6 +14,7 @@ from gisapp.ui.file_commands import FileCommands
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.navigation import ZOOM_STEP, Navigation
 from gisapp.ui.selecting import Selecting
+from gisapp.ui.tasks import Tasks
 from gisapp.words import Words
 
 
@@ -27,11 +28,13 @@ class Commands:
         navigation: Navigation,
         selecting: Selecting,
         files: FileCommands,
+        tasks: Tasks,
         words_of: Callable[[], Words],
     ) -> None:
         self._window = window
         self._state = view_state
         self._files = files
+        self._tasks = tasks
         self._words_of = words_of
         self._navigation = navigation
         actions = window.commands
@@ -92,7 +95,7 @@ class Commands:
         from gisapp.ui.layer_properties import LayerProperties
 
         layer = self._state.layers[layer_id]
-        self._show(LayerProperties(layer, self._words_of(), self._window))
+        self._show(LayerProperties(layer, self._tasks, self._words_of(), self._window))
 
     @staticmethod
     def _show(dialog: QDialog) -> None:

@@ -210,7 +210,7 @@ class ExportDialog(QDialog):
 
     def _tell_size(self, size: int) -> None:
         request = self.request
-        features = sum(len(each.geometry) for each in _data_layers(request.shown_layers))
+        features = sum(each.feature_count for each in _data_layers(request.shown_layers))
         facts = sum(
             fact.property_code not in request.hidden_fields
             for dataset in request.datasets

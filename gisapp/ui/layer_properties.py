@@ -1,5 +1,7 @@
 """What is known of a layer itself: its source, CRS, fields and problems."""
 
+from collections.abc import Generator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from gisapp.core.crs import extent_to_degrees
-from gisapp.core.layer import Layer
+from gisapp.core.layer import Layer, Problem
+from gisapp.core.validity import invalid_shapes
 from gisapp.ui.plain_label import plain_label
+from gisapp.ui.tasks import Task, Tasks
 from gisapp.ui.theme import Space
 from gisapp.words import Words
 
@@ -23,29 +27,65 @@ from gisapp.words import Words
 class LayerProperties(QDialog):
     """A dialog that only tells; it needs no answer."""
 
-    def __init__(self, layer: Layer, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, layer: Layer, tasks: Tasks, words: Words, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("layerProperties")
         self.setWindowTitle(layer.name.in_language(words.language))
-        self.resize(520, 560)
+        self.resize(520, 620)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         layout.setSpacing(Space.M)
         layout.addLayout(_facts_of(layer, words))
         layout.addWidget(plain_label(words("layers.fields"), bold=True))
         layout.addWidget(_fields_of(layer, words), 1)
-        if layer.origin.problems:
-            layout.addWidget(plain_label(words("layers.problems"), bold=True))
-            layout.addWidget(_problems_of(layer))
+        layout.addWidget(plain_label(words("layers.problems"), bold=True))
+        layout.addWidget(_ProblemsList(layer, tasks, words))
         buttons = QDialogButtonBox()
         buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         layout.addWidget(buttons)
 
 
+class _ProblemsList(QWidget):
+    """The problems that are known of a layer, then those that its shapes turn out to have."""
+
+    def __init__(self, layer: Layer, tasks: Tasks, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.S)
+        self._sentences = QPlainTextEdit(readOnly=True)
+        self._sentences.setMaximumHeight(110)
+        layout.addWidget(self._sentences)
+        self._state = plain_label(words("layers.checking_shapes"), muted=True)
+        layout.addWidget(self._state)
+        self._tell(layer.origin.problems)
+
+        def check(task: Task) -> Generator[tuple[Problem, ...], None, None]:
+            yield invalid_shapes(layer, lambda: task.is_cancelled)
+
+        self._checking = tasks.follow(words("layers.checking_shapes"), check, self._take)
+        self.destroyed.connect(self._checking.drop)
+
+    def _take(self, of_shapes: tuple[Problem, ...]) -> None:
+        self._tell(of_shapes)
+        was_cancelled = self._checking.is_cancelled
+        code = "layers.shapes_unchecked" if was_cancelled else "layers.no_problems"
+        self._state.setText(self._words(code))
+        self._state.setVisible(was_cancelled or self._sentences.isHidden())
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            self._sentences.appendPlainText(problem.message)
+        self._sentences.setHidden(self._sentences.document().isEmpty())
+
+
 def _facts_of(layer: Layer, words: Words) -> QFormLayout:
     not_stated = words("panel.not_stated")
-    extent = layer.index.extent
+    extent = layer.extent
     if extent is None:
         reach = not_stated
     else:
@@ -65,7 +105,7 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
         "layers.layer": layer.origin.layer,
         "layers.crs": layer.origin.crs or not_stated,
         "layers.geometry_type": layer.origin.geometry_type,
-        "layers.features": f"{len(layer.geometry):,}",
+        "layers.features": f"{layer.feature_count:,}",
         "layers.extent": reach,
         "layers.encoding": layer.origin.encoding,
         "layers.attribution": layer.origin.attribution or not_stated,
@@ -92,10 +132,3 @@ def _fields_of(layer: Layer, words: Words) -> QTableWidget:
         table.setItem(row, 0, QTableWidgetItem(field.name))
         table.setItem(row, 1, QTableWidgetItem(field.type))
     return table
-
-
-def _problems_of(layer: Layer) -> QPlainTextEdit:
-    text = "\n".join(problem.message for problem in layer.origin.problems)
-    problems = QPlainTextEdit(text, readOnly=True)
-    problems.setMaximumHeight(110)
-    return problems

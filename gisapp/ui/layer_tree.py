@@ -103,7 +103,7 @@ class LayerTree(QTreeWidget):
             item = self._items[layer.layer_id]
             item.setCheckState(NAME, _check_state(layer.visible))
             item.setText(NAME, layer.name.in_language(self._words.language))
-            item.setText(COUNT, f"{len(layer.geometry):,}")
+            item.setText(COUNT, f"{layer.feature_count:,}")
         self.blockSignals(False)
         self.viewport().update()
 
@@ -139,7 +139,7 @@ class LayerTree(QTreeWidget):
 
     def _layer_item(self, layer: Layer) -> QTreeWidgetItem:
         language = self._words.language
-        item = QTreeWidgetItem([layer.name.in_language(language), f"{len(layer.geometry):,}"])
+        item = QTreeWidgetItem([layer.name.in_language(language), f"{layer.feature_count:,}"])
         item.setData(NAME, LAYER_ID, layer.layer_id)
         item.setData(NAME, FOLD_ID, layer.layer_id)
         item.setFlags(_MAY_CHECK | _Flag.ItemIsDragEnabled)

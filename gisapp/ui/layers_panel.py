@@ -108,7 +108,7 @@ class LayersPanel(QWidget):
         menu.setObjectName("layerMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         zoom = menu.addAction(words("layers.zoom_to"), lambda: self._zoom_to(layer_id))
-        zoom.setEnabled(layer.index.extent is not None)
+        zoom.setEnabled(layer.extent is not None)
         # Layers of the park schema and the base map have a designed look.
         if layer.dataset is None and layer.identifiable and layer.attributes.fields:
             self._coloring.add_menu(menu, layer)
@@ -136,5 +136,5 @@ class LayersPanel(QWidget):
             layer = self._layers[layer_id]
             if not layer.visible:
                 self._layers.show(layer_id, visible=True)
-            if layer.index.extent is not None:
-                self._navigation.show_extent(layer.index.extent)
+            if layer.extent is not None:
+                self._navigation.show_extent(layer.extent)

@@ -86,12 +86,14 @@ class Opening:
 
     def tell_problems(self, opened: OpenedSource) -> None:
         """Say once what of a source could not be taken as it is."""
-        problems = problems_of(opened)
-        if _was_stopped(opened):
+        problems, codes = problems_of(opened), _codes_of(opened)
+        if "stopped" in codes:
             code = "message.stopped"
+        elif "incomplete" in codes:
+            code = "message.incomplete"
         elif problems:
             code = "message.problems" if len(problems) > 1 else "message.problem"
-        elif not any(len(layer.geometry) for layer in opened.layers):
+        elif not any(layer.feature_count for layer in opened.layers):
             code = "message.empty_source"
         else:
             return
@@ -106,10 +108,9 @@ def problems_of(opened: OpenedSource) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*of_dataset, *of_layers)))
 
 
-def _was_stopped(opened: OpenedSource) -> bool:
-    return any(
-        problem.code == "stopped" for layer in opened.layers for problem in layer.origin.problems
-    )
+def _codes_of(opened: OpenedSource) -> frozenset[str]:
+    of_layers = (layer.origin.problems for layer in opened.layers)
+    return frozenset(problem.code for problems in of_layers for problem in problems)
 
 
 def _read_tiles(uri: str, _: Task) -> TileArchive:

@@ -67,7 +67,7 @@ class SelectionSummary(SheetView):
 
 def _can_be_summed(refs: Sequence[FeatureRef], layers: LayerStack) -> bool:
     return all(
-        len(layers[layer_id].geometry) <= MOST_SUMMED for layer_id in {ref.layer_id for ref in refs}
+        layers[layer_id].feature_count <= MOST_SUMMED for layer_id in {ref.layer_id for ref in refs}
     )
 
 

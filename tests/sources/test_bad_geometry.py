@@ -3,6 +3,7 @@
 Files are in metres of EPSG:3857, where the map of 100 by 100 metres is that is painted here.
 """
 
+import re
 import struct
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from PySide6.QtGui import QImage
 from gisapp.core.identify import identify
 from gisapp.core.layer import Layer
 from gisapp.core.symbology import Symbol, Symbology
+from gisapp.core.validity import invalid_shapes
 from gisapp.sources.vector_file import read_vector_file
 from tests.render.maps import BACKGROUND, color_at, painted
 
@@ -132,6 +134,18 @@ def test_an_outline_that_crosses_itself_is_drawn_and_hit_where_it_is_odd(tmp_pat
     assert color_at(picture, 50, 80) == BACKGROUND
     assert len(identify((layer,), 15, 50, 1)) == 1
     assert identify((layer,), 50, 80, 1) == ()
+
+
+def test_outlines_that_are_not_valid_are_counted_where_they_are_asked_for(tmp_path: Path) -> None:
+    bow = polygon([(10.0, 10.0), (90.0, 90.0), (90.0, 10.0), (10.0, 90.0), (10.0, 10.0)])
+    beyond = polygon(CORNERS, [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 10.0)])
+    (layer,) = read(tmp_path / "odd.gpkg", SOUND.wkb, bow, None, beyond, bow, *[SOUND.wkb] * 3000)
+    assert problems(layer) == {"no_geometry": 1}
+    [problem] = invalid_shapes(layer)
+    assert (problem.code, problem.count) == ("invalid_geometry", 3)
+    row = layer.geometry.row_of(int(re.findall(r"feature (\d+)", problem.message)[0]))
+    assert row is not None
+    assert not layer.geometry.feature(row).is_valid
 
 
 def test_lines_of_one_point_and_points_without_a_place(tmp_path: Path) -> None:

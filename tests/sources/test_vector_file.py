@@ -14,11 +14,12 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.core import growing_geometry
 from gisapp.core.bilingual import Bilingual
-from gisapp.core.crs import from_map, lonlat_to_mercator
+from gisapp.core.crs import Bounds, from_map, lonlat_to_mercator
 from gisapp.core.layer import Layer
 from gisapp.core.measure import in_degrees
 from gisapp.errors import CrsError, SourceError
-from gisapp.sources.gdal import Bounds, layer_info
+from gisapp.sources import gdal
+from gisapp.sources.gdal import layer_info
 from gisapp.sources.geometry_batches import read_batches
 from gisapp.sources.vector_file import read_vector_file, vector_layers
 from tests.benchmarks.parcels import parcels, write_parcels
@@ -162,9 +163,7 @@ def ids_within(path: Path, bbox: Bounds) -> list[int]:
     return sorted(np.concatenate([np.empty(0, np.int64), *found]).tolist())
 
 
-def test_a_file_tells_whether_it_finds_by_extent_and_how_large_each_layer_is(
-    tmp_path: Path,
-) -> None:
+def test_a_file_tells_whether_it_finds_by_extent_and_how_large_it_is(tmp_path: Path) -> None:
     table = parcels(300)
     for suffix in ("gpkg", "fgb"):
         for index in ("YES", "NO"):
@@ -174,11 +173,6 @@ def test_a_file_tells_whether_it_finds_by_extent_and_how_large_each_layer_is(
             info = layer_info(path, path.stem)
             assert info.finds_by_extent == (index == "YES")
             assert info.size_bytes == path.stat().st_size
-    many = write(tmp_path / "two.gpkg", [BOX] * 300, layer="plots")
-    write(many, [BOX] * 100, layer="firms", append=True)
-    plots, firms = (layer_info(many, name).size_bytes for name in ("plots", "firms"))
-    assert plots + firms == many.stat().st_size
-    assert plots == 3 * firms
 
 
 def test_z_is_dropped(tmp_path: Path) -> None:
@@ -261,3 +255,32 @@ def test_what_is_no_map_layer_is_refused_in_one_sentence(tmp_path: Path) -> None
     cut.write_bytes(cut.read_bytes()[:30_000])
     with pytest.raises(SourceError, match=r"cut\.fgb cannot be read as a map layer"):
         read_vector_file(cut)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("plots.fgb", "verification failed"), ("plots.gpkg", "may be damaged")]
+)
+def test_a_file_that_breaks_off_keeps_what_came_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    monkeypatch.setattr(gdal, "BATCH_SIZE", 100)
+    path = write(tmp_path / name, [BOX] * 2000)
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        file.write(bytes(8192))
+    (layer,) = read_vector_file(path)
+    assert 0 < len(layer.geometry) < 2000
+    problem = layer.origin.problems[-1]
+    assert problem.code == "incomplete"
+    assert problem.count == 2000 - len(layer.geometry)
+    assert told in problem.message
+
+
+def test_deleted_features_are_not_missed(tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.shp", [BOX] * 3)
+    table = bytearray(path.with_suffix(".dbf").read_bytes())
+    table[int.from_bytes(table[8:10], "little")] = ord("*")
+    path.with_suffix(".dbf").write_bytes(table)
+    (layer,) = read_vector_file(path)
+    assert len(layer.geometry) == 2
+    assert layer.origin.problems == ()

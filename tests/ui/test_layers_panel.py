@@ -1,10 +1,16 @@
 """The layers panel: what is listed, switched, moved, made transparent and taken away."""
 
+from pathlib import Path
+
+import geopandas
 import pytest
+import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QSlider, QTreeWidgetItem
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QSlider, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
 
+from gisapp.sources.vector_file import read_vector_file
 from gisapp.ui.layer_properties import LayerProperties
 from gisapp.ui.layer_tree import COUNT, NAME, LayerTree
 from gisapp.ui.layers_panel import LayersPanel
@@ -125,3 +131,40 @@ def test_the_properties_tell_where_a_layer_comes_from(
     assert "EPSG:4490" in told
     assert any(text.endswith("qingshanhu.gpkg") for text in told)
     dialog.close()
+
+
+def test_the_properties_count_the_shapes_that_are_not_valid_and_name_one(
+    qtbot: QtBot, panel: LayersPanel, window: MainWindow, tmp_path: Path
+) -> None:
+    sound = shapely.box(115.9, 28.6, 115.95, 28.65)
+    bow = shapely.Polygon([(116, 28.6), (116.1, 28.7), (116.1, 28.6), (116, 28.7)])
+    shapes = geopandas.GeoSeries([sound, bow, bow], crs="EPSG:4326")
+    shapes.to_file(tmp_path / "plots.gpkg", engine="pyogrio")
+    layers = window.parts.canvas.state.layers
+    layers.add(*read_vector_file(tmp_path / "plots.gpkg"))
+    menu_of(panel, "plots")["Properties…"].trigger()
+    dialog = window.findChild(LayerProperties, "layerProperties")
+    assert dialog is not None
+    assert "Checking shapes…" in shown(dialog)
+    problems = dialog.findChild(QPlainTextEdit)
+    assert problems is not None
+    qtbot.waitUntil(lambda: "Checking shapes…" not in shown(dialog))
+    assert problems.toPlainText() == (
+        "2 × an outline that is not valid, such as that of feature 2 (self-intersection): "
+        "drawn as it is."
+    )
+    dialog.close()
+
+
+def test_the_properties_say_when_all_shapes_are_valid(
+    qtbot: QtBot, panel: LayersPanel, window: MainWindow
+) -> None:
+    menu_of(panel, "Industrial parks")["Properties…"].trigger()
+    dialog = window.findChild(LayerProperties, "layerProperties")
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "None found" in shown(dialog))
+    dialog.close()
+
+
+def shown(dialog: LayerProperties) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]

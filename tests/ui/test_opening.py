@@ -169,6 +169,24 @@ def test_cancel_keeps_what_has_come_and_says_so(
     assert f"after {len(layer.geometry):,} of {PARCELS:,} features" in problem.message
 
 
+def test_a_file_that_breaks_off_keeps_what_has_come_and_says_so(
+    qtbot: QtBot, window: MainWindow, state: ViewState, tasks: Tasks, folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "fences.gpkg"
+    content = bytearray((folder / "fences.gpkg").read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 8192] = bytes(8192)
+    path.write_bytes(content)
+    window.files_dropped.emit([str(path)])
+    qtbot.waitUntil(lambda: not tasks.running)
+    [layer] = layers_of(state, path)
+    assert 0 < len(layer.geometry) < PARCELS
+    assert told(window) == "fences.gpkg breaks off: it is shown as far as it could be read."
+    [problem] = layer.origin.problems
+    assert f"broke off after {len(layer.geometry):,} of {PARCELS:,} features" in problem.message
+    assert problem.count == PARCELS - len(layer.geometry)
+
+
 def test_a_layer_that_is_removed_while_it_is_read_ends_the_reading_without_a_word(
     qtbot: QtBot, window: MainWindow, state: ViewState, tasks: Tasks, folder: Path
 ) -> None:

@@ -1,0 +1,63 @@
+"""Paints how much the features cover that a layer does not hold, where they are too many for it."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QPainterPath
+
+from gisapp.core.dots import LEAST_COVERAGE
+from gisapp.core.excerpt import Excerpt
+from gisapp.core.extent import Extent
+from gisapp.core.layer import Layer
+from gisapp.render.frame import Frame
+
+_SHADES = 256
+
+
+def paint_overview(frame: Frame, layer: Layer, excerpt: Excerpt) -> None:
+    """Paint an overview of the features outside of what is held; nothing where all are."""
+    if excerpt.held is not None and excerpt.held.contains(frame.extent):
+        return
+    found = excerpt.overview.covered_in(frame.extent, frame.resolution)
+    if found is None:
+        return
+    covered, box = found
+    painter = frame.painter
+    painter.save()
+    if excerpt.held is not None:
+        outside = QPainterPath()
+        outside.addRect(_on_device(frame, frame.extent))
+        held = QPainterPath()
+        held.addRect(_on_device(frame, excerpt.held))
+        painter.setClipPath(outside - held)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    picture = _tinted(covered, _shades(frame, layer))
+    painter.drawImage(_on_device(frame, box), picture)
+    painter.restore()
+
+
+def _shades(frame: Frame, layer: Layer) -> NDArray[np.uint32]:
+    """Return the layer's colour from not at all to fully covered, as premultiplied ARGB."""
+    symbol = layer.symbology.common
+    color = frame.palette.color(symbol.fill or symbol.stroke or "background")
+    opacity = symbol.fill_opacity if symbol.fill else float(bool(symbol.stroke))
+    alphas = np.linspace(0, opacity, _SHADES)
+    channels = (1.0, color.redF(), color.greenF(), color.blueF())
+    alpha, red, green, blue = (np.rint(255 * alphas * each).astype(np.uint32) for each in channels)
+    return np.asarray(alpha << 24 | red << 16 | green << 8 | blue, np.uint32)
+
+
+def _tinted(covered: NDArray[np.float32], shades: NDArray[np.uint32]) -> QImage:
+    least = np.where(covered > 0, np.float32(LEAST_COVERAGE), np.float32(0))
+    steps = np.rint((_SHADES - 1) * np.clip(covered, least, 1)).astype(np.uint8)
+    pixels = shades[steps]
+    height, width = pixels.shape
+    format_ = QImage.Format.Format_ARGB32_Premultiplied
+    # A copy that owns its memory: the array's goes when this returns.
+    return QImage(pixels.data, width, height, 4 * width, format_).copy()
+
+
+def _on_device(frame: Frame, extent: Extent) -> QRectF:
+    corners = np.array([(extent.xmin, extent.ymax), (extent.xmax, extent.ymin)])
+    (left, top), (right, bottom) = frame.to_device(corners).tolist()
+    return QRectF(left, top, right - left, bottom - top)

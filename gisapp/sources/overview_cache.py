@@ -1,0 +1,114 @@
+"""Overviews of tables that are too large for memory, kept from one opening to the next."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, cast
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.layer import Problem
+from gisapp.core.overview import Overview, Squares
+from gisapp.sources.table import Table
+from gisapp.sources.thinned_layers import Thinned
+
+_FORMAT = 1
+"""Of the files; another one is not read."""
+_MOST_BYTES = 2 * 1024**3
+"""Where the folder would hold more, the files that were written first go."""
+_LARGE = (
+    "coordinates",
+    "ring_offsets",
+    "part_offsets",
+    "feature_offsets",
+    "feature_ids",
+    "bounds",
+    "areas",
+)
+_SQUARES = ("keys", "covered", "counts")
+
+Kept = tuple[Mapping[GeometryKind, Thinned], tuple[Problem, ...]]
+
+
+class OverviewCache:
+    """A folder of overviews, each in a file named after what it is of.
+
+    A table whose file has changed since has none. What cannot be read is as good as not there,
+    and what cannot be written is made again the next time: nothing else depends on it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, table: Table) -> Kept | None:
+        """Return what is kept of a table, and the problems that were found in it."""
+        try:
+            with np.load(self._path(table), allow_pickle=False) as arrays:
+                return _kept(arrays)
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+            return None
+
+    def save(
+        self, table: Table, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
+    ) -> bool:
+        """Keep an overview; tell whether there was room for it."""
+        path = self._path(table)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with part.open("wb") as file:
+                np.savez(file, allow_pickle=False, **_arrays(thinned, problems))
+            part.replace(path)
+            self._make_room()
+        except OSError:
+            part.unlink(missing_ok=True)
+            return False
+        return True
+
+    def _path(self, table: Table) -> Path:
+        state = table.path.stat()
+        of = _FORMAT, str(table.path.resolve()), table.name, table.crs, state.st_size
+        name = sha256(repr((*of, state.st_mtime_ns)).encode()).hexdigest()
+        return self._folder / f"{name}.npz"
+
+    def _make_room(self) -> None:
+        files = [(file, file.stat()) for file in self._folder.glob("*.npz")]
+        files.sort(key=lambda each: each[1].st_mtime_ns, reverse=True)
+        total = 0
+        for file, state in files:
+            total += state.st_size
+            if total > _MOST_BYTES:
+                file.unlink(missing_ok=True)
+
+
+def _arrays(
+    thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
+) -> dict[str, NDArray[Any]]:
+    told = {
+        "kinds": {kind: each.features for kind, each in thinned.items()},
+        "levels": {kind: each.overview.levels[0].level for kind, each in thinned.items()},
+        "problems": [asdict(problem) for problem in problems],
+    }
+    arrays: dict[str, NDArray[Any]] = {"told": np.array(json.dumps(told))}
+    for kind, each in thinned.items():
+        finest = each.overview.levels[0]
+        arrays |= {f"{kind}_{name}": getattr(finest, name) for name in _SQUARES}
+        arrays |= {f"{kind}_large_{name}": getattr(each.large, name) for name in _LARGE}
+    return arrays
+
+
+def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
+    told = json.loads(str(arrays["told"]))
+    thinned = {}
+    for name, features in told["kinds"].items():
+        kind = cast("GeometryKind", name)
+        squares = Squares(told["levels"][kind], *(arrays[f"{kind}_{each}"] for each in _SQUARES))
+        large = FeatureGeometry(kind, *(arrays[f"{kind}_large_{each}"] for each in _LARGE))
+        thinned[kind] = Thinned(Overview.of_finest(kind, squares), large, features)
+    return thinned, tuple(Problem(**each) for each in told["problems"])

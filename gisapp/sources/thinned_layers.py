@@ -1,0 +1,113 @@
+"""The layers of one table that is too large for memory, while an overview of it is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from gisapp.core.excerpt import Excerpt
+from gisapp.core.extent import Extent
+from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.growing_overview import GrowingOverview
+from gisapp.core.layer import Layer, Problem
+from gisapp.core.overview import Overview
+from gisapp.sources.geometry_batches import GeometryBatch
+from gisapp.sources.stored_features import StoredFeatures
+from gisapp.sources.table import Table
+from gisapp.sources.table_layers import layers_by_kind, most_frequent
+
+
+@dataclass(frozen=True, eq=False)
+class Thinned:
+    """What is kept of the features of one kind.
+
+    Parameters
+    ----------
+    large : FeatureGeometry
+        The large features, with fewer vertices than they have.
+    features : int
+        How many there are, large and small.
+    """
+
+    overview: Overview
+    large: FeatureGeometry
+    features: int
+
+
+class ThinnedLayers:
+    """Takes batches of a table and keeps an overview of each kind of geometry.
+
+    `most` is how many features there will be room for, besides.
+    """
+
+    def __init__(self, table: Table, most: int) -> None:
+        self._table = table
+        self._most = most
+        self._growing: dict[GeometryKind, GrowingOverview] = {}
+        self._without_geometry = 0
+        self._arrived = 0
+        self._worth_showing = 0
+        self.problems: tuple[Problem, ...] = ()
+        """What was wrong with the table, once that is known."""
+
+    def __len__(self) -> int:
+        """Return the number of features that have arrived, those without geometry included."""
+        return self._arrived
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of what has been kept, in bytes."""
+        return sum(each.nbytes for each in self._growing.values())
+
+    @property
+    def is_worth_showing(self) -> bool:
+        """Tell whether about as much has come since as was shown before."""
+        return self._arrived >= self._worth_showing
+
+    def append(self, batch: GeometryBatch) -> None:
+        """Take a batch."""
+        self._arrived += len(batch)
+        self._without_geometry += len(batch.without_geometry)
+        for kind, geometry in batch.geometries.items():
+            if kind not in self._growing:
+                self._growing[kind] = GrowingOverview(kind, self._table.extent)
+            self._growing[kind].append(geometry)
+
+    def shown(self, share: float) -> tuple[Layer, ...]:
+        """Return the layers of what has arrived, bottom first."""
+        self._worth_showing = 2 * self._arrived
+        return layers_of(self.thinned(), self._table, self._most)
+
+    def complete(self, problems: tuple[Problem, ...]) -> tuple[Layer, ...]:
+        """Return the layers of all that has arrived, bottom first."""
+        self._table = self._table.with_problems(problems)
+        self.problems = problems
+        return self.shown(share=1.0)
+
+    def thinned(self) -> Mapping[GeometryKind, Thinned]:
+        """Return what is kept of each kind, the first one that arrived first.
+
+        Features without geometry are counted to the kind of which there is most.
+        """
+        counts = {kind: len(each) for kind, each in self._growing.items()}
+        most = most_frequent(counts, self._table)
+        more = {most: self._without_geometry}
+        return {
+            kind: Thinned(*each.so_far(), counts[kind] + more.get(kind, 0))
+            for kind, each in self._growing.items()
+        }
+
+
+def layers_of(
+    thinned: Mapping[GeometryKind, Thinned], table: Table, most: int
+) -> tuple[Layer, ...]:
+    """Return the layers of what is kept of a table, bottom first; `most` as in `Excerpt`."""
+    attributes = table.attributes(fits_into_memory=False)
+    geometries = {kind: each.large for kind, each in thinned.items()}
+    made = []
+    for layer in layers_by_kind(geometries, table, attributes):
+        kind = layer.geometry.kind
+        kept = thinned[kind]
+        extent = Extent.around((kept.overview.extent, layer.index.extent))
+        store = StoredFeatures(table, kind, extent, attributes)
+        excerpt = Excerpt(store, kept.overview, layer.index, kept.features, extent, most)
+        made.append(replace(layer, excerpt=excerpt))
+    return tuple(made)
