@@ -26,6 +26,8 @@ class ViewArguments:
         memory and leaves none.
     crs, encoding : str or None
         Taken in place of what the sources say of themselves.
+    memory_bytes : int or None
+        What all layers may take; None for half of the machine's memory.
     """
 
     sources: tuple[str, ...] = ()
@@ -36,3 +38,4 @@ class ViewArguments:
     screenshot: Path | None = None
     crs: str | None = None
     encoding: str | None = None
+    memory_bytes: int | None = None

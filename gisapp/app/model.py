@@ -11,6 +11,7 @@ from gisapp.core.view_state import ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.ui.basemaps import Basemaps
 from gisapp.ui.coloring import Coloring
+from gisapp.ui.excerpts import Excerpts
 from gisapp.ui.exporting import Exporting
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.opening import Opening
@@ -40,6 +41,7 @@ class Model:
     basemaps: Basemaps
     exporting: Exporting
     coloring: Coloring
+    excerpts: Excerpts
 
 
 def make_model(arguments: ViewArguments) -> Model:
@@ -62,10 +64,11 @@ def make_model(arguments: ViewArguments) -> Model:
         navigation=navigation,
         selecting=Selecting(state, navigation),
         tasks=tasks,
-        opening=Opening(state, navigation, tasks, words_of),
+        opening=Opening(state, navigation, tasks, words_of, arguments.memory_bytes),
         basemaps=Basemaps(state, settings, paths.cache() / "tiles"),
         exporting=Exporting(state, tasks, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
+        excerpts=Excerpts(state, tasks, words_of),
     )
 
 

@@ -12,6 +12,8 @@ from gisapp.words import LANGUAGES, Language
 
 COMMANDS = ("view", "info", "identify", "facts", "render", "export")
 _COORDINATE_OPTIONS = ("--extent", "--at")
+_UNITS = {"M": 1024**2, "G": 1024**3}
+_LEAST_MEMORY = 1024**2
 _SOURCES_HELP = "a file, FILE::LAYER for one of its layers; without any: the embedded data"
 
 
@@ -22,6 +24,7 @@ class Arguments(argparse.Namespace):
     sources: list[str]
     crs: str | None
     encoding: str | None
+    memory: int | None
     select: str | None
     extent: Extent | None
     lang: Language | None
@@ -154,6 +157,13 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", metavar="NAME", help="read the source's text in this encoding"
     )
+    parser.add_argument(
+        "--memory",
+        type=_bytes,
+        metavar="SIZE",
+        help="what layers may take, such as 4GB (default: half of the machine's); of a larger "
+        "source, only what is in view is read",
+    )
 
 
 def _add_output(parser: argparse.ArgumentParser, metavar: str) -> None:
@@ -213,6 +223,14 @@ def _size(text: str) -> tuple[int, int]:
     if match is None or "0" in match.groups():
         raise argparse.ArgumentTypeError(f"{text!r} is no size such as 1600x1000")
     return int(match[1]), int(match[2])
+
+
+def _bytes(text: str) -> int:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?) ?([MG])i?B?", text, re.IGNORECASE)
+    size = float(match[1]) * _UNITS[match[2].upper()] if match else 0
+    if size < _LEAST_MEMORY:
+        raise argparse.ArgumentTypeError(f"{text!r} is no amount of memory such as 4GB or 500MB")
+    return int(size)
 
 
 def _metres(text: str) -> float:

@@ -6,6 +6,7 @@ from gisapp.cli.arguments import Arguments
 from gisapp.core.layer import Layer
 from gisapp.core.layer_stack import LayerStack
 from gisapp.errors import SourceError
+from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import open_embedded, open_source
 from gisapp.sources.opened_source import OpenedSource
 
@@ -30,10 +31,13 @@ def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
     """Return the sources that were named, or else the embedded data; a file may break off."""
     if not arguments.sources:
         return (open_embedded(),)
-    return tuple(
-        open_source(uri, crs=arguments.crs, encoding=arguments.encoding)
-        for uri in arguments.sources
-    )
+    budget = MemoryBudget.of_user(arguments.memory)
+    opened: list[OpenedSource] = []
+    for uri in arguments.sources:
+        source = open_source(uri, crs=arguments.crs, encoding=arguments.encoding, budget=budget)
+        opened.append(source)
+        budget = budget.less(source.layers)
+    return tuple(opened)
 
 
 def layers_of(opened: Sequence[OpenedSource]) -> tuple[Layer, ...]:

@@ -22,5 +22,6 @@ def view(arguments: Arguments) -> int:
             screenshot=arguments.screenshot,
             crs=arguments.crs,
             encoding=arguments.encoding,
+            memory_bytes=arguments.memory,
         )
     )

@@ -1,10 +1,11 @@
 """Gives a layer that is too large for memory the features of a box, to be shown and read there."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gisapp.core.attributes import AttributeTable
 from gisapp.core.excerpt import Excerpt
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry
@@ -12,48 +13,85 @@ from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.growing_geometry import GrowingGeometry
 from gisapp.core.layer import Layer
 from gisapp.core.symbology import Symbology
+from gisapp.core.viewport import Viewport
 
 
-def holding(
-    layer: Layer, box: Extent | None, is_cancelled: Callable[[], bool] = lambda: False
-) -> Layer:
-    """Return a layer with an excerpt that holds what touches a box, or the large features alone.
+@dataclass(frozen=True, eq=False)
+class Held:
+    """The features that touch a box of EPSG:3857, with their attributes."""
 
-    Parameters
-    ----------
-    box : Extent or None
-        In EPSG:3857; None drops all but the large features.
-    is_cancelled : callable
-        Asked now and then; after a cancel, the layer comes back as it was.
+    box: Extent
+    index: FeatureIndex
+    attributes: AttributeTable
+
+
+def read_held(
+    layer: Layer,
+    excerpt: Excerpt,
+    box: Extent,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Held:
+    """Read what touches a box; after a cancel, only what had come.
 
     Raises
     ------
     SourceError
         The source cannot be read any more.
     """
-    excerpt = layer.excerpt
-    if excerpt is None:
-        return layer
-    if box is None:
-        return _with(layer, excerpt.large, replace(excerpt, held=None))
     kind = layer.geometry.kind
     pieces = [FeatureGeometry.missing(kind, np.empty(0, np.int64))]
     for piece in excerpt.store.pieces(box):
         pieces.append(piece)
         if is_cancelled():
-            return layer
+            break
     held = GrowingGeometry(kind)
     held.append(pieces)
-    made = _with(layer, FeatureIndex(held.so_far()), replace(excerpt, held=box))
-    return replace(made, attributes=excerpt.store.attributes_in(box))
+    return Held(box, FeatureIndex(held.so_far()), excerpt.store.attributes_in(box))
 
 
-def _with(layer: Layer, index: FeatureIndex, excerpt: Excerpt) -> Layer:
+def with_held(layer: Layer, excerpt: Excerpt, held: Held | None) -> Layer:
+    """Return a layer that holds some features in one colour; None: the large ones alone."""
+    index = held.index if held else excerpt.large
     return replace(
         layer,
         geometry=index.geometry,
         index=index,
+        attributes=held.attributes if held else layer.attributes,
         symbology=Symbology.single(layer.symbology.common),
         classes=np.zeros(len(index.geometry), np.uint8),
-        excerpt=excerpt,
+        excerpt=replace(excerpt, held=held.box if held else None),
     )
+
+
+def keeping_held(layer: Layer, shown: Layer) -> Layer:
+    """Return a layer with what `shown`, of the same source, holds by now."""
+    if layer.excerpt is None or shown.excerpt is None or shown.excerpt.held is None:
+        return layer
+    return replace(
+        layer,
+        geometry=shown.geometry,
+        index=shown.index,
+        attributes=shown.attributes,
+        symbology=shown.symbology,
+        classes=shown.classes,
+        excerpt=replace(layer.excerpt, held=shown.excerpt.held),
+    )
+
+
+def holding(layers: tuple[Layer, ...], viewport: Viewport) -> tuple[Layer, ...]:
+    """Return layers that hold what a viewport needs, read now.
+
+    Raises
+    ------
+    SourceError
+        A source cannot be read any more.
+    """
+    return tuple(_holding(layer, viewport.extent) for layer in layers)
+
+
+def _holding(layer: Layer, seen: Extent) -> Layer:
+    excerpt = layer.excerpt
+    if excerpt is None or not layer.visible or excerpt.suits(seen):
+        return layer
+    box = excerpt.box_to_hold(seen)
+    return with_held(layer, excerpt, read_held(layer, excerpt, box) if box else None)

@@ -8,6 +8,8 @@ from gisapp.core.extent import Extent
 COARSEST = 2 * 20037508.342789244 / 256
 """Metres of EPSG:3857 a pixel at which the whole world is 256 pixels wide."""
 FINEST = 0.01
+SURROUNDINGS_PX = 160
+"""Frames reach so far beyond what is seen, on each side, so that a pan meets no white edge."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,12 @@ class Viewport:
         return Extent(
             self.x - half_width, self.y - half_height, self.x + half_width, self.y + half_height
         )
+
+    @property
+    def with_surroundings(self) -> "Viewport":
+        """The same with what frames paint around it."""
+        more = 2 * SURROUNDINGS_PX
+        return self.resized(self.width + more, self.height + more)
 
     @property
     def ground_resolution(self) -> float:

@@ -25,8 +25,8 @@ _LOOK_S = 0.12
 class FrameScheduler(QObject):
     """Paints frames in a thread of its own and tells of them on the thread that it lives in.
 
-    `margin_px` is how far a frame reaches beyond what is seen, in logical pixels on each side,
-    so that a pan meets no white edge. Call `close` before letting go of it.
+    They reach beyond what is seen, so that a pan meets no white edge. Call `close` before letting
+    go of it.
     """
 
     frame_ready = Signal(RenderResult)
@@ -34,9 +34,8 @@ class FrameScheduler(QObject):
     progressed = Signal(float)
     """The share of the newest frame that is painted, 1 when it is complete."""
 
-    def __init__(self, parent: QObject | None = None, margin_px: int = 160) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._margin_px = margin_px
         self._newest: RenderRequest | None = None
         self._generation = 0
         self._oldest_of_use = 0
@@ -71,10 +70,9 @@ class FrameScheduler(QObject):
         A frame that is being painted is given up and never told of, unless the new wish only
         pans: then it is still of use, and comes first.
         """
-        padded = viewport.resized(
-            viewport.width + 2 * self._margin_px, viewport.height + 2 * self._margin_px
+        request = RenderRequest(
+            viewport.with_surroundings, layers, palette, language, device_pixel_ratio, see_through
         )
-        request = RenderRequest(padded, layers, palette, language, device_pixel_ratio, see_through)
         self._generation += 1
         if self._newest is None or not request.is_pan_of(self._newest):
             self._oldest_of_use = self._generation

@@ -1,9 +1,11 @@
 """How much memory layers may take, and where what replaces them is kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from gisapp import paths
+from gisapp.core.layer import Layer
 
 _LEAST_BYTES = 256 * 1024**2
 """Less would not hold what is in view."""
@@ -32,15 +34,14 @@ class MemoryBudget:
     cache: Path
 
     @classmethod
-    def of_machine(cls) -> "MemoryBudget":
-        """Return half of the memory that the machine has."""
-        import psutil
+    def of_user(cls, chosen: int | None = None) -> "MemoryBudget":
+        """Return the bytes that were chosen, or half of the memory that the machine has."""
+        return cls(chosen or _machine_bytes() // 2, paths.cache() / "overviews")
 
-        return cls(psutil.virtual_memory().total // 2, paths.cache() / "overviews")
-
-    def less(self, used: int) -> "MemoryBudget":
-        """Return what is left when so many bytes are taken, or the least that is of use."""
-        return MemoryBudget(max(self.bytes - used, min(self.bytes, _LEAST_BYTES)), self.cache)
+    def less(self, layers: Iterable[Layer]) -> "MemoryBudget":
+        """Return what some layers leave, or the least that is of use."""
+        left = self.bytes - sum(layer.geometry.nbytes for layer in layers)
+        return MemoryBudget(max(left, min(self.bytes, _LEAST_BYTES)), self.cache)
 
     def is_exceeded_by(self, size: int) -> bool:
         """Tell whether a source of so many bytes is too large to be read whole."""
@@ -50,3 +51,9 @@ class MemoryBudget:
         """Return how many features may be held of a source of so many bytes with so many."""
         needed = max(size * _NEEDED / max(features, 1), 1.0)
         return min(int(self.bytes * _SHARE_IN_VIEW / needed), _MOST_IN_VIEW)
+
+
+def _machine_bytes() -> int:
+    import psutil
+
+    return psutil.virtual_memory().total

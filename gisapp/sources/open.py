@@ -81,7 +81,7 @@ def opening(
     from gisapp.sources.vector_file import arriving
 
     for arrival in arriving(
-        path, budget or MemoryBudget.of_machine(), layer, crs, encoding, is_cancelled
+        path, budget or MemoryBudget.of_user(), layer, crs, encoding, is_cancelled
     ):
         yield OpenedSource(uri, arrival.layers, share=arrival.share, extent=arrival.extent)
 

@@ -45,7 +45,7 @@ def read_vector_file(
     path: Path, layer: str | None = None, crs: str | None = None, encoding: str | None = None
 ) -> Layers:
     """Read all of a file; parameters and errors as for `arriving`."""
-    *_, last = arriving(path, MemoryBudget.of_machine(), layer, crs, encoding)
+    *_, last = arriving(path, MemoryBudget.of_user(), layer, crs, encoding)
     return last.layers
 
 
@@ -98,7 +98,7 @@ def arriving(
             yield Arrival(layers + now, share, extent)
         layers += now
         before += arrived
-        budget = budget.less(sum(each.geometry.nbytes for each in now))
+        budget = budget.less(now)
         if is_cancelled():
             break
     yield Arrival(layers, 1.0, extent)

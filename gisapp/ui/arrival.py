@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from gisapp.core.holding import keeping_held
 from gisapp.core.layer import Layer
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.view_state import ViewState
@@ -46,7 +47,8 @@ class Arrival:
             self._ids[layer.layer_id] = added.layer_id
             self._move_below_its_successors(layer)
         elif self._ids[layer.layer_id] in layers:
-            layers.refill(replace(layer, layer_id=self._ids[layer.layer_id]))
+            shown = layers[self._ids[layer.layer_id]]
+            layers.refill(keeping_held(replace(layer, layer_id=shown.layer_id), shown))
 
     def _move_below_its_successors(self, layer: Layer) -> None:
         """Keep the source's own order where a layer turns up after one that belongs above it."""

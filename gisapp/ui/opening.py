@@ -8,6 +8,7 @@ from gisapp.core.basemap import TILE_SUFFIXES, TileArchive
 from gisapp.core.events import Event
 from gisapp.core.extent import Extent
 from gisapp.core.view_state import ViewState
+from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import load_readers, opening
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.ui.arrival import Arrival
@@ -23,7 +24,8 @@ Read = Callable[[Task], Generator[OpenedSource, None, None]]
 class Opening:
     """Opens sources; `told` tells what the reader should know about what was found in them.
 
-    `tiles_opened` tells a file of tiles, which is a base map and no layer.
+    `tiles_opened` tells a file of tiles, which is a base map and no layer. `memory_bytes` is what
+    all layers may take, None for half of the machine's memory.
     """
 
     def __init__(
@@ -32,7 +34,9 @@ class Opening:
         navigation: Navigation,
         tasks: Tasks,
         words_of: Callable[[], Words],
+        memory_bytes: int | None = None,
     ) -> None:
+        self._memory_bytes = memory_bytes
         self._state = view_state
         self._navigation = navigation
         self._tasks = tasks
@@ -57,13 +61,14 @@ class Opening:
 
         `show` brings the box around them, in EPSG:3857, into view in a way of its own.
         """
+        budget = MemoryBudget.of_user(self._memory_bytes).less(self._state.layers.layers)
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
             title = self._words_of()("status.opening", name=Path(uri).name)
             if Path(uri).suffix.lower() in TILE_SUFFIXES:
                 self._tasks.run(title, partial(_read_tiles, uri), self._take_tiles)
             else:
-                self._open(title, partial(_read, uri, crs, encoding), look)
+                self._open(title, partial(_read, uri, crs, encoding, budget), look)
 
     def _open(self, title: str, read: Read, look: FirstLook) -> None:
         arrival = Arrival(self._state, look)
@@ -120,9 +125,11 @@ def _read_tiles(uri: str, _: Task) -> TileArchive:
 
 
 def _read(
-    uri: str, crs: str | None, encoding: str | None, task: Task
+    uri: str, crs: str | None, encoding: str | None, budget: MemoryBudget, task: Task
 ) -> Generator[OpenedSource, None, None]:
-    for opened in opening(uri, crs=crs, encoding=encoding, is_cancelled=lambda: task.is_cancelled):
+    for opened in opening(
+        uri, crs=crs, encoding=encoding, budget=budget, is_cancelled=lambda: task.is_cancelled
+    ):
         if opened.share is not None:
             task.report(opened.share)
         yield opened
