@@ -12,6 +12,8 @@ from gisapp.core.crs import lonlat_to_mercator
 from gisapp.core.dossier import dossier_of
 from gisapp.core.dossier_json import dossier_as_json
 from gisapp.core.dossier_text import dossier_as_text
+from gisapp.core.extent import Extent
+from gisapp.core.holding import holding
 from gisapp.core.identify import identify
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.nearness import edges_about, hold_point
@@ -53,7 +55,9 @@ def identify_at(arguments: Arguments) -> int:
     (x, y), *_ = lonlat_to_mercator(np.array([arguments.at])).tolist()
     # Web Mercator stretches metres on the ground by this.
     stretch = 1 / np.cos(np.radians(arguments.at[1]))
-    found = identify(layers, x, y, arguments.tolerance * stretch)
+    reach = arguments.tolerance * stretch
+    layers = holding(layers, Extent(x, y, x, y).buffered(reach))
+    found = identify(layers, x, y, reach)
     hits = [hit_of(layers, ref) for ref in found if _is_hit(layers, ref, x, y)]
     if arguments.json:
         print(as_document(hits))

@@ -13,7 +13,6 @@ from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.growing_geometry import GrowingGeometry
 from gisapp.core.layer import Layer
 from gisapp.core.symbology import Symbology
-from gisapp.core.viewport import Viewport
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,15 +77,15 @@ def keeping_held(layer: Layer, shown: Layer) -> Layer:
     )
 
 
-def holding(layers: tuple[Layer, ...], viewport: Viewport) -> tuple[Layer, ...]:
-    """Return layers that hold what a viewport needs, read now.
+def holding(layers: tuple[Layer, ...], seen: Extent) -> tuple[Layer, ...]:
+    """Return layers that hold what shall be held to show a box of EPSG:3857, read now.
 
     Raises
     ------
     SourceError
         A source cannot be read any more.
     """
-    return tuple(_holding(layer, viewport.extent) for layer in layers)
+    return tuple(_holding(layer, seen) for layer in layers)
 
 
 def _holding(layer: Layer, seen: Extent) -> Layer:

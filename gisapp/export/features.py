@@ -9,9 +9,11 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from gisapp.core.attributes import AttributeTable
 from gisapp.core.crs import is_geographic_wgs84_like, mercator_to_lonlat
 from gisapp.core.dossier_json import Json
 from gisapp.core.extent import Extent
+from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.layer import Layer
 from gisapp.errors import ExportError
 from gisapp.export.attribute_json import attribute_rows
@@ -62,39 +64,59 @@ def write_features(
             "leave the coordinate reference system out."
         )
     stage = stage_of(progress, cancelled)
-    features: list[dict[str, Json]] = []
-    total = sum(len(layer.geometry) for layer in layers)
-    for layer in layers:
-        for feature in _features(layer, extent, uids):
-            if len(features) % _STEP == 0:
-                stage(len(features) / total)
-            features.append(feature)
-    if uids is not None and not features:
-        raise ExportError(f"Nothing on the map is called {', '.join(sorted(uids))}.")
+    total = sum(layer.feature_count for layer in layers)
+    count = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal count
+        for layer in layers:
+            for feature in _features(layer, extent, uids):
+                if count % _STEP == 0:
+                    stage(count / total)
+                count += 1
+                yield json.dumps(feature, ensure_ascii=False, allow_nan=False)
+
     with whole_file(path) as part, part.open("w", encoding="utf-8") as file:
-        _write_collection(features, file)
-    return len(features)
+        _write_collection(lines(), file)
+        if uids is not None and not count:
+            raise ExportError(f"Nothing on the map is called {', '.join(sorted(uids))}.")
+    return count
 
 
 def _features(
     layer: Layer, extent: Extent | None, uids: Collection[str] | None
 ) -> Iterator[dict[str, Json]]:
-    rows: Iterable[int] = range(len(layer.geometry))
-    if extent is not None:
-        rows = layer.index.rows_in(extent).tolist()
-    ids = [int(layer.geometry.feature_ids[row]) for row in rows]
     fields = [field.name for field in layer.attributes.fields]
-    for row, feature_id, values in zip(
-        rows, ids, attribute_rows(layer.attributes, fields, ids), strict=True
-    ):
-        record = dict(zip(fields, values, strict=True))
-        if uids is None or record.get("uid") in uids:
-            yield {
-                "type": "Feature",
-                "id": f"{layer.layer_id}/{feature_id}",
-                "properties": {"layer": layer.layer_id, **record},
-                "geometry": _geometry(layer.geometry.feature(row)),
-            }
+    for geometry, attributes in _pieces(layer, extent):
+        ids = geometry.feature_ids.tolist()
+        rows = attribute_rows(attributes, fields, ids)
+        for row, (feature_id, values) in enumerate(zip(ids, rows, strict=True)):
+            record = dict(zip(fields, values, strict=True))
+            if uids is None or record.get("uid") in uids:
+                yield {
+                    "type": "Feature",
+                    "id": f"{layer.layer_id}/{feature_id}",
+                    "properties": {"layer": layer.layer_id, **record},
+                    "geometry": _geometry(geometry.feature(row)),
+                }
+
+
+def _pieces(
+    layer: Layer, extent: Extent | None
+) -> Iterator[tuple[FeatureGeometry, AttributeTable]]:
+    """Yield the features of a layer with their attributes, bit by bit where they are too many."""
+    excerpt = layer.excerpt
+    if excerpt is None:
+        whole = layer.geometry
+        yield (
+            whole if extent is None else whole.reordered(layer.index.rows_in(extent)),
+            layer.attributes,
+        )
+        return
+    wanted = extent or excerpt.extent
+    for piece in excerpt.store.pieces(wanted) if wanted else ():
+        around = Extent.of_bounds(piece.bounds)
+        yield piece, excerpt.store.attributes_in(around) if around else layer.attributes
 
 
 def _geometry(geometry: BaseGeometry) -> Json:
@@ -107,9 +129,11 @@ def _geometry(geometry: BaseGeometry) -> Json:
     return geojson
 
 
-def _write_collection(features: Sequence[dict[str, Json]], file: TextIO) -> None:
+def _write_collection(lines: Iterable[str], file: TextIO) -> None:
     """Write one feature a line, which diffs well."""
-    lines = (json.dumps(feature, ensure_ascii=False, allow_nan=False) for feature in features)
-    file.write('{"type": "FeatureCollection", "features": [\n')
-    file.write(",\n".join(lines))
+    file.write('{"type": "FeatureCollection", "features": [')
+    separator = "\n"
+    for line in lines:
+        file.write(separator + line)
+        separator = ",\n"
     file.write("\n]}\n")

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
 
+from gisapp.core.holding import holding
 from gisapp.core.layer import Layer
 from gisapp.core.viewport import Viewport
 from gisapp.errors import ExportError, RenderError
@@ -81,11 +82,14 @@ def write_image(
         The suffix is another, the file cannot be written, or the export was cancelled.
     RenderError
         The picture is too large.
+    SourceError
+        A layer that is too large for memory cannot be read any more.
     """
     paint = _PAINTERS.get(path.suffix.lower())
     if paint is None:
         known = ", ".join(_PAINTERS)
         raise ExportError(f"{path} ends in no format of pictures; name it with one of {known}.")
+    request = replace(request, layers=holding(request.layers, request.viewport.extent))
     cache, stage = ShapeCache(), stage_of(progress, cancelled)
     durations: list[float] = []
     content = b""

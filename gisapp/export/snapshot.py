@@ -1,8 +1,11 @@
 """Exports what the window shows as one HTML file that opens anywhere, offline, years from now."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from gisapp.core.holding import holding
+from gisapp.errors import ExportError
 from gisapp.export.snapshot_data import snapshot_data
 from gisapp.export.snapshot_page import page
 from gisapp.export.snapshot_request import SnapshotRequest, title_of
@@ -33,7 +36,8 @@ def write_snapshot(
     Raises
     ------
     ExportError
-        The file cannot be written, or the export was cancelled; an old file is as it was.
+        The file cannot be written, what is in view is too much for it, or the export was
+        cancelled; an old file is as it was.
     """
     with whole_file(path) as part:
         html = snapshot_html(request, progress, cancelled)
@@ -52,9 +56,10 @@ def snapshot_html(
     Raises
     ------
     ExportError
-        The export was cancelled.
+        The export was cancelled, or what is in view is too much for a file.
     """
     stage = stage_of(lambda share: progress(share * _DATA_SHARE), cancelled)
+    request = _with_all_features(request)
     data = snapshot_data(request, stage)
     title = title_of(request).in_language(request.language)
     html = page(data, title, tables(request, load_words(request.language))).encode(
@@ -62,3 +67,15 @@ def snapshot_html(
     )
     stage(1.0)
     return html
+
+
+def _with_all_features(request: SnapshotRequest) -> SnapshotRequest:
+    """Have layers that are too large for memory hold what is in view, which goes into the file."""
+    layers = holding(request.layers, request.extent)
+    for layer in layers:
+        if layer.visible and layer.excerpt is not None and layer.excerpt.held is None:
+            raise ExportError(
+                f"{layer.name.en} has too many features in view for a snapshot, "
+                f"{layer.feature_count:,} in all; zoom in, or hide it."
+            )
+    return replace(request, layers=layers)

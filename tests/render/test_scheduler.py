@@ -22,15 +22,13 @@ from gisapp.render.request import RenderRequest, RenderResult
 from gisapp.render.scheduler import FrameScheduler
 from tests.render.maps import LIGHT, VIEWPORT, color_at, layer, painted_request, pixels
 
-MARGIN = 30
-
 
 class Watcher:
     """A scheduler and all frames that it has told of."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
-        self.scheduler = FrameScheduler(margin_px=MARGIN)
+        self.scheduler = FrameScheduler()
         self.frames: list[RenderResult] = []
         self.scheduler.frame_ready.connect(self.frames.append)
 
@@ -97,7 +95,7 @@ def test_a_frame_is_complete_reaches_past_the_viewport_and_is_what_painting_give
     generation = watcher.wish(square("#ff0000"))
     frame = watcher.wait()
     assert (frame.generation, frame.complete, frame.problems) == (generation, True, ())
-    padded = VIEWPORT.resized(100 + 2 * MARGIN, 100 + 2 * MARGIN)
+    padded = VIEWPORT.with_surroundings
     assert frame.viewport == padded
     assert frame.image == painted_request(
         RenderRequest(padded, (square("#ff0000"),), LIGHT, "en", 1.0)
