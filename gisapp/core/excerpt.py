@@ -30,14 +30,16 @@ class Excerpt:
 
     Parameters
     ----------
+    share : float
+        How much of the source the overview tells of: 1 for all.
     overview : Overview
         Of all features but the large ones.
     large : FeatureIndex
         Of the large ones, with fewer vertices than they have.
     features : int
-        How many the source has, with and without geometry.
+        How many it tells of, with and without geometry.
     extent : Extent or None
-        Around all features, in EPSG:3857.
+        Around all features of the source, in EPSG:3857.
     most : int
         Of so many features there is room.
     held : Extent or None
@@ -45,6 +47,7 @@ class Excerpt:
     """
 
     store: FeatureStore
+    share: float
     overview: Overview
     large: FeatureIndex
     features: int
@@ -64,9 +67,15 @@ class Excerpt:
             return None
         for share in _AHEAD:
             box = seen.buffered(share * max(seen.width, seen.height))
-            if self._features_in(box) <= self.most:
+            if self._features_about(box, self.extent) <= self.most:
                 return box
         return None
 
-    def _features_in(self, box: Extent) -> float:
-        return self.overview.features_in(box) + len(self.large.rows_in(box))
+    def _features_about(self, box: Extent, whole: Extent) -> float:
+        """Return about how many features lie in a box; of what is not told yet, as if even."""
+        told = self.overview.features_in(box) + len(self.large.rows_in(box))
+        inside = box.intersection(whole)
+        if self.share == 1 or inside is None:
+            return told
+        even = self.features / self.share * inside.area / (whole.area or 1.0)
+        return max(told, even)

@@ -53,6 +53,11 @@ class Extent:
         return self.ymax - self.ymin
 
     @property
+    def area(self) -> float:
+        """Width times height."""
+        return self.width * self.height
+
+    @property
     def center(self) -> tuple[float, float]:
         """The middle, as x and y."""
         return (self.xmin + self.xmax) / 2, (self.ymin + self.ymax) / 2

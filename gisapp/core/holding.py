@@ -14,6 +14,9 @@ from gisapp.core.growing_geometry import GrowingGeometry
 from gisapp.core.layer import Layer
 from gisapp.core.symbology import Symbology
 
+_TOO_MANY = 2
+"""Where a box has so many times the features that there is room for, it is given up."""
+
 
 @dataclass(frozen=True, eq=False)
 class Held:
@@ -29,8 +32,8 @@ def read_held(
     excerpt: Excerpt,
     box: Extent,
     is_cancelled: Callable[[], bool] = lambda: False,
-) -> Held:
-    """Read what touches a box; after a cancel, only what had come.
+) -> Held | None:
+    """Read what touches a box; None after a cancel, and where that is too much to be held.
 
     Raises
     ------
@@ -39,10 +42,12 @@ def read_held(
     """
     kind = layer.geometry.kind
     pieces = [FeatureGeometry.missing(kind, np.empty(0, np.int64))]
+    count = 0
     for piece in excerpt.store.pieces(box):
         pieces.append(piece)
-        if is_cancelled():
-            break
+        count += len(piece)
+        if is_cancelled() or count > _TOO_MANY * excerpt.most:
+            return None
     held = GrowingGeometry(kind)
     held.append(pieces)
     return Held(box, FeatureIndex(held.so_far()), excerpt.store.attributes_in(box))

@@ -74,13 +74,13 @@ class ThinnedLayers:
     def shown(self, share: float) -> tuple[Layer, ...]:
         """Return the layers of what has arrived, bottom first."""
         self._worth_showing = 2 * self._arrived
-        return layers_of(self.thinned(), self._table, self._most)
+        return layers_of(self.thinned(), self._table, self._most, share)
 
     def complete(self, problems: tuple[Problem, ...]) -> tuple[Layer, ...]:
         """Return the layers of all that has arrived, bottom first."""
         self._table = self._table.with_problems(problems)
         self.problems = problems
-        return self.shown(share=1.0)
+        return self.shown(self._arrived / max(self._table.info.features or 0, self._arrived, 1))
 
     def thinned(self) -> Mapping[GeometryKind, Thinned]:
         """Return what is kept of each kind, the first one that arrived first.
@@ -97,17 +97,17 @@ class ThinnedLayers:
 
 
 def layers_of(
-    thinned: Mapping[GeometryKind, Thinned], table: Table, most: int
+    thinned: Mapping[GeometryKind, Thinned], table: Table, most: int, share: float = 1.0
 ) -> tuple[Layer, ...]:
-    """Return the layers of what is kept of a table, bottom first; `most` as in `Excerpt`."""
+    """Return the layers of what is kept of a table, bottom first; the rest as in `Excerpt`."""
     attributes = table.attributes(fits_into_memory=False)
     geometries = {kind: each.large for kind, each in thinned.items()}
     made = []
     for layer in layers_by_kind(geometries, table, attributes):
         kind = layer.geometry.kind
         kept = thinned[kind]
-        extent = Extent.around((kept.overview.extent, layer.index.extent))
+        extent = table.extent or Extent.around((kept.overview.extent, layer.index.extent))
         store = StoredFeatures(table, kind, extent, attributes)
-        excerpt = Excerpt(store, kept.overview, layer.index, kept.features, extent, most)
+        excerpt = Excerpt(store, share, kept.overview, layer.index, kept.features, extent, most)
         made.append(replace(layer, excerpt=excerpt))
     return tuple(made)

@@ -69,9 +69,9 @@ class Excerpts:
         )
         self._readings[layer.layer_id] = _Reading(box, task)
 
-    def _take(self, layer: Layer, held: Held) -> None:
+    def _take(self, layer: Layer, held: Held | None) -> None:
         layers = self._state.layers
-        if layer.layer_id not in layers:
+        if held is None or layer.layer_id not in layers:
             return
         now = layers[layer.layer_id]
         if now.excerpt is not None and now.origin.source == layer.origin.source:
