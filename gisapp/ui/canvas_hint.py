@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from gisapp.core.layer import Layer
 from gisapp.core.view_state import ViewState
 from gisapp.words import Words
 
@@ -36,6 +37,15 @@ class CanvasHint(QLabel):
         if not visible:
             return "canvas.nothing_shown"
         seen = self._state.viewport.value.extent
-        extents = (layer.extent for layer in visible if layer.identifiable)
-        in_view = any(extent is not None and extent.intersects(seen) for extent in extents)
-        return "" if in_view else "canvas.nothing_in_view"
+        in_view = [
+            layer
+            for layer in visible
+            if layer.identifiable and layer.extent is not None and layer.extent.intersects(seen)
+        ]
+        if not in_view:
+            return "canvas.nothing_in_view"
+        return "canvas.overview" if all(map(_is_overview, in_view)) else ""
+
+
+def _is_overview(layer: Layer) -> bool:
+    return layer.excerpt is not None and layer.excerpt.held is None

@@ -105,13 +105,20 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
         "layers.layer": layer.origin.layer,
         "layers.crs": layer.origin.crs or not_stated,
         "layers.geometry_type": layer.origin.geometry_type,
-        "layers.features": f"{layer.feature_count:,}",
+        "layers.features": _count_of(layer, words),
         "layers.extent": reach,
         "layers.encoding": layer.origin.encoding,
         "layers.attribution": layer.origin.attribution or not_stated,
     }.items():
         form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))
     return form
+
+
+def _count_of(layer: Layer, words: Words) -> str:
+    count = f"{layer.feature_count:,}"
+    if layer.excerpt is None:
+        return count
+    return words("layers.features_held", count=count, held=f"{len(layer.geometry):,}")
 
 
 def _fields_of(layer: Layer, words: Words) -> QTableWidget:
