@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.layer import AttributeValue, Field
-from gisapp.sources.gdal import arrow_stream
+from gisapp.sources.table_file import arrow_stream
 
 if TYPE_CHECKING:
     import pyarrow as pa

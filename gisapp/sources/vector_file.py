@@ -1,4 +1,4 @@
-"""Any vector file that GDAL reads, as layers that grow: one for each kind of geometry in it."""
+"""Any vector file, as layers that grow: one for each kind of geometry in it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,12 @@ from gisapp.core.extent import Extent
 from gisapp.core.layer import Layer, LayerOrigin, Problem
 from gisapp.errors import SourceError
 from gisapp.sources.arrow_attributes import ArrowAttributes
-from gisapp.sources.gdal import LayerInfo, layer_info, layer_names
 from gisapp.sources.geometry_batches import read_batches
 from gisapp.sources.geometry_problems import GeometryProblems
 from gisapp.sources.growing_layers import GrowingLayers, Making, kind_of_type
+from gisapp.sources.layer_info import LayerInfo
 from gisapp.sources.missing_crs import assumed_crs, misfit
+from gisapp.sources.table_file import layer_info, layer_names
 
 Layers = tuple[Layer, ...]
 

@@ -18,8 +18,9 @@ from gisapp.core.crs import from_map, lonlat_to_mercator
 from gisapp.core.layer import Layer
 from gisapp.core.measure import in_degrees
 from gisapp.errors import CrsError, SourceError
-from gisapp.sources.gdal import Bounds, layer_info
 from gisapp.sources.geometry_batches import read_batches
+from gisapp.sources.layer_info import Bounds
+from gisapp.sources.table_file import layer_info
 from gisapp.sources.vector_file import read_vector_file, vector_layers
 from tests.benchmarks.parcels import parcels, write_parcels
 
