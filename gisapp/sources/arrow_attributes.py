@@ -87,6 +87,8 @@ class ArrowAttributes:
         SourceError
             The file cannot be read any more.
         """
+        if not self._fields:
+            return {}
         rows = self._read(None, [feature_id]) if self._finds_by_id else self._keep(None)
         (record,) = rows.take([feature_id]).to_pylist()
         return {field.name: _plain(record[field.name]) for field in self._fields}

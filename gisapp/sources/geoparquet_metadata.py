@@ -6,6 +6,7 @@ each value is looked at before it is believed.
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -80,8 +81,11 @@ def read_geo_column(path: Path, schema: "pa.Schema") -> GeoColumn:
             described = columns[name]
         case _:
             raise SourceError(f"{path}: its GeoParquet metadata do not name the geometry column.")
-    if schema.names.count(name) != 1:
+    if name not in schema.names:
         raise SourceError(f"{path} has no geometry column {name!r}, though its metadata name one.")
+    twice = [each for each, count in Counter(schema.names).items() if count > 1]
+    if twice:
+        raise SourceError(f"{path} has several columns of one name, {twice[0]!r}; rename them.")
     match described:
         case {"encoding": str(encoding)} if encoding.lower() in ENCODINGS:
             encoding = encoding.lower()
@@ -171,7 +175,7 @@ def _covering(stated: object, schema: "pa.Schema") -> Covering | None:
             covering = Covering(column, (xmin, ymin, xmax, ymax))
         case _:
             return None
-    if schema.names.count(column) != 1 or not pa.types.is_struct(schema.field(column).type):
+    if column not in schema.names or not pa.types.is_struct(schema.field(column).type):
         return None
     numbers = {each.name for each in schema.field(column).type if pa.types.is_floating(each.type)}
     return covering if numbers.issuperset(covering.fields) else None

@@ -121,6 +121,15 @@ def test_a_column_of_another_type_is_no_geometry(tmp_path: Path) -> None:
             read_vector_file(path)
 
 
+def test_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "twice.parquet", {"geometry": wkb(YARD)}, metadata())
+    table = pq.read_table(path)
+    table = table.append_column("area", pa.array([1])).append_column("area", pa.array([2]))
+    pq.write_table(table, path)
+    with pytest.raises(SourceError, match="several columns of one name, 'area'"):
+        read_vector_file(path)
+
+
 def test_damaged_files_are_told_in_one_sentence(tmp_path: Path) -> None:
     path = write(tmp_path / "land.parquet", {"geometry": wkb(YARD)}, metadata())
     whole = path.read_bytes()

@@ -119,6 +119,7 @@ def test_a_crs_may_be_left_out_unknown_or_of_ones_own(tmp_path: Path) -> None:
     unknown = write(tmp_path / "unknown.parquet", columns, metadata(crs=None))
     (layer,) = read_vector_file(unknown)
     assert problems(layer) == {"crs_assumed": 1}
+    assert layer.attributes.record(0) == {}
     assert layer_bounds(unknown, "unknown") == YARD.bounds
     own = gpd.GeoSeries([YARD], crs=4490).to_crs("+proj=tmerc +lon_0=116 +ellps=GRS80 +x_0=40")
     own.to_frame("geometry").to_parquet(tmp_path / "own.parquet")
