@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from gisapp.core.attributes import AttributeValue, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.crs import Bounds
-from gisapp.sources.gdal import arrow_stream
+from gisapp.sources.table_file import arrow_stream
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -109,6 +109,8 @@ class ArrowAttributes:
         SourceError
             The file cannot be read any more.
         """
+        if not self._fields:
+            return {}
         rows = self._read(None, [feature_id]) if self._finds_by_id else self._keep(None)
         (record,) = rows.take([feature_id]).to_pylist()
         return {field.name: _plain(record[field.name]) for field in self._fields}

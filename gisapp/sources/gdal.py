@@ -2,58 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gisapp.core.attributes import Field
 from gisapp.core.crs import Bounds
 from gisapp.errors import SourceError
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-BATCH_SIZE = 16384
-"""Features read at a time: few enough that their arrays fit into the processor's cache."""
+from gisapp.sources.layer_info import BATCH_SIZE, ArrowStream, LayerInfo
 
 _FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB", "SQLite"})
 """GDAL's drivers that read one feature by its id without reading those before it."""
 _COUNTS_EXACTLY = frozenset({"GPKG", "FlatGeobuf"})
 """GDAL's drivers whose count leaves deleted features out. These also end without a word where
 the file breaks off."""
-
-
-@dataclass(frozen=True)
-class LayerInfo:
-    """What a file says of one of its layers.
-
-    `crs` is `EPSG:n`, else WKT2, else None; `geometry_type` is GDAL's word, "Unknown" where
-    kinds may be mixed; `features` and `bounds`, xmin, ymin, xmax, ymax in the file's own numbers,
-    are None where only reading would tell; `counts_exactly`: reading yields just so many features
-    unless the file is damaged; `finds_by_id`: one feature is read without reading those before
-    it; `finds_by_extent`: an extent is read without reading the rest; `size_bytes`: about how
-    much the geometry and attributes of all layers of the file are, uncompressed.
-    """
-
-    fields: tuple[Field, ...]
-    crs: str | None
-    geometry_type: str
-    encoding: str
-    features: int | None
-    counts_exactly: bool
-    bounds: Bounds | None
-    finds_by_id: bool
-    finds_by_extent: bool
-    size_bytes: int
-
-
-@dataclass(frozen=True)
-class ArrowStream:
-    """The rows of a layer as Arrow record batches, and what two of the columns are called."""
-
-    batches: "pa.RecordBatchReader"
-    id_column: str
-    geometry_column: str
 
 
 @contextmanager
@@ -132,25 +92,7 @@ def arrow_stream(
     bbox: Bounds | None = None,
     geometry: bool = False,
 ) -> Iterator[ArrowStream]:
-    """Open a layer to read it in batches; of a whole layer, in the file's order.
-
-    Parameters
-    ----------
-    columns : list of str or None
-        The attributes wanted; None for all.
-    feature_ids : list of int or None
-        The features wanted; None for all.
-    bbox : Bounds or None
-        The extent wanted, in the file's own numbers: the features that touch it; None for all.
-        Not together with `feature_ids`.
-    geometry : bool
-        Whether geometry is wanted, as well-known binary.
-
-    Raises
-    ------
-    SourceError
-        The file or the layer cannot be read; also while the batches are taken.
-    """
+    """Open a layer to read it in batches; parameters and errors as in `table_file`."""
     import pyarrow as pa
     from pyogrio.raw import open_arrow
 

@@ -1,4 +1,4 @@
-"""Geometry out of any vector file that GDAL reads, batch after batch, as flat arrays."""
+"""Geometry out of any vector file, batch after batch, as flat arrays."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
 from gisapp.core.ragged import Offsets
 from gisapp.core.sound_rings import sound_rings
-from gisapp.sources.gdal import arrow_stream
+from gisapp.sources.table_file import arrow_stream
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -133,7 +133,8 @@ def _types(wkb: "pa.Array") -> NDArray[np.int64]:
     """
     import pyarrow.compute as pc
 
-    cut = pc.fill_null(pc.binary_slice(wkb, 0, 5), bytes(5))
+    has_header = pc.greater_equal(pc.binary_length(wkb), 5)
+    cut = pc.if_else(pc.fill_null(has_header, False), pc.binary_slice(wkb, 0, 5), bytes(5))
     headers = np.frombuffer(cut.buffers()[2] or b"", np.uint8, 5 * len(wkb)).reshape(-1, 5)
     little = np.ascontiguousarray(headers[:, 1:]).view("<u4").ravel()
     codes = np.where(headers[:, 0] == 1, little, little.byteswap())
@@ -148,16 +149,18 @@ def _flat(
     crs: str,
 ) -> tuple[FeatureGeometry, Counter[str]]:
     """Return the chosen features, and how many of them had which fault."""
-    import geoarrow.pyarrow as ga
     import pyarrow as pa
+    from geoarrow.c.lib import GeoArrowCException
 
     if not mine.all():
         wkb, ids = wkb.filter(pa.array(mine)), ids[mine]
-    multi = {"point": ga.multipoint, "line": ga.multilinestring, "polygon": ga.multipolygon}[kind]
-    arrow = ga.as_geoarrow(
-        ga.wkb().wrap_array(wkb), type=multi().with_coord_type(ga.CoordType.INTERLEAVED)
-    )
-    offsets, coordinates = _levels(arrow.storage)
+    unreadable = 0
+    try:
+        storage = _nested(kind, wkb)
+    except GeoArrowCException:
+        wkb, unreadable = _readable(wkb)
+        storage = _nested(kind, wkb)
+    offsets, coordinates = _levels(storage)
     levels = _three_levels(kind, offsets, len(coordinates))
     sound = sound_rings(kind, coordinates, levels)
     geometry = FeatureGeometry.from_arrays(
@@ -171,11 +174,30 @@ def _flat(
     empty = _are_empty(kind, coordinates, levels)
     had_parts = np.diff(sound.levels.features) > 0
     return geometry, Counter(
-        broken_geometry=int((had_parts & geometry.is_missing & ~empty).sum()),
+        broken_geometry=int((had_parts & geometry.is_missing & ~empty).sum()) + unreadable,
         unclosed_ring=sound.closed,
         short_ring=sound.shortened,
-        no_geometry=int(empty.sum()),
+        no_geometry=int(empty.sum()) - unreadable,
     )
+
+
+def _nested(kind: GeometryKind, wkb: "pa.Array") -> "pa.Array":
+    """Return multi-geometries as nested lists of points."""
+    import geoarrow.pyarrow as ga
+
+    multi = {"point": ga.multipoint, "line": ga.multilinestring, "polygon": ga.multipolygon}[kind]
+    with_points = multi().with_coord_type(ga.CoordType.INTERLEAVED)
+    return ga.as_geoarrow(ga.wkb().wrap_array(wkb), type=with_points).storage
+
+
+def _readable(wkb: "pa.Array") -> tuple["pa.Array", int]:
+    """Return geometry without what is broken off or garbled, and how much that was."""
+    import pyarrow as pa
+    import shapely
+
+    shapes = shapely.from_wkb(np.asarray(wkb, object), on_invalid="ignore")
+    unreadable = len(shapes) - wkb.null_count - np.count_nonzero(shapes)
+    return pa.array(shapely.to_wkb(shapes), pa.binary()), unreadable
 
 
 def _are_empty(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gisapp.core.layer import Problem
 from gisapp.errors import CrsError
-from gisapp.sources.gdal import layer_bounds
+from gisapp.sources.table_file import layer_bounds
 
 _NORTHINGS = (0, 6_500_000)
 """Metres from the equator within which China lies."""

@@ -7,8 +7,9 @@ from gisapp.core.crs import extent_to_map
 from gisapp.core.extent import Extent
 from gisapp.core.layer import LayerOrigin, Problem
 from gisapp.sources.arrow_attributes import ArrowAttributes
-from gisapp.sources.gdal import LayerInfo, layer_info
+from gisapp.sources.layer_info import LayerInfo
 from gisapp.sources.missing_crs import assumed_crs
+from gisapp.sources.table_file import layer_info
 
 
 @dataclass(frozen=True)

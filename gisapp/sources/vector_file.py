@@ -1,4 +1,4 @@
-"""Any vector file that GDAL reads, as layers that grow: one for each kind of geometry in it."""
+"""Any vector file, as layers that grow: one for each kind of geometry in it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from pathlib import Path
 
 from gisapp.core.extent import Extent
 from gisapp.errors import SourceError
-from gisapp.sources.gdal import layer_names
 from gisapp.sources.growing_layers import GrowingLayers
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.overview_cache import OverviewCache
 from gisapp.sources.table import Table, open_table
+from gisapp.sources.table_file import layer_names
 from gisapp.sources.table_reading import Layers, reading
 from gisapp.sources.thinned_layers import ThinnedLayers, layers_of
 

@@ -19,8 +19,8 @@ from gisapp.core.layer import Layer
 from gisapp.core.measure import in_degrees
 from gisapp.errors import CrsError, SourceError
 from gisapp.sources import gdal
-from gisapp.sources.gdal import layer_info
 from gisapp.sources.geometry_batches import read_batches
+from gisapp.sources.table_file import layer_info
 from gisapp.sources.vector_file import read_vector_file, vector_layers
 from tests.benchmarks.parcels import parcels, write_parcels
 

@@ -1,0 +1,83 @@
+"""Columns of a GeoParquet file as the application takes them: well-known binary, plain values."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def field_type(kind: "pa.DataType") -> str:
+    """Return GDAL's word for the type of an attribute."""
+    from pyarrow import types
+
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    words = (
+        ("Integer64", types.is_int64(kind) or types.is_uint32(kind) or types.is_uint64(kind)),
+        ("Integer", types.is_integer(kind) or types.is_boolean(kind)),
+        ("Real", types.is_floating(kind) or types.is_decimal(kind)),
+        ("Date", types.is_date(kind)),
+        ("Time", types.is_time(kind)),
+        ("DateTime", types.is_timestamp(kind)),
+        ("Binary", _is_binary(kind)),
+    )
+    return next((word for word, fits in words if fits), "String")
+
+
+def _is_binary(kind: "pa.DataType") -> bool:
+    from pyarrow import types
+
+    fits: bool = types.is_binary(kind) or types.is_large_binary(kind) or types.is_binary_view(kind)
+    return fits or bool(types.is_fixed_size_binary(kind))
+
+
+def as_plain(column: "pa.Array") -> "pa.Array":
+    """Return an attribute whose values Python can hold: decimals as floats, dates in ISO 8601.
+
+    Times with a zone come in UTC.
+
+    Raises
+    ------
+    pyarrow.ArrowException
+        A text is not UTF-8.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    from pyarrow import types
+
+    if types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    kind = column.type
+    if types.is_decimal(kind):
+        return column.cast(pa.float64())
+    if types.is_timestamp(kind):
+        text = column.cast(pa.timestamp(kind.unit)).cast(pa.string())
+        zone = "Z" if kind.tz else ""
+        return pc.replace_substring_regex(text, r"^(\S+) (\S+?)(\.0+)?$", rf"\1T\2{zone}")
+    if types.is_temporal(kind):
+        return column.cast(pa.string())
+    column.validate(full=True)
+    return column
+
+
+def as_wkb(column: "pa.Array", encoding: str) -> "pa.Array":
+    """Return geometry as well-known binary.
+
+    Raises
+    ------
+    pyarrow.ArrowException
+        The column doesn't hold what its encoding says.
+    """
+    import geoarrow.pyarrow as ga
+    import pyarrow as pa
+
+    storage = getattr(column, "storage", column)
+    if encoding == "wkb":
+        return storage.cast(pa.binary())
+    coordinates = storage.type
+    while pa.types.is_list(coordinates) or pa.types.is_large_list(coordinates):
+        coordinates = coordinates.value_type
+    has_z = pa.types.is_struct(coordinates) and coordinates.get_field_index("z") >= 0
+    dimensions = ga.Dimensions.XYZ if has_z else ga.Dimensions.XY
+    kind = getattr(ga, encoding)().with_dimensions(dimensions)
+    return ga.as_wkb(kind.wrap_array(storage.cast(kind.storage_type))).storage
