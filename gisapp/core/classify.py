@@ -27,7 +27,6 @@ RANGES = 5
 _FILL_OPACITY = 0.75
 """Fills are at least so strong, or colours could not be told apart."""
 _LONGEST_LABEL = 60
-_MISSING = -1
 _BREAKS: dict[Method, Callable[[NDArray[np.float64], int], NDArray[np.float64]]] = {
     "quantiles": quantile_breaks,
     "intervals": interval_breaks,
@@ -65,7 +64,8 @@ def classify(
 
     Values that read alike share a class; where there are more than colours, the rarest share
     one. Features without a value have a quiet class of their own, among numbers also those
-    with one that is not finite.
+    with one that is not finite. A layer that doesn't hold all its features has classes for other
+    values and for none, whatever it holds.
 
     Parameters
     ----------
@@ -82,18 +82,41 @@ def classify(
         The source cannot be read any more.
     """
     values = layer.attributes.column(field, layer.geometry.feature_ids.tolist())
+    symbol, is_part = layer.symbology.common, layer.excerpt is not None
+    breaks: tuple[float, ...] = ()
     if method == "values" or not _are_numbers(values):
         method = "values"
-        made, places = _classes_of_values(values, layer.symbology.common, words)
+        made = _classes_of_values(values, symbol, words, has_others=is_part)
     else:
         method = method or "quantiles"
-        made, places = _classes_of_ranges(values, layer.symbology.common, method)
-    missing = places == _MISSING
-    if missing.any() or not made:
-        places[missing] = len(made)
-        made.append(_class_of_missing(layer.symbology.common, words))
-    symbology = Symbology(tuple(made), field, method, layer.symbology.common)
-    return Classification(symbology, places.astype(np.uint8))
+        made, breaks = _classes_of_ranges(values, symbol, method)
+    if is_part or not made or any(_is_missing(value, method) for value in values):
+        made.append(_class_of_missing(symbol, words))
+    symbology = Symbology(tuple(made), field, method, symbol, breaks)
+    return Classification(symbology, classes_of(symbology, values))
+
+
+def classes_of(symbology: Symbology, values: Sequence[AttributeValue]) -> NDArray[np.uint8]:
+    """Return the position in a symbology's classes of each value of its attribute.
+
+    Where there is no class of other values or of none, the symbology must have been made of
+    these values.
+    """
+    holders = {each.holds: place for place, each in enumerate(symbology.classes)}
+    missing = holders.get("missing", 0)
+    if symbology.method == "values":
+        others = holders.get("others", missing)
+        known = {
+            each.value: place
+            for place, each in enumerate(symbology.classes)
+            if each.holds == "value"
+        }
+        known[""] = missing
+        places = [known.get(_text(value), others) for value in values]
+        return np.array(places, np.uint8)
+    numbers = _numbers(values)
+    ranges = np.searchsorted(symbology.breaks, numbers, side="right")
+    return np.where(np.isfinite(numbers), ranges, missing).astype(np.uint8)
 
 
 def _are_numbers(values: Sequence[AttributeValue]) -> bool:
@@ -101,45 +124,56 @@ def _are_numbers(values: Sequence[AttributeValue]) -> bool:
     return bool(types) and types <= {int, float}
 
 
+def _is_missing(value: AttributeValue, method: Method) -> bool:
+    if method == "values":
+        return not _text(value)
+    return not isinstance(value, int | float) or not math.isfinite(value)
+
+
+def _numbers(values: Sequence[AttributeValue]) -> NDArray[np.float64]:
+    """Return values as numbers, NaN for what is none."""
+    return np.array(
+        [value if isinstance(value, int | float) else math.nan for value in values], np.float64
+    )
+
+
 def _classes_of_values(
-    values: Sequence[AttributeValue], symbol: Symbol, words: Sequence[Words]
-) -> tuple[list[SymbolClass], NDArray[np.int64]]:
-    """Return a class for each value, the most frequent first, and each value's place there."""
-    texts = [_text(value) for value in values]
-    counts = Counter(texts)
+    values: Sequence[AttributeValue], symbol: Symbol, words: Sequence[Words], has_others: bool
+) -> list[SymbolClass]:
+    """Return a class for each value, the most frequent first, and one for more than colours."""
+    counts = Counter(_text(value) for value in values)
     counts.pop("", None)
     frequent = nsmallest(len(SERIES), counts, key=lambda text: (-counts[text], text))
     made = [
         SymbolClass(text, Bilingual(_shortened(text)), _colored(symbol, color))
         for text, color in zip(frequent, SERIES, strict=False)
     ]
-    if len(counts) > len(frequent):
+    if has_others or len(counts) > len(frequent):
         others = Bilingual(*(each("layers.other_values") for each in words))
-        made.append(SymbolClass("", others, _colored(symbol, "class_other")))
-    places = {text: place for place, text in enumerate(frequent)} | {"": _MISSING}
-    return made, np.array([places.get(text, len(frequent)) for text in texts], np.int64)
+        made.append(SymbolClass("", others, _colored(symbol, "class_other"), "others"))
+    return made
 
 
 def _classes_of_ranges(
     values: Sequence[AttributeValue], symbol: Symbol, method: Method
-) -> tuple[list[SymbolClass], NDArray[np.int64]]:
-    """Return classes from the lowest range to the highest, and each value's place there."""
-    numbers = np.array([math.nan if value is None else value for value in values], np.float64)
-    stated = np.isfinite(numbers)
-    levels = np.unique(numbers[stated])
+) -> tuple[list[SymbolClass], tuple[float, ...]]:
+    """Return classes from the lowest range to the highest, and where each but the first begins."""
+    numbers = _numbers(values)
+    stated = numbers[np.isfinite(numbers)]
+    levels = np.unique(stated)
     if not len(levels):
-        return [], np.full(len(numbers), _MISSING)
-    breaks = _BREAKS[method](numbers[stated], RANGES)
+        return [], ()
+    breaks = _BREAKS[method](stated, RANGES)
     if np.array_equal(breaks, levels[1:]):
         labels = [_number(level) for level in levels.tolist()]
     else:
         labels = _labels_between(breaks.tolist())
     colors = np.linspace(0, len(RAMP) - 1, len(labels)).round().astype(int)
     made = [
-        SymbolClass("", Bilingual(label), _colored(symbol, RAMP[color]))
+        SymbolClass("", Bilingual(label), _colored(symbol, RAMP[color]), "range")
         for label, color in zip(labels, colors, strict=True)
     ]
-    return made, np.where(stated, np.searchsorted(breaks, numbers, side="right"), _MISSING)
+    return made, tuple(breaks.tolist())
 
 
 def _labels_between(breaks: Sequence[float]) -> list[str]:
@@ -153,7 +187,7 @@ def _class_of_missing(symbol: Symbol, words: Sequence[Words]) -> SymbolClass:
     quiet = _colored(symbol, "no_value")
     if quiet.stroke == "no_value":
         quiet = replace(quiet, stroke="no_value_line")
-    return SymbolClass("", label, quiet)
+    return SymbolClass("", label, quiet, "missing")
 
 
 def _colored(symbol: Symbol, color: str) -> Symbol:

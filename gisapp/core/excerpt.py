@@ -9,6 +9,7 @@ from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.overview import Overview
+from gisapp.core.symbology import Symbology
 
 _AHEAD = (0.5, 0.2, 0.0)
 """How far beyond a view features are wanted, in widths of it: as far as they may be held."""
@@ -44,6 +45,8 @@ class Excerpt:
         Of so many features there is room.
     held : Extent or None
         The layer has all features that touch this box; None: only the large ones.
+    colors : Symbology or None
+        How what is held is coloured, if by an attribute: by the same classes wherever it lies.
     """
 
     store: FeatureStore
@@ -54,6 +57,7 @@ class Excerpt:
     extent: Extent | None
     most: int
     held: Extent | None = None
+    colors: Symbology | None = None
 
     def suits(self, seen: Extent) -> bool:
         """Tell whether what is held is what shall be held to show a box of EPSG:3857."""
@@ -70,6 +74,17 @@ class Excerpt:
             if self._features_about(box, self.extent) <= self.most:
                 return box
         return None
+
+    @property
+    def sample_box(self) -> Extent | None:
+        """A box of which all features may be held, where there are many; None where there is none.
+
+        In EPSG:3857.
+        """
+        box = self.overview.fullest
+        while box is not None and self._features_about(box, box) > self.most:
+            box = box.buffered(-box.width / 4)
+        return box
 
     def _features_about(self, box: Extent, whole: Extent) -> float:
         """Return about how many features lie in a box; of what is not told yet, as if even."""

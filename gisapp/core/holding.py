@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gisapp.core.attributes import AttributeTable
+from gisapp.core.classify import classes_of
 from gisapp.core.excerpt import Excerpt
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry
@@ -20,11 +22,16 @@ _TOO_MANY = 2
 
 @dataclass(frozen=True, eq=False)
 class Held:
-    """The features that touch a box of EPSG:3857, with their attributes."""
+    """The features that touch a box of EPSG:3857, with their attributes and how they look.
+
+    `classes` has the place in the symbology's classes of each feature.
+    """
 
     box: Extent
     index: FeatureIndex
     attributes: AttributeTable
+    symbology: Symbology
+    classes: NDArray[np.uint8]
 
 
 def all_features(layer: Layer) -> Iterator[FeatureGeometry]:
@@ -65,27 +72,64 @@ def read_held(
             return None
     held = GrowingGeometry(kind)
     held.append(pieces)
-    return Held(box, FeatureIndex(held.so_far()), excerpt.store.attributes_in(box))
+    geometry, attributes = held.so_far(), excerpt.store.attributes_in(box)
+    symbology, classes = Symbology.single(layer.symbology.common), np.zeros(count, np.uint8)
+    if excerpt.colors is not None:
+        symbology = excerpt.colors
+        values = attributes.column(symbology.attribute, geometry.feature_ids.tolist())
+        classes = classes_of(symbology, values)
+    return Held(box, FeatureIndex(geometry), attributes, symbology, classes)
 
 
 def with_held(layer: Layer, excerpt: Excerpt, held: Held | None) -> Layer:
-    """Return a layer that holds some features in one colour; None: the large ones alone."""
-    index = held.index if held else excerpt.large
+    """Return a layer that holds some features; None: the large ones alone, in one colour."""
+    if held is None:
+        return replace(
+            layer,
+            geometry=excerpt.large.geometry,
+            index=excerpt.large,
+            symbology=Symbology.single(layer.symbology.common),
+            classes=np.zeros(len(excerpt.large.geometry), np.uint8),
+            excerpt=replace(excerpt, held=None),
+        )
     return replace(
         layer,
-        geometry=index.geometry,
-        index=index,
-        attributes=held.attributes if held else layer.attributes,
-        symbology=Symbology.single(layer.symbology.common),
-        classes=np.zeros(len(index.geometry), np.uint8),
-        excerpt=replace(excerpt, held=held.box if held else None),
+        geometry=held.index.geometry,
+        index=held.index,
+        attributes=held.attributes,
+        symbology=held.symbology,
+        classes=held.classes,
+        excerpt=replace(excerpt, held=held.box),
     )
+
+
+def colored(layer: Layer, excerpt: Excerpt, colors: Symbology | None) -> Layer:
+    """Return a layer that will be coloured in another way; what it holds is read anew."""
+    return with_held(layer, replace(excerpt, colors=colors), None)
+
+
+def sampled(layer: Layer) -> Layer:
+    """Return a layer that holds some features, to tell which values an attribute has.
+
+    Raises
+    ------
+    SourceError
+        The source cannot be read any more.
+    """
+    excerpt = layer.excerpt
+    if excerpt is None or excerpt.held is not None:
+        return layer
+    box = excerpt.sample_box
+    held = read_held(layer, excerpt, box) if box else None
+    return with_held(layer, excerpt, held)
 
 
 def keeping_held(layer: Layer, shown: Layer) -> Layer:
     """Return a layer with what `shown`, of the same source, holds by now."""
-    if layer.excerpt is None or shown.excerpt is None or shown.excerpt.held is None:
+    if layer.excerpt is None or shown.excerpt is None:
         return layer
+    if shown.excerpt.held is None:
+        return replace(layer, excerpt=replace(layer.excerpt, colors=shown.excerpt.colors))
     return replace(
         layer,
         geometry=shown.geometry,
@@ -93,7 +137,7 @@ def keeping_held(layer: Layer, shown: Layer) -> Layer:
         attributes=shown.attributes,
         symbology=shown.symbology,
         classes=shown.classes,
-        excerpt=replace(layer.excerpt, held=shown.excerpt.held),
+        excerpt=replace(layer.excerpt, held=shown.excerpt.held, colors=shown.excerpt.colors),
     )
 
 

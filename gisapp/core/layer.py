@@ -95,6 +95,11 @@ class Layer:
         return self.excerpt.features if self.excerpt else len(self.geometry)
 
     @property
+    def coloring(self) -> Symbology:
+        """How its features are coloured, or will be once it holds them."""
+        return (self.excerpt and self.excerpt.colors) or self.symbology
+
+    @property
     def extent(self) -> Extent | None:
         """The box around all of these in EPSG:3857, None where none has geometry."""
         return self.excerpt.extent if self.excerpt else self.index.extent

@@ -115,6 +115,15 @@ class Overview:
         lines, columns = lines_and_columns(finest.keys)
         return _box(lines, columns, finest.side) if len(finest) else None
 
+    @property
+    def fullest(self) -> Extent | None:
+        """The box of the largest squares' one with most features, in EPSG:3857."""
+        coarsest = self.levels[-1]
+        if not len(coarsest):
+            return None
+        most = slice(place := int(coarsest.counts.argmax()), place + 1)
+        return _box(*lines_and_columns(coarsest.keys[most]), coarsest.side)
+
     def features_in(self, extent: Extent) -> float:
         """Return about how many features lie in a box of EPSG:3857: rather more than there are."""
         squares = self._of_side(max(extent.width, extent.height) / _COUNTED_ACROSS)

@@ -44,12 +44,14 @@ class Symbol:
 class SymbolClass:
     """One entry of a legend: a value of the attribute, what it is called, how it looks.
 
-    `value` is empty where the class is no single value: a range, all others, none.
+    `value` is empty where the class is no single value; `holds` tells what it is then: a range,
+    all other values, or no value.
     """
 
     value: str
     label: Bilingual
     symbol: Symbol
+    holds: Literal["value", "range", "others", "missing"] = "value"
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,14 @@ class Symbology:
 
     With an empty `attribute` all features belong to the first class. `Layer.classes` holds the
     position of each feature's class here. The classes' symbols differ from `base` in colour.
+    `breaks` are the numbers at which each range but the first begins.
     """
 
     classes: tuple[SymbolClass, ...]
     attribute: str = ""
     method: Method = "values"
     base: Symbol | None = None
+    breaks: tuple[float, ...] = ()
 
     @classmethod
     def single(cls, symbol: Symbol) -> "Symbology":

@@ -8,6 +8,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from gisapp.core.classify import Classification, classify, unclassified
+from gisapp.core.holding import colored, sampled
 from gisapp.core.layer import Layer
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.symbology import Method
@@ -53,20 +54,25 @@ class Coloring:
         self._wanted[layer_id] = wish
 
         def work(_: Task) -> Classification:
-            return classify(layer, field, self._languages, method)
+            return classify(sampled(layer), field, self._languages, method)
 
         def take(made: Classification) -> None:
             if layer_id in self._layers and self._wanted.get(layer_id) == wish:
                 now = self._layers[layer_id]
-                if now.geometry is layer.geometry:
+                if now.excerpt is not None:
+                    self._layers.put(colored(now, now.excerpt, made.symbology))
+                elif now.geometry is layer.geometry:
                     self._layers.put(made.of(now))
 
         name = layer.name.in_language(self._words_of().language)
         self._tasks.run(self._words_of()("status.coloring", name=name, field=field), work, take)
 
     def _color_again(self, layer_id: str) -> None:
-        """Colour a layer that has other features now, such as more while it is being read."""
-        if layer_id in self._wanted:
+        """Colour a layer that has other features now, such as more while it is being read.
+
+        One that holds now these, now those of its features keeps its classes.
+        """
+        if layer_id in self._wanted and self._layers[layer_id].excerpt is None:
             self.color_by(layer_id, *self._wanted[layer_id])
 
     def _forget_removed(self) -> None:
@@ -77,12 +83,15 @@ class Coloring:
         """Give all features of a layer their one colour back."""
         self._wanted.pop(layer_id, None)
         layer = self._layers[layer_id]
-        self._layers.put(unclassified(layer).of(layer))
+        if layer.excerpt is not None:
+            self._layers.put(colored(layer, layer.excerpt, None))
+        else:
+            self._layers.put(unclassified(layer).of(layer))
 
     def add_menu(self, menu: QMenu, layer: Layer) -> None:
         """Add the choice of an attribute to a menu, and of a method where that holds numbers."""
         words, layer_id = self._words_of(), layer.layer_id
-        current = layer.symbology.attribute
+        current = layer.coloring.attribute
         types = {field.name: field.type for field in layer.attributes.fields}
         choice = menu.addMenu(words("layers.color_by"))
         choice.setObjectName("colorMenu")
@@ -97,7 +106,7 @@ class Coloring:
             for method in METHODS:
                 by_method.add(
                     words(f"layers.method_{method}"),
-                    method == layer.symbology.method,
+                    method == layer.coloring.method,
                     partial(self.color_by, layer_id, current, method),
                 )
 

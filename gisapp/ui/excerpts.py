@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gisapp.core.extent import Extent
 from gisapp.core.holding import Held, read_held, with_held
 from gisapp.core.layer import Layer
+from gisapp.core.symbology import Symbology
 from gisapp.core.view_state import ViewState
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.words import Words
@@ -13,9 +14,10 @@ from gisapp.words import Words
 
 @dataclass(frozen=True)
 class _Reading:
-    """One box on its way into a layer."""
+    """One box on its way into a layer, and how its features will be coloured."""
 
     box: Extent
+    colors: Symbology | None
     task: Task
 
 
@@ -54,7 +56,7 @@ class Excerpts:
         if excerpt is None or excerpt.suits(seen) or self._given_up.get(layer.layer_id) == seen:
             return
         if reading is not None:
-            if not reading.box.intersects(seen):
+            if reading.colors != excerpt.colors or not reading.box.intersects(seen):
                 reading.task.drop()
             return
         box = excerpt.box_to_hold(seen)
@@ -67,7 +69,7 @@ class Excerpts:
             lambda task: read_held(layer, excerpt, box, lambda: task.is_cancelled),
             lambda held: self._take(layer, held),
         )
-        self._readings[layer.layer_id] = _Reading(box, task)
+        self._readings[layer.layer_id] = _Reading(box, excerpt.colors, task)
 
     def _take(self, layer: Layer, held: Held | None) -> None:
         layers = self._state.layers
