@@ -53,6 +53,7 @@ def make_model(arguments: ViewArguments) -> Model:
 
     navigation = Navigation(state)
     tasks = Tasks()
+    basemaps = Basemaps(state, settings, cache_folder() / "tiles")
     return Model(
         state=state,
         words_of=words_of,
@@ -62,8 +63,8 @@ def make_model(arguments: ViewArguments) -> Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of),
-        basemaps=Basemaps(state, settings, cache_folder() / "tiles"),
-        exporting=Exporting(state, tasks, words_of),
+        basemaps=basemaps,
+        exporting=Exporting(state, tasks, basemaps, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
     )
 
