@@ -16,7 +16,7 @@ from gisapp.core.tile_grid import PlacedTile
 from gisapp.core.viewport import Viewport
 from gisapp.render.tile_pixels import device_rect, paint_part
 
-# How long tiles that did not come at first are still waited for: two more attempts.
+# How long tiles that a server did not give are still waited for: two more attempts.
 _PATIENCE_S = 4.0
 # How often a worker that waits looks up.
 _LOOK_UP_S = 0.05
@@ -93,10 +93,10 @@ class TileGathering:
             self.end()
 
     def see(self, status: TileStatus) -> None:
-        """Note how the tiles stand: those that failed for good are not waited for."""
+        """Note how the tiles stand: those that a server did not give may come a little later."""
         if status.pending:
             self._deadline_s = math.inf
-        elif status.trouble not in ("busy", "offline"):
+        elif not self._basemap.is_online or status.trouble == "refused":
             self.end()
         elif self._deadline_s == math.inf:
             self._deadline_s = time.monotonic() + _PATIENCE_S
