@@ -140,9 +140,10 @@ def test_moving_the_map_takes_no_tile_from_the_picture(
     with TileServer(lambda asked: replace(good(asked), after=gate)) as server:
         layer = show(server.basemap())
         future = waiting(worker, layer.gather(viewport, 1.0))
-        painted(layer, elsewhere, 1.0)
-        # The view's tiles go first from the moment on at which it has come to rest.
-        qtbot.waitUntil(lambda: len(server.asked) > AT_ONCE, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: len(server.asked) == AT_ONCE, timeout=PATIENCE_MS)
+        # The tiles of the view are asked for once it has come to rest.
+        with qtbot.waitSignal(layer.status_changed, timeout=PATIENCE_MS):
+            painted(layer, elsewhere, 1.0)
         gate.set()
         qtbot.waitUntil(future.done, timeout=PATIENCE_MS)
         qtbot.waitUntil(lambda: layer.is_complete(elsewhere), timeout=PATIENCE_MS)
