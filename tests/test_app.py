@@ -6,9 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
+from gisapp.core.crs import extent_from_degrees
+from gisapp.core.extent import Extent
+from gisapp.core.tile_grid import needed_tiles
 from tests.test_house import NOT_AT_START
+from tests.tile_files import write_mbtiles
+from tests.tiles import picture
 
 FIRST_FRAME = """
 import sys
@@ -78,6 +83,21 @@ def test_a_screenshot_waits_for_the_sources(tmp_path: Path) -> None:
     done = view(wells, "--screenshot", path)
     assert done.returncode == 0, done.stderr
     assert path.exists()
+
+
+def test_a_screenshot_waits_for_the_tiles(tmp_path: Path) -> None:
+    seen = extent_from_degrees(Extent(115.0, 28.0, 117.0, 29.5))
+    green = QColor("#00c040")
+    placed = needed_tiles(seen, 11, "WGS-84")
+    tiles = tmp_path / "survey.mbtiles"
+    write_mbtiles(tiles, {each.tile: picture(green) for each in placed}, format="png")
+    path = tmp_path / "window.png"
+    done = view(tiles, "--screenshot", path, "--extent", "115.9,28.6,116.1,28.8")
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(path))
+    row = image.height() // 4
+    count = sum(image.pixelColor(x, row) == green for x in range(image.width()))
+    assert count > image.width() // 4
 
 
 def test_without_a_display_a_window_is_one_sentence_and_a_picture_is_still_made(

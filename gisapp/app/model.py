@@ -56,6 +56,7 @@ def make_model(arguments: ViewArguments) -> Model:
 
     navigation = Navigation(state)
     tasks = Tasks()
+    basemaps = Basemaps(state, settings, paths.cache() / "tiles")
     return Model(
         state=state,
         words_of=words_of,
@@ -65,8 +66,8 @@ def make_model(arguments: ViewArguments) -> Model:
         selecting=Selecting(state, navigation),
         tasks=tasks,
         opening=Opening(state, navigation, tasks, words_of, arguments.memory_bytes),
-        basemaps=Basemaps(state, settings, paths.cache() / "tiles"),
-        exporting=Exporting(state, tasks, words_of),
+        basemaps=basemaps,
+        exporting=Exporting(state, tasks, basemaps, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
         excerpts=Excerpts(state, tasks, words_of),
     )

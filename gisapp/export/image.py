@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from gisapp.core.holding import holding
 from gisapp.core.layer import Layer
@@ -21,12 +21,15 @@ from gisapp.render.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderRequest
 from gisapp.render.shape_cache import ShapeCache
+from gisapp.render.tile_gathering import GatheredTiles
 from gisapp.words import Words
 
 _PIXELS_AN_INCH = 96
 _POINTS_AN_INCH = 72
 _PAPER_SCALE = 4.0
 """PDF and SVG are drawn with as much detail as so many device pixels a logical pixel show."""
+TILES_SCALE = 2.0
+"""Tiles come with as many pixels a logical pixel at most, on paper too."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class ImageRequest:
     repeats : int
         How often to paint, for the timings; the last picture is written. Reduced geometry is
         kept from one to the next, nothing else is.
+    tiles : GatheredTiles or None
+        What lies below the layers, for the same viewport.
     """
 
     layers: tuple[Layer, ...]
@@ -59,6 +64,7 @@ class ImageRequest:
     words: Words
     device_pixel_ratio: float = 1.0
     repeats: int = 1
+    tiles: GatheredTiles | None = None
 
 
 def write_image(
@@ -112,13 +118,13 @@ def _paint_png(request: ImageRequest, cache: ShapeCache, stage: Stage, target: Q
     scale = request.device_pixel_ratio
     started = time.perf_counter()
     frame = _render_request(request, scale)
-    image = blank_picture(frame)
+    image = _blank_ground(frame)
     with painting_on(image) as painter:
-        _paint_map(painter, frame, cache, stage)
+        _paint_map(painter, frame, request.tiles, cache, stage)
     image.setDevicePixelRatio(scale)
     with painting_on(image) as painter:
         paint_labels(painter, place_labels(frame).labels, request.viewport)
-        paint_ornaments(painter, request.viewport, request.layers, request.palette, request.words)
+        _paint_ornaments(painter, request)
     duration = _milliseconds_since(started)
     dots_a_metre = round(_PIXELS_AN_INCH * scale / 0.0254)
     image.setDotsPerMeterX(dots_a_metre)
@@ -168,21 +174,63 @@ def _paint_paper(
     """Paint all of a map as paths and text; return milliseconds."""
     started = time.perf_counter()
     frame = _render_request(request, _PAPER_SCALE)
-    _paint_map(painter, frame, cache, stage)
+    _paint_map(painter, frame, request.tiles, cache, stage)
     painter.scale(_PAPER_SCALE, _PAPER_SCALE)
     write_labels(painter, place_labels(frame).labels, request.viewport)
-    paint_ornaments(painter, request.viewport, request.layers, request.palette, request.words)
+    _paint_ornaments(painter, request)
     return _milliseconds_since(started)
 
 
-def _paint_map(painter: QPainter, frame: RenderRequest, cache: ShapeCache, stage: Stage) -> None:
+def _paint_map(
+    painter: QPainter,
+    frame: RenderRequest,
+    tiles: GatheredTiles | None,
+    cache: ShapeCache,
+    stage: Stage,
+) -> None:
+    if tiles is not None:
+        _paint_tiles(painter, frame, tiles)
     for share in paint_frame(frame, painter, cache):
         stage(share)
 
 
+def _paint_tiles(painter: QPainter, frame: RenderRequest, tiles: GatheredTiles) -> None:
+    """Paint tiles as one picture: between many, readers of PDF and SVG show seams."""
+    scale = min(frame.device_pixel_ratio, TILES_SCALE)
+    ground = _blank_ground(replace(frame, device_pixel_ratio=scale))
+    ground.fill(frame.palette.color("background"))
+    with painting_on(ground) as below:
+        tiles.paint(below, frame.viewport, scale)
+    width, height = frame.viewport.width, frame.viewport.height
+    ratio = frame.device_pixel_ratio
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(0, 0, width * ratio, height * ratio), ground)
+
+
+def _blank_ground(frame: RenderRequest) -> QImage:
+    """Return an opaque image for a map, tiles or not."""
+    return blank_picture(replace(frame, see_through=False))
+
+
+def _paint_ornaments(painter: QPainter, request: ImageRequest) -> None:
+    paint_ornaments(
+        painter,
+        request.viewport,
+        request.layers,
+        request.palette,
+        request.words,
+        request.tiles.attribution if request.tiles is not None else "",
+    )
+
+
 def _render_request(request: ImageRequest, scale: float) -> RenderRequest:
     return RenderRequest(
-        request.viewport, request.layers, request.palette, request.words.language, scale
+        request.viewport,
+        request.layers,
+        request.palette,
+        request.words.language,
+        scale,
+        see_through=request.tiles is not None,
     )
 
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from gisapp.core.basemap import TileAddress, TileBasemap, TileStatus
-from gisapp.core.extent import Extent
 from gisapp.core.tile_grid import WORLD, PlacedTile, Tile
 from gisapp.core.viewport import Viewport
 from gisapp.render.image_cache import ImageCache
+from gisapp.render.tile_gathering import TileGathering
+from gisapp.render.tile_pixels import device_rect, paint_part
 from gisapp.render.tile_supply import TileSupply
 
 TILES_BYTES = 192 * 2**20
@@ -28,11 +29,12 @@ _REST_MS = 50
 class TileLayer(QObject):
     """One base map: asks its supply for the tiles of what is painted, and paints what is here.
 
-    `changed` tells that painting again would show more, `status_changed(TileStatus)` how the
-    tiles of the view stand.
+    `changed` tells that painting again would show more, `settled` that it would not,
+    `status_changed(TileStatus)` how the tiles of the view stand.
     """
 
     changed = Signal()
+    settled = Signal()
     status_changed = Signal(TileStatus)
 
     def __init__(
@@ -43,7 +45,7 @@ class TileLayer(QObject):
         self._supply = supply
         supply.setParent(self)
         supply.arrived.connect(self._keep)
-        supply.status_changed.connect(self.status_changed)
+        supply.status_changed.connect(self._follow)
         self._tiles: ImageCache[TileAddress] = ImageCache(TILES_BYTES)
         # Tiles with all their sheets, at the size of now, so that a pan only copies them.
         self._ready: ImageCache[Tile] = ImageCache(READY_BYTES)
@@ -51,8 +53,10 @@ class TileLayer(QObject):
         self._placed: tuple[PlacedTile, ...] = ()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask)
-        self._refine = QTimer(self, singleShot=True, interval=0)
-        self._refine.timeout.connect(self.changed)
+        self._gatherings: list[TileGathering] = []
+        self._is_rough = False
+        self._after_paint = QTimer(self, singleShot=True, interval=0)
+        self._after_paint.timeout.connect(self._refine_or_settle)
 
     @property
     def basemap(self) -> TileBasemap:
@@ -71,17 +75,39 @@ class TileLayer(QObject):
             With its origin at the viewport's top left corner, in logical pixels.
         """
         is_still = self._look_at(viewport, device_pixel_ratio)
+        self._is_rough = False
         resolution = viewport.resolution / device_pixel_ratio
         clock = QElapsedTimer()
         clock.start()
         painter.save()
         painter.scale(1 / device_pixel_ratio, 1 / device_pixel_ratio)
         for placed in self._placed:
-            target = _device_rect(placed.extent, viewport.extent, resolution)
+            target = device_rect(placed.extent, viewport.extent, resolution)
             hurried = clock.elapsed() >= _SCALING_MS
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not hurried)
             self._paint_tile(painter, placed, target, keep=is_still and not hurried)
         painter.restore()
+        self._after_paint.start()
+
+    def is_complete(self, viewport: Viewport) -> bool:
+        """Tell whether all tiles of a viewport have come or failed and were painted smoothly."""
+        is_asked = self._view is not None and self._view[0] == viewport
+        is_at_rest = is_asked and not self._rest.isActive()
+        return is_at_rest and not self._is_rough and not self._supply.status.pending
+
+    def gather(self, viewport: Viewport, device_pixel_ratio: float) -> TileGathering:
+        """Ask for all tiles of a view that goes into a file, besides those that are shown."""
+        gathering = TileGathering(self._basemap, viewport, device_pixel_ratio)
+        gathering.ended.connect(self._forget)
+        for address in gathering.wanted:
+            image = self._tiles.get(address)
+            if image is not None:
+                gathering.take(address, image)
+        self._gatherings.append(gathering)
+        gathering.end_if_whole()
+        self._ask()
+        gathering.see(self._supply.status)
+        return gathering
 
     def redraw_as(self, basemap: TileBasemap) -> None:
         """Paint the same tiles as those of a base map that differs in its datum."""
@@ -92,7 +118,10 @@ class TileLayer(QObject):
     def close(self) -> None:
         """Stop all work; the layer paints no more."""
         self._rest.stop()
-        self._refine.stop()
+        self._after_paint.stop()
+        gatherings, self._gatherings = self._gatherings, []
+        for gathering in gatherings:
+            gathering.end()
         self._supply.close()
 
     def _look_at(self, viewport: Viewport, device_pixel_ratio: float) -> bool:
@@ -116,11 +145,27 @@ class TileLayer(QObject):
 
     def _ask(self) -> None:
         addresses = (address for placed in self._placed for address in self._sheets(placed))
-        self._supply.want([each for each in addresses if self._tiles.get(each) is None])
+        wanted = [each for each in addresses if self._tiles.get(each) is None]
+        for gathering in self._gatherings:
+            wanted.extend(gathering.wanted)
+        self._supply.want(wanted)
         if self._is_too_far():
             self.status_changed.emit(TileStatus(trouble="too_far"))
         else:
             self.status_changed.emit(self._supply.status)
+        self._after_paint.start()
+
+    def _follow(self, status: TileStatus) -> None:
+        self.status_changed.emit(status)
+        for gathering in tuple(self._gatherings):
+            gathering.see(status)
+        self._after_paint.start()
+
+    def _refine_or_settle(self) -> None:
+        if self._is_rough:
+            self.changed.emit()
+        elif self._view is not None and self.is_complete(self._view[0]):
+            self.settled.emit()
 
     def _is_too_far(self) -> bool:
         coverage = self._basemap.extent or WORLD
@@ -132,7 +177,14 @@ class TileLayer(QObject):
 
     def _keep(self, address: TileAddress, image: QImage) -> None:
         self._tiles.put(address, image)
+        for gathering in tuple(self._gatherings):
+            gathering.take(address, image)
         self.changed.emit()
+
+    def _forget(self, gathering: TileGathering) -> None:
+        if gathering in self._gatherings:
+            self._gatherings.remove(gathering)
+            self._ask()
 
     def _paint_tile(
         self, painter: QPainter, placed: PlacedTile, target: QRectF, *, keep: bool
@@ -154,43 +206,26 @@ class TileLayer(QObject):
             if image is None or image.isNull():
                 self._paint_stand_in(painter, address, target)
             else:
-                _paint_part(painter, image, QRectF(image.rect()), target)
-        if can_be_kept:
-            self._refine.start()
+                paint_part(painter, image, QRectF(image.rect()), target)
+        self._is_rough |= can_be_kept
 
     def _paint_stand_in(self, painter: QPainter, address: TileAddress, target: QRectF) -> None:
         for levels in range(1, min(address.tile.zoom, _OUTWARD) + 1):
             image = self._tiles.get(address._replace(tile=address.tile.parent(levels)))
             if image is not None and not image.isNull():
                 part = _part_of_parent(image, address, levels)
-                _paint_part(painter, image, part, target)
+                paint_part(painter, image, part, target)
                 break
         for position, tile in enumerate(address.tile.children()):
             image = self._tiles.get(address._replace(tile=tile))
             if image is not None and not image.isNull():
                 quarter = _quarter(target, position)
-                _paint_part(painter, image, QRectF(image.rect()), quarter)
+                paint_part(painter, image, QRectF(image.rect()), quarter)
 
 
 def _scale(view: tuple[Viewport, float]) -> tuple[float, float]:
     viewport, device_pixel_ratio = view
     return viewport.resolution, device_pixel_ratio
-
-
-def _device_rect(extent: Extent, view: Extent, resolution: float) -> QRectF:
-    """Return where `extent` lies in a view, in whole device pixels from its top left corner.
-
-    Each edge is rounded on a grid of pixels that is fixed to the map, so that a tile keeps its
-    size while the map is panned.
-    """
-    left, right = round(extent.xmin / resolution), round(extent.xmax / resolution)
-    top, bottom = round(-extent.ymax / resolution), round(-extent.ymin / resolution)
-    return QRectF(
-        left - round(view.xmin / resolution),
-        top - round(-view.ymax / resolution),
-        right - left,
-        bottom - top,
-    )
 
 
 def _fits(image: QImage, target: QRectF) -> bool:
@@ -225,23 +260,4 @@ def _quarter(whole: QRectF, position: int) -> QRectF:
         whole.top() if top else middle.y(),
         middle.x() - whole.left() if left else whole.right() - middle.x(),
         middle.y() - whole.top() if top else whole.bottom() - middle.y(),
-    )
-
-
-def _paint_part(painter: QPainter, image: QImage, source: QRectF, target: QRectF) -> None:
-    """Paint `source`, a part of a picture, on `target`, of which only a small part may be seen."""
-    to_painter, _ = painter.worldTransform().inverted()
-    seen = target.intersected(to_painter.mapRect(QRectF(painter.window())))
-    if seen.isEmpty():
-        return
-    across, down = source.width() / target.width(), source.height() / target.height()
-    painter.drawImage(
-        seen,
-        image,
-        QRectF(
-            source.left() + (seen.left() - target.left()) * across,
-            source.top() + (seen.top() - target.top()) * down,
-            seen.width() * across,
-            seen.height() * down,
-        ),
     )

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from gisapp.core.basemap import TileArchive, TileBasemap, TileStatus
 from gisapp.core.tile_grid import Datum
 from gisapp.core.view_state import ViewState
+from gisapp.core.viewport import Viewport
 from gisapp.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from gisapp.render.tile_gathering import TileGathering
     from gisapp.render.tile_layer import TileLayer
     from gisapp.render.tile_supply import TileSupply
 
@@ -76,6 +78,10 @@ class Basemaps(QObject):
         if basemap is not None and self._tiles is not None:
             self._tiles.redraw_as(replace(basemap, datum=datum))
             self._state.basemap.set(self._tiles.basemap)
+
+    def gather(self, viewport: Viewport, device_pixel_ratio: float) -> "TileGathering | None":
+        """Ask for all tiles of a picture of the map, or return None where no tiles are shown."""
+        return self._tiles.gather(viewport, device_pixel_ratio) if self._tiles else None
 
     def close(self) -> None:
         """Stop fetching and reading."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gisapp.core.basemap import TileBasemap
 from gisapp.core.layer import Layer
 from gisapp.core.subjects import subject_of
 from gisapp.core.view_state import ViewState
@@ -37,6 +39,7 @@ from gisapp.words import LANGUAGES, Words, load_words
 
 MEASURE_AFTER_MS = 300
 SIZE_PX = 20
+WIDTH_PX, HEIGHT_PX = 740, 480
 _SUFFIX = ".html"
 
 
@@ -62,6 +65,7 @@ class ExportDialog(QDialog):
         self._words = words
         self._tasks = tasks
         self._request = request_of_view(view_state)
+        self._basemap = view_state.basemap.value
         self._measuring: Task | None = None
         self._writing: Task | None = None
 
@@ -153,6 +157,8 @@ class ExportDialog(QDialog):
         left = _column(Space.M)
         left.addWidget(plain_label(words("export.heading"), px=18, bold=True))
         left.addWidget(plain_label(words("export.about"), muted=True))
+        if self._basemap is not None:
+            left.addWidget(self._note_on(self._basemap))
         left.addSpacing(Space.S)
         left.addLayout(form)
         left.addWidget(self.open_afterwards)
@@ -178,7 +184,14 @@ class ExportDialog(QDialog):
         layout.addWidget(self._progress)
         layout.addWidget(buttons)
         self.setLayout(layout)
-        self.resize(740, 480)
+        self.resize(WIDTH_PX, max(HEIGHT_PX, layout.totalHeightForWidth(WIDTH_PX)))
+
+    def _note_on(self, basemap: TileBasemap) -> QLabel:
+        """Return what says that tiles stay out of the page."""
+        name = basemap.name.in_language(self._words.language)
+        note = plain_label(self._words("export.without_tiles", name=name))
+        note.setObjectName("exportNote")
+        return note
 
     def _size_card(self) -> QFrame:
         card = QFrame()

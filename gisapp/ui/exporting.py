@@ -1,47 +1,66 @@
 """Exporting the map and its features while the window stays alive: a worker writes the file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gisapp.core.events import Event
 from gisapp.core.layer import Layer
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette
+from gisapp.ui.basemaps import Basemaps
 from gisapp.ui.message_bar import Message
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.words import Words
 
+if TYPE_CHECKING:
+    from gisapp.export.image import ImageRequest
+    from gisapp.render.tile_gathering import GatheredTiles, TileGathering
+
 SHARPNESS = 2.0
 """Pixels of a PNG a logical pixel of the map: sharp in print and on fine screens."""
+_TILES_SHARE = 0.8
+"""Of the time that a picture with tiles takes, what gathering them takes."""
 
 
 class Exporting:
     """Writes files of what is seen; `told` tells the reader what came of it."""
 
-    def __init__(self, view_state: ViewState, tasks: Tasks, words_of: Callable[[], Words]) -> None:
+    def __init__(
+        self,
+        view_state: ViewState,
+        tasks: Tasks,
+        basemaps: Basemaps,
+        words_of: Callable[[], Words],
+    ) -> None:
         self._state = view_state
         self._tasks = tasks
+        self._basemaps = basemaps
         self._words_of = words_of
         self.told: Event[Message] = Event()
 
     def export_image(self, path: Path, palette: Palette) -> None:
-        """Write the map as it is seen: PNG, PDF or SVG, by the path's suffix."""
+        """Write the map as it is seen: PNG, PDF or SVG, by the path's suffix.
+
+        Tiles of the base map that are not here yet are fetched first.
+        """
         # The writers are loaded when one is asked for: most windows export nothing.
-        from gisapp.export.image import ImageRequest, write_image
+        from gisapp.export.image import TILES_SCALE, ImageRequest
 
         words = self._words_of()
-        request = ImageRequest(
-            self._state.layers.layers, self._state.viewport.value, palette, words, SHARPNESS
-        )
+        viewport = self._state.viewport.value
+        request = ImageRequest(self._state.drawn_layers, viewport, palette, words, SHARPNESS)
+        gathering = self._basemaps.gather(viewport, TILES_SCALE)
 
-        def work(task: Task) -> None:
-            write_image(request, path, task.report, lambda: task.is_cancelled)
+        def tell(tiles: "GatheredTiles | None") -> None:
+            self._tell_image(path, tiles, words)
 
-        def tell(_: None) -> None:
-            self._tell(path, words("message.image_saved", name=path.name))
-
-        self._tasks.run(words("export.writing_file", name=path.name), work, tell)
+        title = words("export.writing_file", name=path.name)
+        task = self._tasks.run(title, partial(_write_image, request, gathering, path), tell)
+        if gathering is not None:
+            self._end_with(task, gathering)
 
     def export_features(self, path: Path) -> None:
         """Write all features of the visible layers as GeoJSON."""
@@ -58,8 +77,51 @@ class Exporting:
         title = words("export.writing_file", name=path.name)
         self._tasks.run(title, partial(_write_features, layers, path), tell)
 
+    def _end_with(self, task: Task, gathering: "TileGathering") -> None:
+        """Want no more tiles once a task is done, cancelled or failed."""
+
+        def end(ended: Task) -> None:
+            if ended is task:
+                self._tasks.ended.disconnect(end)
+                gathering.end()
+
+        self._tasks.ended.connect(end)
+
+    def _tell_image(self, path: Path, tiles: "GatheredTiles | None", words: Words) -> None:
+        if tiles is None or not tiles.missing:
+            self._tell(path, words("message.image_saved", name=path.name))
+            return
+        sentence = words(
+            "message.image_saved_in_part", name=path.name, count=tiles.missing, all=tiles.wanted
+        )
+        self.told.emit(Message("warning", sentence, str(path)))
+
     def _tell(self, path: Path, sentence: str) -> None:
         self.told.emit(Message("info", sentence, str(path)))
+
+
+def _write_image(
+    request: "ImageRequest", gathering: "TileGathering | None", path: Path, task: Task
+) -> "GatheredTiles | None":
+    """Write a map above the tiles that are being gathered, and return these."""
+    from gisapp.export.image import write_image
+    from gisapp.export.stages import stage_of
+
+    def is_cancelled() -> bool:
+        return task.is_cancelled
+
+    if gathering is None:
+        write_image(request, path, task.report, is_cancelled)
+        return None
+    gathered = _TILES_SHARE
+    tiles = gathering.wait(stage_of(lambda share: task.report(gathered * share), is_cancelled))
+    write_image(
+        replace(request, tiles=tiles),
+        path,
+        lambda share: task.report(gathered + (1 - gathered) * share),
+        is_cancelled,
+    )
+    return tiles
 
 
 def _write_features(layers: tuple[Layer, ...], path: Path, task: Task) -> int:

@@ -7,13 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from gisapp.core.view_state import ViewState
-from gisapp.render.palette import load_palette
 from gisapp.ui.exporting import Exporting
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.message_bar import Message
 from gisapp.ui.opening import Opening
 from gisapp.ui.tasks import Tasks
-from gisapp.ui.theme import theme_of
 from gisapp.words import Words
 
 IMAGES = ("png", "pdf", "svg")
@@ -54,8 +52,7 @@ class FileCommands:
         """Ask where the map shall be saved as a picture."""
 
         def save(path: Path) -> None:
-            palette = load_palette(theme_of(self._window.palette()).name)
-            self._exporting.export_image(path, palette)
+            self._exporting.export_image(path, self._window.parts.canvas.colors)
 
         self._ask_where("image", IMAGES, save)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from gisapp.core.layer import FeatureRef
 from gisapp.core.view_state import ViewState
-from gisapp.render.palette import Theme, load_palette
+from gisapp.render.palette import Palette, Theme, load_palette
 from gisapp.ui.canvas_tools import CanvasTools
 from gisapp.ui.hover_label import HoverLabel
 from gisapp.ui.map_picture import MapPicture
@@ -105,6 +105,11 @@ class MapCanvas(QWidget):
         self.setAccessibleName(words("canvas.name"))
         self._hover_label.hide()
         self._request()
+
+    @property
+    def colors(self) -> Palette:
+        """The palette of the map as it is painted now."""
+        return self._colors
 
     def close_picture(self) -> None:
         """End the work on frames; the canvas shows no new one after that."""

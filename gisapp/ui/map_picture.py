@@ -48,9 +48,14 @@ class MapPicture(QObject):
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether the newest frame that was asked for is there."""
+        """Tell whether the newest frame that was asked for is there, and the tiles below it.
+
+        Tiles that cannot be had are not waited for.
+        """
         complete = self._complete
-        return complete is not None and complete.generation == self._scheduler.generation
+        is_newest = complete is not None and complete.generation == self._scheduler.generation
+        viewport = self._state.viewport.value
+        return is_newest and (self._tiles is None or self._tiles.is_complete(viewport))
 
     def request(self, palette: Palette, words: Words, device_pixel_ratio: float) -> None:
         """Ask for a frame of the view state as it is now."""
@@ -75,6 +80,7 @@ class MapPicture(QObject):
         self._tiles = tiles
         if tiles is not None:
             tiles.changed.connect(self.changed)
+            tiles.settled.connect(self._tell_complete)
         self.changed.emit()
 
     def paint(self, painter: QPainter, palette: Palette, words: Words) -> None:
@@ -124,5 +130,8 @@ class MapPicture(QObject):
         self.changed.emit()
         if frame.problems:
             self.problems_met.emit(frame.problems)
+        self._tell_complete()
+
+    def _tell_complete(self) -> None:
         if self.is_complete:
             self.completed.emit()

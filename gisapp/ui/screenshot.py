@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
+from PySide6.QtGui import QPixmap
 
 from gisapp.export.whole_file import whole_file
 from gisapp.ui.main_window import MainWindow
@@ -37,15 +38,22 @@ class Screenshot(QObject):
         tasks.ended.connect(lambda _: self._settled.start())
 
     def _take_if_complete(self) -> None:
-        if not self._picture.is_complete or self._tasks.running:
+        if not self._is_complete() or self._tasks.running:
+            return
+        image = self._window.grab()
+        # This very painting may have left tiles to be painted more smoothly.
+        if not self._is_complete():
             return
         self._picture.completed.disconnect(self._settled.start)
-        self._save()
+        self._save(image)
         self._done()
 
-    def _save(self) -> None:
+    def _is_complete(self) -> bool:
+        return self._picture.is_complete
+
+    def _save(self, image: QPixmap) -> None:
         png = QBuffer()
         png.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._window.grab().save(png, "PNG")
+        image.save(png, "PNG")
         with whole_file(self._path) as part:
             part.write_bytes(png.data().data())

@@ -8,10 +8,12 @@ import pytest
 import shapely
 from PySide6.QtGui import QColor, QImage
 
+from gisapp.core.extent import Extent
 from gisapp.core.symbology import LabelStyle, Symbol
 from gisapp.core.viewport import Viewport
 from gisapp.errors import ExportError, RenderError
 from gisapp.export.image import ImageRequest, write_image
+from gisapp.render.tile_gathering import GatheredTiles
 from gisapp.words import load_words
 from tests.render.maps import LIGHT, layer
 
@@ -25,6 +27,13 @@ PARK = layer(
     labels=LabelStyle(rank=1),
 )
 REQUEST = ImageRequest((PARK,), Viewport(200.0, 150.0, 1.0, 400, 300), LIGHT, load_words("en"))
+
+
+def tiles() -> GatheredTiles:
+    """One green tile on the left half of the map, and none on the right."""
+    green = QImage(256, 256, QImage.Format.Format_RGB32)
+    green.fill(QColor("#00c040"))
+    return GatheredTiles(((Extent(0, 0, 200, 300), (green,)),), "© Survey", wanted=1, missing=0)
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
@@ -45,6 +54,33 @@ def test_an_svg_has_paths_and_text_and_no_pixels(tmp_path: Path) -> None:
     assert {"Changdong", "N"} <= {text.strip() for text in re.findall(r"<text[^>]*>([^<]*)", svg)}
     assert "<image" not in svg
     assert "#ff0000" in svg
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_tiles_lie_below_the_layers_of_a_png(tmp_path: Path, ratio: float) -> None:
+    path = tmp_path / "map.png"
+    write_image(replace(REQUEST, device_pixel_ratio=ratio, tiles=tiles()), path)
+    image = QImage(str(path))
+    assert image.pixelColor(int(120 * ratio), int(190 * ratio)) == QColor("#ff0000")
+    assert image.pixelColor(int(50 * ratio), int(150 * ratio)) == QColor("#00c040")
+    assert image.pixelColor(int(250 * ratio), int(20 * ratio)) == LIGHT.color("background")
+
+
+def test_tiles_are_one_picture_below_the_paths_of_an_svg_and_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    write_image(replace(REQUEST, tiles=tiles()), path)
+    svg = path.read_text(encoding="utf-8")
+    assert svg.count("<image") == 1
+    assert svg.index("<image") < svg.index("#ff0000")
+    assert "© Survey" in svg
+
+
+def test_tiles_are_one_picture_in_a_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    write_image(replace(REQUEST, tiles=tiles()), path)
+    content = path.read_bytes()
+    assert content.count(b"/Subtype /Image") == 1
+    assert (b"/Width 800" in content, b"/Height 600" in content) == (True, True)
 
 
 def test_a_pdf_has_one_page_of_the_wanted_size(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """Base maps in the window: chosen, fetched only then, painted below, and told of when missing."""
 
+import threading
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,8 @@ from gisapp.core.tile_grid import Tile, needed_tiles
 from gisapp.ui.basemap_chooser import BasemapChooser
 from gisapp.ui.layer_tree import LayerTree
 from gisapp.ui.main_window import MainWindow
+from gisapp.ui.screenshot import Screenshot
+from gisapp.ui.tasks import Tasks
 from tests.tile_files import write_mbtiles
 from tests.tiles import (
     PATIENCE_MS,
@@ -203,3 +207,23 @@ def test_a_damaged_tile_file_is_refused_in_one_sentence(
     qtbot.waitUntil(sentence.isVisible, timeout=PATIENCE_MS)
     assert "broken.pmtiles cannot be read as PMTiles" in sentence.text()
     assert window.parts.canvas.state.basemap.value is None
+
+
+@pytest.mark.parametrize(
+    ("body", "color"), [(picture(GREEN), GREEN), (b"no picture", None)], ids=["come", "fail"]
+)
+def test_a_screenshot_waits_until_the_tiles_have_come_or_failed(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, body: bytes, color: QColor | None
+) -> None:
+    path, gate, taken = tmp_path / "window.png", threading.Event(), threading.Event()
+    with TileServer(lambda _: Answer(body, after=gate)) as server:
+        choose(window, server.basemap())
+        Screenshot(window, Tasks(window), path, taken.set)
+        qtbot.waitUntil(lambda: bool(server.asked), timeout=PATIENCE_MS)
+        qtbot.wait(300)  # far longer than the frame above the tiles takes
+        assert not path.exists()
+        gate.set()
+        qtbot.waitUntil(taken.is_set, timeout=PATIENCE_MS)
+    place = window.parts.canvas.mapTo(window, BESIDE_THE_PARKS)
+    ground = window.parts.canvas.colors.color("background")
+    assert QImage(str(path)).pixelColor(place) == (color or ground)

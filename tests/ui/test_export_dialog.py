@@ -18,6 +18,7 @@ from gisapp.ui.export_dialog import ExportDialog, request_of_view
 from gisapp.ui.tasks import Tasks
 from gisapp.words import load_words
 from tests.parks import embedded
+from tests.tiles import basemap_at
 
 
 class Browser(QObject):
@@ -87,6 +88,23 @@ def test_it_tells_the_size_of_the_very_file_and_opens_it(
     assert measured.args == [path.stat().st_size]
     assert "Parks &lt;2026&gt;" in path.read_text(encoding="utf-8")
     assert opened.args == [QUrl.fromLocalFile(str(path))]
+
+
+def test_it_says_that_tiles_stay_out(
+    qtbot: QtBot, view_state: ViewState, dialog: ExportDialog, tasks: Tasks, tmp_path: Path
+) -> None:
+    assert dialog.findChild(QLabel, "exportNote") is None
+    view_state.basemap.set(basemap_at(1))
+    above_tiles = ExportDialog(view_state, tasks, load_words("en"))
+    above_tiles.show()
+    note = above_tiles.findChild(QLabel, "exportNote")
+    assert isinstance(note, QLabel)
+    assert "offline base map, not the tiles of Test" in note.text()
+    above_tiles.open_afterwards.setChecked(False)
+    path = tmp_path / "parks.html"
+    with qtbot.waitSignal(above_tiles.exported):
+        above_tiles.export_to(path)
+    assert "© test" not in path.read_text(encoding="utf-8")
 
 
 def test_an_unticked_field_stays_out(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
