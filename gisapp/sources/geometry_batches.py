@@ -16,6 +16,7 @@ from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
 from gisapp.core.ragged import Offsets
 from gisapp.core.sound_rings import sound_rings
+from gisapp.sources.curves import without_curves
 from gisapp.sources.gdal import arrow_stream
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def read_batches(
             reading = ahead.submit(next, stream.batches, None)
             ids = np.asarray(batch.column(stream.id_column), np.int64)
             geometries = batch.column(stream.geometry_column)
-            yield _batch(getattr(geometries, "storage", geometries), ids, crs)
+            wkb = getattr(geometries, "storage", geometries)
+            yield _batch(without_curves(path, layer, wkb, _types(wkb), ids), ids, crs)
 
 
 def _batch(wkb: "pa.Array", ids: NDArray[np.int64], crs: str) -> GeometryBatch:
