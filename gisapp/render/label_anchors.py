@@ -50,6 +50,9 @@ def polygon_anchors(
     resolution : float
         Metres of EPSG:3857 a logical pixel.
     """
+    # Nothing fits into one without area, and GEOS cannot cut it.
+    if not polygon.area:
+        return
     width, height = width_px * resolution, height_px * resolution
     for piece in _pieces(polygon, seen, resolution):
         for anchor in _middles(piece, width):

@@ -83,7 +83,7 @@ def _candidates(request: RenderRequest, layer: Layer, style: LabelStyle) -> list
     found = []
     for order, name in enumerate(layer.attributes.names(ids)):
         written = name.in_language(request.language)
-        if not written:
+        if not written or shapes[order].is_empty:
             continue
         # Chinese type has no italic; a slanted imitation is hard to read.
         italic = style.italic and written.isascii()

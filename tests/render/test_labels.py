@@ -184,6 +184,15 @@ def test_an_outline_of_a_million_vertices_has_its_name_where_it_surely_is_inside
     assert spots(part) == spots(part.panned(30, -20)) != set()
 
 
+def test_an_outline_without_area_has_no_name_and_stops_no_other() -> None:
+    random = np.random.default_rng(3)
+    tip = [*(400 + random.random((3000, 2)) / 9), np.array((600.0, 500.0))]
+    flat = shapely.Polygon([(300, 300), (700, 700), (500, 500)])
+    shapes = [shapely.Polygon(tip), flat, shapely.box(100, 100, 300, 300)]
+    named = layer("polygon", shapes, AREA, names=["Needle", "F", "Park"], labels=STYLE)
+    assert texts(placed(replace(named, identifiable=False))) == ["Park"]
+
+
 def test_a_road_of_many_vertices_is_named_as_one_of_two() -> None:
     ends = np.array([(-9000.0, 100.0), (9000.0, 500.0)])
     along = np.linspace(0, 1, 300_000)[:, None]
