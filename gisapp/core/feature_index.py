@@ -1,5 +1,7 @@
 """Which features of a layer lie in a box or at a point."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,6 +10,7 @@ from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.nearness import distances, edges_about, hold_point
 from gisapp.core.ragged import Rows, read_only
 
+_Test = Callable[[NDArray[np.float64], Extent], NDArray[np.bool_]]
 BLOCK_SIZE = 256
 """Features a block: neighbours in the arrays, and on the map where these are in spatial order."""
 
@@ -29,21 +32,24 @@ class FeatureIndex:
 
     def rows_in(self, extent: Extent) -> Rows:
         """Return the features whose bounds touch a box of EPSG:3857."""
+        return self._rows(extent, _touching)
+
+    def rows_in_box(self, extent: Extent) -> Rows:
+        """Return the features that lie wholly inside a box of EPSG:3857, to select them."""
+        return self._rows(extent, _inside)
+
+    def _rows(self, extent: Extent, test: _Test) -> Rows:
+        """Return the features whose bounds pass a test that all inside the box pass."""
         blocks = np.flatnonzero(_touching(self._blocks, extent))
         rows = _rows_of_blocks(blocks, len(self.geometry))
         # Of most blocks of a wide view all features are in it; only the others' are tested.
         doubtful = ~_inside(self._blocks[blocks], extent) | self._lacking[blocks]
         if doubtful.all():
-            return rows[_touching(self.geometry.bounds[rows], extent)]
+            return rows[test(self.geometry.bounds[rows], extent)]
         found = np.ones(len(rows), np.bool_)
         tested = np.flatnonzero(np.repeat(doubtful, BLOCK_SIZE)[: len(rows)])
-        found[tested] = _touching(self.geometry.bounds[rows[tested]], extent)
+        found[tested] = test(self.geometry.bounds[rows[tested]], extent)
         return rows[found]
-
-    def rows_in_box(self, extent: Extent) -> Rows:
-        """Return the features that lie wholly inside a box of EPSG:3857, to select them."""
-        rows = self.rows_in(extent)
-        return rows[_inside(self.geometry.bounds[rows], extent)]
 
     def rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
         """Return the features at a point of EPSG:3857, topmost (last drawn) first.

@@ -123,22 +123,3 @@ class TopicRef:
     """A subject of facts that has no place on the map: a cluster, a fund, a plan."""
 
     uid: str
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What is selected: one thing that is read, or several features.
-
-    `candidates` are all features that lay under the click, topmost first, the read one included.
-    """
-
-    features: tuple[FeatureRef, ...] = ()
-    candidates: tuple[FeatureRef, ...] = ()
-    topic: TopicRef | None = None
-
-    @property
-    def subject(self) -> FeatureRef | TopicRef | None:
-        """The one thing that the details panel tells of, or None for nothing or several."""
-        if self.topic is not None:
-            return self.topic
-        return self.features[0] if len(self.features) == 1 else None

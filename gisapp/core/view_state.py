@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from gisapp.core.basemap import TileBasemap
 from gisapp.core.events import Observable
-from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS, FeatureRef, Layer, Selection
+from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS, FeatureRef, Layer
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.selection import Selection
 from gisapp.core.units import MoneyStyle, UnitChoice
 from gisapp.core.viewport import Viewport
 from gisapp.words import Language

@@ -15,6 +15,8 @@ _CELL_PX = 640
 """A polygon much larger than this is named once in each square of a grid of this side."""
 INSIDE = 0.9
 """How much of a text's width and height must lie inside a polygon: its ends have air around."""
+_MOST_PLACES = 10_000
+"""A line is named no more often than this, however it runs to and fro."""
 _STEEPEST = 75
 """Degrees that a text may run downwards; steeper ones run upwards."""
 _STRAIGHT = 0.97
@@ -48,12 +50,30 @@ def polygon_anchors(
     resolution : float
         Metres of EPSG:3857 a logical pixel.
     """
+    # Nothing fits into one without area, and GEOS cannot cut it.
+    if not polygon.area:
+        return
     width, height = width_px * resolution, height_px * resolution
     for piece in _pieces(polygon, seen, resolution):
         for anchor in _middles(piece, width):
             if _holds(piece, anchor, width, height):
                 yield anchor
                 break
+
+
+def may_hold(box_width: float, box_height: float, width: float, height: float) -> bool:
+    """Tell whether a text of a size may lie, turned, in a polygon with a box of a size.
+
+    All in one unit. The condition for a rectangle in another is that of J. E. Wetzel, "Rectangles
+    in Rectangles", *Mathematics Magazine* 73 (2000), 204-211.
+    """
+    if min(box_width, box_height) <= height:
+        return False
+    long, short = max(box_width, box_height), min(box_width, box_height)
+    p, q = max(width, height) * INSIDE, min(width, height) * INSIDE
+    if p <= long or p == q:
+        return p <= long
+    return ((long + short) / (p + q)) ** 2 + ((long - short) / (p - q)) ** 2 >= 2
 
 
 def widest_place(polygon: Polygon | MultiPolygon) -> Anchor:
@@ -72,15 +92,18 @@ def line_anchors(
     """
     length = width_px * resolution
     for part in shapely.get_parts(line):
-        count = int(part.length // max(_CELL_PX * resolution, length))
-        if part.length < length:
+        way = _Way(shapely.get_coordinates(part))
+        if way.length < length:
             continue
-        places = (np.arange(max(count, 1)) + 0.5) * part.length / max(count, 1)
-        places = places[_near(places, part, seen, length)]
+        spacing = max(_CELL_PX * resolution, length, way.length / _MOST_PLACES)
+        count = max(int(way.length // spacing), 1)
+        places = (np.arange(count) + 0.5) * way.length / count
+        # A close view of a long line sees few of them.
+        places = places[_inside(way.at(places), seen.buffered(length))]
         for shift in (0.0, 0.5, -0.5):
             middles = places + shift * length
-            middles = middles[(middles >= length / 2) & (middles <= part.length - length / 2)]
-            yield from _along(part, middles, seen, length)
+            middles = middles[(middles >= length / 2) & (middles <= way.length - length / 2)]
+            yield from _along(way, middles, seen, length)
 
 
 def beside(
@@ -143,31 +166,38 @@ def _holds(piece: Polygon, anchor: Anchor, width: float, height: float) -> bool:
     return bool(shapely.covers(piece, shapely.polygons(np.add(turned, (anchor.x, anchor.y)))))
 
 
-def _near(
-    places: NDArray[np.float64], part: LineString, seen: Extent, length: float
-) -> NDArray[np.bool_]:
-    """Tell which places along a line may be seen: a close view of a long line has thousands."""
-    room = seen.buffered(length)
-    inside = shapely.clip_by_rect(part, room.xmin, room.ymin, room.xmax, room.ymax)
-    ends = shapely.points(shapely.get_coordinates(inside))
-    along = np.asarray(shapely.line_locate_point(part, ends))
-    near, far = (along.min(), along.max()) if along.size else (np.inf, -np.inf)
-    return np.asarray((places >= near) & (places <= far))
+class _Way:
+    """A line with the distance of each vertex from its start."""
+
+    def __init__(self, vertices: NDArray[np.float64]) -> None:
+        self._vertices = vertices
+        self._distances = np.zeros(len(vertices))
+        np.cumsum(np.hypot(*np.diff(vertices, axis=0).T), out=self._distances[1:])
+
+    @property
+    def length(self) -> float:
+        return float(self._distances[-1])
+
+    def at(self, distances: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the points, (n, 2), at distances from the start."""
+        x, y = (np.interp(distances, self._distances, axis) for axis in self._vertices.T)
+        return np.column_stack((x, y))
 
 
 def _along(
-    part: LineString, middles: NDArray[np.float64], seen: Extent, length: float
+    way: _Way, middles: NDArray[np.float64], seen: Extent, length: float
 ) -> Iterator[Anchor]:
-    starts, centers, ends = (
-        shapely.get_coordinates(shapely.line_interpolate_point(part, middles + shift))
-        for shift in (-length / 2, 0.0, length / 2)
-    )
+    starts, centers, ends = (way.at(middles + shift) for shift in (-length / 2, 0.0, length / 2))
     chords = ends - starts
     straight = np.hypot(*chords.T) >= _STRAIGHT * length
-    inside = ((centers >= (seen.xmin, seen.ymin)) & (centers <= (seen.xmax, seen.ymax))).all(axis=1)
-    for row in np.flatnonzero(straight & inside):
+    for row in np.flatnonzero(straight & _inside(centers, seen)):
         x, y = (starts[row] + ends[row] + 2 * centers[row]) / 4
         yield Anchor(float(x), float(y), _upright(*chords[row]))
+
+
+def _inside(points: NDArray[np.float64], seen: Extent) -> NDArray[np.bool_]:
+    inside = (points >= (seen.xmin, seen.ymin)) & (points <= (seen.xmax, seen.ymax))
+    return np.asarray(inside.all(axis=1))
 
 
 def _upright(dx: float, dy: float) -> float:

@@ -1,18 +1,18 @@
 """Where a name may stand, the best place first: inside a feature, along it, upon it, beside it."""
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from shapely import LineString, MultiLineString, MultiPolygon, Polygon
+from shapely import MultiLineString, MultiPolygon
+from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.extent import Extent
 from gisapp.core.layer import Layer
 from gisapp.render.label_anchors import (
-    INSIDE,
     beside,
     line_anchors,
+    may_hold,
     polygon_anchors,
     widest_place,
 )
@@ -29,6 +29,10 @@ class Candidate:
 
     Parameters
     ----------
+    shape : BaseGeometry
+        What it looks like at the frame's resolution, in EPSG:3857.
+    bounds : sequence of float
+        Its box in EPSG:3857: xmin, ymin, xmax, ymax.
     texts : tuple of LabelText
         Its name, in one way or two: broken into few lines, and into more and shorter ones.
     rank, order : int
@@ -39,16 +43,12 @@ class Candidate:
 
     layer: Layer
     row: int
+    shape: BaseGeometry
+    bounds: Sequence[float]
     texts: tuple[LabelText, ...]
     rank: int
     order: int
     may_stand_outside: bool
-
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """The feature's box in EPSG:3857: xmin, ymin, xmax, ymax."""
-        xmin, ymin, xmax, ymax = self.layer.geometry.bounds[self.row].tolist()
-        return xmin, ymin, xmax, ymax
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def marker_radius(layer: Layer, row: int) -> float:
 def _along(candidate: Candidate, seen: Extent, resolution: float) -> Iterator[Spot]:
     text = candidate.texts[0]
     width, _ = size_of(text)
-    line = cast("LineString | MultiLineString", candidate.layer.geometry.feature(candidate.row))
+    line = cast("MultiLineString", candidate.shape)
     for anchor in line_anchors(line, seen, resolution, width):
         yield Spot(text, anchor.x, anchor.y, angle=anchor.angle)
 
@@ -106,10 +106,9 @@ def _within(candidate: Candidate, seen: Extent, resolution: float) -> Iterator[S
     for text in candidate.texts:
         width, height = size_of(text)
         # Most features are too small, which their boxes tell in no time.
-        is_high = min(xmax - xmin, ymax - ymin) > height * resolution
-        is_long = math.hypot(xmax - xmin, ymax - ymin) > INSIDE * width * resolution
-        if is_high and is_long:
-            for anchor in polygon_anchors(_polygon(candidate), seen, resolution, width, height):
+        if may_hold(xmax - xmin, ymax - ymin, width * resolution, height * resolution):
+            polygon = cast("MultiPolygon", candidate.shape)
+            for anchor in polygon_anchors(polygon, seen, resolution, width, height):
                 yield Spot(text, anchor.x, anchor.y, angle=anchor.angle)
 
 
@@ -118,7 +117,7 @@ def _upon(candidate: Candidate, width_px: float, height_px: float) -> Iterator[S
     text = candidate.texts[-1]
     width, height = size_of(text)
     if width_px >= _LEAST_SHARE * width and height_px >= height:
-        place = widest_place(_polygon(candidate))
+        place = widest_place(cast("MultiPolygon", candidate.shape))
         yield Spot(text, place.x, place.y)
 
 
@@ -128,7 +127,3 @@ def _beside(candidate: Candidate, half_width: float, half_height: float) -> Iter
     gap = _GAP_PX / 2
     for offset in beside(half_width + gap, half_height + gap, *size_of(text)):
         yield Spot(text, (xmin + xmax) / 2, (ymin + ymax) / 2, offset, is_outside=True)
-
-
-def _polygon(candidate: Candidate) -> Polygon | MultiPolygon:
-    return cast("Polygon | MultiPolygon", candidate.layer.geometry.feature(candidate.row))

@@ -14,6 +14,7 @@ from gisapp.core.level_of_detail import level_of, level_resolution
 from gisapp.core.ragged import Rows
 from gisapp.core.symbology import LabelStyle
 from gisapp.errors import GisAppError
+from gisapp.render.label_shapes import shapes_to_name
 from gisapp.render.label_spots import Candidate, marker_radius, spots_of
 from gisapp.render.label_text import LabelText, broken_into_lines, picture_of, size_of
 from gisapp.render.painter import is_drawn
@@ -76,10 +77,13 @@ def _candidates(request: RenderRequest, layer: Layer, style: LabelStyle) -> list
     ids = layer.geometry.feature_ids[rows].tolist()
     palette = request.palette
     color, halo = palette.hex(style.color), palette.hex("label_halo")
+    viewport = request.viewport
+    shapes = shapes_to_name(layer.geometry, rows, viewport.extent, viewport.resolution)
+    bounds = layer.geometry.bounds[rows].tolist()
     found = []
-    for order, (row, name) in enumerate(zip(rows, layer.attributes.names(ids), strict=True)):
+    for order, name in enumerate(layer.attributes.names(ids)):
         written = name.in_language(request.language)
-        if not written:
+        if not written or shapes[order].is_empty:
             continue
         # Chinese type has no italic; a slanted imitation is hard to read.
         italic = style.italic and written.isascii()
@@ -88,7 +92,18 @@ def _candidates(request: RenderRequest, layer: Layer, style: LabelStyle) -> list
             for lines in _ways_to_break(written, layer.geometry.kind)
         )
         may_stand_outside = layer.identifiable and len(rows) <= _FEW
-        found.append(Candidate(layer, int(row), texts, style.rank, order, may_stand_outside))
+        found.append(
+            Candidate(
+                layer,
+                int(rows[order]),
+                shapes[order],
+                bounds[order],
+                texts,
+                style.rank,
+                order,
+                may_stand_outside,
+            )
+        )
     return found
 
 
@@ -143,7 +158,7 @@ class _Room:
     def keep_markers_free(self, layer: Layer) -> None:
         """Let no name cover a layer's markers, unless there are a great many."""
         rows = layer.index.rows_in(self._viewport.extent)
-        if len(rows) > _MOST_MARKERS:
+        if not 0 < len(rows) <= _MOST_MARKERS:
             return
         radius = marker_radius(layer, 0)
         for xmin, ymin, xmax, ymax in layer.geometry.bounds[rows].tolist():

@@ -7,7 +7,8 @@ import numpy as np
 
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import GeometryKind
-from gisapp.core.layer import FeatureRef, Layer
+from gisapp.core.layer import Layer
+from gisapp.core.selection import FeatureSet, Ids
 from gisapp.core.symbology import Symbol, SymbolClass, Symbology
 
 _SYMBOLS: dict[GeometryKind, Symbol] = {
@@ -17,19 +18,16 @@ _SYMBOLS: dict[GeometryKind, Symbol] = {
 }
 
 
-def selected_layers(layers: Sequence[Layer], features: Sequence[FeatureRef]) -> tuple[Layer, ...]:
+def selected_layers(layers: Sequence[Layer], features: FeatureSet) -> tuple[Layer, ...]:
     """Return the layers that hold selected features, drawing nothing but these.
 
     They share geometry and index with the layers, so making them costs no time.
     """
-    ids: dict[str, list[int]] = {layer.layer_id: [] for layer in layers}
-    for layer_id, feature_id in features:
-        if layer_id in ids:
-            ids[layer_id].append(feature_id)
-    return tuple(_marked(layer, ids[layer.layer_id]) for layer in layers if ids[layer.layer_id])
+    ids = features.ids
+    return tuple(_marked(layer, ids[layer.layer_id]) for layer in layers if layer.layer_id in ids)
 
 
-def _marked(layer: Layer, feature_ids: Sequence[int]) -> Layer:
+def _marked(layer: Layer, feature_ids: Ids) -> Layer:
     symbols = Symbol(), _SYMBOLS[layer.geometry.kind]
     classes = tuple(SymbolClass("", Bilingual(), symbol) for symbol in symbols)
     marked = np.isin(layer.geometry.feature_ids, feature_ids).astype(np.uint8)

@@ -34,7 +34,7 @@ _NAME_FIELDS = (
     "label",
 )
 """What the field with a feature's name is often called, in lower case, the likeliest first."""
-_FEW = 20
+_FEW = 100
 """Features up to which reading each by its id is quicker than reading a column of a large file."""
 
 

@@ -16,6 +16,7 @@ from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
 from gisapp.core.ragged import Offsets
 from gisapp.core.sound_rings import sound_rings
+from gisapp.sources.curves import without_curves
 from gisapp.sources.table_file import arrow_stream
 
 if TYPE_CHECKING:
@@ -104,13 +105,15 @@ def read_batches(
             reading = ahead.submit(next, stream.batches, None)
             ids = np.asarray(batch.column(stream.id_column), np.int64)
             geometries = batch.column(stream.geometry_column)
-            yield _batch(getattr(geometries, "storage", geometries), ids, crs)
+            wkb = getattr(geometries, "storage", geometries)
+            types = _types(wkb)
+            straight = without_curves(path, layer, wkb, types, ids)
+            yield _batch(straight, types if straight is wkb else _types(straight), ids, crs)
 
 
-def _batch(wkb: "pa.Array", ids: NDArray[np.int64], crs: str) -> GeometryBatch:
-    if not len(ids):
-        return GeometryBatch({}, ids, {}, {})
-    types = _types(wkb)
+def _batch(
+    wkb: "pa.Array", types: NDArray[np.int64], ids: NDArray[np.int64], crs: str
+) -> GeometryBatch:
     found: dict[GeometryKind, FeatureGeometry] = {}
     faults: Counter[str] = Counter()
     shown = np.zeros(len(ids), np.bool_)

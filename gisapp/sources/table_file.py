@@ -16,7 +16,7 @@ def layer_names(path: Path) -> tuple[str, ...]:
     SourceError
         The file cannot be read.
     """
-    return geoparquet.layer_names(path) if _is_parquet(path) else gdal.layer_names(path)
+    return geoparquet.layer_names(path) if is_parquet(path) else gdal.layer_names(path)
 
 
 def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo:
@@ -27,7 +27,7 @@ def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo
     SourceError
         The file or the layer cannot be read.
     """
-    if _is_parquet(path):
+    if is_parquet(path):
         return geoparquet.layer_info(path)
     return gdal.layer_info(path, layer, encoding)
 
@@ -40,7 +40,7 @@ def layer_bounds(path: Path, layer: str) -> Bounds | None:
     SourceError
         The file or the layer cannot be read.
     """
-    return geoparquet.layer_bounds(path) if _is_parquet(path) else gdal.layer_bounds(path, layer)
+    return geoparquet.layer_bounds(path) if is_parquet(path) else gdal.layer_bounds(path, layer)
 
 
 def arrow_stream(
@@ -75,7 +75,7 @@ def arrow_stream(
         The file or the layer cannot be read; also while the batches are taken. A GeoParquet file
         that doesn't find by extent is asked for one.
     """
-    if _is_parquet(path):
+    if is_parquet(path):
         return geoparquet.arrow_stream(
             path, columns=columns, feature_ids=feature_ids, bbox=bbox, geometry=geometry
         )
@@ -90,8 +90,8 @@ def arrow_stream(
     )
 
 
-def _is_parquet(path: Path) -> bool:
-    """Tell by the first bytes; what cannot be opened is left to GDAL, which says why."""
+def is_parquet(path: Path) -> bool:
+    """Tell by the first bytes, whatever the suffix; what cannot be opened is left to GDAL."""
     try:
         with path.open("rb") as file:
             return file.read(4) == b"PAR1"

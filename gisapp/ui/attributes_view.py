@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -34,7 +34,7 @@ class AttributesView(SheetView):
         super().__init__()
         self.setObjectName("attributesView")
         self.record = layer.attributes.record(ref.feature_id)
-        title = feature_title(layer, ref, words)
+        [title] = feature_titles(layer, [ref], words)
         self.add_box(TitleBlock(title, "", (layer.name.in_language(words.language),)))
         self.add_heading(words("panel.attributes"))
         empty = [name for name, value in self.record.items() if is_empty(value)]
@@ -65,10 +65,13 @@ class AttributesView(SheetView):
             self.add_box(row)
 
 
-def feature_title(layer: Layer, ref: FeatureRef, words: Words) -> str:
-    """Return what a feature is called, its number where it has no name."""
-    name = layer.attributes.names([ref.feature_id])[0]
-    return name.in_language(words.language) or words("panel.feature", number=ref.feature_id)
+def feature_titles(layer: Layer, refs: Sequence[FeatureRef], words: Words) -> list[str]:
+    """Return what features of a layer are called, the number of one that has no name."""
+    names = layer.attributes.names([ref.feature_id for ref in refs])
+    return [
+        name.in_language(words.language) or words("panel.feature", number=ref.feature_id)
+        for ref, name in zip(refs, names, strict=True)
+    ]
 
 
 def attributes_as_text(record: Mapping[str, AttributeValue]) -> str:

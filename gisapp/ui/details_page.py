@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from gisapp.core.attributes import AttributeValue
 from gisapp.core.layer import FeatureRef, Layer, TopicRef
 from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.selection import FeatureSet
 from gisapp.core.subjects import drawn_area_m2, find_subject, subject_of
 from gisapp.core.view_state import ViewState
 from gisapp.ui.overview import Overview
@@ -48,13 +49,11 @@ def page_of(view_state: ViewState, words: Words, go_to: GoTo) -> Page:
     return Page(Overview(view_state.datasets.value, words, read))
 
 
-def _summary_page(
-    refs: tuple[FeatureRef, ...], view_state: ViewState, words: Words, go_to: GoTo
-) -> Page:
+def _summary_page(features: FeatureSet, view_state: ViewState, words: Words, go_to: GoTo) -> Page:
     from gisapp.ui.selection_summary import SelectionSummary
 
     units = view_state.preferences.value.units
-    return Page(SelectionSummary(refs, view_state.layers, words, units, go_to))
+    return Page(SelectionSummary(features, view_state.layers, words, units, go_to))
 
 
 def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Page:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gisapp.core.layer import FeatureRef, Layer, Selection, TopicRef
+from gisapp.core.layer import FeatureRef, Layer, TopicRef
+from gisapp.core.selection import FeatureSet, Selection
 from gisapp.core.view_state import ViewState
 from gisapp.ui import icons
 from gisapp.ui.details_page import Page, page_of
@@ -141,7 +142,7 @@ class DetailsPanel(QWidget):
 
     def _choose(self, ref: FeatureRef) -> None:
         candidates = self._view_state.selection.value.candidates
-        self._view_state.selection.set(Selection((ref,), candidates))
+        self._view_state.selection.set(Selection(FeatureSet.of(ref), candidates))
 
     def _forget_what_is_gone(self, layers: tuple[Layer, ...]) -> None:
         here = {layer.layer_id for layer in layers}

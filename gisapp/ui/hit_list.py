@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from gisapp.core.layer import FeatureRef, Selection
+from gisapp.core.layer import FeatureRef
 from gisapp.core.layer_stack import LayerStack
+from gisapp.core.selection import Selection
 from gisapp.ui.selection_summary import feature_rows
 from gisapp.ui.sheet_view import SheetView
 from gisapp.words import Words

@@ -1,13 +1,15 @@
 """What a click, a hover, a key, a search hit or a link does to the selection."""
 
 import math
-from collections.abc import Sequence
+
+import numpy as np
 
 from gisapp.core.clusters import cluster_at
 from gisapp.core.crs import EARTH_RADIUS
 from gisapp.core.extent import Extent
 from gisapp.core.identify import identify
-from gisapp.core.layer import FeatureRef, Layer, Selection, TopicRef, refs_of
+from gisapp.core.layer import FeatureRef, Layer, TopicRef
+from gisapp.core.selection import NO_FEATURES, FeatureSet, Ids, Selection
 from gisapp.core.subjects import find_subject, subject_of
 from gisapp.core.view_state import ViewState
 from gisapp.core.walk import feature_beside
@@ -37,22 +39,22 @@ class Selecting:
         hits = self._features_at(x, y, tolerance_m)
         self._view_state.pin.set(None)
         if not add:
-            self._view_state.selection.set(Selection(hits[:1], hits))
+            self._view_state.selection.set(Selection(FeatureSet.of(*hits[:1]), hits))
         elif hits:
-            selected = self._view_state.selection.value.features
-            rest = tuple(ref for ref in selected if ref != hits[0])
-            joined = rest if len(rest) < len(selected) else (*selected, hits[0])
-            self._view_state.selection.set(Selection(joined))
+            selected, hit = self._view_state.selection.value.features, FeatureSet.of(hits[0])
+            changed = selected - hit if hits[0] in selected else selected | hit
+            self._view_state.selection.set(Selection(changed))
 
     def select_in(self, box: Extent, *, add: bool = False) -> None:
         """Select what lies wholly inside a box of EPSG:3857, the topmost layer's features first.
 
         With `add` they join what is selected.
         """
-        found: list[FeatureRef] = []
-        for layer in reversed(self._layers_to_click):
-            found += refs_of(layer, layer.index.rows_in_box(box))
-        self._select_all(found, add=add)
+        found = {
+            layer.layer_id: layer.geometry.feature_ids[layer.index.rows_in_box(box)]
+            for layer in reversed(self._layers_to_click)
+        }
+        self._select_all(FeatureSet(found), add=add)
 
     def mark(self, x: float, y: float) -> None:
         """Put the pin on a point of EPSG:3857 and select what lies just there."""
@@ -120,20 +122,20 @@ class Selecting:
             return
         if not self._view_state.layers.of_feature(target).visible:
             self._view_state.layers.show(target.layer_id, visible=True)
-        self._view_state.selection.set(Selection((target,)))
+        self._view_state.selection.set(Selection(FeatureSet.of(target)))
 
-    def _select_all(self, found: Sequence[FeatureRef], *, add: bool) -> None:
-        before = self._view_state.selection.value.features if add else ()
-        self._view_state.selection.set(Selection(tuple(dict.fromkeys((*before, *found)))))
+    def _select_all(self, found: FeatureSet, *, add: bool) -> None:
+        before = self._view_state.selection.value.features if add else NO_FEATURES
+        self._view_state.selection.set(Selection(before | found))
 
-    def _cluster_at(self, x: float, y: float) -> list[FeatureRef]:
+    def _cluster_at(self, x: float, y: float) -> FeatureSet:
         """Return the features of the topmost cluster that is drawn at a point of EPSG:3857."""
         resolution = self._view_state.viewport.value.resolution
         for layer in reversed(self._layers_to_click):
-            members = refs_of(layer, cluster_at(layer, x, y, resolution))
-            if members:
-                return members
-        return []
+            members = cluster_at(layer, x, y, resolution)
+            if len(members):
+                return FeatureSet({layer.layer_id: layer.geometry.feature_ids[members]})
+        return NO_FEATURES
 
     def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
         return identify(self._layers_to_click, x, y, tolerance_m)
@@ -148,20 +150,18 @@ class Selecting:
         )
 
     def _extent_of_selection(self) -> Extent | None:
-        layers, refs = self._view_state.layers, self._view_state.selection.value.features
-        return Extent.around(extent_of_feature(layers.of_feature(ref), ref) for ref in refs)
+        layers, features = self._view_state.layers, self._view_state.selection.value.features
+        return Extent.around(_extent_of(layers[key], ids) for key, ids in features.ids.items())
 
     def _ground_of_selection(self) -> Extent | None:
-        layers, refs = self._view_state.layers, self._view_state.selection.value.features
-        return Extent.around(ground_of_feature(layers.of_feature(ref), ref) for ref in refs)
+        layers, features = self._view_state.layers, self._view_state.selection.value.features
+        return Extent.around(_ground_of(layers[key], ids) for key, ids in features.ids.items())
 
     def _drop_what_is_gone(self, layers: tuple[Layer, ...]) -> None:
         here = {layer.layer_id for layer in layers}
         selection = self._view_state.selection.value
-        features, candidates = (
-            tuple(ref for ref in refs if ref.layer_id in here)
-            for refs in (selection.features, selection.candidates)
-        )
+        features = selection.features.of_layers(here)
+        candidates = tuple(ref for ref in selection.candidates if ref.layer_id in here)
         self._view_state.selection.set(Selection(features, candidates, selection.topic))
         hovered = self._view_state.hovered.value
         if hovered is not None and hovered.layer_id not in here:
@@ -170,18 +170,30 @@ class Selecting:
 
 def extent_of_feature(layer: Layer, ref: FeatureRef) -> Extent | None:
     """Return the box around a feature in EPSG:3857, None where it has no geometry."""
-    row = layer.geometry.row_of(ref.feature_id)
-    return None if row is None else Extent.of_bounds(layer.geometry.bounds[row : row + 1])
+    return _extent_of(layer, np.array([ref.feature_id]))
 
 
-def ground_of_feature(layer: Layer, ref: FeatureRef) -> Extent | None:
-    """Return the box in EPSG:3857 in which a feature lies.
+def _extent_of(layer: Layer, ids: Ids) -> Extent | None:
+    """Return the box around features in EPSG:3857, None where none has geometry."""
+    geometry = layer.geometry
+    return Extent.of_bounds(geometry.bounds[np.isin(geometry.feature_ids, ids)])
+
+
+def _ground_of(layer: Layer, ids: Ids) -> Extent | None:
+    """Return the box in EPSG:3857 in which features lie.
 
     A point whose place is known only roughly may lie anywhere within its accuracy.
     """
+    if layer.dataset is None or layer.geometry.kind != "point":
+        return _extent_of(layer, ids)
+    refs = (FeatureRef(layer.layer_id, feature_id) for feature_id in ids.tolist())
+    return Extent.around(_ground_of_point(layer, ref) for ref in refs)
+
+
+def _ground_of_point(layer: Layer, ref: FeatureRef) -> Extent | None:
     extent = extent_of_feature(layer, ref)
     known = subject_of((layer,), ref)
-    if extent is None or known is None or layer.geometry.kind != "point":
+    if extent is None or known is None:
         return extent
     note = known[1].geometry
     accuracy_m = (note and note.accuracy_m) or 0.0

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter
 
-from gisapp.core.layer import FeatureRef, Layer
+from gisapp.core.layer import Layer
+from gisapp.core.selection import NO_FEATURES, FeatureSet
 from gisapp.core.view_state import ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.render.overlay import HighlightPainter, paint_frame_image
@@ -28,7 +29,7 @@ class SelectionPicture(QObject):
         self._selected = HighlightPainter("selection")
         self._hovered = HighlightPainter("hover")
         self._crowd: RenderResult | None = None
-        self._crowd_of: tuple[tuple[Layer, ...], tuple[FeatureRef, ...]] = (), ()
+        self._crowd_of: tuple[tuple[Layer, ...], FeatureSet] = (), NO_FEATURES
         self._crowd_layers: tuple[Layer, ...] = ()
         self._scheduler = FrameScheduler(self)
         self._scheduler.frame_ready.connect(self._take)
@@ -62,7 +63,7 @@ class SelectionPicture(QObject):
             self._hovered.paint(painter, layers, (hovered,), viewport, palette)
         selected = self._state.selection.value.features
         if len(selected) <= MOST_WITH_CARE:
-            self._selected.paint(painter, layers, selected, viewport, palette)
+            self._selected.paint(painter, layers, tuple(selected), viewport, palette)
         elif self._crowd is not None:
             paint_frame_image(painter, self._crowd, viewport)
 

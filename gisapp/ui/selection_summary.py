@@ -1,6 +1,7 @@
 """What several selected features come to: how many, and sums with what speaks against them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, islice
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,9 +10,10 @@ from gisapp.core.figures import sum_over
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.selection import FeatureSet
 from gisapp.core.subjects import subject_of
 from gisapp.core.units import UnitChoice
-from gisapp.ui.attributes_view import attribute_row, feature_title, is_empty
+from gisapp.ui.attributes_view import attribute_row, feature_titles, is_empty
 from gisapp.ui.dossier_rows import derived_row
 from gisapp.ui.fact_popovers import open_derived
 from gisapp.ui.fact_words import FactWords
@@ -21,7 +23,7 @@ from gisapp.ui.sheet_row import RowText
 from gisapp.ui.sheet_view import SheetView
 from gisapp.words import Words
 
-MOST_LISTED = 50
+MOST_LISTED = 25
 MOST_SUMMED = 100_000
 """Reading an attribute of a layer of more features would keep the window waiting."""
 
@@ -31,7 +33,7 @@ class SelectionSummary(SheetView):
 
     def __init__(
         self,
-        refs: Sequence[FeatureRef],
+        features: FeatureSet,
         layers: LayerStack,
         words: Words,
         units: UnitChoice,
@@ -39,24 +41,24 @@ class SelectionSummary(SheetView):
     ) -> None:
         super().__init__()
         self.setObjectName("selectionSummary")
-        title = words("panel.selected", count=f"{len(refs):,}")
+        title = words("panel.selected", count=f"{len(features):,}")
         self.add_box(TitleBlock(title, "", ()))
-        if _can_be_summed(refs, layers):
-            self._add_totals(refs, layers, words, units)
+        if _can_be_summed(features, layers):
+            self._add_totals(features, layers, words, units)
         else:
             self.add_note(words("panel.too_many_to_sum"))
         self.add_heading(words("panel.selected_features"))
-        for row, ref in feature_rows(refs[:MOST_LISTED], layers, words):
+        for row, ref in feature_rows(tuple(islice(features, MOST_LISTED)), layers, words):
             self.add_row(row, _goes(go_to, ref))
-        if len(refs) > MOST_LISTED:
-            self.add_note(words("panel.and_more", count=f"{len(refs) - MOST_LISTED:,}"))
+        if len(features) > MOST_LISTED:
+            self.add_note(words("panel.and_more", count=f"{len(features) - MOST_LISTED:,}"))
         self.finish()
 
     def _add_totals(
-        self, refs: Sequence[FeatureRef], layers: LayerStack, words: Words, units: UnitChoice
+        self, features: FeatureSet, layers: LayerStack, words: Words, units: UnitChoice
     ) -> None:
-        park_totals = tuple(_park_totals(refs, layers, words, units))
-        attribute_totals = tuple(_attribute_totals(refs, layers, words))
+        park_totals = tuple(_park_totals(features, layers, words, units))
+        attribute_totals = tuple(_attribute_totals(features, layers, words))
         if park_totals or attribute_totals:
             self.add_heading(words("panel.totals"))
         for total, telling in park_totals:
@@ -65,10 +67,8 @@ class SelectionSummary(SheetView):
             self.add_row(row)
 
 
-def _can_be_summed(refs: Sequence[FeatureRef], layers: LayerStack) -> bool:
-    return all(
-        layers[layer_id].feature_count <= MOST_SUMMED for layer_id in {ref.layer_id for ref in refs}
-    )
+def _can_be_summed(features: FeatureSet, layers: LayerStack) -> bool:
+    return all(layers[layer_id].feature_count <= MOST_SUMMED for layer_id in features.ids)
 
 
 def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:
@@ -87,22 +87,21 @@ def feature_rows(
     The group is told where features of several lie together, such as two versions of a park.
     """
     several = len({layers.of_feature(ref).group for ref in refs}) > 1
-    previous = ""
-    for ref in refs:
-        layer = layers.of_feature(ref)
+    for layer_id, some in groupby(refs, key=lambda ref: ref.layer_id):
+        layer, of_layer = layers[layer_id], tuple(some)
         name = layer.name.in_language(words.language)
         if several:
             name = f"{name} · {group_title(layer.group, words)}"
-        title = feature_title(layer, ref, words)
-        yield RowText("" if name == previous else name, title, "link"), ref
-        previous = name
+        for ref, title in zip(of_layer, feature_titles(layer, of_layer, words), strict=True):
+            yield RowText(name, title, "link"), ref
+            name = ""
 
 
 def _park_totals(
-    refs: Sequence[FeatureRef], layers: LayerStack, words: Words, units: UnitChoice
+    features: FeatureSet, layers: LayerStack, words: Words, units: UnitChoice
 ) -> Iterator[tuple[Derived, FactWords]]:
     """Yield the sum of each property that can be added up; a refused one has no value."""
-    for dataset, uids in _subjects(refs, layers).values():
+    for dataset, uids in _subjects(features, layers).values():
         telling = FactWords(dataset, words, units)
         for code, described in dataset.properties.items():
             total = sum_over(dataset, uids, code) if described.aggregation == "sum" else None
@@ -110,11 +109,10 @@ def _park_totals(
                 yield total, telling
 
 
-def _subjects(
-    refs: Sequence[FeatureRef], layers: LayerStack
-) -> dict[int, tuple[ParkDataset, list[str]]]:
+def _subjects(features: FeatureSet, layers: LayerStack) -> dict[int, tuple[ParkDataset, list[str]]]:
     found: dict[int, tuple[ParkDataset, list[str]]] = {}
-    for ref in refs:
+    in_datasets = {layer.layer_id for layer in layers.layers if layer.dataset is not None}
+    for ref in features.of_layers(in_datasets):
         known = subject_of(layers.layers, ref)
         if known is not None:
             dataset, subject = known
@@ -122,16 +120,11 @@ def _subjects(
     return found
 
 
-def _attribute_totals(
-    refs: Sequence[FeatureRef], layers: LayerStack, words: Words
-) -> Iterator[RowText]:
+def _attribute_totals(features: FeatureSet, layers: LayerStack, words: Words) -> Iterator[RowText]:
     """Yield the sum of each numeric attribute of features of any other schema."""
-    by_layer: dict[str, list[int]] = {}
-    for ref in refs:
-        by_layer.setdefault(ref.layer_id, []).append(ref.feature_id)
-    for layer_id, feature_ids in by_layer.items():
+    for layer_id, feature_ids in features.ids.items():
         if layers[layer_id].dataset is None and len(feature_ids) > 1:
-            yield from _sums(layers[layer_id], feature_ids, words)
+            yield from _sums(layers[layer_id], feature_ids.tolist(), words)
 
 
 def _sums(layer: Layer, feature_ids: Sequence[int], words: Words) -> Iterator[RowText]:

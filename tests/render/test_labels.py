@@ -164,6 +164,48 @@ def test_a_pan_moves_names_and_changes_none() -> None:
         assert spots(WIDE.panned(columns, rows)) == before
 
 
+def test_an_outline_of_a_million_vertices_has_its_name_where_it_surely_is_inside() -> None:
+    random = np.random.default_rng(3)
+    turns = np.linspace(0, 2 * np.pi, 1_000_000, endpoint=False)
+    radius = 600 * (1 + 0.5 * random.random(len(turns)))
+    lake = shapely.Polygon(np.column_stack((radius * np.cos(turns), radius * np.sin(turns))))
+    shore = shapely.Point(0, 0).buffer(600)
+
+    def spots(viewport: Viewport) -> set[tuple[float, float]]:
+        named = layer("polygon", [lake], AREA, names=["Lake"], labels=STYLE)
+        return {(label.x, label.y) for label in placed(named, viewport=viewport).labels}
+
+    whole = spots(Viewport(0, 0, 1.0, 2000, 2000))
+    assert len(whole) >= 4
+    assert all(shore.contains(shapely.Point(spot)) for spot in whole)
+    [only] = spots(Viewport(0, 0, 2.0, 1000, 1000))
+    assert shore.contains(shapely.Point(only))
+    part = Viewport(-100, 0, 1.0, 1000, 2000)
+    assert spots(part) == spots(part.panned(30, -20)) != set()
+
+
+def test_an_outline_without_area_has_no_name_and_stops_no_other() -> None:
+    random = np.random.default_rng(3)
+    tip = [*(400 + random.random((3000, 2)) / 9), np.array((600.0, 500.0))]
+    flat = shapely.Polygon([(300, 300), (700, 700), (500, 500)])
+    shapes = [shapely.Polygon(tip), flat, shapely.box(100, 100, 300, 300)]
+    named = layer("polygon", shapes, AREA, names=["Needle", "F", "Park"], labels=STYLE)
+    assert texts(placed(replace(named, identifiable=False))) == ["Park"]
+
+
+def test_a_road_of_many_vertices_is_named_as_one_of_two() -> None:
+    ends = np.array([(-9000.0, 100.0), (9000.0, 500.0)])
+    along = np.linspace(0, 1, 300_000)[:, None]
+    plain, surveyed = (
+        layer("line", [shapely.LineString(vertices)], LINE, names=["Road"], labels=STYLE)
+        for vertices in (ends, ends[0] + along * (ends[1] - ends[0]))
+    )
+    expected = [(label.x, label.y, label.angle) for label in placed(plain).labels]
+    found = [(label.x, label.y, label.angle) for label in placed(surveyed).labels]
+    assert len(found) >= 1
+    assert np.allclose(found, expected, atol=0.01)
+
+
 def test_of_a_crowd_the_same_are_named_wherever_the_view_is() -> None:
     random = np.random.default_rng(1)
     corners = random.random((4000, 2)) * (1600, 1200) - (400, 300)

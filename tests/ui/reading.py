@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gisapp.core.layer import FeatureRef, Selection, TopicRef
+from gisapp.core.layer import FeatureRef, TopicRef
+from gisapp.core.selection import FeatureSet, Selection
 from gisapp.core.subjects import find_subject
 from gisapp.core.view_state import Preferences, ViewState
 from gisapp.core.viewport import Viewport
@@ -42,7 +43,7 @@ def select(state: ViewState, target: FeatureRef | TopicRef) -> None:
     if isinstance(target, TopicRef):
         state.selection.set(Selection(topic=target))
     else:
-        state.selection.set(Selection((target,)))
+        state.selection.set(Selection(FeatureSet.of(target)))
 
 
 def seen(widget: QWidget) -> str:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -14,6 +15,7 @@ from gisapp.core.attributes import AttributeValue, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.layer_stack import LayerStack
+from gisapp.core.selection import FeatureSet
 from gisapp.core.units import UnitChoice
 from gisapp.ui.attributes_view import AttributesView, attribute_row, attributes_as_text
 from gisapp.ui.selection_summary import SelectionSummary
@@ -106,8 +108,8 @@ def test_empty_fields_are_folded_away_until_asked_for(qtbot: QtBot) -> None:
 
 def test_a_missing_number_spoils_no_sum(qtbot: QtBot) -> None:
     layer = layer_of({"area": 2.5, "height": math.nan})
-    refs = [FeatureRef(layer.layer_id, feature_id) for feature_id in (1, 2)]
-    view = SelectionSummary(refs, LayerStack((layer,)), WORDS["en"], UnitChoice(), lambda _: None)
+    both = FeatureSet({layer.layer_id: np.array([1, 2])})
+    view = SelectionSummary(both, LayerStack((layer,)), WORDS["en"], UnitChoice(), lambda _: None)
     qtbot.addWidget(view)
     assert "area, sum · 5" in seen(view)
     assert "height" not in seen(view)

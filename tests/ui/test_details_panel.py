@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.layer import FeatureRef, Selection
+from gisapp.core.layer import FeatureRef
+from gisapp.core.selection import FeatureSet, Selection
 from gisapp.core.units import UnitChoice
 from gisapp.core.view_state import Preferences, ViewState
 from gisapp.sources.open import open_source
@@ -199,7 +200,7 @@ def test_several_features_under_a_click_are_listed_and_can_be_chosen(
 ) -> None:
     uids = ("led-demo-park-phase-1", "led-demo-park", "qingshanhu")
     hits = features(state, *uids)
-    state.selection.set(Selection(hits[:1], hits))
+    state.selection.set(Selection(FeatureSet.of(hits[0]), hits))
     assert "3 features lie here" in seen(panel)
     assert title(panel) == "Demonstration Park, phase 1"
     click(box(panel, "District · Qingshanhu District"))
@@ -208,7 +209,7 @@ def test_several_features_under_a_click_are_listed_and_can_be_chosen(
 
 
 def test_areas_of_different_basis_are_not_added_up(panel: DetailsPanel, state: ViewState) -> None:
-    state.selection.set(Selection(features(state, "changdong", "led-demo-park")))
+    state.selection.set(Selection(FeatureSet.of(*features(state, "changdong", "led-demo-park"))))
     text = seen(panel)
     assert "2 features selected" in text
     assert "not added up" in text
@@ -221,7 +222,7 @@ def test_areas_of_different_basis_are_not_added_up(panel: DetailsPanel, state: V
 def test_lines_of_several_enterprises_are_added_up_with_what_is_missing(
     panel: DetailsPanel, state: ViewState
 ) -> None:
-    state.selection.set(Selection(features(state, "lvye", "lipton", "zhaochi")))
+    state.selection.set(Selection(FeatureSet.of(*features(state, "lvye", "lipton", "zhaochi"))))
     text = seen(panel)
     assert "24 lines" in text
     assert "Others that belong here state no figure." in text
@@ -271,6 +272,6 @@ def test_two_versions_of_a_park_under_one_click_are_told_apart(
     changdong = ref_of(state, "changdong")
     assert isinstance(changdong, FeatureRef)
     other = FeatureRef("planner/park", changdong.feature_id)
-    state.selection.set(Selection((other,), (other, changdong)))
+    state.selection.set(Selection(FeatureSet.of(other), (other, changdong)))
     assert "Industrial parks · planner · Changdong Industrial Park" in seen(panel)
     assert "Industrial parks · Qingshanhu District · Changdong Industrial Park" in seen(panel)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from gisapp.core.layer import FeatureRef, Selection
+from gisapp.core.layer import FeatureRef
+from gisapp.core.selection import FeatureSet, Selection
 from gisapp.core.view_state import Preferences, ViewState
 from gisapp.core.viewport import Viewport
 from gisapp.ui.export_dialog import ExportDialog, request_of_view
@@ -68,7 +69,7 @@ def dialog(view_state: ViewState, tasks: Tasks) -> Iterator[ExportDialog]:
 def test_a_snapshot_shows_what_the_window_shows(view_state: ViewState) -> None:
     park = view_state.layers["park"]
     chosen = FeatureRef("park", int(park.geometry.feature_ids[0]))
-    view_state.selection.set(Selection(features=(chosen,)))
+    view_state.selection.set(Selection(FeatureSet.of(chosen)))
     view_state.layers.show("enterprise", visible=False)
     request = request_of_view(view_state)
     assert request.language == "zh"

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.layer import Selection
+from gisapp.core.selection import Selection
 from gisapp.core.viewport import Viewport
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.map_canvas import MapCanvas

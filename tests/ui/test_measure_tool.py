@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.layer import Selection
 from gisapp.core.measurement import Measurement
+from gisapp.core.selection import Selection
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.map_canvas import MapCanvas
 from tests.ui.gestures import drag, point_at
