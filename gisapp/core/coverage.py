@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core import ragged
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.ragged import Rows
 
@@ -73,6 +74,28 @@ def covers(
             across = _overlap(left, length, right)
             part = areas[large] * across * _overlap(top, length, down) / length**2
             yield Covers(np.floor(left) + right, np.floor(top) + down, part, large)
+
+
+def covers_of_lines(geometry: FeatureGeometry, rows: Rows, side: float) -> Covers:
+    """Return how much of squares lines take up that are one square wide, cut into short pieces.
+
+    The grid's corner is the map's origin; `side` as in `covers`.
+    """
+    rings, feature_rings = ragged.take(geometry.feature_ring_offsets, rows)
+    vertices, offsets = ragged.take(geometry.ring_offsets, rings)
+    points = geometry.coordinates[vertices] / side
+    owners = np.repeat(np.arange(len(rows)), np.diff(offsets[feature_rings]))
+    ways = np.diff(points, axis=0)
+    # From a line's last vertex to the next line's first there is no way.
+    ways[offsets[1:-1] - 1] = 0
+    lengths = np.hypot(ways[:, 0], ways[:, 1])
+    pieces = np.ceil(lengths).astype(np.int64)
+    edges = np.repeat(np.arange(len(ways)), pieces)
+    ends = np.cumsum(pieces)
+    along = (np.arange(len(edges)) - np.repeat(ends - pieces, pieces) + 0.5) / pieces[edges]
+    middles = points[edges] + ways[edges] * along[:, None]
+    shares = (lengths / np.maximum(pieces, 1))[edges]
+    return Covers(np.floor(middles[:, 0]), np.floor(-middles[:, 1]), shares, owners[edges])
 
 
 def _overlap(

@@ -4,10 +4,12 @@ No more than a stated number of squares and of vertices is kept: where more woul
 squares double their side.
 """
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.core.coverage import covers, squares_covered
+from gisapp.core.coverage import Covers, covers, covers_of_lines, squares_covered
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
@@ -21,10 +23,9 @@ MOST_SQUARES = 6_000_000
 MOST_LARGE = 300_000
 """Large features that are kept, each as a shape."""
 MOST_LARGE_VERTICES = 8_000_000
-_LARGE = 4.0
-"""A feature from so many squares on is large."""
-_POINT = 0.3
-"""A point tints a square by so much, whatever the square's size."""
+_LARGE: Mapping[GeometryKind, float] = {"point": float("inf"), "line": 256.0, "polygon": 4.0}
+"""A feature that is so many squares long is large."""
+_ORIGIN = 0.0, 0.0
 _ACROSS = 16384
 """At first, so many squares are as long as the layer."""
 
@@ -75,7 +76,7 @@ class GrowingOverview:
 
     def _take(self, geometry: FeatureGeometry) -> None:
         side = level_resolution(self._level)
-        is_large = (geometry.sizes >= _LARGE * side) & (self.kind != "point")
+        is_large = geometry.sizes >= _LARGE[self.kind] * side
         if is_large.any():
             self._large.append(_thinned(geometry.reordered(np.flatnonzero(is_large)), side))
         (small,) = np.nonzero(~(is_large | geometry.is_missing))
@@ -119,19 +120,25 @@ def _thinned(geometry: FeatureGeometry, side: float) -> FeatureGeometry:
 def _squares_of(geometry: FeatureGeometry, rows: Rows, level: int) -> Squares:
     """Return the squares that features touch, each feature counted at its centre."""
     side = level_resolution(level)
-    is_point = geometry.kind == "point"
-    areas = np.full(len(rows), _POINT) if is_point else squares_covered(geometry, rows, side)
-    keys: list[NDArray[np.int64]] = []
-    shares: list[NDArray[np.float64]] = []
-    for found in covers(geometry, rows, areas, (0.0, 0.0), side):
-        keys.append(_keys(found.lines, found.columns))
-        shares.append(found.shares)
+    covered_by = tuple(_covers(geometry, rows, side))
+    keys = [_keys(found.lines, found.columns) for found in covered_by]
+    shares = [found.shares for found in covered_by]
     centers = (geometry.bounds[rows, :2] + geometry.bounds[rows, 2:]) / (2 * side)
     counted = _keys(np.floor(-centers[:, 1]), np.floor(centers[:, 0]))
     covered = np.concatenate([*shares, np.zeros(len(rows))]).astype(np.float32)
     counts = np.zeros(len(covered), np.float32)
     counts[-len(rows) :] = 1
     return summed(level, np.concatenate([*keys, counted]), covered, counts)
+
+
+def _covers(geometry: FeatureGeometry, rows: Rows, side: float) -> Iterator[Covers]:
+    match geometry.kind:
+        case "line":
+            yield covers_of_lines(geometry, rows, side)
+        case "polygon":
+            yield from covers(geometry, rows, squares_covered(geometry, rows, side), _ORIGIN, side)
+        case "point":
+            yield from covers(geometry, rows, np.ones(len(rows)), _ORIGIN, side)
 
 
 def _keys(lines: NDArray[np.float64], columns: NDArray[np.float64]) -> NDArray[np.int64]:
