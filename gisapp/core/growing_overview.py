@@ -27,6 +27,8 @@ _POINT = 0.3
 """A point tints a square by so much, whatever the square's size."""
 _ACROSS = 16384
 """At first, so many squares are as long as the layer."""
+_FINEST_LEVEL = -5
+"""Of squares so small, those of all the map can still be numbered: see `overview.keys_of`."""
 
 
 class GrowingOverview:
@@ -38,7 +40,7 @@ class GrowingOverview:
     def __init__(self, kind: GeometryKind, extent: Extent | None) -> None:
         self.kind = kind
         longest = max(extent.width, extent.height) if extent else 0.0
-        self._level = level_of(longest / _ACROSS) if longest else 0
+        self._level = max(level_of(longest / _ACROSS), _FINEST_LEVEL) if longest else 0
         self._squares = joined(self._level, ())
         self._waiting: list[Squares] = []
         self._large: list[FeatureGeometry] = []
