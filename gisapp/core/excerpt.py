@@ -17,8 +17,11 @@ _AHEAD = (0.5, 0.2, 0.0)
 class FeatureStore(Protocol):
     """Where the features of a layer can be read by extent, from any thread."""
 
-    def pieces(self, extent: Extent) -> Iterator[FeatureGeometry]:
-        """Read the features that touch a box of EPSG:3857, and maybe some near it, bit by bit."""
+    def pieces(self, extent: Extent | None) -> Iterator[FeatureGeometry]:
+        """Read the features that touch a box of EPSG:3857, and maybe some near it, bit by bit.
+
+        None asks for all of the layer, those without geometry included.
+        """
 
     def attributes_in(self, extent: Extent) -> AttributeTable:
         """Return the attributes of all features, those that touch a box quickest."""

@@ -45,6 +45,8 @@ class GrowingOverview:
         self._waiting: list[Squares] = []
         self._large: list[FeatureGeometry] = []
         self._count = 0
+        self.extent: Extent | None = None
+        """The box around all features that have passed, in EPSG:3857."""
 
     def __len__(self) -> int:
         """Return the number of features that have passed."""
@@ -59,6 +61,7 @@ class GrowingOverview:
     def append(self, geometry: FeatureGeometry) -> None:
         """Take some features."""
         self._count += len(geometry)
+        self.extent = Extent.around((self.extent, Extent.of_bounds(geometry.bounds)))
         self._take(geometry)
         if sum(map(len, self._waiting)) > max(len(self._squares), MOST_SQUARES // 16):
             self._join()

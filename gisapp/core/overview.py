@@ -108,13 +108,6 @@ class Overview:
         """Memory of the arrays in bytes."""
         return sum(squares.nbytes for squares in self.levels)
 
-    @property
-    def extent(self) -> Extent | None:
-        """The box around all squares, in EPSG:3857."""
-        finest = self.levels[0]
-        lines, columns = lines_and_columns(finest.keys)
-        return _box(lines, columns, finest.side) if len(finest) else None
-
     def features_in(self, extent: Extent) -> float:
         """Return about how many features lie in a box of EPSG:3857: rather more than there are."""
         squares = self._of_side(max(extent.width, extent.height) / _COUNTED_ACROSS)

@@ -152,9 +152,8 @@ class ArrowAttributes:
         if feature_ids is None or len(feature_ids) <= _MOST_IDS:
             return self._read_at_once(columns, feature_ids)
         starts = range(0, len(feature_ids), _MOST_IDS)
-        return _joined(
-            [self._read_at_once(columns, feature_ids[first : first + _MOST_IDS]) for first in starts]
-        )
+        runs = [feature_ids[first : first + _MOST_IDS] for first in starts]
+        return _joined([self._read_at_once(columns, run) for run in runs])
 
     def _read_at_once(self, columns: list[str] | None, feature_ids: list[int] | None) -> "_Rows":
         with arrow_stream(

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layer import Problem
 from gisapp.core.overview import Overview, Squares
@@ -92,6 +93,8 @@ def _arrays(
 ) -> dict[str, NDArray[Any]]:
     told = {
         "kinds": {kind: each.features for kind, each in thinned.items()},
+        "extents": {kind: each.extent and astuple(each.extent) for kind, each in thinned.items()},
+        "takes_missing": [kind for kind, each in thinned.items() if each.takes_missing],
         "levels": {kind: each.overview.levels[0].level for kind, each in thinned.items()},
         "problems": [asdict(problem) for problem in problems],
     }
@@ -110,5 +113,12 @@ def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
         kind = cast("GeometryKind", name)
         squares = Squares(told["levels"][kind], *(arrays[f"{kind}_{each}"] for each in _SQUARES))
         large = FeatureGeometry(kind, *(arrays[f"{kind}_large_{each}"] for each in _LARGE))
-        thinned[kind] = Thinned(Overview.of_finest(kind, squares), large, features)
+        extent = told["extents"][kind]
+        thinned[kind] = Thinned(
+            Overview.of_finest(kind, squares),
+            large,
+            extent and Extent(*extent),
+            features,
+            kind in told["takes_missing"],
+        )
     return thinned, tuple(Problem(**each) for each in told["problems"])
