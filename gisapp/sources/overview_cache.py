@@ -16,6 +16,7 @@ from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layer import Problem
 from gisapp.core.overview import Overview, Squares
+from gisapp.sources.gdal import speaking_plainly
 from gisapp.sources.table import Table
 from gisapp.sources.thinned_layers import Thinned
 
@@ -47,19 +48,30 @@ class OverviewCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def load(self, table: Table) -> Kept | None:
-        """Return what is kept of a table, and the problems that were found in it."""
+    def place_of(self, table: Table) -> Path:
+        """Return the file for the overview of a table as that is now.
+
+        Raises
+        ------
+        SourceError
+            The table's file is gone.
+        """
+        with speaking_plainly(table.path):
+            of = _FORMAT, str(table.path.resolve()), table.name, table.crs, *_state(table.path)
+        return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
+
+    def load(self, path: Path) -> Kept | None:
+        """Return what is kept in a file: an overview, and the problems that were found."""
         try:
-            with np.load(self._path(table), allow_pickle=False) as arrays:
+            with np.load(path, allow_pickle=False) as arrays:
                 return _kept(arrays)
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        except (OSError, ValueError, KeyError, EOFError, RuntimeError, BadZipFile):
             return None
 
     def save(
-        self, table: Table, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
+        self, path: Path, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
     ) -> bool:
-        """Keep an overview; tell whether there was room for it."""
-        path = self._path(table)
+        """Keep an overview in a file; tell whether there was room for it."""
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -72,12 +84,6 @@ class OverviewCache:
             return False
         return True
 
-    def _path(self, table: Table) -> Path:
-        state = table.path.stat()
-        of = _FORMAT, str(table.path.resolve()), table.name, table.crs, state.st_size
-        name = sha256(repr((*of, state.st_mtime_ns)).encode()).hexdigest()
-        return self._folder / f"{name}.npz"
-
     def _make_room(self) -> None:
         files = [(file, file.stat()) for file in self._folder.glob("*.npz")]
         files.sort(key=lambda each: each[1].st_mtime_ns, reverse=True)
@@ -86,6 +92,14 @@ class OverviewCache:
             total += state.st_size
             if total > _MOST_BYTES:
                 file.unlink(missing_ok=True)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Return the size of a file or folder, and when it was last written."""
+    # What was written to a GeoPackage last may stand in a file beside it.
+    written = [path, path.with_name(f"{path.name}-wal"), *path.rglob("*")]
+    states = [file.stat() for file in written if file.exists()]
+    return sum(each.st_size for each in states), max(each.st_mtime_ns for each in states)
 
 
 def _arrays(

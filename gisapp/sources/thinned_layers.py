@@ -89,7 +89,8 @@ class ThinnedLayers:
         if not self._growing:
             kind = most_frequent({}, self._table)
             self._growing[kind] = GrowingOverview(kind, None)
-        return self.shown(self._arrived / max(self._table.info.features or 0, self._arrived, 1))
+        expected = max(self._table.info.features or 0, self._arrived)
+        return self.shown(self._arrived / expected if expected else 1.0)
 
     def thinned(self) -> Mapping[GeometryKind, Thinned]:
         """Return what is kept of each kind, the first one that arrived first.
