@@ -13,7 +13,7 @@ from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
 from gisapp.core.growing_geometry import GrowingGeometry
 from gisapp.core.level_of_detail import level_of, level_resolution, reduce
-from gisapp.core.overview import Overview, Squares, joined, keys_of, summed
+from gisapp.core.overview import MOST_ACROSS, Overview, Squares, joined, keys_of, summed
 from gisapp.core.ragged import Rows
 
 MOST_SQUARES = 6_000_000
@@ -21,8 +21,6 @@ MOST_SQUARES = 6_000_000
 MOST_LARGE = 300_000
 """Large features that are kept, each as a shape."""
 MOST_LARGE_VERTICES = 8_000_000
-_LARGE = 4.0
-"""A feature from so many squares on is large."""
 _POINT = 0.3
 """A point tints a square by so much, whatever the square's size."""
 _ACROSS = 16384
@@ -80,7 +78,7 @@ class GrowingOverview:
 
     def _take(self, geometry: FeatureGeometry) -> None:
         side = level_resolution(self._level)
-        is_large = (geometry.sizes >= _LARGE * side) & (self.kind != "point")
+        is_large = (geometry.sizes >= MOST_ACROSS * side) & (self.kind != "point")
         if is_large.any():
             self._large.append(_thinned(geometry.reordered(np.flatnonzero(is_large)), side))
         (small,) = np.nonzero(~(is_large | geometry.is_missing))

@@ -12,6 +12,8 @@ from gisapp.core.feature_geometry import GeometryKind
 from gisapp.core.level_of_detail import level_resolution
 from gisapp.core.ragged import read_only
 
+MOST_ACROSS = 4.0
+"""A feature of so many squares of the smallest size is a shape of its own, and not counted."""
 _FEWEST_SQUARES = 1000
 """A level of so few squares needs no coarser one above it."""
 _COUNTED_ACROSS = 200
@@ -109,9 +111,12 @@ class Overview:
         return sum(squares.nbytes for squares in self.levels)
 
     def features_in(self, extent: Extent) -> float:
-        """Return about how many features lie in a box of EPSG:3857: rather more than there are."""
+        """Return about how many features touch a box of EPSG:3857: rather more than there are.
+
+        None is larger than `MOST_ACROSS` squares of the smallest size.
+        """
         squares = self._of_side(max(extent.width, extent.height) / _COUNTED_ACROSS)
-        positions, _ = squares.touching(extent)
+        positions, _ = squares.touching(extent.buffered(MOST_ACROSS / 2 * self.levels[0].side))
         return float(squares.counts[positions].sum())
 
     def covered_in(
