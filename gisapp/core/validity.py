@@ -1,6 +1,6 @@
 """Polygons that are not valid: outlines that cross or touch where they must not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import shapely
@@ -20,21 +20,38 @@ def invalid_shapes(
     """Return the problem of a layer's invalid polygons; none where all are valid or it is known.
 
     Takes two seconds for a million polygons; `is_cancelled` is asked after every thousand.
+
+    Raises
+    ------
+    SourceError
+        The file of a layer beyond memory cannot be read any more.
     """
     known = any(problem.code == INVALID_GEOMETRY for problem in layer.origin.problems)
     if layer.geometry.kind != "polygon" or known:
         return ()
-    rows = _invalid(layer.geometry, is_cancelled)
-    if not len(rows):
+    count, example, reason = 0, -1, ""
+    for geometry in _all_of(layer):
+        rows = _invalid(geometry, is_cancelled)
+        if not len(rows):
+            continue
+        count += len(rows)
+        row = rows[np.argmin(geometry.feature_ids[rows])]
+        if example < 0 or geometry.feature_ids[row] < example:
+            example = int(geometry.feature_ids[row])
+            # GEOS tells the place too, in brackets and in the map's coordinates.
+            reason = shapely.is_valid_reason(geometry.feature(row)).partition("[")[0].lower()
+    if not count:
         return ()
-    # GEOS tells the place too, in brackets and in the map's coordinates.
-    reason = shapely.is_valid_reason(layer.geometry.feature(rows[0])).partition("[")[0].lower()
-    example = layer.geometry.feature_ids[rows[0]]
     message = (
-        f"{len(rows):,} × an outline that is not valid, such as that of feature {example} "
+        f"{count:,} × an outline that is not valid, such as that of feature {example} "
         f"({reason}): drawn as it is."
     )
-    return (Problem(INVALID_GEOMETRY, message, len(rows)),)
+    return (Problem(INVALID_GEOMETRY, message, count),)
+
+
+def _all_of(layer: Layer) -> Iterable[FeatureGeometry]:
+    """Return all features of a layer; what it holds of one beyond memory lacks vertices."""
+    return (layer.geometry,) if layer.excerpt is None else layer.excerpt.store.pieces(None)
 
 
 def _invalid(geometry: FeatureGeometry, is_cancelled: Callable[[], bool]) -> Rows:
