@@ -15,6 +15,7 @@ from gisapp.core.classify import classify
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
 from gisapp.core.feature_index import FeatureIndex
+from gisapp.core.holding import holding
 from gisapp.core.layer import Layer
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.subjects import find_subject
@@ -34,12 +35,14 @@ def render(arguments: Arguments) -> int:
     from gisapp.render.palette import load_palette
 
     started = perf_counter()
-    layers = _colored(arguments, layers_of(open_all(arguments)))
-    open_ms = _ms_since(started)
+    layers = layers_of(open_all(arguments))
     width, height = arguments.size or PICTURE_SIZE
+    viewport = Viewport.fitting(_extent(arguments, layers), width, height, _margin(arguments))
+    layers = _colored(arguments, holding(layers, viewport.with_surroundings.extent))
+    open_ms = _ms_since(started)
     request = ImageRequest(
         layers,
-        Viewport.fitting(_extent(arguments, layers), width, height, _margin(arguments)),
+        viewport,
         load_palette("light"),
         load_words(arguments.lang or "en"),
         repeats=_REPEATS if arguments.timings else 1,
