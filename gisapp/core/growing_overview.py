@@ -127,8 +127,9 @@ def _squares_of(geometry: FeatureGeometry, rows: Rows, level: int) -> Squares:
     keys: list[NDArray[np.int64]] = []
     shares: list[NDArray[np.float64]] = []
     for found in covers(geometry, rows, areas, (0.0, 0.0), side):
-        keys.append(_keys(found.lines, found.columns))
-        shares.append(found.shares)
+        (some,) = np.nonzero(found.shares)
+        keys.append(_keys(found.lines[some], found.columns[some]))
+        shares.append(found.shares[some])
     centers = (geometry.bounds[rows, :2] + geometry.bounds[rows, 2:]) / (2 * side)
     counted = _keys(np.floor(-centers[:, 1]), np.floor(centers[:, 0]))
     covered = np.concatenate([*shares, np.zeros(len(rows))]).astype(np.float32)

@@ -31,6 +31,8 @@ def invalid_shapes(
         return ()
     count, example, reason = 0, -1, ""
     for geometry in _all_of(layer):
+        if is_cancelled():
+            break
         rows = _invalid(geometry, is_cancelled)
         if not len(rows):
             continue
