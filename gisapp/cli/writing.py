@@ -38,7 +38,7 @@ def render(arguments: Arguments) -> int:
     layers = layers_of(open_all(arguments))
     width, height = arguments.size or PICTURE_SIZE
     viewport = Viewport.fitting(_extent(arguments, layers), width, height, _margin(arguments))
-    layers = _colored(arguments, holding(layers, viewport.extent))
+    layers = _colored(arguments, holding(layers, viewport.with_surroundings.extent))
     open_ms = _ms_since(started)
     request = ImageRequest(
         layers,

@@ -25,6 +25,8 @@ FARTHEST = 3 * np.pi * EARTH_RADIUS
 
 _STEPS = 9
 """Points along a side of a box that is brought to the map."""
+_INEXACT = 1e-9
+"""Of a coordinate: a few centimetres."""
 _GEOGRAPHIC = frozenset(
     {
         "EPSG:4326",  # WGS 84
@@ -147,8 +149,9 @@ def extent_from_map(extent: Extent, crs: str) -> Bounds:
     """
     moved = from_map(_points_in((extent.xmin, extent.ymin, extent.xmax, extent.ymax)), crs)
     (xmin, ymin), (xmax, ymax) = moved.min(axis=0).tolist(), moved.max(axis=0).tolist()
-    # Between the points an edge may bend outwards by a little more.
-    aside, above = (xmax - xmin) / _STEPS**2, (ymax - ymin) / _STEPS**2
+    # Between the points an edge may bend outwards by a little more; and nothing is moved exactly.
+    inexact = _INEXACT * float(np.abs(moved).max())
+    aside, above = (xmax - xmin) / _STEPS**2 + inexact, (ymax - ymin) / _STEPS**2 + inexact
     return xmin - aside, ymin - above, xmax + aside, ymax + above
 
 

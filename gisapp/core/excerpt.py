@@ -14,12 +14,18 @@ from gisapp.core.symbology import Symbology
 _AHEAD = (0.5, 0.2, 0.0)
 """How far beyond a view features are wanted, in widths of it: as far as they may be held."""
 
+_SMALLER = (0.0, 0.25, 0.375, 0.45, 0.48, 0.49)
+"""What a sample's box is made smaller by on each side, in widths of it."""
+
 
 class FeatureStore(Protocol):
     """Where the features of a layer can be read by extent, from any thread."""
 
-    def pieces(self, extent: Extent) -> Iterator[FeatureGeometry]:
-        """Read the features that touch a box of EPSG:3857, and maybe some near it, bit by bit."""
+    def pieces(self, extent: Extent | None) -> Iterator[FeatureGeometry]:
+        """Read the features that touch a box of EPSG:3857, and maybe some near it, bit by bit.
+
+        None asks for all of the layer, those without geometry included.
+        """
 
     def attributes_in(self, extent: Extent) -> AttributeTable:
         """Return the attributes of all features, those that touch a box quickest."""
@@ -77,14 +83,14 @@ class Excerpt:
 
     @property
     def sample_box(self) -> Extent | None:
-        """A box of which all features may be held, where there are many; None where there is none.
-
-        In EPSG:3857.
-        """
+        """A box of EPSG:3857 where there are many features, but not too many; None for no place."""
         box = self.overview.fullest
-        while box is not None and self._features_about(box, box) > self.most:
-            box = box.buffered(-box.width / 4)
-        return box
+        if box is None:
+            return None
+        smaller = (box.buffered(-share * box.width) for share in _SMALLER)
+        return next(
+            (each for each in smaller if self._features_about(each, box) <= self.most), None
+        )
 
     def _features_about(self, box: Extent, whole: Extent) -> float:
         """Return about how many features lie in a box; of what is not told yet, as if even."""

@@ -4,7 +4,7 @@ No more than a stated number of squares and of vertices is kept: where more woul
 squares double their side.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
 from gisapp.core.growing_geometry import GrowingGeometry
 from gisapp.core.level_of_detail import level_of, level_resolution, reduce
-from gisapp.core.overview import Overview, Squares, joined, keys_of, summed
+from gisapp.core.overview import MOST_ACROSS, Overview, Squares, joined, keys_of, summed
 from gisapp.core.ragged import Rows
 
 MOST_SQUARES = 6_000_000
@@ -23,11 +23,11 @@ MOST_SQUARES = 6_000_000
 MOST_LARGE = 300_000
 """Large features that are kept, each as a shape."""
 MOST_LARGE_VERTICES = 8_000_000
-_LARGE: Mapping[GeometryKind, float] = {"point": float("inf"), "line": 256.0, "polygon": 4.0}
-"""A feature that is so many squares long is large."""
 _ORIGIN = 0.0, 0.0
 _ACROSS = 16384
 """At first, so many squares are as long as the layer."""
+_FINEST_LEVEL = -5
+"""Of squares so small, those of all the map can still be numbered: see `overview.keys_of`."""
 
 
 class GrowingOverview:
@@ -39,11 +39,13 @@ class GrowingOverview:
     def __init__(self, kind: GeometryKind, extent: Extent | None) -> None:
         self.kind = kind
         longest = max(extent.width, extent.height) if extent else 0.0
-        self._level = level_of(longest / _ACROSS) if longest else 0
+        self._level = max(level_of(longest / _ACROSS), _FINEST_LEVEL) if longest else 0
         self._squares = joined(self._level, ())
         self._waiting: list[Squares] = []
         self._large: list[FeatureGeometry] = []
         self._count = 0
+        self.extent: Extent | None = None
+        """The box around all features that have passed, in EPSG:3857."""
 
     def __len__(self) -> int:
         """Return the number of features that have passed."""
@@ -58,6 +60,7 @@ class GrowingOverview:
     def append(self, geometry: FeatureGeometry) -> None:
         """Take some features."""
         self._count += len(geometry)
+        self.extent = Extent.around((self.extent, Extent.of_bounds(geometry.bounds)))
         self._take(geometry)
         if sum(map(len, self._waiting)) > max(len(self._squares), MOST_SQUARES // 16):
             self._join()
@@ -76,7 +79,7 @@ class GrowingOverview:
 
     def _take(self, geometry: FeatureGeometry) -> None:
         side = level_resolution(self._level)
-        is_large = geometry.sizes >= _LARGE[self.kind] * side
+        is_large = (geometry.sizes >= MOST_ACROSS[self.kind] * side) & (self.kind != "point")
         if is_large.any():
             self._large.append(_thinned(geometry.reordered(np.flatnonzero(is_large)), side))
         (small,) = np.nonzero(~(is_large | geometry.is_missing))
@@ -120,9 +123,12 @@ def _thinned(geometry: FeatureGeometry, side: float) -> FeatureGeometry:
 def _squares_of(geometry: FeatureGeometry, rows: Rows, level: int) -> Squares:
     """Return the squares that features touch, each feature counted at its centre."""
     side = level_resolution(level)
-    covered_by = tuple(_covers(geometry, rows, side))
-    keys = [_keys(found.lines, found.columns) for found in covered_by]
-    shares = [found.shares for found in covered_by]
+    keys: list[NDArray[np.int64]] = []
+    shares: list[NDArray[np.float64]] = []
+    for found in _covers(geometry, rows, side):
+        (some,) = np.nonzero(found.shares)
+        keys.append(_keys(found.lines[some], found.columns[some]))
+        shares.append(found.shares[some])
     centers = (geometry.bounds[rows, :2] + geometry.bounds[rows, 2:]) / (2 * side)
     counted = _keys(np.floor(-centers[:, 1]), np.floor(centers[:, 0]))
     covered = np.concatenate([*shares, np.zeros(len(rows))]).astype(np.float32)

@@ -1,6 +1,6 @@
 """Gives a layer that is too large for memory the features of a box, to be shown and read there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -32,21 +32,6 @@ class Held:
     attributes: AttributeTable
     symbology: Symbology
     classes: NDArray[np.uint8]
-
-
-def all_features(layer: Layer) -> Iterator[FeatureGeometry]:
-    """Yield the geometry of all features of a layer, read now where they are too many to hold.
-
-    Raises
-    ------
-    SourceError
-        The source cannot be read any more.
-    """
-    excerpt = layer.excerpt
-    if excerpt is None:
-        yield layer.geometry
-    elif excerpt.extent is not None:
-        yield from excerpt.store.pieces(excerpt.extent)
 
 
 def read_held(

@@ -12,6 +12,8 @@ from gisapp.core.feature_geometry import GeometryKind
 from gisapp.core.level_of_detail import level_resolution
 from gisapp.core.ragged import read_only
 
+MOST_ACROSS: Mapping[GeometryKind, float] = {"point": 0.0, "line": 256.0, "polygon": 4.0}
+"""A line or polygon so many of the smallest squares long is a shape of its own, not counted."""
 _FEWEST_SQUARES = 1000
 """A level of so few squares needs no coarser one above it."""
 _COUNTED_ACROSS = 200
@@ -109,13 +111,6 @@ class Overview:
         return sum(squares.nbytes for squares in self.levels)
 
     @property
-    def extent(self) -> Extent | None:
-        """The box around all squares, in EPSG:3857."""
-        finest = self.levels[0]
-        lines, columns = lines_and_columns(finest.keys)
-        return _box(lines, columns, finest.side) if len(finest) else None
-
-    @property
     def fullest(self) -> Extent | None:
         """The box of the largest squares' one with most features, in EPSG:3857."""
         coarsest = self.levels[-1]
@@ -125,9 +120,13 @@ class Overview:
         return _box(*lines_and_columns(coarsest.keys[most]), coarsest.side)
 
     def features_in(self, extent: Extent) -> float:
-        """Return about how many features lie in a box of EPSG:3857: rather more than there are."""
+        """Return about how many features touch a box of EPSG:3857: rather more than there are.
+
+        Their centres are counted in the box and as far around it as they may reach.
+        """
+        reach = MOST_ACROSS[self.kind] / 2 * self.levels[0].side
         squares = self._of_side(max(extent.width, extent.height) / _COUNTED_ACROSS)
-        positions, _ = squares.touching(extent)
+        positions, _ = squares.touching(extent.buffered(reach))
         return float(squares.counts[positions].sum())
 
     def covered_in(

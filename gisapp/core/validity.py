@@ -1,12 +1,11 @@
 """Polygons that are not valid: outlines that cross or touch where they must not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import shapely
 
 from gisapp.core.feature_geometry import FeatureGeometry
-from gisapp.core.holding import all_features
 from gisapp.core.layer import Layer, Problem
 from gisapp.core.ragged import Rows
 
@@ -20,37 +19,41 @@ def invalid_shapes(
 ) -> tuple[Problem, ...]:
     """Return the problem of a layer's invalid polygons; none where all are valid or it is known.
 
-    Takes two seconds for a million polygons; `is_cancelled` is asked after every thousand. Those
-    that the layer does not hold are read.
+    Takes two seconds for a million polygons; `is_cancelled` is asked after every thousand.
 
     Raises
     ------
     SourceError
-        They cannot be read any more.
+        The file of a layer beyond memory cannot be read any more.
     """
     known = any(problem.code == INVALID_GEOMETRY for problem in layer.origin.problems)
     if layer.geometry.kind != "polygon" or known:
         return ()
-    count, example = 0, ""
-    for geometry in all_features(layer):
-        rows = _invalid(geometry, is_cancelled)
-        if len(rows) and not count:
-            example = _told(geometry, int(rows[0]))
-        count += len(rows)
+    count, example, reason = 0, -1, ""
+    for geometry in _all_of(layer):
         if is_cancelled():
             break
+        rows = _invalid(geometry, is_cancelled)
+        if not len(rows):
+            continue
+        count += len(rows)
+        row = rows[np.argmin(geometry.feature_ids[rows])]
+        if example < 0 or geometry.feature_ids[row] < example:
+            example = int(geometry.feature_ids[row])
+            # GEOS tells the place too, in brackets and in the map's coordinates.
+            reason = shapely.is_valid_reason(geometry.feature(row)).partition("[")[0].lower()
     if not count:
         return ()
     message = (
-        f"{count:,} × an outline that is not valid, such as that of {example}: drawn as it is."
+        f"{count:,} × an outline that is not valid, such as that of feature {example} "
+        f"({reason}): drawn as it is."
     )
     return (Problem(INVALID_GEOMETRY, message, count),)
 
 
-def _told(geometry: FeatureGeometry, row: int) -> str:
-    # GEOS tells the place too, in brackets and in the map's coordinates.
-    reason = shapely.is_valid_reason(geometry.feature(row)).partition("[")[0].lower()
-    return f"feature {geometry.feature_ids[row]} ({reason})"
+def _all_of(layer: Layer) -> Iterable[FeatureGeometry]:
+    """Return all features of a layer; what it holds of one beyond memory lacks vertices."""
+    return (layer.geometry,) if layer.excerpt is None else layer.excerpt.store.pieces(None)
 
 
 def _invalid(geometry: FeatureGeometry, is_cancelled: Callable[[], bool]) -> Rows:

@@ -14,6 +14,7 @@ from gisapp.core.crs import is_geographic_wgs84_like, mercator_to_lonlat
 from gisapp.core.dossier_json import Json
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry
+from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.layer import Layer
 from gisapp.errors import ExportError
 from gisapp.export.attribute_json import attribute_rows
@@ -113,10 +114,10 @@ def _pieces(
             layer.attributes,
         )
         return
-    wanted = extent or excerpt.extent
-    for piece in excerpt.store.pieces(wanted) if wanted else ():
-        around = Extent.of_bounds(piece.bounds)
-        yield piece, excerpt.store.attributes_in(around) if around else layer.attributes
+    for piece in excerpt.store.pieces(extent):
+        if extent is not None:
+            piece = piece.reordered(FeatureIndex(piece).rows_in(extent))
+        yield piece, layer.attributes
 
 
 def _geometry(geometry: BaseGeometry) -> Json:

@@ -95,7 +95,9 @@ def write_image(
     if paint is None:
         known = ", ".join(_PAINTERS)
         raise ExportError(f"{path} ends in no format of pictures; name it with one of {known}.")
-    request = replace(request, layers=holding(request.layers, request.viewport.extent))
+    # What is just out of view reaches into it: markers, lines, clusters.
+    reach = request.viewport.with_surroundings.extent
+    request = replace(request, layers=holding(request.layers, reach))
     cache, stage = ShapeCache(), stage_of(progress, cancelled)
     durations: list[float] = []
     content = b""

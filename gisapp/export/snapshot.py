@@ -73,7 +73,8 @@ def _with_all_features(request: SnapshotRequest) -> SnapshotRequest:
     """Have layers that are too large for memory hold what is in view, which goes into the file."""
     layers = holding(request.layers, request.extent)
     for layer in layers:
-        if layer.visible and layer.excerpt is not None and layer.excerpt.held is None:
+        excerpt = layer.excerpt
+        if layer.visible and excerpt and excerpt.extent and excerpt.held is None:
             raise ExportError(
                 f"{layer.name.en} has too many features in view for a snapshot, "
                 f"{layer.feature_count:,} in all; zoom in, or hide it."

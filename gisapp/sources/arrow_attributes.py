@@ -36,6 +36,8 @@ _NAME_FIELDS = (
 """What the field with a feature's name is often called, in lower case, the likeliest first."""
 _FEW = 100
 """Features up to which reading each by its id is quicker than reading a column of a large file."""
+_MOST_IDS = 4000
+"""GDAL takes no more than 4,997 ids at once for most formats."""
 
 
 class ArrowAttributes:
@@ -149,6 +151,13 @@ class ArrowAttributes:
             return self._kept[field]
 
     def _read(self, columns: list[str] | None, feature_ids: list[int] | None = None) -> "_Rows":
+        if feature_ids is None or len(feature_ids) <= _MOST_IDS:
+            return self._read_at_once(columns, feature_ids)
+        starts = range(0, len(feature_ids), _MOST_IDS)
+        runs = [feature_ids[first : first + _MOST_IDS] for first in starts]
+        return _joined([self._read_at_once(columns, run) for run in runs])
+
+    def _read_at_once(self, columns: list[str] | None, feature_ids: list[int] | None) -> "_Rows":
         with arrow_stream(
             self._path,
             self._layer,
@@ -181,6 +190,14 @@ class _Rows:
     @cached_property
     def _order(self) -> NDArray[np.int64]:
         return np.argsort(self.ids, kind="stable")
+
+
+def _joined(runs: "Sequence[_Rows]") -> _Rows:
+    import pyarrow as pa
+
+    return _Rows(
+        pa.concat_tables([run.table for run in runs]), np.concatenate([run.ids for run in runs])
+    )
 
 
 def _plain(value: object) -> AttributeValue:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
@@ -12,9 +12,11 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layer import Problem
 from gisapp.core.overview import Overview, Squares
+from gisapp.sources.gdal import speaking_plainly
 from gisapp.sources.table import Table
 from gisapp.sources.thinned_layers import Thinned
 
@@ -46,19 +48,30 @@ class OverviewCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def load(self, table: Table) -> Kept | None:
-        """Return what is kept of a table, and the problems that were found in it."""
+    def place_of(self, table: Table) -> Path:
+        """Return the file for the overview of a table as that is now.
+
+        Raises
+        ------
+        SourceError
+            The table's file is gone.
+        """
+        with speaking_plainly(table.path):
+            of = _FORMAT, str(table.path.resolve()), table.name, table.crs, *_state(table.path)
+        return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
+
+    def load(self, path: Path) -> Kept | None:
+        """Return what is kept in a file: an overview, and the problems that were found."""
         try:
-            with np.load(self._path(table), allow_pickle=False) as arrays:
+            with np.load(path, allow_pickle=False) as arrays:
                 return _kept(arrays)
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        except (OSError, ValueError, KeyError, EOFError, RuntimeError, BadZipFile):
             return None
 
     def save(
-        self, table: Table, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
+        self, path: Path, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
     ) -> bool:
-        """Keep an overview; tell whether there was room for it."""
-        path = self._path(table)
+        """Keep an overview in a file; tell whether there was room for it."""
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -71,12 +84,6 @@ class OverviewCache:
             return False
         return True
 
-    def _path(self, table: Table) -> Path:
-        state = table.path.stat()
-        of = _FORMAT, str(table.path.resolve()), table.name, table.crs, state.st_size
-        name = sha256(repr((*of, state.st_mtime_ns)).encode()).hexdigest()
-        return self._folder / f"{name}.npz"
-
     def _make_room(self) -> None:
         files = [(file, file.stat()) for file in self._folder.glob("*.npz")]
         files.sort(key=lambda each: each[1].st_mtime_ns, reverse=True)
@@ -87,11 +94,21 @@ class OverviewCache:
                 file.unlink(missing_ok=True)
 
 
+def _state(path: Path) -> tuple[int, int]:
+    """Return the size of a file or folder, and when it was last written."""
+    # What was written to a GeoPackage last may stand in a file beside it.
+    written = [path, path.with_name(f"{path.name}-wal"), *path.rglob("*")]
+    states = [file.stat() for file in written if file.exists()]
+    return sum(each.st_size for each in states), max(each.st_mtime_ns for each in states)
+
+
 def _arrays(
     thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
 ) -> dict[str, NDArray[Any]]:
     told = {
         "kinds": {kind: each.features for kind, each in thinned.items()},
+        "extents": {kind: each.extent and astuple(each.extent) for kind, each in thinned.items()},
+        "takes_missing": [kind for kind, each in thinned.items() if each.takes_missing],
         "levels": {kind: each.overview.levels[0].level for kind, each in thinned.items()},
         "problems": [asdict(problem) for problem in problems],
     }
@@ -110,5 +127,12 @@ def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
         kind = cast("GeometryKind", name)
         squares = Squares(told["levels"][kind], *(arrays[f"{kind}_{each}"] for each in _SQUARES))
         large = FeatureGeometry(kind, *(arrays[f"{kind}_large_{each}"] for each in _LARGE))
-        thinned[kind] = Thinned(Overview.of_finest(kind, squares), large, features)
+        extent = told["extents"][kind]
+        thinned[kind] = Thinned(
+            Overview.of_finest(kind, squares),
+            large,
+            extent and Extent(*extent),
+            features,
+            kind in told["takes_missing"],
+        )
     return thinned, tuple(Problem(**each) for each in told["problems"])

@@ -82,9 +82,10 @@ def reading(
         failure = str(error)
     arrived = len(collector)
     found = [*problems.told(), *_of_the_whole(table, problems, arrived)]
-    if is_cancelled():
+    is_part = arrived != expected
+    if is_cancelled() and is_part:
         found.append(_stopped(table, arrived))
-    elif is_full:
+    elif is_full and is_part:
         found.append(_too_large(table, arrived, limit_bytes or 0))
     elif failure or (table.info.counts_exactly and arrived < (expected or 0)):
         found.append(_incomplete(table, arrived, failure))
@@ -108,8 +109,8 @@ def _too_large(table: Table, features: int, limit_bytes: int) -> Problem:
     message = (
         f"{table.path.name}, layer {table.name}, is larger than the memory that layers may take, "
         f"{limit_bytes / _GIGABYTE:.1f} GB: reading ended after {_share(table, features)}. Allow "
-        "more with --memory, or convert it to FlatGeobuf, GeoPackage or GeoParquet with an index, "
-        "of which any size opens."
+        "more with --memory, or convert it to FlatGeobuf or GeoPackage with an index, of which any "
+        "size opens."
     )
     return Problem("too_large", message, _left(table, features))
 

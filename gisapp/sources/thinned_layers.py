@@ -23,13 +23,19 @@ class Thinned:
     ----------
     large : FeatureGeometry
         The large features, with fewer vertices than they have.
+    extent : Extent or None
+        Around all features, in EPSG:3857.
     features : int
-        How many there are, large and small.
+        How many there are, with and without geometry.
+    takes_missing : bool
+        The table's features without geometry count among them.
     """
 
     overview: Overview
     large: FeatureGeometry
+    extent: Extent | None
     features: int
+    takes_missing: bool
 
 
 class ThinnedLayers:
@@ -80,7 +86,11 @@ class ThinnedLayers:
         """Return the layers of all that has arrived, bottom first."""
         self._table = self._table.with_problems(problems)
         self.problems = problems
-        return self.shown(self._arrived / max(self._table.info.features or 0, self._arrived, 1))
+        if not self._growing:
+            kind = most_frequent({}, self._table)
+            self._growing[kind] = GrowingOverview(kind, None)
+        expected = max(self._table.info.features or 0, self._arrived)
+        return self.shown(self._arrived / expected if expected else 1.0)
 
     def thinned(self) -> Mapping[GeometryKind, Thinned]:
         """Return what is kept of each kind, the first one that arrived first.
@@ -91,7 +101,9 @@ class ThinnedLayers:
         most = most_frequent(counts, self._table)
         more = {most: self._without_geometry}
         return {
-            kind: Thinned(*each.so_far(), counts[kind] + more.get(kind, 0))
+            kind: Thinned(
+                *each.so_far(), each.extent, counts[kind] + more.get(kind, 0), kind == most
+            )
             for kind, each in self._growing.items()
         }
 
@@ -106,8 +118,8 @@ def layers_of(
     for layer in layers_by_kind(geometries, table, attributes):
         kind = layer.geometry.kind
         kept = thinned[kind]
-        extent = table.extent or Extent.around((kept.overview.extent, layer.index.extent))
-        store = StoredFeatures(table, kind, extent, attributes)
+        extent = kept.extent if share == 1 else Extent.around((table.extent, kept.extent))
+        store = StoredFeatures(table, kind, extent, attributes, takes_missing=kept.takes_missing)
         excerpt = Excerpt(store, share, kept.overview, layer.index, kept.features, extent, most)
         made.append(replace(layer, excerpt=excerpt))
     return tuple(made)

@@ -130,7 +130,9 @@ def _thinned(
     features = table.info.features or 0
     most = budget.features_in_view(size, features)
     cache = OverviewCache(budget.cache)
-    kept = cache.load(table)
+    # Told before the file is read: it may be written to meanwhile.
+    place = cache.place_of(table)
+    kept = cache.load(place)
     if kept is not None:
         thinned, problems = kept
         yield layers_of(thinned, table.with_problems(problems), most), features
@@ -138,4 +140,4 @@ def _thinned(
     collector = ThinnedLayers(table, most)
     yield from reading(table, collector, None, is_cancelled)
     if len(collector) == features:
-        cache.save(table, collector.thinned(), collector.problems)
+        cache.save(place, collector.thinned(), collector.problems)

@@ -42,6 +42,8 @@ class Excerpts:
     def _look(self) -> None:
         for layer_id in [each for each in self._readings if each not in self._state.layers]:
             self._readings[layer_id].task.drop()
+        for layer_id in [each for each in self._given_up if each not in self._state.layers]:
+            del self._given_up[layer_id]
         for layer in self._state.drawn_layers:
             if layer.visible and layer.excerpt is not None:
                 self._see_to(layer)

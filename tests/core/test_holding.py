@@ -1,0 +1,146 @@
+"""What a layer beyond memory holds: enough for the view, never more than there is room for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import shapely
+
+from gisapp.core.attributes import AttributeTable
+from gisapp.core.bilingual import Bilingual
+from gisapp.core.excerpt import Excerpt
+from gisapp.core.extent import Extent
+from gisapp.core.feature_geometry import FeatureGeometry
+from gisapp.core.feature_index import FeatureIndex
+from gisapp.core.growing_overview import GrowingOverview
+from gisapp.core.holding import holding, keeping_held, read_held, with_held
+from gisapp.core.layer import Layer
+from gisapp.core.symbology import Symbol, SymbolClass, Symbology
+from tests.render.maps import RED, Names, layer
+
+SIDE = 100
+WHOLE = Extent(0.0, 0.0, 10.0 * SIDE, 10.0 * SIDE)
+ROOM = 900
+
+
+class Store:
+    """A field of small squares, read line by line; it notes what it was asked for."""
+
+    def __init__(self) -> None:
+        corners = np.stack(np.meshgrid(*[np.arange(SIDE) * 10.0] * 2), -1).reshape(-1, 2) + 4
+        shapes = list(shapely.box(*corners.T, *(corners + 2).T))
+        self.geometry = FeatureGeometry.from_shapely("polygon", shapes, range(len(shapes)))
+        self.asked: list[Extent | None] = []
+
+    def pieces(self, extent: Extent | None) -> Iterator[FeatureGeometry]:
+        self.asked.append(extent)
+        rows = FeatureIndex(self.geometry).rows_in(extent or WHOLE)
+        for some in np.array_split(rows, 10):
+            yield self.geometry.reordered(some)
+
+    def attributes_in(self, extent: Extent) -> AttributeTable:
+        return Names()
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store()
+
+
+@pytest.fixture
+def excerpt(store: Store) -> Excerpt:
+    growing = GrowingOverview("polygon", WHOLE.buffered(30_000))
+    growing.append(store.geometry)
+    overview, large = growing.so_far()
+    assert len(large) == 0
+    return Excerpt(store, 1.0, overview, FeatureIndex(large), SIDE**2, growing.extent, ROOM)
+
+
+@pytest.fixture
+def beyond(excerpt: Excerpt) -> Layer:
+    made = layer("polygon", [], RED)
+    return replace(made, excerpt=excerpt)
+
+
+def ids_of(layer: Layer) -> Sequence[int]:
+    return sorted(layer.geometry.feature_ids.tolist())
+
+
+def test_more_is_held_than_is_seen_as_far_as_there_is_room(excerpt: Excerpt) -> None:
+    small, medium, large, huge = (Extent(300, 300, 300 + a, 300 + a) for a in (100, 170, 240, 500))
+    for seen, ahead in ((small, 0.5), (medium, 0.2), (large, 0.0)):
+        box = excerpt.box_to_hold(seen)
+        assert box == seen.buffered(ahead * seen.width)
+    assert excerpt.box_to_hold(huge) is None
+    assert replace(excerpt, extent=None).box_to_hold(small) is None, "nothing has a place"
+
+
+def test_of_what_is_not_told_yet_as_much_is_expected_as_of_the_rest(excerpt: Excerpt) -> None:
+    seen = Extent(300, 300, 540, 540)
+    assert excerpt.box_to_hold(seen) == seen
+    young = replace(excerpt, share=0.01, features=SIDE**2 // 50)
+    assert young.box_to_hold(seen) is None, "twice as many will come"
+    assert young.box_to_hold(Extent(-500, -500, -260, -260)) is not None
+
+
+def test_what_is_held_suits_until_it_is_left_or_of_no_use(excerpt: Excerpt) -> None:
+    seen, whole = Extent(300, 300, 400, 400), WHOLE
+    assert not excerpt.suits(seen)
+    assert excerpt.suits(whole), "the overview does"
+    holding_it = replace(excerpt, held=excerpt.box_to_hold(seen))
+    assert holding_it.suits(seen)
+    assert holding_it.suits(Extent(349, 349, 449, 449))
+    assert not holding_it.suits(Extent(360, 360, 460, 460))
+    assert not holding_it.suits(whole)
+
+
+def test_holding_reads_what_is_to_be_seen_and_no_more(beyond: Layer, store: Store) -> None:
+    seen = Extent(300, 300, 400, 400)
+    (held,) = holding((beyond,), seen)
+    assert held.excerpt is not None
+    assert held.excerpt.held == Extent(250, 250, 450, 450)
+    assert len(held.geometry) == 400
+    assert (held.feature_count, held.extent) == (SIDE**2, beyond.extent)
+    assert holding((held,), seen) == (held,)
+    hidden = replace(beyond, visible=False)
+    assert holding((hidden, layer("polygon", [], RED)), seen)[0] is hidden
+    assert len(store.asked) == 1
+
+    (all_in_view,) = holding((held,), WHOLE)
+    assert all_in_view.excerpt is not None
+    assert all_in_view.excerpt.held is None
+    assert len(all_in_view.geometry) == 0
+
+
+def test_reading_is_given_up_after_a_cancel_and_where_far_more_comes_than_was_told(
+    beyond: Layer, excerpt: Excerpt
+) -> None:
+    box = Extent(0, 0, 300, 300)
+    assert read_held(beyond, excerpt, box) is not None
+    assert read_held(beyond, excerpt, box, lambda: True) is None
+    assert read_held(beyond, replace(excerpt, most=100), box) is None
+
+
+def test_a_layer_that_grows_keeps_what_it_holds_and_how_that_looks(
+    beyond: Layer, excerpt: Excerpt
+) -> None:
+    (shown,) = holding((beyond,), Extent(300, 300, 400, 400))
+    blue = Symbol(fill="#0000ff")
+    two = Symbology((SymbolClass("a", Bilingual(), RED), SymbolClass("b", Bilingual(), blue)))
+    classes = (np.arange(len(shown.geometry)) % 2).astype(np.uint8)
+    shown = replace(shown, symbology=two, classes=classes)
+    grown = replace(beyond, excerpt=replace(excerpt, features=2 * SIDE**2))
+    kept = keeping_held(grown, shown)
+    assert ids_of(kept) == ids_of(shown)
+    assert kept.classes is shown.classes
+    assert kept.excerpt is not None
+    assert shown.excerpt is not None
+    assert kept.excerpt.held == shown.excerpt.held
+    assert kept.feature_count == 2 * SIDE**2
+    assert keeping_held(grown, beyond).geometry is grown.geometry
+    assert keeping_held(beyond, layer("polygon", [], RED)) is beyond
+
+    without = with_held(kept, kept.excerpt, None)
+    assert without.symbology.common == RED
+    assert len(without.classes) == len(without.geometry) == 0
