@@ -95,6 +95,11 @@ class Layer:
         return self.excerpt.features if self.excerpt else len(self.geometry)
 
     @property
+    def nbytes(self) -> int:
+        """Memory of its geometry and its overview, in bytes."""
+        return self.geometry.nbytes + (self.excerpt.overview.nbytes if self.excerpt else 0)
+
+    @property
     def coloring(self) -> Symbology:
         """How its features are coloured, or will be once it holds them."""
         return (self.excerpt and self.excerpt.colors) or self.symbology

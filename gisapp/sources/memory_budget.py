@@ -9,13 +9,19 @@ from gisapp.core.layer import Layer
 
 _LEAST_BYTES = 256 * 1024**2
 """Less would not hold what is in view."""
-_NEEDED = 2.0
-"""While it is read, a layer takes so many times the bytes of its file."""
+_NEEDED = 3.5
+"""A layer takes so many times the bytes of its file: 1.5 to 2.5 while it is read, and room for
+what frames keep, for a selection, for attributes that are asked for."""
 _SHARE_IN_VIEW = 0.25
 """How much of the budget may be taken by the features in view of one layer that exceeds it."""
 
 _MOST_IN_VIEW = 400_000
 """More would take longer to read than a reader waits for a picture."""
+
+_GROUP_LIMITS = (
+    Path("/sys/fs/cgroup/memory.max"),
+    Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,12 +41,12 @@ class MemoryBudget:
 
     @classmethod
     def of_user(cls, chosen: int | None = None) -> "MemoryBudget":
-        """Return the bytes that were chosen, or half of the memory that the machine has."""
-        return cls(chosen or _machine_bytes() // 2, paths.cache() / "overviews")
+        """Return the bytes that were chosen, or half of the memory that this process may have."""
+        return cls(chosen or _memory() // 2, paths.cache() / "overviews")
 
     def less(self, layers: Iterable[Layer]) -> "MemoryBudget":
         """Return what some layers leave, or the least that is of use."""
-        left = self.bytes - sum(layer.geometry.nbytes for layer in layers)
+        left = self.bytes - sum(layer.nbytes for layer in layers)
         return MemoryBudget(max(left, min(self.bytes, _LEAST_BYTES)), self.cache)
 
     def is_exceeded_by(self, size: int) -> bool:
@@ -53,7 +59,13 @@ class MemoryBudget:
         return min(int(self.bytes * _SHARE_IN_VIEW / needed), _MOST_IN_VIEW)
 
 
-def _machine_bytes() -> int:
+def _memory() -> int:
+    """Return the bytes of memory of the machine, or of the container that this runs in."""
     import psutil
 
-    return psutil.virtual_memory().total
+    limits = [psutil.virtual_memory().total]
+    # Of Linux's control groups; "max" stands for no limit.
+    for group in _GROUP_LIMITS:
+        text = group.read_text().strip() if group.exists() else ""
+        limits += [int(text)] if text.isdecimal() else []
+    return min(limits)
