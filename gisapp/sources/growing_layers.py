@@ -23,6 +23,9 @@ _KIND_NAMES: Mapping[GeometryKind, tuple[str, str]] = {
     "line": ("lines", "线"),
     "polygon": ("polygons", "面"),
 }
+_RUNS = 8
+"""A run that waits for its order is no more than this part of a table, so that it takes little
+memory and time: ordering it goes on beside reading the next one."""
 _SERIES = 8
 _NAMES = LabelStyle(rank=80, coarsest=4)
 
@@ -35,6 +38,8 @@ class Making:
     attributes: ArrowAttributes
     expected: GeometryKind
     """The kind of geometry that the table says to hold."""
+    features: int | None
+    """How many features the table says to hold, None where it doesn't say."""
 
 
 class GrowingLayers:
@@ -46,10 +51,10 @@ class GrowingLayers:
 
     def __init__(self, making: Making) -> None:
         self._making = making
-        self._shown: dict[GeometryKind, GrowingGeometry] = {}
+        self._grown: dict[GeometryKind, GrowingGeometry] = {}
         self._waiting: dict[GeometryKind, list[FeatureGeometry]] = {}
         self._without_geometry: list[NDArray[np.int64]] = []
-        self._arrived = 0
+        self._arrived = self._settled = 0
         self._worth_showing = 0
 
     def __len__(self) -> int:
@@ -62,23 +67,21 @@ class GrowingLayers:
         return self._arrived >= self._worth_showing
 
     def append(self, batch: GeometryBatch) -> None:
-        """Take a batch; it waits to be shown."""
+        """Take a batch."""
         self._arrived += len(batch)
         for kind, geometry in batch.geometries.items():
             self._waiting.setdefault(kind, []).append(geometry)
         if len(batch.without_geometry):
             self._without_geometry.append(batch.without_geometry)
+        features = self._making.features
+        if features and self._arrived - self._settled >= features / _RUNS:
+            self._settle(min(self._arrived / features, 1.0))
 
-    def shown(self, share: float) -> tuple[Layer, ...]:
-        """Return the layers of what has arrived and has geometry, bottom first.
-
-        `share`, above 0, is how much of the table that is.
-        """
-        for kind, run in self._waiting.items():
-            self._shown.setdefault(kind, GrowingGeometry(kind)).append(run, share)
-        self._waiting.clear()
+    def shown(self) -> tuple[Layer, ...]:
+        """Return the layers of what has arrived and has geometry, bottom first."""
+        expected = self._making.features or 2 * self._arrived
         self._worth_showing = 2 * self._arrived
-        return self._layers({kind: each.so_far() for kind, each in self._shown.items()})
+        return self._layers(share=self._arrived / max(expected, self._arrived))
 
     def complete(self, problems: tuple[Problem, ...]) -> tuple[Layer, ...]:
         """Return the layers of all that has arrived, bottom first.
@@ -86,21 +89,30 @@ class GrowingLayers:
         Features without geometry go to the kind of which there is most.
         """
         self._making = replace(self._making, origin=replace(self._making.origin, problems=problems))
-        layers = self.shown(share=1.0)
+        layers = self._layers(share=1.0)
         if layers and not self._without_geometry:
             return layers
         ids = np.concatenate([np.empty(0, np.int64), *self._without_geometry])
         self._without_geometry.clear()
         most = self._most_frequent_kind()
         self._waiting[most] = [FeatureGeometry.missing(most, ids)]
-        return self.shown(share=1.0)
+        return self._layers(share=1.0)
 
     def _most_frequent_kind(self) -> GeometryKind:
         expected = self._making.expected
-        counts = {kind: len(geometry) for kind, geometry in self._shown.items()} or {expected: 0}
+        counts = {kind: len(geometry) for kind, geometry in self._grown.items()} or {expected: 0}
         return max(counts, key=lambda kind: (counts[kind], kind == expected))
 
-    def _layers(self, geometries: Mapping[GeometryKind, FeatureGeometry]) -> tuple[Layer, ...]:
+    def _settle(self, share: float) -> None:
+        """Put what waits behind what has come before; `share` of the table is there with it."""
+        for kind, run in self._waiting.items():
+            self._grown.setdefault(kind, GrowingGeometry(kind)).append(run, share)
+        self._waiting.clear()
+        self._settled = self._arrived
+
+    def _layers(self, share: float) -> tuple[Layer, ...]:
+        self._settle(share)
+        geometries = {kind: each.so_far() for kind, each in self._grown.items()}
         first = next(iter(geometries), None)
         return tuple(
             make_layer(

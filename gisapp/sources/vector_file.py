@@ -141,14 +141,12 @@ def _growing(table: _Table, is_cancelled: Callable[[], bool]) -> Iterator[tuple[
     growing = GrowingLayers(_making(table))
     problems = GeometryProblems()
     shown: Layers = ()
-    expected = table.info.features
     for batch in read_batches(table.path, table.name, table.crs, table.encoding):
         problems.add(batch)
         growing.append(batch)
-        arrived = len(growing)
         if growing.is_worth_showing:
-            shown = growing.shown(arrived / max(expected or 2 * arrived, arrived))
-        yield shown, arrived
+            shown = growing.shown()
+        yield shown, len(growing)
         if is_cancelled():
             break
     found = [*table.problems, *problems.told(), *_of_the_whole(table, problems, len(growing))]
@@ -167,7 +165,7 @@ def _making(table: _Table) -> Making:
         encoding=table.encoding,
         finds_by_id=info.finds_by_id,
     )
-    return Making(origin, attributes, kind_of_type(info.geometry_type))
+    return Making(origin, attributes, kind_of_type(info.geometry_type), info.features)
 
 
 def _of_the_whole(table: _Table, problems: GeometryProblems, features: int) -> Iterator[Problem]:
