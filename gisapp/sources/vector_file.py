@@ -20,6 +20,9 @@ Layers = tuple[Layer, ...]
 _MISFIT_SHARE = 0.5
 """Where more than this share of the features has no place, the CRS is wrong, not the features."""
 
+_ALMOST_ALL = 0.999
+"""The share that is there while more may come, though no more was promised."""
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -108,7 +111,7 @@ def arriving(
     for table in tables:
         now: Layers = ()
         for now, arrived in _growing(table, is_cancelled):
-            share = min((before + arrived) / features, 1.0) if features else None
+            share = min((before + arrived) / features, _ALMOST_ALL) if features else None
             yield Arrival(layers + now, share, extent)
         layers += now
         before += arrived
