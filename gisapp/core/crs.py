@@ -23,6 +23,8 @@ MAX_LATITUDE = 85.0511287798066
 FARTHEST = 3 * np.pi * EARTH_RADIUS
 """x and y of EPSG:3857 beyond which nothing has a place: shapes may run around the world once."""
 
+_PROJECTED = 32768
+"""Points projected together: what they need fits into the processor's cache."""
 _STEPS = 9
 """Points along a side of a box that is brought to the map."""
 _INEXACT = 1e-9
@@ -67,11 +69,18 @@ def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
     [[12910834.5, 3336248.8]]
     """
     xy = np.empty((len(lonlat), 2))
-    np.multiply(lonlat[:, 0], np.pi / 180 * EARTH_RADIUS, out=xy[:, 0])
-    latitude = np.clip(lonlat[:, 1], -MAX_LATITUDE, MAX_LATITUDE) * (np.pi / 180)
-    xy[:, 1] = np.arcsinh(np.tan(latitude)) * EARTH_RADIUS
-    xy[np.abs(lonlat[:, 1]) > 90, 1] = np.inf
+    for first in range(0, len(lonlat), _PROJECTED):
+        step = slice(first, first + _PROJECTED)
+        xy[step, 0] = lonlat[step, 0] * (np.pi / 180 * EARTH_RADIUS)
+        xy[step, 1] = _northing(lonlat[step, 1])
     return xy
+
+
+def _northing(latitudes: NDArray[np.float64]) -> NDArray[np.float64]:
+    y = np.clip(latitudes, -MAX_LATITUDE, MAX_LATITUDE) * (np.pi / 180)
+    y = np.arcsinh(np.tan(y)) * EARTH_RADIUS
+    y[np.abs(latitudes) > 90] = np.inf
+    return np.asarray(y)
 
 
 def mercator_to_lonlat(xy: Coordinates) -> Coordinates:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from gisapp.core.geometry_arrays import Levels
 from gisapp.core.ragged import Offsets
 from gisapp.core.sound_rings import sound_rings
 from gisapp.sources.curves import without_curves
+from gisapp.sources.layer_info import ArrowStream
 from gisapp.sources.table_file import arrow_stream
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _UNREAD = {
     17: "Triangle",
 }
 _NONE = 0
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def read_batches(
     `bbox` asks for the features that touch an extent, in the file's own numbers; those whose
     box alone does may come along. Without it, all come.
 
-    While one batch is worked on, a thread reads the next one ahead; it ends with the iterator.
+    While one batch is worked on, threads read and convert the next ones; they end with the
+    iterator.
 
     Raises
     ------
@@ -98,17 +101,31 @@ def read_batches(
             bbox=bbox,
             geometry=True,
         ) as stream,
-        ThreadPoolExecutor(1, thread_name_prefix="gisapp-read") as ahead,
+        ThreadPoolExecutor(1, thread_name_prefix="gisapp-read") as reader,
+        ThreadPoolExecutor(1, thread_name_prefix="gisapp-convert") as converter,
     ):
-        reading = ahead.submit(next, stream.batches, None)
-        while (batch := reading.result()) is not None:
-            reading = ahead.submit(next, stream.batches, None)
-            ids = np.asarray(batch.column(stream.id_column), np.int64)
-            geometries = batch.column(stream.geometry_column)
-            wkb = getattr(geometries, "storage", geometries)
-            types = _types(wkb)
-            straight = without_curves(path, layer, wkb, types, ids)
-            yield _batch(straight, types if straight is wkb else _types(straight), ids, crs)
+        read = _ahead(stream.batches, reader)
+        converted = (_converted(path, layer, stream, rows, crs) for rows in read)
+        yield from _ahead(converted, converter)
+
+
+def _ahead(items: Iterator[_Item], worker: ThreadPoolExecutor) -> Iterator[_Item]:
+    """Have a worker make the next item while one is worked on."""
+    coming = worker.submit(next, items, None)
+    while (item := coming.result()) is not None:
+        coming = worker.submit(next, items, None)
+        yield item
+
+
+def _converted(
+    path: Path, layer: str, stream: ArrowStream, rows: "pa.RecordBatch", crs: str
+) -> GeometryBatch:
+    ids = np.asarray(rows.column(stream.id_column), np.int64)
+    geometries = rows.column(stream.geometry_column)
+    wkb = getattr(geometries, "storage", geometries)
+    types = _types(wkb)
+    straight = without_curves(path, layer, wkb, types, ids)
+    return _batch(straight, types if straight is wkb else _types(straight), ids, crs)
 
 
 def _batch(

@@ -10,6 +10,10 @@ from gisapp.sources.geometry_batches import GeometryBatch
 from gisapp.sources.table import Table
 from gisapp.sources.table_layers import layers_by_kind, most_frequent
 
+_RUNS = 8
+"""A run that waits for its order is no more than this part of a table, so that it takes little
+memory and time: ordering it goes on beside reading the next one."""
+
 
 class GrowingLayers:
     """Takes batches of a table and makes layers of what has arrived."""
@@ -17,10 +21,10 @@ class GrowingLayers:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._attributes = table.attributes()
-        self._shown: dict[GeometryKind, GrowingGeometry] = {}
+        self._grown: dict[GeometryKind, GrowingGeometry] = {}
         self._waiting: dict[GeometryKind, list[FeatureGeometry]] = {}
         self._without_geometry: list[NDArray[np.int64]] = []
-        self._arrived = 0
+        self._arrived = self._settled = 0
         self._worth_showing = 0
 
     def __len__(self) -> int:
@@ -31,7 +35,7 @@ class GrowingLayers:
     def nbytes(self) -> int:
         """Memory of what has been kept, in bytes."""
         waiting = sum(each.nbytes for run in self._waiting.values() for each in run)
-        return waiting + sum(each.nbytes for each in self._shown.values())
+        return waiting + sum(each.nbytes for each in self._grown.values())
 
     @property
     def is_worth_showing(self) -> bool:
@@ -39,23 +43,24 @@ class GrowingLayers:
         return self._arrived >= self._worth_showing
 
     def append(self, batch: GeometryBatch) -> None:
-        """Take a batch; it waits to be shown."""
+        """Take a batch."""
         self._arrived += len(batch)
         for kind, geometry in batch.geometries.items():
             self._waiting.setdefault(kind, []).append(geometry)
         if len(batch.without_geometry):
             self._without_geometry.append(batch.without_geometry)
+        features = self._table.info.features
+        if features and self._arrived - self._settled >= features / _RUNS:
+            self._settle(min(self._arrived / features, 1.0))
 
     def shown(self, share: float) -> tuple[Layer, ...]:
         """Return the layers of what has arrived and has geometry, bottom first.
 
         `share`, above 0, is how much of the table that is.
         """
-        for kind, run in self._waiting.items():
-            self._shown.setdefault(kind, GrowingGeometry(kind)).append(run, share)
-        self._waiting.clear()
+        self._settle(share)
         self._worth_showing = 2 * self._arrived
-        geometries = {kind: each.so_far() for kind, each in self._shown.items()}
+        geometries = {kind: each.so_far() for kind, each in self._grown.items()}
         return layers_by_kind(geometries, self._table, self._attributes)
 
     def complete(self, problems: tuple[Problem, ...]) -> tuple[Layer, ...]:
@@ -69,6 +74,13 @@ class GrowingLayers:
             return layers
         ids = np.concatenate([np.empty(0, np.int64), *self._without_geometry])
         self._without_geometry.clear()
-        most = most_frequent({kind: len(each) for kind, each in self._shown.items()}, self._table)
+        most = most_frequent({kind: len(each) for kind, each in self._grown.items()}, self._table)
         self._waiting[most] = [FeatureGeometry.missing(most, ids)]
         return self.shown(share=1.0)
+
+    def _settle(self, share: float) -> None:
+        """Put what waits behind what has come before; `share` of the table is there with it."""
+        for kind, run in self._waiting.items():
+            self._grown.setdefault(kind, GrowingGeometry(kind)).append(run, share)
+        self._waiting.clear()
+        self._settled = self._arrived

@@ -14,6 +14,9 @@ from gisapp.sources.table_file import layer_names
 from gisapp.sources.table_reading import Layers, reading
 from gisapp.sources.thinned_layers import ThinnedLayers, layers_of
 
+_ALMOST_ALL = 0.999
+"""The share that is there while more may come, though no more was promised."""
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -94,7 +97,7 @@ def arriving(
         now: Layers = ()
         size = table.info.size_bytes * (table.info.features or 1) // max(features or 1, 1)
         for now, arrived in _steps(table, size, budget, is_cancelled):
-            share = min((before + arrived) / features, 1.0) if features else None
+            share = min((before + arrived) / features, _ALMOST_ALL) if features else None
             yield Arrival(layers + now, share, extent)
         layers += now
         before += arrived
