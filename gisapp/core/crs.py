@@ -1,5 +1,6 @@
 """Coordinates between longitude and latitude, EPSG:3857 (the map's CRS), and any other CRS."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -180,7 +181,9 @@ def _of_corners(corners: Coordinates) -> Extent:
     return Extent(xmin, ymin, xmax, ymax)
 
 
+@lru_cache(maxsize=16)
 def _transformer(source: str, target: str) -> "Transformer":
+    # Making one takes 60 ms, which each batch of a file would wait for; threads may share it.
     from pyproj import Transformer
     from pyproj.exceptions import CRSError
 

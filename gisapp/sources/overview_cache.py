@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, astuple
 from hashlib import sha256
 from pathlib import Path
@@ -63,7 +64,8 @@ class OverviewCache:
     def load(self, path: Path) -> Kept | None:
         """Return what is kept in a file: an overview, and the problems that were found."""
         try:
-            with np.load(path, allow_pickle=False) as arrays:
+            # Opened here, for numpy leaves what it cannot read open.
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 return _kept(arrays)
         except (OSError, ValueError, KeyError, EOFError, RuntimeError, BadZipFile):
             return None
@@ -80,7 +82,8 @@ class OverviewCache:
             part.replace(path)
             self._make_room()
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
             return False
         return True
 
