@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from tests.benchmarks.bench import GISAPP, PYOGRIO, WINDOW, Bench
+from tests.benchmarks.bench import BEYOND, GISAPP, PYOGRIO, WINDOW, Bench
 from tests.benchmarks.jobs import EIGHTH, SIXTY_FOURTH, WHOLE
 from tests.benchmarks.processes import NotMeasured
-from tests.benchmarks.report import Row, at_least, at_most, ms, over, times
+from tests.benchmarks.report import Row, at_least, at_most, megabytes, ms, over, times
 from tests.benchmarks.starts import gisapp_picture, gisapp_window, qgis_picture, qgis_window
 
 FEW_PARCELS = 10_000
+_MORE = 10
 _FORMATS = {".gpkg": "GeoPackage", ".shp": "Shapefile", ".geojson": "GeoJSON"}
 _FRAME_AIMS = {WHOLE: 100, EIGHTH: 5, SIXTY_FOURTH: 2}
 
@@ -23,6 +24,7 @@ def figures(bench: Bench) -> Iterator[Row]:
         identify,
         window_start,
         memory,
+        beyond_memory,
         growth,
     ):
         yield from part(bench)
@@ -145,6 +147,37 @@ def memory(bench: Bench) -> Iterator[Row]:
         is_reached=at_most(held, 2),
     )
     yield Row("the same at its peak, while loading", times(peak))
+
+
+def beyond_memory(bench: Bench) -> Iterator[Row]:
+    """Tell how a file of ten times as many parcels is used with a quarter of its size in memory."""
+    job = bench.job(".fgb", count=_MORE * bench.parcels)
+    first, complete, again, step, worst, peak, allowed = (
+        bench.value(BEYOND, "beyond", name, job)
+        for name in (
+            "first_ms",
+            "complete_ms",
+            "again_ms",
+            "step_ms",
+            "worst_step_ms",
+            "peak_mb",
+            "allowed_mb",
+        )
+    )
+    what = f"{job.features:,} parcels, FlatGeobuf"
+    yield Row(
+        f"{what}: first features visible", ms(first), aim="< 1 s", is_reached=at_most(first, 1000)
+    )
+    yield Row(f"{what}: the whole overview, made", ms(complete))
+    yield Row(f"{what}: the same, kept from before", ms(again))
+    yield Row(f"{what}: zoom or pan, to the complete picture", f"{ms(step)} (longest {ms(worst)})")
+    yield Row(
+        f"{what}: peak of the whole process",
+        megabytes(peak),
+        f"allowed to layers: {megabytes(allowed)}",
+        aim="≤ 6 GB",
+        is_reached=at_most(peak, 6000),
+    )
 
 
 def growth(bench: Bench) -> Iterator[Row]:

@@ -55,6 +55,11 @@ def ms(value: Value) -> str:
     return f"{value:.1f} ms" if value >= 0.95 else f"{value:.2f} ms"
 
 
+def megabytes(value: Value) -> str:
+    """Return megabytes."""
+    return f"not measured: {value.why}" if isinstance(value, NotMeasured) else f"{value:,.0f} MB"
+
+
 def times(value: Value) -> str:
     """Return how many times as much, with two digits."""
     if isinstance(value, NotMeasured):

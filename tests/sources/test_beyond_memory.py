@@ -60,8 +60,9 @@ def town() -> list[BaseGeometry]:
     areas = shapely.box(x - sizes, y - sizes, x + sizes, y + sizes)
     ends = np.stack((x - sizes, y - sizes, x + sizes, y), -1).reshape(-1, 2, 2)
     kinds = np.arange(COUNT) % 5
-    shapes = np.where(kinds < 3, areas, np.where(kinds == 3, shapely.linestrings(ends), None))
-    shapes[kinds == 4] = shapely.points(x, y)[kinds == 4]
+    shapes = np.array(areas, object)
+    shapes[kinds == 3] = shapely.linestrings(ends[kinds == 3])
+    shapes[kinds == 4] = shapely.points(np.column_stack((x, y))[kinds == 4])
     return [*shapes.tolist(), *[shapely.box(115.1, 28.1, 115.15, 28.15)]]
 
 

@@ -1,0 +1,126 @@
+"""gisapp's window on a file that is too large for the memory it is allowed."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from PySide6.QtWidgets import QApplication
+
+from gisapp.core.excerpt import Excerpt
+from gisapp.ui.main_window import MainWindow
+from tests.benchmarks.job import Job, answer
+from tests.benchmarks.memory import peak_bytes
+from tests.benchmarks.windows import Heart, empty_window, pixels_of, wait_until
+
+_ZOOMS, _PANS = 8, 12
+_STEP = 0.4
+"""Of the canvas's width, that each pan moves the map by."""
+_OUT = 1 / 16
+"""How much is zoomed out before, so that each pan meets much that is new."""
+_VISIBLE_PIXELS = 5000
+
+
+def beyond(job: Job) -> Mapping[str, float]:
+    """Return what a reader waits for: to see a file, all of it, and each step of the map.
+
+    Layers may take as much as a quarter of the file. The file is opened twice: the second time
+    its overview is there. The peak of memory is that of the whole process.
+    """
+    allowed = Path(job.path).stat().st_size // 4
+    with empty_window(allowed) as window:
+        heart = Heart()
+        first_ms, complete_ms = _open(window, job)
+        steps = [*_zooms(window, job), *_pans(window, job)]
+        paused_ms = heart.longest_ms
+    with empty_window(allowed) as window:
+        _, again_ms = _open(window, job)
+    return {
+        "first_ms": first_ms,
+        "complete_ms": complete_ms,
+        "again_ms": again_ms,
+        "step_ms": median(steps),
+        "worst_step_ms": max(steps),
+        "pause_ms": paused_ms,
+        "peak_mb": peak_bytes() / 1e6,
+        "allowed_mb": allowed / 1e6,
+    }
+
+
+def _open(window: MainWindow, job: Job) -> tuple[float, float]:
+    canvas = window.parts.canvas
+    before = pixels_of(canvas)
+    seen_at: list[float] = []
+
+    def look() -> None:
+        if not seen_at and (pixels_of(canvas) != before).any(axis=2).sum() > _VISIBLE_PIXELS:
+            seen_at.append(perf_counter())
+
+    canvas.picture.changed.connect(look)
+    started = perf_counter()
+    window.files_dropped.emit([job.path])
+    wait_until(lambda: _is_complete(window, job))
+    canvas.picture.changed.disconnect(look)
+    return (seen_at[0] - started) * 1000, (perf_counter() - started) * 1000
+
+
+def _zooms(window: MainWindow, job: Job) -> list[float]:
+    """Zoom in on the densest part, and return how long each step took to its whole picture."""
+    box = _excerpt(window, job).sample_box
+    if box is None:
+        raise ValueError(f"{job.path} has nothing to zoom in on")
+    viewport = window.parts.canvas.state.viewport
+    steps = []
+    for _ in range(_ZOOMS):
+        started = perf_counter()
+        now = viewport.value
+        viewport.set(now.centered(*box.center).zoomed(2, now.width / 2, now.height / 2))
+        steps.append(_waited(window, job, started))
+    return steps
+
+
+def _pans(window: MainWindow, job: Job) -> list[float]:
+    """Zoom out a little and pan, and return how long each pan took to its whole picture."""
+    viewport = window.parts.canvas.state.viewport
+    now = viewport.value
+    viewport.set(now.zoomed(_OUT, now.width / 2, now.height / 2))
+    wait_until(lambda: _is_complete(window, job))
+    steps = []
+    for _ in range(_PANS):
+        started = perf_counter()
+        viewport.set(viewport.value.panned(-_STEP * viewport.value.width, 0))
+        steps.append(_waited(window, job, started))
+    return steps
+
+
+def _waited(window: MainWindow, job: Job, started: float) -> float:
+    wait_until(lambda: _is_complete(window, job))
+    return (perf_counter() - started) * 1000
+
+
+def _is_complete(window: MainWindow, job: Job) -> bool:
+    """Tell whether the overview is whole, and all that shall be held is held and seen."""
+    canvas = window.parts.canvas
+    group = Path(job.path).name
+    if not any(layer.group == group for layer in canvas.state.layers.layers):
+        return False
+    excerpt = _excerpt(window, job)
+    seen = canvas.state.viewport.value.with_surroundings.extent
+    return excerpt.share == 1 and excerpt.suits(seen) and canvas.picture.is_complete
+
+
+def _excerpt(window: MainWindow, job: Job) -> Excerpt:
+    group = Path(job.path).name
+    [layer] = [each for each in window.parts.canvas.state.layers.layers if each.group == group]
+    if layer.excerpt is None:
+        raise ValueError(f"{job.path} is held whole")
+    return layer.excerpt
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as _cache:
+        os.environ["XDG_CACHE_HOME"] = _cache
+        _application = QApplication([])
+        answer({"beyond": beyond})
