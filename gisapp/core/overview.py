@@ -144,7 +144,8 @@ class Overview:
         Returns
         -------
         covered : (lines, columns) float32
-            The first line is the north; 0 where nothing lies.
+            The first line is the north; 0 where nothing lies. Lines count as a pixel wide, so
+            that their tone does not jump from one size of squares to the next.
         box : Extent
             What these squares take up; None in place of both where there are none.
         """
@@ -155,7 +156,10 @@ class Overview:
         lines, columns = lines_and_columns(squares.keys[positions])
         shape = round(box.height / squares.side), round(box.width / squares.side)
         covered = np.zeros(shape, np.float32)
-        covered[lines - lines.min(), columns - columns.min()] = squares.covered[positions]
+        shown = squares.covered[positions]
+        if self.kind == "line":
+            shown = shown * np.float32(resolution / squares.side)
+        covered[lines - lines.min(), columns - columns.min()] = shown
         return covered, box
 
     def _of_side(self, side: float) -> Squares:

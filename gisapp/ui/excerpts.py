@@ -40,6 +40,8 @@ class Excerpts:
         tasks.ended.connect(self._forget)
 
     def _look(self) -> None:
+        if self._tasks.is_closed:
+            return
         for layer_id in [each for each in self._readings if each not in self._state.layers]:
             self._readings[layer_id].task.drop()
         for layer_id in [each for each in self._given_up if each not in self._state.layers]:

@@ -90,6 +90,12 @@ class Tasks(QObject):
         self.failed: Event[GisAppError] = Event()
         self._running: list[Task] = []
         self._executor: ThreadPoolExecutor | None = None
+        self._is_closed = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether no more work is taken."""
+        return self._is_closed
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -164,6 +170,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Give all work up and wait for the workers to leave."""
+        self._is_closed = True
         for task in self._running:
             task.drop()
         if self._executor is not None:
