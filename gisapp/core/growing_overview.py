@@ -19,7 +19,9 @@ from gisapp.core.overview import MOST_ACROSS, Overview, Squares, joined, keys_of
 from gisapp.core.ragged import Rows
 
 MOST_SQUARES = 6_000_000
-"""They take 16 bytes each, and a third more for the coarser levels."""
+"""More are hardly seen, and take long to draw."""
+BYTES_A_SQUARE = 100
+"""While they are sorted."""
 MOST_LARGE = 300_000
 """Large features that are kept, each as a shape."""
 MOST_LARGE_VERTICES = 8_000_000
@@ -33,11 +35,20 @@ _FINEST_LEVEL = -5
 class GrowingOverview:
     """Takes features of one kind as they are read, for the use of one thread.
 
-    `extent` is where they will lie, in EPSG:3857, if the source says it.
+    Parameters
+    ----------
+    extent : Extent or None
+        Where they will lie, in EPSG:3857, if the source says it.
+    most_squares : int or None
+        How many are kept, 16 bytes each and a third more for the coarser levels; while they are
+        sorted, `BYTES_A_SQUARE`. None for as many as are of use.
     """
 
-    def __init__(self, kind: GeometryKind, extent: Extent | None) -> None:
+    def __init__(
+        self, kind: GeometryKind, extent: Extent | None, most_squares: int | None = None
+    ) -> None:
         self.kind = kind
+        self._most_squares = most_squares or MOST_SQUARES
         longest = max(extent.width, extent.height) if extent else 0.0
         self._level = max(level_of(longest / _ACROSS), _FINEST_LEVEL) if longest else 0
         self._squares = joined(self._level, ())
@@ -62,7 +73,7 @@ class GrowingOverview:
         self._count += len(geometry)
         self.extent = Extent.around((self.extent, Extent.of_bounds(geometry.bounds)))
         self._take(geometry)
-        if sum(map(len, self._waiting)) > max(len(self._squares), MOST_SQUARES // 16):
+        if sum(map(len, self._waiting)) > max(len(self._squares), self._most_squares // 16):
             self._join()
         while self._is_too_much():
             self._coarsen()
@@ -92,7 +103,7 @@ class GrowingOverview:
 
     def _is_too_much(self) -> bool:
         return (
-            len(self._squares) > MOST_SQUARES
+            len(self._squares) > self._most_squares
             or sum(map(len, self._large)) > MOST_LARGE
             or sum(len(each.coordinates) for each in self._large) > MOST_LARGE_VERTICES
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gisapp import paths
+from gisapp.core.growing_overview import BYTES_A_SQUARE, MOST_SQUARES
 from gisapp.core.layer import Layer
 
 _LEAST_BYTES = 256 * 1024**2
@@ -18,6 +19,10 @@ _SHARE_IN_VIEW = 0.25
 _MOST_IN_VIEW = 400_000
 """More would take longer to read than a reader waits for a picture."""
 
+_SHARE_OF_OVERVIEW = 0.5
+"""How much of the budget may be taken by an overview while it is made."""
+_FEWEST_SQUARES = 500_000
+"""With fewer, they would be seen as squares where all of a layer is in view."""
 _GROUP_LIMITS = (
     Path("/sys/fs/cgroup/memory.max"),
     Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
@@ -52,6 +57,12 @@ class MemoryBudget:
     def is_exceeded_by(self, size: int) -> bool:
         """Tell whether a source of so many bytes is too large to be read whole."""
         return size * _NEEDED > self.bytes
+
+    @property
+    def squares(self) -> int:
+        """How many squares an overview may have: so many as may be sorted at a time."""
+        room = int(self.bytes * _SHARE_OF_OVERVIEW) // BYTES_A_SQUARE
+        return min(max(room, _FEWEST_SQUARES), MOST_SQUARES)
 
     def features_in_view(self, size: int, features: int) -> int:
         """Return how many features may be held of a source of so many bytes with so many."""

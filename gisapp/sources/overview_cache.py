@@ -49,8 +49,8 @@ class OverviewCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def place_of(self, table: Table) -> Path:
-        """Return the file for the overview of a table as that is now.
+    def place_of(self, table: Table, squares: int) -> Path:
+        """Return the file for an overview, of so many squares at most, of a table as it is now.
 
         Raises
         ------
@@ -58,7 +58,8 @@ class OverviewCache:
             The table's file is gone.
         """
         with speaking_plainly(table.path):
-            of = _FORMAT, str(table.path.resolve()), table.name, table.crs, *_state(table.path)
+            file = str(table.path.resolve()), *_state(table.path)
+        of = _FORMAT, *file, table.name, table.crs, squares
         return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
 
     def load(self, path: Path) -> Kept | None:

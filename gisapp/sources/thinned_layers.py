@@ -41,12 +41,14 @@ class Thinned:
 class ThinnedLayers:
     """Takes batches of a table and keeps an overview of each kind of geometry.
 
-    `most` is how many features there will be room for, besides.
+    `most` is how many features there will be room for, besides; `most_squares` how many squares
+    of an overview there is room for.
     """
 
-    def __init__(self, table: Table, most: int) -> None:
+    def __init__(self, table: Table, most: int, most_squares: int) -> None:
         self._table = table
         self._most = most
+        self._most_squares = most_squares
         self._growing: dict[GeometryKind, GrowingOverview] = {}
         self._without_geometry = 0
         self._arrived = 0
@@ -74,7 +76,7 @@ class ThinnedLayers:
         self._without_geometry += len(batch.without_geometry)
         for kind, geometry in batch.geometries.items():
             if kind not in self._growing:
-                self._growing[kind] = GrowingOverview(kind, self._table.extent)
+                self._growing[kind] = GrowingOverview(kind, self._table.extent, self._most_squares)
             self._growing[kind].append(geometry)
 
     def shown(self, share: float) -> tuple[Layer, ...]:

@@ -134,13 +134,13 @@ def _thinned(
     most = budget.features_in_view(size, features)
     cache = OverviewCache(budget.cache)
     # Told before the file is read: it may be written to meanwhile.
-    place = cache.place_of(table)
+    place = cache.place_of(table, budget.squares)
     kept = cache.load(place)
     if kept is not None:
         thinned, problems = kept
         yield layers_of(thinned, table.with_problems(problems), most), features
         return
-    collector = ThinnedLayers(table, most)
+    collector = ThinnedLayers(table, most, budget.squares)
     yield from reading(table, collector, None, is_cancelled)
     if len(collector) == features:
         cache.save(place, collector.thinned(), collector.problems)
