@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from gisapp.cli.arguments import parse
 from gisapp.core.extent import Extent
 from gisapp.core.measure import in_degrees
 from gisapp.sources import gdal
+from gisapp.sources.open import open_source
 from tests.benchmarks.parcels import write_parcels
 from tests.parks import EMBEDDED, changed_copy, embedded
 
@@ -253,6 +255,10 @@ def test_a_failure_leaves_a_process_without_a_traceback(tmp_path: Path) -> None:
         ["render", "-o", "x.png", "--size", "0x100"],
         ["render", "-o", "x.png", "--size", "large"],
         ["render"],
+        ["render", "-o", "x.png", "--memory", "much"],
+        ["info", "--memory", "4"],
+        ["info", "--memory", "0.5MB"],
+        ["view", "--memory", "-4GB"],
         ["view", "--lang", "fr"],
         ["facts"],
         ["info", "--no-such-option"],
@@ -347,6 +353,100 @@ def test_render_by_an_attribute_colours_each_value_or_range(tmp_path: Path) -> N
         "gisapp: no layer has the attribute 'height'; there are: use, rent\n"
     )
     assert not (tmp_path / "no.png").exists()
+
+
+@pytest.fixture
+def parcels_file(tmp_path: Path) -> Path:
+    """Parcels of some megabytes, two features without a shape among them."""
+    path = tmp_path / "parcels.gpkg"
+    write_parcels(path, 9000)
+    with sqlite3.connect(path) as database:
+        # GeoPackage's triggers for the index call functions that only GDAL has.
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            database.execute(f'DROP TRIGGER "{name}"')
+        database.execute("UPDATE parcels SET geom = NULL WHERE fid IN (7, 4000)")
+        database.execute("DELETE FROM rtree_parcels_geom WHERE id IN (7, 4000)")
+    database.close()
+    return path
+
+
+LITTLE = ("--memory", "2MB")
+
+
+def test_with_little_memory_a_file_is_told_and_exported_as_with_much(
+    capsys: Captured, parcels_file: Path, tmp_path: Path
+) -> None:
+    source = str(parcels_file)
+    with_much, with_little = (
+        printed(capsys, "info", source, "--json", *memory) for memory in ((), LITTLE)
+    )
+    assert with_much == with_little
+    assert [problem["code"] for problem in with_much[0]["problems"]] == ["no_geometry"]
+
+    (layer,) = open_source(source).layers
+    for row in (0, 5000):
+        inside = in_degrees(layer.geometry.feature(row)).representative_point()
+        at = ("--at", f"{inside.x},{inside.y}", "--json")
+        hits = printed(capsys, "identify", source, *at)
+        assert hits == printed(capsys, "identify", source, *at, *LITTLE)
+        assert hits[0]["id"] == layer.geometry.feature_ids[row]
+
+    middle = in_degrees(layer.geometry.feature(0)).centroid
+    box = f"{middle.x - 0.01},{middle.y - 0.01},{middle.x + 0.01},{middle.y + 0.01}"
+    for extent in ((), ("--extent", box)):
+        made = []
+        for memory in ((), LITTLE):
+            target = tmp_path / "parcels.geojson"
+            assert main(["export", source, "-o", str(target), *extent, *memory]) == 0
+            features = json.loads(target.read_text(encoding="utf-8"))["features"]
+            made.append(sorted(features, key=lambda feature: feature["id"]))
+        assert made[0] == made[1]
+        assert len(made[0]) == 9000 if not extent else 0 < len(made[0]) < 1000
+        assert sum(feature["geometry"] is None for feature in made[0]) == (0 if extent else 2)
+    capsys.readouterr()
+
+
+def test_with_little_memory_a_part_is_painted_as_with_much(
+    parcels_file: Path, tmp_path: Path
+) -> None:
+    (layer,) = open_source(str(parcels_file)).layers
+    middle = in_degrees(layer.geometry.feature(0)).centroid
+    box = f"{middle.x - 0.002},{middle.y - 0.002},{middle.x + 0.002},{middle.y + 0.002}"
+
+    def painted(*options: str) -> QImage:
+        done = gisapp(
+            *("render", str(parcels_file), "-o", "map.png", "--size", "300x200"),
+            *("--extent", box, *options),
+            folder=tmp_path,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        return QImage(str(tmp_path / "map.png"))
+
+    def colors_of(picture: QImage) -> int:
+        return len({picture.pixel(x, y) for x in range(300) for y in range(200)})
+
+    in_one_color = painted(*LITTLE)
+    assert in_one_color == painted()
+    assert colors_of(in_one_color) > 30
+    by_land_use = painted("--by", "land_use", *LITTLE)
+    assert colors_of(by_land_use) > colors_of(in_one_color)
+
+
+def test_too_many_features_for_a_snapshot_are_refused_until_fewer_are_in_view(
+    capsys: Captured, parcels_file: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "parcels.html"
+    export = ["export", str(parcels_file), "-o", str(target), *LITTLE]
+    assert sentence(capsys, *export) == (
+        "parcels has too many features in view for a snapshot, 9,000 in all; zoom in, or hide it."
+    )
+    assert not target.exists()
+    (layer,) = open_source(str(parcels_file)).layers
+    middle = in_degrees(layer.geometry.feature(0)).centroid
+    box = f"{middle.x - 0.002},{middle.y - 0.002},{middle.x + 0.002},{middle.y + 0.002}"
+    assert main([*export, "--extent", box]) == 0
+    record = layer.attributes.record(int(layer.geometry.feature_ids[0]))
+    assert str(record["parcel_no"]) in target.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF"), (".svg", b"<?xml")])

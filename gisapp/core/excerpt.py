@@ -65,11 +65,13 @@ class Excerpt:
     held: Extent | None = None
     colors: Symbology | None = None
 
+    def holds(self, box: Extent) -> bool:
+        """Tell whether all features are held that touch a box of EPSG:3857."""
+        return self.held is not None and self.held.contains(box)
+
     def suits(self, seen: Extent) -> bool:
         """Tell whether what is held is what shall be held to show a box of EPSG:3857."""
-        if self.held is not None and self.held.contains(seen):
-            return True
-        return self.box_to_hold(seen) == self.held
+        return self.holds(seen) or self.box_to_hold(seen) == self.held
 
     def box_to_hold(self, seen: Extent) -> Extent | None:
         """Return the box whose features shall be held to show one; None: the overview will do."""

@@ -108,7 +108,8 @@ class SearchIndex:
 
     def _other_features(self) -> Iterator[_Candidate]:
         for layer in self._layers:
-            if layer.dataset in self._datasets:
+            # The names of features that are not held would all have to be read.
+            if layer.dataset in self._datasets or layer.excerpt is not None:
                 continue
             feature_ids = layer.geometry.feature_ids.tolist()
             names = layer.attributes.names(feature_ids)

@@ -14,26 +14,25 @@ from gisapp.render.frame import Frame
 _SHADES = 256
 
 
-def paint_overview(frame: Frame, layer: Layer, excerpt: Excerpt) -> None:
-    """Paint an overview of the features outside of what is held; nothing where all are."""
-    if excerpt.held is not None and excerpt.held.contains(frame.extent):
-        return
-    found = excerpt.overview.covered_in(frame.extent, frame.resolution)
-    if found is None:
-        return
-    covered, box = found
-    painter = frame.painter
-    painter.save()
+def clip_to_unheld(frame: Frame, excerpt: Excerpt) -> None:
+    """Paint from now on where an excerpt does not hold the features."""
     if excerpt.held is not None:
         outside = QPainterPath()
         outside.addRect(_on_device(frame, frame.extent))
         held = QPainterPath()
         held.addRect(_on_device(frame, excerpt.held))
-        painter.setClipPath(outside - held)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    picture = _tinted(covered, _shades(frame, layer))
-    painter.drawImage(_on_device(frame, box), picture)
-    painter.restore()
+        frame.painter.setClipPath(outside - held)
+
+
+def paint_overview(frame: Frame, layer: Layer, excerpt: Excerpt) -> None:
+    """Paint how much a layer's features cover, but for the large ones."""
+    found = excerpt.overview.covered_in(frame.extent, frame.resolution)
+    if found is None:
+        return
+    covered, box = found
+    frame.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    frame.painter.drawImage(_on_device(frame, box), _tinted(covered, _shades(frame, layer)))
+    frame.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
 
 
 def _shades(frame: Frame, layer: Layer) -> NDArray[np.uint32]:

@@ -109,8 +109,8 @@ def _too_large(table: Table, features: int, limit_bytes: int) -> Problem:
     message = (
         f"{table.path.name}, layer {table.name}, is larger than the memory that layers may take, "
         f"{limit_bytes / _GIGABYTE:.1f} GB: reading ended after {_share(table, features)}. Allow "
-        "more with --memory, or convert it to FlatGeobuf or GeoPackage with an index, of which any "
-        "size opens."
+        "more with --memory, or convert it to FlatGeobuf, GeoPackage or GeoParquet with an index, "
+        "of which any size opens."
     )
     return Problem("too_large", message, _left(table, features))
 

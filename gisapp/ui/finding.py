@@ -29,7 +29,7 @@ class Finding:
         from gisapp.core.search import SearchIndex
 
         layers = self._state.layers.layers
-        here = frozenset((layer.layer_id, len(layer.geometry)) for layer in layers)
+        here = frozenset((layer.layer_id, layer.feature_count) for layer in layers)
         if self._index is None or here != self._indexed:
             words = tuple(load_words(language) for language in LANGUAGES)
             self._index = SearchIndex(self._state.datasets.value, layers, words)

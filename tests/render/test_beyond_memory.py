@@ -14,7 +14,7 @@ from gisapp.core.extent import Extent
 from gisapp.core.holding import holding, with_held
 from gisapp.core.layer import Layer
 from gisapp.core.viewport import Viewport
-from gisapp.render.palette import load_palette
+from gisapp.render.palette import Theme, load_palette
 from gisapp.render.request import RenderRequest
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector_file import arriving
@@ -24,7 +24,7 @@ from tests.render.test_reduction import SQUARE_PX, tones
 from tests.sources.test_vector_file import write
 
 COUNT = 20_000
-THEMES = (("light", 1.0), ("dark", 2.0))
+THEMES: tuple[tuple[Theme, float], ...] = (("light", 1.0), ("dark", 2.0))
 APART = 0.15
 """How far the tones of squares of 16 pixels may be from those of the whole layer, on average, as a
 share of what the whole layer adds to the ground."""
@@ -39,8 +39,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     places = chance.permutation(COUNT)
     x, y = 115.2 + places % 200 * 0.001, 28.2 + places // 200 * 0.001
     ends = np.stack((x, y, x + 0.0008, y + 0.0008 * chance.random(COUNT)), -1).reshape(-1, 2, 2)
-    write(folder / "roads.fgb", [*shapely.linestrings(ends)], geometry_type="LineString")
-    write(folder / "firms.fgb", [*shapely.points(x, y)], geometry_type="Point")
+    write(
+        folder / "roads.fgb", list(np.array(shapely.linestrings(ends))), geometry_type="LineString"
+    )
+    write(folder / "firms.fgb", list(np.array(shapely.points(x, y))), geometry_type="Point")
     return folder
 
 
@@ -58,7 +60,7 @@ def opened(folder: Path, name: str, budget: MemoryBudget) -> tuple[Layer, Layer]
     return beyond, whole
 
 
-def frame(layer: Layer, viewport: Viewport, theme: str = "light", ratio: float = 1.0) -> QImage:
+def frame(layer: Layer, viewport: Viewport, theme: Theme = "light", ratio: float = 1.0) -> QImage:
     return painted_request(RenderRequest(viewport, (layer,), load_palette(theme), "en", ratio))
 
 
@@ -70,7 +72,7 @@ def whole_view(layer: Layer) -> Viewport:
 @pytest.mark.parametrize(("theme", "ratio"), THEMES)
 @pytest.mark.parametrize("name", KINDS)
 def test_where_it_is_held_every_pixel_is_that_of_the_whole(
-    folder: Path, budget: MemoryBudget, name: str, theme: str, ratio: float
+    folder: Path, budget: MemoryBudget, name: str, theme: Theme, ratio: float
 ) -> None:
     beyond, whole = opened(folder, name, budget)
     around = whole_view(whole)
@@ -97,7 +99,7 @@ def test_from_afar_it_has_the_tones_of_the_whole(
     name: str,
     zoom: float,
     most_large: int,
-    theme: str,
+    theme: Theme,
     ratio: float,
 ) -> None:
     monkeypatch.setattr(growing_overview, "MOST_LARGE", most_large)

@@ -57,12 +57,11 @@ def town() -> list[BaseGeometry]:
     places = chance.permutation(COUNT)
     x, y = 115.2 + places % 60 * 0.01, 28.2 + places // 60 * 0.01
     sizes = 0.004 * chance.uniform(0.05, 1, COUNT) ** 2
-    areas = shapely.box(x - sizes, y - sizes, x + sizes, y + sizes)
+    shapes = np.array(shapely.box(x - sizes, y - sizes, x + sizes, y + sizes))
     ends = np.stack((x - sizes, y - sizes, x + sizes, y), -1).reshape(-1, 2, 2)
     kinds = np.arange(COUNT) % 5
-    shapes = np.array(areas, object)
     shapes[kinds == 3] = shapely.linestrings(ends[kinds == 3])
-    shapes[kinds == 4] = shapely.points(np.column_stack((x, y))[kinds == 4])
+    shapes[kinds == 4] = shapely.points(x[kinds == 4], y[kinds == 4])
     return [*shapes.tolist(), *[shapely.box(115.1, 28.1, 115.15, 28.15)]]
 
 
