@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from gisapp.app import ViewArguments, build
 from gisapp.core import growing_overview
 from gisapp.core.extent import Extent
-from gisapp.core.layer import Layer, Selection
+from gisapp.core.layer import Layer
+from gisapp.core.selection import Selection
 from gisapp.sources import gdal
 from gisapp.sources.vector_file import read_vector_file
 from gisapp.ui.details_panel import DetailsPanel
