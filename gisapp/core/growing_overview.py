@@ -4,7 +4,7 @@ No more than a stated number of squares and of vertices is kept: where more woul
 squares double their side.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry_arrays import Levels
 from gisapp.core.growing_geometry import GrowingGeometry
 from gisapp.core.level_of_detail import level_of, level_resolution, reduce
-from gisapp.core.overview import MOST_ACROSS, Overview, Squares, joined, keys_of, summed
+from gisapp.core.overview import Overview, Squares, joined, keys_of, summed
 from gisapp.core.ragged import Rows
 
 MOST_SQUARES = 6_000_000
@@ -25,6 +25,8 @@ BYTES_A_SQUARE = 100
 MOST_LARGE = 300_000
 """Large features that are kept, each as a shape."""
 MOST_LARGE_VERTICES = 8_000_000
+_LARGE: Mapping[GeometryKind, float] = {"point": np.inf, "line": 256.0, "polygon": 4.0}
+"""A feature so many squares long is a shape of its own."""
 _ORIGIN = 0.0, 0.0
 _ACROSS = 16384
 """At first, so many squares are as long as the layer."""
@@ -55,6 +57,7 @@ class GrowingOverview:
         self._waiting: list[Squares] = []
         self._large: list[FeatureGeometry] = []
         self._count = 0
+        self._reach = 0.0
         self.extent: Extent | None = None
         """The box around all features that have passed, in EPSG:3857."""
 
@@ -86,15 +89,16 @@ class GrowingOverview:
         self._join()
         large = GrowingGeometry(self.kind)
         large.append([FeatureGeometry.missing(self.kind, np.empty(0, np.int64)), *self._large])
-        return Overview.of_finest(self.kind, self._squares), large.so_far()
+        return Overview.of_finest(self.kind, self._squares, self._reach), large.so_far()
 
     def _take(self, geometry: FeatureGeometry) -> None:
         side = level_resolution(self._level)
-        is_large = (geometry.sizes >= MOST_ACROSS[self.kind] * side) & (self.kind != "point")
+        is_large = geometry.sizes >= _LARGE[self.kind] * side
         if is_large.any():
             self._large.append(_thinned(geometry.reordered(np.flatnonzero(is_large)), side))
         (small,) = np.nonzero(~(is_large | geometry.is_missing))
         if len(small):
+            self._reach = max(self._reach, float(geometry.sizes[small].max()) / 2)
             self._waiting.append(_squares_of(geometry, small, self._level))
 
     def _join(self) -> None:

@@ -12,8 +12,6 @@ from gisapp.core.feature_geometry import GeometryKind
 from gisapp.core.level_of_detail import level_resolution
 from gisapp.core.ragged import read_only
 
-MOST_ACROSS: Mapping[GeometryKind, float] = {"point": 0.0, "line": 256.0, "polygon": 4.0}
-"""A line or polygon so many of the smallest squares long is a shape of its own, not counted."""
 _FEWEST_SQUARES = 1000
 """A level of so few squares needs no coarser one above it."""
 _COUNTED_ACROSS = 200
@@ -90,20 +88,26 @@ class Squares:
 class Overview:
     """How much features cover of the squares of a grid, and how many they are, at any scale.
 
-    `levels` has the squares at each size, the smallest first, each of twice the side of the
-    one before.
+    Parameters
+    ----------
+    levels : tuple of Squares
+        At each size, the smallest first, each of twice the side of the one before.
+    reach : float
+        How far from its centre a feature may reach east, west, north or south, in metres of
+        EPSG:3857.
     """
 
     kind: GeometryKind
     levels: tuple[Squares, ...]
+    reach: float
 
     @classmethod
-    def of_finest(cls, kind: GeometryKind, finest: Squares) -> "Overview":
+    def of_finest(cls, kind: GeometryKind, finest: Squares, reach: float) -> "Overview":
         """Return an overview with all coarser levels that are of use."""
         levels = [finest]
         while len(levels[-1]) > _FEWEST_SQUARES:
             levels.append(levels[-1].coarser(kind))
-        return cls(kind, tuple(levels))
+        return cls(kind, tuple(levels), reach)
 
     @property
     def nbytes(self) -> int:
@@ -124,9 +128,8 @@ class Overview:
 
         Their centres are counted in the box and as far around it as they may reach.
         """
-        reach = MOST_ACROSS[self.kind] / 2 * self.levels[0].side
         squares = self._of_side(max(extent.width, extent.height) / _COUNTED_ACROSS)
-        positions, _ = squares.touching(extent.buffered(reach))
+        positions, _ = squares.touching(extent.buffered(self.reach))
         return float(squares.counts[positions].sum())
 
     def covered_in(
@@ -144,8 +147,8 @@ class Overview:
         Returns
         -------
         covered : (lines, columns) float32
-            The first line is the north; 0 where nothing lies. Lines count as a pixel wide, so
-            that their tone does not jump from one size of squares to the next.
+            The first line is the north; 0 where nothing lies. Lines count as a pixel wide, so that
+            their tone does not jump from one size of squares to the next.
         box : Extent
             What these squares take up; None in place of both where there are none.
         """

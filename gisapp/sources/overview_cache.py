@@ -114,6 +114,7 @@ def _arrays(
         "extents": {kind: each.extent and astuple(each.extent) for kind, each in thinned.items()},
         "takes_missing": [kind for kind, each in thinned.items() if each.takes_missing],
         "levels": {kind: each.overview.levels[0].level for kind, each in thinned.items()},
+        "reaches": {kind: each.overview.reach for kind, each in thinned.items()},
         "problems": [asdict(problem) for problem in problems],
     }
     arrays: dict[str, NDArray[Any]] = {"told": np.array(json.dumps(told))}
@@ -133,7 +134,7 @@ def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
         large = FeatureGeometry(kind, *(arrays[f"{kind}_large_{each}"] for each in _LARGE))
         extent = told["extents"][kind]
         thinned[kind] = Thinned(
-            Overview.of_finest(kind, squares),
+            Overview.of_finest(kind, squares, told["reaches"][kind]),
             large,
             extent and Extent(*extent),
             features,
