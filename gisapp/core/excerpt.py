@@ -1,6 +1,6 @@
 """A layer that is too large for memory: what it holds at a time, what it knows of the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,10 +22,13 @@ class FeatureStore(Protocol):
     """Where the features of a layer can be read by extent, from any thread."""
 
     def pieces(self, extent: Extent | None) -> Iterator[FeatureGeometry]:
-        """Read the features that touch a box of EPSG:3857, and maybe some near it, bit by bit.
+        """Read the features whose bounds touch a box of EPSG:3857, bit by bit.
 
         None asks for all of the layer, those without geometry included.
         """
+
+    def extent_of(self, feature_ids: Sequence[int]) -> Extent | None:
+        """Read where a few features lie, in EPSG:3857."""
 
     def attributes_in(self, extent: Extent) -> AttributeTable:
         """Return the attributes of all features, those that touch a box quickest."""

@@ -19,7 +19,8 @@ def identify(
     Parameters
     ----------
     layers : sequence of Layer
-        Bottom first; hidden ones and those that are not identifiable are passed over.
+        Bottom first; hidden ones, those that are not identifiable and overviews are
+        passed over.
     x, y : float
         The point in EPSG:3857.
     tolerance_m : float
@@ -28,7 +29,7 @@ def identify(
     thin: list[FeatureRef] = []
     polygons: list[tuple[Layer, int]] = []
     for layer in reversed(layers):
-        if not (layer.visible and layer.identifiable):
+        if not (layer.visible and layer.identifiable) or layer.is_overview:
             continue
         rows = layer.index.rows_at(x, y, tolerance_m)
         if layer.geometry.kind == "polygon":

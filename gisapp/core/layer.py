@@ -95,6 +95,11 @@ class Layer:
         return self.excerpt.features if self.excerpt else len(self.geometry)
 
     @property
+    def is_overview(self) -> bool:
+        """Tell whether it shows an overview, whose features cannot be clicked."""
+        return self.excerpt is not None and self.excerpt.held is None
+
+    @property
     def nbytes(self) -> int:
         """Memory of its geometry and its overview, in bytes."""
         return self.geometry.nbytes + (self.excerpt.overview.nbytes if self.excerpt else 0)

@@ -22,7 +22,11 @@ def feature_beside(
     step : int
         1 for the next, -1 for the one before; the walk goes round.
     """
-    walked = [layer for layer in reversed(layers) if layer.visible and layer.identifiable]
+    walked = [
+        layer
+        for layer in reversed(layers)
+        if layer.visible and layer.identifiable and not layer.is_overview
+    ]
     rows_of = [layer.index.rows_in(extent) for layer in walked]
     total = sum(map(len, rows_of))
     if not total:

@@ -14,14 +14,13 @@ from gisapp.render.frame import Frame
 _SHADES = 256
 
 
-def clip_to_unheld(frame: Frame, excerpt: Excerpt) -> None:
-    """Paint from now on where an excerpt does not hold the features."""
-    if excerpt.held is not None:
-        outside = QPainterPath()
-        outside.addRect(_on_device(frame, frame.extent))
-        held = QPainterPath()
-        held.addRect(_on_device(frame, excerpt.held))
-        frame.painter.setClipPath(outside - held)
+def clip(frame: Frame, held: Extent, *, inside: bool) -> None:
+    """Paint from now on inside of what is held alone, or outside of it."""
+    box = QPainterPath()
+    box.addRect(_on_device(frame, held))
+    whole = QPainterPath()
+    whole.addRect(_on_device(frame, frame.extent))
+    frame.painter.setClipPath(box if inside else whole - box)
 
 
 def paint_overview(frame: Frame, layer: Layer, excerpt: Excerpt) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPaintDevice, QPainter
 
 from gisapp.core.clusters import clusters_in, is_clustered
 from gisapp.core.dots import dots
+from gisapp.core.excerpt import Excerpt
 from gisapp.core.holding import with_held
 from gisapp.core.layer import Layer
 from gisapp.core.level_of_detail import are_dots
@@ -17,7 +18,7 @@ from gisapp.errors import RenderError
 from gisapp.render.frame import Frame
 from gisapp.render.paint_clusters import paint_clusters
 from gisapp.render.paint_crowd import paint_crowd_of_areas, paint_crowd_of_lines
-from gisapp.render.paint_overview import clip_to_unheld, paint_overview
+from gisapp.render.paint_overview import clip, paint_overview
 from gisapp.render.paint_points import paint_points
 from gisapp.render.paint_shapes import paint_areas, paint_lines
 from gisapp.render.request import RenderRequest
@@ -102,14 +103,23 @@ def is_drawn(layer: Layer, resolution: float) -> bool:
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
     excerpt = layer.excerpt
-    if excerpt is not None and not excerpt.holds(frame.extent):
-        clip_to_unheld(frame, excerpt)
-        paint_overview(frame, layer, excerpt)
-        yield 0.0
-        if excerpt.held is not None:
-            yield from _paint_features(frame, with_held(layer, excerpt, None))
+    if excerpt is None or excerpt.holds(frame.extent):
+        yield from _paint_features(frame, layer)
+    else:
+        yield from _paint_partly_held(frame, layer, excerpt)
+
+
+def _paint_partly_held(frame: Frame, layer: Layer, excerpt: Excerpt) -> Iterator[float]:
+    """Paint the features that are held where all are, elsewhere the overview and the large ones."""
+    if excerpt.held is not None:
+        clip(frame, excerpt.held, inside=False)
+    paint_overview(frame, layer, excerpt)
+    yield 0.0
+    yield from _paint_features(frame, with_held(layer, excerpt, None))
+    if excerpt.held is not None:
+        clip(frame, excerpt.held, inside=True)
+        yield from _paint_features(frame, layer)
         frame.painter.setClipping(False)
-    yield from _paint_features(frame, layer)
 
 
 def _paint_features(frame: Frame, layer: Layer) -> Iterator[float]:

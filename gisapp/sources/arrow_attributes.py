@@ -119,6 +119,8 @@ class ArrowAttributes:
 
     def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
         """Return one attribute of several features; KeyError where there is no such field."""
+        if not len(feature_ids):
+            return []
         column = self._rows_with(field, feature_ids).take(feature_ids).column(field)
         # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
         return [_plain(value.as_py()) for value in column]
@@ -126,7 +128,7 @@ class ArrowAttributes:
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called, empty where the file doesn't say."""
         field = self.name_field
-        if field is None:
+        if field is None or not len(feature_ids):
             return [Bilingual()] * len(feature_ids)
         values = self._rows_with(field, feature_ids).take(feature_ids).column(field).to_pylist()
         return [Bilingual(*[str(_plain(value) or "")] * 2) for value in values]

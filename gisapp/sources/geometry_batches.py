@@ -76,11 +76,12 @@ def read_batches(
     crs: str,
     encoding: str | None = None,
     bbox: Bounds | None = None,
+    feature_ids: list[int] | None = None,
 ) -> Iterator[GeometryBatch]:
     """Read the geometry of a layer with coordinates in `crs`; Z and M are left out.
 
     `bbox` asks for the features that touch an extent, in the file's own numbers; those whose
-    box alone does may come along. Without it, all come.
+    box alone does may come along. `feature_ids` asks for these features. Without either, all come.
 
     While one batch is worked on, threads read and convert the next ones; they end with the
     iterator.
@@ -99,6 +100,7 @@ def read_batches(
             encoding=encoding,
             columns=[],
             bbox=bbox,
+            feature_ids=feature_ids,
             geometry=True,
         ) as stream,
         ThreadPoolExecutor(1, thread_name_prefix="gisapp-read") as reader,

@@ -1,10 +1,11 @@
 """The features of a table that is too large for memory, left in the file and read by extent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gisapp.core.crs import Bounds, extent_from_map
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.feature_index import FeatureIndex
 from gisapp.sources.arrow_attributes import ArrowAttributes
 from gisapp.sources.geometry_batches import read_batches
 from gisapp.sources.table import Table
@@ -34,7 +35,7 @@ class StoredFeatures:
         self._takes_missing = takes_missing
 
     def pieces(self, extent: Extent | None) -> Iterator[FeatureGeometry]:
-        """Read the features that touch a box of EPSG:3857, and maybe some near it, bit by bit.
+        """Read the features whose bounds touch a box of EPSG:3857, bit by bit.
 
         None asks for all of the layer, those without geometry included.
 
@@ -49,9 +50,26 @@ class StoredFeatures:
         table, kind = self._table, self._kind
         for batch in read_batches(table.path, table.name, table.crs, table.encoding, bounds):
             if kind in batch.geometries:
-                yield batch.geometries[kind]
+                yield _touching(batch.geometries[kind], extent)
             if extent is None and self._takes_missing and len(batch.without_geometry):
                 yield FeatureGeometry.missing(kind, batch.without_geometry)
+
+    def extent_of(self, feature_ids: Sequence[int]) -> Extent | None:
+        """Read where a few features lie, in EPSG:3857.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read any more.
+        """
+        if not feature_ids:
+            return None
+        table = self._table
+        batches = read_batches(
+            table.path, table.name, table.crs, table.encoding, feature_ids=list(feature_ids)
+        )
+        found = (each for batch in batches for each in batch.geometries.values())
+        return Extent.around(Extent.of_bounds(geometry.bounds) for geometry in found)
 
     def attributes_in(self, extent: Extent) -> ArrowAttributes:
         """Return the attributes of all features, those that touch a box quickest."""
@@ -61,3 +79,11 @@ class StoredFeatures:
         """Return a box of EPSG:3857 in the table's CRS, None where it holds nothing."""
         inside = extent.intersection(self._extent) if self._extent else None
         return extent_from_map(inside, self._table.crs) if inside else None
+
+
+def _touching(geometry: FeatureGeometry, extent: Extent | None) -> FeatureGeometry:
+    """Return the features whose bounds touch a box, without those that came along."""
+    if extent is None:
+        return geometry
+    rows = FeatureIndex(geometry).rows_in(extent)
+    return geometry if len(rows) == len(geometry) else geometry.reordered(rows)

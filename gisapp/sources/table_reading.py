@@ -108,7 +108,7 @@ def _stopped(table: Table, features: int) -> Problem:
 def _too_large(table: Table, features: int, limit_bytes: int) -> Problem:
     message = (
         f"{table.path.name}, layer {table.name}, is larger than the memory that layers may take, "
-        f"{limit_bytes / _GIGABYTE:.1f} GB: reading ended after {_share(table, features)}. Allow "
+        f"{limit_bytes / _GIGABYTE:.3g} GB: reading ended after {_share(table, features)}. Allow "
         "more with --memory, or convert it to FlatGeobuf, GeoPackage or GeoParquet with an index, "
         "of which any size opens."
     )

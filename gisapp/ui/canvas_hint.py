@@ -44,8 +44,9 @@ class CanvasHint(QLabel):
         ]
         if not in_view:
             return "canvas.nothing_in_view"
-        return "canvas.overview" if all(map(_is_overview, in_view)) else ""
+        return "canvas.overview" if all(map(self._stays_overview, in_view)) else ""
 
-
-def _is_overview(layer: Layer) -> bool:
-    return layer.excerpt is not None and layer.excerpt.held is None
+    def _stays_overview(self, layer: Layer) -> bool:
+        """Tell whether a layer shows an overview and no features of it are on their way."""
+        seen = self._state.viewport.value.with_surroundings.extent
+        return layer.is_overview and layer.excerpt is not None and layer.excerpt.suits(seen)

@@ -209,6 +209,7 @@ class ExportDialog(QDialog):
         untitled = title_of(replace(self._request, title=""))
         self.title.setPlaceholderText(untitled.in_language(language))
         self._give_up(self._measuring)
+        self._tell_trouble("")
         self._size.setText("…")
         self._content.setText(self._words("export.measuring"))
         self._timer.start()
@@ -216,14 +217,21 @@ class ExportDialog(QDialog):
     def _measure(self) -> None:
         request = self.request
 
-        def measure(task: Task) -> int:
-            return len(snapshot_html(request, cancelled=lambda: task.is_cancelled))
+        def measure(task: Task) -> int | ExportError:
+            try:
+                return len(snapshot_html(request, cancelled=lambda: task.is_cancelled))
+            except ExportError as error:
+                return error
 
         self._measuring = self._tasks.run(self._words("export.measuring"), measure, self._tell_size)
 
-    def _tell_size(self, size: int) -> None:
+    def _tell_size(self, size: int | ExportError) -> None:
+        if isinstance(size, ExportError):
+            self._content.setText("")
+            self._tell_trouble(str(size))
+            return
         request = self.request
-        features = sum(each.feature_count for each in _data_layers(request.shown_layers))
+        features = sum(len(each.geometry) for each in _data_layers(request.shown_layers))
         facts = sum(
             fact.property_code not in request.hidden_fields
             for dataset in request.datasets

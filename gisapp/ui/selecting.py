@@ -17,6 +17,9 @@ from gisapp.errors import SourceError
 from gisapp.render.painter import is_drawn
 from gisapp.ui.navigation import Navigation
 
+_MOST_READ = 50
+"""Of so many features that are not held the places are read, while the reader waits."""
+
 
 class Selecting:
     """Changes what is selected and hovered in a view state."""
@@ -146,7 +149,9 @@ class Selecting:
         resolution = self._view_state.viewport.value.resolution
         layers = self._view_state.layers.layers
         return tuple(
-            layer for layer in layers if layer.identifiable and is_drawn(layer, resolution)
+            layer
+            for layer in layers
+            if layer.identifiable and not layer.is_overview and is_drawn(layer, resolution)
         )
 
     def _extent_of_selection(self) -> Extent | None:
@@ -174,9 +179,16 @@ def extent_of_feature(layer: Layer, ref: FeatureRef) -> Extent | None:
 
 
 def _extent_of(layer: Layer, ids: Ids) -> Extent | None:
-    """Return the box around features in EPSG:3857, None where none has geometry."""
-    geometry = layer.geometry
-    return Extent.of_bounds(geometry.bounds[np.isin(geometry.feature_ids, ids)])
+    """Return the box around features in EPSG:3857, None where none has geometry.
+
+    Of those that are not held, the first few are read.
+    """
+    geometry, excerpt = layer.geometry, layer.excerpt
+    held = Extent.of_bounds(geometry.bounds[np.isin(geometry.feature_ids, ids)])
+    if excerpt is None:
+        return held
+    others = ids[~np.isin(ids, geometry.feature_ids)][:_MOST_READ].tolist()
+    return Extent.around((held, excerpt.store.extent_of(others)))
 
 
 def _ground_of(layer: Layer, ids: Ids) -> Extent | None:

@@ -68,7 +68,7 @@ class SelectionSummary(SheetView):
 
 
 def _can_be_summed(features: FeatureSet, layers: LayerStack) -> bool:
-    return all(layers[layer_id].feature_count <= MOST_SUMMED for layer_id in features.ids)
+    return all(len(layers[layer_id].geometry) <= MOST_SUMMED for layer_id in features.ids)
 
 
 def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:

@@ -73,7 +73,13 @@ class Task(QObject):
             deed()
 
     def _call_end(self) -> None:
-        self._end(self)
+        # What came of the work may be large: it goes now, not when Python looks for garbage.
+        end, self._end = self._end, _nothing
+        end(self)
+
+
+def _nothing(_: Task) -> None:
+    """Do nothing: the task has ended."""
 
 
 class Tasks(QObject):

@@ -39,6 +39,9 @@ class Store:
         for some in np.array_split(rows, 10):
             yield self.geometry.reordered(some)
 
+    def extent_of(self, feature_ids: Sequence[int]) -> Extent | None:
+        return Extent.of_bounds(self.geometry.bounds[list(feature_ids)])
+
     def attributes_in(self, extent: Extent) -> AttributeTable:
         return Names()
 
