@@ -12,15 +12,17 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.core import growing_overview
+from gisapp.core.classify import classify
 from gisapp.core.crs import from_map, lonlat_to_mercator
 from gisapp.core.extent import Extent
-from gisapp.core.holding import holding
+from gisapp.core.holding import colored, holding, sampled
 from gisapp.core.layer import Layer
 from gisapp.core.validity import invalid_shapes
 from gisapp.errors import SourceError
 from gisapp.sources import gdal
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector_file import Arrival, arriving
+from gisapp.words import LANGUAGES, load_words
 from tests.benchmarks.parcels import write_parcels
 from tests.sources.test_vector_file import write
 
@@ -356,3 +358,30 @@ def test_a_file_that_goes_away_is_told_when_it_is_read(tmp_path: Path, tiny: Mem
     path.unlink()
     with pytest.raises(SourceError, match=r"parcels\.fgb cannot be read"):
         holding((layer,), Extent(*layer.extent.center, *layer.extent.center).buffered(500))
+
+
+def test_features_keep_their_classes_wherever_they_are_held(
+    tmp_path: Path, tiny: MemoryBudget
+) -> None:
+    path = tmp_path / "parcels.fgb"
+    write_parcels(path, 3000)
+    (layer,) = opened(path, tiny)
+    assert layer.excerpt is not None
+    words = [load_words(language) for language in LANGUAGES]
+    colors = classify(sampled(layer), "land_use", words).symbology
+    assert {each.holds for each in colors.classes} == {"value", "others", "missing"}
+    layer = colored(layer, layer.excerpt, colors)
+    known = {each.value for each in colors.classes if each.holds == "value"}
+    counts = []
+    for box in views(layer.extent):
+        (held,) = holding((layer,), box)
+        if held.is_overview:
+            continue
+        counts.append(len(held.geometry))
+        uses = held.attributes.column("land_use", held.geometry.feature_ids.tolist())
+        told = [held.symbology.classes[place].value for place in held.classes]
+        assert held.symbology == colors
+        assert told == [use if use in known else "" for use in uses]
+        assert held.attributes.names([]) == []
+        assert held.attributes.column("land_use", []) == []
+    assert max(counts) > 10

@@ -302,3 +302,37 @@ def test_a_file_that_goes_away_is_told_once(qtbot: QtBot, folder: Path, tmp_path
     assert len(started) == len(failures) == 1
     assert told(window) == failures[0]
     assert "parcels.fgb cannot be read as a map layer" in failures[0]
+
+
+def test_an_overview_has_nothing_to_click_and_says_so(qtbot: QtBot, folder: Path) -> None:
+    window = window_on(qtbot, folder / "parcels.fgb", LITTLE)
+    assert the_layer(window).is_overview
+    canvas = window.parts.canvas
+    assert not window.parts.hint.isHidden()
+    assert "Zoom in" in window.parts.hint.text()
+    place = parcel(folder / "parcels.fgb")
+    click(canvas, *place)
+    assert not len(canvas.state.selection.value.features)
+    go_to(window, *place, 1.0)
+    settle(qtbot, window)
+    assert window.parts.hint.isHidden()
+    click(canvas, *place)
+    assert len(canvas.state.selection.value.features) == 1
+
+
+def test_one_may_go_back_to_what_is_selected_though_it_is_not_held(
+    qtbot: QtBot, folder: Path
+) -> None:
+    window = window_on(qtbot, folder / "parcels.fgb", LITTLE)
+    whole = window.parts.canvas.state.viewport.value
+    place = parcel(folder / "parcels.fgb")
+    go_to(window, *place, 1.0)
+    settle(qtbot, window)
+    click(window.parts.canvas, *place)
+    window.parts.canvas.state.viewport.set(whole)
+    settle(qtbot, window)
+    assert the_layer(window).is_overview
+    window.commands["show_selection"].trigger()
+    seen_now = window.parts.canvas.state.viewport.value
+    assert seen_now.resolution < whole.resolution / 10
+    assert seen_now.extent.contains(Extent(*place, *place))

@@ -1,6 +1,8 @@
 """Long work: its result, its failure, its cancel and its end with the window."""
 
+import gc
 from threading import Event
+from weakref import ReferenceType, ref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -80,3 +82,17 @@ def test_closing_waits_for_a_worker_that_looks_whether_it_was_cancelled(tasks: T
     tasks.run("a title", work, lambda _: None)
     assert started.wait(timeout=5)
     tasks.close()
+
+
+def test_what_came_of_a_task_is_let_go_at_once(tasks: Tasks, qtbot: QtBot) -> None:
+    class Large:
+        """Something that would take much memory."""
+
+    taken: list[ReferenceType[Large]] = []
+    gc.disable()
+    try:
+        tasks.run("a title", lambda _: Large(), lambda large: taken.append(ref(large)))
+        wait_until_idle(tasks, qtbot)
+        assert taken[0]() is None
+    finally:
+        gc.enable()
