@@ -45,10 +45,10 @@ class FeatureIndex:
         # Of most blocks of a wide view all features are in it; only the others' are tested.
         doubtful = ~_inside(self._blocks[blocks], extent) | self._lacking[blocks]
         if doubtful.all():
-            return rows[test(self.geometry.bounds[rows], extent)]
+            return rows[test(self.geometry.bounds.take(rows, axis=0), extent)]
         found = np.ones(len(rows), np.bool_)
         tested = np.flatnonzero(np.repeat(doubtful, BLOCK_SIZE)[: len(rows)])
-        found[tested] = test(self.geometry.bounds[rows[tested]], extent)
+        found[tested] = test(self.geometry.bounds.take(rows[tested], axis=0), extent)
         return rows[found]
 
     def rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
@@ -62,14 +62,15 @@ class FeatureIndex:
         if not len(rows):
             return rows
         edges = edges_about(self.geometry, rows, x, y)
-        near = distances(edges) <= tolerance_m
         if self.geometry.kind == "polygon":
-            held = hold_point(edges)
-            if held.any():
+            found = hold_point(edges)
+            if found.any():
                 bounds = self.geometry.bounds[rows]
                 tiny = (bounds[:, 2:] - bounds[:, :2]).max(axis=1) <= tolerance_m
-                near = held | (near & tiny)
-        return rows[near][::-1]
+                if tiny.any():
+                    found |= tiny & (distances(edges) <= tolerance_m)
+                return rows[found][::-1]
+        return rows[distances(edges) <= tolerance_m][::-1]
 
 
 def blocks_of(rows: Rows) -> NDArray[np.int64]:
