@@ -37,6 +37,23 @@ class Shapes:
     ring_offsets: Offsets
     feature_offsets: Offsets
 
+    def picked(self, places: Rows) -> "Shapes":
+        """Return some of the features, in the order asked for."""
+        rings, feature_offsets = ragged.take(self.feature_offsets, places)
+        vertices, ring_offsets = ragged.take(self.ring_offsets, rings)
+        return Shapes(self.rows[places], self.points[vertices], ring_offsets, feature_offsets)
+
+    def part(self, first: int, end: int) -> "Shapes":
+        """Return the features from `first` to before `end`."""
+        feature_offsets = self.feature_offsets[first : end + 1]
+        ring_offsets = self.ring_offsets[feature_offsets[0] : feature_offsets[-1] + 1]
+        return Shapes(
+            self.rows[first:end],
+            self.points[ring_offsets[0] : ring_offsets[-1]],
+            ring_offsets - ring_offsets[0],
+            feature_offsets - feature_offsets[0],
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Frame:

@@ -1,11 +1,11 @@
 """Paints lines and polygons of which there are few, with care."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtGui import QPainter, QPainterPath
 
-from gisapp.core import ragged
 from gisapp.core.layer import Layer
 from gisapp.core.ragged import Rows
 from gisapp.core.symbology import Symbol
@@ -43,7 +43,7 @@ def paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
                 pen = pen_of(symbol, frame.palette, frame.scale)
                 if pen is None:
                     continue
-                for path in _strokes(lines):
+                for path in _strokes(lines, _paths(lines)):
                     frame.painter.strokePath(path, pen)
                     yield done / len(passes)
                 if symbol.arrow:
@@ -57,20 +57,15 @@ def _by_class(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
         yield classes[0].symbol, shapes
         return
     of_rows = layer.classes[shapes.rows]
-    for position in np.unique(of_rows):
-        (chosen,) = np.nonzero(of_rows == position)
-        rings, feature_offsets = ragged.take(shapes.feature_offsets, chosen)
-        vertices, ring_offsets = ragged.take(shapes.ring_offsets, rings)
-        points = shapes.points[vertices]
-        yield (
-            classes[position].symbol,
-            Shapes(shapes.rows[chosen], points, ring_offsets, feature_offsets),
-        )
+    order = np.argsort(of_rows, kind="stable")
+    ordered, of_ordered = shapes.picked(order), of_rows[order]
+    for first, end in pairwise((0, *(np.flatnonzero(np.diff(of_ordered)) + 1), len(order))):
+        yield classes[of_ordered[first]].symbol, ordered.part(first, end)
 
 
 def _paint_polygons(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
     """Paint each polygon by itself: overlaps stay visible and outlines lie above all fills."""
-    paths = list(paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets))
+    paths = list(_paths(shapes))
     brush = fill_brush(symbol, frame.palette)
     pen = stroke_pen(symbol, frame.palette, frame.scale)
     if brush is not None:
@@ -82,15 +77,19 @@ def _paint_polygons(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[No
         frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     yield from _paint_hatch(frame, symbol, shapes)
     if pen is not None:
-        for path in _strokes(shapes):
+        for path in _strokes(shapes, paths):
             frame.painter.strokePath(path, pen)
             yield
 
 
-def _strokes(shapes: Shapes) -> Iterator[QPainterPath]:
-    """Return a path for each feature, or for each stretch where one is long."""
+def _paths(shapes: Shapes) -> Iterator[QPainterPath]:
+    return paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets)
+
+
+def _strokes(shapes: Shapes, paths: Iterable[QPainterPath]) -> Iterable[QPainterPath]:
+    """Return the paths of the features, or one for each stretch where a ring is long."""
     if np.diff(shapes.ring_offsets).max(initial=0) <= _STRETCH:
-        return paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets)
+        return paths
     points, offsets = cut(shapes.points, shapes.ring_offsets, _STRETCH)
     return paths_of(points, offsets, np.arange(len(offsets)))
 
