@@ -7,7 +7,7 @@ from pathlib import Path
 from gisapp.core.extent import Extent
 from gisapp.errors import SourceError
 from gisapp.sources.growing_layers import GrowingLayers
-from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.memory_budget import MemoryBudget, give_back
 from gisapp.sources.overview_cache import OverviewCache
 from gisapp.sources.table import Table, open_table
 from gisapp.sources.table_file import layer_names
@@ -104,6 +104,7 @@ def arriving(
         budget = budget.less(now)
         if is_cancelled():
             break
+    give_back()
     yield Arrival(layers, 1.0, extent)
 
 
