@@ -22,7 +22,7 @@ from gisapp.sources.opened_source import OpenedSource
 from gisapp.ui.bugs import surface_exceptions
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.navigation import MARGIN
-from gisapp.ui.remembering import restore_window
+from gisapp.ui.remembering import LARGEST_AT_FIRST, restore_window
 from gisapp.ui.screenshot import Screenshot
 from gisapp.ui.tasks import Task
 
@@ -74,7 +74,9 @@ def build(arguments: ViewArguments) -> MainWindow:
     model = make_model(arguments)
     _take_embedded(model.state, open_embedded(), visible=not arguments.sources)
     window = make_window(model)
-    restore_window(model.settings, window, arguments.size)
+    # A picture of a window need not fit on a screen.
+    size_at_first = LARGEST_AT_FIRST if arguments.screenshot else None
+    restore_window(model.settings, window, arguments.size or size_at_first)
     try:
         _begin(arguments, model, window)
     except GisAppError:
