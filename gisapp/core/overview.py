@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.dots import LEAST_COVERAGE
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import GeometryKind
 from gisapp.core.level_of_detail import level_resolution
@@ -147,8 +148,9 @@ class Overview:
         Returns
         -------
         covered : (lines, columns) float32
-            The first line is the north; 0 where nothing lies. Lines count as a pixel wide, so that
-            their tone does not jump from one size of squares to the next.
+            The first line is the north; 0 where nothing lies. As dots do, each feature counts as
+            `LEAST_COVERAGE` of a pixel at least. Lines count as a pixel wide, so that their tone
+            does not jump from one size of squares to the next.
         box : Extent
             What these squares take up; None in place of both where there are none.
         """
@@ -160,9 +162,11 @@ class Overview:
         shape = round(box.height / squares.side), round(box.width / squares.side)
         covered = np.zeros(shape, np.float32)
         shown = squares.covered[positions]
+        pixel = resolution / squares.side
         if self.kind == "line":
-            shown = shown * np.float32(resolution / squares.side)
-        covered[lines - lines.min(), columns - columns.min()] = shown
+            shown = shown * np.float32(pixel)
+        least = squares.counts[positions] * np.float32(LEAST_COVERAGE * pixel**2)
+        covered[lines - lines.min(), columns - columns.min()] = np.maximum(shown, least)
         return covered, box
 
     def _of_side(self, side: float) -> Squares:

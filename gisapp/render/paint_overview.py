@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from gisapp.core.dots import LEAST_COVERAGE
 from gisapp.core.excerpt import Excerpt
@@ -30,29 +30,30 @@ def paint_overview(frame: Frame, layer: Layer, excerpt: Excerpt) -> None:
         return
     covered, box = found
     frame.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    frame.painter.drawImage(_on_device(frame, box), _tinted(covered, _shades(frame, layer)))
+    frame.painter.drawImage(_on_device(frame, box), _tinted(covered, frame, layer))
     frame.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
 
 
-def _shades(frame: Frame, layer: Layer) -> NDArray[np.uint32]:
-    """Return the layer's colour from not at all to fully covered, as premultiplied ARGB."""
+def _tinted(covered: NDArray[np.float32], frame: Frame, layer: Layer) -> QImage:
+    """Return a picture in the layer's colour, as strong as dots of so much coverage are."""
     symbol = layer.symbology.common
     color = frame.palette.color(symbol.fill or symbol.stroke or "background")
     opacity = symbol.fill_opacity if symbol.fill else float(bool(symbol.stroke))
-    alphas = np.linspace(0, opacity, _SHADES)
-    channels = (1.0, color.redF(), color.greenF(), color.blueF())
-    alpha, red, green, blue = (np.rint(255 * alphas * each).astype(np.uint32) for each in channels)
-    return np.asarray(alpha << 24 | red << 16 | green << 8 | blue, np.uint32)
-
-
-def _tinted(covered: NDArray[np.float32], shades: NDArray[np.uint32]) -> QImage:
     least = np.where(covered > 0, np.float32(LEAST_COVERAGE), np.float32(0))
-    steps = np.rint((_SHADES - 1) * np.clip(covered, least, 1)).astype(np.uint8)
-    pixels = shades[steps]
+    strength = np.minimum(np.maximum(covered, least) * np.float32(opacity), 1)
+    pixels = _shades(color)[np.rint((_SHADES - 1) * strength).astype(np.uint8)]
     height, width = pixels.shape
     format_ = QImage.Format.Format_ARGB32_Premultiplied
     # A copy that owns its memory: the array's goes when this returns.
     return QImage(pixels.data, width, height, 4 * width, format_).copy()
+
+
+def _shades(color: QColor) -> NDArray[np.uint32]:
+    """Return a colour from not at all to fully covered, as premultiplied ARGB."""
+    alphas = np.linspace(0, 1, _SHADES)
+    channels = (1.0, color.redF(), color.greenF(), color.blueF())
+    alpha, red, green, blue = (np.rint(255 * alphas * each).astype(np.uint32) for each in channels)
+    return np.asarray(alpha << 24 | red << 16 | green << 8 | blue, np.uint32)
 
 
 def _on_device(frame: Frame, extent: Extent) -> QRectF:

@@ -8,6 +8,7 @@ import shapely
 from numpy.typing import NDArray
 
 from gisapp.core import growing_overview
+from gisapp.core.dots import LEAST_COVERAGE
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.growing_overview import GrowingOverview
@@ -204,9 +205,20 @@ def test_what_is_covered_of_a_view_lies_in_its_box_north_first() -> None:
     assert box == Extent(0, 0, 72, 104)
     assert covered.shape == (13, 9)
     assert covered[12, 0] == pytest.approx(16 / 64)
-    assert covered[0, 8] == pytest.approx(4 / 64)
+    assert covered[0, 8] == pytest.approx(LEAST_COVERAGE)
     assert np.count_nonzero(covered) == 2
     assert overview.covered_in(Extent(1000, 1000, 2000, 2000), 8.0) is None
+
+
+def test_many_small_features_in_a_pixel_count_as_dots_do() -> None:
+    tiny = np.array([shapely.box(x, 0, x + 0.1, 0.1) for x in (1, 2, 3)])
+    overview, _ = overview_of("polygon", tiny, Extent(0, 0, 8 * 16384, 8 * 16384))
+    found = overview.covered_in(Extent(0, 0, 64, 64), 16.0)
+    assert found is not None
+    covered, box = found
+    assert box == Extent(0, 0, 8, 8)
+    in_pixel = covered.sum() * (box.width / 16.0) ** 2
+    assert in_pixel == pytest.approx(3 * LEAST_COVERAGE)
 
 
 def test_features_without_geometry_pass_and_leave_nothing() -> None:

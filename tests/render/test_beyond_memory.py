@@ -91,7 +91,9 @@ def test_where_it_is_held_every_pixel_is_that_of_the_whole(
 
 @pytest.mark.parametrize(("theme", "ratio"), THEMES)
 @pytest.mark.parametrize("most_large", [0, COUNT // 50])
-@pytest.mark.parametrize(("name", "zoom"), [("parcels", 1.0), ("parcels", 2.0), ("roads", 0.3)])
+@pytest.mark.parametrize(
+    ("name", "zoom"), [("parcels", 0.1), ("parcels", 1.0), ("parcels", 2.0), ("roads", 0.3)]
+)
 def test_from_afar_it_has_the_tones_of_the_whole(
     folder: Path,
     budget: MemoryBudget,
