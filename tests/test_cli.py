@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -446,7 +447,36 @@ def test_too_many_features_for_a_snapshot_are_refused_until_fewer_are_in_view(
     box = f"{middle.x - 0.002},{middle.y - 0.002},{middle.x + 0.002},{middle.y + 0.002}"
     assert main([*export, "--extent", box]) == 0
     record = layer.attributes.record(int(layer.geometry.feature_ids[0]))
-    assert str(record["parcel_no"]) in target.read_text(encoding="utf-8")
+    page = target.read_text(encoding="utf-8")
+    assert str(record["parcel_no"]) in page
+    limits = re.search(r'"limits":\[([^]]*)\]', page)
+    assert limits is not None
+    west, _, east, _ = map(float, limits[1].split(","))
+    assert east - west < 0.1, "no farther than what went into the file"
+
+
+def test_too_many_features_for_an_answer_are_told(
+    capsys: Captured, parcels_file: Path, tmp_path: Path
+) -> None:
+    source, target = str(parcels_file), tmp_path / "map.png"
+    (layer,) = open_source(source).layers
+    middle = in_degrees(layer.geometry.feature(0)).centroid
+    at = ("--at", f"{middle.x},{middle.y}", "--tolerance", "30000")
+    told = sentence(capsys, "identify", source, *at, *LITTLE)
+    assert told.startswith("parcels has too many features so near")
+    told = sentence(capsys, "render", source, "-o", str(target), "--by", "land_use", *LITTLE)
+    assert told.startswith("parcels has too many features in view to colour them by 'land_use'")
+    assert not target.exists()
+
+
+def test_a_file_that_does_not_fit_into_memory_is_not_exported_in_part(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    write_parcels(tmp_path / "parcels.shp", 20_000)
+    target = tmp_path / "parcels.geojson"
+    export = ["export", str(tmp_path / "parcels.shp"), "-o", str(target), *LITTLE]
+    assert "is larger than the memory that layers may take" in sentence(capsys, *export)
+    assert not target.exists()
 
 
 @pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF"), (".svg", b"<?xml")])

@@ -13,7 +13,7 @@ from gisapp.core.dossier import dossier_of
 from gisapp.core.dossier_json import dossier_as_json
 from gisapp.core.dossier_text import dossier_as_text
 from gisapp.core.extent import Extent
-from gisapp.core.holding import holding
+from gisapp.core.holding import holding, without_features
 from gisapp.core.identify import identify
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.nearness import edges_about, hold_point
@@ -57,6 +57,11 @@ def identify_at(arguments: Arguments) -> int:
     stretch = 1 / np.cos(np.radians(arguments.at[1]))
     reach = arguments.tolerance * stretch
     layers = holding(layers, Extent(x, y, x, y).buffered(reach))
+    for layer in without_features(layers):
+        raise SourceError(
+            f"{layer.name.en} has too many features so near for the memory that layers may take; "
+            "ask with a smaller --tolerance, or allow more with --memory."
+        )
     found = identify(layers, x, y, reach)
     hits = [hit_of(layers, ref) for ref in found if _is_hit(layers, ref, x, y)]
     if arguments.json:

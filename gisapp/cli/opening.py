@@ -17,12 +17,12 @@ def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
     Raises
     ------
     SourceError
-        A source cannot be read, or not to its end.
+        A source cannot be read, or not to its end, or does not fit into memory.
     """
     opened = open_what_is_there(arguments)
     for layer in layers_of(opened):
         for problem in layer.origin.problems:
-            if problem.code == "incomplete":
+            if problem.code in ("incomplete", "too_large"):
                 raise SourceError(problem.message)
     return opened
 

@@ -15,7 +15,7 @@ from gisapp.core.classify import classify
 from gisapp.core.crs import extent_from_degrees
 from gisapp.core.extent import Extent
 from gisapp.core.feature_index import FeatureIndex
-from gisapp.core.holding import holding
+from gisapp.core.holding import holding, without_features
 from gisapp.core.layer import Layer
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.subjects import find_subject
@@ -88,6 +88,12 @@ def _colored(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ..
     if not any(field in names for names in fields.values()):
         known = ", ".join(dict.fromkeys(name for names in fields.values() for name in names))
         raise SourceError(f"no layer has the attribute {field!r}; there are: {known or 'none'}")
+    for layer in without_features(layers):
+        if field in fields.get(layer.layer_id, ()):
+            raise SourceError(
+                f"{layer.name.en} has too many features in view to colour them by {field!r}; ask "
+                "for a smaller --extent, or allow more with --memory."
+            )
     words = [load_words(language) for language in LANGUAGES]
     return tuple(
         classify(layer, field, words).of(layer)

@@ -1,6 +1,6 @@
 """Gives a layer that is too large for memory the features of a box, to be shown and read there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -135,6 +135,15 @@ def holding(layers: tuple[Layer, ...], seen: Extent) -> tuple[Layer, ...]:
         A source cannot be read any more.
     """
     return tuple(_holding(layer, seen) for layer in layers)
+
+
+def without_features(layers: Sequence[Layer]) -> tuple[Layer, ...]:
+    """Return the visible layers that hold none of the features in view: there are too many."""
+    return tuple(
+        layer
+        for layer in layers
+        if layer.visible and layer.is_overview and layer.extent is not None
+    )
 
 
 def _holding(layer: Layer, seen: Extent) -> Layer:

@@ -14,7 +14,6 @@ from gisapp.core.crs import is_geographic_wgs84_like, mercator_to_lonlat
 from gisapp.core.dossier_json import Json
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry
-from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.layer import Layer
 from gisapp.errors import ExportError
 from gisapp.export.attribute_json import attribute_rows
@@ -115,8 +114,6 @@ def _pieces(
         )
         return
     for piece in excerpt.store.pieces(extent):
-        if extent is not None:
-            piece = piece.reordered(FeatureIndex(piece).rows_in(extent))
         yield piece, layer.attributes
 
 

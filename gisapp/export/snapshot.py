@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from gisapp.core.holding import holding
+from gisapp.core.holding import holding, without_features
 from gisapp.errors import ExportError
 from gisapp.export.snapshot_data import snapshot_data
 from gisapp.export.snapshot_page import page
@@ -72,11 +72,9 @@ def snapshot_html(
 def _with_all_features(request: SnapshotRequest) -> SnapshotRequest:
     """Have layers that are too large for memory hold what is in view, which goes into the file."""
     layers = holding(request.layers, request.extent)
-    for layer in layers:
-        excerpt = layer.excerpt
-        if layer.visible and excerpt and excerpt.extent and excerpt.held is None:
-            raise ExportError(
-                f"{layer.name.en} has too many features in view for a snapshot, "
-                f"{layer.feature_count:,} in all; zoom in, or hide it."
-            )
+    for layer in without_features(layers):
+        raise ExportError(
+            f"{layer.name.en} has too many features in view for a snapshot, "
+            f"{layer.feature_count:,} in all; zoom in, or hide it."
+        )
     return replace(request, layers=layers)

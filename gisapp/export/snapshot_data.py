@@ -82,8 +82,10 @@ def _limits(request: SnapshotRequest) -> Extent:
     """Return how far the reader can go, in EPSG:3857: what there is, and some way around it."""
     whole = request.extent
     for layer in request.shown_layers:
-        if layer.identifiable and layer.extent is not None:
-            whole = whole.union(layer.extent)
+        # Of a layer beyond memory, what it holds goes into the file.
+        extent = layer.index.extent
+        if layer.identifiable and extent is not None:
+            whole = whole.union(extent)
     around = whole.buffered(_SURROUNDINGS * max(whole.width, whole.height))
     half_world = math.pi * EARTH_RADIUS
     return Extent(

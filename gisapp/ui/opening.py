@@ -96,6 +96,8 @@ class Opening:
             code = "message.stopped"
         elif "incomplete" in codes:
             code = "message.incomplete"
+        elif "too_large" in codes:
+            code = "message.too_large"
         elif problems:
             code = "message.problems" if len(problems) > 1 else "message.problem"
         elif not any(layer.feature_count for layer in opened.layers):
