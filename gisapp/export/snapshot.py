@@ -38,6 +38,8 @@ def write_snapshot(
     ExportError
         The file cannot be written, what is in view is too much for it, or the export was
         cancelled; an old file is as it was.
+    SourceError
+        The file of a layer beyond memory cannot be read any more; likewise.
     """
     with whole_file(path) as part:
         html = snapshot_html(request, progress, cancelled)
@@ -57,6 +59,8 @@ def snapshot_html(
     ------
     ExportError
         The export was cancelled, or what is in view is too much for a file.
+    SourceError
+        The file of a layer beyond memory cannot be read any more.
     """
     stage = stage_of(lambda share: progress(share * _DATA_SHARE), cancelled)
     request = _with_all_features(request)

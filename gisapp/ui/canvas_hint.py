@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from gisapp.core.layer import Layer
 from gisapp.core.view_state import ViewState
 from gisapp.words import Words
 
@@ -44,9 +43,4 @@ class CanvasHint(QLabel):
         ]
         if not in_view:
             return "canvas.nothing_in_view"
-        return "canvas.overview" if all(map(self._stays_overview, in_view)) else ""
-
-    def _stays_overview(self, layer: Layer) -> bool:
-        """Tell whether a layer shows an overview and no features of it are on their way."""
-        seen = self._state.viewport.value.with_surroundings.extent
-        return layer.is_overview and layer.excerpt is not None and layer.excerpt.suits(seen)
+        return "canvas.overview" if all(layer.is_overview for layer in in_view) else ""

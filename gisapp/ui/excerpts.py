@@ -13,11 +13,19 @@ from gisapp.words import Words
 
 
 @dataclass(frozen=True)
+class _Wish:
+    """What was seen of a layer, and how it shall be coloured, when a box of it was wanted."""
+
+    seen: Extent
+    colors: Symbology | None
+
+
+@dataclass(frozen=True)
 class _Reading:
-    """One box on its way into a layer, and how its features will be coloured."""
+    """One box on its way into a layer."""
 
     box: Extent
-    colors: Symbology | None
+    wish: _Wish
     task: Task
 
 
@@ -33,8 +41,8 @@ class Excerpts:
         self._tasks = tasks
         self._words_of = words_of
         self._readings: dict[str, _Reading] = {}
-        self._given_up: dict[str, Extent] = {}
-        """What was seen when a reading failed or was cancelled: it is not begun again for that."""
+        self._given_up: dict[str, _Wish] = {}
+        """For what a reading failed or was cancelled: it is not begun again for that."""
         view_state.viewport.changed.connect(lambda _: self._look())
         view_state.layers.changed.connect(lambda _: self._look())
         tasks.ended.connect(self._forget)
@@ -57,10 +65,13 @@ class Excerpts:
     def _see_to(self, layer: Layer) -> None:
         seen = self._seen
         excerpt, reading = layer.excerpt, self._readings.get(layer.layer_id)
-        if excerpt is None or excerpt.suits(seen) or self._given_up.get(layer.layer_id) == seen:
+        if excerpt is None or excerpt.suits(seen):
+            return
+        wish = _Wish(seen, excerpt.colors)
+        if self._given_up.get(layer.layer_id) == wish:
             return
         if reading is not None:
-            if reading.colors != excerpt.colors or not reading.box.intersects(seen):
+            if reading.wish.colors != excerpt.colors or not reading.box.intersects(seen):
                 reading.task.drop()
             return
         box = excerpt.box_to_hold(seen)
@@ -73,7 +84,7 @@ class Excerpts:
             lambda task: read_held(layer, excerpt, box, lambda: task.is_cancelled),
             lambda held: self._take(layer, held),
         )
-        self._readings[layer.layer_id] = _Reading(box, excerpt.colors, task)
+        self._readings[layer.layer_id] = _Reading(box, wish, task)
 
     def _take(self, layer: Layer, held: Held | None) -> None:
         layers = self._state.layers
@@ -94,7 +105,10 @@ class Excerpts:
             self._look()
 
     def _note_outcome(self, layer: Layer, reading: _Reading) -> None:
-        if layer.excerpt is not None and layer.excerpt.held == reading.box:
+        if layer.excerpt is None or layer.excerpt.held == reading.box:
             self._given_up.pop(layer.layer_id, None)
+        elif reading.task.is_cancelled:
+            # The map may have moved since, and whoever cancels means what is seen now.
+            self._given_up[layer.layer_id] = _Wish(self._seen, layer.excerpt.colors)
         else:
-            self._given_up[layer.layer_id] = self._seen
+            self._given_up[layer.layer_id] = reading.wish

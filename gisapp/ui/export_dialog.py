@@ -28,7 +28,7 @@ from gisapp.core.basemap import TileBasemap
 from gisapp.core.layer import Layer
 from gisapp.core.subjects import subject_of
 from gisapp.core.view_state import ViewState
-from gisapp.errors import ExportError
+from gisapp.errors import GisAppError
 from gisapp.export.snapshot import snapshot_html, write_snapshot
 from gisapp.export.snapshot_request import SnapshotRequest, hideable_fields, title_of
 from gisapp.ui.field_choice import FieldChoice
@@ -113,14 +113,14 @@ class ExportDialog(QDialog):
         """Write the snapshot; the dialog closes when it is done."""
         request = self.request
 
-        def write(task: Task) -> int | ExportError:
+        def write(task: Task) -> int | GisAppError:
             try:
                 return write_snapshot(request, path, task.report, lambda: task.is_cancelled)
-            except ExportError as error:
+            except GisAppError as error:
                 return error
 
-        def finish(result: int | ExportError) -> None:
-            if isinstance(result, ExportError):
+        def finish(result: int | GisAppError) -> None:
+            if isinstance(result, GisAppError):
                 self._tell_trouble(str(result))
             else:
                 self._finish(path)
@@ -217,16 +217,16 @@ class ExportDialog(QDialog):
     def _measure(self) -> None:
         request = self.request
 
-        def measure(task: Task) -> int | ExportError:
+        def measure(task: Task) -> int | GisAppError:
             try:
                 return len(snapshot_html(request, cancelled=lambda: task.is_cancelled))
-            except ExportError as error:
+            except GisAppError as error:
                 return error
 
         self._measuring = self._tasks.run(self._words("export.measuring"), measure, self._tell_size)
 
-    def _tell_size(self, size: int | ExportError) -> None:
-        if isinstance(size, ExportError):
+    def _tell_size(self, size: int | GisAppError) -> None:
+        if isinstance(size, GisAppError):
             self._content.setText("")
             self._tell_trouble(str(size))
             return

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gisapp.core.crs import extent_to_degrees
 from gisapp.core.layer import Layer, Problem
 from gisapp.core.validity import invalid_shapes
+from gisapp.errors import SourceError
 from gisapp.ui.plain_label import plain_label
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.ui.theme import Space
@@ -65,7 +66,10 @@ class _ProblemsList(QWidget):
         self._tell(layer.origin.problems)
 
         def check(task: Task) -> Generator[tuple[Problem, ...], None, None]:
-            yield invalid_shapes(layer, lambda: task.is_cancelled)
+            try:
+                yield invalid_shapes(layer, lambda: task.is_cancelled)
+            except SourceError as error:
+                yield (Problem("unchecked", str(error), layer.feature_count),)
 
         self._checking = tasks.follow(words("layers.checking_shapes"), check, self._take)
         self.destroyed.connect(self._checking.drop)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 
+import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from gisapp.core.derived import Derived
@@ -10,7 +11,7 @@ from gisapp.core.figures import sum_over
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.park_dataset import ParkDataset
-from gisapp.core.selection import FeatureSet
+from gisapp.core.selection import FeatureSet, Ids
 from gisapp.core.subjects import subject_of
 from gisapp.core.units import UnitChoice
 from gisapp.ui.attributes_view import attribute_row, feature_titles, is_empty
@@ -68,7 +69,16 @@ class SelectionSummary(SheetView):
 
 
 def _can_be_summed(features: FeatureSet, layers: LayerStack) -> bool:
-    return all(len(layers[layer_id].geometry) <= MOST_SUMMED for layer_id in features.ids)
+    return all(_is_at_hand(layers[layer_id], ids) for layer_id, ids in features.ids.items())
+
+
+def _is_at_hand(layer: Layer, ids: Ids) -> bool:
+    """Tell whether attributes of features are read without keeping the window waiting."""
+    if layer.excerpt is not None:
+        elsewhere = np.count_nonzero(~np.isin(ids, layer.geometry.feature_ids))
+        if elsewhere > MOST_LISTED:
+            return False
+    return len(layer.geometry) <= MOST_SUMMED
 
 
 def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:

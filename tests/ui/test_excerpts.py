@@ -4,24 +4,30 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gisapp.app import ViewArguments, build
 from gisapp.core import growing_overview
+from gisapp.core.classify import classify
 from gisapp.core.extent import Extent
+from gisapp.core.holding import colored, sampled
 from gisapp.core.layer import Layer
-from gisapp.core.selection import Selection
+from gisapp.core.selection import FeatureSet, Selection
 from gisapp.sources import gdal
 from gisapp.sources.vector_file import read_vector_file
 from gisapp.ui.details_panel import DetailsPanel
+from gisapp.ui.export_dialog import ExportDialog
+from gisapp.ui.layer_properties import LayerProperties
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.map_canvas import MapCanvas
 from gisapp.ui.tasks import Task, Tasks
+from gisapp.words import LANGUAGES, load_words
 from tests.benchmarks.parcels import write_parcels
 from tests.render.test_reduction import apart
 from tests.ui.gestures import LEFT, drag, turn_wheel
@@ -257,6 +263,7 @@ def test_what_was_cancelled_is_not_read_again_until_the_map_moves(
     cancel.click()
     settle(qtbot, window)
     assert held_by(window) is None
+    assert not window.parts.hint.isHidden(), "what is seen is an overview"
     state.layers.set_opacity(the_layer(window).layer_id, 0.5)
     settle(qtbot, window)
     assert len(started) == 1
@@ -265,7 +272,31 @@ def test_what_was_cancelled_is_not_read_again_until_the_map_moves(
     settle(qtbot, window)
     assert len(started) == 2
     assert held_by(window) is not None
+    assert window.parts.hint.isHidden()
     assert told(window) == ""
+
+
+def test_what_was_cancelled_is_read_where_it_shall_be_coloured(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "parcels.fgb"
+    window = window_on(qtbot, path, LITTLE)
+    cancel = window.findChild(QPushButton, "cancelTask")
+    assert cancel is not None
+    with monkeypatch.context() as slowly:
+        slow_reading(slowly)
+        go_to(window, *parcel(path), 1.0)
+        cancel.click()
+        settle(qtbot, window)
+    layer = the_layer(window)
+    assert layer.excerpt is not None
+    assert layer.excerpt.held is None
+    words = [load_words(language) for language in LANGUAGES]
+    colors = classify(sampled(layer), "land_use", words).symbology
+    window.parts.canvas.state.layers.put(colored(layer, layer.excerpt, colors))
+    settle(qtbot, window)
+    assert held_by(window) is not None
+    assert the_layer(window).symbology == colors
 
 
 def test_closing_the_window_while_it_reads_leaves_nothing(
@@ -284,7 +315,7 @@ def test_closing_the_window_while_it_reads_leaves_nothing(
     assert told(window) == ""
 
 
-def test_a_file_that_goes_away_is_told_once(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
+def test_a_file_that_goes_away_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "parcels.fgb"
     write_parcels(path, PARCELS)
     place = parcel(path)
@@ -302,6 +333,34 @@ def test_a_file_that_goes_away_is_told_once(qtbot: QtBot, folder: Path, tmp_path
     assert len(started) == len(failures) == 1
     assert told(window) == failures[0]
     assert "parcels.fgb cannot be read as a map layer" in failures[0]
+
+
+def test_a_file_that_goes_away_is_told_by_the_dialogs_that_would_read_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "parcels.fgb"
+    write_parcels(path, PARCELS)
+    place = parcel(path)
+    window = window_on(qtbot, path, LITTLE)
+    path.unlink()
+    state, tasks = window.parts.canvas.state, tasks_of(window)
+    properties = LayerProperties(the_layer(window), tasks, load_words("en"), window)
+    properties.show()
+    problems = properties.findChild(QPlainTextEdit)
+    assert problems is not None
+    qtbot.waitUntil(lambda: "parcels.fgb cannot be read" in problems.toPlainText())
+    assert "Checking shapes…" not in [label.text() for label in properties.findChildren(QLabel)]
+    properties.close()
+
+    go_to(window, *place, 1.0)
+    settle(qtbot, window)
+    export = ExportDialog(state, tasks, load_words("en"), window)
+    export.show()
+    trouble = export.findChild(QLabel, "exportTrouble")
+    assert trouble is not None
+    qtbot.waitUntil(trouble.isVisible)
+    assert "parcels.fgb cannot be read" in trouble.text()
+    export.close()
 
 
 def test_an_overview_has_nothing_to_click_and_says_so(qtbot: QtBot, folder: Path) -> None:
@@ -336,3 +395,13 @@ def test_one_may_go_back_to_what_is_selected_though_it_is_not_held(
     seen_now = window.parts.canvas.state.viewport.value
     assert seen_now.resolution < whole.resolution / 10
     assert seen_now.extent.contains(Extent(*place, *place))
+
+    layer = the_layer(window)
+    everything = FeatureSet({layer.layer_id: np.arange(PARCELS)})
+    window.parts.canvas.state.selection.set(Selection(everything))
+    window.commands["show_selection"].trigger()
+    assert layer.extent is not None
+    assert window.parts.canvas.state.viewport.value.extent.contains(layer.extent)
+    panel = window.findChild(DetailsPanel)
+    assert panel is not None
+    assert "Too many features to add up their numbers here." in seen(panel)
