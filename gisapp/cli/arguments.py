@@ -161,8 +161,8 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         "--memory",
         type=_bytes,
         metavar="SIZE",
-        help="what layers may take, such as 4GB (default: half of the machine's); of a larger "
-        "source, only what is in view is read",
+        help="what layers may take, such as 4GB (default: half of the machine's); of a "
+        "source that needs more, only what is in view is read",
     )
 
 

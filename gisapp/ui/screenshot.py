@@ -49,6 +49,7 @@ class Screenshot(QObject):
         self._done()
 
     def _is_complete(self) -> bool:
+        # A call, for mypy takes a property to be the same after `grab`.
         return self._picture.is_complete
 
     def _save(self, image: QPixmap) -> None:

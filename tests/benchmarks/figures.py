@@ -152,7 +152,7 @@ def memory(bench: Bench) -> Iterator[Row]:
 def beyond_memory(bench: Bench) -> Iterator[Row]:
     """Tell how a file of ten times as many parcels is used with a quarter of its size in memory."""
     job = bench.job(".fgb", count=_MORE * bench.parcels)
-    first, complete, again, step, worst, peak, allowed = (
+    first, complete, again, step, worst, pause, peak, allowed = (
         bench.value(BEYOND, "beyond", name, job)
         for name in (
             "first_ms",
@@ -160,6 +160,7 @@ def beyond_memory(bench: Bench) -> Iterator[Row]:
             "again_ms",
             "step_ms",
             "worst_step_ms",
+            "pause_ms",
             "peak_mb",
             "allowed_mb",
         )
@@ -171,6 +172,7 @@ def beyond_memory(bench: Bench) -> Iterator[Row]:
     yield Row(f"{what}: the whole overview, made", ms(complete))
     yield Row(f"{what}: the same, kept from before", ms(again))
     yield Row(f"{what}: zoom or pan, to the complete picture", f"{ms(step)} (longest {ms(worst)})")
+    yield Row(f"{what}: longest time the UI thread doesn't answer", ms(pause))
     yield Row(
         f"{what}: peak of the whole process",
         megabytes(peak),

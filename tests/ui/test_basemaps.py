@@ -90,7 +90,7 @@ def test_tiles_take_the_place_of_the_offline_base_map_until_it_is_chosen_again(
         asked = len(server.asked)
         viewport = window.parts.canvas.state.viewport
         viewport.set(viewport.value.panned(900, 0))
-        qtbot.wait(100)
+        qtbot.waitUntil(lambda: window.parts.canvas.picture.is_complete)
         assert len(server.asked) == asked
     [base] = tree.findItems("Base map", Qt.MatchFlag.MatchExactly)
     assert not base.isDisabled()
