@@ -1,7 +1,7 @@
 """How much small features cover of the squares of a grid that hangs on the map."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +13,8 @@ from gisapp.core.ragged import Rows
 
 _SMALL = 0.5
 """A feature below so many squares goes to one; above, that would show as a moiré pattern."""
+_MOST_PIECES = 1_000_000
+"""Of lines: so many take about 60 MB."""
 _REACHES = ((_SMALL, 1.0, 2), (1.0, 2.0, 3), (2.0, np.inf, 5))
 """Sizes in squares, from and below, and how many squares a feature of that size may touch."""
 
@@ -76,10 +78,11 @@ def covers(
             yield Covers(np.floor(left) + right, np.floor(top) + down, part, large)
 
 
-def covers_of_lines(geometry: FeatureGeometry, rows: Rows, side: float) -> Covers:
-    """Return how much of squares lines take up that are one square wide, cut into short pieces.
+def covers_of_lines(geometry: FeatureGeometry, rows: Rows, side: float) -> Iterator[Covers]:
+    """Tell how much of squares lines take up that are one square wide, cut into short pieces.
 
-    The grid's corner is the map's origin; `side` as in `covers`.
+    The grid's corner is the map's origin; `side` as in `covers`. However long lines are, no more
+    than about `_MOST_PIECES` come at a time.
     """
     rings, feature_rings = ragged.take(geometry.feature_ring_offsets, rows)
     vertices, offsets = ragged.take(geometry.ring_offsets, rings)
@@ -90,12 +93,17 @@ def covers_of_lines(geometry: FeatureGeometry, rows: Rows, side: float) -> Cover
     ways[offsets[1:-1] - 1] = 0
     lengths = np.hypot(ways[:, 0], ways[:, 1])
     pieces = np.ceil(lengths).astype(np.int64)
-    edges = np.repeat(np.arange(len(ways)), pieces)
     ends = np.cumsum(pieces)
-    along = (np.arange(len(edges)) - np.repeat(ends - pieces, pieces) + 0.5) / pieces[edges]
-    middles = points[edges] + ways[edges] * along[:, None]
-    shares = (lengths / np.maximum(pieces, 1))[edges]
-    return Covers(np.floor(middles[:, 0]), np.floor(-middles[:, 1]), shares, owners[edges])
+    most = ends[-1] if len(ends) else 0
+    cuts = np.searchsorted(ends, np.arange(_MOST_PIECES, most, _MOST_PIECES)) + 1
+    for first, last in pairwise(dict.fromkeys((0, *cuts.tolist(), len(ways)))):
+        some = slice(first, last)
+        edges = np.repeat(np.arange(first, last), pieces[some])
+        begun = np.repeat(ends[some] - pieces[some], pieces[some])
+        along = (np.arange(len(edges)) + ends[first] - pieces[first] - begun + 0.5) / pieces[edges]
+        middles = points[edges] + ways[edges] * along[:, None]
+        shares = (lengths / np.maximum(pieces, 1))[edges]
+        yield Covers(np.floor(middles[:, 0]), np.floor(-middles[:, 1]), shares, owners[edges])
 
 
 def _overlap(

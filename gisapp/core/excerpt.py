@@ -30,7 +30,7 @@ class FeatureStore(Protocol):
     def extent_of(self, feature_ids: Sequence[int]) -> Extent | None:
         """Read where a few features lie, in EPSG:3857."""
 
-    def attributes_in(self, extent: Extent) -> AttributeTable:
+    def attributes_in(self, extent: Extent | None) -> AttributeTable:
         """Return the attributes of all features, those that touch a box quickest."""
 
 

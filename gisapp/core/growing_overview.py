@@ -138,24 +138,24 @@ def _thinned(geometry: FeatureGeometry, side: float) -> FeatureGeometry:
 def _squares_of(geometry: FeatureGeometry, rows: Rows, level: int) -> Squares:
     """Return the squares that features touch, each feature counted at its centre."""
     side = level_resolution(level)
-    keys: list[NDArray[np.int64]] = []
-    shares: list[NDArray[np.float64]] = []
-    for found in _covers(geometry, rows, side):
-        (some,) = np.nonzero(found.shares)
-        keys.append(_keys(found.lines[some], found.columns[some]))
-        shares.append(found.shares[some])
     centers = (geometry.bounds[rows, :2] + geometry.bounds[rows, 2:]) / (2 * side)
-    counted = _keys(np.floor(-centers[:, 1]), np.floor(centers[:, 0]))
-    covered = np.concatenate([*shares, np.zeros(len(rows))]).astype(np.float32)
-    counts = np.zeros(len(covered), np.float32)
-    counts[-len(rows) :] = 1
-    return summed(level, np.concatenate([*keys, counted]), covered, counts)
+    at = _keys(np.floor(-centers[:, 1]), np.floor(centers[:, 0]))
+    counted = summed(level, at, np.zeros(len(at), np.float32), np.ones(len(at), np.float32))
+    touched = (_touched(found, level) for found in _covers(geometry, rows, side))
+    return joined(level, [counted, *touched])
+
+
+def _touched(found: Covers, level: int) -> Squares:
+    (some,) = np.nonzero(found.shares)
+    keys = _keys(found.lines[some], found.columns[some])
+    shares = found.shares[some].astype(np.float32)
+    return summed(level, keys, shares, np.zeros(len(some), np.float32))
 
 
 def _covers(geometry: FeatureGeometry, rows: Rows, side: float) -> Iterator[Covers]:
     match geometry.kind:
         case "line":
-            yield covers_of_lines(geometry, rows, side)
+            yield from covers_of_lines(geometry, rows, side)
         case "polygon":
             yield from covers(geometry, rows, squares_covered(geometry, rows, side), _ORIGIN, side)
         case "point":

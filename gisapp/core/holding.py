@@ -73,6 +73,7 @@ def with_held(layer: Layer, excerpt: Excerpt, held: Held | None) -> Layer:
             layer,
             geometry=excerpt.large.geometry,
             index=excerpt.large,
+            attributes=excerpt.store.attributes_in(None),
             symbology=Symbology.single(layer.symbology.common),
             classes=np.zeros(len(excerpt.large.geometry), np.uint8),
             excerpt=replace(excerpt, held=None),

@@ -143,7 +143,7 @@ class Overview:
         extent : Extent
             In EPSG:3857.
         resolution : float
-            Metres of EPSG:3857 a pixel: a square is about as large, or as small as there are.
+            Metres of EPSG:3857 a pixel: a square is about as large, larger where there are none.
 
         Returns
         -------
@@ -170,10 +170,14 @@ class Overview:
         return covered, box
 
     def _of_side(self, side: float) -> Squares:
-        """Return the squares of about that side, the smallest or largest where none are."""
+        """Return the squares of about that side, the smallest where none are so small."""
         level = round(math.log2(side)) if side > 0 else self.levels[0].level
-        place = level - self.levels[0].level
-        return self.levels[min(max(place, 0), len(self.levels) - 1)]
+        place = max(level - self.levels[0].level, 0)
+        squares = self.levels[min(place, len(self.levels) - 1)]
+        # These are few, but may lie far apart: pictures of them would be much too fine.
+        while squares.level < level:
+            squares = squares.coarser(self.kind)
+        return squares
 
 
 def _box(lines: NDArray[np.int64], columns: NDArray[np.int64], side: float) -> Extent:

@@ -68,25 +68,23 @@ class OverviewCache:
             # Opened here, for numpy leaves what it cannot read open.
             with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 return _kept(arrays)
-        except (OSError, ValueError, KeyError, EOFError, RuntimeError, BadZipFile):
+        except (OSError, ValueError, TypeError, LookupError, EOFError, RuntimeError, BadZipFile):
             return None
 
     def save(
         self, path: Path, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
-    ) -> bool:
-        """Keep an overview in a file; tell whether there was room for it."""
+    ) -> None:
+        """Keep an overview in a file, if there is room for it."""
         part = path.with_suffix(f".{os.getpid()}.part")
-        try:
+        with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
-                np.savez(file, allow_pickle=False, **_arrays(thinned, problems))
-            part.replace(path)
+            try:
+                with part.open("wb") as file:
+                    np.savez(file, allow_pickle=False, **_arrays(thinned, problems))
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
             self._make_room()
-        except OSError:
-            with suppress(OSError):
-                part.unlink()
-            return False
-        return True
 
     def _make_room(self) -> None:
         files = [(file, file.stat()) for file in self._folder.glob("*.npz")]

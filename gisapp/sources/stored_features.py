@@ -71,9 +71,9 @@ class StoredFeatures:
         found = (each for batch in batches for each in batch.geometries.values())
         return Extent.around(Extent.of_bounds(geometry.bounds) for geometry in found)
 
-    def attributes_in(self, extent: Extent) -> ArrowAttributes:
+    def attributes_in(self, extent: Extent | None) -> ArrowAttributes:
         """Return the attributes of all features, those that touch a box quickest."""
-        return self._attributes.near(self._bounds(extent))
+        return self._attributes.near(self._bounds(extent)) if extent else self._attributes
 
     def _bounds(self, extent: Extent) -> Bounds | None:
         """Return a box of EPSG:3857 in the table's CRS, None where it holds nothing."""

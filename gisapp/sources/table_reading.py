@@ -12,6 +12,8 @@ from gisapp.sources.table import Table
 
 Layers = tuple[Layer, ...]
 
+CUT_SHORT = frozenset(("stopped", "too_large", "incomplete"))
+"""The codes of problems that tell that there is more than what was read."""
 _MISFIT_SHARE = 0.5
 """Where more than this share of the features has no place, the CRS is wrong, not the features."""
 _GIGABYTE = 1024**3

@@ -13,6 +13,7 @@ from gisapp.sources.geometry_batches import GeometryBatch
 from gisapp.sources.stored_features import StoredFeatures
 from gisapp.sources.table import Table
 from gisapp.sources.table_layers import layers_by_kind, most_frequent
+from gisapp.sources.table_reading import CUT_SHORT
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +54,8 @@ class ThinnedLayers:
         self._without_geometry = 0
         self._arrived = 0
         self._worth_showing = 0
+        self.thinned: Mapping[GeometryKind, Thinned] = {}
+        """What is kept of each kind, as it was shown last."""
         self.problems: tuple[Problem, ...] = ()
         """What was wrong with the table, once that is known."""
 
@@ -82,7 +85,8 @@ class ThinnedLayers:
     def shown(self, share: float) -> tuple[Layer, ...]:
         """Return the layers of what has arrived, bottom first."""
         self._worth_showing = 2 * self._arrived
-        return layers_of(self.thinned(), self._table, self._most, share)
+        self.thinned = self._so_far()
+        return layers_of(self.thinned, self._table, self._most, share)
 
     def complete(self, problems: tuple[Problem, ...]) -> tuple[Layer, ...]:
         """Return the layers of all that has arrived, bottom first."""
@@ -91,11 +95,16 @@ class ThinnedLayers:
         if not self._growing:
             kind = most_frequent({}, self._table)
             self._growing[kind] = GrowingOverview(kind, None)
-        expected = max(self._table.info.features or 0, self._arrived)
-        return self.shown(self._arrived / expected if expected else 1.0)
+        expected = max(self._table.info.features or 0, self._arrived, 1)
+        return self.shown(1.0 if self.is_whole else self._arrived / expected)
 
-    def thinned(self) -> Mapping[GeometryKind, Thinned]:
-        """Return what is kept of each kind, the first one that arrived first.
+    @property
+    def is_whole(self) -> bool:
+        """Tell, once all problems are known, whether all of the table has arrived."""
+        return CUT_SHORT.isdisjoint(problem.code for problem in self.problems)
+
+    def _so_far(self) -> Mapping[GeometryKind, Thinned]:
+        """Return what is kept, the kind that arrived first in front.
 
         Features without geometry are counted to the kind of which there is most.
         """

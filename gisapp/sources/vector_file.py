@@ -95,7 +95,9 @@ def arriving(
     before = arrived = 0
     for table in tables:
         now: Layers = ()
-        size = table.info.size_bytes * (table.info.features or 1) // max(features or 1, 1)
+        size = table.info.size_bytes
+        if features is not None:
+            size = size * (table.info.features or 0) // max(features, 1)
         for now, arrived in _steps(table, size, budget, is_cancelled):
             share = min((before + arrived) / features, _ALMOST_ALL) if features else None
             yield Arrival(layers + now, share, extent)
@@ -143,5 +145,5 @@ def _thinned(
         return
     collector = ThinnedLayers(table, most, budget.squares)
     yield from reading(table, collector, None, is_cancelled)
-    if len(collector) == features:
-        cache.save(place, collector.thinned(), collector.problems)
+    if collector.is_whole:
+        cache.save(place, collector.thinned, collector.problems)

@@ -42,7 +42,7 @@ class Store:
     def extent_of(self, feature_ids: Sequence[int]) -> Extent | None:
         return Extent.of_bounds(self.geometry.bounds[list(feature_ids)])
 
-    def attributes_in(self, extent: Extent) -> AttributeTable:
+    def attributes_in(self, extent: Extent | None) -> AttributeTable:
         return Names()
 
 

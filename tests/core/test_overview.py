@@ -7,7 +7,7 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 
-from gisapp.core import growing_overview
+from gisapp.core import coverage, growing_overview
 from gisapp.core.dots import LEAST_COVERAGE
 from gisapp.core.extent import Extent
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
@@ -216,9 +216,34 @@ def test_many_small_features_in_a_pixel_count_as_dots_do() -> None:
     found = overview.covered_in(Extent(0, 0, 64, 64), 16.0)
     assert found is not None
     covered, box = found
-    assert box == Extent(0, 0, 8, 8)
+    assert box == Extent(0, 0, 16, 16)
     in_pixel = covered.sum() * (box.width / 16.0) ** 2
     assert in_pixel == pytest.approx(3 * LEAST_COVERAGE)
+
+
+def test_few_places_far_apart_make_no_picture_finer_than_its_pixels() -> None:
+    places = shapely.points([(0, 0), (300_000, 0), (300_000, 300_000)])
+    overview, _ = overview_of("point", places, Extent(0, 0, 200, 200))
+    assert overview.levels[-1].side < 1
+    for resolution in (1000.0, 150_000.0):
+        view = Extent(0, 0, 0, 0).buffered(resolution * 1000)
+        found = overview.covered_in(view, resolution)
+        assert found is not None
+        assert np.count_nonzero(found[0]) in (2, 3)
+        assert max(found[0].shape) <= 1 + 300_000 / (resolution / 2)
+        assert overview.features_in(view) == 3
+
+
+def test_lines_of_any_length_are_cut_bit_by_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(4)
+    lines = np.array([shapely.LineString(each) for each in chance.uniform(0, 100, (30, 50, 2))])
+    at_once, _ = overview_of("line", lines, Extent(0, 0, 16384, 16384))
+    monkeypatch.setattr(coverage, "_MOST_PIECES", 500)
+    bit_by_bit, _ = overview_of("line", lines, Extent(0, 0, 16384, 16384))
+    expected, found = at_once.levels[0], bit_by_bit.levels[0]
+    assert (found.keys == expected.keys).all()
+    assert found.covered == pytest.approx(expected.covered, rel=1e-4)
+    assert found.covered.sum() * found.side == pytest.approx(shapely.length(lines).sum(), rel=1e-4)
 
 
 def test_features_without_geometry_pass_and_leave_nothing() -> None:

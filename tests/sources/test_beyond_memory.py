@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import geopandas
 import numpy as np
 import pyogrio
 import pytest
@@ -233,6 +234,25 @@ def assert_same(some: Sequence[Layer], others: Sequence[Layer]) -> None:
             assert mine.keys.tolist() == theirs.keys.tolist()
             assert mine.covered.tolist() == theirs.covered.tolist()
             assert mine.counts.tolist() == theirs.counts.tolist()
+
+
+def test_deleted_features_keep_no_overview_from_being_whole(
+    tmp_path: Path, tiny: MemoryBudget
+) -> None:
+    path = tmp_path / "parcels.shp"
+    write_parcels(tmp_path / "all.fgb", COUNT)
+    parcels = geopandas.read_file(tmp_path / "all.fgb")
+    parcels.to_file(path, engine="pyogrio", SPATIAL_INDEX="YES")
+    table = bytearray(path.with_suffix(".dbf").read_bytes())
+    table[int.from_bytes(table[8:10], "little")] = ord("*")
+    path.with_suffix(".dbf").write_bytes(table)
+    for _ in range(2):
+        (layer,) = opened(path, tiny)
+        assert layer.excerpt is not None
+        assert layer.excerpt.share == 1
+        assert layer.feature_count == COUNT - 1
+        assert layer.origin.problems == ()
+        assert len(list(tiny.cache.iterdir())) == 1
 
 
 def test_a_damaged_overview_is_made_anew(
