@@ -81,19 +81,19 @@ def classify(
     SourceError
         The source cannot be read any more.
     """
-    values = layer.attributes.column(field, layer.geometry.feature_ids.tolist())
+    values = _Values.of(layer.attributes.column(field, layer.geometry.feature_ids.tolist()))
     symbol, is_part = layer.symbology.common, layer.excerpt is not None
     breaks: tuple[float, ...] = ()
-    if method == "values" or not _are_numbers(values):
+    if method == "values" or not _are_numbers(values.distinct):
         method = "values"
         made = _classes_of_values(values, symbol, words, has_others=is_part)
     else:
         method = method or "quantiles"
         made, breaks = _classes_of_ranges(values, symbol, method)
-    if is_part or not made or any(_is_missing(value, method) for value in values):
+    if is_part or not made or any(_is_missing(value, method) for value in values.distinct):
         made.append(_class_of_missing(symbol, words))
     symbology = Symbology(tuple(made), field, method, symbol, breaks)
-    return Classification(symbology, classes_of(symbology, values))
+    return Classification(symbology, _classes_of(symbology, values))
 
 
 def classes_of(symbology: Symbology, values: Sequence[AttributeValue]) -> NDArray[np.uint8]:
@@ -102,6 +102,33 @@ def classes_of(symbology: Symbology, values: Sequence[AttributeValue]) -> NDArra
     Where there is no class of other values or of none, the symbology must have been made of
     these values.
     """
+    return _classes_of(symbology, _Values.of(values))
+
+
+@dataclass(frozen=True, eq=False)
+class _Values:
+    """The values of an attribute: each once, for mostly they are far fewer than the features.
+
+    Parameters
+    ----------
+    distinct : sequence
+        Each is that of some feature.
+    codes : (features,) int64
+        The position among them of each feature's value.
+    """
+
+    distinct: Sequence[AttributeValue]
+    codes: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, values: Sequence[AttributeValue]) -> "_Values":
+        # By type too: 1 and true are equal, but do not read alike.
+        codes: dict[tuple[type, AttributeValue], int] = {}
+        coded = [codes.setdefault((type(value), value), len(codes)) for value in values]
+        return cls([value for _, value in codes], np.array(coded, np.int64))
+
+
+def _classes_of(symbology: Symbology, values: _Values) -> NDArray[np.uint8]:
     holders = {each.holds: place for place, each in enumerate(symbology.classes)}
     missing = holders.get("missing", 0)
     if symbology.method == "values":
@@ -112,11 +139,12 @@ def classes_of(symbology: Symbology, values: Sequence[AttributeValue]) -> NDArra
             if each.holds == "value"
         }
         known[""] = missing
-        places = [known.get(_text(value), others) for value in values]
-        return np.array(places, np.uint8)
-    numbers = _numbers(values)
-    ranges = np.searchsorted(symbology.breaks, numbers, side="right")
-    return np.where(np.isfinite(numbers), ranges, missing).astype(np.uint8)
+        places = np.array([known.get(_text(value), others) for value in values.distinct], np.uint8)
+    else:
+        numbers = _numbers(values.distinct)
+        ranges = np.searchsorted(symbology.breaks, numbers, side="right")
+        places = np.where(np.isfinite(numbers), ranges, missing).astype(np.uint8)
+    return places[values.codes]
 
 
 def _are_numbers(values: Sequence[AttributeValue]) -> bool:
@@ -138,10 +166,12 @@ def _numbers(values: Sequence[AttributeValue]) -> NDArray[np.float64]:
 
 
 def _classes_of_values(
-    values: Sequence[AttributeValue], symbol: Symbol, words: Sequence[Words], has_others: bool
+    values: _Values, symbol: Symbol, words: Sequence[Words], has_others: bool
 ) -> list[SymbolClass]:
     """Return a class for each value, the most frequent first, and one for more than colours."""
-    counts = Counter(_text(value) for value in values)
+    counts: Counter[str] = Counter()
+    for value, count in zip(values.distinct, np.bincount(values.codes).tolist(), strict=True):
+        counts[_text(value)] += count
     counts.pop("", None)
     frequent = nsmallest(len(SERIES), counts, key=lambda text: (-counts[text], text))
     made = [
@@ -155,10 +185,10 @@ def _classes_of_values(
 
 
 def _classes_of_ranges(
-    values: Sequence[AttributeValue], symbol: Symbol, method: Method
+    values: _Values, symbol: Symbol, method: Method
 ) -> tuple[list[SymbolClass], tuple[float, ...]]:
     """Return classes from the lowest range to the highest, and where each but the first begins."""
-    numbers = _numbers(values)
+    numbers = _numbers(values.distinct)[values.codes]
     stated = numbers[np.isfinite(numbers)]
     levels = np.unique(stated)
     if not len(levels):

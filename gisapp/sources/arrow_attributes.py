@@ -121,9 +121,7 @@ class ArrowAttributes:
         """Return one attribute of several features; KeyError where there is no such field."""
         if not len(feature_ids):
             return []
-        column = self._rows_with(field, feature_ids).take(feature_ids).column(field)
-        # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
-        return [_plain(value.as_py()) for value in column]
+        return _values(self._rows_with(field, feature_ids).take(feature_ids).column(field))
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called, empty where the file doesn't say."""
@@ -200,6 +198,20 @@ def _joined(runs: "Sequence[_Rows]") -> _Rows:
     return _Rows(
         pa.concat_tables([run.table for run in runs]), np.concatenate([run.ids for run in runs])
     )
+
+
+def _values(column: "pa.ChunkedArray") -> list[AttributeValue]:
+    """Return the values of a column; those that many features share are made once."""
+    import pyarrow as pa
+
+    # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
+    if not (pa.types.is_string(column.type) or pa.types.is_integer(column.type)):
+        return [_plain(value.as_py()) for value in column]
+    values: list[AttributeValue] = []
+    for chunk in column.dictionary_encode(null_encoding="encode").chunks:
+        distinct = [value.as_py() for value in chunk.dictionary]
+        values += [distinct[code] for code in chunk.indices.to_numpy().tolist()]
+    return values
 
 
 def _plain(value: object) -> AttributeValue:

@@ -58,6 +58,10 @@ def test_each_value_has_a_colour_the_most_frequent_first() -> None:
     assert [each.symbol.fill for each in by_use.symbology.classes] == list(SERIES[:3])
 
 
+def test_true_and_one_are_not_the_same() -> None:
+    assert told(classified("x", 1, True, 1, False, 0)) == ["x", "1", "True", "1", "False", "0"]
+
+
 def test_rare_values_share_a_class_when_colours_run_out() -> None:
     values = [f"v{number:02}" for number in range(20)]
     by_use = classified(*values, *values[:12])
