@@ -55,7 +55,7 @@ def _open(window: MainWindow, job: Job) -> tuple[float, float]:
     seen_at: list[float] = []
 
     def look() -> None:
-        if not seen_at and (pixels_of(canvas) != before).any(axis=2).sum() > _VISIBLE_PIXELS:
+        if not seen_at and (pixels_of(canvas) != before).sum() > _VISIBLE_PIXELS:
             seen_at.append(perf_counter())
 
     canvas.picture.changed.connect(look)

@@ -32,7 +32,7 @@ def _load(job: Job) -> tuple[float, float]:
         ground = pixels[len(pixels) // 2, pixels.shape[1] // 2]
 
         def covered_pixels() -> int:
-            return int((pixels_of(canvas) != ground).any(axis=2).sum())
+            return int((pixels_of(canvas) != ground).sum())
 
         ornaments = covered_pixels()
         seen_at: list[float] = []

@@ -72,7 +72,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         raise TimeoutError(f"the window was not ready within {_LONGEST_S:.0f} s")
 
 
-def pixels_of(canvas: QWidget) -> NDArray[np.uint8]:
-    """Return what a widget looks like, (height, width, 4)."""
+def pixels_of(canvas: QWidget) -> NDArray[np.uint32]:
+    """Return what a widget looks like, (height, width), each pixel's colour as one number."""
     image = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return np.array(image.constBits()).reshape(image.height(), image.width(), 4)
+    return np.array(image.constBits()).view(np.uint32).reshape(image.height(), image.width())
