@@ -67,18 +67,25 @@ def _open(window: MainWindow, job: Job) -> tuple[float, float]:
 
 
 def _zooms(window: MainWindow, job: Job) -> list[float]:
-    """Zoom in on the densest part, and return how long each step took to its whole picture."""
-    box = _excerpt(window, job).sample_box
-    if box is None:
-        raise ValueError(f"{job.path} has nothing to zoom in on")
+    """Zoom in where features are, and return how long each step took to its whole picture."""
+    town = _town(_excerpt(window, job))
     viewport = window.parts.canvas.state.viewport
     steps = []
     for _ in range(_ZOOMS):
         started = perf_counter()
         now = viewport.value
-        viewport.set(now.centered(*box.center).zoomed(2, now.width / 2, now.height / 2))
+        viewport.set(now.centered(*town).zoomed(2, now.width / 2, now.height / 2))
         steps.append(_waited(window, job, started))
     return steps
+
+
+def _town(excerpt: Excerpt) -> tuple[float, float]:
+    """Return a place in the densest part, in EPSG:3857; of few parcels, where one of them is."""
+    box = excerpt.sample_box
+    if box is not None:
+        return box.center
+    west, south, east, north = excerpt.large.geometry.bounds[len(excerpt.large.geometry) // 2]
+    return (west + east) / 2, (south + north) / 2
 
 
 def _pans(window: MainWindow, job: Job) -> list[float]:

@@ -47,14 +47,16 @@ def empty_window(memory_bytes: int | None = None) -> Iterator[MainWindow]:
     `memory_bytes` is what layers may take, None for half of the machine's memory.
     """
     window = build(ViewArguments(language="en", size=(WIDTH, HEIGHT), memory_bytes=memory_bytes))
-    window.show()
-    state = window.parts.canvas.state
-    for layer in state.layers.visible:
-        state.layers.show(layer.layer_id, False)
-    wait_until(lambda: window.parts.canvas.picture.is_complete)
-    gc.collect()
-    yield window
-    window.close()
+    try:
+        window.show()
+        state = window.parts.canvas.state
+        for layer in state.layers.visible:
+            state.layers.show(layer.layer_id, False)
+        wait_until(lambda: window.parts.canvas.picture.is_complete)
+        gc.collect()
+        yield window
+    finally:
+        window.close()
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
