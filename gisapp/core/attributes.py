@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gisapp.core.bilingual import Bilingual
 
 AttributeValue = str | int | float | bool | bytes | None
@@ -17,6 +20,35 @@ class Field:
     type: str
 
 
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One attribute of some features: each value once, for mostly they are far fewer.
+
+    Parameters
+    ----------
+    distinct : sequence
+        Each is that of some feature.
+    codes : (features,) int64
+        The position among them of each feature's value.
+    """
+
+    distinct: Sequence[AttributeValue]
+    codes: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, values: Sequence[AttributeValue]) -> "Column":
+        """Return a column of one value for each feature."""
+        # By type too: 1 and true are equal, but do not read alike.
+        codes: dict[tuple[type, AttributeValue], int] = {}
+        coded = [codes.setdefault((type(value), value), len(codes)) for value in values]
+        return cls([value for _, value in codes], np.array(coded, np.int64))
+
+    @property
+    def values(self) -> list[AttributeValue]:
+        """The value of each feature."""
+        return [self.distinct[code] for code in self.codes.tolist()]
+
+
 class AttributeTable(Protocol):
     """The attributes of a layer's features, read when asked for."""
 
@@ -27,7 +59,7 @@ class AttributeTable(Protocol):
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return all attributes of one feature; None stands for a missing value."""
 
-    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+    def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features; KeyError where there is no such field."""
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:

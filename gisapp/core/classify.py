@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.core.attributes import AttributeValue
+from gisapp.core.attributes import AttributeValue, Column
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.class_breaks import interval_breaks, quantile_breaks
 from gisapp.core.layer import Layer
@@ -81,7 +81,7 @@ def classify(
     SourceError
         The source cannot be read any more.
     """
-    values = _Values.of(layer.attributes.column(field, layer.geometry.feature_ids.tolist()))
+    values = layer.attributes.column(field, layer.geometry.feature_ids.tolist())
     symbol, is_part = layer.symbology.common, layer.excerpt is not None
     breaks: tuple[float, ...] = ()
     if method == "values" or not _are_numbers(values.distinct):
@@ -93,42 +93,15 @@ def classify(
     if is_part or not made or any(_is_missing(value, method) for value in values.distinct):
         made.append(_class_of_missing(symbol, words))
     symbology = Symbology(tuple(made), field, method, symbol, breaks)
-    return Classification(symbology, _classes_of(symbology, values))
+    return Classification(symbology, classes_of(symbology, values))
 
 
-def classes_of(symbology: Symbology, values: Sequence[AttributeValue]) -> NDArray[np.uint8]:
+def classes_of(symbology: Symbology, values: Column) -> NDArray[np.uint8]:
     """Return the position in a symbology's classes of each value of its attribute.
 
     Where there is no class of other values or of none, the symbology must have been made of
     these values.
     """
-    return _classes_of(symbology, _Values.of(values))
-
-
-@dataclass(frozen=True, eq=False)
-class _Values:
-    """The values of an attribute: each once, for mostly they are far fewer than the features.
-
-    Parameters
-    ----------
-    distinct : sequence
-        Each is that of some feature.
-    codes : (features,) int64
-        The position among them of each feature's value.
-    """
-
-    distinct: Sequence[AttributeValue]
-    codes: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, values: Sequence[AttributeValue]) -> "_Values":
-        # By type too: 1 and true are equal, but do not read alike.
-        codes: dict[tuple[type, AttributeValue], int] = {}
-        coded = [codes.setdefault((type(value), value), len(codes)) for value in values]
-        return cls([value for _, value in codes], np.array(coded, np.int64))
-
-
-def _classes_of(symbology: Symbology, values: _Values) -> NDArray[np.uint8]:
     holders = {each.holds: place for place, each in enumerate(symbology.classes)}
     missing = holders.get("missing", 0)
     if symbology.method == "values":
@@ -166,7 +139,7 @@ def _numbers(values: Sequence[AttributeValue]) -> NDArray[np.float64]:
 
 
 def _classes_of_values(
-    values: _Values, symbol: Symbol, words: Sequence[Words], has_others: bool
+    values: Column, symbol: Symbol, words: Sequence[Words], has_others: bool
 ) -> list[SymbolClass]:
     """Return a class for each value, the most frequent first, and one for more than colours."""
     counts: Counter[str] = Counter()
@@ -185,7 +158,7 @@ def _classes_of_values(
 
 
 def _classes_of_ranges(
-    values: _Values, symbol: Symbol, method: Method
+    values: Column, symbol: Symbol, method: Method
 ) -> tuple[list[SymbolClass], tuple[float, ...]]:
     """Return classes from the lowest range to the highest, and where each but the first begins."""
     numbers = _numbers(values.distinct)[values.codes]

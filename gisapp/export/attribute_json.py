@@ -13,7 +13,7 @@ def attribute_rows(
     """Yield the values of some fields, feature by feature; read at once, not one by one."""
     if not fields:
         return iter([()] * len(feature_ids))
-    columns = (map(attribute_json, attributes.column(name, feature_ids)) for name in fields)
+    columns = (map(attribute_json, attributes.column(name, feature_ids).values) for name in fields)
     return zip(*columns, strict=True)
 
 

@@ -197,7 +197,7 @@ def _data_features(
         for each, feature_id in zip(shapes, ids, strict=True)
     ]
     if position is not None:
-        uids = layer.attributes.column("uid", ids)
+        uids = layer.attributes.column("uid", ids).values
         return {
             "features": [
                 feature | {"subject": str(uid)} for feature, uid in zip(features, uids, strict=True)

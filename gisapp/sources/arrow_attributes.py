@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.core.attributes import AttributeValue, Field
+from gisapp.core.attributes import AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.crs import Bounds
 from gisapp.sources.table_file import arrow_stream
@@ -117,11 +117,11 @@ class ArrowAttributes:
         (record,) = rows.take([feature_id]).to_pylist()
         return {field.name: _plain(record[field.name]) for field in self._fields}
 
-    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+    def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features; KeyError where there is no such field."""
         if not len(feature_ids):
-            return []
-        return _values(self._rows_with(field, feature_ids).take(feature_ids).column(field))
+            return Column.of([])
+        return _column(self._rows_with(field, feature_ids).take(feature_ids).column(field))
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called, empty where the file doesn't say."""
@@ -200,18 +200,19 @@ def _joined(runs: "Sequence[_Rows]") -> _Rows:
     )
 
 
-def _values(column: "pa.ChunkedArray") -> list[AttributeValue]:
-    """Return the values of a column; those that many features share are made once."""
+def _column(column: "pa.ChunkedArray") -> Column:
+    """Return the values of a column of Arrow's, which has them one for each feature."""
     import pyarrow as pa
 
     # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
     if not (pa.types.is_string(column.type) or pa.types.is_integer(column.type)):
-        return [_plain(value.as_py()) for value in column]
-    values: list[AttributeValue] = []
+        return Column.of([_plain(value.as_py()) for value in column])
+    distinct: list[AttributeValue] = []
+    codes = [np.empty(0, np.int64)]
     for chunk in column.dictionary_encode(null_encoding="encode").chunks:
-        distinct = [value.as_py() for value in chunk.dictionary]
-        values += [distinct[code] for code in chunk.indices.to_numpy().tolist()]
-    return values
+        codes.append(chunk.indices.to_numpy() + len(distinct))
+        distinct += [value.as_py() for value in chunk.dictionary]
+    return Column(distinct, np.concatenate(codes))
 
 
 def _plain(value: object) -> AttributeValue:

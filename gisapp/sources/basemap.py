@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gisapp import paths
-from gisapp.core.attributes import AttributeValue, Field
+from gisapp.core.attributes import AttributeValue, Column, Field
 from gisapp.core.base_symbology import BASE_STYLES
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry
@@ -59,9 +59,9 @@ class _Features:
         """Return the attributes of a feature; ids count the rows."""
         return self.records[feature_id]
 
-    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+    def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features; KeyError where there is no such field."""
-        return [self.records[feature_id][field] for feature_id in feature_ids]
+        return Column.of([self.records[feature_id][field] for feature_id in feature_ids])
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called."""

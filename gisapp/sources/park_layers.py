@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from gisapp.core.attributes import AttributeValue, Field
+from gisapp.core.attributes import AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import FeatureIndex
@@ -50,9 +50,9 @@ class RowTable:
         values = self.rows[feature_id].values
         return {field.name: values[field.name] for field in self.fields}
 
-    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+    def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features; KeyError where there is no such field."""
-        return [self.rows[feature_id].values[field] for feature_id in feature_ids]
+        return Column.of([self.rows[feature_id].values[field] for feature_id in feature_ids])
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called; empty where it has no name."""

@@ -141,7 +141,7 @@ def _sums(layer: Layer, feature_ids: Sequence[int], words: Words) -> Iterator[Ro
     for field in layer.attributes.fields:
         numbers = [
             value
-            for value in layer.attributes.column(field.name, feature_ids)
+            for value in layer.attributes.column(field.name, feature_ids).values
             if isinstance(value, int | float)
             and not isinstance(value, bool)
             and not is_empty(value)

@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.attributes import AttributeValue, Field
+from gisapp.core.attributes import AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.feature_index import FeatureIndex
@@ -24,7 +24,7 @@ class NoAttributes:
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return {}
 
-    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
+    def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         raise KeyError(field)
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:

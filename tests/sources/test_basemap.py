@@ -47,7 +47,7 @@ def test_places_and_waters_have_names_in_both_languages(layers: dict[str, Layer]
 def test_greater_cities_come_last_so_they_lie_on_top(layers: dict[str, Layer]) -> None:
     attributes = layers["base/metropolis"].attributes
     ids = layers["base/metropolis"].geometry.feature_ids.tolist()
-    populations = attributes.column("population", ids)
+    populations = attributes.column("population", ids).values
     assert populations == sorted(populations, key=lambda people: float(str(people)))
     assert attributes.record(ids[-1])["name_en"] == "Shanghai"
 

@@ -73,7 +73,7 @@ def test_the_same_features_come_as_from_a_geopackage(
     assert not layer.origin.problems
     for row, feature_id in enumerate(expected.geometry.feature_ids.tolist()):
         assert layer.attributes.record(row) == expected.attributes.record(feature_id)
-    places = layer.attributes.column("parcel_no", [7, 299, 0])
+    places = layer.attributes.column("parcel_no", [7, 299, 0]).values
     assert places == frame["parcel_no"][[7, 299, 0]].tolist()
 
 

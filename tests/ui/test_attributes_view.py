@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.attributes import AttributeValue, Field
+from gisapp.core.attributes import AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.layer_stack import LayerStack
@@ -40,8 +40,8 @@ class OneRecord:
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return self.values
 
-    def column(self, field: str, feature_ids: Sequence[int]) -> list[AttributeValue]:
-        return [self.values[field] for _ in feature_ids]
+    def column(self, field: str, feature_ids: Sequence[int]) -> Column:
+        return Column.of([self.values[field] for _ in feature_ids])
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         return [Bilingual(self.name, "") for _ in feature_ids]
