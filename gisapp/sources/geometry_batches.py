@@ -1,6 +1,6 @@
 """Geometry out of any vector file, batch after batch, as flat arrays."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -112,10 +112,10 @@ def read_batches(
 
 
 def _ahead(items: Iterator[_Item], worker: ThreadPoolExecutor) -> Iterator[_Item]:
-    """Have a worker make the next item while one is worked on."""
-    coming = worker.submit(next, items, None)
-    while (item := coming.result()) is not None:
-        coming = worker.submit(next, items, None)
+    """Have a worker make the next two items while one is worked on."""
+    coming = deque(worker.submit(next, items, None) for _ in range(2))
+    while (item := coming.popleft().result()) is not None:
+        coming.append(worker.submit(next, items, None))
         yield item
 
 
