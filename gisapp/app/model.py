@@ -13,6 +13,7 @@ from gisapp.ui.basemaps import Basemaps
 from gisapp.ui.coloring import Coloring
 from gisapp.ui.excerpts import Excerpts
 from gisapp.ui.exporting import Exporting
+from gisapp.ui.fetching import Fetching
 from gisapp.ui.navigation import Navigation
 from gisapp.ui.opening import Opening
 from gisapp.ui.preference_menus import THEMES
@@ -42,6 +43,7 @@ class Model:
     exporting: Exporting
     coloring: Coloring
     excerpts: Excerpts
+    fetching: Fetching
 
 
 def make_model(arguments: ViewArguments) -> Model:
@@ -70,6 +72,7 @@ def make_model(arguments: ViewArguments) -> Model:
         exporting=Exporting(state, tasks, basemaps, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
         excerpts=Excerpts(state, tasks, words_of),
+        fetching=Fetching(state, tasks, words_of),
     )
 
 

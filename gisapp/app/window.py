@@ -51,7 +51,7 @@ def _make_window(model: Model) -> MainWindow:
             BasemapChooser(state, load_basemaps, model.basemaps.has_key, words),
             words,
         ),
-        details=DetailsPanel(state, model.words_of),
+        details=DetailsPanel(state, model.fetching, model.words_of),
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
         welcome=WelcomeCard(words),
@@ -95,6 +95,7 @@ def _connect_map(model: Model, window: MainWindow) -> None:
         menu.popup(canvas.mapToGlobal(place))
 
     canvas.menu_wanted.connect(show_menu)
+    model.fetching.ended.connect(lambda _: canvas.redraw())
     canvas.pointed.connect(parts.status.point_at)
     canvas.left.connect(parts.status.point_nowhere)
     canvas.gesture_made.connect(parts.welcome.tick)

@@ -1,6 +1,6 @@
 """The attributes of a layer's features, and how they are asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,6 +55,16 @@ class AttributeTable(Protocol):
     @property
     def fields(self) -> tuple[Field, ...]:
         """The attributes' names and types, in the source's order."""
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Tell whether a few features' attributes are told at once, else only after `fetch`."""
+
+    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Read what that takes, for workers: it may take as long as opening the source.
+
+        After a cancel nothing of it is kept.
+        """
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return all attributes of one feature; None stands for a missing value."""

@@ -14,7 +14,7 @@ from gisapp.core.viewport import Viewport
 from gisapp.errors import ExportError, RenderError
 from gisapp.export.stages import Stage, stage_of
 from gisapp.export.whole_file import whole_file
-from gisapp.render.labels import place_labels
+from gisapp.render.labels import place_labels, style_of_names
 from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_labels, write_labels
 from gisapp.render.painter import blank_picture, paint_frame, painting_on
@@ -89,7 +89,7 @@ def write_image(
     RenderError
         The picture is too large.
     SourceError
-        A layer that is too large for memory cannot be read any more.
+        A layer that is too large for memory, or its names, cannot be read any more.
     """
     paint = _PAINTERS.get(path.suffix.lower())
     if paint is None:
@@ -98,6 +98,9 @@ def write_image(
     # What is just out of view reaches into it: markers, lines, clusters.
     reach = request.viewport.with_surroundings.extent
     request = replace(request, layers=holding(request.layers, reach))
+    for layer in request.layers:
+        if layer.visible and style_of_names(layer, request.viewport.resolution):
+            layer.attributes.fetch(cancelled)
     cache, stage = ShapeCache(), stage_of(progress, cancelled)
     durations: list[float] = []
     content = b""

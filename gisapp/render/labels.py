@@ -49,8 +49,8 @@ class PlacedLabels:
 def place_labels(request: RenderRequest) -> PlacedLabels:
     """Choose and place the names of a frame.
 
-    Places hang on the map, not on the viewport, so a pan moves names and changes none but at
-    the edges.
+    Layers whose attributes are not at hand go without. Places hang on the map, not on the
+    viewport, so a pan moves names and changes none but at the edges.
     """
     resolution = request.viewport.resolution
     candidates: list[Candidate] = []
@@ -61,15 +61,25 @@ def place_labels(request: RenderRequest) -> PlacedLabels:
             continue
         if layer.identifiable and layer.geometry.kind == "point":
             room.keep_markers_free(layer)
-        if layer.labels is not None and layer.labels.finest <= resolution < layer.labels.coarsest:
+        style = style_of_names(layer, resolution)
+        if style is not None and layer.attributes.is_at_hand:
             try:
-                candidates += _candidates(request, layer, layer.labels)
+                candidates += _candidates(request, layer, style)
             except GisAppError as error:
                 problems.append(str(error))
     candidates.sort(key=lambda candidate: (candidate.rank, candidate.order))
     room.let_nobody_trespass(candidates)
     labels = [label for candidate in candidates for label in room.place(candidate)]
     return PlacedLabels(tuple(labels), tuple(problems))
+
+
+def style_of_names(layer: Layer, resolution: float) -> LabelStyle | None:
+    """Return how a layer's features are named on the map; None where they are not at a scale.
+
+    `resolution` is in metres of EPSG:3857 a pixel.
+    """
+    style = layer.labels
+    return style if style and style.finest <= resolution < style.coarsest else None
 
 
 def _candidates(request: RenderRequest, layer: Layer, style: LabelStyle) -> list[Candidate]:

@@ -1,24 +1,18 @@
 """The attributes of a vector file's features, left in the file until someone asks for them."""
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gisapp.core.attributes import AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.crs import Bounds
+from gisapp.sources.arrow_rows import ArrowRows, column_of, joined, plain
 from gisapp.sources.table_file import arrow_stream
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _NAME_FIELDS = (
     "name",
@@ -74,7 +68,7 @@ class ArrowAttributes:
         self._fits_into_memory = fits_into_memory
         self._near: Bounds | None = None
         self._lock = Lock()
-        self._kept: dict[str | None, _Rows] = {}
+        self._kept: dict[str | None, ArrowRows] = {}
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -103,6 +97,27 @@ class ArrowAttributes:
         made._near = bounds
         return made
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Tell whether a few features' attributes are told at once, else only after `fetch`."""
+        return self._finds_by_id or not self._fields or None in self._kept
+
+    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Read what that takes, for workers: it may take as long as opening the file.
+
+        After a cancel nothing of it is kept.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read any more.
+        """
+        with self._lock:
+            if not self.is_at_hand:
+                rows = self._read_at_once(None, None, is_cancelled)
+                if not is_cancelled():
+                    self._kept[None] = rows
+
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return all attributes of one feature; None stands for a missing value.
 
@@ -114,50 +129,62 @@ class ArrowAttributes:
         if not self._fields:
             return {}
         rows = self._read(None, [feature_id]) if self._finds_by_id else self._keep(None)
-        (record,) = rows.take([feature_id]).to_pylist()
-        return {field.name: _plain(record[field.name]) for field in self._fields}
+        record = rows.record(feature_id)
+        return {field.name: plain(record[field.name]) for field in self._fields}
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features; KeyError where there is no such field."""
         if not len(feature_ids):
             return Column.of([])
-        return _column(self._rows_with(field, feature_ids).take(feature_ids).column(field))
+        return column_of(self._rows_with(field, feature_ids).values(field, feature_ids))
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what each feature is called, empty where the file doesn't say."""
         field = self.name_field
         if field is None or not len(feature_ids):
             return [Bilingual()] * len(feature_ids)
-        values = self._rows_with(field, feature_ids).take(feature_ids).column(field).to_pylist()
-        return [Bilingual(*[str(_plain(value) or "")] * 2) for value in values]
+        values = self._rows_with(field, feature_ids).values(field, feature_ids).to_pylist()
+        return [Bilingual(*[str(plain(value) or "")] * 2) for value in values]
 
-    def _rows_with(self, field: str, feature_ids: Sequence[int]) -> "_Rows":
+    def _rows_with(self, field: str, feature_ids: Sequence[int]) -> ArrowRows:
         """Return rows that have an attribute of some features, read as fast as may be."""
         if self._finds_by_id and len(feature_ids) <= _FEW and field not in self._kept:
             return self._read([field], list(feature_ids))
         if self._fits_into_memory:
-            return self._keep(field)
+            # What must be read whole anyway is read once.
+            return self._keep(field if self._finds_by_id else None)
         if self._near is not None:
             rows = self._keep(field)
             if rows.have(feature_ids):
                 return rows
         return self._read([field], list(feature_ids))
 
-    def _keep(self, field: str | None) -> "_Rows":
+    def _keep(self, field: str | None) -> ArrowRows:
         """Return one attribute of all features at hand, or all attributes (None), read once."""
+        kept = self._kept.get(field)
+        if kept is not None:
+            # Whoever asks for this need not wait while another one is read.
+            return kept
         with self._lock:
             if field not in self._kept:
                 self._kept[field] = self._read(None if field is None else [field])
             return self._kept[field]
 
-    def _read(self, columns: list[str] | None, feature_ids: list[int] | None = None) -> "_Rows":
+    def _read(self, columns: list[str] | None, feature_ids: list[int] | None = None) -> ArrowRows:
         if feature_ids is None or len(feature_ids) <= _MOST_IDS:
             return self._read_at_once(columns, feature_ids)
         starts = range(0, len(feature_ids), _MOST_IDS)
         runs = [feature_ids[first : first + _MOST_IDS] for first in starts]
-        return _joined([self._read_at_once(columns, run) for run in runs])
+        return joined([self._read_at_once(columns, run) for run in runs])
 
-    def _read_at_once(self, columns: list[str] | None, feature_ids: list[int] | None) -> "_Rows":
+    def _read_at_once(
+        self,
+        columns: list[str] | None,
+        feature_ids: list[int] | None,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> ArrowRows:
+        import pyarrow as pa
+
         with arrow_stream(
             self._path,
             self._layer,
@@ -166,62 +193,7 @@ class ArrowAttributes:
             feature_ids=feature_ids,
             bbox=None if feature_ids is not None else self._near,
         ) as stream:
-            table = stream.batches.read_all()
+            batches = takewhile(lambda _: not is_cancelled(), stream.batches)
+            table = pa.Table.from_batches(batches, stream.batches.schema)
         ids = np.asarray(table.column(stream.id_column), np.int64)
-        return _Rows(table.drop_columns(stream.id_column), ids)
-
-
-@dataclass(frozen=True, eq=False)
-class _Rows:
-    """Some columns of a file, and the id of each row."""
-
-    table: "pa.Table"
-    ids: NDArray[np.int64]
-
-    def take(self, feature_ids: Sequence[int]) -> "pa.Table":
-        """Return the rows of features, in the order asked for."""
-        places = np.searchsorted(self.ids, feature_ids, sorter=self._order)
-        return self.table.take(self._order[places])
-
-    def have(self, feature_ids: Sequence[int]) -> bool:
-        """Tell whether all of some features are here."""
-        return bool(np.isin(feature_ids, self.ids).all())
-
-    @cached_property
-    def _order(self) -> NDArray[np.int64]:
-        return np.argsort(self.ids, kind="stable")
-
-
-def _joined(runs: "Sequence[_Rows]") -> _Rows:
-    import pyarrow as pa
-
-    return _Rows(
-        pa.concat_tables([run.table for run in runs]), np.concatenate([run.ids for run in runs])
-    )
-
-
-def _column(column: "pa.ChunkedArray") -> Column:
-    """Return the values of a column of Arrow's, which has them one for each feature."""
-    import pyarrow as pa
-
-    # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
-    if not (pa.types.is_string(column.type) or pa.types.is_integer(column.type)):
-        return Column.of([_plain(value.as_py()) for value in column])
-    distinct: list[AttributeValue] = []
-    codes = [np.empty(0, np.int64)]
-    for chunk in column.dictionary_encode(null_encoding="encode").chunks:
-        codes.append(chunk.indices.to_numpy() + len(distinct))
-        distinct += [value.as_py() for value in chunk.dictionary]
-    return Column(distinct, np.concatenate(codes))
-
-
-def _plain(value: object) -> AttributeValue:
-    """Return an Arrow value as one that a panel can show: dates in ISO 8601, lists in JSON."""
-    match value:
-        case None | str() | int() | float() | bytes():
-            return value
-        case date() | time():
-            return value.isoformat()
-        case list() | dict():
-            return json.dumps(value, ensure_ascii=False, default=str)
-    return str(value)
+        return ArrowRows(table.drop_columns(stream.id_column), ids)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +54,14 @@ class _Features:
     def fields(self) -> tuple[Field, ...]:
         """All attributes, of which only the names are told apart from text."""
         return tuple(Field(name, "TEXT") for name in self.records[0]) if self.records else ()
+
+    @property
+    def is_at_hand(self) -> bool:
+        """True: all attributes are in memory."""
+        return True
+
+    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Do nothing: all attributes are at hand."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return the attributes of a feature; ids count the rows."""

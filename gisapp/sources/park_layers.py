@@ -1,6 +1,6 @@
 """The layers of a GeoPackage of the park schema: one for each kind of subject that has a place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,14 @@ class RowTable:
 
     fields: tuple[Field, ...]
     rows: Mapping[int, Row]
+
+    @property
+    def is_at_hand(self) -> bool:
+        """True: all attributes are in memory."""
+        return True
+
+    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Do nothing: all attributes are at hand."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return all attributes of one feature; None stands for a missing value."""

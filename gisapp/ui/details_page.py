@@ -5,7 +5,7 @@ The window starts with the overview; what other pages need is imported when one 
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gisapp.core.attributes import AttributeValue
@@ -14,6 +14,7 @@ from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.selection import FeatureSet
 from gisapp.core.subjects import drawn_area_m2, find_subject, subject_of
 from gisapp.core.view_state import ViewState
+from gisapp.ui.fetching import Fetching, layers_to_fetch
 from gisapp.ui.overview import Overview
 from gisapp.ui.sheet_view import SheetView
 from gisapp.words import Words
@@ -23,16 +24,23 @@ GoTo = Callable[[FeatureRef | TopicRef], None]
 
 @dataclass(frozen=True)
 class Page:
-    """A page and what "copy as text" and "copy as JSON" give; nothing for the overview."""
+    """A page and what "copy as text" and "copy as JSON" give; nothing for the overview.
+
+    One that waits for attributes is not `ready`.
+    """
 
     view: SheetView
     as_text: Callable[[], str] | None = None
     as_json: Callable[[], str] | None = None
+    ready: bool = True
 
 
-def page_of(view_state: ViewState, words: Words, go_to: GoTo) -> Page:
+def page_of(view_state: ViewState, fetching: Fetching, words: Words, go_to: GoTo) -> Page:
     """Return the page for what is selected: a dossier, attributes, a summary or the overview."""
     selection = view_state.selection.value
+    waiting = layers_to_fetch(selection, view_state.layers)
+    if waiting:
+        return _waiting_page(waiting, fetching, words)
     subject = selection.subject
     known = subject_of(view_state.layers.layers, subject) if subject else None
     if known is not None:
@@ -47,6 +55,19 @@ def page_of(view_state: ViewState, words: Words, go_to: GoTo) -> Page:
         _go_to_subject(_layers_of(dataset, view_state), uid, go_to)
 
     return Page(Overview(view_state.datasets.value, words, read))
+
+
+def _waiting_page(layers: Sequence[Layer], fetching: Fetching, words: Words) -> Page:
+    from gisapp.ui.sheet_heading import TitleBlock
+
+    view = SheetView()
+    view.setObjectName("waitingPage")
+    names = [layer.name.in_language(words.language) for layer in layers]
+    view.add_box(TitleBlock(" · ".join(names), "", ()))
+    is_lost = any(map(fetching.is_given_up, layers))
+    view.add_note(words("panel.attributes_not_read" if is_lost else "panel.reading_attributes"))
+    view.finish()
+    return Page(view, ready=False)
 
 
 def _summary_page(features: FeatureSet, view_state: ViewState, words: Words, go_to: GoTo) -> Page:

@@ -19,6 +19,7 @@ from gisapp.core.selection import FeatureSet, Selection
 from gisapp.core.view_state import ViewState
 from gisapp.ui import icons
 from gisapp.ui.details_page import Page, page_of
+from gisapp.ui.fetching import Fetching
 from gisapp.ui.reading_history import ReadingHistory
 from gisapp.ui.theme import Space, theme_of
 from gisapp.words import Words
@@ -35,10 +36,13 @@ class DetailsPanel(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, view_state: ViewState, words_of: Callable[[], Words]) -> None:
+    def __init__(
+        self, view_state: ViewState, fetching: Fetching, words_of: Callable[[], Words]
+    ) -> None:
         super().__init__()
         self.setObjectName("detailsPanel")
         self._view_state = view_state
+        self._fetching = fetching
         self._words_of = words_of
         self._history = ReadingHistory()
         self._back = _tool_button("detailsBack", lambda: self._go(-1))
@@ -60,6 +64,7 @@ class DetailsPanel(QWidget):
         view_state.selection.changed.connect(self._selected)
         view_state.preferences.changed.connect(lambda _: self.retranslate())
         view_state.datasets.changed.connect(lambda _: self._refresh())
+        fetching.ended.connect(lambda _: self._refresh())
         view_state.layers.changed.connect(self._forget_what_is_gone)
 
     def retranslate(self) -> None:
@@ -114,7 +119,7 @@ class DetailsPanel(QWidget):
         self._scroll.verticalScrollBar().setValue(place)
 
     def _make_page(self) -> Page:
-        return page_of(self._view_state, self._words_of(), self.wanted.emit)
+        return page_of(self._view_state, self._fetching, self._words_of(), self.wanted.emit)
 
     def _show(self, page: Page) -> None:
         self._page = page
@@ -123,7 +128,7 @@ class DetailsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         selection = self._view_state.selection.value
-        if len(selection.candidates) > 1 and selection.subject is not None:
+        if len(selection.candidates) > 1 and selection.subject is not None and page.ready:
             # The window starts with nothing selected: the list need not be loaded then.
             from gisapp.ui.hit_list import HitList
 

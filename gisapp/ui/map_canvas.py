@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from gisapp.core.bilingual import Bilingual
 from gisapp.core.layer import FeatureRef
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette, Theme, load_palette
@@ -89,8 +90,8 @@ class MapCanvas(QWidget):
         self._hover_pause = QTimer(self, interval=HOVER_PAUSE_MS, singleShot=True)
         self._hover_pause.timeout.connect(self._hover)
 
-        view_state.viewport.changed.connect(lambda _: self._request())
-        view_state.layers.changed.connect(lambda _: self._request())
+        view_state.viewport.changed.connect(lambda _: self.redraw())
+        view_state.layers.changed.connect(lambda _: self.redraw())
         view_state.basemap.changed.connect(lambda _: self._recolor())
         view_state.selection.changed.connect(lambda _: self._request_selection())
         view_state.pin.changed.connect(lambda _: self.update())
@@ -104,12 +105,18 @@ class MapCanvas(QWidget):
         self._words = words
         self.setAccessibleName(words("canvas.name"))
         self._hover_label.hide()
-        self._request()
+        self.redraw()
 
     @property
     def colors(self) -> Palette:
         """The palette of the map as it is painted now."""
         return self._colors
+
+    def redraw(self) -> None:
+        """Ask for a frame of what is to be seen now."""
+        # Before it is shown, the canvas does not have its size yet.
+        if self.isVisible():
+            self.picture.request(self._colors, self._words, self.devicePixelRatioF())
 
     def close_picture(self) -> None:
         """End the work on frames; the canvas shows no new one after that."""
@@ -128,7 +135,7 @@ class MapCanvas(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._request()
+        self.redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._navigation.resize(self.width(), self.height())
@@ -140,7 +147,7 @@ class MapCanvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._request()
+            self.redraw()
         return super().event(event)
 
     # Mouse
@@ -302,7 +309,9 @@ class MapCanvas(QWidget):
             self._hover_label.hide()
             return
         layer = self.state.layers.of_feature(ref)
-        [name] = layer.attributes.names([ref.feature_id])
+        name = Bilingual()
+        if layer.attributes.is_at_hand:
+            [name] = layer.attributes.names([ref.feature_id])
         kind = layer.dataset.label("kind", layer.kind) if layer.dataset else layer.name
         language = self._words.language
         self._hover_label.show_at(
@@ -327,13 +336,7 @@ class MapCanvas(QWidget):
 
     def _recolor(self) -> None:
         self._colors = load_palette(self._theme)
-        self._request()
-
-    def _request(self) -> None:
-        # Before it is shown, the canvas does not have its size yet.
-        if not self.isVisible():
-            return
-        self.picture.request(self._colors, self._words, self.devicePixelRatioF())
+        self.redraw()
 
     def _request_selection(self) -> None:
         self.picture.request_selection(self._colors, self._words, self.devicePixelRatioF())

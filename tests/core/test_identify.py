@@ -1,6 +1,6 @@
 """A click finds what the reader means first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +20,11 @@ class NoAttributes:
     """Features about which nothing is said."""
 
     fields: tuple[Field, ...] = ()
+
+    is_at_hand = True
+
+    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Do nothing."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return {}

@@ -4,7 +4,7 @@ The map's origin is the picture's bottom left corner, so (20, 30) on the map is 
 (20, 70) on the picture.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -36,6 +36,11 @@ class Names:
 
     by_id: Mapping[int, Bilingual] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
+
+    is_at_hand = True
+
+    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Do nothing."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return {}

@@ -1,7 +1,7 @@
 """Attributes of a layer of any schema: told as they are, whatever they hold."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -36,6 +36,11 @@ class OneRecord:
     @property
     def fields(self) -> tuple[Field, ...]:
         return tuple(Field(name, "") for name in self.values)
+
+    is_at_hand = True
+
+    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Do nothing."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return self.values

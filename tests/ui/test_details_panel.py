@@ -17,9 +17,11 @@ from gisapp.core.units import UnitChoice
 from gisapp.core.view_state import Preferences, ViewState
 from gisapp.sources.open import open_source
 from gisapp.ui.details_panel import DetailsPanel
+from gisapp.ui.fetching import Fetching
 from gisapp.ui.painted_box import PaintedBox
 from gisapp.ui.popover import Popover
 from gisapp.ui.sheet_heading import TitleBlock
+from gisapp.ui.tasks import Tasks
 from tests.parks import changed_copy
 from tests.ui.reading import box, ref_of, seen, select, view_of_embedded, words_of
 
@@ -31,7 +33,8 @@ def state() -> ViewState:
 
 @pytest.fixture
 def panel(qtbot: QtBot, state: ViewState) -> DetailsPanel:
-    panel = DetailsPanel(state, lambda: words_of(state))
+    fetching = Fetching(state, Tasks(), lambda: words_of(state))
+    panel = DetailsPanel(state, fetching, lambda: words_of(state))
     panel.wanted.connect(lambda target: select(state, target))
     qtbot.addWidget(panel)
     panel.resize(380, 800)

@@ -1,0 +1,81 @@
+"""Some columns of a file as Arrow, looked up by feature id, and what a panel makes of them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.attributes import AttributeValue, Column
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, eq=False)
+class ArrowRows:
+    """Some columns of a file, and the id of each row."""
+
+    table: "pa.Table"
+    ids: NDArray[np.int64]
+
+    def record(self, feature_id: int) -> Mapping[str, object]:
+        """Return the row of a feature."""
+        (record,) = self.table.take(self._places([feature_id])).to_pylist()
+        return dict(record)
+
+    def values(self, field: str, feature_ids: Sequence[int]) -> "pa.ChunkedArray":
+        """Return one attribute of features, in the order asked for."""
+        return self.table.column(field).take(self._places(feature_ids))
+
+    def have(self, feature_ids: Sequence[int]) -> bool:
+        """Tell whether all of some features are here."""
+        return bool(np.isin(feature_ids, self.ids).all())
+
+    def _places(self, feature_ids: Sequence[int]) -> NDArray[np.int64]:
+        places = np.searchsorted(self.ids, feature_ids, sorter=self._order)
+        return np.asarray(self._order[places])
+
+    @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        return np.argsort(self.ids, kind="stable")
+
+
+def joined(runs: Sequence[ArrowRows]) -> ArrowRows:
+    """Return the rows of several runs together."""
+    import pyarrow as pa
+
+    return ArrowRows(
+        pa.concat_tables([run.table for run in runs]), np.concatenate([run.ids for run in runs])
+    )
+
+
+def column_of(column: "pa.ChunkedArray") -> Column:
+    """Return the values of a column of Arrow's, which has them one for each feature."""
+    import pyarrow as pa
+
+    # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
+    if not (pa.types.is_string(column.type) or pa.types.is_integer(column.type)):
+        return Column.of([plain(value.as_py()) for value in column])
+    distinct: list[AttributeValue] = []
+    codes = [np.empty(0, np.int64)]
+    for chunk in column.dictionary_encode(null_encoding="encode").chunks:
+        codes.append(chunk.indices.to_numpy() + len(distinct))
+        distinct += [value.as_py() for value in chunk.dictionary]
+    return Column(distinct, np.concatenate(codes))
+
+
+def plain(value: object) -> AttributeValue:
+    """Return an Arrow value as one that a panel can show: dates in ISO 8601, lists in JSON."""
+    match value:
+        case None | str() | int() | float() | bytes():
+            return value
+        case date() | time():
+            return value.isoformat()
+        case list() | dict():
+            return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)

@@ -1,0 +1,92 @@
+"""Attributes that a file doesn't give feature by feature: fetched by a worker when needed."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from gisapp.core.attributes import AttributeTable
+from gisapp.core.events import Event
+from gisapp.core.layer import Layer
+from gisapp.core.layer_stack import LayerStack
+from gisapp.core.selection import Selection
+from gisapp.core.view_state import ViewState
+from gisapp.render.labels import style_of_names
+from gisapp.ui.tasks import Task, Tasks
+from gisapp.words import Words
+
+
+class Fetching:
+    """Fetches what the selection and the names on the map of a view state need.
+
+    `ended` tells that attributes are at hand now, or that they will not come: a failure reaches
+    the message bar, and the next selection begins anew.
+    """
+
+    def __init__(self, view_state: ViewState, tasks: Tasks, words_of: Callable[[], Words]) -> None:
+        self._state = view_state
+        self._tasks = tasks
+        self._words_of = words_of
+        self._running: dict[AttributeTable, Task] = {}
+        self._given_up: set[AttributeTable] = set()
+        self.ended: Event[AttributeTable] = Event()
+        view_state.selection.changed.connect(self._fetch_selected)
+        view_state.viewport.changed.connect(lambda _: self._fetch_named())
+        view_state.layers.changed.connect(lambda _: self._follow_layers())
+        tasks.ended.connect(self._forget)
+
+    def is_given_up(self, layer: Layer) -> bool:
+        """Tell whether a layer's attributes were wanted and did not come."""
+        return not layer.attributes.is_at_hand and layer.attributes in self._given_up
+
+    def _fetch_selected(self, selection: Selection) -> None:
+        for layer in layers_to_fetch(selection, self._state.layers):
+            self._given_up.discard(layer.attributes)
+            self._fetch(layer)
+
+    def _fetch_named(self) -> None:
+        """Fetch the names of layers that are so near that names stand on the map."""
+        resolution = self._state.viewport.value.resolution
+        for layer in self._state.drawn_layers:
+            if layer.visible and style_of_names(layer, resolution):
+                self._fetch(layer)
+
+    def _fetch(self, layer: Layer) -> None:
+        attributes = layer.attributes
+        if (
+            attributes.is_at_hand
+            or attributes in self._running
+            or attributes in self._given_up
+            or self._tasks.is_closed
+        ):
+            return
+        name = layer.name.in_language(self._words_of().language)
+        self._running[attributes] = self._tasks.run(
+            self._words_of()("status.reading_attributes", name=name),
+            lambda task: attributes.fetch(lambda: task.is_cancelled),
+            lambda _: None,
+        )
+
+    def _forget(self, task: Task) -> None:
+        over = [attributes for attributes, running in self._running.items() if running is task]
+        for attributes in over:
+            del self._running[attributes]
+            if not attributes.is_at_hand:
+                self._given_up.add(attributes)
+            self.ended.emit(attributes)
+
+    def _follow_layers(self) -> None:
+        here = {layer.attributes for layer in _not_at_hand(self._state.layers.layers)}
+        for attributes, task in self._running.items():
+            if attributes not in here:
+                task.drop()
+        self._given_up &= here
+        self._fetch_named()
+
+
+def layers_to_fetch(selection: Selection, layers: LayerStack) -> tuple[Layer, ...]:
+    """Return the layers of a selection whose attributes must be fetched to be read out."""
+    refs = (ref.layer_id for ref in selection.candidates)
+    ids = dict.fromkeys((*selection.features.ids, *refs))
+    return tuple(_not_at_hand(layers[layer_id] for layer_id in ids if layer_id in layers))
+
+
+def _not_at_hand(layers: Iterable[Layer]) -> Iterator[Layer]:
+    return (layer for layer in layers if not layer.attributes.is_at_hand)
