@@ -20,6 +20,7 @@ from gisapp.ui.preference_menus import THEMES
 from gisapp.ui.remembering import remembered_preferences
 from gisapp.ui.selecting import Selecting
 from gisapp.ui.settings import Settings, settings_path
+from gisapp.ui.summing import Summing
 from gisapp.ui.tasks import Tasks
 from gisapp.ui.theme import Appearance
 from gisapp.words import LANGUAGES, Words, load_words
@@ -44,6 +45,7 @@ class Model:
     coloring: Coloring
     excerpts: Excerpts
     fetching: Fetching
+    summing: Summing
 
 
 def make_model(arguments: ViewArguments) -> Model:
@@ -58,6 +60,7 @@ def make_model(arguments: ViewArguments) -> Model:
 
     navigation = Navigation(state)
     tasks = Tasks()
+    fetching = Fetching(state, tasks, words_of)
     basemaps = Basemaps(state, settings, paths.cache() / "tiles")
     return Model(
         state=state,
@@ -72,7 +75,8 @@ def make_model(arguments: ViewArguments) -> Model:
         exporting=Exporting(state, tasks, basemaps, words_of),
         coloring=Coloring(state.layers, tasks, words_of, tuple(words.values())),
         excerpts=Excerpts(state, tasks, words_of),
-        fetching=Fetching(state, tasks, words_of),
+        fetching=fetching,
+        summing=Summing(state, fetching, tasks, words_of),
     )
 
 

@@ -51,7 +51,7 @@ def _make_window(model: Model) -> MainWindow:
             BasemapChooser(state, load_basemaps, model.basemaps.has_key, words),
             words,
         ),
-        details=DetailsPanel(state, model.fetching, model.words_of),
+        details=DetailsPanel(state, model.fetching, model.summing, model.words_of),
         search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
         welcome=WelcomeCard(words),

@@ -11,6 +11,9 @@ from gisapp.core.bilingual import Bilingual
 
 AttributeValue = str | int | float | bool | bytes | None
 
+_NUMBERS = ("Integer", "Integer64", "Real")
+"""What GDAL calls the types of fields that hold numbers."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -18,6 +21,11 @@ class Field:
 
     name: str
     type: str
+
+    @property
+    def holds_numbers(self) -> bool:
+        """Tell whether its values are numbers."""
+        return self.type in _NUMBERS
 
 
 @dataclass(frozen=True, eq=False)

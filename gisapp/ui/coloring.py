@@ -16,8 +16,6 @@ from gisapp.ui.tasks import Task, Tasks
 from gisapp.words import Words
 
 METHODS: tuple[Method, ...] = ("quantiles", "intervals", "values")
-_NUMBERS = ("Integer", "Integer64", "Real")
-"""What GDAL calls the types of fields that hold numbers."""
 _LONGEST_NAME_PX = 320
 
 
@@ -92,15 +90,15 @@ class Coloring:
         """Add the choice of an attribute to a menu, and of a method where that holds numbers."""
         words, layer_id = self._words_of(), layer.layer_id
         current = layer.coloring.attribute
-        types = {field.name: field.type for field in layer.attributes.fields}
+        fields = {field.name: field for field in layer.attributes.fields}
         choice = menu.addMenu(words("layers.color_by"))
         choice.setObjectName("colorMenu")
         by_field = _Options(choice)
         by_field.add(words("layers.single_color"), not current, partial(self.color_alike, layer_id))
         choice.addSeparator()
-        for name in types:
+        for name in fields:
             by_field.add(name, name == current, partial(self.color_by, layer_id, name))
-        if types.get(current) in _NUMBERS:
+        if current in fields and fields[current].holds_numbers:
             choice.addSeparator()
             by_method = _Options(choice)
             for method in METHODS:

@@ -17,6 +17,7 @@ from gisapp.core.view_state import ViewState
 from gisapp.ui.fetching import Fetching, layers_to_fetch
 from gisapp.ui.overview import Overview
 from gisapp.ui.sheet_view import SheetView
+from gisapp.ui.summing import Summing
 from gisapp.words import Words
 
 GoTo = Callable[[FeatureRef | TopicRef], None]
@@ -35,7 +36,9 @@ class Page:
     ready: bool = True
 
 
-def page_of(view_state: ViewState, fetching: Fetching, words: Words, go_to: GoTo) -> Page:
+def page_of(
+    view_state: ViewState, fetching: Fetching, summing: Summing, words: Words, go_to: GoTo
+) -> Page:
     """Return the page for what is selected: a dossier, attributes, a summary or the overview."""
     selection = view_state.selection.value
     waiting = layers_to_fetch(selection, view_state.layers)
@@ -49,7 +52,7 @@ def page_of(view_state: ViewState, fetching: Fetching, words: Words, go_to: GoTo
     if isinstance(subject, FeatureRef):
         return _attributes_page(subject, view_state, words)
     if selection.features:
-        return _summary_page(selection.features, view_state, words, go_to)
+        return _summary_page(selection.features, view_state, summing, words, go_to)
 
     def read(dataset: ParkDataset, uid: str) -> None:
         _go_to_subject(_layers_of(dataset, view_state), uid, go_to)
@@ -70,11 +73,14 @@ def _waiting_page(layers: Sequence[Layer], fetching: Fetching, words: Words) -> 
     return Page(view, ready=False)
 
 
-def _summary_page(features: FeatureSet, view_state: ViewState, words: Words, go_to: GoTo) -> Page:
+def _summary_page(
+    features: FeatureSet, view_state: ViewState, summing: Summing, words: Words, go_to: GoTo
+) -> Page:
     from gisapp.ui.selection_summary import SelectionSummary
 
     units = view_state.preferences.value.units
-    return Page(SelectionSummary(features, view_state.layers, words, units, go_to))
+    sums = summing.sums_of(features)
+    return Page(SelectionSummary(features, view_state.layers, words, units, sums, go_to))
 
 
 def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Page:

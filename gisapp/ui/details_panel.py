@@ -21,6 +21,7 @@ from gisapp.ui import icons
 from gisapp.ui.details_page import Page, page_of
 from gisapp.ui.fetching import Fetching
 from gisapp.ui.reading_history import ReadingHistory
+from gisapp.ui.summing import Summing
 from gisapp.ui.theme import Space, theme_of
 from gisapp.words import Words
 
@@ -37,12 +38,17 @@ class DetailsPanel(QWidget):
     wanted = Signal(object)
 
     def __init__(
-        self, view_state: ViewState, fetching: Fetching, words_of: Callable[[], Words]
+        self,
+        view_state: ViewState,
+        fetching: Fetching,
+        summing: Summing,
+        words_of: Callable[[], Words],
     ) -> None:
         super().__init__()
         self.setObjectName("detailsPanel")
         self._view_state = view_state
         self._fetching = fetching
+        self._summing = summing
         self._words_of = words_of
         self._history = ReadingHistory()
         self._back = _tool_button("detailsBack", lambda: self._go(-1))
@@ -65,6 +71,7 @@ class DetailsPanel(QWidget):
         view_state.preferences.changed.connect(lambda _: self.retranslate())
         view_state.datasets.changed.connect(lambda _: self._refresh())
         fetching.ended.connect(lambda _: self._refresh())
+        summing.ended.connect(lambda _: self._refresh())
         view_state.layers.changed.connect(self._forget_what_is_gone)
 
     def retranslate(self) -> None:
@@ -119,7 +126,8 @@ class DetailsPanel(QWidget):
         self._scroll.verticalScrollBar().setValue(place)
 
     def _make_page(self) -> Page:
-        return page_of(self._view_state, self._fetching, self._words_of(), self.wanted.emit)
+        words = self._words_of()
+        return page_of(self._view_state, self._fetching, self._summing, words, self.wanted.emit)
 
     def _show(self, page: Page) -> None:
         self._page = page

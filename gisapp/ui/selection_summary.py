@@ -1,20 +1,21 @@
 """What several selected features come to: how many, and sums with what speaks against them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
-import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from gisapp.core.attribute_sums import AttributeSum
 from gisapp.core.derived import Derived
 from gisapp.core.figures import sum_over
-from gisapp.core.layer import FeatureRef, Layer
+from gisapp.core.layer import FeatureRef
 from gisapp.core.layer_stack import LayerStack
 from gisapp.core.park_dataset import ParkDataset
-from gisapp.core.selection import FeatureSet, Ids
+from gisapp.core.selection import FeatureSet
 from gisapp.core.subjects import subject_of
 from gisapp.core.units import UnitChoice
-from gisapp.ui.attributes_view import attribute_row, feature_titles, is_empty
+from gisapp.ui.attributes_view import attribute_row, feature_titles
 from gisapp.ui.dossier_rows import derived_row
 from gisapp.ui.fact_popovers import open_derived
 from gisapp.ui.fact_words import FactWords
@@ -22,11 +23,10 @@ from gisapp.ui.layer_tree import group_title
 from gisapp.ui.sheet_heading import TitleBlock
 from gisapp.ui.sheet_row import RowText
 from gisapp.ui.sheet_view import SheetView
+from gisapp.ui.summing import Sums
 from gisapp.words import Words
 
 MOST_LISTED = 25
-MOST_SUMMED = 100_000
-"""Reading an attribute of a layer of more features would keep the window waiting."""
 
 
 class SelectionSummary(SheetView):
@@ -38,16 +38,15 @@ class SelectionSummary(SheetView):
         layers: LayerStack,
         words: Words,
         units: UnitChoice,
+        sums: Sums,
         go_to: Callable[[FeatureRef], None],
     ) -> None:
         super().__init__()
         self.setObjectName("selectionSummary")
+        self._features = features
         title = words("panel.selected", count=f"{len(features):,}")
         self.add_box(TitleBlock(title, "", ()))
-        if _can_be_summed(features, layers):
-            self._add_totals(features, layers, words, units)
-        else:
-            self.add_note(words("panel.too_many_to_sum"))
+        self._add_totals(tuple(_park_totals(features, layers, words, units)), sums, words)
         self.add_heading(words("panel.selected_features"))
         for row, ref in feature_rows(tuple(islice(features, MOST_LISTED)), layers, words):
             self.add_row(row, _goes(go_to, ref))
@@ -56,29 +55,19 @@ class SelectionSummary(SheetView):
         self.finish()
 
     def _add_totals(
-        self, features: FeatureSet, layers: LayerStack, words: Words, units: UnitChoice
+        self, of_parks: Sequence[tuple[Derived, FactWords]], sums: Sums, words: Words
     ) -> None:
-        park_totals = tuple(_park_totals(features, layers, words, units))
-        attribute_totals = tuple(_attribute_totals(features, layers, words))
-        if park_totals or attribute_totals:
+        of_attributes = [each for some in sums.of_layers.values() for each in some]
+        if of_parks or of_attributes or sums.state != "there":
             self.add_heading(words("panel.totals"))
-        for total, telling in park_totals:
+        for total, telling in of_parks:
             self.add_row(derived_row(total, telling), _opens(total, telling))
-        for row in attribute_totals:
-            self.add_row(row)
-
-
-def _can_be_summed(features: FeatureSet, layers: LayerStack) -> bool:
-    return all(_is_at_hand(layers[layer_id], ids) for layer_id, ids in features.ids.items())
-
-
-def _is_at_hand(layer: Layer, ids: Ids) -> bool:
-    """Tell whether attributes of features are read without keeping the window waiting."""
-    if layer.excerpt is not None:
-        elsewhere = np.count_nonzero(~np.isin(ids, layer.geometry.feature_ids))
-        if elsewhere > MOST_LISTED:
-            return False
-    return len(layer.geometry) <= MOST_SUMMED
+        for layer_id, some in sums.of_layers.items():
+            count = len(self._features.ids[layer_id])
+            for each in some:
+                self.add_row(_sum_row(each, count, words))
+        if sums.state != "there":
+            self.add_note(words(f"panel.sums_{sums.state}"))
 
 
 def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:
@@ -130,21 +119,10 @@ def _subjects(features: FeatureSet, layers: LayerStack) -> dict[int, tuple[ParkD
     return found
 
 
-def _attribute_totals(features: FeatureSet, layers: LayerStack, words: Words) -> Iterator[RowText]:
-    """Yield the sum of each numeric attribute of features of any other schema."""
-    for layer_id, feature_ids in features.ids.items():
-        if layers[layer_id].dataset is None and len(feature_ids) > 1:
-            yield from _sums(layers[layer_id], feature_ids.tolist(), words)
-
-
-def _sums(layer: Layer, feature_ids: Sequence[int], words: Words) -> Iterator[RowText]:
-    for field in layer.attributes.fields:
-        numbers = [
-            value
-            for value in layer.attributes.column(field.name, feature_ids).values
-            if isinstance(value, int | float)
-            and not isinstance(value, bool)
-            and not is_empty(value)
-        ]
-        if numbers:
-            yield attribute_row(words("panel.sum_of", field=field.name), sum(numbers), words)
+def _sum_row(found: AttributeSum, count: int, words: Words) -> RowText:
+    """Return the row of a sum over `count` features; it tells where not all state a number."""
+    row = attribute_row(words("panel.sum_of", field=found.field), found.total, words)
+    if found.stated == count:
+        return row
+    stated = words("panel.sum_stated", stated=f"{found.stated:,}", count=f"{count:,}")
+    return replace(row, qualification=stated)

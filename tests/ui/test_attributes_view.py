@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -14,11 +13,7 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.attributes import AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.layer import FeatureRef, Layer
-from gisapp.core.layer_stack import LayerStack
-from gisapp.core.selection import FeatureSet
-from gisapp.core.units import UnitChoice
 from gisapp.ui.attributes_view import AttributesView, attribute_row, attributes_as_text
-from gisapp.ui.selection_summary import SelectionSummary
 from gisapp.ui.sheet_row import RowText, SheetRow
 from tests.parks import embedded
 from tests.ui.reading import WORDS, box, seen
@@ -109,15 +104,6 @@ def test_empty_fields_are_folded_away_until_asked_for(qtbot: QtBot) -> None:
     assert "owner · —" in seen(view)
     assert "remark · —" in seen(view)
     assert "height · —" in seen(view)
-
-
-def test_a_missing_number_spoils_no_sum(qtbot: QtBot) -> None:
-    layer = layer_of({"area": 2.5, "height": math.nan})
-    both = FeatureSet({layer.layer_id: np.array([1, 2])})
-    view = SelectionSummary(both, LayerStack((layer,)), WORDS["en"], UnitChoice(), lambda _: None)
-    qtbot.addWidget(view)
-    assert "area, sum · 5" in seen(view)
-    assert "height" not in seen(view)
 
 
 def test_only_web_addresses_open_and_only_on_a_click(

@@ -21,6 +21,7 @@ from gisapp.ui.fetching import Fetching
 from gisapp.ui.painted_box import PaintedBox
 from gisapp.ui.popover import Popover
 from gisapp.ui.sheet_heading import TitleBlock
+from gisapp.ui.summing import Summing
 from gisapp.ui.tasks import Tasks
 from tests.parks import changed_copy
 from tests.ui.reading import box, ref_of, seen, select, view_of_embedded, words_of
@@ -33,8 +34,10 @@ def state() -> ViewState:
 
 @pytest.fixture
 def panel(qtbot: QtBot, state: ViewState) -> DetailsPanel:
-    fetching = Fetching(state, Tasks(), lambda: words_of(state))
-    panel = DetailsPanel(state, fetching, lambda: words_of(state))
+    tasks = Tasks()
+    fetching = Fetching(state, tasks, lambda: words_of(state))
+    summing = Summing(state, fetching, tasks, lambda: words_of(state))
+    panel = DetailsPanel(state, fetching, summing, lambda: words_of(state))
     panel.wanted.connect(lambda target: select(state, target))
     qtbot.addWidget(panel)
     panel.resize(380, 800)

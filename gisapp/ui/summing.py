@@ -1,0 +1,98 @@
+"""The sums of what is selected: added up by a worker while the reader sees the page already."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gisapp.core.attribute_sums import AttributeSum, attribute_sums, summed_fields
+from gisapp.core.events import Event
+from gisapp.core.layer import Layer
+from gisapp.core.selection import NO_FEATURES, FeatureSet, Ids
+from gisapp.core.view_state import ViewState
+from gisapp.ui.fetching import Fetching, layers_to_fetch
+from gisapp.ui.tasks import Task, Tasks
+from gisapp.words import Words
+
+_SumsByLayer = Mapping[str, tuple[AttributeSum, ...]]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What attributes come to, by the layer's id: of no layer unless they are "there"."""
+
+    state: Literal["there", "coming", "lost"]
+    of_layers: _SumsByLayer = field(default_factory=dict)
+
+
+class Summing:
+    """Adds up the numbers of the selected features of a view state, but those of park datasets.
+
+    `ended` tells that the sums are there, or that they will not come: a failure reaches the
+    message bar.
+    """
+
+    def __init__(
+        self,
+        view_state: ViewState,
+        fetching: Fetching,
+        tasks: Tasks,
+        words_of: Callable[[], Words],
+    ) -> None:
+        self._state = view_state
+        self._tasks = tasks
+        self._words_of = words_of
+        self._features = NO_FEATURES
+        self._sums = Sums("there")
+        self._task: Task | None = None
+        self.ended: Event[None] = Event()
+        view_state.selection.changed.connect(lambda _: self._look())
+        fetching.ended.connect(lambda _: self._look())
+        tasks.ended.connect(self._note_end)
+
+    def sums_of(self, features: FeatureSet) -> Sums:
+        """Return the sums of features, as far as they are known."""
+        return self._sums if features == self._features else Sums("coming")
+
+    def _look(self) -> None:
+        selection = self._state.selection.value
+        if selection.features == self._features:
+            return
+        if self._task is not None:
+            self._task.drop()
+            self._task = None
+        if layers_to_fetch(selection, self._state.layers):
+            # They are told when they have come.
+            self._features = NO_FEATURES
+            return
+        self._features = selection.features
+        parts = tuple(self._parts())
+        self._sums = Sums("coming" if parts else "there")
+        if parts and not self._tasks.is_closed:
+            self._add_up(parts)
+
+    def _parts(self) -> Iterator[tuple[Layer, Ids]]:
+        for layer_id, ids in self._features.ids.items():
+            layer = self._state.layers[layer_id]
+            if layer.dataset is None and len(ids) > 1 and summed_fields(layer):
+                yield layer, ids
+
+    def _add_up(self, parts: tuple[tuple[Layer, Ids], ...]) -> None:
+        def work(task: Task) -> _SumsByLayer:
+            return {
+                layer.layer_id: attribute_sums(layer, ids, task.report, lambda: task.is_cancelled)
+                for layer, ids in parts
+            }
+
+        def take(sums: _SumsByLayer) -> None:
+            self._sums = Sums("there", sums)
+
+        count = f"{len(self._features):,}"
+        title = self._words_of()("status.adding_up", count=count)
+        self._task = self._tasks.run(title, work, take)
+
+    def _note_end(self, task: Task) -> None:
+        if task is self._task:
+            self._task = None
+            if self._sums.state == "coming":
+                self._sums = Sums("lost")
+            self.ended.emit(None)
