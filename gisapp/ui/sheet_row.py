@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gisapp.ui.confidence_mark import MARK_PX, paint_confidence_mark
@@ -59,21 +59,25 @@ class SheetRow(PaintedBox):
         room = width - column - Space.S - (MARK_PX + Space.S if text.confidence else 0)
         label = Paragraph(text.label, ui_font(BODY_PX), column - left - Space.S)
         value = Paragraph(text.value, font, room)
-        x = float(column)
-        if text.right_aligned:
-            x += max(0.0, room - QFontMetricsF(font).horizontalAdvance(text.value))
         y = Space.XS + 1.0
         texts = [
             Placed(left, y, label, "text_muted"),
-            Placed(x, y, value, _COLORS[text.role]),
+            Placed(column + self._indent(text.value, font, room), y, value, _COLORS[text.role]),
         ]
         bottom = y + value.height
         for line, color in ((text.qualification, "text_muted"), (text.warning, "warning")):
             if line:
-                paragraph = Paragraph(line, ui_font(SMALL_PX), room)
-                texts.append(Placed(float(column), bottom + 1, paragraph, color))
+                small = ui_font(SMALL_PX)
+                paragraph = Paragraph(line, small, room)
+                x = column + self._indent(line, small, room)
+                texts.append(Placed(x, bottom + 1, paragraph, color))
                 bottom += 1 + paragraph.height
         return Sheet(tuple(texts), max(bottom, y + label.height) + Space.XS + 1)
+
+    def _indent(self, text: str, font: QFont, room: float) -> float:
+        if not self.text_of_row.right_aligned:
+            return 0.0
+        return max(0.0, room - QFontMetricsF(font).horizontalAdvance(text))
 
     def paint_marks(self, painter: QPainter, theme: Theme) -> None:
         if self.text_of_row.confidence:
