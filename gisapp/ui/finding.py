@@ -65,14 +65,15 @@ class Finding:
         layers = self._state.layers.layers
         others = [layer for layer in layers if layer.identifiable and not self._is_known(layer)]
         held = [layer for layer in others if layer.excerpt is None]
+        names = [index for layer in held if (index := self._names.index_of(layer)) is not None]
+        hits = self._known().search(text, names)
         for layer in held:
             self._names.see_to(layer)
         gaps: dict[Gap, tuple[Bilingual, ...]] = {}
         for layer in others:
             if (gap := self._gap(layer)) is not None:
                 gaps[gap] = (*gaps.get(gap, ()), layer.name)
-        names = [index for layer in held if (index := self._names.index_of(layer)) is not None]
-        return Found(self._known().search(text, names), gaps)
+        return Found(hits, gaps)
 
     def go_to(self, hit: "SearchHit") -> None:
         """Select what was found; a position comes into the middle of the map, with a pin."""
