@@ -40,7 +40,7 @@ def make_window(model: Model) -> MainWindow:
 
 def _make_window(model: Model) -> MainWindow:
     state, words = model.state, model.words_of()
-    finding = Finding(state, model.navigation, model.selecting)
+    finding = Finding(state, model.navigation, model.selecting, model.tasks, model.words_of)
     tools = CanvasTools(state, model.navigation, model.selecting, model.words_of)
     parts = WindowParts(
         canvas=MapCanvas(state, model.navigation, model.selecting, tools, words),
@@ -52,7 +52,7 @@ def _make_window(model: Model) -> MainWindow:
             words,
         ),
         details=DetailsPanel(state, model.fetching, model.summing, model.words_of),
-        search=SearchBox(finding.find, model.words_of, lambda: state.preferences.value.units),
+        search=SearchBox(finding, model.words_of, lambda: state.preferences.value.units),
         messages=MessageBar(words),
         welcome=WelcomeCard(words),
         measure=MeasureCard(state, tools, words),

@@ -113,7 +113,7 @@ class ArrowAttributes:
             The file cannot be read any more.
         """
         with self._lock:
-            if not self.is_at_hand:
+            if not self.is_at_hand and not is_cancelled():
                 rows = self._read_at_once(None, None, is_cancelled)
                 if not is_cancelled():
                     self._kept[None] = rows

@@ -1,15 +1,14 @@
-"""The card that holds the results of a search, or says what can be searched."""
-
-from collections.abc import Sequence
+"""The card that holds the results of a search, and says what was not searched."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
-from gisapp.core.search import SearchHit
 from gisapp.core.units import UnitChoice
+from gisapp.ui.finding import Found
 from gisapp.ui.painted_box import SMALL_PX
 from gisapp.ui.plain_label import plain_label
+from gisapp.ui.search_gaps import gaps_text
 from gisapp.ui.search_results import ROW_PX, ResultPainter, ResultsModel, result_text
 from gisapp.ui.theme import Space, theme_of
 from gisapp.words import Words
@@ -19,7 +18,9 @@ _MOST_SHOWN = 9
 
 
 class ResultsCard(QFrame):
-    """The list of results over the window's content, or what can be searched where none fits.
+    """The list of results over the window's content, and a note below it.
+
+    The note tells which layers are not searched, and what can be searched where nothing fits.
 
     It is a child of the window and never takes the keyboard: the search box keeps it. `taken`
     tells the `SearchHit` that was clicked or taken by `take`.
@@ -43,32 +44,39 @@ class ResultsCard(QFrame):
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.entered.connect(self._list.setCurrentIndex)
         self._list.clicked.connect(lambda _index: self.take())
-        self._nothing = plain_label("", px=SMALL_PX, muted=True)
-        self._nothing.setObjectName("searchNothing")
-        self._nothing.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        self._note = plain_label("", px=SMALL_PX, muted=True)
+        self._note.setObjectName("searchNote")
+        self._note.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
-        layout.addWidget(self._list)
-        layout.addWidget(self._nothing)
+        layout.setSpacing(0)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._note)
 
-    def show_hits(
-        self, wanted: str, hits: Sequence[SearchHit], words: Words, units: UnitChoice
-    ) -> None:
-        """List the hits of a search, the first one current."""
+    def show_found(self, wanted: str, found: Found, words: Words, units: UnitChoice) -> None:
+        """List what a search found, the first one current, or the one that was walked to."""
+        is_same = self.isVisible() and wanted == self._painter.wanted
+        walked = self._list.currentIndex().row() if is_same else 0
+        walked_to = self._model.hit(walked) if walked > 0 else None
         self._painter.wanted = wanted
-        self._model.show(hits, [result_text(hit, words, units) for hit in hits])
-        self._list.setCurrentIndex(self._model.index(0))
-        self._nothing.setText(words("search.nothing"))
-        self._list.setVisible(bool(hits))
-        self._nothing.setVisible(not hits)
+        self._model.show(found.hits, [result_text(hit, words, units) for hit in found.hits])
+        row = found.hits.index(walked_to) if walked_to in found.hits else 0
+        self._list.setCurrentIndex(self._model.index(row))
+        self._list.setVisible(bool(found.hits))
+        notes = [gaps_text(found.gaps, words, self._note.fontMetrics())] if found.gaps else []
+        if not found.hits and "reading" not in found.gaps:
+            notes.insert(0, words("search.nothing"))
+        self._note.setText("\n".join(notes))
+        self._note.setVisible(bool(notes))
 
     def open_below(self, box: QWidget) -> None:
         """Show as many hits as fit into the window below the search box."""
         window = box.window()
         corner = box.mapTo(window, QPoint(0, box.height() + Space.XS))
         width = min(max(box.width(), LEAST_WIDTH_PX), window.width() - 2 * Space.S)
-        rows = min(self._model.rowCount(), _MOST_SHOWN)
-        wanted = rows * ROW_PX if rows else self._nothing.heightForWidth(width)
+        wanted = min(self._model.rowCount(), _MOST_SHOWN) * ROW_PX
+        if not self._note.isHidden():
+            wanted += self._note.heightForWidth(width - 2 * Space.XS)
         height = min(wanted + 2 * Space.XS, window.height() - corner.y() - Space.S)
         x = min(corner.x(), window.width() - width - Space.S)
         self.setGeometry(x, corner.y(), width, height)

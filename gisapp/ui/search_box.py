@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from gisapp.core.units import UnitChoice
 from gisapp.ui import icons
+from gisapp.ui.finding import Finding
 from gisapp.ui.theme import theme_of
 from gisapp.words import Words
 
 if TYPE_CHECKING:
-    from gisapp.core.search import SearchHit
     from gisapp.ui.results_card import ResultsCard
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -32,13 +32,13 @@ class SearchBox(QLineEdit):
 
     def __init__(
         self,
-        find: "Callable[[str], tuple[SearchHit, ...]]",
+        finding: Finding,
         words_of: Callable[[], Words],
         units_of: Callable[[], UnitChoice],
     ) -> None:
         super().__init__()
         self.setObjectName("searchBox")
-        self._find = find
+        self._finding = finding
         self._words_of = words_of
         self._units_of = units_of
         self._icon = QAction(self)
@@ -49,6 +49,7 @@ class SearchBox(QLineEdit):
         self._card: ResultsCard | None = None
         self.textEdited.connect(self._search)
         self.textChanged.connect(self._text_changed)
+        finding.changed.connect(lambda _: self._search_again())
         self.retranslate()
         self._dress()
 
@@ -58,8 +59,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(words("search.placeholder"))
         self.setAccessibleName(words("search.name"))
         self._empty.setText(words("search.empty"))
-        if self._open_card is not None:
-            self._search(self.text())
+        self._search_again()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -69,6 +69,7 @@ class SearchBox(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._finding.begin()
             self._search(self.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -105,8 +106,13 @@ class SearchBox(QLineEdit):
             return
         if self._card is None:
             self._card = self._new_card()
-        self._card.show_hits(wanted, self._find(wanted), self._words_of(), self._units_of())
+        found = self._finding.find(wanted)
+        self._card.show_found(wanted, found, self._words_of(), self._units_of())
         self._card.open_below(self)
+
+    def _search_again(self) -> None:
+        if self._open_card is not None:
+            self._search(self.text())
 
     def _new_card(self) -> "ResultsCard":
         # The window is there before anyone searches: the card need not be.

@@ -9,10 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.search import MapPoint, SearchHit, SearchIndex
+from gisapp.core.search import MapPoint, SearchHit
 from gisapp.core.view_state import Preferences, ViewState
+from gisapp.ui.finding import Finding
+from gisapp.ui.navigation import Navigation
 from gisapp.ui.search_box import SearchBox
-from tests.ui.reading import WORDS, ref_of, view_of_embedded, words_of
+from gisapp.ui.selecting import Selecting
+from gisapp.ui.tasks import Tasks
+from tests.ui.reading import ref_of, view_of_embedded, words_of
 
 
 @pytest.fixture
@@ -30,10 +34,11 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def search_box(qtbot: QtBot, state: ViewState, window: QWidget) -> SearchBox:
-    index = SearchIndex(state.datasets.value, state.layers.layers, tuple(WORDS.values()))
-    search_box = SearchBox(
-        index.search, lambda: words_of(state), lambda: state.preferences.value.units
+    navigation = Navigation(state)
+    finding = Finding(
+        state, navigation, Selecting(state, navigation), Tasks(window), lambda: words_of(state)
     )
+    search_box = SearchBox(finding, lambda: words_of(state), lambda: state.preferences.value.units)
     layout = QVBoxLayout(window)
     layout.addWidget(search_box)
     layout.addStretch(1)
@@ -146,7 +151,7 @@ def test_where_nothing_fits_it_says_what_can_be_searched(
     search_box: SearchBox, window: QWidget, chosen: list[SearchHit]
 ) -> None:
     write(search_box, "xyzzy")
-    said = window.findChild(QLabel, "searchNothing")
+    said = window.findChild(QLabel, "searchNote")
     assert isinstance(said, QLabel)
     assert said.isVisible()
     assert "pinyin" in said.text()
