@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gisapp.core.selection import FeatureSet, Selection
 from gisapp.ui.main_window import MainWindow
+from gisapp.ui.tasks import Tasks
 from tests.benchmarks.job import REPEATS, Job, answer, percentile
 from tests.benchmarks.windows import Heart, empty_window, pixels_of, wait_until
 
@@ -17,6 +19,8 @@ _DRAGS, _MOVES = 12, 30
 _STEPS_PX = ((12, 5), (-5, 12), (-12, -5), (5, -12))
 _FRAME_S = 1 / 60
 _VISIBLE_PIXELS = 5000
+_TYPED = "000099"
+_BETWEEN_KEYS_MS = 150
 
 
 def loading(job: Job) -> Mapping[str, float]:
@@ -93,6 +97,37 @@ def dragging(job: Job) -> Mapping[str, float]:
         return {"p99_ms": percentile(times, 0.99), "worst_ms": max(times), "moves": len(times)}
 
 
+def reading_out(job: Job) -> Mapping[str, float]:
+    """Return the longest pause while one feature is read out, then all are added up."""
+    with empty_window() as window:
+        window.files_dropped.emit([job.path])
+        _wait_until_complete(window, job)
+        _wait_until_idle(window)
+        state, heart = window.parts.canvas.state, Heart()
+        [layer] = [each for each in state.layers.layers if each.group == Path(job.path).name]
+        for ids in (layer.geometry.feature_ids[:1], layer.geometry.feature_ids):
+            state.selection.set(Selection(FeatureSet({layer.layer_id: ids})))
+            _wait_until_idle(window)
+        return {"pause_ms": heart.longest_ms}
+
+
+def searching(job: Job) -> Mapping[str, float]:
+    """Return the longest pause while one searches, before all names are read and after."""
+    with empty_window() as window:
+        window.files_dropped.emit([job.path])
+        _wait_until_complete(window, job)
+        _wait_until_idle(window)
+        box, heart = window.parts.search, Heart()
+        box.setFocus()
+        for _ in range(2):
+            for letter in _TYPED:
+                QTest.keyClicks(box, letter)
+                QTest.qWait(_BETWEEN_KEYS_MS)
+            _wait_until_idle(window)
+            box.clear()
+        return {"pause_ms": heart.longest_ms}
+
+
 class _PaintCount(QObject):
     """Counts how often a widget has begun to paint itself."""
 
@@ -104,6 +139,12 @@ class _PaintCount(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.count += event.type() == QEvent.Type.Paint
         return False
+
+
+def _wait_until_idle(window: MainWindow) -> None:
+    """Wait until no worker has anything to do."""
+    [tasks] = [child for child in window.children() if isinstance(child, Tasks)]
+    wait_until(lambda: not tasks.running)
 
 
 def _wait_until_complete(window: MainWindow, job: Job) -> None:
@@ -120,4 +161,12 @@ def _wait_until_complete(window: MainWindow, job: Job) -> None:
 
 if __name__ == "__main__":
     _application = QApplication([])
-    answer({"loading": loading, "pauses": pauses, "dragging": dragging})
+    answer(
+        {
+            "loading": loading,
+            "pauses": pauses,
+            "dragging": dragging,
+            "reading_out": reading_out,
+            "searching": searching,
+        }
+    )

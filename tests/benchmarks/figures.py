@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tests.benchmarks.bench import BEYOND, GISAPP, PYOGRIO, WINDOW, Bench
+from tests.benchmarks.files import ENTERPRISES
 from tests.benchmarks.jobs import EIGHTH, SIXTY_FOURTH, WHOLE
 from tests.benchmarks.processes import NotMeasured
 from tests.benchmarks.report import Row, at_least, at_most, megabytes, ms, over, times
@@ -21,6 +22,7 @@ def figures(bench: Bench) -> Iterator[Row]:
         whole_process,
         window_while_loading,
         window_in_use,
+        window_asked,
         identify,
         window_start,
         memory,
@@ -101,6 +103,18 @@ def window_in_use(bench: Bench) -> Iterator[Row]:
             aim="≤ 50 ms",
             is_reached=at_most(longest, 50),
         )
+
+
+def window_asked(bench: Bench) -> Iterator[Row]:
+    """Tell how promptly the window answers while it reads what features say."""
+    geojson = bench.job(".geojson")
+    for job, name, when in (
+        (bench.job(), "reading_out", "a parcel is read out, then all are added up"),
+        (geojson, "reading_out", "the same is done with GeoJSON"),
+        (bench.job(kind=ENTERPRISES), "searching", "one searches enterprises by name"),
+    ):
+        longest = bench.value(WINDOW, name, "pause_ms", job)
+        yield Row(f"longest time the UI thread doesn't answer, while {when}", ms(longest))
 
 
 def identify(bench: Bench) -> Iterator[Row]:
