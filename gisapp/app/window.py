@@ -95,7 +95,7 @@ def _connect_map(model: Model, window: MainWindow) -> None:
         menu.popup(canvas.mapToGlobal(place))
 
     canvas.menu_wanted.connect(show_menu)
-    model.fetching.ended.connect(lambda _: canvas.redraw())
+    model.fetching.changed.connect(lambda _: canvas.redraw())
     canvas.pointed.connect(parts.status.point_at)
     canvas.left.connect(parts.status.point_nowhere)
     canvas.gesture_made.connect(parts.welcome.tick)

@@ -65,6 +65,10 @@ class AttributeTable(Protocol):
         """The attributes' names and types, in the source's order."""
 
     @property
+    def has_names(self) -> bool:
+        """Tell whether an attribute says what features are called."""
+
+    @property
     def is_at_hand(self) -> bool:
         """Tell whether a few features' attributes are told at once, else only after `fetch`."""
 

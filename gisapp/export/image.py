@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from gisapp.core.holding import holding
 from gisapp.core.layer import Layer
 from gisapp.core.viewport import Viewport
-from gisapp.errors import ExportError, RenderError
+from gisapp.errors import ExportError, RenderError, SourceError
 from gisapp.export.stages import Stage, stage_of
 from gisapp.export.whole_file import whole_file
 from gisapp.render.labels import place_labels, style_of_names
@@ -19,7 +19,7 @@ from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_labels, write_labels
 from gisapp.render.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.palette import Palette
-from gisapp.render.request import RenderRequest
+from gisapp.render.request import Label, RenderRequest
 from gisapp.render.shape_cache import ShapeCache
 from gisapp.render.tile_gathering import GatheredTiles
 from gisapp.words import Words
@@ -128,7 +128,7 @@ def _paint_png(request: ImageRequest, cache: ShapeCache, stage: Stage, target: Q
         _paint_map(painter, frame, request.tiles, cache, stage)
     image.setDevicePixelRatio(scale)
     with painting_on(image) as painter:
-        paint_labels(painter, place_labels(frame).labels, request.viewport)
+        paint_labels(painter, _labels(frame), request.viewport)
         _paint_ornaments(painter, request)
     duration = _milliseconds_since(started)
     dots_a_metre = round(_PIXELS_AN_INCH * scale / 0.0254)
@@ -181,9 +181,16 @@ def _paint_paper(
     frame = _render_request(request, _PAPER_SCALE)
     _paint_map(painter, frame, request.tiles, cache, stage)
     painter.scale(_PAPER_SCALE, _PAPER_SCALE)
-    write_labels(painter, place_labels(frame).labels, request.viewport)
+    write_labels(painter, _labels(frame), request.viewport)
     _paint_ornaments(painter, request)
     return _milliseconds_since(started)
+
+
+def _labels(frame: RenderRequest) -> tuple[Label, ...]:
+    placed = place_labels(frame)
+    if placed.problems:
+        raise SourceError(placed.problems[0])
+    return placed.labels
 
 
 def _paint_map(

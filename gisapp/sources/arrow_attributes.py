@@ -98,6 +98,11 @@ class ArrowAttributes:
         return made
 
     @property
+    def has_names(self) -> bool:
+        """Tell whether a field says what features are called."""
+        return self.name_field is not None
+
+    @property
     def is_at_hand(self) -> bool:
         """Tell whether a few features' attributes are told at once, else only after `fetch`."""
         return self._finds_by_id or not self._fields or None in self._kept

@@ -25,8 +25,9 @@ class ArrowRows:
 
     def record(self, feature_id: int) -> Mapping[str, object]:
         """Return the row of a feature."""
-        (record,) = self.table.take(self._places([feature_id])).to_pylist()
-        return dict(record)
+        (place,) = self._places([feature_id]).tolist()
+        # One value of each column: to take the row would copy all of some of them.
+        return {name: self.table.column(name)[place].as_py() for name in self.table.column_names}
 
     def values(self, field: str, feature_ids: Sequence[int]) -> "pa.ChunkedArray":
         """Return one attribute of features, in the order asked for."""
@@ -61,12 +62,9 @@ def column_of(column: "pa.ChunkedArray") -> Column:
     # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
     if not (pa.types.is_string(column.type) or pa.types.is_integer(column.type)):
         return Column.of([plain(value.as_py()) for value in column])
-    distinct: list[AttributeValue] = []
-    codes = [np.empty(0, np.int64)]
-    for chunk in column.dictionary_encode(null_encoding="encode").chunks:
-        codes.append(chunk.indices.to_numpy() + len(distinct))
-        distinct += [value.as_py() for value in chunk.dictionary]
-    return Column(distinct, np.concatenate(codes))
+    encoded = column.combine_chunks().dictionary_encode(null_encoding="encode")
+    distinct = [value.as_py() for value in encoded.dictionary]
+    return Column(distinct, encoded.indices.to_numpy().astype(np.int64))
 
 
 def plain(value: object) -> AttributeValue:

@@ -56,6 +56,11 @@ class _Features:
         return tuple(Field(name, "TEXT") for name in self.records[0]) if self.records else ()
 
     @property
+    def has_names(self) -> bool:
+        """True: there is a name in each language."""
+        return True
+
+    @property
     def is_at_hand(self) -> bool:
         """True: all attributes are in memory."""
         return True

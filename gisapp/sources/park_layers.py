@@ -46,6 +46,11 @@ class RowTable:
     rows: Mapping[int, Row]
 
     @property
+    def has_names(self) -> bool:
+        """True: there is a name in each language."""
+        return True
+
+    @property
     def is_at_hand(self) -> bool:
         """True: all attributes are in memory."""
         return True

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gisapp.core.attributes import AttributeValue
+from gisapp.core.bilingual import Bilingual
 from gisapp.core.facts import Period
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.units import format_number, format_period
@@ -31,10 +32,12 @@ class AttributesView(SheetView):
     """Shows all attributes of one feature."""
 
     def __init__(self, layer: Layer, ref: FeatureRef, words: Words) -> None:
+        # Read first: no widget is left half made where that fails.
+        record = layer.attributes.record(ref.feature_id)
+        [title] = feature_titles(layer, [ref], words)
         super().__init__()
         self.setObjectName("attributesView")
-        self.record = layer.attributes.record(ref.feature_id)
-        [title] = feature_titles(layer, [ref], words)
+        self.record = record
         self.add_box(TitleBlock(title, "", (layer.name.in_language(words.language),)))
         self.add_heading(words("panel.attributes"))
         empty = [name for name, value in self.record.items() if is_empty(value)]
@@ -66,8 +69,10 @@ class AttributesView(SheetView):
 
 
 def feature_titles(layer: Layer, refs: Sequence[FeatureRef], words: Words) -> list[str]:
-    """Return what features of a layer are called, the number of one that has no name."""
-    names = layer.attributes.names([ref.feature_id for ref in refs])
+    """Return what features of a layer are called, the number of one that has no name at hand."""
+    names = [Bilingual()] * len(refs)
+    if layer.attributes.is_at_hand:
+        names = layer.attributes.names([ref.feature_id for ref in refs])
     return [
         name.in_language(words.language) or words("panel.feature", number=ref.feature_id)
         for ref, name in zip(refs, names, strict=True)

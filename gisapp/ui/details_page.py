@@ -14,7 +14,8 @@ from gisapp.core.park_dataset import ParkDataset
 from gisapp.core.selection import FeatureSet
 from gisapp.core.subjects import drawn_area_m2, find_subject, subject_of
 from gisapp.core.view_state import ViewState
-from gisapp.ui.fetching import Fetching, layers_to_fetch
+from gisapp.errors import GisAppError
+from gisapp.ui.fetching import Fetching, not_at_hand
 from gisapp.ui.overview import Overview
 from gisapp.ui.sheet_view import SheetView
 from gisapp.ui.summing import Summing
@@ -25,23 +26,20 @@ GoTo = Callable[[FeatureRef | TopicRef], None]
 
 @dataclass(frozen=True)
 class Page:
-    """A page and what "copy as text" and "copy as JSON" give; nothing for the overview.
-
-    One that waits for attributes is not `ready`.
-    """
+    """A page and what "copy as text" and "copy as JSON" give; nothing for the overview."""
 
     view: SheetView
     as_text: Callable[[], str] | None = None
     as_json: Callable[[], str] | None = None
-    ready: bool = True
 
 
 def page_of(
     view_state: ViewState, fetching: Fetching, summing: Summing, words: Words, go_to: GoTo
 ) -> Page:
     """Return the page for what is selected: a dossier, attributes, a summary or the overview."""
-    selection = view_state.selection.value
-    waiting = layers_to_fetch(selection, view_state.layers)
+    selection, layers = view_state.selection.value, view_state.layers
+    selected = [layers[each] for each in selection.features.ids if each in layers]
+    waiting = not_at_hand(selected)
     if waiting:
         return _waiting_page(waiting, fetching, words)
     subject = selection.subject
@@ -62,15 +60,29 @@ def page_of(
 
 def _waiting_page(layers: Sequence[Layer], fetching: Fetching, words: Words) -> Page:
     from gisapp.ui.sheet_heading import TitleBlock
+    from gisapp.ui.sheet_row import RowText
 
     view = SheetView()
     view.setObjectName("waitingPage")
     names = [layer.name.in_language(words.language) for layer in layers]
     view.add_box(TitleBlock(" · ".join(names), "", ()))
-    is_lost = any(map(fetching.is_given_up, layers))
-    view.add_note(words("panel.attributes_not_read" if is_lost else "panel.reading_attributes"))
+    if any(map(fetching.is_given_up, layers)):
+        view.add_note(words("panel.attributes_not_read"))
+        again = RowText("", words("panel.read_again"), "link")
+        view.add_row(again, lambda _anchor: fetching.try_again(layers))
+    else:
+        view.add_note(words("panel.reading_attributes"))
     view.finish()
-    return Page(view, ready=False)
+    return Page(view)
+
+
+def failure_page(failure: GisAppError) -> Page:
+    """Return the page for a selection that cannot be read out."""
+    view = SheetView()
+    view.setObjectName("failurePage")
+    view.add_note(str(failure))
+    view.finish()
+    return Page(view)
 
 
 def _summary_page(
@@ -80,7 +92,8 @@ def _summary_page(
 
     units = view_state.preferences.value.units
     sums = summing.sums_of(features)
-    return Page(SelectionSummary(features, view_state.layers, words, units, sums, go_to))
+    layers = view_state.layers
+    return Page(SelectionSummary(features, layers, words, units, sums, go_to, summing.try_again))
 
 
 def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Page:

@@ -1,6 +1,7 @@
 """The details panel: reads out what is selected, with its history, hit list and copies."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,16 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gisapp.core.attributes import AttributeTable
 from gisapp.core.layer import FeatureRef, Layer, TopicRef
 from gisapp.core.selection import FeatureSet, Selection
 from gisapp.core.view_state import ViewState
+from gisapp.errors import GisAppError
 from gisapp.ui import icons
-from gisapp.ui.details_page import Page, page_of
-from gisapp.ui.fetching import Fetching
+from gisapp.ui.details_page import Page, failure_page, page_of
+from gisapp.ui.fetching import Fetching, layers_read
 from gisapp.ui.reading_history import ReadingHistory
 from gisapp.ui.summing import Summing
 from gisapp.ui.theme import Space, theme_of
 from gisapp.words import Words
+
+if TYPE_CHECKING:
+    from gisapp.ui.hit_list import HitList
 
 
 class DetailsPanel(QWidget):
@@ -70,8 +76,8 @@ class DetailsPanel(QWidget):
         view_state.selection.changed.connect(self._selected)
         view_state.preferences.changed.connect(lambda _: self.retranslate())
         view_state.datasets.changed.connect(lambda _: self._refresh())
-        fetching.ended.connect(lambda _: self._refresh())
-        summing.ended.connect(lambda _: self._refresh())
+        fetching.changed.connect(self._refresh_for)
+        summing.changed.connect(lambda _: self._refresh())
         view_state.layers.changed.connect(self._forget_what_is_gone)
 
     def retranslate(self) -> None:
@@ -116,32 +122,47 @@ class DetailsPanel(QWidget):
     def _selected(self, selection: Selection) -> None:
         if selection.subject is not None:
             self._history.note(selection.subject)
-        self._show(self._make_page())
+        self._show()
         self._scroll.verticalScrollBar().setValue(0)
 
     def _refresh(self) -> None:
         """Make the page again and stay at the place that is read."""
         place = self._scroll.verticalScrollBar().value()
-        self._show(self._make_page())
+        self._show()
         self._scroll.verticalScrollBar().setValue(place)
 
-    def _make_page(self) -> Page:
-        words = self._words_of()
-        return page_of(self._view_state, self._fetching, self._summing, words, self.wanted.emit)
+    def _refresh_for(self, attributes: AttributeTable) -> None:
+        read = layers_read(self._view_state.selection.value, self._view_state.layers)
+        if any(layer.attributes is attributes for layer in read):
+            self._refresh()
 
-    def _show(self, page: Page) -> None:
+    def _make_page(self) -> "tuple[Page, HitList | None]":
+        """Return the page, and the list of what else lay under the click where there was more."""
+        state, words = self._view_state, self._words_of()
+        try:
+            page = page_of(state, self._fetching, self._summing, words, self.wanted.emit)
+            return page, self._make_hits(words)
+        except GisAppError as failure:
+            return failure_page(failure), None
+
+    def _make_hits(self, words: Words) -> "HitList | None":
+        selection = self._view_state.selection.value
+        if len(selection.candidates) < 2 or selection.subject is None:
+            return None
+        # The window starts with nothing selected: the list need not be loaded then.
+        from gisapp.ui.hit_list import HitList
+
+        return HitList(selection, self._view_state.layers, words, self._choose)
+
+    def _show(self) -> None:
+        page, hits = self._make_page()
         self._page = page
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        selection = self._view_state.selection.value
-        if len(selection.candidates) > 1 and selection.subject is not None and page.ready:
-            # The window starts with nothing selected: the list need not be loaded then.
-            from gisapp.ui.hit_list import HitList
-
-            layers, words = self._view_state.layers, self._words_of()
-            layout.addWidget(HitList(selection, layers, words, self._choose))
+        if hits is not None:
+            layout.addWidget(hits)
         layout.addWidget(page.view, 1)
         # The old page may be the one whose click is being handled: it goes a moment later.
         old = self._scroll.takeWidget()

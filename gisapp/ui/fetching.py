@@ -1,6 +1,6 @@
 """Attributes that a file doesn't give feature by feature: fetched by a worker when needed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from gisapp.core.attributes import AttributeTable
 from gisapp.core.events import Event
@@ -16,8 +16,8 @@ from gisapp.words import Words
 class Fetching:
     """Fetches what the selection and the names on the map of a view state need.
 
-    `ended` tells that attributes are at hand now, or that they will not come: a failure reaches
-    the message bar, and the next selection begins anew.
+    `changed` tells attributes that are at hand now, that will not come, or that are read once
+    more. A failure reaches the message bar.
     """
 
     def __init__(self, view_state: ViewState, tasks: Tasks, words_of: Callable[[], Words]) -> None:
@@ -26,7 +26,7 @@ class Fetching:
         self._words_of = words_of
         self._running: dict[AttributeTable, Task] = {}
         self._given_up: set[AttributeTable] = set()
-        self.ended: Event[AttributeTable] = Event()
+        self.changed: Event[AttributeTable] = Event()
         view_state.selection.changed.connect(self._fetch_selected)
         view_state.viewport.changed.connect(lambda _: self._fetch_named())
         view_state.layers.changed.connect(lambda _: self._follow_layers())
@@ -36,8 +36,15 @@ class Fetching:
         """Tell whether a layer's attributes were wanted and did not come."""
         return not layer.attributes.is_at_hand and layer.attributes in self._given_up
 
+    def try_again(self, layers: Iterable[Layer]) -> None:
+        """Fetch what did not come before."""
+        for layer in not_at_hand(layers):
+            self._given_up.discard(layer.attributes)
+            self._fetch(layer)
+            self.changed.emit(layer.attributes)
+
     def _fetch_selected(self, selection: Selection) -> None:
-        for layer in layers_to_fetch(selection, self._state.layers):
+        for layer in not_at_hand(layers_read(selection, self._state.layers)):
             self._given_up.discard(layer.attributes)
             self._fetch(layer)
 
@@ -68,12 +75,12 @@ class Fetching:
         over = [attributes for attributes, running in self._running.items() if running is task]
         for attributes in over:
             del self._running[attributes]
-            if not attributes.is_at_hand:
+            if not (attributes.is_at_hand or task.is_dropped):
                 self._given_up.add(attributes)
-            self.ended.emit(attributes)
+            self.changed.emit(attributes)
 
     def _follow_layers(self) -> None:
-        here = {layer.attributes for layer in _not_at_hand(self._state.layers.layers)}
+        here = {layer.attributes for layer in not_at_hand(self._state.layers.layers)}
         for attributes, task in self._running.items():
             if attributes not in here:
                 task.drop()
@@ -81,12 +88,13 @@ class Fetching:
         self._fetch_named()
 
 
-def layers_to_fetch(selection: Selection, layers: LayerStack) -> tuple[Layer, ...]:
-    """Return the layers of a selection whose attributes must be fetched to be read out."""
+def layers_read(selection: Selection, layers: LayerStack) -> tuple[Layer, ...]:
+    """Return the layers whose attributes a selection asks for: of what it holds or lay there."""
     refs = (ref.layer_id for ref in selection.candidates)
     ids = dict.fromkeys((*selection.features.ids, *refs))
-    return tuple(_not_at_hand(layers[layer_id] for layer_id in ids if layer_id in layers))
+    return tuple(layers[layer_id] for layer_id in ids if layer_id in layers)
 
 
-def _not_at_hand(layers: Iterable[Layer]) -> Iterator[Layer]:
-    return (layer for layer in layers if not layer.attributes.is_at_hand)
+def not_at_hand(layers: Iterable[Layer]) -> tuple[Layer, ...]:
+    """Return the layers whose attributes must be fetched before they can be read out."""
+    return tuple(layer for layer in layers if not layer.attributes.is_at_hand)

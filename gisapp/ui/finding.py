@@ -53,6 +53,7 @@ class Finding:
         self._selecting = selecting
         self._names = NameReading(view_state.layers, tasks, words_of)
         self._names.ended.connect(lambda _: self.changed.emit(None))
+        view_state.layers.refilled.connect(lambda _: self.changed.emit(None))
         self._index: SearchIndex | None = None
         self._indexed: frozenset[tuple[str, int]] = frozenset()
 
@@ -63,7 +64,7 @@ class Finding:
     def find(self, text: str) -> Found:
         """Return what fits the text, the best first, in all that is at hand."""
         layers = self._state.layers.layers
-        others = [layer for layer in layers if layer.identifiable and not self._is_known(layer)]
+        others = [layer for layer in layers if self._has_names_of_its_own(layer)]
         held = [layer for layer in others if layer.excerpt is None]
         names = [index for layer in held if (index := self._names.index_of(layer)) is not None]
         hits = self._known().search(text, names)
@@ -91,6 +92,9 @@ class Finding:
         if self._names.is_running(layer):
             return "reading"
         return None if self._names.has_all(layer) else "unread"
+
+    def _has_names_of_its_own(self, layer: Layer) -> bool:
+        return layer.identifiable and layer.attributes.has_names and not self._is_known(layer)
 
     def _is_known(self, layer: Layer) -> bool:
         """Tell whether a dataset knows the names of a layer's features, and more."""

@@ -25,11 +25,13 @@ class HitList(SheetView):
         words: Words,
         choose: Callable[[FeatureRef], None],
     ) -> None:
+        # Read first: no widget is left half made where that fails.
+        hits = selection.candidates
+        rows = tuple(feature_rows(hits[:MOST_LISTED], layers, words))
         super().__init__()
         self.setObjectName("hitList")
-        hits = selection.candidates
         self.add_heading(words("panel.hits_here", count=len(hits)))
-        for row, ref in feature_rows(hits[:MOST_LISTED], layers, words):
+        for row, ref in rows:
             if ref == selection.subject:
                 self.add_row(replace(row, role="number", qualification=words("panel.reading")))
             else:

@@ -30,7 +30,10 @@ MOST_LISTED = 25
 
 
 class SelectionSummary(SheetView):
-    """Counts, sums and lists what is selected; `go_to` is called with the one that was clicked."""
+    """Counts, sums and lists what is selected; `go_to` is called with the one that was clicked.
+
+    `sum_again` is called where sums that were lost are wanted once more.
+    """
 
     def __init__(
         self,
@@ -40,15 +43,19 @@ class SelectionSummary(SheetView):
         units: UnitChoice,
         sums: Sums,
         go_to: Callable[[FeatureRef], None],
+        sum_again: Callable[[], None],
     ) -> None:
+        # Read first: no widget is left half made where that fails.
+        rows = tuple(feature_rows(tuple(islice(features, MOST_LISTED)), layers, words))
         super().__init__()
         self.setObjectName("selectionSummary")
         self._features = features
+        self._sum_again = sum_again
         title = words("panel.selected", count=f"{len(features):,}")
         self.add_box(TitleBlock(title, "", ()))
         self._add_totals(tuple(_park_totals(features, layers, words, units)), sums, words)
         self.add_heading(words("panel.selected_features"))
-        for row, ref in feature_rows(tuple(islice(features, MOST_LISTED)), layers, words):
+        for row, ref in rows:
             self.add_row(row, _goes(go_to, ref))
         if len(features) > MOST_LISTED:
             self.add_note(words("panel.and_more", count=f"{len(features) - MOST_LISTED:,}"))
@@ -68,6 +75,9 @@ class SelectionSummary(SheetView):
                 self.add_row(_sum_row(each, count, words))
         if sums.state != "there":
             self.add_note(words(f"panel.sums_{sums.state}"))
+        if sums.state == "lost":
+            again = RowText("", words("panel.sum_again"), "link")
+            self.add_row(again, lambda _anchor: self._sum_again())
 
 
 def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from gisapp.core.attribute_sums import AttributeSum, attribute_sums, summed_fields
@@ -9,7 +10,7 @@ from gisapp.core.events import Event
 from gisapp.core.layer import Layer
 from gisapp.core.selection import NO_FEATURES, FeatureSet, Ids
 from gisapp.core.view_state import ViewState
-from gisapp.ui.fetching import Fetching, layers_to_fetch
+from gisapp.ui.fetching import Fetching, not_at_hand
 from gisapp.ui.tasks import Task, Tasks
 from gisapp.words import Words
 
@@ -27,8 +28,8 @@ class Sums:
 class Summing:
     """Adds up the numbers of the selected features of a view state, but those of park datasets.
 
-    `ended` tells that the sums are there, or that they will not come: a failure reaches the
-    message bar.
+    `changed` tells that the sums are there, that they will not come, or that they are added up
+    once more. A failure reaches the message bar.
     """
 
     def __init__(
@@ -44,27 +45,33 @@ class Summing:
         self._features = NO_FEATURES
         self._sums = Sums("there")
         self._task: Task | None = None
-        self.ended: Event[None] = Event()
+        self.changed: Event[None] = Event()
         view_state.selection.changed.connect(lambda _: self._look())
-        fetching.ended.connect(lambda _: self._look())
+        fetching.changed.connect(lambda _: self._look())
         tasks.ended.connect(self._note_end)
 
     def sums_of(self, features: FeatureSet) -> Sums:
         """Return the sums of features, as far as they are known."""
         return self._sums if features == self._features else Sums("coming")
 
+    def try_again(self) -> None:
+        """Add up once more what failed or was cancelled."""
+        self._features = NO_FEATURES
+        self._look()
+        self.changed.emit(None)
+
     def _look(self) -> None:
-        selection = self._state.selection.value
-        if selection.features == self._features:
+        features, layers = self._state.selection.value.features, self._state.layers
+        if features == self._features:
             return
         if self._task is not None:
             self._task.drop()
             self._task = None
-        if layers_to_fetch(selection, self._state.layers):
+        if not_at_hand(layers[layer_id] for layer_id in features.ids if layer_id in layers):
             # They are told when they have come.
             self._features = NO_FEATURES
             return
-        self._features = selection.features
+        self._features = features
         parts = tuple(self._parts())
         self._sums = Sums("coming" if parts else "there")
         if parts and not self._tasks.is_closed:
@@ -78,10 +85,11 @@ class Summing:
 
     def _add_up(self, parts: tuple[tuple[Layer, Ids], ...]) -> None:
         def work(task: Task) -> _SumsByLayer:
-            return {
-                layer.layer_id: attribute_sums(layer, ids, task.report, lambda: task.is_cancelled)
-                for layer, ids in parts
-            }
+            sums = {}
+            for place, (layer, ids) in enumerate(parts):
+                report = partial(_report, task, place, len(parts))
+                sums[layer.layer_id] = attribute_sums(layer, ids, report, lambda: task.is_cancelled)
+            return sums
 
         def take(sums: _SumsByLayer) -> None:
             self._sums = Sums("there", sums)
@@ -95,4 +103,8 @@ class Summing:
             self._task = None
             if self._sums.state == "coming":
                 self._sums = Sums("lost")
-            self.ended.emit(None)
+            self.changed.emit(None)
+
+
+def _report(task: Task, place: int, parts: int, share: float) -> None:
+    task.report((place + share) / parts)

@@ -21,6 +21,7 @@ class NoAttributes:
 
     fields: tuple[Field, ...] = ()
 
+    has_names = True
     is_at_hand = True
 
     def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:

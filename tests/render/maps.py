@@ -37,6 +37,7 @@ class Names:
     by_id: Mapping[int, Bilingual] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
 
+    has_names = True
     is_at_hand = True
 
     def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:

@@ -32,6 +32,7 @@ class OneRecord:
     def fields(self) -> tuple[Field, ...]:
         return tuple(Field(name, "") for name in self.values)
 
+    has_names = True
     is_at_hand = True
 
     def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:

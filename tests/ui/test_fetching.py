@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,15 @@ from gisapp.export.image import ImageRequest, write_image
 from gisapp.render.palette import load_palette
 from gisapp.sources import gdal
 from gisapp.sources.open import open_source
+from gisapp.ui.dossier_view import DossierView
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.tasks import Task, Tasks
-from tests.ui.reading import WORDS, seen
+from tests.ui.reading import WORDS, box, seen
+from tests.ui.test_details_panel import click
 
 LAYER_ID = "enterprises/enterprises"
-COUNT = 400
+COUNT = 10_000
+"""So many take longer to read than a page takes to be made."""
 MIDDLE = COUNT // 2
 
 
@@ -35,7 +39,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         {
             "type": "Feature",
             "properties": {"name": f"Works {number}", "staff": number},
-            "geometry": {"type": "Point", "coordinates": [116 + number / 1000, 28.7]},
+            "geometry": {"type": "Point", "coordinates": [110 + number / 1000, 28.7]},
         }
         for number in range(COUNT)
     ]
@@ -96,22 +100,55 @@ def test_several_features_are_summed_when_their_attributes_have_come(
     assert "18" in text()
 
 
-def test_a_cancelled_reading_is_told_and_begun_anew_by_the_next_click(
+def test_a_cancelled_reading_is_told_and_begun_anew_on_a_click(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     text = read_out(window, MIDDLE)
     [task] = tasks_of(window).running
     task.cancel()
-    qtbot.waitUntil(lambda: "not read" in text())
-    read_out(window, MIDDLE + 1)
-    qtbot.waitUntil(lambda: f"Works {MIDDLE + 1}" in text())
+    qtbot.waitUntil(lambda: "The attributes were not read." in text())
+    click(box(window.parts.details, "Read them again"))
+    assert "Reading the attributes" in text()
+    qtbot.waitUntil(lambda: f"Works {MIDDLE}" in text())
 
 
-def test_a_file_that_is_gone_is_told(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    path.unlink()
+def test_a_file_that_is_gone_is_told_until_it_is_there_again(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    elsewhere = path.rename(path.with_suffix(".gone"))
     text = read_out(window, MIDDLE)
-    qtbot.waitUntil(lambda: "not read" in text())
+    qtbot.waitUntil(lambda: "The attributes were not read." in text())
     assert "enterprises.geojson cannot be read" in seen(window.parts.messages)
+    elsewhere.rename(path)
+    click(box(window.parts.details, "Read them again"))
+    qtbot.waitUntil(lambda: f"Works {MIDDLE}" in text())
+
+
+def test_what_lies_below_keeps_no_one_from_reading(qtbot: QtBot, window: MainWindow) -> None:
+    state = window.parts.canvas.state
+    park = next(layer for layer in state.layers.layers if layer.kind == "park")
+    read = FeatureRef(park.layer_id, int(park.geometry.feature_ids[0]))
+    below = FeatureRef(LAYER_ID, MIDDLE)
+    state.selection.set(Selection(FeatureSet.of(read), (read, below)))
+    text = partial(seen, window.parts.details)
+    [title] = park.attributes.names([read.feature_id])
+    assert title.en in text()
+    assert f"Feature {MIDDLE}" in text()
+    assert "Reading the attributes" not in text()
+    qtbot.waitUntil(lambda: f"Works {MIDDLE}" in text())
+    assert f"Feature {MIDDLE}" not in text()
+
+
+def test_what_is_fetched_elsewhere_disturbs_no_reader(qtbot: QtBot, window: MainWindow) -> None:
+    canvas = window.parts.canvas
+    park = next(layer for layer in canvas.state.layers.layers if layer.kind == "park")
+    ref = FeatureRef(park.layer_id, int(park.geometry.feature_ids[0]))
+    canvas.state.selection.set(Selection(FeatureSet.of(ref)))
+    [page] = window.parts.details.findChildren(DossierView)
+    canvas.state.viewport.set(near(layer_of(window), canvas.width(), canvas.height()))
+    qtbot.waitUntil(lambda: layer_of(window).attributes.is_at_hand)
+    qtbot.waitUntil(lambda: not tasks_of(window).running)
+    assert window.parts.details.findChildren(DossierView) == [page]
 
 
 def test_names_come_onto_the_map_when_they_have_been_read(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 """Names in files are searched as soon as they are read, and what is not searched is told."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core import name_index
 from gisapp.core.bilingual import Bilingual
+from gisapp.core.feature_index import FeatureIndex
 from gisapp.core.layer import Layer
 from gisapp.core.view_state import ViewState
 from gisapp.ui.main_window import MainWindow
@@ -25,7 +27,7 @@ from gisapp.ui.theme import ui_font
 from gisapp.words import load_words
 from tests.benchmarks.parcels import write_parcels
 from tests.benchmarks.towns import CRS
-from tests.ui.test_excerpts import LITTLE, PARCELS, window_on
+from tests.ui.test_excerpts import window_on
 from tests.ui.test_opening import told
 
 MILLS = 5000
@@ -166,15 +168,28 @@ def test_a_layer_that_grows_is_read_until_all_of_it_is_found(
     def ask(layers: tuple[Layer, ...]) -> None:
         if not asked and any(layer.group == "mills.gpkg" for layer in layers):
             asked.append(layers[-1])
-            search_for(window, "changdong mill")
+            search_for(window, f"changdong mill {MILLS - 1}")
 
     state.layers.changed.connect(ask)
     window.files_dropped.emit([str(mills)])
-    qtbot.waitUntil(lambda: bool(asked) and not tasks.running, timeout=20_000)
-    for number in (0, MILLS // 2, MILLS - 1):
+    qtbot.waitUntil(partial(is_found, window, f"Changdong Mill {MILLS - 1}, mills"))
+    qtbot.waitUntil(lambda: not tasks.running, timeout=20_000)
+    for number in (0, MILLS // 2):
         window.parts.search.selectAll()
         QTest.keyClicks(window.parts.search, f"mill {number}")
         qtbot.waitUntil(partial(is_found, window, f"Changdong Mill {number}, mills"))
+
+
+def test_an_open_card_tells_of_a_layer_that_was_filled_meanwhile(
+    qtbot: QtBot, window: MainWindow, state: ViewState, tasks: Tasks, mills: Path
+) -> None:
+    whole = open_file(qtbot, window, tasks, mills)
+    few = whole.geometry.reordered(np.arange(100))
+    state.layers.put(replace(whole, geometry=few, index=FeatureIndex(few)))
+    search_for(window, f"changdong mill {MILLS - 1}")
+    qtbot.waitUntil(lambda: note(window).startswith("Nothing found."))
+    state.layers.refill(whole)
+    qtbot.waitUntil(partial(is_found, window, f"Changdong Mill {MILLS - 1}, mills"))
 
 
 def test_a_removed_layer_is_forgotten_while_it_is_read_and_after(
@@ -261,8 +276,8 @@ def test_closing_the_window_while_names_are_read_leaves_nothing(
 def test_a_layer_too_large_for_memory_is_told_in_both_languages(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    write_parcels(tmp_path / "parcels.fgb", PARCELS)
-    window = window_on(qtbot, tmp_path / "parcels.fgb", LITTLE)
+    path = write_mills(tmp_path / "parcels.fgb")
+    window = window_on(qtbot, path, path.stat().st_size // 4)
     search_for(window, "changdong")
     assert results(window)
     assert note(window) == "Not searched, too large for memory: parcels."
@@ -273,6 +288,17 @@ def test_a_layer_too_large_for_memory_is_told_in_both_languages(
     found, not_searched = note(window).split("\n")
     assert found.startswith("Nothing found.")
     assert not_searched == "Not searched, too large for memory: parcels."
+
+
+def test_a_layer_without_names_is_neither_read_nor_missed(
+    qtbot: QtBot, window: MainWindow, tasks: Tasks, started: list[str], tmp_path: Path
+) -> None:
+    write_parcels(tmp_path / "parcels.gpkg", 500)
+    open_file(qtbot, window, tasks, tmp_path / "parcels.gpkg")
+    started.clear()
+    search_for(window, "xyzzy")
+    assert not started
+    assert "parcels" not in note(window)
 
 
 def test_names_of_layers_are_shown_as_they_are_but_not_at_any_length(qtbot: QtBot) -> None:

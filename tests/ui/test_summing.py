@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from gisapp.app import ViewArguments, build
 from gisapp.core.selection import FeatureSet, Selection
 from gisapp.ui.main_window import MainWindow
-from gisapp.ui.tasks import Tasks
-from tests.ui.reading import seen
+from gisapp.ui.tasks import Task, Tasks
+from tests.ui.reading import box, seen
+from tests.ui.test_details_panel import click
 
 LAYER_ID = "parcels/parcels"
 COUNT = 1000
@@ -24,7 +25,7 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "parcels.gpkg"
     rents = np.where(np.arange(COUNT) % 10, 2.0, np.nan)
     shapes = [shapely.box(place, 0, place + 0.5, 1) for place in range(COUNT)]
-    data = {"staff": np.ones(COUNT, int), "rent": rents}
+    data = {"name": "Parcel", "staff": np.ones(COUNT, int), "rent": rents}
     geopandas.GeoDataFrame(data, geometry=shapes, crs="EPSG:4547").to_file(path)
     return path
 
@@ -70,15 +71,38 @@ def test_only_the_newest_selection_is_told(qtbot: QtBot, window: MainWindow) -> 
     assert "staff, sum · 40" in text_of(window)
 
 
-def test_what_is_cancelled_is_told(qtbot: QtBot, window: MainWindow) -> None:
+def test_what_is_cancelled_is_told_and_added_up_on_a_click(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     select(window, COUNT)
     [task] = tasks_of(window).running
     task.cancel()
     qtbot.waitUntil(lambda: "The numbers were not added up." in text_of(window))
+    click(box(window.parts.details, "Add up again"))
+    qtbot.waitUntil(lambda: "staff, sum · 1000" in text_of(window))
 
 
-def test_what_cannot_be_read_is_told(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+def test_what_cannot_be_read_is_told_in_the_panel(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
     path.unlink()
     select(window, COUNT)
-    qtbot.waitUntil(lambda: "The numbers were not added up." in text_of(window))
-    assert "parcels.gpkg cannot be read" in seen(window.parts.messages)
+    assert "parcels.gpkg cannot be read" in text_of(window)
+    qtbot.waitUntil(lambda: not tasks_of(window).running)
+    assert "parcels.gpkg cannot be read" in text_of(window)
+    assert "Adding up" not in seen(window.parts.status)
+
+
+def test_progress_goes_from_the_first_layer_to_the_last(qtbot: QtBot, window: MainWindow) -> None:
+    state = window.parts.canvas.state
+    [again] = state.layers.add(state.layers[LAYER_ID])
+    shares: list[float] = []
+
+    def follow(task: Task) -> None:
+        task.reported.connect(shares.append)
+
+    tasks_of(window).started.connect(follow)
+    ids = state.layers[LAYER_ID].geometry.feature_ids
+    state.selection.set(Selection(FeatureSet({LAYER_ID: ids, again.layer_id: ids})))
+    qtbot.waitUntil(lambda: text_of(window).count("staff, sum · 1000") == 2)
+    assert shares == [0.0, 0.25, 0.5, 0.75]
