@@ -67,9 +67,8 @@ def _waiting_page(layers: Sequence[Layer], fetching: Fetching, words: Words) -> 
     names = [layer.name.in_language(words.language) for layer in layers]
     view.add_box(TitleBlock(" · ".join(names), "", ()))
     if any(map(fetching.is_given_up, layers)):
-        view.add_note(words("panel.attributes_not_read"))
-        again = RowText("", words("panel.read_again"), "link")
-        view.add_row(again, lambda _anchor: fetching.try_again(layers))
+        lost = RowText(words("panel.attributes_not_read"), words("panel.read_again"), "link")
+        view.add_row(lost, lambda _anchor: fetching.try_again(layers))
     else:
         view.add_note(words("panel.reading_attributes"))
     view.finish()

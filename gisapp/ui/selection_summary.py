@@ -73,11 +73,11 @@ class SelectionSummary(SheetView):
             count = len(self._features.ids[layer_id])
             for each in some:
                 self.add_row(_sum_row(each, count, words))
-        if sums.state != "there":
-            self.add_note(words(f"panel.sums_{sums.state}"))
+        if sums.state == "coming":
+            self.add_note(words("panel.sums_coming"))
         if sums.state == "lost":
-            again = RowText("", words("panel.sum_again"), "link")
-            self.add_row(again, lambda _anchor: self._sum_again())
+            lost = RowText(words("panel.sums_lost"), words("panel.sum_again"), "link")
+            self.add_row(lost, lambda _anchor: self._sum_again())
 
 
 def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:
