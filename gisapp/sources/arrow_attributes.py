@@ -201,4 +201,4 @@ class ArrowAttributes:
             batches = takewhile(lambda _: not is_cancelled(), stream.batches)
             table = pa.Table.from_batches(batches, stream.batches.schema)
         ids = np.asarray(table.column(stream.id_column), np.int64)
-        return ArrowRows(table.drop_columns(stream.id_column), ids)
+        return ArrowRows.of(table.drop_columns(stream.id_column), ids)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,10 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class ArrowRows:
-    """Some columns of a file, and the id of each row."""
+    """Some columns of a file, the id of each row, and the rows' order by id."""
 
     table: "pa.Table"
     ids: NDArray[np.int64]
+    order: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, table: "pa.Table", ids: NDArray[np.int64]) -> "ArrowRows":
+        """Return rows that can be looked up."""
+        return cls(table, ids, np.argsort(ids, kind="stable"))
 
     def record(self, feature_id: int) -> Mapping[str, object]:
         """Return the row of a feature."""
@@ -38,19 +43,15 @@ class ArrowRows:
         return bool(np.isin(feature_ids, self.ids).all())
 
     def _places(self, feature_ids: Sequence[int]) -> NDArray[np.int64]:
-        places = np.searchsorted(self.ids, feature_ids, sorter=self._order)
-        return np.asarray(self._order[places])
-
-    @cached_property
-    def _order(self) -> NDArray[np.int64]:
-        return np.argsort(self.ids, kind="stable")
+        places = np.searchsorted(self.ids, feature_ids, sorter=self.order)
+        return np.asarray(self.order[places])
 
 
 def joined(runs: Sequence[ArrowRows]) -> ArrowRows:
     """Return the rows of several runs together."""
     import pyarrow as pa
 
-    return ArrowRows(
+    return ArrowRows.of(
         pa.concat_tables([run.table for run in runs]), np.concatenate([run.ids for run in runs])
     )
 
@@ -60,11 +61,23 @@ def column_of(column: "pa.ChunkedArray") -> Column:
     import pyarrow as pa
 
     # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
-    if not (pa.types.is_string(column.type) or pa.types.is_integer(column.type)):
-        return Column.of([plain(value.as_py()) for value in column])
-    encoded = column.combine_chunks().dictionary_encode(null_encoding="encode")
-    distinct = [value.as_py() for value in encoded.dictionary]
-    return Column(distinct, encoded.indices.to_numpy().astype(np.int64))
+    kind = column.type
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind):
+        return _numbers(column)
+    if pa.types.is_string(kind):
+        encoded = column.combine_chunks().dictionary_encode(null_encoding="encode")
+        distinct = [value.as_py() for value in encoded.dictionary]
+        return Column(distinct, encoded.indices.to_numpy().astype(np.int64))
+    return Column.of([plain(value.as_py()) for value in column])
+
+
+def _numbers(column: "pa.ChunkedArray") -> Column:
+    stated = column.is_valid().to_numpy()
+    numbers, places = np.unique(column.fill_null(0).to_numpy()[stated], return_inverse=True)
+    distinct: list[AttributeValue] = numbers.tolist()
+    codes = np.full(len(stated), len(distinct), np.int64)
+    codes[stated] = places
+    return Column(distinct if stated.all() else [*distinct, None], codes)
 
 
 def plain(value: object) -> AttributeValue:
