@@ -57,6 +57,23 @@ class Column:
         return [self.distinct[code] for code in self.codes.tolist()]
 
 
+class AttributesInMemory:
+    """What a table whose attributes and names are all in memory says of that."""
+
+    @property
+    def has_names(self) -> bool:
+        """True: every feature may have a name."""
+        return True
+
+    @property
+    def is_at_hand(self) -> bool:
+        """True: all attributes are in memory."""
+        return True
+
+    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Do nothing: all attributes are at hand."""
+
+
 class AttributeTable(Protocol):
     """The attributes of a layer's features, read when asked for."""
 

@@ -52,6 +52,10 @@ class LayerStack:
         """Tell whether a layer of that id is here."""
         return any(layer.layer_id == layer_id for layer in self._layers)
 
+    def present(self, layer_ids: Iterable[str]) -> tuple[Layer, ...]:
+        """Return the layers of some ids, in their order, without those that are gone."""
+        return tuple(self[layer_id] for layer_id in layer_ids if layer_id in self)
+
     def of_feature(self, ref: FeatureRef) -> Layer:
         """Return the layer that a feature belongs to."""
         return self[ref.layer_id]

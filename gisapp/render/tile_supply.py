@@ -37,6 +37,7 @@ class TileSupply(QObject):
 
     def want(self, addresses: Sequence[TileAddress]) -> None:
         """Ask for tiles, the most urgent first; what was asked before and is not here, lapses."""
+        # Not an abstract method: Python's class for these does not go with Qt's.
         raise NotImplementedError
 
     def close(self) -> None:

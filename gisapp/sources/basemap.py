@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gisapp import paths
-from gisapp.core.attributes import AttributeValue, Column, Field
+from gisapp.core.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.base_symbology import BASE_STYLES
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry
@@ -44,7 +44,7 @@ _QUERIES = {
 
 
 @dataclass(frozen=True, eq=False)
-class _Features:
+class _Features(AttributesInMemory):
     """The rows of one layer as a file holds them."""
 
     geometries: list[BaseGeometry]
@@ -54,19 +54,6 @@ class _Features:
     def fields(self) -> tuple[Field, ...]:
         """All attributes, of which only the names are told apart from text."""
         return tuple(Field(name, "TEXT") for name in self.records[0]) if self.records else ()
-
-    @property
-    def has_names(self) -> bool:
-        """True: there is a name in each language."""
-        return True
-
-    @property
-    def is_at_hand(self) -> bool:
-        """True: all attributes are in memory."""
-        return True
-
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Do nothing: all attributes are at hand."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return the attributes of a feature; ids count the rows."""

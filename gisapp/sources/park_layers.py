@@ -1,12 +1,12 @@
 """The layers of a GeoPackage of the park schema: one for each kind of subject that has a place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from gisapp.core.attributes import AttributeValue, Column, Field
+from gisapp.core.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry
 from gisapp.core.feature_index import FeatureIndex
@@ -39,24 +39,11 @@ class LayerPlan:
 
 
 @dataclass(frozen=True)
-class RowTable:
+class RowTable(AttributesInMemory):
     """The attributes of features as their rows hold them, in memory."""
 
     fields: tuple[Field, ...]
     rows: Mapping[int, Row]
-
-    @property
-    def has_names(self) -> bool:
-        """True: there is a name in each language."""
-        return True
-
-    @property
-    def is_at_hand(self) -> bool:
-        """True: all attributes are in memory."""
-        return True
-
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Do nothing: all attributes are at hand."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return all attributes of one feature; None stands for a missing value."""

@@ -37,9 +37,8 @@ def page_of(
     view_state: ViewState, fetching: Fetching, summing: Summing, words: Words, go_to: GoTo
 ) -> Page:
     """Return the page for what is selected: a dossier, attributes, a summary or the overview."""
-    selection, layers = view_state.selection.value, view_state.layers
-    selected = [layers[each] for each in selection.features.ids if each in layers]
-    waiting = not_at_hand(selected)
+    selection = view_state.selection.value
+    waiting = not_at_hand(view_state.layers.present(selection.features.ids))
     if waiting:
         return _waiting_page(waiting, fetching, words)
     subject = selection.subject

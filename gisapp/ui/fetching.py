@@ -91,8 +91,7 @@ class Fetching:
 def layers_read(selection: Selection, layers: LayerStack) -> tuple[Layer, ...]:
     """Return the layers whose attributes a selection asks for: of what it holds or lay there."""
     refs = (ref.layer_id for ref in selection.candidates)
-    ids = dict.fromkeys((*selection.features.ids, *refs))
-    return tuple(layers[layer_id] for layer_id in ids if layer_id in layers)
+    return layers.present(dict.fromkeys((*selection.features.ids, *refs)))
 
 
 def not_at_hand(layers: Iterable[Layer]) -> tuple[Layer, ...]:

@@ -106,6 +106,7 @@ class PaintedBox(QAbstractButton):
 
     def lay_out(self, width: float) -> Sheet:
         """Place all texts for a width in logical pixels; each kind of box does it its own way."""
+        # Not an abstract method: Python's class for these does not go with Qt's.
         raise NotImplementedError
 
     def paint_ground(self, painter: QPainter, theme: Theme) -> None:

@@ -61,13 +61,13 @@ class Summing:
         self.changed.emit(None)
 
     def _look(self) -> None:
-        features, layers = self._state.selection.value.features, self._state.layers
+        features = self._state.selection.value.features
         if features == self._features:
             return
         if self._task is not None:
             self._task.drop()
             self._task = None
-        if not_at_hand(layers[layer_id] for layer_id in features.ids if layer_id in layers):
+        if not_at_hand(self._state.layers.present(features.ids)):
             # They are told when they have come.
             self._features = NO_FEATURES
             return

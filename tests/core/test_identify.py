@@ -1,13 +1,13 @@
 """A click finds what the reader means first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.attributes import AttributeValue, Column, Field
+from gisapp.core.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.feature_index import FeatureIndex
@@ -16,16 +16,10 @@ from gisapp.core.layer import FeatureRef, Layer, LayerOrigin
 from gisapp.core.symbology import Symbol, Symbology
 
 
-class NoAttributes:
+class NoAttributes(AttributesInMemory):
     """Features about which nothing is said."""
 
     fields: tuple[Field, ...] = ()
-
-    has_names = True
-    is_at_hand = True
-
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Do nothing."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return {}

@@ -4,7 +4,7 @@ The map's origin is the picture's bottom left corner, so (20, 30) on the map is 
 (20, 70) on the picture.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.attributes import AttributeValue, Column, Field
+from gisapp.core.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.feature_index import FeatureIndex
@@ -31,17 +31,11 @@ RED = Symbol(fill="#ff0000")
 
 
 @dataclass(frozen=True)
-class Names:
+class Names(AttributesInMemory):
     """Features of which nothing but the names is known, by id."""
 
     by_id: Mapping[int, Bilingual] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
-
-    has_names = True
-    is_at_hand = True
-
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Do nothing."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return {}

@@ -4,7 +4,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gisapp.app import ViewArguments, build
+from gisapp.core.view_state import ViewState
 from gisapp.ui.main_window import MainWindow
+from gisapp.ui.tasks import Tasks
+from tests.ui.reading import tasks_of
 
 
 @pytest.fixture
@@ -15,3 +18,15 @@ def window(qtbot: QtBot) -> MainWindow:
     with qtbot.waitSignal(window.parts.canvas.picture.completed):
         window.show()
     return window
+
+
+@pytest.fixture
+def state(window: MainWindow) -> ViewState:
+    """What that window shows."""
+    return window.parts.canvas.state
+
+
+@pytest.fixture
+def tasks(window: MainWindow) -> Tasks:
+    """The tasks of that window's workers."""
+    return tasks_of(window)

@@ -1,20 +1,40 @@
-"""A window's model on the embedded data, and what a reader sees and clicks in a panel."""
+"""Windows on a file, a window's model on the embedded data, and what a reader sees and clicks."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from gisapp.app import ViewArguments, build
 from gisapp.core.layer import FeatureRef, TopicRef
 from gisapp.core.selection import FeatureSet, Selection
 from gisapp.core.subjects import find_subject
 from gisapp.core.view_state import Preferences, ViewState
 from gisapp.core.viewport import Viewport
+from gisapp.ui.main_window import MainWindow
 from gisapp.ui.painted_box import PaintedBox
 from gisapp.ui.series_chart import SeriesChart
+from gisapp.ui.tasks import Tasks
 from gisapp.words import LANGUAGES, Words, load_words
 from tests.parks import embedded
 
 WORDS = {language: load_words(language) for language in LANGUAGES}
+
+
+def window_on_file(qtbot: QtBot, path: Path, layer_id: str) -> MainWindow:
+    """Return a window that has opened a file, with nothing left to do."""
+    window = build(ViewArguments(sources=(str(path),), language="en", size=(1000, 640)))
+    qtbot.addWidget(window)
+    window.show()
+    layers = window.parts.canvas.state.layers
+    qtbot.waitUntil(lambda: layer_id in layers and not tasks_of(window).running)
+    return window
+
+
+def tasks_of(window: MainWindow) -> Tasks:
+    """Return the tasks of a window's workers."""
+    return next(each for each in window.children() if isinstance(each, Tasks))
 
 
 def view_of_embedded() -> ViewState:

@@ -1,7 +1,7 @@
 """Attributes of a layer of any schema: told as they are, whatever they hold."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.attributes import AttributeValue, Column, Field
+from gisapp.core.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.bilingual import Bilingual
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.ui.attributes_view import AttributesView, attribute_row, attributes_as_text
@@ -22,7 +22,7 @@ SCRIPT = "<script>alert('x')</script> & \"quotes\" \\ مرحبا 😀"
 
 
 @dataclass(frozen=True)
-class OneRecord:
+class OneRecord(AttributesInMemory):
     """An attribute table of one feature."""
 
     values: Mapping[str, AttributeValue]
@@ -31,12 +31,6 @@ class OneRecord:
     @property
     def fields(self) -> tuple[Field, ...]:
         return tuple(Field(name, "") for name in self.values)
-
-    has_names = True
-    is_at_hand = True
-
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Do nothing."""
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         return self.values

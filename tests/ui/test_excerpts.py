@@ -27,12 +27,12 @@ from gisapp.ui.export_dialog import ExportDialog
 from gisapp.ui.layer_properties import LayerProperties
 from gisapp.ui.main_window import MainWindow
 from gisapp.ui.map_canvas import MapCanvas
-from gisapp.ui.tasks import Task, Tasks
+from gisapp.ui.tasks import Task
 from gisapp.words import LANGUAGES, load_words
 from tests.benchmarks.parcels import write_parcels
 from tests.render.test_reduction import apart
 from tests.ui.gestures import LEFT, drag, turn_wheel
-from tests.ui.reading import seen
+from tests.ui.reading import seen, tasks_of
 from tests.ui.test_opening import painted_fresh, picture_of, told
 
 PARCELS = 12_000
@@ -65,10 +65,6 @@ def window_on(qtbot: QtBot, path: Path, memory_bytes: int) -> MainWindow:
     window.show()
     qtbot.waitUntil(lambda: bool(layers_in(window)) and is_settled(window), timeout=20_000)
     return window
-
-
-def tasks_of(window: MainWindow) -> Tasks:
-    return next(each for each in window.children() if isinstance(each, Tasks))
 
 
 def layers_in(window: MainWindow) -> list[Layer]:

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from gisapp.app import ViewArguments, build
 from gisapp.core.layer import FeatureRef, Layer
 from gisapp.core.selection import FeatureSet, Selection
 from gisapp.core.viewport import Viewport
@@ -20,8 +19,8 @@ from gisapp.sources import gdal
 from gisapp.sources.open import open_source
 from gisapp.ui.dossier_view import DossierView
 from gisapp.ui.main_window import MainWindow
-from gisapp.ui.tasks import Task, Tasks
-from tests.ui.reading import WORDS, box, seen
+from gisapp.ui.tasks import Task
+from tests.ui.reading import WORDS, box, seen, tasks_of, window_on_file
 from tests.ui.test_details_panel import click
 
 LAYER_ID = "enterprises/enterprises"
@@ -49,17 +48,9 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot, path: Path) -> MainWindow:
-    window = build(ViewArguments(sources=(str(path),), language="en", size=(1000, 640)))
-    qtbot.addWidget(window)
-    window.show()
-    layers, tasks = window.parts.canvas.state.layers, tasks_of(window)
-    qtbot.waitUntil(lambda: LAYER_ID in layers and not tasks.running)
+    window = window_on_file(qtbot, path, LAYER_ID)
     assert not layer_of(window).attributes.is_at_hand
     return window
-
-
-def tasks_of(window: MainWindow) -> Tasks:
-    return next(each for each in window.children() if isinstance(each, Tasks))
 
 
 def layer_of(window: MainWindow) -> Layer:

@@ -54,16 +54,6 @@ def mills(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def state(window: MainWindow) -> ViewState:
-    return window.parts.canvas.state
-
-
-@pytest.fixture
-def tasks(window: MainWindow) -> Tasks:
-    return next(each for each in window.children() if isinstance(each, Tasks))
-
-
-@pytest.fixture
 def started(tasks: Tasks) -> list[str]:
     """The titles of all tasks from now on."""
     titles: list[str] = []

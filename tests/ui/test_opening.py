@@ -58,16 +58,6 @@ def _in_many_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gdal, "BATCH_SIZE", PARCELS // BATCHES)
 
 
-@pytest.fixture
-def state(window: MainWindow) -> ViewState:
-    return window.parts.canvas.state
-
-
-@pytest.fixture
-def tasks(window: MainWindow) -> Tasks:
-    return next(each for each in window.children() if isinstance(each, Tasks))
-
-
 def layers_of(state: ViewState, path: Path) -> list[Layer]:
     return [layer for layer in state.layers.layers if layer.group == path.name]
 

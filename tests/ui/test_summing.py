@@ -8,11 +8,10 @@ import pytest
 import shapely
 from pytestqt.qtbot import QtBot
 
-from gisapp.app import ViewArguments, build
 from gisapp.core.selection import FeatureSet, Selection
 from gisapp.ui.main_window import MainWindow
-from gisapp.ui.tasks import Task, Tasks
-from tests.ui.reading import box, seen
+from gisapp.ui.tasks import Task
+from tests.ui.reading import box, seen, tasks_of, window_on_file
 from tests.ui.test_details_panel import click
 
 LAYER_ID = "parcels/parcels"
@@ -32,16 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot, path: Path) -> MainWindow:
-    window = build(ViewArguments(sources=(str(path),), language="en", size=(1000, 640)))
-    qtbot.addWidget(window)
-    window.show()
-    layers = window.parts.canvas.state.layers
-    qtbot.waitUntil(lambda: LAYER_ID in layers and not tasks_of(window).running)
-    return window
-
-
-def tasks_of(window: MainWindow) -> Tasks:
-    return next(each for each in window.children() if isinstance(each, Tasks))
+    return window_on_file(qtbot, path, LAYER_ID)
 
 
 def select(window: MainWindow, count: int) -> None:
