@@ -24,7 +24,7 @@ def resources() -> Path:
 
 
 def cache() -> Path:
-    """Return the reader's folder for what can be fetched or made again; it may not be there."""
+    """Return the user's folder for what can be fetched or made again; it may not be there."""
     from platformdirs import user_cache_path
 
     return user_cache_path("gisapp", appauthor=False)

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser import chromium
 from tests.leaks import alive, left_behind
 
+pytest_plugins = ["tests.window"]
+
 # Qt reads these when it starts.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"

@@ -8,10 +8,10 @@ from pathlib import Path
 from shutil import copyfile
 
 from gisapp import paths
-from gisapp.core.bilingual import Bilingual
-from gisapp.core.facts import Fact, Period, Unit
-from gisapp.core.layer import Layer
-from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.layers.layer import Layer
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.parks.facts import Fact, Period, Unit
+from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.open import open_embedded
 
 EMBEDDED = paths.geodata() / "qingshanhu.gpkg"

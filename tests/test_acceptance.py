@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from gisapp.core.dossier import dossier_of
-from gisapp.core.facts import Fact
-from gisapp.core.figures import sum_over
-from gisapp.core.layer import FeatureRef
-from gisapp.core.search import SearchIndex
-from gisapp.core.subjects import drawn_area_m2, find_subject
-from gisapp.core.units import SQUARE_METRES, area_in_all_units
+from gisapp.core.layers.layer import FeatureRef
+from gisapp.core.layers.subject_lookup import drawn_area_m2, find_subject
+from gisapp.core.parks.dossier import dossier_of
+from gisapp.core.parks.facts import Fact
+from gisapp.core.parks.figure_rules import sum_over
+from gisapp.core.search.search import SearchIndex
+from gisapp.core.text.units import SQUARE_METRES, area_in_all_units
 from gisapp.words import LANGUAGES, load_words
 from tests.parks import embedded
 
@@ -26,7 +26,7 @@ with (Path(__file__).parent / "acceptance.csv").open(encoding="utf-8", newline="
 
 
 def fact_of(row: Row) -> Fact:
-    """Find the fact where a reader does: in the sections of the subject's dossier."""
+    """Find the fact where a user does: in the sections of the subject's dossier."""
     _, dataset = embedded()
     (found,) = (
         fact

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from gisapp.core.crs import extent_from_degrees
-from gisapp.core.extent import Extent
-from gisapp.core.tile_grid import needed_tiles
+from gisapp.core.space.crs import extent_from_degrees
+from gisapp.core.space.extent import Extent
+from gisapp.core.tiles.tile_grid import needed_tiles
 from tests.test_house import NOT_AT_START
 from tests.tile_files import write_mbtiles
 from tests.tiles import picture

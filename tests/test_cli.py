@@ -17,9 +17,9 @@ from shapely.geometry import mapping
 
 from gisapp.cli import main
 from gisapp.cli.arguments import parse
-from gisapp.core.extent import Extent
-from gisapp.core.measure import in_degrees
-from gisapp.sources import gdal
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.geodesy import in_degrees
+from gisapp.sources.formats import gdal
 from gisapp.sources.open import open_source
 from tests.benchmarks.parcels import write_parcels
 from tests.parks import EMBEDDED, changed_copy, embedded

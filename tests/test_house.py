@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
@@ -17,20 +18,22 @@ PACKAGE = Path(gisapp.__file__).parent
 LONGEST_MODULE = 350
 
 FOR_ALL = {"errors", "paths", "words"}
+BELOW_THE_WINDOW = {"core", "sources", "render", "export", "session"}
 MAY_IMPORT = {
     **dict.fromkeys(FOR_ALL, FOR_ALL),
     "core": FOR_ALL,
     "sources": FOR_ALL | {"core"},
     "render": FOR_ALL | {"core"},
     "export": FOR_ALL | {"core", "sources", "render"},
-    "ui": FOR_ALL | {"core", "sources", "render", "export"},
-    "app": FOR_ALL | {"core", "sources", "render", "export", "ui"},
-    "cli": FOR_ALL | {"core", "sources", "render", "export", "ui", "app"},
+    "session": FOR_ALL | {"core", "sources", "render", "export"},
+    "ui": FOR_ALL | BELOW_THE_WINDOW,
+    "app": FOR_ALL | BELOW_THE_WINDOW | {"ui"},
+    "cli": FOR_ALL | BELOW_THE_WINDOW | {"ui", "app"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }
 NO_QT = FOR_ALL | {"core", "sources"}
-NO_WIDGETS = {"render", "export"}
+NO_WIDGETS = {"render", "export", "session"}
 WINDOW = {"ui", "app"}
 
 # Each costs more time than the rest of the start together.
@@ -38,7 +41,7 @@ NOT_AT_START = {"folium", "geopandas", "pandas", "pyarrow", "pyogrio", "pyproj"}
 
 
 class Import(NamedTuple):
-    """One imported module, as `gisapp.core.extent`, and where."""
+    """One imported module, as `gisapp.core.space.extent`, and where."""
 
     module: str
     path: Path
@@ -56,8 +59,24 @@ class Import(NamedTuple):
         """The room that imports."""
         return self.path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
+    @property
+    def arrow(self) -> tuple[str, str]:
+        """The folders, or modules that stand in none, of the importer and of the imported."""
+        return _place(module_of(self.path)), _place(self.module)
+
     def __str__(self) -> str:
         return f"{self.path.relative_to(PACKAGE.parent)}:{self.line} imports {self.module}"
+
+
+def module_of(path: Path) -> str:
+    """Return the dotted name of a module, or of a package for its `__init__`."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _place(module: str) -> str:
+    """Return the folder inside a room, or the module at its top: `core/space`, `core/events`."""
+    return "/".join(module.split(".")[1:3])
 
 
 def imports_of(path: Path) -> Iterator[Import]:
@@ -74,6 +93,10 @@ def imports_of(path: Path) -> Iterator[Import]:
                 continue
         for module in modules:
             yield Import(module, path, node.lineno, id(node) in at_top)
+
+
+def _parent(module: str) -> str:
+    return module.rpartition(".")[0]
 
 
 def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
@@ -108,6 +131,22 @@ def test_each_room_imports_only_what_stands_to_its_left(imports: list[Import]) -
     assert not wrong
 
 
+def test_folders_and_modules_import_each_other_in_no_circle(imports: list[Import]) -> None:
+    known = {module_of(path) for path in PACKAGE.rglob("*.py") if path.stem != "__init__"}
+    inside = [each for each in imports if each.module in known or _parent(each.module) in known]
+    folders = {each.arrow for each in inside}
+    modules = {
+        (module_of(each.path), each.module if each.module in known else _parent(each.module))
+        for each in inside
+    }
+    for arrows in (folders, modules):
+        below: dict[str, set[str]] = {}
+        for importer, imported in arrows:
+            if importer != imported:
+                below.setdefault(importer, set()).add(imported)
+        tuple(TopologicalSorter(below).static_order())
+
+
 def test_the_data_and_the_readers_know_no_qt_and_pictures_no_widgets(imports: list[Import]) -> None:
     wrong = [
         str(each)
@@ -132,7 +171,7 @@ def test_importing_the_core_and_the_readers_loads_no_qt() -> None:
     modules = [
         path.relative_to(PACKAGE.parent).with_suffix("").as_posix().replace("/", ".")
         for room in ("core", "sources")
-        for path in (PACKAGE / room).glob("*.py")
+        for path in (PACKAGE / room).rglob("*.py")
         if path.stem != "__init__"
     ]
     assert "PySide6" not in modules_loaded_by(", ".join(modules))

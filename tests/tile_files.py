@@ -7,8 +7,8 @@ from pathlib import Path
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
-from gisapp.core.extent import Extent
-from gisapp.core.tile_grid import Tile
+from gisapp.core.space.extent import Extent
+from gisapp.core.tiles.tile_grid import Tile
 
 NANCHANG = Extent(115.8, 28.5, 116.2, 28.9)
 """Where the tiles of a PMTiles file are said to lie, in degrees."""

@@ -13,10 +13,10 @@ from typing import Self
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
-from gisapp.core.basemap import TileBasemap
-from gisapp.core.bilingual import Bilingual
-from gisapp.core.tile_grid import TILE_PX, Datum, Tile
-from gisapp.core.viewport import COARSEST, Viewport
+from gisapp.core.space.viewport import COARSEST, Viewport
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.tiles.basemap import TileBasemap
+from gisapp.core.tiles.tile_grid import TILE_PX, Datum, Tile
 
 PATIENCE_MS = 10_000
 

@@ -10,21 +10,24 @@ from functools import partial
 from PySide6.QtWidgets import QApplication
 
 from gisapp.app.arguments import ViewArguments
-from gisapp.app.model import Model, make_model
 from gisapp.app.window import make_window
-from gisapp.core.crs import extent_from_degrees
-from gisapp.core.extent import Extent
-from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS
+from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS
+from gisapp.core.space.crs import extent_from_degrees
+from gisapp.core.space.extent import Extent
 from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError, RenderError
+from gisapp.session.navigation import MARGIN
+from gisapp.session.session import Session, make_session
+from gisapp.session.settings import Settings, settings_path
+from gisapp.session.tasks import Task
 from gisapp.sources.open import open_embedded
 from gisapp.sources.opened_source import OpenedSource
-from gisapp.ui.bugs import surface_exceptions
-from gisapp.ui.main_window import MainWindow
-from gisapp.ui.navigation import MARGIN
-from gisapp.ui.remembering import LARGEST_AT_FIRST, restore_window
-from gisapp.ui.screenshot import Screenshot
-from gisapp.ui.tasks import Task
+from gisapp.ui.widgets.theme import Appearance
+from gisapp.ui.window.exception_hook import surface_exceptions
+from gisapp.ui.window.main_window import MainWindow
+from gisapp.ui.window.preference_menus import THEMES
+from gisapp.ui.window.screenshot import Screenshot
+from gisapp.ui.window.window_memory import LARGEST_AT_FIRST, restore_window
 
 __all__ = ["ViewArguments", "build", "run"]
 
@@ -71,14 +74,16 @@ def build(arguments: ViewArguments) -> MainWindow:
     SourceError
         The embedded data cannot be read, or there is nothing with the uid to select.
     """
-    model = make_model(arguments)
-    _take_embedded(model.state, open_embedded(), visible=not arguments.sources)
-    window = make_window(model)
+    settings = Settings(None if arguments.screenshot else settings_path())
+    session = make_session(settings, arguments.language, arguments.memory_bytes)
+    _take_embedded(session.state, open_embedded(), visible=not arguments.sources)
+    appearance = Appearance(_running_application(), settings.word("theme", THEMES) or "system")
+    window = make_window(session, appearance)
     # A picture of a window need not fit on a screen.
     size_at_first = LARGEST_AT_FIRST if arguments.screenshot else None
-    restore_window(model.settings, window, arguments.size or size_at_first)
+    restore_window(session.settings, window, arguments.size or size_at_first)
     try:
-        _begin(arguments, model, window)
+        _begin(arguments, session, window)
     except GisAppError:
         window.close()
         raise
@@ -98,41 +103,48 @@ def _take_embedded(state: ViewState, embedded: OpenedSource, *, visible: bool) -
     )
 
 
-def _begin(arguments: ViewArguments, model: Model, window: MainWindow) -> None:
+def _begin(arguments: ViewArguments, session: Session, window: MainWindow) -> None:
     extent = extent_from_degrees(arguments.extent) if arguments.extent else None
 
     def select() -> None:
         if arguments.select:
-            model.selecting.select_subject(arguments.select)
+            session.selector.select_subject(arguments.select)
 
     def select_when_all_is_open(task: Task) -> None:
-        if not model.tasks.running and not task.is_dropped:
-            model.tasks.ended.disconnect(select_when_all_is_open)
+        if not session.tasks.running and not task.is_dropped:
+            session.tasks.ended.disconnect(select_when_all_is_open)
             select()
 
     if arguments.screenshot is not None:
         # Nobody reads the message bar of a picture: the program ends with the failure.
-        model.tasks.failed.connect(_surface)
-        Screenshot(window, model.tasks, arguments.screenshot, QApplication.quit)
-    model.navigation.start_at(extent)
+        session.tasks.failed.connect(_surface)
+        Screenshot(window, session.tasks, arguments.screenshot, QApplication.quit)
+    session.navigation.start_at(extent)
     if arguments.sources:
-        model.tasks.ended.connect(select_when_all_is_open)
-        model.opening.open(
+        session.tasks.ended.connect(select_when_all_is_open)
+        session.loader.open(
             arguments.sources,
             crs=arguments.crs,
             encoding=arguments.encoding,
-            show=_stay if extent else partial(model.navigation.start_at, margin=MARGIN),
+            show=_stay if extent else partial(session.navigation.start_at, margin=MARGIN),
         )
     else:
         select()
 
 
 def _stay(_: Extent) -> None:
-    """Show nothing else: the reader said what to see."""
+    """Show nothing else: the user said what to see."""
 
 
 def _surface(failure: GisAppError) -> None:
     raise failure
+
+
+def _running_application() -> QApplication:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("a window needs a QApplication")
+    return application
 
 
 def _application(arguments: ViewArguments) -> QApplication:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from gisapp.core.extent import Extent
+from gisapp.core.space.extent import Extent
 from gisapp.words import Language
 
 

@@ -1,145 +1,157 @@
-"""The window's parts, made and tied to the model and to each other."""
+"""The window's parts, made and tied to the session and to each other."""
 
 from PySide6.QtCore import QPoint
 
-from gisapp.app.model import Model
-from gisapp.core.view_state import Preferences
-from gisapp.sources.tile_basemaps import load_basemaps
-from gisapp.ui.actions import Actions
-from gisapp.ui.basemap_chooser import BasemapChooser
-from gisapp.ui.canvas_hint import CanvasHint
-from gisapp.ui.canvas_menu import canvas_menu
-from gisapp.ui.canvas_tools import CanvasTools
-from gisapp.ui.commands import Commands
-from gisapp.ui.details_panel import DetailsPanel
-from gisapp.ui.file_commands import FileCommands
-from gisapp.ui.finding import Finding
-from gisapp.ui.layers_panel import LayersPanel
-from gisapp.ui.main_window import MainWindow, WindowParts
-from gisapp.ui.map_canvas import MapCanvas
-from gisapp.ui.measure_card import MeasureCard
-from gisapp.ui.message_bar import Message, MessageBar
-from gisapp.ui.preference_menus import PreferenceMenus
-from gisapp.ui.qt_words import QtWords
-from gisapp.ui.remembering import KNOWN, remember_preferences, remember_window
-from gisapp.ui.search_box import SearchBox
-from gisapp.ui.status_bar import STYLES, StatusBar
-from gisapp.ui.tool_commands import ToolCommands
-from gisapp.ui.welcome import WelcomeCard
+from gisapp.session.messages import Message
+from gisapp.session.preferences import remember_preferences
+from gisapp.session.session import Session
+from gisapp.sources.tiles.online_catalogue import load_basemaps
+from gisapp.ui.canvas.context_menu import canvas_menu
+from gisapp.ui.canvas.empty_hint import EmptyHint
+from gisapp.ui.canvas.map_canvas import MapCanvas
+from gisapp.ui.canvas.measure_card import MeasureCard
+from gisapp.ui.canvas.tool_box import ToolBox
+from gisapp.ui.canvas.tool_commands import ToolCommands
+from gisapp.ui.command import Actions
+from gisapp.ui.details.panel import DetailsPanel
+from gisapp.ui.files.commands import FileCommands
+from gisapp.ui.layers.basemap_chooser import BasemapChooser
+from gisapp.ui.layers.panel import LayersPanel
+from gisapp.ui.search.box import SearchBox
+from gisapp.ui.widgets.qt_translations import QtTranslations
+from gisapp.ui.widgets.theme import Appearance
+from gisapp.ui.window.commands import Commands
+from gisapp.ui.window.main_window import MainWindow, WindowParts
+from gisapp.ui.window.message_bar import MessageBar
+from gisapp.ui.window.preference_menus import PreferenceMenus
+from gisapp.ui.window.status_bar import STYLES, StatusBar
+from gisapp.ui.window.welcome import WelcomeCard
+from gisapp.ui.window.window_memory import KNOWN, remember_window
+from gisapp.words import Words
 
 
-def make_window(model: Model) -> MainWindow:
-    """Return the window of a model, wired and not yet shown."""
-    window = _make_window(model)
-    _connect_map(model, window)
-    _connect_basemaps(model, window)
-    _connect_messages(model, window)
-    _connect_memory(model, window)
+def make_window(session: Session, appearance: Appearance) -> MainWindow:
+    """Return the window of a session, wired and not yet shown."""
+    window = _make_window(session, appearance)
+    _connect_map(session, window)
+    _connect_basemaps(session, window)
+    _connect_messages(session, window)
+    _connect_memory(session, appearance, window)
     return window
 
 
-def _make_window(model: Model) -> MainWindow:
-    state, words = model.state, model.words_of()
-    finding = Finding(state, model.navigation, model.selecting, model.tasks, model.words_of)
-    tools = CanvasTools(state, model.navigation, model.selecting, model.words_of)
+def _make_window(session: Session, appearance: Appearance) -> MainWindow:
+    state, words, finding = session.state, session.state.words.value, session.searcher
+
+    def words_of() -> Words:
+        return state.words.value
+
+    tools = ToolBox(state, session.navigation, session.selector, words_of)
     parts = WindowParts(
-        canvas=MapCanvas(state, model.navigation, model.selecting, tools, words),
+        canvas=MapCanvas(state, session.navigation, session.selector, tools, words),
         layers=LayersPanel(
             state,
-            model.navigation,
-            model.coloring,
-            BasemapChooser(state, load_basemaps, model.basemaps.has_key, words),
+            session.navigation,
+            session.styler,
+            BasemapChooser(state, load_basemaps, session.basemaps.has_key, words),
             words,
         ),
-        details=DetailsPanel(state, model.fetching, model.summing, model.words_of),
-        search=SearchBox(finding, model.words_of, lambda: state.preferences.value.units),
+        details=DetailsPanel(state, session.attribute_loader, session.selection_totals, words_of),
+        search=SearchBox(finding, words_of, lambda: state.units.value),
         messages=MessageBar(words),
         welcome=WelcomeCard(words),
         measure=MeasureCard(state, tools, words),
-        hint=CanvasHint(state, words),
+        hint=EmptyHint(state, words),
         status=StatusBar(
-            model.tasks,
+            session.tasks,
             state.viewport.value,
-            model.navigation.show_scale,
+            session.navigation.show_scale,
             words,
-            model.settings.word("coordinates", STYLES) or "decimal",
+            session.settings.word("coordinates", STYLES) or "decimal",
         ),
     )
     parts.search.chosen.connect(finding.go_to)
     parts.search.chosen.connect(lambda _: parts.canvas.setFocus())
     parts.search.left.connect(parts.canvas.setFocus)
-    parts.details.wanted.connect(model.selecting.select)
-    menus = PreferenceMenus(state, model.appearance)
+    parts.details.wanted.connect(session.selector.select)
+    menus = PreferenceMenus(state, appearance)
     window = MainWindow(parts, Actions(), menus, words)
-    qt_words = QtWords(words.language)
-    for helper in (model.appearance, model.tasks, model.basemaps, window.commands, qt_words):
+    qt_words = QtTranslations(words.language)
+    for helper in (appearance, session.tasks, session.basemaps, window.commands, qt_words):
         helper.setParent(window)
-    files = FileCommands(window, state, model.tasks, model.opening, model.exporting, model.words_of)
-    Commands(window, state, model.navigation, model.selecting, files, model.tasks, model.words_of)
-    ToolCommands(window.commands, tools, model.tasks, model.words_of)
+    files = FileCommands(window, state, session.tasks, session.loader, session.exporter, words_of)
+    Commands(
+        window,
+        state,
+        session.navigation,
+        session.selector,
+        files.callbacks,
+        session.tasks,
+        words_of,
+    )
+    ToolCommands(window.commands, tools, session.tasks, words_of)
 
-    def retranslate(preferences: Preferences) -> None:
-        qt_words.speak(preferences.language)
-        window.retranslate(model.words_of())
+    def retranslate(words: Words) -> None:
+        qt_words.speak(words.language)
+        window.retranslate(words)
 
-    state.preferences.changed.connect(retranslate)
+    state.words.changed.connect(retranslate)
     return window
 
 
-def _connect_map(model: Model, window: MainWindow) -> None:
-    parts, state = window.parts, model.state
+def _connect_map(session: Session, window: MainWindow) -> None:
+    parts, state = window.parts, session.state
     canvas = parts.canvas
 
     def show_menu(place: QPoint) -> None:
-        menu = canvas_menu(canvas, place, state, model.selecting, model.words_of())
+        menu = canvas_menu(canvas, place, state, session.selector, session.state.words.value)
         menu.popup(canvas.mapToGlobal(place))
 
     canvas.menu_wanted.connect(show_menu)
-    model.fetching.changed.connect(lambda _: canvas.redraw())
+    session.attribute_loader.changed.connect(lambda _: canvas.redraw())
     canvas.pointed.connect(parts.status.point_at)
     canvas.left.connect(parts.status.point_nowhere)
     canvas.gesture_made.connect(parts.welcome.tick)
     canvas.picture.progressed.connect(parts.status.show_drawing)
     state.viewport.changed.connect(parts.status.show_viewport)
-    window.files_dropped.connect(model.opening.open)
+    window.files_dropped.connect(session.loader.open)
     window.closing.connect(canvas.close_picture)
-    window.closing.connect(model.tasks.close)
 
 
-def _connect_basemaps(model: Model, window: MainWindow) -> None:
-    basemaps, chooser = model.basemaps, window.parts.layers.basemaps
+def _connect_basemaps(session: Session, window: MainWindow) -> None:
+    basemaps, chooser = session.basemaps, window.parts.layers.basemaps
     chooser.offline_wanted.connect(basemaps.show_offline)
     chooser.online_wanted.connect(basemaps.show_online)
     chooser.key_given.connect(basemaps.take_key)
-    chooser.file_wanted.connect(lambda path: model.opening.open([path]))
+    chooser.file_wanted.connect(lambda path: session.loader.open([path]))
     chooser.datum_told.connect(basemaps.redraw_for)
-    model.opening.tiles_opened.connect(basemaps.show_file)
+    session.loader.tiles_opened.connect(basemaps.show_file)
     basemaps.tiles_changed.connect(window.parts.canvas.picture.show_tiles)
     basemaps.status_changed.connect(window.parts.status.show_tiles)
-    window.closing.connect(basemaps.close)
+    window.closing.connect(session.close)
 
 
-def _connect_messages(model: Model, window: MainWindow) -> None:
+def _connect_messages(session: Session, window: MainWindow) -> None:
     messages = window.parts.messages
 
     def tell_undrawn(problems: tuple[str, ...]) -> None:
-        sentence = model.words_of()("message.not_drawn")
+        sentence = session.state.words.value("message.not_drawn")
         messages.show_once(Message("warning", sentence, "\n".join(problems)))
 
     window.parts.canvas.picture.problems_met.connect(tell_undrawn)
-    model.opening.told.connect(messages.show_message)
-    model.exporting.told.connect(messages.show_message)
-    model.tasks.failed.connect(messages.show_failure)
+    session.loader.message.connect(messages.show_message)
+    session.exporter.message.connect(messages.show_message)
+    session.tasks.failed.connect(messages.show_failure)
 
 
-def _connect_memory(model: Model, window: MainWindow) -> None:
-    settings, welcome = model.settings, window.parts.welcome
+def _connect_memory(session: Session, appearance: Appearance, window: MainWindow) -> None:
+    settings, welcome = session.settings, window.parts.welcome
     welcome.setHidden(not settings.is_kept or settings.word("gestures", (KNOWN,)) is not None)
     welcome.learned.connect(lambda: settings.remember("gestures", KNOWN))
 
     def remember() -> None:
-        remember_preferences(settings, model.state.preferences.value)
-        settings.remember("theme", model.appearance.choice)
+        remember_preferences(settings, session.state)
+        settings.remember("theme", appearance.choice)
         settings.remember("coordinates", window.parts.status.position_style)
         remember_window(settings, window)
 

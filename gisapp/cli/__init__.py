@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _failed("stopped; no file was changed")
     except BrokenPipeError:
-        # The reader, such as `head`, has enough; nothing more can be written there.
+        # The user, such as `head`, has enough; nothing more can be written there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gisapp import __version__
-from gisapp.core.extent import Extent
+from gisapp.core.space.extent import Extent
 from gisapp.words import LANGUAGES, Language
 
 COMMANDS = ("view", "info", "identify", "facts", "render", "export")

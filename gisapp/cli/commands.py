@@ -8,19 +8,19 @@ import numpy as np
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.documents import as_document, hit_of, info_of
 from gisapp.cli.opening import layers_of, open_all, open_what_is_there
-from gisapp.core.crs import lonlat_to_mercator
-from gisapp.core.dossier import dossier_of
-from gisapp.core.dossier_json import dossier_as_json
-from gisapp.core.dossier_text import dossier_as_text
-from gisapp.core.extent import Extent
-from gisapp.core.holding import holding, without_features
-from gisapp.core.identify import identify
-from gisapp.core.layer import FeatureRef, Layer
-from gisapp.core.nearness import edges_about, hold_point
-from gisapp.core.park_dataset import ParkDataset
-from gisapp.core.subjects import drawn_area_m2
-from gisapp.core.units import UnitChoice
-from gisapp.core.validity import invalid_shapes
+from gisapp.core.geometry.point_tests import edges_about, hold_point
+from gisapp.core.layers.identify import identify
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.partial_loading import loaded_for, without_features
+from gisapp.core.layers.subject_lookup import drawn_area_m2
+from gisapp.core.layers.validity import invalid_shapes
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.parks.dossier import dossier_of
+from gisapp.core.parks.dossier_json import dossier_as_json
+from gisapp.core.parks.dossier_text import dossier_as_text
+from gisapp.core.space.crs import lonlat_to_mercator
+from gisapp.core.space.extent import Extent
+from gisapp.core.text.units import UnitChoice
 from gisapp.errors import SourceError
 from gisapp.words import load_words
 
@@ -56,7 +56,7 @@ def identify_at(arguments: Arguments) -> int:
     # Web Mercator stretches metres on the ground by this.
     stretch = 1 / np.cos(np.radians(arguments.at[1]))
     reach = arguments.tolerance * stretch
-    layers = holding(layers, Extent(x, y, x, y).buffered(reach))
+    layers = loaded_for(layers, Extent(x, y, x, y).buffered(reach))
     for layer in without_features(layers):
         raise SourceError(
             f"{layer.name.en} has too many features so near for the memory that layers may take; "

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Sequence
 
-from gisapp.core.crs import extent_to_degrees
-from gisapp.core.dossier_json import Json
-from gisapp.core.extent import Extent
-from gisapp.core.layer import FeatureRef, Layer
-from gisapp.core.subjects import subject_of
-from gisapp.export.attribute_json import attribute_json
+from gisapp.core.layers.attribute_values import attribute_json
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.subject_lookup import subject_of
+from gisapp.core.parks.dossier_json import Json
+from gisapp.core.space.crs import extent_to_degrees
+from gisapp.core.space.extent import Extent
 
 
 def as_document(value: Json) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from gisapp.cli.arguments import Arguments
-from gisapp.core.layer import Layer
-from gisapp.core.layer_stack import LayerStack
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.errors import SourceError
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import open_embedded, open_source

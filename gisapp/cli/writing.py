@@ -11,17 +11,17 @@ from gisapp.cli.arguments import Arguments
 from gisapp.cli.documents import as_document
 from gisapp.cli.opening import layers_of, open_all
 from gisapp.cli.progress import ProgressLine
-from gisapp.core.classify import classify
-from gisapp.core.crs import extent_from_degrees
-from gisapp.core.extent import Extent
-from gisapp.core.feature_index import FeatureIndex
-from gisapp.core.holding import holding, without_features
-from gisapp.core.layer import Layer
-from gisapp.core.layer_stack import LayerStack
-from gisapp.core.subjects import find_subject
-from gisapp.core.viewport import Viewport
+from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.layers.classify import classify
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.layers.partial_loading import loaded_for, without_features
+from gisapp.core.layers.subject_lookup import find_subject
+from gisapp.core.space.crs import extent_from_degrees
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.viewport import Viewport
 from gisapp.errors import ExportError, SourceError
-from gisapp.export.whole_file import whole_file
+from gisapp.export.atomic_file import whole_file
 from gisapp.words import LANGUAGES, load_words
 
 PICTURE_SIZE = (1600, 1000)
@@ -38,7 +38,7 @@ def render(arguments: Arguments) -> int:
     layers = layers_of(open_all(arguments))
     width, height = arguments.size or PICTURE_SIZE
     viewport = Viewport.fitting(_extent(arguments, layers), width, height, _margin(arguments))
-    layers = _colored(arguments, holding(layers, viewport.with_surroundings.extent))
+    layers = _colored(arguments, loaded_for(layers, viewport.with_surroundings.extent))
     open_ms = _ms_since(started)
     request = ImageRequest(
         layers,
@@ -131,8 +131,8 @@ def export(arguments: Arguments) -> int:
 
 
 def _export_snapshot(arguments: Arguments) -> None:
-    from gisapp.export.snapshot import write_snapshot
-    from gisapp.export.snapshot_request import SnapshotRequest
+    from gisapp.export.snapshot.request import SnapshotRequest
+    from gisapp.export.snapshot.writer import write_snapshot
 
     opened = open_all(arguments)
     layers = layers_of(opened)

@@ -1,45 +1,24 @@
-"""What a window shows: its layers, its viewport, what is selected, and the reader's preferences."""
+"""What a window shows: its layers, its viewport, what is selected, in which language and units."""
 
-from dataclasses import dataclass, field, replace
-
-from gisapp.core.basemap import TileBasemap
 from gisapp.core.events import Observable
-from gisapp.core.layer import OFFLINE_BASEMAP_GROUPS, FeatureRef, Layer
-from gisapp.core.layer_stack import LayerStack
-from gisapp.core.park_dataset import ParkDataset
-from gisapp.core.selection import Selection
-from gisapp.core.units import MoneyStyle, UnitChoice
-from gisapp.core.viewport import Viewport
-from gisapp.words import Language
-
-
-@dataclass(frozen=True)
-class Preferences:
-    """How the reader wants things told."""
-
-    language: Language = "en"
-    units: UnitChoice = field(default_factory=UnitChoice)
-
-
-MONEY_OF: dict[Language, MoneyStyle] = {"en": "million", "zh": "wan"}
-"""How money is told in each language unless the reader chose otherwise."""
-
-
-def in_language(preferences: Preferences, language: Language) -> Preferences:
-    """Return the preferences in another language; money goes along unless it was chosen."""
-    units = preferences.units
-    if units.money == MONEY_OF[preferences.language]:
-        units = replace(units, money=MONEY_OF[language])
-    return replace(preferences, language=language, units=units)
+from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, FeatureRef, Layer
+from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.layers.selection import Selection
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.text.units import UnitChoice
+from gisapp.core.tiles.basemap import TileBasemap
+from gisapp.words import Words
 
 
 class ViewState:
     """The model of one window: views listen to it, actions change it, on the UI thread only.
 
+    `words` are those of the user's language: whatever shows words listens to it.
     `basemap` is what tiles are shown below the layers, None for the offline base map.
     """
 
-    def __init__(self, viewport: Viewport, preferences: Preferences) -> None:
+    def __init__(self, viewport: Viewport, words: Words, units: UnitChoice) -> None:
         self.layers = LayerStack()
         self.basemap: Observable[TileBasemap | None] = Observable(None)
         self.datasets: Observable[tuple[ParkDataset, ...]] = Observable(())
@@ -48,7 +27,8 @@ class ViewState:
         self.hovered: Observable[FeatureRef | None] = Observable(None)
         # A position that was searched for, in EPSG:3857.
         self.pin: Observable[tuple[float, float] | None] = Observable(None)
-        self.preferences = Observable(preferences)
+        self.words = Observable(words)
+        self.units = Observable(units)
 
     @property
     def drawn_layers(self) -> tuple[Layer, ...]:

@@ -9,16 +9,16 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.attributes import AttributeTable
-from gisapp.core.crs import is_geographic_wgs84_like, mercator_to_lonlat
-from gisapp.core.dossier_json import Json
-from gisapp.core.extent import Extent
-from gisapp.core.feature_geometry import FeatureGeometry
-from gisapp.core.layer import Layer
+from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.layers.attribute_values import attribute_rows
+from gisapp.core.layers.attributes import AttributeTable
+from gisapp.core.layers.layer import Layer
+from gisapp.core.parks.dossier_json import Json
+from gisapp.core.space.crs import is_geographic_wgs84_like, mercator_to_lonlat
+from gisapp.core.space.extent import Extent
 from gisapp.errors import ExportError
-from gisapp.export.attribute_json import attribute_rows
-from gisapp.export.stages import stage_of
-from gisapp.export.whole_file import whole_file
+from gisapp.export.atomic_file import whole_file
+from gisapp.export.progress import stage_of
 
 DECIMALS = 8
 """Of a degree: 1 mm on the ground."""
@@ -105,15 +105,15 @@ def _pieces(
     layer: Layer, extent: Extent | None
 ) -> Iterator[tuple[FeatureGeometry, AttributeTable]]:
     """Yield the features of a layer with their attributes, bit by bit where they are too many."""
-    excerpt = layer.excerpt
-    if excerpt is None:
+    partial = layer.partial
+    if partial is None:
         whole = layer.geometry
         yield (
             whole if extent is None else whole.reordered(layer.index.rows_in(extent)),
             layer.attributes,
         )
         return
-    for piece in excerpt.store.pieces(extent):
+    for piece in partial.store.batches(extent):
         yield piece, layer.attributes
 
 

@@ -8,20 +8,20 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
-from gisapp.core.holding import holding
-from gisapp.core.layer import Layer
-from gisapp.core.viewport import Viewport
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.partial_loading import loaded_for
+from gisapp.core.space.viewport import Viewport
 from gisapp.errors import ExportError, RenderError, SourceError
-from gisapp.export.stages import Stage, stage_of
-from gisapp.export.whole_file import whole_file
-from gisapp.render.labels import place_labels, style_of_names
+from gisapp.export.atomic_file import whole_file
+from gisapp.export.progress import Stage, stage_of
+from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
+from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.labels.placement import place_labels, style_of_names
 from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_labels, write_labels
-from gisapp.render.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.palette import Palette
 from gisapp.render.request import Label, RenderRequest
-from gisapp.render.shape_cache import ShapeCache
-from gisapp.render.tile_gathering import GatheredTiles
+from gisapp.render.tiles.gathering import GatheredTiles
 from gisapp.words import Words
 
 _PIXELS_AN_INCH = 96
@@ -97,7 +97,7 @@ def write_image(
         raise ExportError(f"{path} ends in no format of pictures; name it with one of {known}.")
     # What is just out of view reaches into it: markers, lines, clusters.
     reach = request.viewport.with_surroundings.extent
-    request = replace(request, layers=holding(request.layers, reach))
+    request = replace(request, layers=loaded_for(request.layers, reach))
     for layer in request.layers:
         if layer.visible and style_of_names(layer, request.viewport.resolution):
             layer.attributes.fetch(cancelled)

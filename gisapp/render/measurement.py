@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from gisapp.core.measurement import Measurement
-from gisapp.core.viewport import Viewport
+from gisapp.core.space.measurement import Measurement
+from gisapp.core.space.viewport import Viewport
 from gisapp.render.label_text import LabelText, size_of
 from gisapp.render.palette import Palette
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from gisapp.core.layer import Layer
-from gisapp.core.viewport import Viewport
+from gisapp.core.layers.layer import Layer, is_drawn
+from gisapp.core.space.viewport import Viewport
 from gisapp.render.label_text import FONT_FAMILIES
-from gisapp.render.painter import is_drawn
 from gisapp.render.palette import Palette
 from gisapp.words import Words
 

@@ -7,18 +7,17 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from gisapp.core.feature_geometry import GeometryKind
-from gisapp.core.layer import FeatureRef, Layer
-from gisapp.core.level_of_detail import reduce
-from gisapp.core.viewport import Viewport
-from gisapp.render.painter import is_drawn
-from gisapp.render.palette import Palette
-from gisapp.render.path_builder import (
+from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.geometry.level_of_detail import reduce
+from gisapp.core.layers.layer import FeatureRef, Layer, is_drawn
+from gisapp.core.space.viewport import Viewport
+from gisapp.render.features.path_builder import (
     path_of,
     with_few_points,
     without_crowding,
     without_far_vertices,
 )
+from gisapp.render.palette import Palette
 from gisapp.render.request import Label, RenderResult
 
 Highlight = Literal["hover", "selection"]

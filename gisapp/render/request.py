@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
-from gisapp.core.layer import Layer
-from gisapp.core.viewport import Viewport
+from gisapp.core.layers.layer import Layer
+from gisapp.core.space.viewport import Viewport
 from gisapp.render.label_text import LabelText
 from gisapp.render.palette import Palette
 from gisapp.words import Language
@@ -82,7 +82,7 @@ class RenderResult:
     viewport : Viewport
         What the image covers: more than was asked for, by the scheduler's margin.
     image : QImage
-        Opaque unless it was wished see-through; its device pixel ratio set.
+        Opaque unless it was requested see-through; its device pixel ratio set.
     labels : tuple of Label
         None overlaps another; they may be painted on any viewport of the same resolution.
     complete : bool

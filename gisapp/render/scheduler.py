@@ -1,4 +1,4 @@
-"""Frames off the UI thread: only the newest wish is painted, and a stale picture is dropped."""
+"""Frames off the UI thread: only the newest request is painted, and a stale picture is dropped."""
 
 import time
 from threading import Condition
@@ -6,13 +6,13 @@ from threading import Condition
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
-from gisapp.core.layer import Layer
-from gisapp.core.viewport import Viewport
-from gisapp.render.labels import PlacedLabels, place_labels
-from gisapp.render.painter import blank_picture, paint_frame, painting_on
+from gisapp.core.layers.layer import Layer
+from gisapp.core.space.viewport import Viewport
+from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
+from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.labels.placement import PlacedLabels, place_labels
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderRequest, RenderResult
-from gisapp.render.shape_cache import ShapeCache
 from gisapp.words import Language
 
 _SLICE_S = 0.003
@@ -47,12 +47,12 @@ class FrameScheduler(QObject):
 
     @property
     def generation(self) -> int:
-        """The number of the newest wish."""
+        """The number of the newest request."""
         return self._generation
 
     @property
     def is_idle(self) -> bool:
-        """Tell whether the newest wish has been fulfilled."""
+        """Tell whether the newest request has been fulfilled."""
         return self._completed == self._generation
 
     def request(
@@ -65,9 +65,9 @@ class FrameScheduler(QObject):
         *,
         see_through: bool = False,
     ) -> int:
-        """Wish for a frame and return its generation; wishes that still wait are forgotten.
+        """Request a frame and return its generation; requests that still wait are forgotten.
 
-        A frame that is being painted is given up and never told of, unless the new wish only
+        A frame that is being painted is given up and never told of, unless the new request only
         pans: then it is still of use, and comes first.
         """
         request = RenderRequest(
@@ -77,7 +77,7 @@ class FrameScheduler(QObject):
         if self._newest is None or not request.is_pan_of(self._newest):
             self._oldest_of_use = self._generation
         self._newest = request
-        self._thread.wish(self._generation, request, self._oldest_of_use)
+        self._thread.take(self._generation, request, self._oldest_of_use)
         return self._generation
 
     def close(self) -> None:
@@ -102,7 +102,7 @@ class FrameScheduler(QObject):
 
 
 class _PaintingThread(QThread):
-    """Paints one wish after the other; starts with the first one."""
+    """Paints one request after the other; starts with the first one."""
 
     painted = Signal(RenderResult)
     advanced = Signal(int, float)
@@ -116,7 +116,7 @@ class _PaintingThread(QThread):
         self._oldest_of_use = 0
         self._is_ending = False
 
-    def wish(self, generation: int, request: RenderRequest, oldest_of_use: int) -> None:
+    def take(self, generation: int, request: RenderRequest, oldest_of_use: int) -> None:
         """Paint this next; give up what is older than `oldest_of_use`."""
         with self._changed:
             self._waiting = generation, request

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gisapp import paths
-from gisapp.core.growing_overview import BYTES_A_SQUARE, MOST_SQUARES
-from gisapp.core.layer import Layer
+from gisapp.core.geometry.density_builder import BYTES_A_SQUARE, MOST_SQUARES
+from gisapp.core.layers.layer import Layer
 
 _LEAST_BYTES = 256 * 1024**2
 """Less would not hold what is in view."""
@@ -17,7 +17,7 @@ _SHARE_IN_VIEW = 0.25
 """How much of the budget may be taken by the features in view of one layer that exceeds it."""
 
 _MOST_IN_VIEW = 400_000
-"""More would take longer to read than a reader waits for a picture."""
+"""More would take longer to read than a user waits for a picture."""
 
 _SHARE_OF_OVERVIEW = 0.5
 """How much of the budget may be taken by an overview while it is made."""

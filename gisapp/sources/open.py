@@ -8,13 +8,13 @@ from pathlib import Path
 
 from gisapp import paths
 from gisapp.errors import SourceError
-from gisapp.sources.basemap import base_layers
 from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.offline_basemap import base_layers
 from gisapp.sources.opened_source import OpenedSource
-from gisapp.sources.park_dataset import read_park_dataset
-from gisapp.sources.park_tables import is_park_dataset
+from gisapp.sources.parks.reader import read_park_dataset
+from gisapp.sources.parks.tables import is_park_dataset
 
-_READERS = ("pyogrio.raw", "geoarrow.pyarrow", "gisapp.sources.vector_file")
+_READERS = ("pyogrio.raw", "geoarrow.pyarrow", "gisapp.sources.vector.reader")
 
 
 def open_embedded() -> OpenedSource:
@@ -78,7 +78,7 @@ def opening(
         yield OpenedSource(uri, layers, dataset)
         return
     load_readers()
-    from gisapp.sources.vector_file import arriving
+    from gisapp.sources.vector.reader import arriving
 
     for arrival in arriving(
         path, budget or MemoryBudget.of_user(), layer, crs, encoding, is_cancelled

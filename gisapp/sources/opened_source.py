@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from gisapp.core.extent import Extent
-from gisapp.core.layer import Layer
-from gisapp.core.park_dataset import ParkDataset
+from gisapp.core.layers.layer import Layer
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.space.extent import Extent
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from time import perf_counter
 
 from PySide6.QtWidgets import QApplication
 
-from gisapp.core.excerpt import Excerpt
-from gisapp.ui.main_window import MainWindow
+from gisapp.core.layers.partial import PartialContent
+from gisapp.ui.window.main_window import MainWindow
 from tests.benchmarks.job import Job, answer
 from tests.benchmarks.memory import peak_bytes
 from tests.benchmarks.windows import Heart, empty_window, pixels_of, wait_until
@@ -24,7 +24,7 @@ _VISIBLE_PIXELS = 5000
 
 
 def beyond(job: Job) -> Mapping[str, float]:
-    """Return what a reader waits for: to see a file, all of it, and each step of the map.
+    """Return what a user waits for: to see a file, all of it, and each step of the map.
 
     Layers may take as much as a quarter of the file. The file is opened twice: the second time
     its overview is there. The peak of memory is that of the whole process.
@@ -68,7 +68,7 @@ def _open(window: MainWindow, job: Job) -> tuple[float, float]:
 
 def _zooms(window: MainWindow, job: Job) -> list[float]:
     """Zoom in where features are, and return how long each step took to its whole picture."""
-    town = _town(_excerpt(window, job))
+    town = _town(_partial(window, job))
     viewport = window.parts.canvas.state.viewport
     steps = []
     for _ in range(_ZOOMS):
@@ -79,12 +79,12 @@ def _zooms(window: MainWindow, job: Job) -> list[float]:
     return steps
 
 
-def _town(excerpt: Excerpt) -> tuple[float, float]:
+def _town(partial: PartialContent) -> tuple[float, float]:
     """Return a place in the densest part, in EPSG:3857; of few parcels, where one of them is."""
-    box = excerpt.sample_box
+    box = partial.sample_extent
     if box is not None:
         return box.center
-    west, south, east, north = excerpt.large.geometry.bounds[len(excerpt.large.geometry) // 2]
+    west, south, east, north = partial.large.geometry.bounds[len(partial.large.geometry) // 2]
     return (west + east) / 2, (south + north) / 2
 
 
@@ -113,17 +113,17 @@ def _is_complete(window: MainWindow, job: Job) -> bool:
     group = Path(job.path).name
     if not any(layer.group == group for layer in canvas.state.layers.layers):
         return False
-    excerpt = _excerpt(window, job)
+    partial = _partial(window, job)
     seen = canvas.state.viewport.value.with_surroundings.extent
-    return excerpt.share == 1 and excerpt.suits(seen) and canvas.picture.is_complete
+    return partial.share == 1 and partial.is_enough_for(seen) and canvas.picture.is_complete
 
 
-def _excerpt(window: MainWindow, job: Job) -> Excerpt:
+def _partial(window: MainWindow, job: Job) -> PartialContent:
     group = Path(job.path).name
     [layer] = [each for each in window.parts.canvas.state.layers.layers if each.group == group]
-    if layer.excerpt is None:
+    if layer.partial is None:
         raise ValueError(f"{job.path} is held whole")
-    return layer.excerpt
+    return layer.partial
 
 
 if __name__ == "__main__":

@@ -11,17 +11,17 @@ from time import perf_counter
 import numpy as np
 from PySide6.QtGui import QGuiApplication
 
-from gisapp.core.bilingual import Bilingual
-from gisapp.core.crs import lonlat_to_mercator
-from gisapp.core.feature_geometry import GeometryKind
-from gisapp.core.identify import identify as identify_at
-from gisapp.core.layer import Layer
-from gisapp.core.symbology import Symbol, SymbolClass, Symbology
-from gisapp.core.viewport import Viewport
-from gisapp.render.painter import blank_picture, paint_frame, painting_on
+from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.layers.identify import identify as identify_at
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import Symbol, SymbolClass, Symbology
+from gisapp.core.space.crs import lonlat_to_mercator
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
+from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.palette import load_palette
 from gisapp.render.request import RenderRequest
-from gisapp.render.shape_cache import ShapeCache
 from gisapp.sources.open import open_source
 from tests.benchmarks.job import (
     HEIGHT,

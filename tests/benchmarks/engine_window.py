@@ -1,4 +1,4 @@
-"""gisapp's window while a file loads, is drawn and dragged: what its reader sees and waits for."""
+"""gisapp's window while a file loads, is drawn and dragged: what its user sees and waits for."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gisapp.core.selection import FeatureSet, Selection
-from gisapp.ui.main_window import MainWindow
-from gisapp.ui.tasks import Tasks
+from gisapp.core.layers.selection import FeatureSet, Selection
+from gisapp.session.tasks import Tasks
+from gisapp.ui.window.main_window import MainWindow
 from tests.benchmarks.job import REPEATS, Job, answer, percentile
 from tests.benchmarks.windows import Heart, empty_window, pixels_of, wait_until
 

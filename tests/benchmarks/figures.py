@@ -73,7 +73,7 @@ def whole_process(bench: Bench) -> Iterator[Row]:
 
 
 def window_while_loading(bench: Bench) -> Iterator[Row]:
-    """Tell when a reader sees something of a file that was dropped on the window."""
+    """Tell when a user sees something of a file that was dropped on the window."""
     first = bench.value(WINDOW, "loading", "first_ms", bench.job())
     yield Row(
         "first batch visible after the file is chosen",

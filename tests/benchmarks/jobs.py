@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pyogrio
 
-from gisapp.core.crs import lonlat_to_mercator
+from gisapp.core.space.crs import lonlat_to_mercator
 from tests.benchmarks.files import Kind, file_of
 from tests.benchmarks.job import HEIGHT, WIDTH, Job, View
 from tests.benchmarks.towns import SEED, sites, towns_for_sites

@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gisapp.app import ViewArguments, build
-from gisapp.core.extent import Extent
-from gisapp.ui.layer_tree import LayerTree
-from gisapp.ui.main_window import MainWindow
+from gisapp.core.space.extent import Extent
+from gisapp.ui.layers.tree import LayerTree
+from gisapp.ui.window.main_window import MainWindow
 from tests.benchmarks.parcels import parcels, write_parcels
 from tests.ui.reading import seen
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from gisapp.app import ViewArguments, build
-from gisapp.ui.main_window import MainWindow
+from gisapp.ui.window.main_window import MainWindow
 from tests.benchmarks.job import HEIGHT, WIDTH
 
 _LONGEST_S = 300.0

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Page, Request
 
-from gisapp.export.snapshot import write_snapshot
-from gisapp.export.snapshot_request import SnapshotRequest
+from gisapp.export.snapshot.request import SnapshotRequest
+from gisapp.export.snapshot.writer import write_snapshot
 from tests.parks import embedded
 
 

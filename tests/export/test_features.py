@@ -7,8 +7,8 @@ import pyogrio
 import pytest
 from pyproj import Geod
 
-from gisapp.core.crs import extent_from_degrees
-from gisapp.core.extent import Extent
+from gisapp.core.space.crs import extent_from_degrees
+from gisapp.core.space.extent import Extent
 from gisapp.errors import ExportError
 from gisapp.export.features import write_features
 from tests.parks import embedded

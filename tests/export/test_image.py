@@ -8,12 +8,12 @@ import pytest
 import shapely
 from PySide6.QtGui import QColor, QImage
 
-from gisapp.core.extent import Extent
-from gisapp.core.symbology import LabelStyle, Symbol
-from gisapp.core.viewport import Viewport
+from gisapp.core.layers.symbology import LabelStyle, Symbol
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.viewport import Viewport
 from gisapp.errors import ExportError, RenderError
 from gisapp.export.image import ImageRequest, write_image
-from gisapp.render.tile_gathering import GatheredTiles
+from gisapp.render.tiles.gathering import GatheredTiles
 from gisapp.words import load_words
 from tests.render.maps import LIGHT, layer
 

@@ -12,17 +12,17 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.attributes import AttributesInMemory, AttributeValue, Column, Field
-from gisapp.core.bilingual import Bilingual
-from gisapp.core.feature_geometry import FeatureGeometry, GeometryKind
-from gisapp.core.feature_index import FeatureIndex
-from gisapp.core.layer import Layer, LayerOrigin
-from gisapp.core.symbology import LabelStyle, Symbol, SymbolClass, Symbology
-from gisapp.core.viewport import Viewport
-from gisapp.render.painter import blank_picture, paint_frame, painting_on
+from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
+from gisapp.core.layers.layer import Layer, LayerOrigin
+from gisapp.core.layers.symbology import LabelStyle, Symbol, SymbolClass, Symbology
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
+from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.palette import load_palette
 from gisapp.render.request import RenderRequest
-from gisapp.render.shape_cache import ShapeCache
 
 VIEWPORT = Viewport(50.0, 50.0, 1.0, 100, 100)
 LIGHT = load_palette("light")

@@ -8,20 +8,20 @@ import pytest
 import shapely
 from PySide6.QtGui import QImage
 
-from gisapp.core import growing_overview
-from gisapp.core.excerpt import Excerpt
-from gisapp.core.extent import Extent
-from gisapp.core.holding import holding, with_held
-from gisapp.core.layer import Layer
-from gisapp.core.viewport import Viewport
+from gisapp.core.geometry import density_builder as growing_overview
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.partial import PartialContent
+from gisapp.core.layers.partial_loading import loaded_for, with_loaded
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.viewport import Viewport
 from gisapp.render.palette import Theme, load_palette
 from gisapp.render.request import RenderRequest
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.vector_file import arriving
+from gisapp.sources.vector.reader import arriving
 from tests.benchmarks.parcels import write_parcels
+from tests.render.features.test_reduction import SQUARE_PX, tones
 from tests.render.maps import painted_request, pixels
-from tests.render.test_reduction import SQUARE_PX, tones
-from tests.sources.test_vector_file import write
+from tests.sources.vector.test_reader import write
 
 COUNT = 20_000
 THEMES: tuple[tuple[Theme, float], ...] = (("light", 1.0), ("dark", 2.0))
@@ -56,7 +56,7 @@ def opened(folder: Path, name: str, budget: MemoryBudget) -> tuple[Layer, Layer]
     path = folder / f"{name}.fgb"
     (whole,) = list(arriving(path, replace(budget, bytes=1024**3)))[-1].layers
     (beyond,) = list(arriving(path, budget))[-1].layers
-    assert beyond.excerpt is not None
+    assert beyond.partial is not None
     return beyond, whole
 
 
@@ -80,9 +80,9 @@ def test_where_it_is_held_every_pixel_is_that_of_the_whole(
     for zoom in (60.0, 150.0, 400.0):
         middle = whole.geometry.coordinates[chance.integers(len(whole.geometry.coordinates))]
         viewport = replace(around, resolution=around.resolution / zoom).centered(*middle.tolist())
-        (held,) = holding((beyond,), viewport.with_surroundings.extent)
-        assert held.excerpt is not None
-        assert held.excerpt.held is not None
+        (held,) = loaded_for((beyond,), viewport.with_surroundings.extent)
+        assert held.partial is not None
+        assert held.partial.loaded is not None
         assert len(held.geometry) < COUNT / 4
         expected = frame(whole, viewport, theme, ratio)
         assert frame(held, viewport, theme, ratio) == expected
@@ -136,13 +136,13 @@ def test_the_overview_stays_outside_of_what_is_held(
 ) -> None:
     monkeypatch.setattr(growing_overview, "MOST_LARGE", 0)
     beyond, whole = opened(folder, "roads", budget)
-    excerpt = beyond.excerpt
-    assert isinstance(excerpt, Excerpt)
+    partial = beyond.partial
+    assert isinstance(partial, PartialContent)
     assert whole.extent is not None
     viewport = whole_view(whole)
-    before = pixels(frame(with_held(beyond, excerpt, None), viewport)).astype(int)
+    before = pixels(frame(with_loaded(beyond, partial, None), viewport)).astype(int)
     box = Extent(*whole.extent.center, *whole.extent.center).buffered(whole.extent.height / 5)
-    hole = replace(beyond, excerpt=replace(excerpt, held=box))
+    hole = replace(beyond, partial=replace(partial, loaded=box))
     after = pixels(frame(hole, viewport)).astype(int)
     left, top = np.ceil(viewport.to_pixel(box.xmin, box.ymax)).astype(int)
     right, bottom = np.floor(viewport.to_pixel(box.xmax, box.ymin)).astype(int)

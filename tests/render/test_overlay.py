@@ -7,12 +7,12 @@ import pytest
 import shapely
 from PySide6.QtGui import QColor, QImage
 
-from gisapp.core.layer import FeatureRef, Layer
-from gisapp.core.symbology import Symbol
-from gisapp.core.viewport import Viewport
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.symbology import Symbol
+from gisapp.core.space.viewport import Viewport
+from gisapp.render.features.painter import painting_on
 from gisapp.render.ornaments import attributions, paint_ornaments, scale_bar_metres
 from gisapp.render.overlay import Highlight, HighlightPainter, paint_frame_image
-from gisapp.render.painter import painting_on
 from gisapp.render.request import RenderResult
 from gisapp.words import Language, load_words
 from tests.render.maps import BACKGROUND, LIGHT, RED, VIEWPORT, color_at, layer, painted, pixels

@@ -1,4 +1,4 @@
-"""The map's colours: both themes have all, and readers who see fewer tell classes apart."""
+"""The map's colours: both themes have all, and users who see fewer tell classes apart."""
 
 from itertools import combinations, pairwise
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from gisapp.core.classify import RAMP, SERIES
+from gisapp.core.layers.classify import RAMP, SERIES
 from gisapp.render.palette import Palette, Theme, load_palette
 
 SIGHTS: dict[str, list[list[float]]] = {

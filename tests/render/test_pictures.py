@@ -17,14 +17,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.layer import FeatureRef, Layer
-from gisapp.core.measurement import Measurement
-from gisapp.core.symbology import LabelStyle, Symbol
-from gisapp.core.viewport import Viewport
-from gisapp.render.labels import place_labels
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.symbology import LabelStyle, Symbol
+from gisapp.core.space.measurement import Measurement
+from gisapp.core.space.viewport import Viewport
+from gisapp.render.features.painter import painting_on
+from gisapp.render.labels.placement import place_labels
 from gisapp.render.measurement import paint_measurement
 from gisapp.render.overlay import HighlightPainter, paint_labels
-from gisapp.render.painter import painting_on
 from gisapp.render.palette import Theme, load_palette
 from gisapp.render.request import RenderRequest
 from tests.render.maps import layer, painted_request, pixels

@@ -1,4 +1,4 @@
-"""Frames come off the UI thread: the newest wish, whole, and nothing stale."""
+"""Frames come off the UI thread: the newest request, whole, and nothing stale."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,14 +10,14 @@ from PySide6.QtCore import QThread
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.feature_geometry import FeatureGeometry
-from gisapp.core.feature_index import FeatureIndex
-from gisapp.core.layer import Layer
-from gisapp.core.ragged import offsets_of
-from gisapp.core.symbology import LabelStyle, Symbol
-from gisapp.core.viewport import Viewport
+from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.geometry.ragged import offsets_of
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import LabelStyle, Symbol
+from gisapp.core.space.viewport import Viewport
+from gisapp.render.features.painter import painting_on
 from gisapp.render.overlay import paint_frame_image, paint_labels
-from gisapp.render.painter import painting_on
 from gisapp.render.request import RenderRequest, RenderResult
 from gisapp.render.scheduler import FrameScheduler
 from tests.render.maps import LIGHT, VIEWPORT, color_at, layer, painted_request, pixels
@@ -32,7 +32,7 @@ class Watcher:
         self.frames: list[RenderResult] = []
         self.scheduler.frame_ready.connect(self.frames.append)
 
-    def wish(self, *layers: Layer, viewport: Viewport = VIEWPORT) -> int:
+    def request(self, *layers: Layer, viewport: Viewport = VIEWPORT) -> int:
         return self.scheduler.request(viewport, layers, LIGHT, "en", 1.0)
 
     def wait_for_a_part(self) -> None:
@@ -43,7 +43,7 @@ class Watcher:
         assert not shown.args[0].complete
 
     def wait(self) -> RenderResult:
-        """Wait for the newest wish, and return its frame."""
+        """Wait for the newest request, and return its frame."""
         self._qtbot.waitUntil(lambda: self.scheduler.is_idle)
         return self.frames[-1]
 
@@ -92,7 +92,7 @@ def composed(result: RenderResult, viewport: Viewport) -> QImage:
 def test_a_frame_is_complete_reaches_past_the_viewport_and_is_what_painting_gives(
     watcher: Watcher,
 ) -> None:
-    generation = watcher.wish(square("#ff0000"))
+    generation = watcher.request(square("#ff0000"))
     frame = watcher.wait()
     assert (frame.generation, frame.complete, frame.problems) == (generation, True, ())
     padded = VIEWPORT.with_surroundings
@@ -103,17 +103,17 @@ def test_a_frame_is_complete_reaches_past_the_viewport_and_is_what_painting_give
 
 
 def test_of_many_wishes_only_the_newest_is_told_of(watcher: Watcher) -> None:
-    wishes = [watcher.wish(square(f"#{number:02x}0000")) for number in range(50)]
+    requests = [watcher.request(square(f"#{number:02x}0000")) for number in range(50)]
     frame = watcher.wait()
-    assert [frame.generation for frame in watcher.frames] == wishes[-1:]
+    assert [frame.generation for frame in watcher.frames] == requests[-1:]
     assert color_at(composed(frame, VIEWPORT), 50, 50) == "#310000"
 
 
 def test_a_frame_that_was_finished_too_late_is_dropped(watcher: Watcher, qtbot: QtBot) -> None:
-    watcher.wish(square("#ff0000"))
+    watcher.request(square("#ff0000"))
     # While this thread is busy, as a window's may be, the frame comes to lie in its queue.
     QThread.msleep(200)
-    newest = watcher.wish(square("#00ff00"))
+    newest = watcher.request(square("#00ff00"))
     watcher.wait()
     assert [frame.generation for frame in watcher.frames] == [newest]
 
@@ -123,16 +123,16 @@ def test_after_a_pan_all_is_as_if_painted_fresh(watcher: Watcher, qtbot: QtBot) 
     shapes = [shapely.box(-30, 10, 60, 70), shapely.box(70, -30, 160, 130)]
     style = LabelStyle(rank=1)
     parks = layer("polygon", shapes, hatched, names=["West", "East"], labels=style)
-    watcher.wish(parks)
+    watcher.request(parks)
     watcher.wait()
     for columns, rows in ((5, 0), (9, -4), (14, 22)):
-        watcher.wish(parks, viewport=VIEWPORT.panned(columns, rows))
+        watcher.request(parks, viewport=VIEWPORT.panned(columns, rows))
     panned = VIEWPORT.panned(40, 31)
-    watcher.wish(parks, viewport=panned)
+    watcher.request(parks, viewport=panned)
     after_pan = composed(watcher.wait(), panned)
 
     fresh = Watcher(qtbot)
-    fresh.wish(parks, viewport=panned)
+    fresh.request(parks, viewport=panned)
     painted_fresh = composed(fresh.wait(), panned)
     fresh.scheduler.close()
     difference = np.abs(pixels(after_pan).astype(int) - pixels(painted_fresh))
@@ -142,7 +142,7 @@ def test_after_a_pan_all_is_as_if_painted_fresh(watcher: Watcher, qtbot: QtBot) 
 def test_a_slow_frame_is_shown_while_it_is_painted(watcher: Watcher, qtbot: QtBot) -> None:
     shares: list[float] = []
     watcher.scheduler.progressed.connect(shares.append)
-    watcher.wish(SLOW, viewport=SLOW_VIEWPORT)
+    watcher.request(SLOW, viewport=SLOW_VIEWPORT)
     whole = watcher.wait()
     first = watcher.frames[0]
     assert (first.complete, whole.complete) == (False, True)
@@ -152,18 +152,18 @@ def test_a_slow_frame_is_shown_while_it_is_painted(watcher: Watcher, qtbot: QtBo
     assert 0 < shares[0] < shares[-1] == 1
 
 
-def test_a_slow_frame_is_given_up_for_a_wish_of_something_else(watcher: Watcher) -> None:
-    watcher.wish(SLOW, viewport=SLOW_VIEWPORT)
+def test_a_slow_frame_is_given_up_for_a_request_for_something_else(watcher: Watcher) -> None:
+    watcher.request(SLOW, viewport=SLOW_VIEWPORT)
     watcher.wait_for_a_part()
-    newest = watcher.wish(square("#ff0000"))
+    newest = watcher.request(square("#ff0000"))
     watcher.wait()
     assert [frame.generation for frame in watcher.frames if frame.complete] == [newest]
 
 
 def test_a_frame_that_is_panned_away_from_is_still_told_of(watcher: Watcher) -> None:
-    first = watcher.wish(SLOW, viewport=SLOW_VIEWPORT)
+    first = watcher.request(SLOW, viewport=SLOW_VIEWPORT)
     watcher.wait_for_a_part()
-    newest = watcher.wish(SLOW, viewport=SLOW_VIEWPORT.panned(10, 0))
+    newest = watcher.request(SLOW, viewport=SLOW_VIEWPORT.panned(10, 0))
     watcher.wait()
     complete = [frame.generation for frame in watcher.frames if frame.complete]
     assert complete == [first, newest]
@@ -171,7 +171,7 @@ def test_a_frame_that_is_panned_away_from_is_still_told_of(watcher: Watcher) -> 
 
 def test_closing_while_painting_ends_the_thread_and_tells_nothing_more(qtbot: QtBot) -> None:
     watcher = Watcher(qtbot)
-    watcher.wish(SLOW, viewport=SLOW_VIEWPORT)
+    watcher.request(SLOW, viewport=SLOW_VIEWPORT)
     watcher.wait_for_a_part()
     watcher.scheduler.close()
     assert not any(thread.isRunning() for thread in watcher.scheduler.findChildren(QThread))
@@ -183,8 +183,8 @@ def test_a_bug_surfaces_and_the_next_frame_is_painted_all_the_same(
     watcher: Watcher, qtbot: QtBot
 ) -> None:
     with qtbot.captureExceptions() as bugs:
-        watcher.wish(square("no such colour"))
+        watcher.request(square("no such colour"))
         qtbot.waitUntil(lambda: bool(bugs))
     assert [type(error) for _, error, _ in bugs] == [KeyError]
-    watcher.wish(square("#ff0000"))
+    watcher.request(square("#ff0000"))
     assert color_at(composed(watcher.wait(), VIEWPORT), 50, 50) == "#ff0000"

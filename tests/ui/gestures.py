@@ -1,13 +1,13 @@
-"""Gestures and places on the map, for tests that use the window as a reader does."""
+"""Gestures and places on the map, for tests that use the window as a user does."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gisapp.core.layer import FeatureRef
-from gisapp.core.subjects import find_subject
-from gisapp.ui.map_canvas import MapCanvas
+from gisapp.core.layers.layer import FeatureRef
+from gisapp.core.layers.subject_lookup import find_subject
+from gisapp.ui.canvas.map_canvas import MapCanvas
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -47,7 +47,7 @@ def drag(
 def turn_wheel(
     widget: QWidget, place: QPoint, notches: int, keys: Qt.KeyboardModifier = NO_KEY
 ) -> None:
-    """Turn the wheel away from the reader, or nearer with negative `notches`."""
+    """Turn the wheel away from the user, or nearer with negative `notches`."""
     event = QWheelEvent(
         QPointF(place),
         QPointF(widget.mapToGlobal(place)),

@@ -1,4 +1,4 @@
-"""Windows on a file, a window's model on the embedded data, and what a reader sees and clicks."""
+"""Windows on a file, a window's model on the embedded data, and what a user sees and clicks."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gisapp.app import ViewArguments, build
-from gisapp.core.layer import FeatureRef, TopicRef
-from gisapp.core.selection import FeatureSet, Selection
-from gisapp.core.subjects import find_subject
-from gisapp.core.view_state import Preferences, ViewState
-from gisapp.core.viewport import Viewport
-from gisapp.ui.main_window import MainWindow
-from gisapp.ui.painted_box import PaintedBox
-from gisapp.ui.series_chart import SeriesChart
-from gisapp.ui.tasks import Tasks
-from gisapp.words import LANGUAGES, Words, load_words
+from gisapp.core.layers.layer import FeatureRef, TopicRef
+from gisapp.core.layers.selection import FeatureSet, Selection
+from gisapp.core.layers.subject_lookup import find_subject
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.text.units import UnitChoice
+from gisapp.core.view_state import ViewState
+from gisapp.session.tasks import Tasks
+from gisapp.ui.widgets.painted_box import PaintedBox
+from gisapp.ui.widgets.series_chart import SeriesChart
+from gisapp.ui.window.main_window import MainWindow
+from gisapp.words import LANGUAGES, load_words
 from tests.parks import embedded
 
 WORDS = {language: load_words(language) for language in LANGUAGES}
@@ -40,15 +41,10 @@ def tasks_of(window: MainWindow) -> Tasks:
 def view_of_embedded() -> ViewState:
     """Return a view state that holds the embedded data and selects nothing."""
     layers, dataset = embedded()
-    state = ViewState(Viewport(0.0, 0.0, 10.0, 800, 600), Preferences())
+    state = ViewState(Viewport(0.0, 0.0, 10.0, 800, 600), WORDS["en"], UnitChoice())
     state.layers.add(*layers)
     state.datasets.set((dataset,))
     return state
-
-
-def words_of(state: ViewState) -> Words:
-    """Return the words of the reader's language."""
-    return WORDS[state.preferences.value.language]
 
 
 def ref_of(state: ViewState, uid: str) -> FeatureRef | TopicRef:

@@ -3,7 +3,7 @@
 import { element, textOrLink } from "./dom.js";
 import { formatNumber } from "./units.js";
 
-export function attributesOfFeature({ layer, values }, { reader }) {
+export function attributesOfFeature({ layer, values }, { words }) {
   const rows = layer.fields.map((name, position) => [name, values[position]]);
   const filled = rows.filter(([, value]) => value !== null && value !== "");
   const empty = rows.length - filled.length;
@@ -17,7 +17,7 @@ export function attributesOfFeature({ layer, values }, { reader }) {
       ]),
     ),
     empty > 0 &&
-      element("p", { class: "aside" }, reader.say("panel.empty_fields", { count: empty })),
+      element("p", { class: "aside" }, words.say("panel.empty_fields", { count: empty })),
   ];
 }
 

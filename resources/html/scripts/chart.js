@@ -12,7 +12,7 @@ const SIDE = 34;
 const WIDEST_COLUMN = 44;
 
 /** Return the chart as SVG, with the same figures as its text alternative. */
-export function paintChart(series, reader) {
+export function paintChart(series, words) {
   const points = series.facts.map((fact) => ({ fact, year: yearOf(fact) }));
   const [first, last] = [points[0].year, points.at(-1).year];
   const highest = Math.max(...points.map(({ fact }) => fact.value));
@@ -27,7 +27,7 @@ export function paintChart(series, reader) {
       class: "chart",
       role: "img",
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-      "aria-label": inWords(series, reader),
+      "aria-label": inWords(series, words),
     },
     svgElement("line", { class: "axis", x1: 0, x2: WIDTH, y1: base + 0.5, y2: base + 0.5 }),
     years.map((year) => textAt(x(year), HEIGHT - 7, "tick", yearLabel(year, points))),
@@ -42,7 +42,7 @@ export function paintChart(series, reader) {
           height,
           rx: 2,
         }),
-        textAt(x(year), base - height - 8, "figure", shortValue(fact, reader)),
+        textAt(x(year), base - height - 8, "figure", shortValue(fact, words)),
       ];
     }),
   );
@@ -62,16 +62,16 @@ function yearLabel(year, points) {
   return isInferred ? `${year}*` : String(year);
 }
 
-function shortValue(fact, reader) {
-  const value = formatValue(fact.value, fact.unit, reader);
-  return fact.qualifier === "eq" ? value : formatFact(fact, reader);
+function shortValue(fact, words) {
+  const value = formatValue(fact.value, fact.unit, words);
+  return fact.qualifier === "eq" ? value : formatFact(fact, words);
 }
 
-function inWords(series, reader) {
+function inWords(series, words) {
   const figures = series.facts.map(
-    (fact) => `${formatPeriod(fact.period, reader)}: ${formatFact(fact, reader)}`,
+    (fact) => `${formatPeriod(fact.period, words)}: ${formatFact(fact, words)}`,
   );
-  return [reader.tell(series.label), ...figures].join("; ");
+  return [words.tell(series.label), ...figures].join("; ");
 }
 
 function ticks(first, last) {

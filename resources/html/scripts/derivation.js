@@ -1,39 +1,39 @@
-// Figures that no source states, in words; the same rules as gisapp/core/wording.py.
+// Figures that no source states, in words; the same rules as gisapp/core/parks/derived_text.py.
 
 import { formatFact, formatNumber, formatPercent, formatValue, qualified } from "./units.js";
 
 const DERIVED_DIGITS = 3;
 
 /** What a figure is called, naming the properties that it joins. */
-export function derivedTitle(derived, dataset, reader) {
+export function derivedTitle(derived, dataset, words) {
   const facts = operandsOf(derived, dataset);
   const part = facts[0];
   const whole = derived.code === "remaining" ? part : facts.at(-1);
-  const label = (fact) => reader.tell(dataset.properties[fact.property].label);
-  return reader.say(`derived.${derived.code}`, {
+  const label = (fact) => words.tell(dataset.properties[fact.property].label);
+  return words.say(`derived.${derived.code}`, {
     property: label(part),
     whole: withinSentence(label(whole)),
-    name: reader.tell(dataset.subjects[whole.subject].name),
+    name: words.tell(dataset.subjects[whole.subject].name),
     count: facts.length,
   });
 }
 
-/** A figure in the reader's units, or that it was not worked out. */
-export function formatDerived(derived, dataset, reader) {
-  if (derived.value === undefined) return reader.say("derived.refused");
-  const value = qualified(valueOf(derived, dataset, reader), derived.qualifier, reader);
-  return derived.operation === "yearly_growth" ? reader.say("unit.a_year", { value }) : value;
+/** A figure in the user's units, or that it was not worked out. */
+export function formatDerived(derived, dataset, words) {
+  if (derived.value === undefined) return words.say("derived.refused");
+  const value = qualified(valueOf(derived, dataset, words), derived.qualifier, words);
+  return derived.operation === "yearly_growth" ? words.say("unit.a_year", { value }) : value;
 }
 
-function valueOf({ value, operation, unit, operands }, dataset, reader) {
-  const percent = (share) => signed(share, formatPercent(share, reader.say, DERIVED_DIGITS));
+function valueOf({ value, operation, unit, operands }, dataset, words) {
+  const percent = (share) => signed(share, formatPercent(share, words.say, DERIVED_DIGITS));
   if (operation === "multiple") {
-    const times = reader.say("unit.times", { number: formatNumber(value, DERIVED_DIGITS) });
-    return reader.say("derived.times_and_growth", { times, growth: percent(value - 1) });
+    const times = words.say("unit.times", { number: formatNumber(value, DERIVED_DIGITS) });
+    return words.say("derived.times_and_growth", { times, growth: percent(value - 1) });
   }
   if (operation === "yearly_growth") return percent(value);
   const noun = dataset.facts[operands[0]].property;
-  const text = formatValue(value, unit, reader, noun, DERIVED_DIGITS);
+  const text = formatValue(value, unit, words, noun, DERIVED_DIGITS);
   return operation === "increase" ? signed(value, text) : text;
 }
 
@@ -47,9 +47,9 @@ function withinSentence(label) {
 }
 
 /** How a figure was worked out: "62,000 m² ÷ 420,000 m²". */
-export function derivedFormula(derived, dataset, reader) {
+export function derivedFormula(derived, dataset, words) {
   const facts = operandsOf(derived, dataset);
-  const terms = facts.map((fact) => formatFact(fact, reader));
+  const terms = facts.map((fact) => formatFact(fact, words));
   switch (derived.operation) {
     case "sum":
       return terms.join(" + ");

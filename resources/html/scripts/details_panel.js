@@ -7,19 +7,19 @@ import { codeLabel } from "./fact_view.js";
 import { swatch } from "./legend.js";
 import { mapReviewNote } from "./notes.js";
 import { NARROW } from "./narrow.js";
-import { overview } from "./overview.js";
-import { createTrip } from "./trip.js";
+import { homeView } from "./home_view.js";
+import { createHistory } from "./history.js";
 
 /** Wire the panel; `mapView` is told to show and follow what is read. */
 export function createDetailsPanel(page, mapView) {
   const { model, store } = page;
-  const trip = createTrip(store.state.selected);
+  const history = createHistory(store.state.selected);
   const open = (key, hits = []) => {
-    trip.visit(key);
+    history.visit(key);
     store.set({ selected: key, hits });
     if (key && matchMedia(NARROW).matches) byId("details").scrollIntoView({ block: "start" });
   };
-  const travel = (steps) => store.set({ selected: trip.go(steps), hits: [] });
+  const travel = (steps) => store.set({ selected: history.go(steps), hits: [] });
 
   byId("back").addEventListener("click", () => travel(-1));
   byId("forward").addEventListener("click", () => travel(1));
@@ -30,12 +30,12 @@ export function createDetailsPanel(page, mapView) {
 
   const draw = () => {
     const item = model.items.get(store.state.selected);
-    byId("back").disabled = !trip.canGo(-1);
-    byId("forward").disabled = !trip.canGo(1);
+    byId("back").disabled = !history.canGo(-1);
+    byId("forward").disabled = !history.canGo(1);
     byId("to-overview").disabled = !item;
     byId("zoom-to").disabled = !item?.feature;
     refill(byId("hits"), hitList(page, open));
-    refill(byId("details-body"), item ? itemView(item, page, open) : overview(page, open));
+    refill(byId("details-body"), item ? itemView(item, page, open) : homeView(page, open));
   };
   store.watch(["selected", "hits", "language", "area", "money", "dark"], draw);
   store.watch(["selected"], ({ selected }) => {
@@ -59,10 +59,10 @@ export function createDetailsPanel(page, mapView) {
 }
 
 function itemView(item, page, open) {
-  const { reader } = page;
+  const { words } = page;
   const { subject, dataset } = item;
-  const status = subject?.status ? reader.tell(codeLabel(dataset, "status", subject.status)) : "";
-  const other = reader.tellOther(item.name);
+  const status = subject?.status ? words.tell(codeLabel(dataset, "status", subject.status)) : "";
+  const other = words.tellOther(item.name);
   const nameNote = { likely: "panel.name_likely", unknown: "panel.name_unknown" }[
     subject?.name_confidence
   ];
@@ -73,7 +73,7 @@ function itemView(item, page, open) {
       subject &&
         element(
           "nav",
-          { class: "trail", "aria-label": reader.say("snapshot.belongs_to") },
+          { class: "trail", "aria-label": words.say("snapshot.belongs_to") },
           trail(item, page, open),
         ),
       element(
@@ -81,26 +81,26 @@ function itemView(item, page, open) {
         { class: "kind" },
         item.feature &&
           swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
-        reader.tell(item.kind),
+        words.tell(item.kind),
         status && element("span", { class: "chip" }, status),
       ),
-      element("h2", { id: "details-title", tabindex: "-1" }, reader.tell(item.name) || item.key),
+      element("h2", { id: "details-title", tabindex: "-1" }, words.tell(item.name) || item.key),
       other &&
-        element("p", { class: "other-name", lang: reader.language === "zh" ? "en" : "zh" }, other),
-      nameNote && element("p", { class: "aside" }, reader.say(nameNote)),
-      subject && geometryBadge(item, reader),
-      subject?.kind === "district" && mapReviewNote(reader),
+        element("p", { class: "other-name", lang: words.language === "zh" ? "en" : "zh" }, other),
+      nameNote && element("p", { class: "aside" }, words.say(nameNote)),
+      subject && geometryBadge(item, words),
+      subject?.kind === "district" && mapReviewNote(words),
     ),
     subject ? dossierView(item, page, open) : attributesOfFeature(item, page),
   ];
 }
 
 function hitList(page, open) {
-  const { reader, model } = page;
+  const { words, model } = page;
   const { hits, selected } = page.store.state;
   if (hits.length < 2) return null;
   return [
-    element("h3", {}, reader.say("panel.hits_here", { count: hits.length })),
+    element("h3", {}, words.say("panel.hits_here", { count: hits.length })),
     element(
       "ul",
       {},
@@ -117,8 +117,8 @@ function hitList(page, open) {
               click: () => open(key, hits),
             },
             swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
-            element("span", { class: "name" }, reader.tell(item.name) || key),
-            element("span", { class: "aside" }, reader.tell(item.kind)),
+            element("span", { class: "name" }, words.tell(item.name) || key),
+            element("span", { class: "aside" }, words.tell(item.kind)),
           ),
         );
       }),

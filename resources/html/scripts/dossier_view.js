@@ -10,8 +10,8 @@ import { formatFact, formatValue } from "./units.js";
 /** Return the parts of a subject's dossier below its heading; `open(key)` follows a link. */
 export function dossierView(item, page, open) {
   const { subject, dataset } = item;
-  const { reader } = page;
-  const context = { item, subject, dataset, reader, open };
+  const { words } = page;
+  const context = { item, subject, dataset, words, open };
   return [
     keyFigures(context),
     subject.progress.map((progress) => progressView(progress, context)),
@@ -27,18 +27,18 @@ export function dossierView(item, page, open) {
 /** Return links to what a subject belongs to, the outermost first. */
 export function trail({ subject, datasetIndex }, page, open) {
   return subject.belongs_to.map((link) =>
-    linkTo(link, { reader: page.reader, datasetIndex, open }),
+    linkTo(link, { words: page.words, datasetIndex, open }),
   );
 }
 
 /** Return what the shape on the map is worth, as one short line and its explanation. */
-export function geometryBadge({ subject, dataset, layer }, reader) {
-  const { say, tell } = reader;
+export function geometryBadge({ subject, dataset, layer }, words) {
+  const { say, tell } = words;
   const { geometry } = subject;
   if (!geometry) return null;
   const method = tell(codeLabel(dataset, "geometry_method", geometry.method));
   const accuracy = geometry.accuracy_m
-    ? say("panel.place_accuracy", { accuracy: formatValue(geometry.accuracy_m, "m", reader) })
+    ? say("panel.place_accuracy", { accuracy: formatValue(geometry.accuracy_m, "m", words) })
     : "";
   const isArea = layer?.geometry === "polygon";
   const area = isArea
@@ -52,29 +52,29 @@ export function geometryBadge({ subject, dataset, layer }, reader) {
   );
 }
 
-function sectionView(section, { dataset, reader }) {
+function sectionView(section, { dataset, words }) {
   return element(
     "section",
     {},
-    element("h3", {}, reader.tell(codeLabel(dataset, "section", section.code))),
+    element("h3", {}, words.tell(codeLabel(dataset, "section", section.code))),
     element(
       "dl",
       { class: "entries" },
       section.entries.map(({ property, facts }) => [
-        element("dt", {}, reader.tell(dataset.properties[property].label)),
+        element("dt", {}, words.tell(dataset.properties[property].label)),
         element(
           "dd",
           {},
           facts.length
-            ? facts.map((id) => factView(dataset.facts[id], dataset, reader))
-            : element("p", { class: "not-stated" }, reader.say("panel.not_stated")),
+            ? facts.map((id) => factView(dataset.facts[id], dataset, words))
+            : element("p", { class: "not-stated" }, words.say("panel.not_stated")),
         ),
       ]),
     ),
   );
 }
 
-function attributesView({ subject, reader }) {
+function attributesView({ subject, words }) {
   if (!subject.attributes.length) return null;
   return element(
     "section",
@@ -83,19 +83,19 @@ function attributesView({ subject, reader }) {
       "dl",
       { class: "entries" },
       subject.attributes.map(({ code, value }) => [
-        element("dt", {}, reader.say(`attribute.${code}`)),
-        element("dd", {}, reader.tell(value)),
+        element("dt", {}, words.say(`attribute.${code}`)),
+        element("dd", {}, words.tell(value)),
       ]),
     ),
   );
 }
 
-function derivedView({ subject, dataset, reader }) {
+function derivedView({ subject, dataset, words }) {
   if (!subject.derived.length) return null;
   return element(
     "section",
     { class: "derived" },
-    element("h3", {}, reader.say("panel.derived")),
+    element("h3", {}, words.say("panel.derived")),
     subject.derived.map((derived) =>
       element(
         "details",
@@ -103,45 +103,45 @@ function derivedView({ subject, dataset, reader }) {
         element(
           "summary",
           {},
-          element("span", { class: "label" }, derivedTitle(derived, dataset, reader)),
-          element("span", { class: "value" }, formatDerived(derived, dataset, reader)),
+          element("span", { class: "label" }, derivedTitle(derived, dataset, words)),
+          element("span", { class: "value" }, formatDerived(derived, dataset, words)),
         ),
-        element("p", { class: "formula" }, derivedFormula(derived, dataset, reader)),
+        element("p", { class: "formula" }, derivedFormula(derived, dataset, words)),
         element(
           "ul",
           { class: "operands" },
           operandsOf(derived, dataset).map((fact) =>
-            element("li", {}, operandInWords(fact, dataset, reader)),
+            element("li", {}, operandInWords(fact, dataset, words)),
           ),
         ),
-        doubts(derived, reader),
+        doubts(derived, words),
       ),
     ),
   );
 }
 
-function operandInWords(fact, dataset, reader) {
-  const subject = reader.tell(dataset.subjects[fact.subject].name);
-  const label = reader.tell(dataset.properties[fact.property].label);
-  const told = [formatFact(fact, reader), aside(fact, dataset, reader), fact.locator];
+function operandInWords(fact, dataset, words) {
+  const subject = words.tell(dataset.subjects[fact.subject].name);
+  const label = words.tell(dataset.properties[fact.property].label);
+  const told = [formatFact(fact, words), aside(fact, dataset, words), fact.locator];
   const phrases = told
     .filter(Boolean)
     .map((text) => [element("span", { class: "phrase" }, text), " "]);
   return [`${subject}, ${label}: `, phrases];
 }
 
-function linksView({ item, subject, reader, open }) {
+function linksView({ item, subject, words, open }) {
   if (!subject.links.length) return null;
   const byLabel = new Map();
   for (const link of subject.links) {
-    const label = reader.tell(link.label);
+    const label = words.tell(link.label);
     byLabel.set(label, [...(byLabel.get(label) ?? []), link]);
   }
   const { datasetIndex } = item;
   return element(
     "section",
     { class: "links" },
-    element("h3", {}, reader.say("panel.relations")),
+    element("h3", {}, words.say("panel.relations")),
     element(
       "dl",
       { class: "entries" },
@@ -150,31 +150,31 @@ function linksView({ item, subject, reader, open }) {
         element(
           "dd",
           {},
-          links.map((link) => linkTo(link, { reader, datasetIndex, open })),
+          links.map((link) => linkTo(link, { words, datasetIndex, open })),
         ),
       ]),
     ),
   );
 }
 
-function linkTo({ uid, name }, { reader, datasetIndex, open }) {
+function linkTo({ uid, name }, { words, datasetIndex, open }) {
   const key = subjectKey(datasetIndex, uid);
   const follow = (event) => {
     event.preventDefault();
     open(key);
   };
-  return element("a", { href: `#${encodeURIComponent(key)}`, click: follow }, reader.tell(name));
+  return element("a", { href: `#${encodeURIComponent(key)}`, click: follow }, words.tell(name));
 }
 
-function unusableView({ subject, dataset, reader }) {
+function unusableView({ subject, dataset, words }) {
   if (!subject.unusable.length) return null;
   return element(
     "section",
     { class: "unusable" },
-    element("h3", {}, reader.say("panel.unusable")),
+    element("h3", {}, words.say("panel.unusable")),
     subject.unusable.map((id) => {
       const fact = dataset.facts[id];
-      const details = provenance(fact, dataset, reader);
+      const details = provenance(fact, dataset, words);
       details.hidden = false;
       return details;
     }),

@@ -6,7 +6,7 @@ import { ringInDegrees } from "./geometry.js";
 const FORMULA_START = /^[=+\-@\t\r]/;
 
 export function createDownloads(page) {
-  const name = () => fileName(page.reader.tell(page.data.title));
+  const name = () => fileName(page.words.tell(page.data.title));
   byId("download-geojson").addEventListener("click", () => {
     save(`${name()}.geojson`, "application/geo+json", JSON.stringify(featureCollection(page)));
   });

@@ -6,7 +6,7 @@ import { element } from "./dom.js";
 import { aside, confidenceMark } from "./fact_view.js";
 import { AREA_UNITS, bestAreaUnit, formatArea, formatFact } from "./units.js";
 
-export function keyFigures({ subject, dataset, reader }) {
+export function keyFigures({ subject, dataset, words }) {
   if (!subject.key_figures.length) return null;
   return element(
     "dl",
@@ -19,12 +19,12 @@ export function keyFigures({ subject, dataset, reader }) {
         element(
           "dt",
           {},
-          reader.tell(dataset.properties[fact.property].label),
-          confidenceMark(fact, dataset, reader),
+          words.tell(dataset.properties[fact.property].label),
+          confidenceMark(fact, dataset, words),
         ),
-        element("dd", { class: "figure" }, formatFact(fact, reader)),
-        element("dd", { class: "aside" }, aside(fact, dataset, reader)),
-        fact.unit === "m2" && element("dd", { class: "aside others" }, otherAreas(fact, reader)),
+        element("dd", { class: "figure" }, formatFact(fact, words)),
+        element("dd", { class: "aside" }, aside(fact, dataset, words)),
+        fact.unit === "m2" && element("dd", { class: "aside others" }, otherAreas(fact, words)),
       );
     }),
   );
@@ -36,35 +36,35 @@ function otherAreas({ value }, { area, say }) {
   return others.map((unit) => element("span", {}, formatArea(value, unit, say)));
 }
 
-export function progressView({ part, whole, share }, { dataset, reader }) {
+export function progressView({ part, whole, share }, { dataset, words }) {
   const [partFact, wholeFact] = [dataset.facts[part], dataset.facts[whole]];
   const bar = element("div", { class: "bar", "aria-hidden": "true" }, element("div", {}));
   bar.firstChild.style.width = `${Math.min(Math.max(share.value, 0), 1) * 100}%`;
   const terms = {
-    part: formatFact(partFact, reader),
-    whole: formatFact(wholeFact, reader),
-    share: formatDerived(share, dataset, reader),
+    part: formatFact(partFact, words),
+    whole: formatFact(wholeFact, words),
+    share: formatDerived(share, dataset, words),
   };
   return element(
     "section",
     { class: "progress" },
-    element("h3", {}, derivedTitle(share, dataset, reader)),
+    element("h3", {}, derivedTitle(share, dataset, words)),
     element("p", { class: "figure" }, terms.share),
     bar,
-    element("p", { class: "aside" }, reader.say("panel.part_of_whole", terms)),
-    doubts(share, reader),
+    element("p", { class: "aside" }, words.say("panel.part_of_whole", terms)),
+    doubts(share, words),
   );
 }
 
-export function seriesView(series, { dataset, reader }) {
+export function seriesView(series, { dataset, words }) {
   const facts = series.facts.map((id) => dataset.facts[id]);
   const { label } = dataset.properties[series.property];
   return element(
     "section",
     { class: "series" },
-    element("h3", {}, reader.tell(label)),
-    paintChart({ label, facts }, reader),
-    element("p", { class: "aside" }, chartNotes(facts, reader)),
+    element("h3", {}, words.tell(label)),
+    paintChart({ label, facts }, words),
+    element("p", { class: "aside" }, chartNotes(facts, words)),
   );
 }
 

@@ -5,7 +5,7 @@ import { byId, element, refill } from "./dom.js";
 export function createFooter(page) {
   const { data, model, store } = page;
   store.watch(["language"], () => {
-    const { say, tell } = page.reader;
+    const { say, tell } = page.words;
     const titles = model.datasets.flatMap(({ sources }) =>
       Object.values(sources).map(({ title }) => tell(title)),
     );
@@ -22,7 +22,7 @@ export function createFooter(page) {
   });
 }
 
-function disclaimer({ model, reader: { say } }) {
+function disclaimer({ model, words: { say } }) {
   const isSchematic = model.layers.some((layer) => layer.schematic && layer.identifiable);
   const hasDistrict = [...model.items.values()].some(({ subject }) => subject?.kind === "district");
   return [

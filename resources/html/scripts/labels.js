@@ -45,7 +45,7 @@ export function paintLabel(context, label, color) {
   context.restore();
 }
 
-/** Markers that the reader may want to click stay free of other names. */
+/** Markers that the user may want to click stay free of other names. */
 function markerBoxes(layers, view) {
   return layers
     .filter(({ geometry, identifiable }) => geometry === "point" && identifiable)

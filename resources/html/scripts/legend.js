@@ -49,7 +49,7 @@ function sample(geometry) {
 }
 
 function layerRow(layer, page) {
-  const { reader, store } = page;
+  const { words, store } = page;
   const isShown = !store.state.hidden.has(layer.id);
   const toggle = () => store.set({ hidden: toggled(store.state.hidden, layer.id) });
   const [first] = layer.classes;
@@ -66,7 +66,7 @@ function layerRow(layer, page) {
         change: toggle,
       }),
       !layer.attribute && swatch(first.symbol, layer.geometry, page),
-      element("span", { class: "name" }, reader.tell(layer.name)),
+      element("span", { class: "name" }, words.tell(layer.name)),
       layer.identifiable && element("span", { class: "count" }, String(layer.features.length)),
     ),
     layer.attribute &&
@@ -79,7 +79,7 @@ function layerRow(layer, page) {
             "li",
             { class: "class" },
             swatch(symbol, layer.geometry, page),
-            reader.tell(label),
+            words.tell(label),
           ),
         ),
       ),

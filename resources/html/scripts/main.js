@@ -11,11 +11,11 @@ import { createModel } from "./model.js";
 import { keepPermalink } from "./permalink.js";
 import { createPreferences } from "./preferences.js";
 import { createPrint } from "./print.js";
-import { readerOf } from "./reader.js";
+import { wordsFor } from "./words.js";
 import { createSearch } from "./search.js";
 import { createStore } from "./store.js";
 import { createTable } from "./table_view.js";
-import { createWalk } from "./walk.js";
+import { createFeatureCycle } from "./feature_cycle.js";
 
 /** Read the page's data and bring all its parts to life. */
 export async function startSnapshot(map) {
@@ -54,23 +54,23 @@ export async function startSnapshot(map) {
   createTable(page, visit);
   createDownloads(page);
   createPrint(page, mapView);
-  createWalk(page, mapView, visit);
+  createFeatureCycle(page, mapView, visit);
   keepPermalink(page, map, details.open);
   listen(map, data);
   document.documentElement.dataset.ready = "";
 }
 
 function pageOf(data, model, store) {
-  let reader = readerOf(data.words, store.state);
+  let words = wordsFor(data.words, store.state);
   store.watch(["language", "area", "money"], (state) => {
-    reader = readerOf(data.words, state);
+    words = wordsFor(data.words, state);
   });
   return {
     data,
     model,
     store,
-    get reader() {
-      return reader;
+    get words() {
+      return words;
     },
     /** A colour of the palette by its name, or one that is written out. */
     color: (name) =>

@@ -1,9 +1,9 @@
-// The map: paints layers, labels, hover and selection, and tells what the reader points at.
+// The map: paints layers, labels, hover and selection, and tells what the user points at.
 
 import { createOverlay } from "./canvas_overlay.js";
 import { byId } from "./dom.js";
 import { resolutionAt, toDegrees, toMercator } from "./geometry.js";
-import { itemsAt, itemsInView, shownLayers } from "./hits.js";
+import { itemsAt, itemsInView, shownLayers } from "./identify.js";
 import { paintLabel, placeLabels } from "./labels.js";
 import { paintShape, trace, traceMarker } from "./painter.js";
 
@@ -60,7 +60,7 @@ function listen(map, page, choose) {
     map.getContainer().classList.toggle("pointing", Boolean(item));
     tip.hidden = !item;
     if (!item) return;
-    tip.textContent = page.reader.tell(item.name);
+    tip.textContent = page.words.tell(item.name);
     const { x, y } = event.containerPoint;
     tip.style.transform = `translate(${x + 14}px, ${y + 16}px)`;
   });
@@ -81,7 +81,7 @@ function paintFeatures(context, view, { model, store, color }) {
   }
 }
 
-function paintMarks(context, view, { model, store, color, reader }) {
+function paintMarks(context, view, { model, store, color, words }) {
   const { selected, hovered } = store.state;
   if (hovered && hovered !== selected) {
     outline(context, view, model.items.get(hovered), color, "hover");
@@ -89,7 +89,7 @@ function paintMarks(context, view, { model, store, color, reader }) {
   if (selected) outline(context, view, model.items.get(selected), color, "selection");
   const layers = drawnLayers(model, store.state, view);
   const family = getComputedStyle(document.body).fontFamily;
-  for (const label of placeLabels(context, layers, view, reader.tell, family)) {
+  for (const label of placeLabels(context, layers, view, words.tell, family)) {
     paintLabel(context, label, color);
   }
 }

@@ -1,15 +1,15 @@
-// Sentences that the reader must not miss.
+// Sentences that the user must not miss.
 
 import { element, icon } from "./dom.js";
 
 /** Publishing a district's outline in China may need a map review. */
-export function mapReviewNote(reader) {
-  return callout("warning", reader.say("snapshot.map_review"));
+export function mapReviewNote(words) {
+  return callout("warning", words.say("snapshot.map_review"));
 }
 
 /** Shapes are drawn by hand. */
-export function schematicNote(reader) {
-  return callout("info", reader.say("snapshot.schematic_note"));
+export function schematicNote(words) {
+  return callout("info", words.say("snapshot.schematic_note"));
 }
 
 function callout(iconName, text) {

@@ -15,7 +15,7 @@ function permalinkOf(map, key) {
   return `#${[...place, ...(key ? [encodeURIComponent(key)] : [])].join("/")}`;
 }
 
-/** Keep the address in step with the page, and the page with an address that the reader enters. */
+/** Keep the address in step with the page, and the page with an address that the user enters. */
 export function keepPermalink(page, map, open) {
   const { store, model } = page;
   let own = "";

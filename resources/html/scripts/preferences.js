@@ -1,4 +1,4 @@
-// How the reader wants things told: language, units, light or dark.
+// How the user wants things told: language, units, light or dark.
 
 import { byId } from "./dom.js";
 
@@ -16,7 +16,7 @@ export function createPreferences(page) {
   byId("language").addEventListener("click", () => {
     const { language: old, money } = store.state;
     const language = old === "en" ? "zh" : "en";
-    // Money goes along with the language unless the reader chose otherwise.
+    // Money goes along with the language unless the user chose otherwise.
     store.set({ language, money: money === usualMoney[old] ? usualMoney[language] : money });
   });
   byId("area").addEventListener("change", ({ target }) => store.set({ area: target.value }));
@@ -33,33 +33,33 @@ export function createPreferences(page) {
 }
 
 /** Put the words of the page's fixed parts in place. */
-function tellPage({ reader, data }, { language, theme, area, money }) {
+function tellPage({ words, data }, { language, theme, area, money }) {
   document.documentElement.lang = LANGUAGE_TAGS[language];
   for (const node of document.querySelectorAll("[data-say]")) {
-    node.textContent = reader.say(node.dataset.say);
+    node.textContent = words.say(node.dataset.say);
   }
   for (const node of document.querySelectorAll("[data-say-label]")) {
-    const label = reader.say(node.dataset.sayLabel);
+    const label = words.say(node.dataset.sayLabel);
     node.setAttribute("aria-label", label);
     if (node.tagName === "BUTTON") node.title = label;
     if (node.tagName === "INPUT") node.placeholder = label;
   }
   byId("area").value = area;
   byId("money").value = money;
-  const label = reader.say(`snapshot.theme_${theme}`);
+  const label = words.say(`snapshot.theme_${theme}`);
   byId("theme").title = label;
   byId("theme").setAttribute("aria-label", label);
   byId("theme").dataset.theme = theme;
-  tellHeading(reader, data);
+  tellHeading(words, data);
 }
 
-function tellHeading(reader, { title, place, date, author }) {
-  document.title = reader.tell(title);
-  byId("title").textContent = reader.tell(title);
+function tellHeading(words, { title, place, date, author }) {
+  document.title = words.tell(title);
+  byId("title").textContent = words.tell(title);
   const told = [
-    reader.tell(place),
-    date && reader.date(date),
-    author && reader.say("snapshot.by", { author }),
+    words.tell(place),
+    date && words.date(date),
+    author && words.say("snapshot.by", { author }),
   ];
   byId("subtitle").textContent = told.filter(Boolean).join(" · ");
 }

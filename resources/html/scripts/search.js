@@ -1,4 +1,4 @@
-// One box that finds items, facts and coordinates while the reader types.
+// One box that finds items, facts and coordinates while the user types.
 
 import { byId, element, refill } from "./dom.js";
 import { toMercator } from "./geometry.js";
@@ -32,7 +32,7 @@ export function createSearch(page, visit, goTo) {
     const isOpen = hits.length > 0 || box.value.trim() !== "";
     list.hidden = !isOpen || document.activeElement !== box;
     if (isOpen && !hits.length) {
-      refill(list, element("li", { class: "none" }, page.reader.say("snapshot.no_hit")));
+      refill(list, element("li", { class: "none" }, page.words.say("snapshot.no_hit")));
     }
     box.setAttribute("aria-expanded", String(!list.hidden));
     if (active >= 0) box.setAttribute("aria-activedescendant", `hit-${active}`);
@@ -40,7 +40,7 @@ export function createSearch(page, visit, goTo) {
     list.children[active]?.scrollIntoView({ block: "nearest" });
   };
   const search = () => {
-    hits = find(box.value, index, page.reader);
+    hits = find(box.value, index, page.words);
     active = hits.length ? 0 : -1;
     show();
   };
@@ -82,7 +82,7 @@ function buildIndex({ model }) {
       item,
       names,
       texts: item.kind.map(folded),
-      tell: (reader) => [reader.tell(item.name) || item.key, reader.tell(item.kind)],
+      tell: (words) => [words.tell(item.name) || item.key, words.tell(item.kind)],
     });
     if (item.values) entries.push(attributeEntry(item));
   }
@@ -99,7 +99,7 @@ function attributeEntry(item) {
     item,
     names: [],
     texts: [folded(text)],
-    tell: (reader) => [reader.tell(item.name) || item.key, text],
+    tell: (words) => [words.tell(item.name) || item.key, text],
   };
 }
 
@@ -111,40 +111,40 @@ function factEntry(fact, dataset, number, model) {
     item: model.items.get(key),
     names: [],
     texts: [...label, ...(unusable ? [] : (fact.text ?? []))].map(folded),
-    tell: (reader) => [
-      `${reader.tell(label)}: ${formatFact(fact, reader)}`,
-      reader.tell(model.items.get(key).name),
+    tell: (words) => [
+      `${words.tell(label)}: ${formatFact(fact, words)}`,
+      words.tell(model.items.get(key).name),
     ],
   };
 }
 
 /** Hits for a text, best first: names that begin with it, names, then everything else. */
-function find(text, index, reader) {
+function find(text, index, words) {
   const wanted = folded(text);
   if (!wanted) return [];
   const point = parseCoordinates(text);
   if (point)
     return [
-      { ...point, title: `${point.lat}, ${point.lon}`, detail: reader.say("snapshot.coordinates") },
+      { ...point, title: `${point.lat}, ${point.lon}`, detail: words.say("snapshot.coordinates") },
     ];
-  const words = wanted.split(" ");
+  const terms = wanted.split(" ");
   const ranked = [];
   for (const entry of index) {
-    const rank = rankOf(entry, wanted, words);
+    const rank = rankOf(entry, wanted, terms);
     if (rank < 4) ranked.push({ rank, entry });
   }
   ranked.sort((a, b) => a.rank - b.rank);
   return ranked.slice(0, SHOWN_AT_MOST).map(({ entry }) => {
-    const [title, detail] = entry.tell(reader);
+    const [title, detail] = entry.tell(words);
     return { key: entry.item.key, title, detail };
   });
 }
 
-function rankOf({ names, texts }, wanted, words) {
+function rankOf({ names, texts }, wanted, terms) {
   if (names.some((name) => name === wanted)) return 0;
   if (names.some((name) => name.startsWith(wanted) || squeezed(name).startsWith(wanted))) return 1;
   const holdsAll = (text) =>
-    words.every((word) => text.includes(word) || squeezed(text).includes(word));
+    terms.every((word) => text.includes(word) || squeezed(text).includes(word));
   if (names.some(holdsAll)) return 2;
   return texts.some(holdsAll) || holdsAll([...names, ...texts].join(" ")) ? 3 : 4;
 }

@@ -1,4 +1,4 @@
-// What is shown and how the reader wants it told: one state, and who listens to which part of it.
+// What is shown and how the user wants it told: one state, and who listens to which part of it.
 
 /** Make a store; each change makes a new frozen state and tells the listeners concerned. */
 export function createStore(initial) {

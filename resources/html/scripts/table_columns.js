@@ -5,9 +5,9 @@ import { subjectKey } from "./model.js";
 import { formatFact, formatNumber, formatPeriod } from "./units.js";
 
 /**
- * Return the tables, each { id, name(reader), columns, rows }.
+ * Return the tables, each { id, name(words), columns, rows }.
  *
- * A column has a heading code or text, `text(row, reader)`, and `order(row)` where it is not sorted
+ * A column has a heading code or text, `text(row, words)`, and `order(row)` where it is not sorted
  * by its text. A row has the key of the item it tells of.
  */
 export function tablesOf(model) {
@@ -46,13 +46,13 @@ const FACT_COLUMNS = [
   },
   {
     code: "snapshot.column_value",
-    text: ({ fact }, reader) => formatFact(fact, reader),
+    text: ({ fact }, words) => formatFact(fact, words),
     order: ({ fact }) => fact.value,
     numeric: true,
   },
   {
     code: "snapshot.column_period",
-    text: ({ fact }, reader) => formatPeriod(fact.period, reader),
+    text: ({ fact }, words) => formatPeriod(fact.period, words),
     order: ({ fact }) => fact.period.start ?? "",
   },
   {
@@ -90,7 +90,7 @@ const SUBJECT_COLUMNS = [
   },
   {
     code: "snapshot.column_key_figure",
-    text: ({ item }, reader) => keyFigure(item, reader),
+    text: ({ item }, words) => keyFigure(item, words),
   },
   {
     code: "snapshot.column_shape",
@@ -105,12 +105,12 @@ const SUBJECT_COLUMNS = [
   },
 ];
 
-function keyFigure({ subject, dataset }, reader) {
+function keyFigure({ subject, dataset }, words) {
   const [id] = subject.key_figures;
   if (!id) return "";
   const fact = dataset.facts[id];
-  const label = reader.tell(dataset.properties[fact.property].label);
-  return `${label}: ${formatFact(fact, reader)} (${aside(fact, dataset, reader)})`;
+  const label = words.tell(dataset.properties[fact.property].label);
+  return `${label}: ${formatFact(fact, words)} (${aside(fact, dataset, words)})`;
 }
 
 function factCount({ subject }) {

@@ -33,7 +33,7 @@ export function createTable(page, visit) {
 }
 
 function drawTable(page, chosen, tables, visit, change) {
-  const { reader, store } = page;
+  const { words, store } = page;
   if (!store.state.table || !tables.length) return;
   refill(
     byId("table-choice"),
@@ -41,16 +41,16 @@ function drawTable(page, chosen, tables, visit, change) {
       element(
         "option",
         { value: id, selected: id === chosen.table.id },
-        code ? reader.say(code) : reader.tell(name),
+        code ? words.say(code) : words.tell(name),
       ),
     ),
   );
-  const rows = sorted(filtered(chosen, reader), chosen, reader);
+  const rows = sorted(filtered(chosen, words), chosen, words);
   const focused = document.activeElement?.dataset?.column;
   refill(
     byId("table-body"),
     element("caption", { class: "unseen" }, byId("table-choice").selectedOptions[0].textContent),
-    headRow(chosen, reader, change),
+    headRow(chosen, words, change),
     element(
       "tbody",
       {},
@@ -65,25 +65,25 @@ function drawTable(page, chosen, tables, visit, change) {
       element(
         "button",
         { type: "button", click: () => change({ shown: chosen.shown + ROWS_AT_ONCE * 5 }) },
-        reader.say("snapshot.more_rows", { count: hidden }),
+        words.say("snapshot.more_rows", { count: hidden }),
       ),
   );
-  byId("table-count").textContent = reader.say("snapshot.row_count", { count: rows.length });
+  byId("table-count").textContent = words.say("snapshot.row_count", { count: rows.length });
   markSelected(store.state.selected);
 }
 
-function filtered({ table, text }, reader) {
+function filtered({ table, text }, words) {
   const wanted = text.trim().toLowerCase();
   const rows = table.rows.map((row) => ({
     row,
-    cells: table.columns.map((column) => column.text(row, reader)),
+    cells: table.columns.map((column) => column.text(row, words)),
   }));
   if (!wanted) return rows;
   return rows.filter(({ cells }) => cells.some((cell) => cell.toLowerCase().includes(wanted)));
 }
 
 /** Sort by the chosen column; rows without a value there come last either way. */
-function sorted(rows, { table, column, descending }, reader) {
+function sorted(rows, { table, column, descending }, words) {
   if (column < 0) return rows;
   const { order } = table.columns[column];
   const value = order ? ({ row }) => order(row) ?? "" : ({ cells }) => cells[column];
@@ -91,12 +91,12 @@ function sorted(rows, { table, column, descending }, reader) {
     const [left, right] = [value(a), value(b)];
     if (left === "" || right === "") return (left === "") - (right === "");
     const both = typeof left === "number" && typeof right === "number";
-    const compared = both ? left - right : reader.compare(String(left), String(right));
+    const compared = both ? left - right : words.compare(String(left), String(right));
     return descending ? -compared : compared;
   });
 }
 
-function headRow({ table, column, descending }, reader, change) {
+function headRow({ table, column, descending }, words, change) {
   return element(
     "thead",
     {},
@@ -117,7 +117,7 @@ function headRow({ table, column, descending }, reader, change) {
           element(
             "button",
             { type: "button", "data-column": String(position), click: sort },
-            code ? reader.say(code) : heading,
+            code ? words.say(code) : heading,
           ),
         );
       }),

@@ -1,4 +1,4 @@
-// Numbers, values and periods in the reader's units, by the rules of gisapp/core/units.py.
+// Numbers, values and periods in the user's units, by the rules of gisapp/core/text/units.py.
 
 const SQUARE_METRES = { m2: 1, ha: 1e4, km2: 1e6, mu: 2000 / 3 };
 const MONEY_STEPS = {
@@ -41,20 +41,20 @@ function rounded(size, decimals) {
   return isTie && Number(below.at(-1)) % 2 === 0 ? below : size.toFixed(decimals);
 }
 
-/** A stored value in the units that `reader` wants; `noun` says what a count counts. */
-export function formatValue(value, unit, reader, noun = "", digits = STATED_DIGITS) {
-  const { say } = reader;
+/** A stored value in the units that `words` wants; `noun` says what a count counts. */
+export function formatValue(value, unit, words, noun = "", digits = STATED_DIGITS) {
+  const { say } = words;
   switch (unit) {
     case "m2":
-      return formatArea(value, reader.area || bestAreaUnit(value), say, digits);
+      return formatArea(value, words.area || bestAreaUnit(value), say, digits);
     case "CNY":
-      return formatMoney(value, reader.money, say, digits);
+      return formatMoney(value, words.money, say, digits);
     case "rank":
       return say(ordinalCode(value), { number: formatNumber(value, digits) });
     case "ratio":
       return formatRatio(value, say, digits);
     case "count":
-      return formatCount(value, noun, reader, digits);
+      return formatCount(value, noun, words, digits);
   }
   if (unit === "m" && Math.abs(value) >= 1000) {
     return say("unit.km", { number: formatNumber(value / 1000, digits) });
@@ -76,13 +76,13 @@ export function formatPercent(share, say, digits = PERCENT_DIGITS) {
 }
 
 /** What a fact states: its number with unit and qualifier, else its text. */
-export function formatFact(fact, reader) {
-  if (fact.confidence === "garbled") return reader.say("fact.unusable");
-  if (fact.value === undefined) return reader.tell(fact.text);
+export function formatFact(fact, words) {
+  if (fact.confidence === "garbled") return words.say("fact.unusable");
+  if (fact.value === undefined) return words.tell(fact.text);
   return qualified(
-    formatValue(fact.value, fact.unit, reader, fact.property),
+    formatValue(fact.value, fact.unit, words, fact.property),
     fact.qualifier,
-    reader,
+    words,
   );
 }
 

@@ -1,0 +1,1 @@
+"""Flat coordinate arrays of many features: their index, repair, detail and density."""

@@ -1,0 +1,117 @@
+"""Which features of a layer lie in a box or at a point."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.point_tests import distances, edges_about, hold_point
+from gisapp.core.geometry.ragged import Rows, read_only
+from gisapp.core.space.extent import Extent
+
+_Test = Callable[[NDArray[np.float64], Extent], NDArray[np.bool_]]
+BLOCK_SIZE = 256
+"""Features a block: neighbours in the arrays, and on the map where these are in spatial order."""
+
+
+class FeatureIndex:
+    """Boxes of features and of blocks of features: a query tests blocks first.
+
+    Building it takes one pass over the features' bounds; it holds the geometry it was built of.
+    Rows are ascending, which is drawing order; rows without geometry are never found.
+    """
+
+    def __init__(self, geometry: FeatureGeometry) -> None:
+        self.geometry = geometry
+        self._blocks = _block_bounds(geometry.bounds)
+        self.extent = Extent.of_bounds(self._blocks)
+        """The box around all features in EPSG:3857, None where there are none."""
+        self._lacking = np.zeros(len(self._blocks), np.bool_)
+        self._lacking[np.flatnonzero(geometry.is_missing) // BLOCK_SIZE] = True
+
+    def rows_in(self, extent: Extent) -> Rows:
+        """Return the features whose bounds touch a box of EPSG:3857."""
+        return self._rows(extent, _touching)
+
+    def rows_in_box(self, extent: Extent) -> Rows:
+        """Return the features that lie wholly inside a box of EPSG:3857, to select them."""
+        return self._rows(extent, _inside)
+
+    def _rows(self, extent: Extent, test: _Test) -> Rows:
+        """Return the features whose bounds pass a test that all inside the box pass."""
+        blocks = np.flatnonzero(_touching(self._blocks, extent))
+        rows = _rows_of_blocks(blocks, len(self.geometry))
+        # Of most blocks of a wide view all features are in it; only the others' are tested.
+        doubtful = ~_inside(self._blocks[blocks], extent) | self._lacking[blocks]
+        if doubtful.all():
+            return rows[test(self.geometry.bounds.take(rows, axis=0), extent)]
+        found = np.ones(len(rows), np.bool_)
+        tested = np.flatnonzero(np.repeat(doubtful, BLOCK_SIZE)[: len(rows)])
+        found[tested] = test(self.geometry.bounds.take(rows[tested], axis=0), extent)
+        return rows[found]
+
+    def rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
+        """Return the features at a point of EPSG:3857, topmost (last drawn) first.
+
+        `tolerance_m`, in metres of EPSG:3857, is how far from the point a line or a point may
+        be. A polygon must hold the point; only where none does, those near enough count. One
+        smaller than the tolerance, thus hardly a dot on the map, is always found when near.
+        """
+        rows = self.rows_in(Extent(x, y, x, y).buffered(tolerance_m))
+        if not len(rows):
+            return rows
+        edges = edges_about(self.geometry, rows, x, y)
+        if self.geometry.kind == "polygon":
+            found = hold_point(edges)
+            if found.any():
+                bounds = self.geometry.bounds[rows]
+                tiny = (bounds[:, 2:] - bounds[:, :2]).max(axis=1) <= tolerance_m
+                if tiny.any():
+                    found |= tiny & (distances(edges) <= tolerance_m)
+                return rows[found][::-1]
+        return rows[distances(edges) <= tolerance_m][::-1]
+
+
+def blocks_of(rows: Rows) -> NDArray[np.int64]:
+    """Return the blocks that hold `rows`, which ascend.
+
+    Block i holds the rows from `i * BLOCK_SIZE` to the next block or the last feature.
+    """
+    blocks = rows // BLOCK_SIZE
+    # Not np.unique, whose first call imports numpy.ma: 20 ms of a start.
+    return blocks[np.diff(blocks, prepend=-1) > 0]
+
+
+def _block_bounds(bounds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the box around each block, (blocks, 4), NaN where none of its features has one."""
+    starts = np.arange(0, len(bounds), BLOCK_SIZE)
+    if not len(starts):
+        return np.empty((0, 4))
+    low = np.fmin.reduceat(bounds[:, :2], starts, axis=0)
+    high = np.fmax.reduceat(bounds[:, 2:], starts, axis=0)
+    # Whoever looks for boxes at a place goes through one column after the other.
+    return read_only(np.asfortranarray(np.hstack((low, high))))
+
+
+def _touching(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
+    return (
+        (bounds[:, 0] <= extent.xmax)
+        & (bounds[:, 2] >= extent.xmin)
+        & (bounds[:, 1] <= extent.ymax)
+        & (bounds[:, 3] >= extent.ymin)
+    )
+
+
+def _inside(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
+    return (
+        (bounds[:, 0] >= extent.xmin)
+        & (bounds[:, 2] <= extent.xmax)
+        & (bounds[:, 1] >= extent.ymin)
+        & (bounds[:, 3] <= extent.ymax)
+    )
+
+
+def _rows_of_blocks(blocks: NDArray[np.int64], features: int) -> Rows:
+    rows = (blocks[:, None] * BLOCK_SIZE + np.arange(BLOCK_SIZE)).ravel()
+    return rows[: np.searchsorted(rows, features)]

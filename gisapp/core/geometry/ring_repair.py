@@ -1,0 +1,83 @@
+"""Rings as they must be to be drawn and measured: closed, and of more than a point or two."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.geometry import ragged
+from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.geometry.geometry_arrays import Coordinates, NestedOffsets, picked
+from gisapp.core.geometry.ragged import Offsets
+
+_LEAST_VERTICES: dict[GeometryKind, int] = {"point": 1, "line": 2, "polygon": 4}
+
+
+class RepairedRings(NamedTuple):
+    """Arrays as `FeatureGeometry` has them, and how many features had to be mended for them."""
+
+    coordinates: Coordinates
+    offsets: NestedOffsets
+    closed: int
+    """Features with a ring that did not return to its first vertex and now does."""
+    shortened: int
+    """Features that lost a part or a hole of too few vertices, maybe all they had."""
+
+
+def sound_rings(
+    kind: GeometryKind, coordinates: Coordinates, offsets: NestedOffsets
+) -> RepairedRings:
+    """Close the rings of polygons and leave out lines of one vertex and rings of up to two.
+
+    Empty rings and parts are left out uncounted. A part goes with its shell.
+    """
+    offsets = offsets.without_empty()
+    closed = shortened = 0
+    if kind == "polygon":
+        coordinates, offsets, closed = _closed(coordinates, offsets)
+    too_short = np.diff(offsets.rings) < _LEAST_VERTICES[kind]
+    if too_short.any():
+        shortened = _owners(offsets, too_short)
+        coordinates, offsets = _without(coordinates, offsets, too_short)
+    return RepairedRings(coordinates, offsets, closed, shortened)
+
+
+def _closed(
+    coordinates: Coordinates, offsets: NestedOffsets
+) -> tuple[Coordinates, NestedOffsets, int]:
+    starts, ends = offsets.rings[:-1], offsets.rings[1:]
+    # A vertex as one number is compared in one go.
+    vertices = np.ascontiguousarray(coordinates).view(np.complex128).ravel()
+    first, last = vertices[starts], vertices[ends - 1]
+    is_open = first != last
+    if not is_open.any():
+        return coordinates, offsets, 0
+    # What is no number differs from itself; closing would not mend it.
+    is_open &= np.isfinite(first) & np.isfinite(last)
+    # Two points make no outline, closed or not.
+    is_open &= ends - starts >= _LEAST_VERTICES["polygon"] - 1
+    mended = np.insert(coordinates, ends[is_open], coordinates[starts[is_open]], axis=0)
+    rings = ragged.offsets_of(np.diff(offsets.rings) + is_open)
+    return mended, offsets._replace(rings=rings), _owners(offsets, is_open)
+
+
+def _without(
+    coordinates: Coordinates, offsets: NestedOffsets, flagged: NDArray[np.bool_]
+) -> tuple[Coordinates, NestedOffsets]:
+    """Leave out the flagged rings, and all rings of the parts whose first ring is flagged."""
+    flagged = flagged | np.repeat(flagged[offsets.parts[:-1]], np.diff(offsets.parts))
+    kept = ragged.offsets_of(~flagged)
+    coordinates, alone = picked(coordinates, _each_alone(offsets.rings), np.flatnonzero(~flagged))
+    left = NestedOffsets(alone.rings, kept[offsets.parts], offsets.features)
+    return coordinates, left.without_empty()
+
+
+def _each_alone(rings: Offsets) -> NestedOffsets:
+    """Return offsets in which each ring is a feature."""
+    each = np.arange(len(rings))
+    return NestedOffsets(rings, each, each)
+
+
+def _owners(offsets: NestedOffsets, flagged: NDArray[np.bool_]) -> int:
+    """Return how many features own a flagged ring."""
+    return int((ragged.total(flagged.astype(np.int64), offsets.feature_rings) > 0).sum())

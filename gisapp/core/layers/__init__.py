@@ -1,0 +1,1 @@
+"""Layers and what is asked of them: attributes, symbology, identify, selection."""

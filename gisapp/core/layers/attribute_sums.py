@@ -1,0 +1,83 @@
+"""What the numbers of several features' attributes come to."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from gisapp.core.layers.attributes import Column, Field
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.selection import Ids
+
+_STEP = 50_000
+"""Features whose attribute is read at a time."""
+
+
+@dataclass(frozen=True)
+class AttributeSum:
+    """The sum of one attribute of some features.
+
+    Parameters
+    ----------
+    stated : int
+        Of how many of them a number is stated; the others count for nothing.
+    """
+
+    field: str
+    total: float
+    stated: int
+
+
+def summed_fields(layer: Layer) -> tuple[Field, ...]:
+    """Return the attributes of a layer that hold numbers."""
+    return tuple(field for field in layer.attributes.fields if field.holds_numbers)
+
+
+def attribute_sums(
+    layer: Layer,
+    feature_ids: Ids,
+    progress: Callable[[float], None] = lambda share: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[AttributeSum, ...]:
+    """Add up each attribute that holds numbers; one of which none is stated is left out.
+
+    Parameters
+    ----------
+    progress : callable
+        Is told the share that is done, from 0 to 1.
+    is_cancelled : callable
+        Asked between steps; after a cancel no sum is told.
+
+    Raises
+    ------
+    SourceError
+        The source cannot be read any more.
+    """
+    fields = summed_fields(layer)
+    starts = range(0, len(feature_ids), _STEP)
+    sums = []
+    for place, field in enumerate(fields):
+        found = AttributeSum(field.name, 0, 0)
+        for first in starts:
+            if is_cancelled():
+                return ()
+            progress((place + first / len(feature_ids)) / len(fields))
+            ids = feature_ids[first : first + _STEP].tolist()
+            found = _with(found, layer.attributes.column(field.name, ids))
+        if found.stated:
+            sums.append(found)
+    return tuple(sums)
+
+
+def _with(before: AttributeSum, column: Column) -> AttributeSum:
+    total, stated = before.total, before.stated
+    counts = np.bincount(column.codes, minlength=len(column.distinct)).tolist()
+    for value, count in zip(column.distinct, counts, strict=True):
+        # True is a number to Python, but to no user.
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            continue
+        if math.isfinite(value):
+            total += value * count
+            stated += count
+    return AttributeSum(before.field, total, stated)

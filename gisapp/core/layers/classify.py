@@ -1,0 +1,227 @@
+"""Which class of a symbology each feature belongs to, by an attribute."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.layers.attributes import AttributeValue, Column
+from gisapp.core.layers.class_breaks import interval_breaks, quantile_breaks
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import Method, Symbol, SymbolClass, Symbology
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.units import format_number
+from gisapp.words import Words
+
+SERIES = tuple(f"series{number}" for number in range(1, 13))
+"""Names of the palette's colours for values that have no order."""
+RAMP = tuple(f"ramp{number}" for number in range(1, 8))
+"""Names of the palette's colours from little to much."""
+RANGES = 5
+"""How many classes of ranges are wanted."""
+_FILL_OPACITY = 0.75
+"""Fills are at least so strong, or colours could not be told apart."""
+_LONGEST_LABEL = 60
+_BREAKS: dict[Method, Callable[[NDArray[np.float64], int], NDArray[np.float64]]] = {
+    "quantiles": quantile_breaks,
+    "intervals": interval_breaks,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Classification:
+    """The classes of a layer.
+
+    Parameters
+    ----------
+    classes : (features,) uint8
+        The position in `symbology.classes` of each feature.
+    """
+
+    symbology: Symbology
+    classes: NDArray[np.uint8]
+
+    def of(self, layer: Layer) -> Layer:
+        """Return the layer with these classes in place of those that it has."""
+        return replace(layer, symbology=self.symbology, classes=self.classes)
+
+
+def unclassified(layer: Layer) -> Classification:
+    """Return one class for all features."""
+    symbology = Symbology.single(layer.symbology.common)
+    return Classification(symbology, np.zeros(len(layer.geometry), np.uint8))
+
+
+def classify(
+    layer: Layer, field: str, words: Sequence[Words], method: Method | None = None
+) -> Classification:
+    """Return a class for each value of an attribute or, of numbers, for each range.
+
+    Values that read alike share a class; where there are more than colours, the rarest share
+    one. Features without a value have a quiet class of their own, among numbers also those
+    with one that is not finite. A layer that doesn't hold all its features has classes for other
+    values and for none, whatever it holds.
+
+    Parameters
+    ----------
+    words : sequence of Words
+        English and Chinese.
+    method : Method or None
+        None takes quantiles for numbers; what is no numbers always has a class for each value.
+
+    Raises
+    ------
+    KeyError
+        The layer has no such field.
+    SourceError
+        The source cannot be read any more.
+    """
+    values = layer.attributes.column(field, layer.geometry.feature_ids.tolist())
+    symbol, is_part = layer.symbology.common, layer.partial is not None
+    breaks: tuple[float, ...] = ()
+    if method == "values" or not _are_numbers(values.distinct):
+        method = "values"
+        made = _classes_of_values(values, symbol, words, has_others=is_part)
+    else:
+        method = method or "quantiles"
+        made, breaks = _classes_of_ranges(values, symbol, method)
+    if is_part or not made or any(_is_missing(value, method) for value in values.distinct):
+        made.append(_class_of_missing(symbol, words))
+    symbology = Symbology(tuple(made), field, method, symbol, breaks)
+    return Classification(symbology, classes_of(symbology, values))
+
+
+def classes_of(symbology: Symbology, values: Column) -> NDArray[np.uint8]:
+    """Return the position in a symbology's classes of each value of its attribute.
+
+    Where there is no class of other values or of none, the symbology must have been made of
+    these values.
+    """
+    holders = {each.holds: place for place, each in enumerate(symbology.classes)}
+    missing = holders.get("missing", 0)
+    if symbology.method == "values":
+        others = holders.get("others", missing)
+        known = {
+            each.value: place
+            for place, each in enumerate(symbology.classes)
+            if each.holds == "value"
+        }
+        known[""] = missing
+        places = np.array([known.get(_text(value), others) for value in values.distinct], np.uint8)
+    else:
+        numbers = _numbers(values.distinct)
+        ranges = np.searchsorted(symbology.breaks, numbers, side="right")
+        places = np.where(np.isfinite(numbers), ranges, missing).astype(np.uint8)
+    return places[values.codes]
+
+
+def _are_numbers(values: Sequence[AttributeValue]) -> bool:
+    types = set(map(type, values)) - {type(None)}
+    return bool(types) and types <= {int, float}
+
+
+def _is_missing(value: AttributeValue, method: Method) -> bool:
+    if method == "values":
+        return not _text(value)
+    return not isinstance(value, int | float) or not math.isfinite(value)
+
+
+def _numbers(values: Sequence[AttributeValue]) -> NDArray[np.float64]:
+    """Return values as numbers, NaN for what is none."""
+    return np.array(
+        [value if isinstance(value, int | float) else math.nan for value in values], np.float64
+    )
+
+
+def _classes_of_values(
+    values: Column, symbol: Symbol, words: Sequence[Words], has_others: bool
+) -> list[SymbolClass]:
+    """Return a class for each value, the most frequent first, and one for more than colours."""
+    counts: Counter[str] = Counter()
+    for value, count in zip(values.distinct, np.bincount(values.codes).tolist(), strict=True):
+        counts[_text(value)] += count
+    counts.pop("", None)
+    frequent = nsmallest(len(SERIES), counts, key=lambda text: (-counts[text], text))
+    made = [
+        SymbolClass(text, Bilingual(_shortened(text)), _colored(symbol, color))
+        for text, color in zip(frequent, SERIES, strict=False)
+    ]
+    if has_others or len(counts) > len(frequent):
+        others = Bilingual(*(each("layers.other_values") for each in words))
+        made.append(SymbolClass("", others, _colored(symbol, "class_other"), "others"))
+    return made
+
+
+def _classes_of_ranges(
+    values: Column, symbol: Symbol, method: Method
+) -> tuple[list[SymbolClass], tuple[float, ...]]:
+    """Return classes from the lowest range to the highest, and where each but the first begins."""
+    numbers = _numbers(values.distinct)[values.codes]
+    stated = numbers[np.isfinite(numbers)]
+    levels = np.unique(stated)
+    if not len(levels):
+        return [], ()
+    breaks = _BREAKS[method](stated, RANGES)
+    if np.array_equal(breaks, levels[1:]):
+        labels = [_number(level) for level in levels.tolist()]
+    else:
+        labels = _labels_between(breaks.tolist())
+    colors = np.linspace(0, len(RAMP) - 1, len(labels)).round().astype(int)
+    made = [
+        SymbolClass("", Bilingual(label), _colored(symbol, RAMP[color]), "range")
+        for label, color in zip(labels, colors, strict=True)
+    ]
+    return made, tuple(breaks.tolist())
+
+
+def _labels_between(breaks: Sequence[float]) -> list[str]:
+    texts = [_number(each) for each in breaks]
+    between = [f"{low} – {high}" for low, high in pairwise(texts)]
+    return [f"< {texts[0]}", *between, f"≥ {texts[-1]}"]
+
+
+def _class_of_missing(symbol: Symbol, words: Sequence[Words]) -> SymbolClass:
+    label = Bilingual(*(each("layers.no_value") for each in words))
+    quiet = _colored(symbol, "no_value")
+    if quiet.stroke == "no_value":
+        quiet = replace(quiet, stroke="no_value_line")
+    return SymbolClass("", label, quiet, "missing")
+
+
+def _colored(symbol: Symbol, color: str) -> Symbol:
+    """Return a symbol in another colour; a rim of a colour of its own stays as it is."""
+    has_rim = symbol.fill and symbol.stroke != symbol.fill
+    return replace(
+        symbol,
+        fill=symbol.fill and color,
+        fill_opacity=max(symbol.fill_opacity, _FILL_OPACITY),
+        stroke=symbol.stroke if has_rim else color,
+    )
+
+
+def _text(value: AttributeValue) -> str:
+    """Return what a user sees of a value, empty for none."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
+    if isinstance(value, bytes):
+        return value.hex(" ")
+    return " ".join(str(value).split())
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL]}…"
+
+
+def _number(value: float) -> str:
+    """Return a number as short as it is, a year without a comma."""
+    if value and not 1e-6 <= abs(value) < 1e15:
+        return f"{value:g}"
+    text = format_number(value, digits=15)
+    return text.replace(",", "") if abs(value) < 10_000 else text

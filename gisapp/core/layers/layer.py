@@ -1,0 +1,146 @@
+"""A layer: features of one geometry kind from one source, and how they are shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.geometry.ragged import Rows
+from gisapp.core.layers.attributes import AttributeTable
+from gisapp.core.layers.partial import PartialContent
+from gisapp.core.layers.symbology import LabelStyle, Symbology
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.space.extent import Extent
+from gisapp.core.text.bilingual import Bilingual
+
+OFFLINE_BASEMAP_GROUPS = ("context", "base")
+"""The groups of the layers that the offline base map is made of."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that a source holds and that could not be taken as it is."""
+
+    code: str
+    message: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class LayerOrigin:
+    """Where a layer comes from, for its properties and for `gisapp info`."""
+
+    source: str
+    layer: str
+    crs: str | None
+    """`EPSG:n`, else WKT2, else None."""
+    geometry_type: str
+    encoding: str = "UTF-8"
+    problems: tuple[Problem, ...] = ()
+    attribution: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One entry of the layer stack; frozen, so that workers may hold it: a change makes another.
+
+    Parameters
+    ----------
+    layer_id : str
+        Unique in a stack, and kept through changes of look.
+    group : str
+        The group of the tree in the layers panel: "parks", "context", "base" or a file's name.
+    kind : str
+        For a layer of the park schema the kind of its features ("park", "enterprise" …), else "".
+    classes : (features,) uint8
+        The position in `symbology.classes` of each feature.
+    schematic : bool
+        All its geometry is drawn by hand and says so.
+    identifiable : bool
+        Clicks, hover and search find its features; no for base map and context.
+    partial : PartialContent or None
+        Of a layer that is too large for memory: how much of its source `geometry` holds.
+    finest, coarsest : float
+        The resolutions, in metres of EPSG:3857 a pixel, between which it is drawn; the coarsest
+        itself is not.
+    """
+
+    layer_id: str
+    name: Bilingual
+    group: str
+    kind: str
+    geometry: FeatureGeometry
+    index: FeatureIndex
+    attributes: AttributeTable
+    symbology: Symbology
+    classes: NDArray[np.uint8]
+    origin: LayerOrigin
+    labels: LabelStyle | None = None
+    dataset: ParkDataset | None = None
+    schematic: bool = False
+    identifiable: bool = True
+    visible: bool = True
+    opacity: float = 1.0
+    partial: PartialContent | None = None
+    finest: float = 0.0
+    coarsest: float = float("inf")
+
+    @property
+    def feature_count(self) -> int:
+        """How many features its source has for it, held or not, with and without geometry."""
+        return self.partial.features if self.partial else len(self.geometry)
+
+    @property
+    def is_overview(self) -> bool:
+        """Tell whether it shows an overview, whose features cannot be clicked."""
+        return self.partial is not None and self.partial.loaded is None
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of its geometry and its overview, in bytes."""
+        return self.geometry.nbytes + (self.partial.overview.nbytes if self.partial else 0)
+
+    @property
+    def coloring(self) -> Symbology:
+        """How its features are coloured, or will be once it holds them."""
+        return (self.partial and self.partial.colors) or self.symbology
+
+    @property
+    def extent(self) -> Extent | None:
+        """The box around all of these in EPSG:3857, None where none has geometry."""
+        return self.partial.extent if self.partial else self.index.extent
+
+
+class FeatureRef(NamedTuple):
+    """One feature of one layer, by the source's own id."""
+
+    layer_id: str
+    feature_id: int
+
+
+def refs_of(layer: Layer, rows: Rows) -> list[FeatureRef]:
+    """Return the features at the rows of a layer's geometry: quickly, for there may be many."""
+    ids = layer.geometry.feature_ids[rows].tolist()
+    return list(map(FeatureRef._make, zip(repeat(layer.layer_id), ids, strict=False)))
+
+
+@dataclass(frozen=True)
+class TopicRef:
+    """A subject of facts that has no place on the map: a cluster, a fund, a plan."""
+
+    uid: str
+
+
+def is_drawn(layer: Layer, resolution: float) -> bool:
+    """Tell whether a layer shows at a resolution, in metres of EPSG:3857 a logical pixel."""
+    return layer.visible and layer.opacity > 0 and layer.finest <= resolution < layer.coarsest
+
+
+def not_at_hand(layers: Iterable[Layer]) -> tuple[Layer, ...]:
+    """Return the layers whose attributes must be fetched before they can be read out."""
+    return tuple(layer for layer in layers if not layer.attributes.is_at_hand)

@@ -1,0 +1,120 @@
+"""The layers of a window in drawing order, and the one door through which they change."""
+
+from collections.abc import Container, Iterable
+from dataclasses import replace
+from itertools import chain, count
+
+from gisapp.core.events import Event
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.space.extent import Extent
+
+
+class LayerStack:
+    """Layers from bottom to top; changed on the UI thread only, read as a frozen tuple.
+
+    `refilled` tells the id of a layer that has other features than before.
+    """
+
+    def __init__(self, layers: tuple[Layer, ...] = ()) -> None:
+        self._layers = layers
+        self.changed: Event[tuple[Layer, ...]] = Event()
+        self.refilled: Event[str] = Event()
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All layers, bottom first."""
+        return self._layers
+
+    @property
+    def visible(self) -> tuple[Layer, ...]:
+        """The layers that are shown, bottom first."""
+        return tuple(layer for layer in self._layers if layer.visible)
+
+    @property
+    def home_extent(self) -> Extent | None:
+        """What a window, a picture and a snapshot show at first, in EPSG:3857; None for nothing.
+
+        All that is visible and can be identified; but of a park dataset the sites, where it has
+        any: its points and roads lie among them, or far out to give bearings.
+        """
+        shown = [layer for layer in self.visible if layer.identifiable]
+        near = (each for each in shown if each.dataset is None or each.geometry.kind == "polygon")
+        return _extent_of(near) or _extent_of(shown)
+
+    def __getitem__(self, layer_id: str) -> Layer:
+        """Return a layer by its id; KeyError where there is none."""
+        for layer in self._layers:
+            if layer.layer_id == layer_id:
+                return layer
+        raise KeyError(layer_id)
+
+    def __contains__(self, layer_id: str) -> bool:
+        """Tell whether a layer of that id is here."""
+        return any(layer.layer_id == layer_id for layer in self._layers)
+
+    def present(self, layer_ids: Iterable[str]) -> tuple[Layer, ...]:
+        """Return the layers of some ids, in their order, without those that are gone."""
+        return tuple(self[layer_id] for layer_id in layer_ids if layer_id in self)
+
+    def of_feature(self, ref: FeatureRef) -> Layer:
+        """Return the layer that a feature belongs to."""
+        return self[ref.layer_id]
+
+    def add(self, *layers: Layer) -> tuple[Layer, ...]:
+        """Put layers on top, the last one topmost, and return them as they stand here.
+
+        An id that is taken gets a number.
+        """
+        taken = {layer.layer_id for layer in self._layers}
+        added = []
+        for layer in layers:
+            layer_id = _free_id(layer.layer_id, taken)
+            taken.add(layer_id)
+            added.append(replace(layer, layer_id=layer_id))
+        self._set((*self._layers, *added))
+        return tuple(added)
+
+    def remove(self, layer_id: str) -> None:
+        """Take a layer away."""
+        self._set(tuple(layer for layer in self._layers if layer.layer_id != layer_id))
+
+    def put(self, layer: Layer) -> None:
+        """Put a changed layer in the place of the one with the same id."""
+        self._set(tuple(layer if old.layer_id == layer.layer_id else old for old in self._layers))
+
+    def refill(self, layer: Layer) -> None:
+        """Put a layer with other features in the place of the one with the same id.
+
+        It is as visible as that one.
+        """
+        shown = self[layer.layer_id]
+        self.put(replace(layer, visible=shown.visible, opacity=shown.opacity))
+        self.refilled.emit(layer.layer_id)
+
+    def show(self, layer_id: str, visible: bool) -> None:
+        """Show or hide a layer."""
+        self.put(replace(self[layer_id], visible=visible))
+
+    def set_opacity(self, layer_id: str, opacity: float) -> None:
+        """Make a layer more or less transparent, from 0 to 1."""
+        self.put(replace(self[layer_id], opacity=min(max(opacity, 0.0), 1.0)))
+
+    def move(self, layer_id: str, position: int) -> None:
+        """Move a layer to a position counted from the bottom."""
+        layer = self[layer_id]
+        others = [other for other in self._layers if other is not layer]
+        others.insert(position, layer)
+        self._set(tuple(others))
+
+    def _set(self, layers: tuple[Layer, ...]) -> None:
+        self._layers = layers
+        self.changed.emit(layers)
+
+
+def _extent_of(layers: Iterable[Layer]) -> Extent | None:
+    return Extent.around(layer.extent for layer in layers)
+
+
+def _free_id(wanted: str, taken: Container[str]) -> str:
+    numbered = (f"{wanted} {number}" for number in count(2))
+    return next(each for each in chain((wanted,), numbered) if each not in taken)

@@ -1,0 +1,24 @@
+"""What layers' groups and features are called in the user's language."""
+
+from collections.abc import Sequence
+
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.words import Words
+
+
+def group_title(group: str, words: Words) -> str:
+    """Return what a group of layers is called: a file's name stays as it is."""
+    code = f"layers.group.{group}"
+    return words(code) if code in words else group
+
+
+def feature_titles(layer: Layer, refs: Sequence[FeatureRef], words: Words) -> list[str]:
+    """Return what features of a layer are called, the number of one that has no name at hand."""
+    names = [Bilingual()] * len(refs)
+    if layer.attributes.is_at_hand:
+        names = layer.attributes.names([ref.feature_id for ref in refs])
+    return [
+        name.in_language(words.language) or words("panel.feature", number=ref.feature_id)
+        for ref, name in zip(refs, names, strict=True)
+    ]

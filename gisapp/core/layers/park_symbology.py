@@ -1,0 +1,107 @@
+"""How each kind of the park schema looks, and how its names are written."""
+
+from dataclasses import replace
+
+from gisapp.core.layers.symbology import Hatch, LabelStyle, Symbol, Symbology
+
+KIND_ORDER = (
+    "district",
+    "expansion_zone",
+    "park",
+    "reconstruction_zone",
+    "phase",
+    "plot",
+    "road",
+    "centre",
+    "station",
+    "airport",
+    "development_zone",
+    "enterprise",
+)
+"""All kinds that have a place, from the bottom of the map to the top."""
+
+_SYMBOLS = {
+    "district": Symbol(
+        fill="district", fill_opacity=0.03, stroke="district_line", stroke_width=1.8, dash="dashed"
+    ),
+    "park": Symbol(fill="park", fill_opacity=0.3, stroke="park_line", stroke_width=1.4),
+    "phase": Symbol(fill="phase", fill_opacity=0.45, stroke="phase_line", stroke_width=1.3),
+    "plot": Symbol(fill="plot", fill_opacity=0.35, stroke="plot_line", stroke_width=1.0),
+    "reconstruction_zone": Symbol(
+        fill="reconstruction_zone",
+        fill_opacity=0.3,
+        stroke="reconstruction_zone_line",
+        stroke_width=1.4,
+    ),
+    "expansion_zone": Symbol(
+        fill="expansion_zone",
+        fill_opacity=0.18,
+        stroke="expansion_zone_line",
+        stroke_width=1.2,
+        dash="dashed",
+        hatch="backward",
+    ),
+    "road": Symbol(stroke="avenue", stroke_width=4.0, casing="avenue_line"),
+    "enterprise": Symbol(
+        fill="enterprise", stroke="enterprise_line", stroke_width=2.0, marker_size=10.0
+    ),
+    "development_zone": Symbol(
+        fill="development_zone",
+        stroke="development_zone_line",
+        stroke_width=2.0,
+        marker="diamond",
+        marker_size=12.0,
+    ),
+    "station": Symbol(
+        fill="station", stroke="station_line", stroke_width=2.0, marker="square", marker_size=9.0
+    ),
+    "airport": Symbol(
+        fill="airport", stroke="airport_line", stroke_width=2.0, marker="triangle", marker_size=12.0
+    ),
+    "centre": Symbol(
+        fill="centre", stroke="centre_line", stroke_width=1.5, marker="star", marker_size=13.0
+    ),
+}
+
+_HATCHES: dict[str, Hatch] = {
+    "park": "forward",
+    "phase": "cross",
+    "plot": "forward",
+    "reconstruction_zone": "backward",
+}
+
+_LABELS = {
+    "district": LabelStyle(rank=17, color="district_line", size=15, bold=True, finest=9),
+    "park": LabelStyle(rank=10, color="park_line", size=13, bold=True, coarsest=200),
+    "reconstruction_zone": LabelStyle(
+        rank=14, color="reconstruction_zone_line", size=12, bold=True, coarsest=90
+    ),
+    "expansion_zone": LabelStyle(rank=16, color="expansion_zone_line", size=12, coarsest=70),
+    "development_zone": LabelStyle(rank=18, color="development_zone_line", size=12, coarsest=400),
+    "phase": LabelStyle(rank=20, color="phase_line", size=11, bold=True, coarsest=14),
+    "road": LabelStyle(rank=24, color="label", size=11, coarsest=50),
+    "enterprise": LabelStyle(rank=30, color="enterprise_line", size=11, coarsest=70),
+    "airport": LabelStyle(rank=34, color="station_line", size=11, coarsest=200),
+    "station": LabelStyle(rank=36, color="station_line", size=11, coarsest=80),
+    "centre": LabelStyle(rank=38, color="centre", size=11, coarsest=60),
+    "plot": LabelStyle(rank=50, color="plot_line", size=10, coarsest=3),
+}
+
+
+def symbology_of(kind: str, schematic: bool = True) -> Symbology:
+    """Return the look of a kind; what is drawn by hand is dashed and hatched, so that it says so.
+
+    Raises
+    ------
+    KeyError
+        The schema has no such kind with a place.
+    """
+    symbol = _SYMBOLS[kind]
+    if schematic and kind in _HATCHES:
+        symbol = replace(symbol, dash="dashed", hatch=_HATCHES[kind])
+    return Symbology.single(symbol)
+
+
+def labels_of(kind: str) -> LabelStyle | None:
+    """Return how a kind's names are written, or None where they are not."""
+    return _LABELS.get(kind)

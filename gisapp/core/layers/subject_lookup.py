@@ -1,0 +1,58 @@
+"""Which feature or topic a uid names on the map, and which subject a feature is."""
+
+from collections.abc import Iterable, Sequence
+
+from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef
+from gisapp.core.parks.dataset import ParkDataset, Subject
+from gisapp.core.space.geodesy import area_m2, in_degrees
+
+
+def find_subject(layers: Iterable[Layer], uid: str) -> FeatureRef | TopicRef | None:
+    """Return where a subject of facts is, or None where no layer's dataset knows it.
+
+    A subject whose kind has no layer, such as a topic, comes as a `TopicRef`.
+    """
+    known = False
+    for layer in layers:
+        subject = layer.dataset.subjects.get(uid) if layer.dataset else None
+        if subject is None:
+            continue
+        known = True
+        if layer.kind == subject.kind and layer.geometry.row_of(subject.feature_id) is not None:
+            return FeatureRef(layer.layer_id, subject.feature_id)
+    return TopicRef(uid) if known else None
+
+
+def subject_of(
+    layers: Sequence[Layer], ref: FeatureRef | TopicRef
+) -> tuple[ParkDataset, Subject] | None:
+    """Return a subject and the dataset that tells of it, or None for any other feature."""
+    for layer in layers:
+        if layer.dataset is None:
+            continue
+        if isinstance(ref, TopicRef):
+            uid = ref.uid
+        elif layer.layer_id == ref.layer_id:
+            uid = str(layer.attributes.record(ref.feature_id).get("uid") or "")
+        else:
+            continue
+        if uid in layer.dataset.subjects:
+            return layer.dataset, layer.dataset.subjects[uid]
+    return None
+
+
+def drawn_area_m2(layers: Sequence[Layer], uid: str) -> float | None:
+    """Return the ellipsoidal area of a shape that is drawn to a stated one, to 0.1 m².
+
+    None for a shape that claims no area, and for what has none.
+    """
+    for layer in layers:
+        subject = layer.dataset.subjects.get(uid) if layer.dataset else None
+        if subject is None or subject.kind != layer.kind or subject.geometry is None:
+            continue
+        row = layer.geometry.row_of(subject.feature_id)
+        if row is not None and subject.geometry.area_is_stated:
+            area = area_m2(in_degrees(layer.geometry.feature(row)))
+            # A shape that could not be read measures 0.
+            return round(area, 1) or None
+    return None

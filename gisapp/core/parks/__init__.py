@@ -1,0 +1,1 @@
+"""What is stated of parks: facts with provenance, derived figures, dossiers."""

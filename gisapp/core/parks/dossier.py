@@ -1,0 +1,270 @@
+"""All that is known of one subject, in the order in which a panel or a snapshot tells it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gisapp.core.parks.dataset import ParkDataset, Relation, Subject
+from gisapp.core.parks.derived import Derived
+from gisapp.core.parks.facts import Fact, Property
+from gisapp.core.parks.figure_rules import (
+    MEMBERSHIP,
+    ancestors,
+    figures_of,
+    leading_fact,
+    progress_of,
+    series_of,
+)
+from gisapp.core.text.bilingual import Bilingual
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure to show large, with what it is called; `fact.kind` tells a target from what is."""
+
+    property: Property
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A stated part of a stated whole; never a completion that no source gives.
+
+    The whole may be another subject's: a phase's part of its park's planned area.
+    """
+
+    part: Fact
+    whole: Fact
+    share: Derived
+    remaining: Derived
+
+
+@dataclass(frozen=True)
+class Series:
+    """The numbers of one property at several times from one source, earliest first.
+
+    The last may be a target (`fact.kind`), and any may be a bound (`fact.qualifier`).
+    """
+
+    property: Property
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a section: a property with its facts, or with none: not stated."""
+
+    property: Property
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Entries that belong together, under the label of the code list `section`."""
+
+    code: str
+    title: Bilingual
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class SubjectAttribute:
+    """A further column of a subject's table, such as its industry, in words."""
+
+    code: str
+    value: Bilingual
+
+
+@dataclass(frozen=True)
+class Link:
+    """A tie to another subject, read from this one: "Phase of", or backwards "Has phase"."""
+
+    predicate: str
+    is_inverse: bool
+    label: Bilingual
+    uid: str
+    name: Bilingual
+    locator: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What a panel tells of one subject, from top to bottom.
+
+    `belongs_to` leads from the outermost holder to the closest. `derived` holds the shares and
+    remainders of `progress` too.
+    """
+
+    subject: Subject
+    kind: Bilingual
+    status: Bilingual
+    belongs_to: tuple[Link, ...]
+    key_figures: tuple[KeyFigure, ...]
+    progress: tuple[Progress, ...]
+    series: tuple[Series, ...]
+    sections: tuple[Section, ...]
+    attributes: tuple[SubjectAttribute, ...]
+    derived: tuple[Derived, ...]
+    unusable: tuple[Fact, ...]
+    not_stated: tuple[Property, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def stated(self) -> tuple[Fact, ...]:
+        """All usable facts, in the order of the sections."""
+        return tuple(
+            fact for section in self.sections for entry in section.entries for fact in entry.facts
+        )
+
+
+_LEADING_SECTIONS = {
+    "district": ("production", "industry", "size", "promotion", "plan"),
+    "park": ("size", "investment", "standing", "land", "construction"),
+    "phase": ("construction", "size", "investment"),
+    "reconstruction_zone": ("size", "construction", "land", "investment"),
+    "expansion_zone": ("land", "size"),
+    "plot": ("size", "land"),
+    "development_zone": ("industry", "size"),
+    "enterprise": ("production", "standing", "history"),
+    "road": ("industry", "size"),
+    "cluster": ("standing", "industry", "history"),
+    "programme": ("land", "industry"),
+    "plan": ("plan",),
+    "fund": ("finance",),
+    "event": ("promotion", "finance"),
+}
+"""The sections that come first for a kind; the others follow in the order of the code list."""
+
+_MOST_KEY_FIGURES = 4
+_NO_KEY_FIGURE = frozenset({"packaging_capacity_growth", "national_zone_count"})
+"""Numbers that mislead when they stand large and alone: a claim, and a count of others."""
+
+
+def dossier_of(dataset: ParkDataset, uid: str) -> Dossier:
+    """Return all that `dataset` tells of a subject.
+
+    Raises
+    ------
+    KeyError
+        No subject has this uid.
+    """
+    subject = dataset.subjects[uid]
+    sections = tuple(_sections(dataset, subject))
+    progress = tuple(_progress(dataset, uid))
+    return Dossier(
+        subject=subject,
+        kind=dataset.label("kind", subject.kind),
+        status=dataset.label("status", subject.status) if subject.status else Bilingual(),
+        belongs_to=tuple(_holders(dataset, uid)),
+        key_figures=_key_figures(sections),
+        progress=progress,
+        series=tuple(
+            Series(dataset.properties[facts[0].property_code], facts)
+            for facts in series_of(dataset, uid)
+        ),
+        sections=sections,
+        attributes=tuple(_attributes(dataset, subject)),
+        derived=(
+            *(figure for each in progress for figure in (each.share, each.remaining)),
+            *figures_of(dataset, uid),
+        ),
+        unusable=tuple(fact for fact in dataset.facts_of(uid) if not fact.is_usable),
+        not_stated=tuple(
+            entry.property for section in sections for entry in section.entries if not entry.facts
+        ),
+        links=tuple(_links(dataset, uid)),
+    )
+
+
+def _sections(dataset: ParkDataset, subject: Subject) -> Iterator[Section]:
+    entries: dict[str, list[Fact]] = {code: [] for code in dataset.expected.get(subject.kind, ())}
+    for fact in dataset.facts_of(subject.uid):
+        if fact.is_usable:
+            entries.setdefault(fact.property_code, []).append(fact)
+    ordered = sorted(
+        (Entry(dataset.properties[code], tuple(facts)) for code, facts in entries.items()),
+        key=lambda entry: entry.property.sort_order,
+    )
+    codes = dict.fromkeys(
+        (
+            *_LEADING_SECTIONS.get(subject.kind, ()),
+            *dataset.codes_of("section"),
+            *(entry.property.section for entry in ordered),
+        )
+    )
+    for code in codes:
+        inside = tuple(entry for entry in ordered if entry.property.section == code)
+        if inside:
+            yield Section(code, dataset.label("section", code), inside)
+
+
+def _key_figures(sections: Sequence[Section]) -> tuple[KeyFigure, ...]:
+    """Return the first numbers in the order of the sections, a target beside what is."""
+    return tuple(
+        KeyFigure(entry.property, fact)
+        for section in sections
+        for entry in section.entries
+        if entry.property.code not in _NO_KEY_FIGURE and not _is_disputed(entry.facts)
+        for fact in (leading_fact(entry.facts), leading_fact(entry.facts, targets=True))
+        if fact is not None
+    )[:_MOST_KEY_FIGURES]
+
+
+def _is_disputed(facts: Sequence[Fact]) -> bool:
+    """Tell whether sources give different numbers for one time: none of them may stand alone."""
+    values: dict[tuple[str, str], set[float | None]] = {}
+    for fact in facts:
+        values.setdefault((fact.period.iso, fact.kind), set()).add(fact.value)
+    return any(len(different) > 1 for different in values.values())
+
+
+def _progress(dataset: ParkDataset, uid: str) -> Iterator[Progress]:
+    """Yield the progress of a subject, and of a park's phases as parts of the park."""
+    for each in (uid, *dataset.subjects_of(uid, "phase_of")):
+        for share, remaining in progress_of(dataset, each):
+            part, whole = share.operands
+            if uid in (part.subject_uid, whole.subject_uid):
+                yield Progress(part, whole, share, remaining)
+
+
+def _attributes(dataset: ParkDataset, subject: Subject) -> Iterator[SubjectAttribute]:
+    for code, value in subject.attributes.items():
+        if value:
+            yield SubjectAttribute(code, dataset.label(code, value))
+
+
+def _holders(dataset: ParkDataset, uid: str) -> Iterator[Link]:
+    chain = (uid, *ancestors(dataset, uid))
+    for child, holder in reversed(list(pairwise(chain))):
+        predicate = next(
+            (each for each in MEMBERSHIP if holder in dataset.objects_of(child, each)), "part_of"
+        )
+        yield Link(
+            predicate,
+            False,
+            dataset.label("predicate", predicate),
+            holder,
+            dataset.subjects[holder].name,
+            "",
+        )
+
+
+def _links(dataset: ParkDataset, uid: str) -> Iterator[Link]:
+    """Yield the ties that start here, then those that end here, both in the file's order."""
+    for relation in dataset.relations_from(uid):
+        yield _link(dataset, relation, is_inverse=False)
+    for relation in dataset.relations_to(uid):
+        yield _link(dataset, relation, is_inverse=True)
+
+
+def _link(dataset: ParkDataset, relation: Relation, is_inverse: bool) -> Link:
+    there = relation.subject_uid if is_inverse else relation.object_uid
+    code_list = "predicate_inverse" if is_inverse else "predicate"
+    return Link(
+        relation.predicate,
+        is_inverse,
+        dataset.label(code_list, relation.predicate),
+        there,
+        dataset.subjects[there].name,
+        relation.locator,
+    )

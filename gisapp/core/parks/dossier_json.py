@@ -1,0 +1,96 @@
+"""A dossier as plain data, for `gisapp facts --json` and for copying from the panel.
+
+Numbers are in stored units (m², CNY, counts), texts in English, periods in ISO 8601.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from gisapp.core.parks.dataset import GeometryNote, ParkDataset
+from gisapp.core.parks.derived import Derived
+from gisapp.core.parks.derived_text import derived_title, doubts_of
+from gisapp.core.parks.dossier import Dossier, Link
+from gisapp.core.parks.facts import Fact
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.words import Words
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def dossier_as_json(
+    dossier: Dossier, dataset: ParkDataset, words: Words, area_m2: float | None = None
+) -> dict[str, Json]:
+    """Return a dossier as data that `json.dumps` takes.
+
+    Parameters
+    ----------
+    words : Words
+        For the titles and doubts of derived figures.
+    area_m2 : float or None
+        The measured area; None where the shape is not drawn to a stated one.
+    """
+    subject = dossier.subject
+    return {
+        "uid": subject.uid,
+        "kind": subject.kind,
+        "name_en": subject.name.en,
+        "name_zh": subject.name.zh,
+        "geometry": _geometry(subject.geometry, area_m2) if subject.geometry else None,
+        "facts": [_fact(fact) for fact in dossier.stated],
+        "derived": [_derived(figure, dataset, words) for figure in dossier.derived],
+        "unusable": [
+            {"fact_id": fact.fact_id, "note": fact.note.in_language("en"), "locator": fact.locator}
+            for fact in dossier.unusable
+        ],
+        "not_stated": [described.code for described in dossier.not_stated],
+        "relations": [_relation(link) for link in dossier.links],
+    }
+
+
+def _geometry(note: GeometryNote, area_m2: float | None) -> Json:
+    return {
+        "method": note.method,
+        "accuracy_m": _number(note.accuracy_m),
+        "area_m2": area_m2 if note.area_is_stated else None,
+    }
+
+
+def _fact(fact: Fact) -> Json:
+    """Return a fact; a text that explains a number stands before the note."""
+    explanation = fact.text if fact.value is not None else Bilingual()
+    notes = (explanation.in_language("en"), fact.note.in_language("en"))
+    return {
+        "fact_id": fact.fact_id,
+        "property": fact.property_code,
+        "value": fact.text.in_language("en") if fact.value is None else _number(fact.value),
+        "unit": fact.unit,
+        "qualifier": fact.qualifier,
+        "kind": fact.kind,
+        "period": fact.period.iso,
+        "period_basis": fact.period.basis,
+        "basis": fact.basis,
+        "confidence": fact.confidence,
+        "note": " · ".join(note for note in notes if note),
+        "source": fact.source_id,
+        "locator": fact.locator,
+    }
+
+
+def _derived(figure: Derived, dataset: ParkDataset, words: Words) -> Json:
+    return {
+        "property": figure.code,
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "operands": [fact.fact_id for fact in figure.operands],
+        "note": " ".join((f"{derived_title(figure, dataset, words)}.", *doubts_of(figure, words))),
+    }
+
+
+def _relation(link: Link) -> Json:
+    """Return a tie as read from the subject: backwards, its predicate ends in `_inverse`."""
+    predicate = f"{link.predicate}_inverse" if link.is_inverse else link.predicate
+    return {"predicate": predicate, "uid": link.uid, "name_en": link.name.en}
+
+
+def _number(value: float | None) -> int | float | None:
+    """Return a whole number as such, so that it is written without a point."""
+    return int(value) if value is not None and value.is_integer() else value

@@ -1,0 +1,1 @@
+"""What a user types is found among names, facts and coordinates."""

@@ -1,0 +1,1 @@
+"""Where things lie: extents, viewports, CRSs, distances and areas on the ellipsoid."""

@@ -1,0 +1,202 @@
+"""Coordinates between longitude and latitude, EPSG:3857 (the map's CRS), and any other CRS."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.space.extent import Extent
+from gisapp.errors import CrsError
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
+
+Coordinates = NDArray[np.float64]
+Bounds = tuple[float, float, float, float]
+"""xmin, ymin, xmax, ymax in the numbers of whatever CRS is named."""
+
+MAP_CRS = "EPSG:3857"
+EARTH_RADIUS = 6378137.0
+"""Radius of the sphere of EPSG:3857, in metres."""
+MAX_LATITUDE = 85.0511287798066
+"""Latitude at which Web Mercator's square ends, in degrees."""
+FARTHEST = 3 * np.pi * EARTH_RADIUS
+"""x and y of EPSG:3857 beyond which nothing has a place: shapes may run around the world once."""
+
+_PROJECTED = 32768
+"""Points projected together: what they need fits into the processor's cache."""
+_STEPS = 9
+"""Points along a side of a box that is brought to the map."""
+_INEXACT = 1e-9
+"""Of a coordinate: a few centimetres."""
+_GEOGRAPHIC = frozenset(
+    {
+        "EPSG:4326",  # WGS 84
+        "EPSG:4979",
+        "EPSG:4490",  # CGCS2000: some centimetres from WGS 84
+        "EPSG:4258",  # ETRS89
+        "EPSG:4269",  # NAD83
+        "OGC:CRS84",
+    }
+)
+
+
+def is_geographic_wgs84_like(crs: str) -> bool:
+    """Tell whether coordinates of `crs` are degrees that a map may show as WGS 84's."""
+    return crs.upper() in _GEOGRAPHIC
+
+
+def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
+    """Turn degrees into metres of EPSG:3857.
+
+    Parameters
+    ----------
+    lonlat : (n, 2) array
+        Longitude and latitude in degrees; latitudes from ±85.05 to the poles are moved to
+        ±85.05, so that a shape around a pole still draws.
+
+    Returns
+    -------
+    (n, 2) array
+        x and y; not finite where the degrees are not, or the latitude is beyond a pole.
+
+    Notes
+    -----
+    x = R λ, y = R arsinh(tan φ), the same as R ln tan(π/4 + φ/2): EPSG Guidance Note 7-2,
+    method 1024.
+
+    >>> lonlat_to_mercator(np.array([[115.98, 28.69]])).round(1).tolist()
+    [[12910834.5, 3336248.8]]
+    """
+    xy = np.empty((len(lonlat), 2))
+    for first in range(0, len(lonlat), _PROJECTED):
+        step = slice(first, first + _PROJECTED)
+        xy[step, 0] = lonlat[step, 0] * (np.pi / 180 * EARTH_RADIUS)
+        xy[step, 1] = _northing(lonlat[step, 1])
+    return xy
+
+
+def _northing(latitudes: NDArray[np.float64]) -> NDArray[np.float64]:
+    y = np.clip(latitudes, -MAX_LATITUDE, MAX_LATITUDE) * (np.pi / 180)
+    y = np.arcsinh(np.tan(y)) * EARTH_RADIUS
+    y[np.abs(latitudes) > 90] = np.inf
+    return np.asarray(y)
+
+
+def mercator_to_lonlat(xy: Coordinates) -> Coordinates:
+    """Turn metres of EPSG:3857, (n, 2), into longitude and latitude in degrees, (n, 2)."""
+    lonlat = np.empty((len(xy), 2))
+    np.multiply(xy[:, 0], 180 / np.pi / EARTH_RADIUS, out=lonlat[:, 0])
+    lonlat[:, 1] = np.degrees(np.arctan(np.sinh(xy[:, 1] / EARTH_RADIUS)))
+    return lonlat
+
+
+def to_map(xy: Coordinates, crs: str) -> Coordinates:
+    """Turn coordinates of `crs`, (n, 2), east before north, into EPSG:3857.
+
+    Points that have no place in EPSG:3857 come back as infinite.
+
+    Raises
+    ------
+    CrsError
+        `crs` is not known.
+    """
+    if is_geographic_wgs84_like(crs):
+        return lonlat_to_mercator(xy)
+    if crs.upper() == MAP_CRS:
+        return xy
+    return _transformed(_transformer(crs, MAP_CRS), xy)
+
+
+def from_map(xy: Coordinates, crs: str) -> Coordinates:
+    """Turn coordinates of EPSG:3857, (n, 2), into `crs`, east before north.
+
+    Raises
+    ------
+    CrsError
+        `crs` is not known.
+    """
+    if is_geographic_wgs84_like(crs):
+        return mercator_to_lonlat(xy)
+    if crs.upper() == MAP_CRS:
+        return xy
+    return _transformed(_transformer(MAP_CRS, crs), xy)
+
+
+def extent_from_degrees(extent: Extent) -> Extent:
+    """Return a box of longitude and latitude as a box of EPSG:3857."""
+    return _of_corners(lonlat_to_mercator(_corners(extent)))
+
+
+def extent_to_degrees(extent: Extent) -> Extent:
+    """Return a box of EPSG:3857 as a box of longitude and latitude."""
+    return _of_corners(mercator_to_lonlat(_corners(extent)))
+
+
+def extent_to_map(bounds: Bounds, crs: str) -> Extent | None:
+    """Return xmin, ymin, xmax, ymax of `crs` as a box of EPSG:3857, None where it has no place.
+
+    Raises
+    ------
+    CrsError
+        `crs` is not known.
+    """
+    if not np.isfinite(bounds).all():
+        return None
+    moved = to_map(_points_in(bounds), crs)
+    box = Extent(*moved.min(axis=0).tolist(), *moved.max(axis=0).tolist())
+    return box if np.abs(moved).max() <= FARTHEST else None
+
+
+def extent_from_map(extent: Extent, crs: str) -> Bounds:
+    """Return xmin, ymin, xmax, ymax of `crs` around a box of EPSG:3857 that has a place there.
+
+    Raises
+    ------
+    CrsError
+        `crs` is not known.
+    """
+    moved = from_map(_points_in((extent.xmin, extent.ymin, extent.xmax, extent.ymax)), crs)
+    (xmin, ymin), (xmax, ymax) = moved.min(axis=0).tolist(), moved.max(axis=0).tolist()
+    # Between the points an edge may bend outwards by a little more; and nothing is moved exactly.
+    inexact = _INEXACT * float(np.abs(moved).max())
+    aside, above = (xmax - xmin) / _STEPS**2 + inexact, (ymax - ymin) / _STEPS**2 + inexact
+    return xmin - aside, ymin - above, xmax + aside, ymax + above
+
+
+def _points_in(bounds: Bounds) -> Coordinates:
+    """Return points all over a box: a straight edge may be a curve elsewhere."""
+    x = np.linspace(bounds[0], bounds[2], _STEPS)
+    y = np.linspace(bounds[1], bounds[3], _STEPS)
+    return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+
+
+def _corners(extent: Extent) -> Coordinates:
+    return np.array([[extent.xmin, extent.ymin], [extent.xmax, extent.ymax]])
+
+
+def _of_corners(corners: Coordinates) -> Extent:
+    (xmin, ymin), (xmax, ymax) = corners.tolist()
+    return Extent(xmin, ymin, xmax, ymax)
+
+
+@lru_cache(maxsize=16)
+def _transformer(source: str, target: str) -> "Transformer":
+    # Making one takes 60 ms, which each batch of a file would wait for; threads may share it.
+    from pyproj import Transformer
+    from pyproj.exceptions import CRSError
+
+    try:
+        return Transformer.from_crs(source, target, always_xy=True)
+    except CRSError as error:
+        unknown = source if target == MAP_CRS else target
+        raise CrsError(
+            f"The coordinate reference system {unknown!r} is not known; "
+            "name it by its code, such as EPSG:4490."
+        ) from error
+
+
+def _transformed(transformer: "Transformer", xy: Coordinates) -> Coordinates:
+    x, y = transformer.transform(xy[:, 0], xy[:, 1])
+    return np.column_stack((x, y))

@@ -1,0 +1,108 @@
+"""Which part of the map a canvas shows, and how pixels and map points turn into each other."""
+
+import math
+from dataclasses import dataclass, replace
+
+from gisapp.core.space.extent import Extent
+
+COARSEST = 2 * 20037508.342789244 / 256
+"""Metres of EPSG:3857 a pixel at which the whole world is 256 pixels wide."""
+FINEST = 0.01
+SURROUNDINGS_PX = 160
+"""Frames reach so far beyond what is seen, on each side, so that a pan meets no white edge."""
+
+
+@dataclass(frozen=True)
+class Viewport:
+    """A window on the map, in EPSG:3857.
+
+    Parameters
+    ----------
+    x, y : float
+        The centre, in metres of EPSG:3857.
+    resolution : float
+        Metres of EPSG:3857 a pixel.
+    width, height : int
+        Size in logical pixels, each at least 1.
+    """
+
+    x: float
+    y: float
+    resolution: float
+    width: int
+    height: int
+
+    @classmethod
+    def fitting(cls, extent: Extent, width: int, height: int, margin: float = 0.06) -> "Viewport":
+        """Return the viewport of a size that shows all of `extent`.
+
+        `margin` is the share of the size to leave free on each side. A single point is shown
+        at 2 m a pixel.
+        """
+        room = 1 - 2 * margin
+        resolution = max(extent.width / (width * room), extent.height / (height * room)) or 2.0
+        x, y = extent.center
+        return cls(x, y, _within_limits(resolution), width, height)
+
+    @property
+    def extent(self) -> Extent:
+        """What is seen, in EPSG:3857."""
+        half_width = self.width * self.resolution / 2
+        half_height = self.height * self.resolution / 2
+        return Extent(
+            self.x - half_width, self.y - half_height, self.x + half_width, self.y + half_height
+        )
+
+    @property
+    def with_surroundings(self) -> "Viewport":
+        """The same with what frames paint around it."""
+        more = 2 * SURROUNDINGS_PX
+        return self.resized(self.width + more, self.height + more)
+
+    @property
+    def ground_resolution(self) -> float:
+        """Metres on the ground a pixel at the centre: Web Mercator stretches by 1 / cos(lat)."""
+        return self.resolution / math.cosh(self.y / 6378137.0)
+
+    def to_pixel(self, x: float, y: float) -> tuple[float, float]:
+        """Turn a point of EPSG:3857 into pixels from the top left corner."""
+        return (
+            (x - self.x) / self.resolution + self.width / 2,
+            (self.y - y) / self.resolution + self.height / 2,
+        )
+
+    def to_map(self, column: float, row: float) -> tuple[float, float]:
+        """Turn pixels from the top left corner into a point of EPSG:3857."""
+        return (
+            self.x + (column - self.width / 2) * self.resolution,
+            self.y - (row - self.height / 2) * self.resolution,
+        )
+
+    def panned(self, columns: float, rows: float) -> "Viewport":
+        """Return the viewport after the map was dragged by so many pixels."""
+        return replace(
+            self, x=self.x - columns * self.resolution, y=self.y + rows * self.resolution
+        )
+
+    def zoomed(self, factor: float, column: float, row: float) -> "Viewport":
+        """Return the viewport after zooming about a pixel; `factor` above 1 goes closer."""
+        resolution = _within_limits(self.resolution / factor)
+        x, y = self.to_map(column, row)
+        return replace(
+            self,
+            x=x - (column - self.width / 2) * resolution,
+            y=y + (row - self.height / 2) * resolution,
+            resolution=resolution,
+        )
+
+    def centered(self, x: float, y: float) -> "Viewport":
+        """Return the viewport with another centre, in EPSG:3857."""
+        return replace(self, x=x, y=y)
+
+    def resized(self, width: int, height: int) -> "Viewport":
+        """Return the viewport with another size about the same centre."""
+        return replace(self, width=max(1, width), height=max(1, height))
+
+
+def _within_limits(resolution: float) -> float:
+    return min(max(resolution, FINEST), COARSEST)

@@ -1,0 +1,1 @@
+"""Values become words: two languages, units, numbers, positions."""

@@ -1,0 +1,36 @@
+"""A point of the map as text: in decimal degrees, in degrees, minutes and seconds, or in metres."""
+
+from typing import Literal
+
+import numpy as np
+
+from gisapp.core.space.crs import mercator_to_lonlat
+
+PositionStyle = Literal["decimal", "sexagesimal", "metres"]
+
+
+def position_text(x: float, y: float, style: PositionStyle) -> str:
+    """Return a point of EPSG:3857 as text.
+
+    Degrees are WGS 84's, latitude first; metres are those of EPSG:3857, x first.
+
+    >>> position_text(12910834.5, 3336075.6, "decimal")
+    '28.68863, 115.98000'
+    >>> position_text(12910834.5, 3336075.6, "sexagesimal")
+    '28°41′19.1″N 115°58′48.0″E'
+    >>> position_text(12910834.5, 3336075.6, "metres")
+    '12910834.5, 3336075.6'
+    """
+    if style == "metres":
+        return f"{x:.1f}, {y:.1f}"
+    lon, lat = mercator_to_lonlat(np.array([[x, y]]))[0].tolist()
+    if style == "decimal":
+        return f"{lat:.5f}, {lon:.5f}"
+    return f"{_sexagesimal(lat, 'NS')} {_sexagesimal(lon, 'EW')}"
+
+
+def _sexagesimal(degrees: float, hemispheres: str) -> str:
+    tenths = round(abs(degrees) * 36000)
+    minutes, seconds = divmod(tenths, 600)
+    whole, minutes = divmod(minutes, 60)
+    return f"{whole}°{minutes:02d}′{seconds / 10:04.1f}″{hemispheres[degrees < 0]}"

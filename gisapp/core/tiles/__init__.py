@@ -1,0 +1,1 @@
+"""The grid of map tiles, and base maps made of them."""

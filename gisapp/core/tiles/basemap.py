@@ -1,0 +1,148 @@
+"""A raster base map: where its tiles come from, what they show, and what must be said of it."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+from urllib.parse import quote, urlsplit
+
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.tiles.tile_grid import Datum, PlacedTile, Tile, nearest_zoom, needed_tiles
+
+TILE_SUFFIXES = (".mbtiles", ".pmtiles")
+"""How the names of files end that hold tiles."""
+
+
+Trouble = Literal["", "offline", "busy", "refused", "unusable", "too_far"]
+"""Why tiles are missing.
+
+"offline": no answer from the server; "busy": it answers that it cannot now, or too late;
+"refused": it wants a key, or another one; "unusable": what came is no picture;
+"too_far": the view is far wider than the coarsest tiles are made for.
+"""
+
+
+class TileAddress(NamedTuple):
+    """One picture of a base map.
+
+    `picture` counts the pictures that lie one above the other on a tile (a map, its names);
+    `retina` asks for twice the pixels.
+    """
+
+    tile: Tile
+    picture: int = 0
+    retina: bool = False
+
+
+@dataclass(frozen=True)
+class TileBasemap:
+    """One raster base map.
+
+    Parameters
+    ----------
+    url_templates : tuple of str
+        One for each picture, bottom first, with {z} {x} {y} and, where the server has them, {s}
+        a subdomain, {r} "@2x" for fine screens, {key} the user's key. Empty for a file.
+    subdomains : str
+        One letter or digit each; requests are spread over them.
+    datum : "WGS-84" or "GCJ-02"
+        What the tiles were drawn for.
+    key_name : str
+        The service whose key the user must have; base maps of one service share it. Empty
+        where none is needed.
+    imagery : bool
+        Pictures from the air: drawn pixel for pixel on fine screens too, where the lettering
+        of a map would get too small to read.
+    dark : bool
+        Drawn on a dark ground, as layers above it should be.
+    extent : Extent or None
+        Where there are tiles, in EPSG:3857 of their own datum; None for the whole world.
+    """
+
+    code: str
+    name: Bilingual
+    attribution: str
+    min_zoom: int
+    max_zoom: int
+    url_templates: tuple[str, ...] = ()
+    subdomains: str = ""
+    datum: Datum = "WGS-84"
+    key_name: str = ""
+    imagery: bool = False
+    dark: bool = False
+    extent: Extent | None = None
+
+    @property
+    def is_online(self) -> bool:
+        """Tell whether its tiles come from a server."""
+        return bool(self.url_templates)
+
+    @property
+    def host(self) -> str:
+        """The server's name without its subdomain; empty for a file.
+
+        >>> TileBasemap("x", Bilingual(), "", 0, 9, ("https://t{s}.tiles.org/{z}/{x}/{y}",)).host
+        'tiles.org'
+        """
+        if not self.is_online:
+            return ""
+        host = urlsplit(self.url_templates[0]).netloc
+        return host.partition(".")[2] if "{s}" in host.partition(".")[0] else host
+
+    @property
+    def pictures(self) -> range:
+        """The pictures that lie one above the other, bottom first."""
+        return range(max(1, len(self.url_templates)))
+
+    def url(self, address: TileAddress, key: str = "") -> str:
+        """Return where a picture is found. The address holds `key`: never show or log it."""
+        zoom, column, row = address.tile
+        spread = self.subdomains[(column + row) % len(self.subdomains)] if self.subdomains else ""
+        return self.url_templates[address.picture].format(
+            z=zoom,
+            x=column,
+            y=row,
+            s=spread,
+            r="@2x" if address.retina else "",
+            key=quote(key, safe=""),
+        )
+
+    def tiles(self, viewport: Viewport, device_pixel_ratio: float) -> tuple[PlacedTile, ...]:
+        """Return the tiles that a viewport needs and their places, centre first."""
+        ratio = device_pixel_ratio if self.imagery else 1.0
+        zoom = nearest_zoom(viewport.resolution / ratio)
+        zoom = min(max(zoom, self.min_zoom), self.max_zoom)
+        return needed_tiles(viewport.extent, zoom, self.datum, self.extent)
+
+    def is_retina(self, device_pixel_ratio: float) -> bool:
+        """Tell whether to ask for twice the pixels."""
+        return device_pixel_ratio > 1 and any("{r}" in each for each in self.url_templates)
+
+
+@dataclass(frozen=True)
+class TileStatus:
+    """How the newest wish stands: tiles still to come, tiles that failed, and the last reason."""
+
+    pending: int = 0
+    failed: int = 0
+    trouble: Trouble = ""
+
+
+class TileArchive(Protocol):
+    """A file of tiles; `read` may be called from any thread, but from one at a time."""
+
+    @property
+    def basemap(self) -> TileBasemap:
+        """What the file holds."""
+
+    def read(self, tile: Tile) -> bytes | None:
+        """Return a tile's picture as it is stored, or None where the file has none there.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read, or is damaged there.
+        """
+
+    def close(self) -> None:
+        """Let go of the file."""

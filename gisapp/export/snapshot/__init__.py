@@ -1,0 +1,1 @@
+"""The HTML page that holds map, facts, search and table in one file."""

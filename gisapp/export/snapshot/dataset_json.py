@@ -1,0 +1,216 @@
+"""A dataset as the snapshot stores it: what may be shown of it, dossiers, facts and sources."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from gisapp.core.layers.layer import Layer
+from gisapp.core.parks.dataset import GeometryNote, ParkDataset
+from gisapp.core.parks.derived import Derived
+from gisapp.core.parks.dossier import Dossier, Link, dossier_of
+from gisapp.core.parks.dossier_json import Json
+from gisapp.core.parks.facts import Fact, FactSource, Period
+from gisapp.core.text.bilingual import Bilingual
+
+_CODE_LISTS = (
+    "kind",
+    "status",
+    "section",
+    "geometry_method",
+    "fact_kind",
+    "basis",
+    "confidence",
+)
+
+
+def shown_part(
+    dataset: ParkDataset, layers: Iterable[Layer], hidden_fields: frozenset[str]
+) -> ParkDataset:
+    """Return a dataset without hidden fields and without the subjects of layers not among `layers`.
+
+    What has no place on the map stays. Nothing of the rest is left in what is returned, neither
+    in relations nor in sources, so dossiers made of it cannot tell it.
+    """
+    kinds = {layer.kind for layer in layers if layer.dataset is dataset}
+    subjects = {
+        uid: replace(
+            subject,
+            attributes={
+                code: value
+                for code, value in subject.attributes.items()
+                if code not in hidden_fields
+            },
+        )
+        for uid, subject in dataset.subjects.items()
+        if subject.geometry is None or subject.kind in kinds
+    }
+    for uid, subject in subjects.items():
+        if subject.parent_uid not in subjects:
+            subjects[uid] = replace(subject, parent_uid="")
+    facts = tuple(
+        fact
+        for fact in dataset.facts
+        if fact.subject_uid in subjects and fact.property_code not in hidden_fields
+    )
+    relations = tuple(
+        relation
+        for relation in dataset.relations
+        if relation.subject_uid in subjects and relation.object_uid in subjects
+    )
+    cited = {fact.source_id for fact in facts} | {each.source_id for each in relations}
+    return replace(
+        dataset,
+        subjects=subjects,
+        facts=facts,
+        relations=relations,
+        sources={code: source for code, source in dataset.sources.items() if code in cited},
+        expected={
+            kind: tuple(code for code in codes if code not in hidden_fields)
+            for kind, codes in dataset.expected.items()
+        },
+    )
+
+
+def dataset_json(dataset: ParkDataset) -> dict[str, Json]:
+    """Return what the page needs of a dataset; empty values are left out of facts and sources."""
+    dossiers = {uid: dossier_of(dataset, uid) for uid in dataset.subjects}
+    used = {fact.property_code for fact in dataset.facts}
+    used.update(code for codes in dataset.expected.values() for code in codes)
+    return {
+        "codes": {
+            code_list: {code: pair(dataset.label(code_list, code)) for code in codes}
+            for code_list in _CODE_LISTS
+            if (codes := dataset.codes_of(code_list))
+        },
+        "properties": {
+            code: {"label": pair(each.label)}
+            for code, each in dataset.properties.items()
+            if code in used
+        },
+        "sources": {code: _source(source) for code, source in dataset.sources.items()},
+        "facts": {fact.fact_id: _fact(fact) for fact in dataset.facts},
+        "subjects": {uid: _dossier(dossier) for uid, dossier in dossiers.items()},
+    }
+
+
+def pair(words: Bilingual) -> list[str]:
+    """Return English and Chinese, either of which may be empty."""
+    return [words.en, words.zh]
+
+
+def filled(values: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what is neither missing nor empty; zero and false stay."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def _fact(fact: Fact) -> dict[str, Json]:
+    return filled(
+        {
+            "subject": fact.subject_uid,
+            "property": fact.property_code,
+            "value": _plain(fact.value),
+            "text": pair(fact.text) if fact.text else None,
+            "unit": fact.unit,
+            "qualifier": fact.qualifier,
+            "kind": fact.kind,
+            "basis": fact.basis,
+            "confidence": fact.confidence,
+            "note": pair(fact.note) if fact.note else None,
+            "source": fact.source_id,
+            "locator": fact.locator,
+        }
+    ) | {"period": _period(fact.period)}
+
+
+def _period(period: Period) -> dict[str, Json]:
+    return filled({"start": period.start, "end": period.end, "basis": period.basis})
+
+
+def _source(source: FactSource) -> dict[str, Json]:
+    return filled(
+        {
+            "title": pair(source.title),
+            "publisher": source.publisher,
+            "published": source.published,
+            "as_of": source.as_of,
+            "licence": source.licence,
+            "note": pair(source.note) if source.note else None,
+        }
+    )
+
+
+def _dossier(dossier: Dossier) -> dict[str, Json]:
+    subject = dossier.subject
+    return {
+        "name": pair(subject.name),
+        "pinyin": subject.pinyin,
+        "name_confidence": subject.name_confidence,
+        "kind": subject.kind,
+        "status": subject.status,
+        "geometry": _geometry(subject.geometry),
+        "belongs_to": [_link(link) for link in dossier.belongs_to],
+        "key_figures": [figure.fact.fact_id for figure in dossier.key_figures],
+        "progress": [
+            {
+                "part": each.part.fact_id,
+                "whole": each.whole.fact_id,
+                "share": _derived(each.share),
+            }
+            for each in dossier.progress
+        ],
+        "series": [
+            {"property": each.property.code, "facts": _ids(each.facts)} for each in dossier.series
+        ],
+        "sections": [
+            {
+                "code": section.code,
+                "entries": [
+                    {"property": entry.property.code, "facts": _ids(entry.facts)}
+                    for entry in section.entries
+                ],
+            }
+            for section in dossier.sections
+        ],
+        "attributes": [
+            {"code": each.code, "value": pair(each.value)} for each in dossier.attributes
+        ],
+        "derived": [_derived(each) for each in dossier.derived],
+        "unusable": _ids(dossier.unusable),
+        "links": [_link(link) for link in dossier.links],
+    }
+
+
+def _geometry(note: GeometryNote | None) -> Json:
+    if note is None:
+        return None
+    return filled(
+        {
+            "method": note.method,
+            "area_is_stated": note.area_is_stated,
+            "accuracy_m": note.accuracy_m,
+        }
+    ) | {"note": pair(note.note)}
+
+
+def _derived(derived: Derived) -> dict[str, Json]:
+    return filled(
+        {
+            "code": derived.code,
+            "operation": derived.operation,
+            "value": _plain(derived.value),
+            "unit": derived.unit,
+            "qualifier": derived.qualifier,
+        }
+    ) | {"operands": _ids(derived.operands), "doubts": list(derived.doubts)}
+
+
+def _link(link: Link) -> dict[str, Json]:
+    return {"label": pair(link.label), "uid": link.uid, "name": pair(link.name)}
+
+
+def _plain(value: float | None) -> float | int | None:
+    """Return a number as short as JSON can tell it."""
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def _ids(facts: Iterable[Fact]) -> list[str]:
+    return [fact.fact_id for fact in facts]

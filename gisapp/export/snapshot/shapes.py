@@ -1,0 +1,80 @@
+"""Shapes as the snapshot stores them: whole millionths of a degree, each vertex a step on."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from gisapp.core.layers.layer import Layer
+from gisapp.core.space.crs import EARTH_RADIUS, mercator_to_lonlat
+from gisapp.core.space.extent import Extent
+
+DECIMALS = 6
+"""Of a degree: 0.11 m on the ground."""
+
+Shape = list[list[list[int]]]
+"""Parts of rings; a ring is lon, lat of the first vertex, then the step to each further one."""
+
+
+@dataclass(frozen=True)
+class StoredShape:
+    """The shape of one feature, by its row in the layer; no parts where it has no geometry."""
+
+    row: int
+    shape: Shape
+
+
+def data_shapes(layer: Layer, tolerance_m: float) -> list[StoredShape]:
+    """Return the shapes of all features, reduced by at most `tolerance_m` on the ground."""
+    rows = range(len(layer.geometry))
+    geometries = np.array([layer.geometry.feature(row) for row in rows], dtype=object)
+    reduced = _reduced(geometries, tolerance_m)
+    return [StoredShape(row, _shape(each)) for row, each in zip(rows, reduced, strict=True)]
+
+
+def ground_shapes(layer: Layer, limits: Extent, tolerance_m: float) -> list[StoredShape]:
+    """Return the shapes of a base map layer inside `limits` (EPSG:3857), reduced."""
+    rows = layer.index.rows_in(limits).tolist()
+    geometries = np.array([layer.geometry.feature(row) for row in rows], dtype=object)
+    box = (limits.xmin, limits.ymin, limits.xmax, limits.ymax)
+    reduced = _reduced(shapely.clip_by_rect(geometries, *box), tolerance_m)
+    stored = [StoredShape(row, _shape(each)) for row, each in zip(rows, reduced, strict=True)]
+    return [each for each in stored if each.shape]
+
+
+def _reduced(geometries: NDArray[np.object_], tolerance_m: float) -> NDArray[np.object_]:
+    edges = shapely.bounds(geometries)[:, [1, 3]]
+    stated = edges[np.isfinite(edges)]
+    if tolerance_m <= 0 or not len(stated):
+        return geometries
+    # Web Mercator draws everything larger by 1 / cos(latitude) = cosh(y / R).
+    stretch = math.cosh(float(stated.mean()) / EARTH_RADIUS)
+    reduced: NDArray[np.object_] = shapely.simplify(geometries, tolerance_m * stretch)
+    return reduced
+
+
+def _shape(geometry: BaseGeometry) -> Shape:
+    parts = shapely.get_parts(geometry)
+    return [
+        [_steps(shapely.get_coordinates(ring)) for ring in _rings(part)]
+        for part in parts
+        if not part.is_empty
+    ]
+
+
+def _rings(part: BaseGeometry) -> list[BaseGeometry]:
+    if part.geom_type == "Polygon":
+        return list(shapely.get_rings(part))
+    return [part]
+
+
+def _steps(coordinates: NDArray[np.float64]) -> list[int]:
+    whole = np.rint(mercator_to_lonlat(coordinates) * 10**DECIMALS).astype(np.int64)
+    steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), np.int64))
+    moved = steps.any(axis=1)
+    moved[0] = True
+    flat: list[int] = steps[moved].ravel().tolist()
+    return flat

@@ -1,0 +1,1 @@
+"""Features through QPainter: shapes, points, clusters, symbols."""

@@ -1,0 +1,144 @@
+"""One picture being painted: where map points fall on it, and which features it needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QPainter, QTransform
+
+from gisapp.core.geometry import ragged
+from gisapp.core.geometry.feature_index import BLOCK_SIZE, blocks_of
+from gisapp.core.geometry.level_of_detail import ReducedGeometry, level_of, level_resolution
+from gisapp.core.geometry.ragged import Offsets, Rows
+from gisapp.core.layers.layer import Layer
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.viewport import Viewport
+from gisapp.render.features.path_builder import (
+    GIANT_VERTICES,
+    without_crowding,
+    without_far_vertices,
+)
+from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.palette import Palette
+
+_MARGIN_PX = 64.0
+"""How far outside the picture a symbol may begin and still reach into it, in logical pixels."""
+_LONGEST_PX = 150_000.0
+"""An outline is painted with no more than so many device pixels of length."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shapes:
+    """Features of one layer in device pixels, x right and y down, ready to become paths.
+
+    Arrays as in `ReducedGeometry`.
+    """
+
+    rows: Rows
+    points: NDArray[np.float64]
+    ring_offsets: Offsets
+    feature_offsets: Offsets
+
+    def picked(self, places: Rows) -> "Shapes":
+        """Return some of the features, in the order asked for."""
+        rings, feature_offsets = ragged.take(self.feature_offsets, places)
+        vertices, ring_offsets = ragged.take(self.ring_offsets, rings)
+        return Shapes(self.rows[places], self.points[vertices], ring_offsets, feature_offsets)
+
+    def part(self, first: int, end: int) -> "Shapes":
+        """Return the features from `first` to before `end`."""
+        feature_offsets = self.feature_offsets[first : end + 1]
+        ring_offsets = self.ring_offsets[feature_offsets[0] : feature_offsets[-1] + 1]
+        return Shapes(
+            self.rows[first:end],
+            self.points[ring_offsets[0] : ring_offsets[-1]],
+            ring_offsets - ring_offsets[0],
+            feature_offsets - feature_offsets[0],
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The painter of a picture with all that painting on it needs.
+
+    Parameters
+    ----------
+    painter : QPainter
+        In device pixels, its origin the viewport's top left corner.
+    scale : float
+        Device pixels a logical pixel.
+    as_pixels : bool
+        The picture is made of pixels; else of paths and text, as PDF and SVG are.
+    """
+
+    painter: QPainter
+    viewport: Viewport
+    palette: Palette
+    scale: float
+    cache: ShapeCache
+    as_pixels: bool
+
+    @property
+    def resolution(self) -> float:
+        """Metres of EPSG:3857 a device pixel."""
+        return self.viewport.resolution / self.scale
+
+    @cached_property
+    def level_resolution(self) -> float:
+        """The resolution that geometry is reduced for: the same for many zooms."""
+        return level_resolution(level_of(self.resolution))
+
+    @cached_property
+    def device_viewport(self) -> Viewport:
+        """The viewport with device pixels for pixels."""
+        width, height = self.viewport.width * self.scale, self.viewport.height * self.scale
+        return Viewport(
+            self.viewport.x, self.viewport.y, self.resolution, round(width), round(height)
+        )
+
+    @cached_property
+    def extent(self) -> Extent:
+        """What may reach into the picture, in EPSG:3857."""
+        return self.viewport.extent.buffered(_MARGIN_PX * self.viewport.resolution)
+
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """The same in device pixels: xmin, ymin, xmax, ymax."""
+        margin = _MARGIN_PX * self.scale
+        device = self.device_viewport
+        return -margin, -margin, device.width + margin, device.height + margin
+
+    @property
+    def anchor(self) -> tuple[float, float]:
+        """The map's origin in device pixels, for patterns that stay on the map in a pan."""
+        return self.device_viewport.to_pixel(0.0, 0.0)
+
+    @cached_property
+    def transform(self) -> QTransform:
+        """Turns EPSG:3857 into device pixels of the picture."""
+        seen, scale = self.viewport.extent, 1 / self.resolution
+        return QTransform(scale, 0, 0, -scale, -seen.xmin * scale, seen.ymax * scale)
+
+    def to_device(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Turn points of EPSG:3857, (n, 2), into device pixels of the picture."""
+        seen = self.viewport.extent
+        return (coordinates - (seen.xmin, seen.ymax)) * (1 / self.resolution, -1 / self.resolution)
+
+    def shapes(self, layer: Layer, rows: Rows) -> Iterator[Shapes]:
+        """Return the lines or polygons at `rows` that are more than dots, block by block."""
+        for block in blocks_of(rows):
+            reduced = self.cache.reduced.block(layer.geometry, int(block), self.resolution)
+            first, last = np.searchsorted(rows, (block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE))
+            yield self._shapes(reduced, np.searchsorted(reduced.rows, rows[first:last]))
+
+    def _shapes(self, reduced: ReducedGeometry, chosen: Rows) -> Shapes:
+        """Pick features of a block and leave out the far vertices of giants."""
+        rings, feature_offsets = ragged.take(reduced.feature_offsets, chosen)
+        vertices, ring_offsets = ragged.take(reduced.ring_offsets, rings)
+        points = self.to_device(reduced.coordinates[vertices])
+        if len(points) > GIANT_VERTICES:
+            points, ring_offsets = without_far_vertices(points, ring_offsets, self.box)
+            points, ring_offsets = without_crowding(points, ring_offsets, self.box, _LONGEST_PX)
+        return Shapes(reduced.rows[chosen], points, ring_offsets, feature_offsets)

@@ -1,0 +1,62 @@
+"""Paints how much the features cover that a layer does not hold, where they are too many for it."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+
+from gisapp.core.geometry.dot_raster import LEAST_COVERAGE
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.partial import PartialContent
+from gisapp.core.space.extent import Extent
+from gisapp.render.features.frame import Frame
+
+_SHADES = 256
+
+
+def clip(frame: Frame, held: Extent, *, inside: bool) -> None:
+    """Paint from now on inside of what is held alone, or outside of it."""
+    box = QPainterPath()
+    box.addRect(_on_device(frame, held))
+    whole = QPainterPath()
+    whole.addRect(_on_device(frame, frame.extent))
+    frame.painter.setClipPath(box if inside else whole - box)
+
+
+def paint_overview(frame: Frame, layer: Layer, partial: PartialContent) -> None:
+    """Paint how much a layer's features cover, but for the large ones."""
+    found = partial.overview.covered_in(frame.extent, frame.resolution)
+    if found is None:
+        return
+    covered, box = found
+    frame.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    frame.painter.drawImage(_on_device(frame, box), _tinted(covered, frame, layer))
+    frame.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+
+
+def _tinted(covered: NDArray[np.float32], frame: Frame, layer: Layer) -> QImage:
+    """Return a picture in the layer's colour, as strong as dots of so much coverage are."""
+    symbol = layer.symbology.common
+    color = frame.palette.color(symbol.fill or symbol.stroke or "background")
+    opacity = symbol.fill_opacity if symbol.fill else float(bool(symbol.stroke))
+    least = np.where(covered > 0, np.float32(LEAST_COVERAGE), np.float32(0))
+    strength = np.minimum(np.maximum(covered, least) * np.float32(opacity), 1)
+    pixels = _shades(color)[np.rint((_SHADES - 1) * strength).astype(np.uint8)]
+    height, width = pixels.shape
+    format_ = QImage.Format.Format_ARGB32_Premultiplied
+    # A copy that owns its memory: the array's goes when this returns.
+    return QImage(pixels.data, width, height, 4 * width, format_).copy()
+
+
+def _shades(color: QColor) -> NDArray[np.uint32]:
+    """Return a colour from not at all to fully covered, as premultiplied ARGB."""
+    alphas = np.linspace(0, 1, _SHADES)
+    channels = (1.0, color.redF(), color.greenF(), color.blueF())
+    alpha, red, green, blue = (np.rint(255 * alphas * each).astype(np.uint32) for each in channels)
+    return np.asarray(alpha << 24 | red << 16 | green << 8 | blue, np.uint32)
+
+
+def _on_device(frame: Frame, extent: Extent) -> QRectF:
+    corners = np.array([(extent.xmin, extent.ymax), (extent.xmax, extent.ymin)])
+    (left, top), (right, bottom) = frame.to_device(corners).tolist()
+    return QRectF(left, top, right - left, bottom - top)

@@ -1,0 +1,164 @@
+"""Paints a frame in small slices, so that a thread may give way or give up between two of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPaintDevice, QPainter
+
+from gisapp.core.geometry.dot_raster import dots
+from gisapp.core.geometry.level_of_detail import are_dots
+from gisapp.core.geometry.ragged import Rows
+from gisapp.core.layers.clusters import clusters_in, is_clustered
+from gisapp.core.layers.layer import Layer, is_drawn
+from gisapp.core.layers.partial import PartialContent
+from gisapp.core.layers.partial_loading import with_loaded
+from gisapp.errors import RenderError
+from gisapp.render.features.frame import Frame
+from gisapp.render.features.paint_clusters import paint_clusters
+from gisapp.render.features.paint_density import clip, paint_overview
+from gisapp.render.features.paint_many import paint_crowd_of_areas, paint_crowd_of_lines
+from gisapp.render.features.paint_points import paint_points
+from gisapp.render.features.paint_shapes import paint_areas, paint_lines
+from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.request import RenderRequest
+
+_LONGEST_SIDE_PX = 32767
+"""Qt paints no farther into an image."""
+_CROWD = 1000
+"""From so many shapes on, speed counts more than line widths and antialiased fills."""
+
+
+def paint_frame(request: RenderRequest, painter: QPainter, cache: ShapeCache) -> Iterator[float]:
+    """Paint a map, its ground too unless see-through; yield the share done after each slice.
+
+    A slice takes milliseconds, for QPainter holds the interpreter lock.
+
+    Parameters
+    ----------
+    painter : QPainter
+        Active on an image, PDF or SVG of `request.device_pixel_ratio` times the viewport's
+        size, in device pixels.
+    cache : ShapeCache
+        Geometry of earlier frames, to use and to add to.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    as_pixels = isinstance(painter.device(), QImage)
+    frame = Frame(
+        painter, request.viewport, request.palette, request.device_pixel_ratio, cache, as_pixels
+    )
+    if not request.see_through:
+        device = frame.device_viewport
+        painter.fillRect(0, 0, device.width, device.height, frame.palette.color("background"))
+    yield from _paint(frame, request.layers)
+
+
+def blank_picture(request: RenderRequest) -> QImage:
+    """Return an image of the size that a request wants, to be painted on.
+
+    Raises
+    ------
+    RenderError
+        There is no memory for a picture of that size.
+    """
+    scale = request.device_pixel_ratio
+    width, height = round(request.viewport.width * scale), round(request.viewport.height * scale)
+    formats = QImage.Format
+    pixels = formats.Format_ARGB32_Premultiplied if request.see_through else formats.Format_RGB32
+    image = QImage(width, height, pixels)
+    if max(width, height) > _LONGEST_SIDE_PX or image.isNull():
+        raise RenderError(f"a picture of {width} × {height} pixels is too large; ask for less")
+    if request.see_through:
+        image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+@contextmanager
+def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
+    """Give a painter on a device and end it, whatever happens."""
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
+    drawn = [layer for layer in layers if is_drawn(layer, frame.viewport.resolution)]
+    weights = np.cumsum([0.0] + [len(layer.geometry) + 1.0 for layer in drawn])
+    for position, layer in enumerate(drawn):
+        frame.painter.setOpacity(layer.opacity)
+        before, after = weights[position : position + 2] / weights[-1]
+        for share in _paint_layer(frame, layer):
+            yield float(before + share * (after - before))
+    frame.painter.setOpacity(1.0)
+    yield 1.0
+
+
+def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
+    partial = layer.partial
+    if partial is None or partial.has_loaded(frame.extent):
+        yield from _paint_features(frame, layer)
+    else:
+        yield from _paint_partly_held(frame, layer, partial)
+
+
+def _paint_partly_held(frame: Frame, layer: Layer, partial: PartialContent) -> Iterator[float]:
+    """Paint the features that are held where all are, elsewhere the overview and the large ones."""
+    if partial.loaded is not None:
+        clip(frame, partial.loaded, inside=False)
+    paint_overview(frame, layer, partial)
+    yield 0.0
+    yield from _paint_features(frame, with_loaded(layer, partial, None))
+    if partial.loaded is not None:
+        clip(frame, partial.loaded, inside=True)
+        yield from _paint_features(frame, layer)
+        frame.painter.setClipping(False)
+
+
+def _paint_features(frame: Frame, layer: Layer) -> Iterator[float]:
+    if is_clustered(layer):
+        clusters = clusters_in(layer, frame.extent, frame.viewport.resolution)
+        yield from paint_points(frame, layer, _drawn(layer, clusters.alone))
+        for _ in paint_clusters(frame, layer, clusters):
+            yield 1.0
+        return
+    rows = _drawn(layer, layer.index.rows_in(frame.extent))
+    if layer.geometry.kind == "point":
+        yield from paint_points(frame, layer, rows)
+        return
+    small = are_dots(layer.geometry, rows, frame.level_resolution)
+    if small.any():
+        _paint_dots(frame, layer, rows[small])
+        yield 0.0
+    shapes = rows[~small]
+    if layer.geometry.kind == "polygon":
+        paint = paint_crowd_of_areas if len(shapes) > _CROWD else paint_areas
+    else:
+        paint = paint_crowd_of_lines if len(shapes) > _CROWD else paint_lines
+    yield from paint(frame, layer, shapes)
+
+
+def _drawn(layer: Layer, rows: Rows) -> Rows:
+    """Leave out the features whose class draws nothing."""
+    draws = np.array([each.symbol.draws for each in layer.symbology.classes])
+    return rows if draws.all() else rows[draws[layer.classes[rows]]]
+
+
+def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
+    """Paint features too small for a shape, as one picture of what they cover."""
+    colors = []
+    for each in layer.symbology.classes:
+        symbol = each.symbol
+        color = frame.palette.color(symbol.fill or symbol.stroke or "background")
+        opacity = symbol.fill_opacity if symbol.fill else float(bool(symbol.stroke))
+        colors.append((color.redF(), color.greenF(), color.blueF(), opacity))
+    picture = dots(
+        layer.geometry, rows, frame.device_viewport, layer.classes[rows], np.array(colors)
+    )
+    height, width, _ = picture.shape
+    image = QImage(
+        picture.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied
+    )
+    frame.painter.drawImage(0, 0, image)

@@ -1,0 +1,223 @@
+"""Symbols in the painter's terms: pens, brushes, markers, arrow heads, and a legend's swatches."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.layers.symbology import Marker, Symbol
+from gisapp.render.features.hatch import HatchGrid
+from gisapp.render.features.path_builder import segments_path
+from gisapp.render.palette import Palette
+
+HATCH_SPACING_PX = 7.0
+CASING_PX = 1.2
+"""How far a casing looks out on each side of its line."""
+_HATCH_OPACITY = 0.5
+_DASHES_PX = {"dashed": (7.0, 4.0), "dotted": (1.5, 3.5)}
+
+
+def fill_brush(symbol: Symbol, palette: Palette) -> QBrush | None:
+    """Return what a symbol fills with, None where it fills with nothing."""
+    return QBrush(palette.color(symbol.fill, symbol.fill_opacity)) if symbol.fill else None
+
+
+def stroke_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
+    """Return what a symbol outlines with, for `scale` device pixels a logical one, or None."""
+    if not symbol.stroke or symbol.stroke_width <= 0:
+        return None
+    pen = _pen(palette.color(symbol.stroke), symbol.stroke_width * scale)
+    if symbol.dash != "solid":
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([part / symbol.stroke_width for part in _DASHES_PX[symbol.dash]])
+    return pen
+
+
+def thin_pen(symbol: Symbol, palette: Palette, _scale: float) -> QPen | None:
+    """Return a pen one device pixel wide, which Qt draws many times faster than a wider one."""
+    if not (symbol.stroke or symbol.fill):
+        return None
+    pen = QPen(palette.color(symbol.stroke or symbol.fill, 1.0 if symbol.stroke else 0.6))
+    pen.setWidth(0)
+    return pen
+
+
+def thin_casing_pen(symbol: Symbol, palette: Palette, _scale: float) -> QPen | None:
+    """Return a pen one device pixel wide in the casing's colour, None where there is none."""
+    if not symbol.casing:
+        return None
+    pen = QPen(palette.color(symbol.casing))
+    pen.setWidth(0)
+    return pen
+
+
+def lone_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
+    """Return a thin pen for a line without its casing, in what is seen better of their colours."""
+    stroke, casing = thin_pen(symbol, palette, scale), thin_casing_pen(symbol, palette, scale)
+    if stroke is None or casing is None:
+        return stroke
+    ground = palette.color("background").lightness()
+    return max(stroke, casing, key=lambda pen: abs(pen.color().lightness() - ground))
+
+
+def casing_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
+    """Return the wider pen that goes below a symbol's stroke, or None where it has no casing."""
+    if not symbol.casing:
+        return None
+    return _pen(palette.color(symbol.casing), (symbol.stroke_width + 2 * CASING_PX) * scale)
+
+
+def hatch_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen:
+    """Return the pen of a symbol's hatch lines."""
+    pen = _pen(palette.color(symbol.stroke or symbol.fill, _HATCH_OPACITY), scale)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def hatch_grids(symbol: Symbol, scale: float, anchor: tuple[float, float]) -> tuple[HatchGrid, ...]:
+    """Return the lines that a symbol hatches with, none, one set or two."""
+    rising = {"none": (), "forward": (True,), "backward": (False,), "cross": (True, False)}
+    return tuple(HatchGrid(each, HATCH_SPACING_PX * scale, anchor) for each in rising[symbol.hatch])
+
+
+def arrow_head(
+    before: NDArray[np.float64], tip: NDArray[np.float64], width_px: float
+) -> QPainterPath:
+    """Return a filled head at `tip` for a line of a width that comes from `before`."""
+    angle = math.atan2(float(tip[1] - before[1]), float(tip[0] - before[0]))
+    length, half = 4.2 * width_px, 2.3 * width_px
+    cosine, sine = math.cos(angle), math.sin(angle)
+    corners = ((width_px, 0.0), (-length, -half), (-0.75 * length, 0.0), (-length, half))
+    head = QPolygonF(
+        [
+            QPointF(
+                float(tip[0]) + along * cosine - across * sine,
+                float(tip[1]) + along * sine + across * cosine,
+            )
+            for along, across in corners
+        ]
+    )
+    path = QPainterPath()
+    path.addPolygon(head)
+    path.closeSubpath()
+    return path
+
+
+def marker_path(marker: Marker, size_px: float) -> QPainterPath:
+    """Return a marker's outline about the origin; all markers look equally large."""
+    path = QPainterPath()
+    radius = size_px / 2
+    if marker == "circle":
+        path.addEllipse(QPointF(0, 0), radius, radius)
+        return path
+    corners = {
+        "square": _corners(4, 1.25 * radius, turned=math.pi / 4),
+        "diamond": _corners(4, 1.2 * radius),
+        "triangle": _corners(3, 1.25 * radius),
+        "star": _corners(10, 1.3 * radius, inner=0.5),
+    }[marker]
+    path.addPolygon(QPolygonF(corners))
+    path.closeSubpath()
+    return path
+
+
+def paint_marker(painter: QPainter, symbol: Symbol, palette: Palette, scale: float) -> None:
+    """Paint a symbol's marker about the painter's origin, with a halo that lifts it off."""
+    path = marker_path(symbol.marker, symbol.marker_size * scale)
+    halo = _pen(palette.color("label_halo", 0.85), (symbol.stroke_width + 2.6) * scale)
+    painter.strokePath(path, halo)
+    brush = fill_brush(symbol, palette)
+    if brush is not None:
+        painter.fillPath(path, brush)
+    pen = stroke_pen(symbol, palette, scale)
+    if pen is not None:
+        painter.strokePath(path, pen)
+
+
+def marker_picture(symbol: Symbol, palette: Palette, scale: float) -> QImage:
+    """Return a marker as a square picture with the marker in its middle, in device pixels."""
+    side = math.ceil((1.4 * symbol.marker_size + symbol.stroke_width + 4) * scale)
+    picture = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(side / 2, side / 2)
+    paint_marker(painter, symbol, palette, scale)
+    painter.end()
+    return picture
+
+
+def paint_swatch(
+    painter: QPainter, rect: QRectF, symbol: Symbol, kind: GeometryKind, palette: Palette
+) -> None:
+    """Paint a legend's swatch of a symbol into `rect`, in logical pixels."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if kind == "point":
+        painter.translate(rect.center())
+        paint_marker(painter, symbol, palette, 1.0)
+    elif kind == "line":
+        _paint_line_swatch(painter, rect, symbol, palette)
+    else:
+        _paint_area_swatch(painter, rect, symbol, palette)
+    painter.restore()
+
+
+def _paint_line_swatch(painter: QPainter, rect: QRectF, symbol: Symbol, palette: Palette) -> None:
+    middle = rect.center().y()
+    path = QPainterPath(QPointF(rect.left() + 2, middle))
+    path.lineTo(rect.right() - 2, middle)
+    for pen in (casing_pen(symbol, palette, 1.0), stroke_pen(symbol, palette, 1.0)):
+        if pen is not None:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.strokePath(path, pen)
+    if symbol.arrow:
+        start, tip = np.array([rect.left(), middle]), np.array([rect.right() - 4, middle])
+        head = arrow_head(start, tip, symbol.stroke_width * 0.7)
+        painter.fillPath(head, palette.color(symbol.stroke))
+
+
+def _paint_area_swatch(painter: QPainter, rect: QRectF, symbol: Symbol, palette: Palette) -> None:
+    inset = max(symbol.stroke_width, 1.0) / 2
+    box = rect.adjusted(inset, inset, -inset, -inset)
+    path = QPainterPath()
+    path.addRoundedRect(box, 2, 2)
+    brush = fill_brush(symbol, palette)
+    if brush is not None:
+        painter.fillPath(path, brush)
+    corners = np.array(
+        [
+            (box.left(), box.top()),
+            (box.right(), box.top()),
+            (box.right(), box.bottom()),
+            (box.left(), box.bottom()),
+            (box.left(), box.top()),
+        ]
+    )
+    edges = (box.left(), box.top(), box.right(), box.bottom())
+    for grid in hatch_grids(symbol, 5 / HATCH_SPACING_PX, (box.center().x(), box.center().y())):
+        lines = grid.cut_to(corners, np.array([0, 5]), np.array([0]), edges)
+        painter.strokePath(segments_path(lines), hatch_pen(symbol, palette, 1.0))
+    pen = stroke_pen(symbol, palette, 1.0)
+    if pen is not None:
+        painter.strokePath(path, pen)
+
+
+def _pen(color: QColor, width: float) -> QPen:
+    pen = QPen(color, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def _corners(count: int, radius: float, turned: float = 0.0, inner: float = 1.0) -> list[QPointF]:
+    """Return corners on a circle from the top clockwise, every other one at `inner` radii."""
+    corners = []
+    for corner in range(count):
+        angle = turned + 2 * math.pi * corner / count
+        distance = radius if corner % 2 == 0 else inner * radius
+        corners.append(QPointF(distance * math.sin(angle), -distance * math.cos(angle)))
+    return corners

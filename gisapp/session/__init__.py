@@ -1,0 +1,1 @@
+"""All that stands behind one window, without a widget: state, and what changes it."""

@@ -1,0 +1,111 @@
+"""Which base map lies below the layers: brings its tiles, and takes them away again."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.tiles.basemap import TileArchive, TileBasemap, TileStatus
+from gisapp.core.tiles.tile_grid import Datum
+from gisapp.core.view_state import ViewState
+from gisapp.session.settings import Settings
+
+if TYPE_CHECKING:
+    from gisapp.render.tiles.gathering import TileGathering
+    from gisapp.render.tiles.layer import TileLayer
+    from gisapp.render.tiles.supply import TileSupply
+
+
+class Basemaps(QObject):
+    """Shows base maps of tiles; nothing is fetched before an online one is shown.
+
+    `tiles_changed` tells the `TileLayer` to paint below the layers, or None; `status_changed`
+    the `TileStatus` of what is shown and the server's name.
+
+    Parameters
+    ----------
+    cache_folder : Path
+        Where tiles of servers are kept for as long as these allow.
+    """
+
+    tiles_changed = Signal(object)
+    status_changed = Signal(TileStatus, str)
+
+    def __init__(self, view_state: ViewState, settings: Settings, cache_folder: Path) -> None:
+        super().__init__()
+        self._state = view_state
+        self._settings = settings
+        self._cache_folder = cache_folder
+        self._keys: dict[str, str] = {}
+        self._tiles: TileLayer | None = None
+
+    def has_key(self, key_name: str) -> bool:
+        """Tell whether the user's key for a service is known."""
+        return bool(self._key(key_name))
+
+    def take_key(self, key_name: str, key: str) -> None:
+        """Remember the user's key for a service, in the settings where these are kept."""
+        self._keys[key_name] = key
+        self._settings.remember(f"key/{key_name}", key)
+
+    def show_online(self, basemap: TileBasemap) -> None:
+        """Show a base map of a server, which is asked for its tiles from here on."""
+        # The start, which needs no tiles, would be slower with their modules.
+        from PySide6.QtNetwork import QNetworkProxyFactory
+
+        from gisapp.render.tiles.fetcher import TileFetcher
+
+        # Many an office has no way out but its proxy.
+        QNetworkProxyFactory.setUseSystemConfiguration(True)
+        key = self._key(basemap.key_name) if basemap.key_name else ""
+        self._show(basemap, TileFetcher(basemap, self._cache_folder, key=key))
+
+    def show_file(self, archive: TileArchive) -> None:
+        """Show the base map in a file, which is closed when another one is shown."""
+        from gisapp.render.tiles.reader import TileReader
+
+        self._show(archive.basemap, TileReader(archive))
+
+    def show_offline(self) -> None:
+        """Show the offline base map again."""
+        self._show(None, None)
+
+    def redraw_for(self, datum: Datum) -> None:
+        """Say for which datum the tiles that are shown were drawn."""
+        basemap = self._state.basemap.value
+        if basemap is not None and self._tiles is not None:
+            self._tiles.redraw_as(replace(basemap, datum=datum))
+            self._state.basemap.set(self._tiles.basemap)
+
+    def gather(self, viewport: Viewport, device_pixel_ratio: float) -> "TileGathering | None":
+        """Ask for all tiles of a picture of the map, or return None where no tiles are shown."""
+        return self._tiles.gather(viewport, device_pixel_ratio) if self._tiles else None
+
+    def close(self) -> None:
+        """Stop fetching and reading."""
+        if self._tiles is not None:
+            self._tiles.close()
+
+    def _key(self, key_name: str) -> str:
+        return self._keys.get(key_name) or self._settings.text(f"key/{key_name}")
+
+    def _show(self, basemap: TileBasemap | None, supply: "TileSupply | None") -> None:
+        from gisapp.render.tiles.layer import TileLayer
+
+        before = self._tiles
+        self._tiles = None
+        if basemap is not None and supply is not None:
+            self._tiles = TileLayer(basemap, supply, self)
+            self._tiles.status_changed.connect(self._tell_status)
+        self.tiles_changed.emit(self._tiles)
+        if before is not None:
+            before.close()
+            before.deleteLater()
+        self._state.basemap.set(basemap)
+        self._tell_status(TileStatus())
+
+    def _tell_status(self, status: TileStatus) -> None:
+        basemap = self._state.basemap.value
+        self.status_changed.emit(status, basemap.host if basemap else "")

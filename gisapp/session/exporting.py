@@ -1,0 +1,127 @@
+"""Exporting the map and its features while the window stays alive: a worker writes the file."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gisapp.core.events import Event
+from gisapp.core.layers.layer import Layer
+from gisapp.core.view_state import ViewState
+from gisapp.render.palette import Palette
+from gisapp.session.basemap import Basemaps
+from gisapp.session.messages import Message
+from gisapp.session.tasks import Task, Tasks
+from gisapp.words import Words
+
+if TYPE_CHECKING:
+    from gisapp.export.image import ImageRequest
+    from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
+
+SHARPNESS = 2.0
+"""Pixels of a PNG a logical pixel of the map: sharp in print and on fine screens."""
+_TILES_SHARE = 0.8
+"""Of the time that a picture with tiles takes, what gathering them takes."""
+
+
+class Exporter:
+    """Writes files of what is seen; `message` tells the user what came of it."""
+
+    def __init__(
+        self,
+        view_state: ViewState,
+        tasks: Tasks,
+        basemaps: Basemaps,
+    ) -> None:
+        self._state = view_state
+        self._tasks = tasks
+        self._basemaps = basemaps
+        self.message: Event[Message] = Event()
+
+    def export_image(self, path: Path, palette: Palette) -> None:
+        """Write the map as it is seen: PNG, PDF or SVG, by the path's suffix.
+
+        Tiles of the base map that are not here yet are fetched first.
+        """
+        # The writers are loaded when one is asked for: most windows export nothing.
+        from gisapp.export.image import TILES_SCALE, ImageRequest
+
+        words = self._state.words.value
+        viewport = self._state.viewport.value
+        request = ImageRequest(self._state.drawn_layers, viewport, palette, words, SHARPNESS)
+        gathering = self._basemaps.gather(viewport, TILES_SCALE)
+
+        def tell(tiles: "GatheredTiles | None") -> None:
+            self._tell_image(path, tiles, words)
+
+        title = words("export.writing_file", name=path.name)
+        task = self._tasks.run(title, partial(_write_image, request, gathering, path), tell)
+        if gathering is not None:
+            self._end_with(task, gathering)
+
+    def export_features(self, path: Path) -> None:
+        """Write all features of the visible layers as GeoJSON."""
+        words = self._state.words.value
+        layers = tuple(each for each in self._state.layers.visible if each.identifiable)
+        if not layers:
+            self.message.emit(Message("warning", words("message.nothing_to_export")))
+            return
+
+        def tell(count: int) -> None:
+            saved = words("message.features_saved", name=path.name, count=f"{count:,}")
+            self._tell(path, saved)
+
+        title = words("export.writing_file", name=path.name)
+        self._tasks.run(title, partial(_write_features, layers, path), tell)
+
+    def _end_with(self, task: Task, gathering: "TileGathering") -> None:
+        """Want no more tiles once a task is done, cancelled or failed."""
+
+        def end(ended: Task) -> None:
+            if ended is task:
+                self._tasks.ended.disconnect(end)
+                gathering.end()
+
+        self._tasks.ended.connect(end)
+
+    def _tell_image(self, path: Path, tiles: "GatheredTiles | None", words: Words) -> None:
+        if tiles is None or not tiles.missing:
+            self._tell(path, words("message.image_saved", name=path.name))
+            return
+        sentence = words(
+            "message.image_saved_in_part", name=path.name, count=tiles.missing, all=tiles.wanted
+        )
+        self.message.emit(Message("warning", sentence, str(path)))
+
+    def _tell(self, path: Path, sentence: str) -> None:
+        self.message.emit(Message("info", sentence, str(path)))
+
+
+def _write_image(
+    request: "ImageRequest", gathering: "TileGathering | None", path: Path, task: Task
+) -> "GatheredTiles | None":
+    """Write a map above the tiles that are being gathered, and return these."""
+    from gisapp.export.image import write_image
+    from gisapp.export.progress import stage_of
+
+    def is_cancelled() -> bool:
+        return task.is_cancelled
+
+    if gathering is None:
+        write_image(request, path, task.report, is_cancelled)
+        return None
+    gathered = _TILES_SHARE
+    tiles = gathering.wait(stage_of(lambda share: task.report(gathered * share), is_cancelled))
+    write_image(
+        replace(request, tiles=tiles),
+        path,
+        lambda share: task.report(gathered + (1 - gathered) * share),
+        is_cancelled,
+    )
+    return tiles
+
+
+def _write_features(layers: tuple[Layer, ...], path: Path, task: Task) -> int:
+    from gisapp.export.features import write_features
+
+    return write_features(layers, path, progress=task.report, cancelled=lambda: task.is_cancelled)

@@ -1,0 +1,144 @@
+"""Where the user looks: pan, zoom, go to an extent, and back through the views before."""
+
+import time
+from collections.abc import Callable
+
+from gisapp.core.events import Event
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.view_state import ViewState
+
+ZOOM_STEP = 2.0
+PAUSE_S = 0.6
+"""Moves that follow each other faster are one gesture, and one step of the history."""
+
+WORLD = Extent(-20037508.0, -12000000.0, 20037508.0, 18000000.0)
+MARGIN = 0.06
+"""The share of the canvas that is left free on each side of what is shown."""
+SMALLEST_VIEW_M = 400.0
+"""A feature smaller than this is shown with its surroundings."""
+
+
+class Navigation:
+    """Moves the viewport of a view state and remembers where it was.
+
+    `moved` tells each move that the user made, not those that follow from resizing.
+    """
+
+    def __init__(self, view_state: ViewState, clock: Callable[[], float] = time.monotonic) -> None:
+        self._view_state = view_state
+        self._clock = clock
+        self._last_move = float("-inf")
+        self._before: list[Viewport] = []
+        self._after: list[Viewport] = []
+        # While nobody has moved the map, a resized canvas still shows all of this.
+        self._kept_in_view: tuple[Extent, float] | None = None
+        self.moved: Event[Viewport] = Event()
+
+    @property
+    def can_go_back(self) -> bool:
+        """Tell whether there is a view before this one."""
+        return bool(self._before)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Tell whether there is a view that was left by going back."""
+        return bool(self._after)
+
+    def pan(self, columns: float, rows: float) -> None:
+        """Move the map by so many pixels, as a drag does."""
+        self._move_to(self._viewport.panned(columns, rows))
+
+    def zoom(self, factor: float, column: float | None = None, row: float | None = None) -> None:
+        """Zoom about a pixel, or about the middle; `factor` above 1 goes closer."""
+        viewport = self._viewport
+        column = viewport.width / 2 if column is None else column
+        row = viewport.height / 2 if row is None else row
+        self._move_to(viewport.zoomed(factor, column, row))
+
+    def show_scale(self, ground_resolution: float) -> None:
+        """Zoom about the middle so that a pixel is so many metres on the ground."""
+        self.zoom(self._viewport.ground_resolution / ground_resolution)
+
+    def show_extent(self, extent: Extent) -> None:
+        """Show all of a box of EPSG:3857 and something around it."""
+        wide_enough = max(0.0, SMALLEST_VIEW_M - max(extent.width, extent.height)) / 2
+        self._jump(Viewport.fitting(extent.buffered(wide_enough), *self._size, MARGIN))
+
+    def show_box(self, box: Extent) -> None:
+        """Show a box of EPSG:3857 from edge to edge."""
+        self._jump(Viewport.fitting(box, *self._size, 0.0))
+
+    def go_home(self) -> None:
+        """Show what a window shows at first."""
+        self._jump(Viewport.fitting(self._home, *self._size, MARGIN))
+        self._kept_in_view = self._home, MARGIN
+
+    def reveal(self, extent: Extent, around: Extent) -> None:
+        """Show a box of EPSG:3857 with all `around` it, unless it is in view already."""
+        if not self._viewport.extent.contains(extent):
+            self.show_extent(around)
+
+    def go_to(self, x: float, y: float) -> None:
+        """Put a point of EPSG:3857 in the middle."""
+        self._jump(self._viewport.centered(x, y))
+
+    def start_at(self, extent: Extent | None = None, margin: float = 0.0) -> None:
+        """Show a box of EPSG:3857, else home, with no view before it.
+
+        `margin` is the share of the canvas that is left free on each side of the box.
+        """
+        self._kept_in_view = (self._home, MARGIN) if extent is None else (extent, margin)
+        self._before.clear()
+        self.resize(*self._size)
+
+    def resize(self, width: int, height: int) -> None:
+        """Take the canvas's new size, in logical pixels."""
+        resized = self._viewport.resized(width, height)
+        if self._kept_in_view is not None:
+            extent, margin = self._kept_in_view
+            resized = Viewport.fitting(extent, resized.width, resized.height, margin)
+        self._view_state.viewport.set(resized)
+
+    def back(self) -> None:
+        """Return to the view before, if there is one."""
+        self._step(self._before, self._after)
+
+    def forward(self) -> None:
+        """Return to the view that was left by going back, if there is one."""
+        self._step(self._after, self._before)
+
+    @property
+    def _viewport(self) -> Viewport:
+        return self._view_state.viewport.value
+
+    @property
+    def _home(self) -> Extent:
+        return self._view_state.layers.home_extent or WORLD
+
+    @property
+    def _size(self) -> tuple[int, int]:
+        return self._viewport.width, self._viewport.height
+
+    def _step(self, taken_from: list[Viewport], put_on: list[Viewport]) -> None:
+        if taken_from:
+            put_on.append(self._viewport)
+            self._last_move = float("-inf")
+            self._show(taken_from.pop().resized(*self._size))
+
+    def _jump(self, viewport: Viewport) -> None:
+        self._last_move = float("-inf")
+        self._move_to(viewport)
+
+    def _move_to(self, viewport: Viewport) -> None:
+        now = self._clock()
+        if now - self._last_move > PAUSE_S and viewport != self._viewport:
+            self._before.append(self._viewport)
+            self._after.clear()
+        self._last_move = now
+        self._show(viewport)
+
+    def _show(self, viewport: Viewport) -> None:
+        self._kept_in_view = None
+        self._view_state.viewport.set(viewport)
+        self.moved.emit(viewport)

@@ -1,0 +1,213 @@
+"""What a click, a hover, a key, a search hit or a link does to the selection."""
+
+import math
+
+import numpy as np
+
+from gisapp.core.layers.clusters import cluster_at
+from gisapp.core.layers.feature_cycle import feature_beside
+from gisapp.core.layers.identify import identify
+from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef, is_drawn
+from gisapp.core.layers.selection import NO_FEATURES, FeatureSet, Ids, Selection
+from gisapp.core.layers.subject_lookup import find_subject, subject_of
+from gisapp.core.space.crs import EARTH_RADIUS
+from gisapp.core.space.extent import Extent
+from gisapp.core.view_state import ViewState
+from gisapp.errors import SourceError
+from gisapp.session.navigation import Navigation
+
+_MOST_READ = 300
+"""Of so many features that are not held the places are read, while the user waits: 0.1 s."""
+
+
+class Selector:
+    """Changes what is selected and hovered in a view state."""
+
+    def __init__(self, view_state: ViewState, navigation: Navigation) -> None:
+        self._view_state = view_state
+        self._navigation = navigation
+        view_state.layers.changed.connect(self._drop_what_is_gone)
+
+    def click(self, x: float, y: float, tolerance_m: float, *, add: bool = False) -> None:
+        """Select what lies at a point of EPSG:3857, the topmost for reading.
+
+        With `add` the topmost joins what is selected, or leaves it where it was selected. Of a
+        cluster all features are selected.
+        """
+        cluster = self._cluster_at(x, y)
+        if cluster:
+            self._select_all(cluster, add=add)
+            return
+        hits = self._features_at(x, y, tolerance_m)
+        self._view_state.pin.set(None)
+        if not add:
+            self._view_state.selection.set(Selection(FeatureSet.of(*hits[:1]), hits))
+        elif hits:
+            selected, hit = self._view_state.selection.value.features, FeatureSet.of(hits[0])
+            changed = selected - hit if hits[0] in selected else selected | hit
+            self._view_state.selection.set(Selection(changed))
+
+    def select_in(self, box: Extent, *, add: bool = False) -> None:
+        """Select what lies wholly inside a box of EPSG:3857, the topmost layer's features first.
+
+        With `add` they join what is selected.
+        """
+        found = {
+            layer.layer_id: layer.geometry.feature_ids[layer.index.rows_in_box(box)]
+            for layer in reversed(self._layers_to_click)
+        }
+        self._select_all(FeatureSet(found), add=add)
+
+    def mark(self, x: float, y: float) -> None:
+        """Put the pin on a point of EPSG:3857 and select what lies just there."""
+        self.click(x, y, 0.0)
+        self._view_state.pin.set((x, y))
+
+    def hover(self, x: float, y: float, tolerance_m: float) -> None:
+        """Let the topmost feature at a point of EPSG:3857 glow; a cluster is none."""
+        hits = () if self._cluster_at(x, y) else self._features_at(x, y, tolerance_m)
+        self._view_state.hovered.set(hits[0] if hits else None)
+
+    def stop_hovering(self) -> None:
+        """Let nothing glow."""
+        self._view_state.hovered.set(None)
+
+    def walk(self, step: int) -> None:
+        """Let the next feature in view glow, or the one before it with a negative `step`."""
+        state = self._view_state
+        here = state.hovered.value or next(iter(state.selection.value.features), None)
+        layers = state.layers.layers
+        state.hovered.set(feature_beside(layers, state.viewport.value.extent, here, step))
+
+    def select_hovered(self) -> None:
+        """Select the feature that glows, if one does."""
+        hovered = self._view_state.hovered.value
+        if hovered is not None:
+            self.select(hovered)
+
+    def select(self, target: FeatureRef | TopicRef) -> None:
+        """Select one thing, and move the map to a feature that is out of view."""
+        self._take(target)
+        extent, ground = self._extent_of_selection(), self._ground_of_selection()
+        if extent is not None and ground is not None:
+            self._navigation.reveal(extent, ground)
+
+    def select_subject(self, uid: str) -> None:
+        """Select the subject of that uid, wherever the map is.
+
+        Raises
+        ------
+        SourceError
+            No layer's dataset knows it.
+        """
+        target = find_subject(self._view_state.layers.layers, uid)
+        if target is None:
+            raise SourceError(f"Nothing here has the uid {uid!r}; search finds things by name.")
+        self._take(target)
+
+    def clear(self) -> None:
+        """Select nothing, and take the pin away."""
+        self._view_state.pin.set(None)
+        self._view_state.selection.set(Selection())
+
+    def show_selection(self) -> None:
+        """Zoom to what is selected, if it has a place."""
+        ground = self._ground_of_selection()
+        if ground is not None:
+            self._navigation.show_extent(ground)
+
+    def _take(self, target: FeatureRef | TopicRef) -> None:
+        """Select one thing; its layer is shown even where it was hidden."""
+        self._view_state.pin.set(None)
+        if isinstance(target, TopicRef):
+            self._view_state.selection.set(Selection(topic=target))
+            return
+        if not self._view_state.layers.of_feature(target).visible:
+            self._view_state.layers.show(target.layer_id, visible=True)
+        self._view_state.selection.set(Selection(FeatureSet.of(target)))
+
+    def _select_all(self, found: FeatureSet, *, add: bool) -> None:
+        before = self._view_state.selection.value.features if add else NO_FEATURES
+        self._view_state.selection.set(Selection(before | found))
+
+    def _cluster_at(self, x: float, y: float) -> FeatureSet:
+        """Return the features of the topmost cluster that is drawn at a point of EPSG:3857."""
+        resolution = self._view_state.viewport.value.resolution
+        for layer in reversed(self._layers_to_click):
+            members = cluster_at(layer, x, y, resolution)
+            if len(members):
+                return FeatureSet({layer.layer_id: layer.geometry.feature_ids[members]})
+        return NO_FEATURES
+
+    def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
+        return identify(self._layers_to_click, x, y, tolerance_m)
+
+    @property
+    def _layers_to_click(self) -> tuple[Layer, ...]:
+        """The layers that are drawn and can be clicked, bottom first."""
+        resolution = self._view_state.viewport.value.resolution
+        layers = self._view_state.layers.layers
+        return tuple(
+            layer
+            for layer in layers
+            if layer.identifiable and not layer.is_overview and is_drawn(layer, resolution)
+        )
+
+    def _extent_of_selection(self) -> Extent | None:
+        layers, features = self._view_state.layers, self._view_state.selection.value.features
+        return Extent.around(_extent_of(layers[key], ids) for key, ids in features.ids.items())
+
+    def _ground_of_selection(self) -> Extent | None:
+        layers, features = self._view_state.layers, self._view_state.selection.value.features
+        return Extent.around(_ground_of(layers[key], ids) for key, ids in features.ids.items())
+
+    def _drop_what_is_gone(self, layers: tuple[Layer, ...]) -> None:
+        here = {layer.layer_id for layer in layers}
+        selection = self._view_state.selection.value
+        features = selection.features.of_layers(here)
+        candidates = tuple(ref for ref in selection.candidates if ref.layer_id in here)
+        self._view_state.selection.set(Selection(features, candidates, selection.topic))
+        hovered = self._view_state.hovered.value
+        if hovered is not None and hovered.layer_id not in here:
+            self.stop_hovering()
+
+
+def extent_of_feature(layer: Layer, ref: FeatureRef) -> Extent | None:
+    """Return the box around a feature in EPSG:3857, None where it has no geometry."""
+    return _extent_of(layer, np.array([ref.feature_id]))
+
+
+def _extent_of(layer: Layer, ids: Ids) -> Extent | None:
+    """Return the box around features in EPSG:3857, None where none has geometry.
+
+    Of those that are not held, some hundreds are read, evenly from first to last.
+    """
+    geometry, partial = layer.geometry, layer.partial
+    held = Extent.of_bounds(geometry.bounds[np.isin(geometry.feature_ids, ids)])
+    if partial is None:
+        return held
+    others = ids[~np.isin(ids, geometry.feature_ids)]
+    read = others[np.linspace(0, len(others) - 1, min(len(others), _MOST_READ)).astype(int)]
+    return Extent.around((held, partial.store.extent_of(read.tolist())))
+
+
+def _ground_of(layer: Layer, ids: Ids) -> Extent | None:
+    """Return the box in EPSG:3857 in which features lie.
+
+    A point whose place is known only roughly may lie anywhere within its accuracy.
+    """
+    if layer.dataset is None or layer.geometry.kind != "point":
+        return _extent_of(layer, ids)
+    refs = (FeatureRef(layer.layer_id, feature_id) for feature_id in ids.tolist())
+    return Extent.around(_ground_of_point(layer, ref) for ref in refs)
+
+
+def _ground_of_point(layer: Layer, ref: FeatureRef) -> Extent | None:
+    extent = extent_of_feature(layer, ref)
+    known = subject_of((layer,), ref)
+    if extent is None or known is None:
+        return extent
+    note = known[1].geometry
+    accuracy_m = (note and note.accuracy_m) or 0.0
+    # Web Mercator draws everything larger by 1 / cos(latitude) = cosh(y / R).
+    return extent.buffered(accuracy_m * math.cosh(extent.center[1] / EARTH_RADIUS))

@@ -1,0 +1,85 @@
+"""All that stands behind one window: the view state, and what changes it."""
+
+from dataclasses import dataclass
+
+from gisapp import paths
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.view_state import ViewState
+from gisapp.session.attribute_loading import AttributeLoader
+from gisapp.session.basemap import Basemaps
+from gisapp.session.exporting import Exporter
+from gisapp.session.loading import SourceLoader
+from gisapp.session.navigation import Navigation
+from gisapp.session.preferences import remembered_language, remembered_units
+from gisapp.session.searching import Searcher
+from gisapp.session.selecting import Selector
+from gisapp.session.selection_totals import SelectionTotals
+from gisapp.session.settings import Settings
+from gisapp.session.styling import LayerStyler
+from gisapp.session.tasks import Tasks
+from gisapp.session.viewport_loading import ViewportLoader
+from gisapp.words import LANGUAGES, Language, load_words
+
+SIZE_BEFORE_LAYOUT = (1000, 700)
+
+
+@dataclass(frozen=True)
+class Session:
+    """What one window is a view of; it works without the window too."""
+
+    state: ViewState
+    settings: Settings
+    navigation: Navigation
+    selector: Selector
+    tasks: Tasks
+    loader: SourceLoader
+    basemaps: Basemaps
+    exporter: Exporter
+    styler: LayerStyler
+    searcher: Searcher
+    viewport_loader: ViewportLoader
+    attribute_loader: AttributeLoader
+    selection_totals: SelectionTotals
+
+    def close(self) -> None:
+        """Give all work up and wait for the workers to leave."""
+        self.tasks.close()
+        self.basemaps.close()
+
+
+def make_session(
+    settings: Settings, language: Language | None = None, memory_bytes: int | None = None
+) -> Session:
+    """Return a session without layers, in the user's language and units.
+
+    Parameters
+    ----------
+    language : "en", "zh" or None
+        Goes before the one of the last start.
+    memory_bytes : int or None
+        What all layers may take; None for half of the machine's memory.
+    """
+    spoken = remembered_language(settings, language)
+    units = remembered_units(settings, spoken)
+    state = ViewState(Viewport(0, 0, 1, *SIZE_BEFORE_LAYOUT), load_words(spoken), units)
+    languages = tuple(load_words(each) for each in LANGUAGES)
+    navigation = Navigation(state)
+    selector = Selector(state, navigation)
+    tasks = Tasks()
+    attribute_loader = AttributeLoader(state, tasks)
+    basemaps = Basemaps(state, settings, paths.cache() / "tiles")
+    return Session(
+        state=state,
+        settings=settings,
+        navigation=navigation,
+        selector=selector,
+        tasks=tasks,
+        loader=SourceLoader(state, navigation, tasks, memory_bytes),
+        basemaps=basemaps,
+        exporter=Exporter(state, tasks, basemaps),
+        styler=LayerStyler(state, tasks, languages),
+        searcher=Searcher(state, navigation, selector, tasks),
+        viewport_loader=ViewportLoader(state, tasks),
+        attribute_loader=attribute_loader,
+        selection_totals=SelectionTotals(state, attribute_loader, tasks),
+    )

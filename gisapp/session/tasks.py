@@ -1,0 +1,191 @@
+"""Long work off the UI thread: how it starts, reports, is cancelled and fails."""
+
+from collections.abc import Callable, Generator
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from gisapp.core.events import Event
+from gisapp.errors import GisAppError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+T = TypeVar("T")
+WORKERS = 2
+
+
+class Task(QObject):
+    """One piece of work, as its worker and the status bar see it.
+
+    `reported` tells the share that is done, 0 to 1, on the UI thread.
+    """
+
+    reported = Signal(float)
+    _callback_requested = Signal(object)
+    _worker_left = Signal()
+
+    def __init__(self, title: str, end: "Callable[[Task], None]") -> None:
+        super().__init__()
+        self.title = title
+        self._end = end
+        self._is_cancelled = False
+        self._is_dropped = False
+        # Methods of an object that lives on the UI thread: so the calls are passed on to there,
+        # and come after `run` has returned even where the work is done at once.
+        self._callback_requested.connect(self._do, Qt.ConnectionType.QueuedConnection)
+        self._worker_left.connect(self._call_end, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether the work shall come to an end."""
+        return self._is_cancelled
+
+    @property
+    def is_dropped(self) -> bool:
+        """Tell whether nobody waits for anything of it any more."""
+        return self._is_dropped
+
+    def report(self, share: float) -> None:
+        """Tell how much is done, 0 to 1; from any thread."""
+        self.reported.emit(share)
+
+    def run_on_ui_thread(self, callback: Callable[[], None]) -> None:
+        """Have something done on the UI thread, unless the task is dropped; from any thread."""
+        self._callback_requested.emit(callback)
+
+    def cancel(self) -> None:
+        """Ask the work to end: no result is taken, only steps."""
+        self._is_cancelled = True
+
+    def drop(self) -> None:
+        """Give the work up: nothing of it is taken any more."""
+        self._is_cancelled = self._is_dropped = True
+
+    def leave(self) -> None:
+        """Tell that the worker is done, whatever came of it; from any thread."""
+        self._worker_left.emit()
+
+    def _do(self, callback: Callable[[], None]) -> None:
+        if not self._is_dropped:
+            callback()
+
+    def _call_end(self) -> None:
+        # What came of the work may be large: it goes now, not when Python looks for garbage.
+        end, self._end = self._end, _nothing
+        end(self)
+
+
+def _nothing(_: Task) -> None:
+    """Do nothing: the task has ended."""
+
+
+class Tasks(QObject):
+    """All tasks of a window.
+
+    `started` tells each new task, `failed` each expected failure; `ended` comes when the result
+    of a task was taken or dropped.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.started: Event[Task] = Event()
+        self.ended: Event[Task] = Event()
+        self.failed: Event[GisAppError] = Event()
+        self._running: list[Task] = []
+        self._executor: ThreadPoolExecutor | None = None
+        self._is_closed = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether no more work is taken."""
+        return self._is_closed
+
+    @property
+    def running(self) -> tuple[Task, ...]:
+        """The tasks at work, the oldest first."""
+        return tuple(self._running)
+
+    def run(self, title: str, work: Callable[[Task], T], done: Callable[[T], None]) -> Task:
+        """Do `work` in a worker, then `done` with its result on the UI thread.
+
+        Parameters
+        ----------
+        title : str
+            What the status bar says is being done, in the user's language.
+        work : callable
+            Gets the task, to report progress and to see whether it was cancelled.
+        done : callable
+            Not called after a cancel or a failure.
+        """
+
+        def end(task: Task, result: "Future[T]") -> None:
+            if not task.is_cancelled:
+                done(result.result())
+
+        return self._start(title, work, end)
+
+    def follow(
+        self,
+        title: str,
+        work: Callable[[Task], Generator[T, None, None]],
+        take: Callable[[T], None],
+    ) -> Task:
+        """Do `work` step by step in a worker, and `take` each step on the UI thread.
+
+        After a cancel, steps are still taken until the work has ended by itself; when the task
+        is dropped, the generator is closed.
+        """
+
+        def go(task: Task) -> None:
+            with closing(work(task)) as steps:
+                for step in steps:
+                    if task.is_dropped:
+                        return
+                    task.run_on_ui_thread(partial(take, step))
+
+        def end(task: Task, result: "Future[None]") -> None:
+            if not task.is_dropped:
+                result.result()
+
+        return self._start(title, go, end)
+
+    def _start(
+        self,
+        title: str,
+        work: Callable[[Task], T],
+        end: "Callable[[Task, Future[T]], None]",
+    ) -> Task:
+        def leave(task: Task) -> None:
+            try:
+                end(task, future)
+            except GisAppError as error:
+                self.failed.emit(error)
+            finally:
+                self._running.remove(task)
+                self.ended.emit(task)
+
+        task = Task(title, leave)
+        self._running.append(task)
+        self.started.emit(task)
+        future = self._workers().submit(work, task)
+        future.add_done_callback(lambda _: task.leave())
+        return task
+
+    def close(self) -> None:
+        """Give all work up and wait for the workers to leave."""
+        self._is_closed = True
+        for task in self._running:
+            task.drop()
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+
+    def _workers(self) -> "ThreadPoolExecutor":
+        # It loads logging and more, which the first frame does without.
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._executor is None:
+            self._executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="gisapp-task")
+        return self._executor

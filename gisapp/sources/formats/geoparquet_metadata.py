@@ -1,0 +1,181 @@
+"""What a GeoParquet file says of its geometry: the JSON under "geo" in its metadata.
+
+GeoParquet 1.0 and 1.1, https://geoparquet.org/releases/v1.1.0/. The file may be anybody's, so
+each value is looked at before it is believed.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gisapp.core.space.crs import Bounds
+from gisapp.errors import SourceError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_CRS_BY_DEFAULT = {"id": {"authority": "OGC", "code": "CRS84"}}
+_AUTHORITIES = frozenset({"EPSG", "ESRI", "IAU_2015", "OGC"})
+_TYPES = {
+    name.lower(): name
+    for name in (
+        *("Point", "LineString", "Polygon"),
+        *("MultiPoint", "MultiLineString", "MultiPolygon", "GeometryCollection"),
+    )
+}
+ENCODINGS = ("wkb", *(name for name in _TYPES if name != "geometrycollection"))
+"""Well-known binary, and GeoArrow's: each type as nested lists of coordinates."""
+
+
+@dataclass(frozen=True)
+class Covering:
+    """The column with the box of each feature; `fields` are its xmin, ymin, xmax and ymax."""
+
+    column: str
+    fields: tuple[str, str, str, str]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The four columns as Parquet calls them."""
+        return tuple(f"{self.column}.{field}" for field in self.fields)
+
+
+@dataclass(frozen=True)
+class GeoColumn:
+    """The column with the geometry of a file's features.
+
+    `encoding` is one of `ENCODINGS`; `crs`, `geometry_type` and `bounds` are as in `LayerInfo`;
+    `no_attributes` are the names of all columns that serve geometry, this one's included.
+    """
+
+    name: str
+    encoding: str
+    crs: str | None
+    geometry_type: str
+    bounds: Bounds | None
+    covering: Covering | None
+    no_attributes: frozenset[str]
+
+
+def read_geo_column(path: Path, schema: "pa.Schema") -> GeoColumn:
+    """Return what a file's metadata say of its geometry.
+
+    Raises
+    ------
+    SourceError
+        They say nothing, or what makes no sense.
+    """
+    metadata = (schema.metadata or {}).get(b"geo")
+    if metadata is None:
+        raise SourceError(
+            f"{path} is a Parquet table without geometry (GeoParquet metadata), so there is "
+            "nothing to map."
+        )
+    match _parsed(path, metadata):
+        case {"primary_column": str(name), "columns": dict(columns)} if name in columns:
+            described = columns[name]
+        case _:
+            raise SourceError(f"{path}: its GeoParquet metadata do not name the geometry column.")
+    if name not in schema.names:
+        raise SourceError(f"{path} has no geometry column {name!r}, though its metadata name one.")
+    twice = [each for each, count in Counter(schema.names).items() if count > 1]
+    if twice:
+        raise SourceError(f"{path} has several columns of one name, {twice[0]!r}; rename them.")
+    match described:
+        case {"encoding": str(encoding)} if encoding.lower() in ENCODINGS:
+            encoding = encoding.lower()
+        case _:
+            raise SourceError(
+                f"{path}: its geometry column {name!r} has an encoding that is not known; "
+                "GeoParquet has WKB and the native ones of GeoArrow."
+            )
+    covering = _covering(described.get("covering"), schema)
+    return GeoColumn(
+        name=name,
+        encoding=encoding,
+        crs=_crs(path, described.get("crs", _CRS_BY_DEFAULT)),
+        geometry_type=_geometry_type(described.get("geometry_types"), encoding),
+        bounds=_bounds(described.get("bbox")),
+        covering=covering,
+        no_attributes=frozenset(columns) | ({covering.column} if covering else set()),
+    )
+
+
+def _parsed(path: Path, metadata: bytes) -> object:
+    try:
+        parsed: object = json.loads(metadata)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{path}: its GeoParquet metadata are no readable JSON.") from error
+    return parsed
+
+
+def _crs(path: Path, stated: object) -> str | None:
+    """Return the CRS that PROJJSON describes; null says that it is not known."""
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    match stated:
+        case None:
+            return None
+        case {"id": {"authority": str(authority), "code": int() | str() as code}} if (
+            authority in _AUTHORITIES
+        ):
+            return f"{authority}:{code}"
+        case dict():
+            with suppress(CRSError):
+                return CRS.from_json_dict(stated).to_wkt()
+    raise SourceError(f"{path}: the CRS in its GeoParquet metadata is not PROJJSON.")
+
+
+def _geometry_type(stated: object, encoding: str) -> str:
+    """Return the one word for all geometry, as GDAL's; "Unknown" where kinds may be mixed."""
+    names = {str(name) for name in stated} if isinstance(stated, list) else set[str]()
+    if not names and encoding != "wkb":
+        return _TYPES[encoding]
+    single = {name.removeprefix("Multi") for name in names}
+    word = max(names, key=len, default="Unknown")
+    known = len(single) == 1 and word.removesuffix(" Z").lower() in _TYPES
+    return word if known else "Unknown"
+
+
+def _bounds(stated: object) -> Bounds | None:
+    """Return the box of all features, None where it isn't stated or runs over the 180° meridian."""
+    match stated:
+        case [xmin, ymin, xmax, ymax] | [xmin, ymin, _, xmax, ymax, _]:
+            box = [each for each in (xmin, ymin, xmax, ymax) if isinstance(each, int | float)]
+            if _is_box(box):
+                return (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
+    return None
+
+
+def _is_box(box: Sequence[float]) -> bool:
+    largest = sys.float_info.max
+    is_finite = len(box) == 4 and all(-largest <= each <= largest for each in box)
+    return is_finite and box[0] <= box[2] and box[1] <= box[3]
+
+
+def _covering(stated: object, schema: "pa.Schema") -> Covering | None:
+    """Return where the box of each feature is, None where the file lacks part of it."""
+    import pyarrow as pa
+
+    match stated:
+        case {
+            "bbox": {
+                "xmin": [str(column), str(xmin)],
+                "ymin": [str(ymin_column), str(ymin)],
+                "xmax": [str(xmax_column), str(xmax)],
+                "ymax": [str(ymax_column), str(ymax)],
+            }
+        } if {column} == {ymin_column, xmax_column, ymax_column}:
+            covering = Covering(column, (xmin, ymin, xmax, ymax))
+        case _:
+            return None
+    if column not in schema.names or not pa.types.is_struct(schema.field(column).type):
+        return None
+    numbers = {each.name for each in schema.field(column).type if pa.types.is_floating(each.type)}
+    return covering if numbers.issuperset(covering.fields) else None

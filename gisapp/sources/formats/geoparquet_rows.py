@@ -1,0 +1,121 @@
+"""Rows of a Parquet file, from those row groups only that hold what is wanted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.space.crs import Bounds
+from gisapp.sources.formats.geoparquet_metadata import Covering
+from gisapp.sources.formats.layer_info import BATCH_SIZE
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+RowNumbers = NDArray[np.int64]
+"""Of rows in a file, the first being 0."""
+
+
+@dataclass(frozen=True)
+class Within:
+    """Finds the rows whose boxes touch `bbox`, as the columns of a covering tell."""
+
+    bbox: Bounds
+    covering: Covering
+
+    def rows(self, file: "pq.ParquetFile", group: int) -> RowNumbers:
+        """Return which rows of a row group are wanted, its first being 0."""
+        if not self._may_be_in(file, group):
+            return np.empty(0, np.int64)
+        boxes = file.read_row_group(group, columns=list(self.covering.paths)).flatten()
+        low_x, low_y, high_x, high_y = (
+            np.asarray(boxes.column(path), np.float64) for path in self.covering.paths
+        )
+        xmin, ymin, xmax, ymax = self.bbox
+        touches = (low_x <= xmax) & (low_y <= ymax) & (high_x >= xmin) & (high_y >= ymin)
+        return np.flatnonzero(touches)
+
+    def _may_be_in(self, file: "pq.ParquetFile", group: int) -> bool:
+        """Tell by the statistics of the boxes whether a row group may hold a wanted row."""
+        places = {file.schema.column(at).path: at for at in range(len(file.schema))}
+        metadata = file.metadata.row_group(group)
+        low_x, low_y, high_x, high_y = (
+            metadata.column(places[path]).statistics for path in self.covering.paths
+        )
+        xmin, ymin, xmax, ymax = self.bbox
+        is_beyond = (
+            (_knows(low_x) and low_x.min > xmax)
+            or (_knows(low_y) and low_y.min > ymax)
+            or (_knows(high_x) and high_x.max < xmin)
+            or (_knows(high_y) and high_y.max < ymin)
+        )
+        return not is_beyond
+
+
+def read_rows(
+    file: "pq.ParquetFile",
+    columns: Sequence[str],
+    *,
+    numbers: Sequence[int] | None = None,
+    within: Within | None = None,
+) -> Iterator[tuple["pa.RecordBatch", RowNumbers]]:
+    """Read some columns in the file's order, with the numbers of the rows.
+
+    Parameters
+    ----------
+    numbers : sequence of int or None
+        The rows wanted; None for all.
+    within : Within or None
+        Finds the rows wanted; None for all. Not together with `numbers`.
+    """
+    first = 0
+    for group in range(file.num_row_groups):
+        rows = range(first, first + file.metadata.row_group(group).num_rows)
+        first = rows.stop
+        wanted = None
+        if numbers is not None:
+            wanted = np.array([number for number in numbers if number in rows], np.int64)
+        elif within is not None:
+            wanted = rows.start + within.rows(file, group)
+        if wanted is None or len(wanted):
+            yield from _read_group(file, group, rows, columns, wanted)
+
+
+def _read_group(
+    file: "pq.ParquetFile",
+    group: int,
+    rows: range,
+    columns: Sequence[str],
+    wanted: RowNumbers | None,
+) -> Iterator[tuple["pa.RecordBatch", RowNumbers]]:
+    """Read the wanted rows of a row group, all if None; what follows the last one is left.
+
+    Raises
+    ------
+    pyarrow.ArrowException
+        The row group is damaged.
+    """
+    import pyarrow as pa
+
+    first = rows.start
+    last = rows.stop if wanted is None else wanted.max()
+    for batch in file.iter_batches(BATCH_SIZE, row_groups=[group], columns=list(columns)):
+        numbers = np.arange(first, first + len(batch))
+        # A name with a dot may bring the columns of a namesake along.
+        asked = batch.select(columns)
+        if wanted is None:
+            yield asked, numbers
+        elif (is_wanted := np.isin(numbers, wanted)).any():
+            yield asked.filter(pa.array(is_wanted)), numbers[is_wanted]
+        first += len(batch)
+        if first > last:
+            return
+    if first != rows.stop:
+        raise pa.ArrowInvalid(f"row group {group} holds other rows than it says")
+
+
+def _knows(statistics: "pq.Statistics | None") -> bool:
+    return statistics is not None and bool(statistics.has_min_max)

@@ -1,0 +1,1 @@
+"""Tables of the park schema become a dataset of facts and its layers."""

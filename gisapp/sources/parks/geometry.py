@@ -1,0 +1,97 @@
+"""The geometry of a table of the park schema, checked and brought to the map's CRS."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.space.crs import is_geographic_wgs84_like, to_map
+from gisapp.errors import CrsError, SourceError
+from gisapp.sources.formats.gpkg import gpkg_wkb
+from gisapp.sources.parks.tables import GEOMETRY, Problems, Row, Table
+
+GEOMETRY_KINDS: Mapping[str, GeometryKind] = {
+    "site": "polygon",
+    "place": "point",
+    "enterprise": "point",
+    "road": "line",
+}
+DEFAULT_CRS = "EPSG:4490"
+"""CGCS2000, in which the schema is written."""
+
+_DIMENSIONS: Mapping[GeometryKind, int] = {"point": 0, "line": 1, "polygon": 2}
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """The geometries of a table by fid, in EPSG:3857, and the CRS that they were stored in."""
+
+    crs: str
+    by_fid: Mapping[int, BaseGeometry] = field(default_factory=dict)
+
+
+def read_shapes(table: Table, override: str | None, problems: Problems) -> Shapes:
+    """Return what can be drawn of a table; what cannot is noted.
+
+    Raises
+    ------
+    CrsError
+        `override` is not known.
+    """
+    crs = override or table.crs or DEFAULT_CRS
+    if not (override or table.crs) and table.rows:
+        sentence = f"its CRS is not named; {DEFAULT_CRS} is assumed, correct it with --crs."
+        problems.add("no_crs", table.name, sentence)
+    stored = {row.fid: _shape(row, crs, problems) for row in table.rows}
+    shapes = {fid: shape for fid, shape in stored.items() if shape is not None}
+    try:
+        return Shapes(crs, {fid: _on_map(shape, crs) for fid, shape in shapes.items()})
+    except CrsError as error:
+        if override:
+            raise
+        problems.add("unknown_crs", table.name, f"{error} Nothing of the table is drawn.")
+        return Shapes(crs)
+
+
+def _on_map(shape: BaseGeometry, crs: str) -> BaseGeometry:
+    return shapely.transform(shape, lambda coordinates: to_map(coordinates, crs))
+
+
+def _shape(row: Row, crs: str, problems: Problems) -> BaseGeometry | None:
+    try:
+        shape = _parsed(row)
+        _check(shape, GEOMETRY_KINDS[row.table], crs)
+    except SourceError as error:
+        problems.add_row("broken_geometry", row, f"{error}; the row is kept but not drawn.")
+        return None
+    if not shape.is_valid:
+        reason = shapely.is_valid_reason(shape)
+        sentence = f"its geometry is not valid ({reason}); it is drawn as it is."
+        problems.add_row("invalid_geometry", row, sentence)
+    return shape
+
+
+def _parsed(row: Row) -> BaseGeometry:
+    blob = row.values.get(GEOMETRY)
+    if not isinstance(blob, bytes):
+        raise SourceError("it has no geometry")
+    try:
+        return shapely.from_wkb(gpkg_wkb(blob))
+    except shapely.errors.GEOSException as error:
+        raise SourceError(f"its geometry cannot be read ({error})") from error
+
+
+def _check(shape: BaseGeometry, kind: GeometryKind, crs: str) -> None:
+    """Raise SourceError for a shape that the table cannot hold or the map cannot show."""
+    if shape.is_empty:
+        raise SourceError("its geometry is empty")
+    if shapely.get_dimensions(shape) != _DIMENSIONS[kind]:
+        raise SourceError(f"its geometry is a {shape.geom_type} where a {kind} is wanted")
+    coordinates = shapely.get_coordinates(shape)
+    if not np.isfinite(coordinates).all():
+        raise SourceError("its geometry has a coordinate that is no number")
+    if is_geographic_wgs84_like(crs) and (np.abs(coordinates) > (180, 90)).any():
+        raise SourceError(f"its coordinates are no degrees, as {crs} has them")

@@ -1,0 +1,118 @@
+"""The lists of the park schema, checked: codes, properties, sources, expectations, relations."""
+
+from collections.abc import Mapping
+
+from gisapp.core.parks.dataset import Relation, Subject
+from gisapp.core.parks.facts import UNITS, FactSource, Property
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.sources.parks.tables import Problems, Row, Table
+
+Codes = Mapping[tuple[str, str], Bilingual]
+
+
+def read_codes(table: Table) -> Codes:
+    """Return the labels of all closed lists, in the file's order."""
+    return {(row.text("list"), row.text("code")): bilingual(row, "label") for row in table.rows}
+
+
+def is_known(codes: Codes, code_list: str, code: str) -> bool:
+    """Tell whether a code is in its list; a file without that list allows any."""
+    return (code_list, code) in codes or all(listed != code_list for listed, _ in codes)
+
+
+def bilingual(row: Row, column: str) -> Bilingual:
+    """Return the words of a pair of columns, `<column>_en` and `<column>_zh`."""
+    return Bilingual(row.text(f"{column}_en"), row.text(f"{column}_zh"))
+
+
+def read_properties(table: Table, problems: Problems) -> dict[str, Property]:
+    """Return the properties by code."""
+    found: dict[str, Property] = {}
+    for position, row in enumerate(table.rows):
+        code, unit = row.text("code"), row.text("unit")
+        if unit not in UNITS:
+            problems.add_row("unknown_unit", row, f"the unit {unit!r} is unknown; it is dropped.")
+            unit = ""
+        try:
+            order = int(row.number("sort_order") or 0)
+        except ValueError:
+            problems.add_row(
+                "not_a_number", row, "sort_order is no number; the row's place counts."
+            )
+            order = position
+        found[code] = Property(
+            code,
+            bilingual(row, "label"),
+            unit,
+            row.text("aggregation"),
+            row.text("better"),
+            row.text("section"),
+            order,
+        )
+    return found
+
+
+def read_sources(table: Table) -> dict[str, FactSource]:
+    """Return the sources by id."""
+    return {
+        row.text("source_id"): FactSource(
+            source_id=row.text("source_id"),
+            title=Bilingual(row.text("title"), row.text("title_zh")),
+            publisher=row.text("publisher"),
+            published=row.text("published"),
+            retrieved=row.text("retrieved"),
+            as_of=row.text("as_of"),
+            as_of_basis=row.text("as_of_basis"),
+            licence=row.text("licence"),
+            note=Bilingual(row.text("note"), row.text("note_zh")),
+        )
+        for row in table.rows
+    }
+
+
+def read_expected(
+    table: Table, properties: Mapping[str, Property], problems: Problems
+) -> dict[str, tuple[str, ...]]:
+    """Return for each kind the properties that one would look for."""
+    expected: dict[str, tuple[str, ...]] = {}
+    for row in table.rows:
+        kind, code = row.text("kind"), row.text("property")
+        if code in properties:
+            expected[kind] = (*expected.get(kind, ()), code)
+        elif properties:
+            problems.add_row(
+                "unknown_property", row, f"the property {code!r} is unknown; the row is left out."
+            )
+    return expected
+
+
+def read_relations(
+    table: Table, subjects: Mapping[str, Subject], codes: Codes, problems: Problems
+) -> tuple[Relation, ...]:
+    """Return the ties between known subjects."""
+    relations = []
+    for row in table.rows:
+        relation = Relation(
+            *(
+                row.text(column)
+                for column in ("subject_uid", "predicate", "object_uid", "source_id", "locator")
+            )
+        )
+        unknown = [
+            uid for uid in (relation.subject_uid, relation.object_uid) if uid not in subjects
+        ]
+        if unknown:
+            problems.add_row(
+                "unknown_uid",
+                row,
+                f"{unknown[0]!r} is the uid of nothing in this file; the relation is left out.",
+            )
+        elif not is_known(codes, "predicate", relation.predicate):
+            problems.add_row(
+                "unknown_code",
+                row,
+                f"the predicate {relation.predicate!r} is unknown; the relation is left out.",
+            )
+        else:
+            relations.append(relation)
+    return tuple(relations)

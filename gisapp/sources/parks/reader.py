@@ -1,0 +1,98 @@
+"""GeoPackages of the park schema, the embedded one among them: layers and a dataset of facts.
+
+The file is read with sqlite3 and shapely alone, so that the first map need not wait for GDAL.
+"""
+
+from pathlib import Path
+
+from gisapp.core.layers.layer import Layer
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.errors import SourceError
+from gisapp.sources.parks.facts import FactReader
+from gisapp.sources.parks.geometry import GEOMETRY_KINDS, read_shapes
+from gisapp.sources.parks.layers import LayerPlan, layers_of
+from gisapp.sources.parks.lists import (
+    read_codes,
+    read_expected,
+    read_properties,
+    read_relations,
+    read_sources,
+)
+from gisapp.sources.parks.subjects import KINDS, read_subjects
+from gisapp.sources.parks.tables import COLUMNS, Problems, read_tables
+
+
+def read_park_dataset(
+    path: Path, *, group: str | None = None, layer: str | None = None, crs: str | None = None
+) -> tuple[tuple[Layer, ...], ParkDataset]:
+    """Read a GeoPackage of the park schema.
+
+    Parameters
+    ----------
+    path : Path
+        The file; it is opened for reading only.
+    group : str or None
+        The group of its layers, which are then called by their kind alone; else the group is
+        the file's name, and the layers are `<name>/<kind>`.
+    layer : str or None
+        A kind or a table: only its layers are returned. The dataset is whole.
+    crs : str or None
+        Taken in place of what the file names.
+
+    Returns
+    -------
+    layers, dataset
+        Layers from bottom to top. What is wrong in the file is left out and told in
+        `dataset.problems` and in each layer's origin.
+
+    Raises
+    ------
+    SourceError
+        The file cannot be read, or holds no such layer.
+    CrsError
+        `crs` is not known.
+    """
+    problems = Problems(path.name)
+    tables = read_tables(path, problems)
+    codes = read_codes(tables["code"])
+    subjects = read_subjects(tables, codes, problems)
+    properties = read_properties(tables["property"], problems)
+    sources = read_sources(tables["source"])
+    expected = read_expected(tables["expected_property"], properties, problems)
+    relations = read_relations(tables["relation"], subjects, codes, problems)
+    facts = FactReader(subjects, properties, sources, codes, problems).read(tables["fact"])
+    shapes = {name: read_shapes(tables[name], crs, problems) for name in GEOMETRY_KINDS}
+    dataset = ParkDataset(
+        path=str(path),
+        subjects=subjects,
+        facts=facts,
+        properties=properties,
+        expected=expected,
+        relations=relations,
+        sources=sources,
+        codes=codes,
+        problems=tuple(problem.message for problem in problems.of_tables(*COLUMNS)),
+    )
+    # What is wrong in a table that makes no layer is told by all layers, or none would tell it.
+    with_layers = {each.table for each in subjects.values() if each.table in GEOMETRY_KINDS}
+    without_layer = [name for name in COLUMNS if name not in with_layers]
+    plan = LayerPlan(
+        path=path,
+        group=group or path.stem,
+        id_prefix="" if group else f"{path.stem}/",
+        dataset=dataset,
+        tables=tables,
+        shapes=shapes,
+        problems={name: problems.of_tables(name, *without_layer) for name in GEOMETRY_KINDS},
+    )
+    return _wanted(layers_of(plan), layer, path), dataset
+
+
+def _wanted(layers: tuple[Layer, ...], name: str | None, path: Path) -> tuple[Layer, ...]:
+    if name is None:
+        return layers
+    wanted = tuple(layer for layer in layers if layer.kind in KINDS.get(name, (name,)))
+    if not wanted:
+        names = ", ".join(layer.kind for layer in layers) or "none"
+        raise SourceError(f"{path.name} has no layer {name!r}; it has these: {names}.")
+    return wanted

@@ -1,0 +1,118 @@
+"""The subjects of a GeoPackage of the park schema, checked row by row."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gisapp.core.parks.dataset import GeometryNote, Subject
+from gisapp.sources.parks.lists import Codes, bilingual, is_known
+from gisapp.sources.parks.tables import GEOMETRY, Problems, Row, Table
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "site": ("district", "park", "phase", "reconstruction_zone", "expansion_zone", "plot"),
+    "place": ("development_zone", "station", "airport", "centre"),
+    "enterprise": ("enterprise",),
+    "road": ("road",),
+    "topic": ("cluster", "programme", "plan", "fund", "event"),
+}
+"""The tables of subjects and the kinds that each may hold; one kind needs no column `kind`."""
+_CODED_COLUMNS = ("status", "name_confidence", "chain_link", "road_class")
+_FURTHER_COLUMNS = ("industry_code", "chain_link", "uscc", "road_class")
+
+
+def read_subjects(
+    tables: Mapping[str, Table], codes: Codes, problems: Problems
+) -> dict[str, Subject]:
+    """Return all subjects by uid."""
+    subjects: dict[str, Subject] = {}
+    rows: dict[str, Row] = {}
+    for table, kinds in KINDS.items():
+        for row in tables[table].rows:
+            uid = row.text("uid")
+            kind = kinds[0] if len(kinds) == 1 else row.text("kind")
+            if not uid:
+                problems.add_row("no_uid", row, "it has no uid; the row is left out.")
+            elif uid in rows:
+                first = rows[uid]
+                sentence = f"the uid is that of table {first.table}, row {first.fid}"
+                problems.add_row("duplicate_uid", row, f"{sentence}; the row is left out.")
+            elif kind not in kinds:
+                sentence = f"the kind {kind!r} is none of {', '.join(kinds)}; the row is left out."
+                problems.add_row("unknown_code", row, sentence)
+            else:
+                rows[uid] = row
+                subjects[uid] = _subject(row, uid, kind, codes, problems)
+    return {
+        uid: replace(subject, parent_uid=_parent(rows[uid], subjects, problems))
+        for uid, subject in subjects.items()
+    }
+
+
+def _subject(row: Row, uid: str, kind: str, codes: Codes, problems: Problems) -> Subject:
+    known = {column: _known_code(row, column, codes, problems) for column in _CODED_COLUMNS}
+    return Subject(
+        uid=uid,
+        table=row.table,
+        feature_id=row.fid,
+        kind=kind,
+        name=bilingual(row, "name"),
+        name_confidence=known["name_confidence"],
+        pinyin=row.text("name_pinyin"),
+        parent_uid="",
+        status=known["status"],
+        geometry=_geometry_note(row, codes, problems) if GEOMETRY in row.values else None,
+        attributes={
+            column: known.get(column, row.text(column))
+            for column in _FURTHER_COLUMNS
+            if row.text(column)
+        },
+    )
+
+
+def _known_code(row: Row, column: str, codes: Codes, problems: Problems) -> str:
+    code = row.text(column)
+    if code and not is_known(codes, column, code):
+        sentence = f"the {column} {code!r} is unknown; it is not shown."
+        problems.add_row("unknown_code", row, sentence)
+        return ""
+    return code
+
+
+def _geometry_note(row: Row, codes: Codes, problems: Problems) -> GeometryNote:
+    method = _known_code(row, "geometry_method", codes, problems)
+    note = bilingual(row, "geometry_note")
+    accuracy = _accuracy(row, problems)
+    if method == "schematic" and not note:
+        problems.add_row(
+            "schematic_without_note",
+            row,
+            "it is drawn schematically and has no geometry_note; say what the shape claims.",
+        )
+    if method == "schematic" and accuracy is None:
+        problems.add_row(
+            "schematic_without_accuracy",
+            row,
+            "it is drawn schematically and has no geometry_accuracy_m; say how far it may be off.",
+        )
+    return GeometryNote(method, row.text("geometry_area_is_stated") == "yes", accuracy, note)
+
+
+def _accuracy(row: Row, problems: Problems) -> float | None:
+    try:
+        accuracy = row.number("geometry_accuracy_m")
+    except ValueError:
+        accuracy = -1.0
+    if accuracy is not None and accuracy < 0:
+        sentence = "geometry_accuracy_m is no number of metres; it counts as not stated."
+        problems.add_row("not_a_number", row, sentence)
+        return None
+    return accuracy
+
+
+def _parent(row: Row, subjects: Mapping[str, Subject], problems: Problems) -> str:
+    column = "site_uid" if row.table == "enterprise" else "parent_uid"
+    uid = row.text(column)
+    if uid and uid not in subjects:
+        sentence = f"the {column} {uid!r} is the uid of nothing in this file; it is not shown."
+        problems.add_row("unknown_uid", row, sentence)
+        return ""
+    return uid

@@ -1,0 +1,237 @@
+"""The raw tables of a GeoPackage of the park schema, and the list of what is wrong in them."""
+
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.layer import Problem
+from gisapp.errors import SourceError
+
+Value = str | int | float | bytes | None
+GEOMETRY = "geom"
+"""The name under which rows hold their geometry, whatever the column is called."""
+
+_NAMED = ("uid", "name_en", "name_zh", "name_confidence")
+_LOCATED = (
+    GEOMETRY,
+    "geometry_method",
+    "geometry_area_is_stated",
+    "geometry_accuracy_m",
+    "geometry_note_en",
+    "geometry_note_zh",
+)
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "site": (*_NAMED, *_LOCATED, "kind", "parent_uid", "status"),
+    "place": (*_NAMED, *_LOCATED, "kind"),
+    "enterprise": (*_NAMED, *_LOCATED, "industry_code", "chain_link", "site_uid", "uscc"),
+    "road": (*_NAMED, *_LOCATED, "road_class"),
+    "topic": (*_NAMED, "kind"),
+    "fact": (
+        *("fact_id", "subject_uid", "property", "value_num", "value_text_en", "value_text_zh"),
+        *("unit", "qualifier", "kind", "period_start", "period_end", "period_precision"),
+        *("period_basis", "basis", "confidence", "note_en", "note_zh", "source_id", "locator"),
+    ),
+    "property": (
+        *("code", "label_en", "label_zh", "unit", "aggregation", "better", "section"),
+        "sort_order",
+    ),
+    "expected_property": ("kind", "property"),
+    "relation": ("subject_uid", "predicate", "object_uid", "source_id", "locator"),
+    "source": (
+        *("source_id", "title", "publisher", "published", "retrieved", "as_of", "as_of_basis"),
+        *("licence", "note"),
+    ),
+    "code": ("list", "code", "label_en", "label_zh"),
+}
+"""The tables of the schema with the columns that each must have."""
+
+_MARKS_OF_THE_SCHEMA = {
+    "site": {"uid", "geometry_method"},
+    "fact": {"subject_uid", "property"},
+}
+"""Columns by which the schema is known; one of these tables may be missing."""
+
+_TOLD_IN_FULL = 20
+"""So many problems of one kind in one table are told one by one; the rest are counted."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table; `fid` is its GeoPackage feature id."""
+
+    table: str
+    fid: int
+    values: Mapping[str, Value]
+
+    def text(self, column: str) -> str:
+        """Return a value as text, empty where it is missing."""
+        value = self.values.get(column)
+        if value is None or isinstance(value, bytes):
+            return ""
+        return str(value).strip()
+
+    def number(self, column: str) -> float | None:
+        """Return a value as a number, None where it is missing.
+
+        Raises
+        ------
+        ValueError
+            It is no finite number.
+        """
+        text = self.text(column)
+        number = float(text) if text else None
+        if number is not None and not math.isfinite(number):
+            raise ValueError(f"{text} is not finite")
+        return number
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table; where the file lacks it, a table without rows."""
+
+    name: str
+    rows: tuple[Row, ...] = ()
+    fields: tuple[Field, ...] = ()
+    geometry_type: str = ""
+    crs: str | None = None
+
+
+class Problems:
+    """Sentences about what is wrong in a file, each naming file, table and row."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._found: list[tuple[str, Problem]] = []
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, code: str, table: str, sentence: str) -> None:
+        """Note a problem of a whole table."""
+        self._add(code, table, f"{self._file}, table {table}: {sentence}")
+
+    def add_row(self, code: str, row: Row, sentence: str) -> None:
+        """Note a problem of one row, which is named by its fid and its own id."""
+        named = row.text("fact_id") or row.text("uid") or row.text("code")
+        where = f"{row.fid} ({named})" if named else str(row.fid)
+        self._add(code, row.table, f"{self._file}, table {row.table}, row {where}: {sentence}")
+
+    def of_tables(self, *tables: str) -> tuple[Problem, ...]:
+        """Return the problems of some tables, those beyond the first few only counted."""
+        told = [problem for table, problem in self._found if table in tables]
+        for (table, code), count in self._counts.items():
+            rest = count - _TOLD_IN_FULL
+            if table in tables and rest > 0:
+                message = (
+                    f"{self._file}, table {table}: {rest} more rows have this problem: {code}."
+                )
+                told.append(Problem(code, message, rest))
+        return tuple(told)
+
+    def _add(self, code: str, table: str, message: str) -> None:
+        self._counts[table, code] += 1
+        if self._counts[table, code] <= _TOLD_IN_FULL:
+            self._found.append((table, Problem(code, message)))
+
+
+def is_park_dataset(path: Path) -> bool:
+    """Tell whether a file is a GeoPackage that holds sites or facts of the park schema."""
+    try:
+        if not path.is_file() or not _is_sqlite(path):
+            return False
+        with closing(_connect(path)) as connection:
+            return any(
+                columns <= _columns(connection, table).keys()
+                for table, columns in _MARKS_OF_THE_SCHEMA.items()
+            )
+    except (OSError, sqlite3.Error):
+        return False
+
+
+def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
+    """Read all tables of the schema; what is missing or empty is noted and comes as empty.
+
+    Raises
+    ------
+    SourceError
+        The file cannot be read.
+    """
+    try:
+        with closing(_connect(path)) as connection:
+            return {name: _read_table(connection, name, problems) for name in COLUMNS}
+    except sqlite3.Error as error:
+        raise SourceError(f"{path.name} cannot be read as a GeoPackage: {error}.") from error
+
+
+def _is_sqlite(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """Return the columns of a table and their types, none where there is no such table."""
+    return {name: kind for _, name, kind, *_ in connection.execute(f'PRAGMA table_info("{table}")')}
+
+
+def _read_table(connection: sqlite3.Connection, name: str, problems: Problems) -> Table:
+    columns = _columns(connection, name)
+    if not columns:
+        problems.add("missing_table", name, "the table is missing; it is taken as empty.")
+        return Table(name)
+    geometry_column, geometry_type, crs = _geometry_column(connection, name)
+    for wanted in COLUMNS[name]:
+        if (geometry_column if wanted == GEOMETRY else wanted) not in columns:
+            problems.add(
+                "missing_column", name, f"the column {wanted} is missing; it is taken as empty."
+            )
+    rows = tuple(
+        Row(
+            name,
+            fid,
+            {GEOMETRY if key == geometry_column else key: value for key, value in values.items()},
+        )
+        for fid, values in _rows(connection, name, list(columns))
+    )
+    if not rows:
+        problems.add("empty_table", name, "the table holds no row.")
+    fields = tuple(
+        Field(column, kind) for column, kind in columns.items() if column != geometry_column
+    )
+    return Table(name, rows, fields, geometry_type, crs)
+
+
+def _rows(
+    connection: sqlite3.Connection, name: str, columns: list[str]
+) -> list[tuple[int, dict[str, Value]]]:
+    cursor = connection.execute(f'SELECT rowid, * FROM "{name}" ORDER BY rowid')
+    return [(fid, dict(zip(columns, values, strict=True))) for fid, *values in cursor]
+
+
+def _geometry_column(connection: sqlite3.Connection, table: str) -> tuple[str, str, str | None]:
+    """Return the name, type and CRS of a table's geometry column."""
+    if not _columns(connection, "gpkg_geometry_columns"):
+        return GEOMETRY, "", None
+    found = connection.execute(
+        "SELECT column_name, geometry_type_name, organization, organization_coordsys_id, definition"
+        " FROM gpkg_geometry_columns LEFT JOIN gpkg_spatial_ref_sys USING (srs_id)"
+        " WHERE table_name = ?",
+        (table,),
+    ).fetchone()
+    if found is None:
+        return GEOMETRY, "", None
+    column, geometry_type, organization, code, definition = found
+    # The standard keeps -1 and 0 for "not known".
+    if organization is None or code is None or code <= 0:
+        return column, geometry_type, None
+    if organization.upper() == "EPSG":
+        return column, geometry_type, f"EPSG:{code}"
+    return column, geometry_type, definition

@@ -1,0 +1,1 @@
+"""Archives of tiles on disk, and the list of online base maps."""

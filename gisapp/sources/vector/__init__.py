@@ -1,0 +1,1 @@
+"""Batches of features become layers, in memory and beyond it."""

@@ -1,0 +1,204 @@
+"""The attributes of a vector file's features, left in the file until someone asks for them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from gisapp.core.layers.attributes import AttributeValue, Column, Field
+from gisapp.core.space.crs import Bounds
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.sources.formats.arrow_source import arrow_stream
+from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, joined, plain
+
+_NAME_FIELDS = (
+    "name",
+    "名称",
+    "项目名称",
+    "地块名称",
+    "企业名称",
+    "mc",
+    "dkmc",
+    "xmmc",
+    "qymc",
+    "title",
+    "label",
+)
+"""What the field with a feature's name is often called, in lower case, the likeliest first."""
+_FEW = 100
+"""Features up to which reading each by its id is quicker than reading a column of a large file."""
+_MOST_IDS = 4000
+"""GDAL takes no more than 4,997 ids at once for most formats."""
+
+
+class ArrowAttributes:
+    """Attributes read by feature id; safe to ask from several threads.
+
+    Parameters
+    ----------
+    path, layer, encoding
+        Where they are.
+    fields : tuple of Field
+        The attributes in the file's order.
+    finds_by_id : bool
+        The file finds one feature without reading the others; else all are read and kept, as
+        Arrow, when the first one is asked for.
+    fits_into_memory : bool
+        An attribute of all features may be kept; else of those near a place alone.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        layer: str,
+        fields: tuple[Field, ...],
+        *,
+        encoding: str | None,
+        finds_by_id: bool,
+        fits_into_memory: bool = True,
+    ) -> None:
+        self._path = path
+        self._layer = layer
+        self._fields = fields
+        self._encoding = encoding
+        self._finds_by_id = finds_by_id
+        self._fits_into_memory = fits_into_memory
+        self._near: Bounds | None = None
+        self._lock = Lock()
+        self._kept: dict[str | None, ArrowRows] = {}
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The attributes' names and types, in the file's order."""
+        return self._fields
+
+    @cached_property
+    def name_field(self) -> str | None:
+        """The field that holds what a feature is called, None where none looks like it."""
+        by_name = {field.name.lower(): field.name for field in self._fields}
+        return next((by_name[name] for name in _NAME_FIELDS if name in by_name), None)
+
+    def near(self, bounds: Bounds | None) -> "ArrowAttributes":
+        """Return the same, with those of the features in a box of the file's own numbers at hand.
+
+        That is for a table which does not fit into memory.
+        """
+        made = ArrowAttributes(
+            self._path,
+            self._layer,
+            self._fields,
+            encoding=self._encoding,
+            finds_by_id=self._finds_by_id,
+            fits_into_memory=self._fits_into_memory,
+        )
+        made._near = bounds
+        return made
+
+    @property
+    def has_names(self) -> bool:
+        """Tell whether a field says what features are called."""
+        return self.name_field is not None
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Tell whether a few features' attributes are told at once, else only after `fetch`."""
+        return self._finds_by_id or not self._fields or None in self._kept
+
+    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Read what that takes, for workers: it may take as long as opening the file.
+
+        After a cancel nothing of it is kept.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read any more.
+        """
+        with self._lock:
+            if not self.is_at_hand and not is_cancelled():
+                rows = self._read_at_once(None, None, is_cancelled)
+                if not is_cancelled():
+                    self._kept[None] = rows
+
+    def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
+        """Return all attributes of one feature; None stands for a missing value.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read any more.
+        """
+        if not self._fields:
+            return {}
+        rows = self._read(None, [feature_id]) if self._finds_by_id else self._keep(None)
+        record = rows.record(feature_id)
+        return {field.name: plain(record[field.name]) for field in self._fields}
+
+    def column(self, field: str, feature_ids: Sequence[int]) -> Column:
+        """Return one attribute of several features; KeyError where there is no such field."""
+        if not len(feature_ids):
+            return Column.of([])
+        return column_of(self._rows_with(field, feature_ids).values(field, feature_ids))
+
+    def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
+        """Return what each feature is called, empty where the file doesn't say."""
+        field = self.name_field
+        if field is None or not len(feature_ids):
+            return [Bilingual()] * len(feature_ids)
+        values = self._rows_with(field, feature_ids).values(field, feature_ids).to_pylist()
+        return [Bilingual(*[str(plain(value) or "")] * 2) for value in values]
+
+    def _rows_with(self, field: str, feature_ids: Sequence[int]) -> ArrowRows:
+        """Return rows that have an attribute of some features, read as fast as may be."""
+        if self._finds_by_id and len(feature_ids) <= _FEW and field not in self._kept:
+            return self._read([field], list(feature_ids))
+        if self._fits_into_memory:
+            # What must be read whole anyway is read once.
+            return self._keep(field if self._finds_by_id else None)
+        if self._near is not None:
+            rows = self._keep(field)
+            if rows.have(feature_ids):
+                return rows
+        return self._read([field], list(feature_ids))
+
+    def _keep(self, field: str | None) -> ArrowRows:
+        """Return one attribute of all features at hand, or all attributes (None), read once."""
+        kept = self._kept.get(field)
+        if kept is not None:
+            # Whoever asks for this need not wait while another one is read.
+            return kept
+        with self._lock:
+            if field not in self._kept:
+                self._kept[field] = self._read(None if field is None else [field])
+            return self._kept[field]
+
+    def _read(self, columns: list[str] | None, feature_ids: list[int] | None = None) -> ArrowRows:
+        if feature_ids is None or len(feature_ids) <= _MOST_IDS:
+            return self._read_at_once(columns, feature_ids)
+        starts = range(0, len(feature_ids), _MOST_IDS)
+        runs = [feature_ids[first : first + _MOST_IDS] for first in starts]
+        return joined([self._read_at_once(columns, run) for run in runs])
+
+    def _read_at_once(
+        self,
+        columns: list[str] | None,
+        feature_ids: list[int] | None,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> ArrowRows:
+        import pyarrow as pa
+
+        with arrow_stream(
+            self._path,
+            self._layer,
+            encoding=self._encoding,
+            columns=columns,
+            feature_ids=feature_ids,
+            bbox=None if feature_ids is not None else self._near,
+        ) as stream:
+            batches = takewhile(lambda _: not is_cancelled(), stream.batches)
+            table = pa.Table.from_batches(batches, stream.batches.schema)
+        ids = np.asarray(table.column(stream.id_column), np.int64)
+        return ArrowRows.of(table.drop_columns(stream.id_column), ids)

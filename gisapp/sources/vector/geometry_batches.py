@@ -1,0 +1,256 @@
+"""Geometry out of any vector file, batch after batch, as flat arrays."""
+
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.geometry import ragged
+from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.geometry.geometry_arrays import NestedOffsets
+from gisapp.core.geometry.ragged import Offsets
+from gisapp.core.geometry.ring_repair import sound_rings
+from gisapp.core.space.crs import Bounds, to_map
+from gisapp.sources.formats.arrow_source import arrow_stream
+from gisapp.sources.formats.curves import without_curves
+from gisapp.sources.formats.layer_info import ArrowStream
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Types of well-known binary: OGC 06-103r4, table 7.
+_CODES: dict[GeometryKind, tuple[int, int]] = {
+    "point": (1, 4),
+    "line": (2, 5),
+    "polygon": (3, 6),
+}
+_UNREAD = {
+    7: "GeometryCollection",
+    8: "CircularString",
+    9: "CompoundCurve",
+    10: "CurvePolygon",
+    11: "MultiCurve",
+    12: "MultiSurface",
+    15: "PolyhedralSurface",
+    16: "TIN",
+    17: "Triangle",
+}
+_NONE = 0
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class GeometryBatch:
+    """Some features of a file, in the file's order.
+
+    Parameters
+    ----------
+    geometries : mapping
+        The features of each kind of geometry, in EPSG:3857.
+    without_geometry : (n,) int64
+        Ids of the features that have none, or none of a kind that can be shown.
+    unread : mapping
+        How many of these have geometry of a type that cannot be shown, by the type's name.
+    faults : mapping
+        How many features had a fault, by the code of the problem.
+    """
+
+    geometries: Mapping[GeometryKind, FeatureGeometry]
+    without_geometry: NDArray[np.int64]
+    unread: Mapping[str, int]
+    faults: Mapping[str, int]
+
+    def __len__(self) -> int:
+        """Return the number of features, those without geometry included."""
+        return sum(map(len, self.geometries.values())) + len(self.without_geometry)
+
+
+def read_batches(
+    path: Path,
+    layer: str,
+    crs: str,
+    encoding: str | None = None,
+    bbox: Bounds | None = None,
+    feature_ids: list[int] | None = None,
+) -> Iterator[GeometryBatch]:
+    """Read the geometry of a layer with coordinates in `crs`; Z and M are left out.
+
+    `bbox` asks for the features that touch an extent, in the file's own numbers; those whose
+    box alone does may come along. `feature_ids` asks for these features. Without either, all come.
+
+    While one batch is worked on, threads read and convert the next ones; they end with the
+    iterator.
+
+    Raises
+    ------
+    SourceError
+        The file cannot be read, or not to its end.
+    CrsError
+        `crs` is not known.
+    """
+    with (
+        arrow_stream(
+            path,
+            layer,
+            encoding=encoding,
+            columns=[],
+            bbox=bbox,
+            feature_ids=feature_ids,
+            geometry=True,
+        ) as stream,
+        ThreadPoolExecutor(1, thread_name_prefix="gisapp-read") as reader,
+        ThreadPoolExecutor(1, thread_name_prefix="gisapp-convert") as converter,
+    ):
+        read = _ahead(stream.batches, reader)
+        converted = (_converted(path, layer, stream, rows, crs) for rows in read)
+        yield from _ahead(converted, converter)
+
+
+def _ahead(items: Iterator[_Item], worker: ThreadPoolExecutor) -> Iterator[_Item]:
+    """Have a worker make the next two items while one is worked on."""
+    coming = deque(worker.submit(next, items, None) for _ in range(2))
+    while (item := coming.popleft().result()) is not None:
+        coming.append(worker.submit(next, items, None))
+        yield item
+
+
+def _converted(
+    path: Path, layer: str, stream: ArrowStream, rows: "pa.RecordBatch", crs: str
+) -> GeometryBatch:
+    ids = np.asarray(rows.column(stream.id_column), np.int64)
+    geometries = rows.column(stream.geometry_column)
+    wkb = getattr(geometries, "storage", geometries)
+    types = _types(wkb)
+    straight = without_curves(path, layer, wkb, types, ids)
+    return _batch(straight, types if straight is wkb else _types(straight), ids, crs)
+
+
+def _batch(
+    wkb: "pa.Array", types: NDArray[np.int64], ids: NDArray[np.int64], crs: str
+) -> GeometryBatch:
+    found: dict[GeometryKind, FeatureGeometry] = {}
+    faults: Counter[str] = Counter()
+    shown = np.zeros(len(ids), np.bool_)
+    for kind, codes in _CODES.items():
+        mine = np.isin(types, codes)
+        if mine.any():
+            found[kind], more = _flat(kind, wkb, mine, ids, crs)
+            faults += more
+            shown |= mine
+    faults["no_geometry"] += int((types == _NONE).sum())
+    unread = types[~shown & (types != _NONE)]
+    names = Counter(_UNREAD.get(code, f"type {code}") for code in unread.tolist())
+    return GeometryBatch(found, ids[~shown], names, +faults)
+
+
+def _types(wkb: "pa.Array") -> NDArray[np.int64]:
+    """Return the type of each geometry, without its marks for Z, M and SRID; 0 for a missing one.
+
+    The header is one byte for the order of bytes, then the type in four.
+    """
+    import pyarrow.compute as pc
+
+    has_header = pc.greater_equal(pc.binary_length(wkb), 5)
+    cut = pc.if_else(pc.fill_null(has_header, False), pc.binary_slice(wkb, 0, 5), bytes(5))
+    headers = np.frombuffer(cut.buffers()[2] or b"", np.uint8, 5 * len(wkb)).reshape(-1, 5)
+    little = np.ascontiguousarray(headers[:, 1:]).view("<u4").ravel()
+    codes = np.where(headers[:, 0] == 1, little, little.byteswap())
+    return (codes & 0x0FFFFFFF).astype(np.int64) % 1000
+
+
+def _flat(
+    kind: GeometryKind,
+    wkb: "pa.Array",
+    mine: NDArray[np.bool_],
+    ids: NDArray[np.int64],
+    crs: str,
+) -> tuple[FeatureGeometry, Counter[str]]:
+    """Return the chosen features, and how many of them had which fault."""
+    import pyarrow as pa
+    from geoarrow.c.lib import GeoArrowCException
+
+    if not mine.all():
+        wkb, ids = wkb.filter(pa.array(mine)), ids[mine]
+    unreadable = 0
+    try:
+        storage = _nested(kind, wkb)
+    except GeoArrowCException:
+        wkb, unreadable = _readable(wkb)
+        storage = _nested(kind, wkb)
+    stored, coordinates = _stored_offsets(storage)
+    offsets = _nested_offsets(kind, stored, len(coordinates))
+    sound = sound_rings(kind, coordinates, offsets)
+    geometry = FeatureGeometry.from_arrays(
+        kind,
+        to_map(sound.coordinates, crs),
+        sound.offsets.rings,
+        sound.offsets.parts,
+        sound.offsets.features,
+        ids,
+    )
+    empty = _are_empty(kind, coordinates, offsets)
+    had_parts = np.diff(sound.offsets.features) > 0
+    return geometry, Counter(
+        broken_geometry=int((had_parts & geometry.is_missing & ~empty).sum()) + unreadable,
+        unclosed_ring=sound.closed,
+        short_ring=sound.shortened,
+        no_geometry=int(empty.sum()) - unreadable,
+    )
+
+
+def _nested(kind: GeometryKind, wkb: "pa.Array") -> "pa.Array":
+    """Return multi-geometries as nested lists of points."""
+    import geoarrow.pyarrow as ga
+
+    multi = {"point": ga.multipoint, "line": ga.multilinestring, "polygon": ga.multipolygon}[kind]
+    with_points = multi().with_coord_type(ga.CoordType.INTERLEAVED)
+    return ga.as_geoarrow(ga.wkb().wrap_array(wkb), type=with_points).storage
+
+
+def _readable(wkb: "pa.Array") -> tuple["pa.Array", int]:
+    """Return geometry without what is broken off or garbled, and how much that was."""
+    import pyarrow as pa
+    import shapely
+
+    shapes = shapely.from_wkb(np.asarray(wkb, object), on_invalid="ignore")
+    unreadable = len(shapes) - wkb.null_count - np.count_nonzero(shapes)
+    return pa.array(shapely.to_wkb(shapes), pa.binary()), unreadable
+
+
+def _are_empty(
+    kind: GeometryKind, coordinates: NDArray[np.float64], offsets: NestedOffsets
+) -> NDArray[np.bool_]:
+    """Tell which features have no vertex; a point without coordinates is written as NaN."""
+    vertices = offsets.feature_vertices
+    if kind != "point":
+        return np.asarray(vertices[1:] == vertices[:-1])
+    known = np.asarray(~np.isnan(coordinates).all(axis=1), np.int64)
+    return np.asarray(ragged.total(known, vertices) == 0)
+
+
+def _stored_offsets(storage: "pa.Array") -> tuple[list[Offsets], NDArray[np.float64]]:
+    """Return the offsets of nested lists, outermost first, and the points in the innermost."""
+    import pyarrow as pa
+
+    offsets = []
+    while pa.types.is_list(storage.type):
+        offsets.append(np.asarray(storage.offsets, np.int64))
+        storage = storage.values
+    return offsets, np.asarray(storage.flatten(), np.float64).reshape(-1, 2)
+
+
+def _nested_offsets(kind: GeometryKind, offsets: list[Offsets], vertices: int) -> NestedOffsets:
+    """Return all three offsets of offsets from GeoArrow's: 1 for points, 2 for lines."""
+    match kind, offsets:
+        case "point", [features]:
+            each = np.arange(vertices + 1)
+            return NestedOffsets(each, each, features)
+        case "line", [features, rings]:
+            return NestedOffsets(rings, np.arange(len(rings)), features)
+    features, parts, rings = offsets
+    return NestedOffsets(rings, parts, features)

@@ -1,0 +1,141 @@
+"""Overviews of tables that are too large for memory, kept from one opening to the next."""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, astuple
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, cast
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.geometry.density_grid import DensityGrid, Squares
+from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.layers.layer import Problem
+from gisapp.core.space.extent import Extent
+from gisapp.sources.formats.gdal import speaking_plainly
+from gisapp.sources.vector.overview_builder import Thinned
+from gisapp.sources.vector.source_table import Table
+
+_FORMAT = 1
+"""Of the files; another one is not read."""
+_MOST_BYTES = 2 * 1024**3
+"""Where the folder would hold more, the files that were written first go."""
+_LARGE = (
+    "coordinates",
+    "ring_offsets",
+    "part_offsets",
+    "feature_offsets",
+    "feature_ids",
+    "bounds",
+    "areas",
+)
+_SQUARES = ("keys", "covered", "counts")
+
+Kept = tuple[Mapping[GeometryKind, Thinned], tuple[Problem, ...]]
+
+
+class OverviewCache:
+    """A folder of overviews, each in a file named after what it is of.
+
+    A table whose file has changed since has none. What cannot be read is as good as not there,
+    and what cannot be written is made again the next time: nothing else depends on it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def place_of(self, table: Table, squares: int) -> Path:
+        """Return the file for an overview, of so many squares at most, of a table as it is now.
+
+        Raises
+        ------
+        SourceError
+            The table's file is gone.
+        """
+        with speaking_plainly(table.path):
+            file = str(table.path.resolve()), *_state(table.path)
+        of = _FORMAT, *file, table.name, table.crs, squares
+        return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
+
+    def load(self, path: Path) -> Kept | None:
+        """Return what is kept in a file: an overview, and the problems that were found."""
+        try:
+            # Opened here, for numpy leaves what it cannot read open.
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+                return _kept(arrays)
+        except (OSError, ValueError, TypeError, LookupError, EOFError, RuntimeError, BadZipFile):
+            return None
+
+    def save(
+        self, path: Path, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
+    ) -> None:
+        """Keep an overview in a file, if there is room for it."""
+        part = path.with_suffix(f".{os.getpid()}.part")
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            try:
+                with part.open("wb") as file:
+                    np.savez(file, allow_pickle=False, **_arrays(thinned, problems))
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        files = [(file, file.stat()) for file in self._folder.glob("*.npz")]
+        files.sort(key=lambda each: each[1].st_mtime_ns, reverse=True)
+        total = 0
+        for file, state in files:
+            total += state.st_size
+            if total > _MOST_BYTES:
+                file.unlink(missing_ok=True)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Return the size of a file or folder, and when it was last written."""
+    # What was written to a GeoPackage last may stand in a file beside it.
+    written = [path, path.with_name(f"{path.name}-wal"), *path.rglob("*")]
+    states = [file.stat() for file in written if file.exists()]
+    return sum(each.st_size for each in states), max(each.st_mtime_ns for each in states)
+
+
+def _arrays(
+    thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
+) -> dict[str, NDArray[Any]]:
+    told = {
+        "kinds": {kind: each.features for kind, each in thinned.items()},
+        "extents": {kind: each.extent and astuple(each.extent) for kind, each in thinned.items()},
+        "takes_missing": [kind for kind, each in thinned.items() if each.takes_missing],
+        "levels": {kind: each.overview.levels[0].level for kind, each in thinned.items()},
+        "reaches": {kind: each.overview.reach for kind, each in thinned.items()},
+        "problems": [asdict(problem) for problem in problems],
+    }
+    arrays: dict[str, NDArray[Any]] = {"told": np.array(json.dumps(told))}
+    for kind, each in thinned.items():
+        finest = each.overview.levels[0]
+        arrays |= {f"{kind}_{name}": getattr(finest, name) for name in _SQUARES}
+        arrays |= {f"{kind}_large_{name}": getattr(each.large, name) for name in _LARGE}
+    return arrays
+
+
+def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
+    told = json.loads(str(arrays["told"]))
+    thinned = {}
+    for name, features in told["kinds"].items():
+        kind = cast("GeometryKind", name)
+        squares = Squares(told["levels"][kind], *(arrays[f"{kind}_{each}"] for each in _SQUARES))
+        large = FeatureGeometry(kind, *(arrays[f"{kind}_large_{each}"] for each in _LARGE))
+        extent = told["extents"][kind]
+        thinned[kind] = Thinned(
+            DensityGrid.of_finest(kind, squares, told["reaches"][kind]),
+            large,
+            extent and Extent(*extent),
+            features,
+            kind in told["takes_missing"],
+        )
+    return thinned, tuple(Problem(**each) for each in told["problems"])

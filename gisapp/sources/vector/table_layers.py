@@ -1,0 +1,93 @@
+"""The layers of one table: one for each kind of geometry in it."""
+
+from collections.abc import Mapping
+from zlib import crc32
+
+import numpy as np
+
+from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import LabelStyle, Symbol, Symbology
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.sources.vector.arrow_attributes import ArrowAttributes
+from gisapp.sources.vector.source_table import Table
+
+_BOTTOM_FIRST: tuple[GeometryKind, ...] = ("polygon", "line", "point")
+_KIND_NAMES: Mapping[GeometryKind, tuple[str, str]] = {
+    "point": ("points", "点"),
+    "line": ("lines", "线"),
+    "polygon": ("polygons", "面"),
+}
+_SERIES = 8
+_NAMES = LabelStyle(rank=80, coarsest=4)
+
+
+def layers_by_kind(
+    geometries: Mapping[GeometryKind, FeatureGeometry], table: Table, attributes: ArrowAttributes
+) -> tuple[Layer, ...]:
+    """Return a layer in one colour for each kind of geometry, bottom first.
+
+    The first kind of the mapping gives its layer the table's own name; so a layer keeps its id
+    when another kind turns up.
+    """
+    first = next(iter(geometries), None)
+    return tuple(
+        _layer(geometries[kind], table, attributes, kind == first, len(geometries) > 1)
+        for kind in _BOTTOM_FIRST
+        if kind in geometries
+    )
+
+
+def kind_of_type(geometry_type: str) -> GeometryKind:
+    """Return the kind of GDAL's type of a layer; polygon where it says nothing."""
+    if "Point" in geometry_type:
+        return "point"
+    if "LineString" in geometry_type or geometry_type.startswith(("Multi Curve", "Compound")):
+        return "line"
+    return "polygon"
+
+
+def most_frequent(counts: Mapping[GeometryKind, int], table: Table) -> GeometryKind:
+    """Return the kind of which there is most, in doubt the one that the table says to hold."""
+    expected = kind_of_type(table.info.geometry_type)
+    return max(counts or (expected,), key=lambda kind: (counts.get(kind, 0), kind == expected))
+
+
+def _layer(
+    geometry: FeatureGeometry,
+    table: Table,
+    attributes: ArrowAttributes,
+    is_first: bool,
+    names_kind: bool,
+) -> Layer:
+    suffix = "" if is_first else f"/{geometry.kind}"
+    layer_id = f"{table.path.stem}/{table.name}{suffix}"
+    name = Bilingual(table.name, table.name)
+    if names_kind:
+        english, chinese = _KIND_NAMES[geometry.kind]
+        name = Bilingual(f"{table.name} ({english})", f"{table.name}（{chinese}）")
+    return Layer(
+        layer_id=layer_id,
+        name=name,
+        group=table.path.name,
+        kind="",
+        geometry=geometry,
+        index=FeatureIndex(geometry),
+        attributes=attributes,
+        symbology=_symbology(layer_id, geometry.kind),
+        classes=np.zeros(len(geometry), np.uint8),
+        origin=table.origin,
+        labels=_NAMES if attributes.name_field else None,
+    )
+
+
+def _symbology(layer_id: str, kind: GeometryKind) -> Symbology:
+    """Return one symbol in a colour of the series, the same for a layer each time it is opened."""
+    color = f"series{crc32(layer_id.encode()) % _SERIES + 1}"
+    symbols: dict[GeometryKind, Symbol] = {
+        "point": Symbol(fill=color, stroke="#ffffff", marker_size=8),
+        "line": Symbol(stroke=color, stroke_width=1.5),
+        "polygon": Symbol(fill=color, fill_opacity=0.35, stroke=color),
+    }
+    return Symbology.single(symbols[kind])

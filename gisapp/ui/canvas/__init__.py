@@ -1,0 +1,1 @@
+"""The map as a widget: its frame, tools and cards."""

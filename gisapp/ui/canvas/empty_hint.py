@@ -1,0 +1,46 @@
+"""A line over an empty map that says what to do about it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from gisapp.core.view_state import ViewState
+from gisapp.words import Words
+
+
+class EmptyHint(QLabel):
+    """Shown while no layer is visible, or nothing that one could click is in view."""
+
+    def __init__(self, view_state: ViewState, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("canvasHint")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._state = view_state
+        self._words = words
+        view_state.viewport.changed.connect(lambda _: self._update())
+        view_state.layers.changed.connect(lambda _: self._update())
+        self.hide()
+
+    def retranslate(self, words: Words) -> None:
+        """Write the line in another language."""
+        self._words = words
+        self._update()
+
+    def _update(self) -> None:
+        code = self._what_is_missing()
+        self.setVisible(bool(code))
+        if code:
+            self.setText(self._words(code))
+
+    def _what_is_missing(self) -> str:
+        visible = self._state.layers.visible
+        if not visible:
+            return "canvas.nothing_shown"
+        seen = self._state.viewport.value.extent
+        in_view = [
+            layer
+            for layer in visible
+            if layer.identifiable and layer.extent is not None and layer.extent.intersects(seen)
+        ]
+        if not in_view:
+            return "canvas.nothing_in_view"
+        return "canvas.overview" if all(layer.is_overview for layer in in_view) else ""

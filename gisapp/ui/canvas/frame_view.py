@@ -1,0 +1,137 @@
+"""The canvas's picture: frames as they arrive, what glows and is selected, names and ornaments."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPainter
+
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.view_state import ViewState
+from gisapp.render.ornaments import paint_ornaments
+from gisapp.render.overlay import paint_frame_image, paint_labels, paint_pin
+from gisapp.render.palette import Palette
+from gisapp.render.request import RenderResult
+from gisapp.render.scheduler import FrameScheduler
+from gisapp.ui.canvas.selection_picture import SelectionPicture
+from gisapp.words import Words
+
+if TYPE_CHECKING:
+    from gisapp.render.tiles.layer import TileLayer
+
+
+class FrameView(QObject):
+    """Asks for frames and paints the newest, moved and scaled to what is seen now.
+
+    Tiles, where there are some, lie below the frames, which are then see-through.
+
+    `changed` tells that there is more to paint; `progressed` how much of the newest frame is
+    done, 0 to 1; `completed` that what is seen is complete; `problems_met` the sentences about
+    layers that could not be drawn.
+    """
+
+    changed = Signal()
+    progressed = Signal(float)
+    completed = Signal()
+    problems_met = Signal(tuple)
+
+    def __init__(self, view_state: ViewState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state = view_state
+        self._complete: RenderResult | None = None
+        self._partial: RenderResult | None = None
+        self._tiles: TileLayer | None = None
+        self._selection = SelectionPicture(view_state, self)
+        self._selection.changed.connect(self.changed)
+        self._scheduler = FrameScheduler(self)
+        self._scheduler.frame_ready.connect(self._take)
+        self._scheduler.progressed.connect(self.progressed)
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether the newest frame that was asked for is there, and the tiles below it.
+
+        Tiles that cannot be had are not waited for.
+        """
+        complete = self._complete
+        is_newest = complete is not None and complete.generation == self._scheduler.generation
+        viewport = self._state.viewport.value
+        return is_newest and (self._tiles is None or self._tiles.is_complete(viewport))
+
+    def request(self, palette: Palette, words: Words, device_pixel_ratio: float) -> None:
+        """Ask for a frame of the view state as it is now."""
+        state = self._state
+        self._scheduler.request(
+            state.viewport.value,
+            state.drawn_layers,
+            palette,
+            words.language,
+            device_pixel_ratio,
+            see_through=state.basemap.value is not None,
+        )
+        self.request_selection(palette, words, device_pixel_ratio)
+
+    def request_selection(self, palette: Palette, words: Words, device_pixel_ratio: float) -> None:
+        """Ask for a new picture of what is selected alone."""
+        self._selection.request(palette, words.language, device_pixel_ratio)
+        self.changed.emit()
+
+    def show_tiles(self, tiles: "TileLayer | None") -> None:
+        """Paint these tiles below the layers from now on, or none."""
+        self._tiles = tiles
+        if tiles is not None:
+            tiles.changed.connect(self.changed)
+            tiles.settled.connect(self._tell_complete)
+        self.changed.emit()
+
+    def paint(self, painter: QPainter, palette: Palette, words: Words) -> None:
+        """Paint all of the map on a canvas whose size is the viewport's."""
+        viewport = self._state.viewport.value
+        painter.fillRect(0, 0, viewport.width, viewport.height, palette.color("background"))
+        if self._tiles is not None:
+            self._tiles.paint(painter, viewport, painter.device().devicePixelRatio())
+        self._paint_frames(painter, viewport)
+        self._selection.paint(painter, viewport, palette)
+        newest = self._complete or self._partial
+        if newest is not None:
+            paint_labels(painter, newest.labels, viewport)
+        pin = self._state.pin.value
+        if pin is not None:
+            paint_pin(painter, viewport.to_pixel(*pin), palette)
+        basemap = self._state.basemap.value
+        paint_ornaments(
+            painter,
+            viewport,
+            self._state.drawn_layers,
+            palette,
+            words,
+            basemap.attribution if basemap else "",
+        )
+
+    def close(self) -> None:
+        """Give up what is being painted."""
+        self._scheduler.close()
+        self._selection.close()
+
+    def _paint_frames(self, painter: QPainter, viewport: Viewport) -> None:
+        # An opaque frame may lie on a newer, partial one; two see-through ones would mix.
+        if self._partial is not None and (
+            self._complete is None or not self._partial.image.hasAlphaChannel()
+        ):
+            paint_frame_image(painter, self._partial, viewport)
+        if self._complete is not None:
+            paint_frame_image(painter, self._complete, viewport)
+
+    def _take(self, frame: RenderResult) -> None:
+        if not frame.complete:
+            self._partial = frame
+            self.changed.emit()
+            return
+        self._complete, self._partial = frame, None
+        self.changed.emit()
+        if frame.problems:
+            self.problems_met.emit(frame.problems)
+        self._tell_complete()
+
+    def _tell_complete(self) -> None:
+        if self.is_complete:
+            self.completed.emit()

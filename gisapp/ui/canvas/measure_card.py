@@ -1,0 +1,131 @@
+"""The card over the map that tells what was measured."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from gisapp.core.space.measurement import Measurement
+from gisapp.core.text.measurement_text import detail_texts, result_text, whole_text
+from gisapp.core.view_state import ViewState
+from gisapp.ui.canvas.tool_box import MEASURES, ToolBox, ToolName
+from gisapp.ui.widgets.icons import icon
+from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.theme import Space, theme_of
+from gisapp.words import Words
+
+WIDTH_PX = 304
+_RESULT_PX = 22
+
+
+class MeasureCard(QFrame):
+    """Shown while the user measures: result, details, what to do next; copies and closes."""
+
+    def __init__(self, view_state: ViewState, tools: ToolBox, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("measureCard")
+        self.setFixedWidth(WIDTH_PX)
+        self._state = view_state
+        self._tools = tools
+        self._tool = tools.measure
+        self._words = words
+        self._kinds = {name: _button(f"card_{name}") for name in MEASURES}
+        for name, button in self._kinds.items():
+            button.setCheckable(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.clicked.connect(lambda _, name=name: self._choose(name))
+        self._copy = _button("copyMeasurement")
+        self._copy.clicked.connect(self._copy_text)
+        self._close = _button("closeMeasurement")
+        self._close.clicked.connect(lambda: tools.chosen.set("identify"))
+        self._result = plain_label("", px=_RESULT_PX, bold=True, selectable=True)
+        self._result.setObjectName("measureResult")
+        self._details = plain_label("", selectable=True)
+        self._details.setObjectName("measureDetails")
+        self._hint = plain_label("", muted=True, px=12)
+        self._arrange()
+        self.retranslate(words)
+        tools.chosen.changed.connect(lambda _: self._check())
+        tools.measure.measurement.changed.connect(lambda _: self._tell())
+        tools.measure.can_tell.changed.connect(lambda _: self._tell())
+        view_state.units.changed.connect(lambda _: self._tell())
+
+    def retranslate(self, words: Words) -> None:
+        """Write the card in another language."""
+        self._words = words
+        for name, button in self._kinds.items():
+            button.setText(words(f"measure.{MEASURES[name]}"))
+        for button, code in ((self._copy, "measure.copy"), (self._close, "measure.close")):
+            button.setToolTip(words(code))
+            button.setAccessibleName(words(code))
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolor()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.XS)
+        for button in self._kinds.values():
+            head.addWidget(button)
+        head.addStretch(1)
+        head.addWidget(self._copy)
+        head.addWidget(self._close)
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.M, Space.S, Space.S, Space.M)
+        layout.setSpacing(Space.XS)
+        layout.addLayout(head)
+        for label in (self._result, self._details, self._hint):
+            layout.addWidget(label)
+        self._recolor()
+
+    def _recolor(self) -> None:
+        color = theme_of(self.palette()).color("text_muted")
+        self._copy.setIcon(icon("copy", color))
+        self._close.setIcon(icon("close", color))
+
+    def _choose(self, name: ToolName) -> None:
+        self._tools.chosen.set(name)
+        self._check()
+
+    def _check(self) -> None:
+        for name, button in self._kinds.items():
+            button.setChecked(name == self._tools.chosen.value)
+
+    def _tell(self) -> None:
+        measurement = self._tool.measurement.value
+        self.setVisible(measurement is not None)
+        if measurement is None:
+            return
+        units, words = self._state.units.value, self._words
+        can_tell = self._tool.can_tell.value
+        result = result_text(measurement, units, words) if can_tell else ""
+        details = detail_texts(measurement, units, words) if can_tell else ()
+        _write(self._result, result)
+        _write(self._details, "\n".join(details))
+        _write(self._hint, words(_hint_code(measurement)))
+        self._copy.setEnabled(bool(result))
+        self.setFixedHeight(self._layout.totalHeightForWidth(WIDTH_PX))
+
+    def _copy_text(self) -> None:
+        measurement = self._tool.measurement.value
+        if measurement is not None:
+            units = self._state.units.value
+            QApplication.clipboard().setText(whole_text(measurement, units, self._words))
+
+
+def _hint_code(measurement: Measurement) -> str:
+    if not measurement.points:
+        return "measure.hint_begin"
+    return "measure.hint_again" if measurement.is_ended else "measure.hint_go_on"
+
+
+def _write(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def _button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    return button

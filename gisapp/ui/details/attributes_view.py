@@ -1,0 +1,121 @@
+"""The sheet of a feature of any schema: its attributes, empty ones folded away."""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from gisapp.core.layers.attributes import AttributeValue
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.names import feature_titles
+from gisapp.core.parks.fact_text import format_period
+from gisapp.core.parks.facts import Period
+from gisapp.core.text.units import format_number
+from gisapp.ui.widgets.sheet_heading import TitleBlock
+from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from gisapp.ui.widgets.sheet_view import SheetView
+from gisapp.words import Words
+
+LONGEST_TEXT = 2000
+"""Characters of one value that are laid out; a copy has all of them."""
+
+_SMALLEST_GROUPED = 10_000
+"""Smaller whole numbers are often years or codes, which no one writes with a comma."""
+_DIGITS = 12
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})\S*)?")
+
+
+class AttributesView(SheetView):
+    """Shows all attributes of one feature."""
+
+    def __init__(self, layer: Layer, ref: FeatureRef, words: Words) -> None:
+        # Read first: no widget is left half made where that fails.
+        record = layer.attributes.record(ref.feature_id)
+        [title] = feature_titles(layer, [ref], words)
+        super().__init__()
+        self.setObjectName("attributesView")
+        self.record = record
+        self.add_box(TitleBlock(title, "", (layer.name.in_language(words.language),)))
+        self.add_heading(words("panel.attributes"))
+        empty = [name for name, value in self.record.items() if is_empty(value)]
+        for name, value in self.record.items():
+            if not is_empty(value):
+                row = attribute_row(name, value, words)
+                self.add_row(row, _opens(str(value)) if row.role == "link" else None)
+        if not self.record:
+            self.add_note(words("panel.no_attributes"))
+        if empty:
+            self._add_empty(empty, words)
+        self.finish()
+
+    def _add_empty(self, names: list[str], words: Words) -> None:
+        hidden = [SheetRow(RowText(name, "—", "missing"), opens=False) for name in names]
+        fold = SheetRow(
+            RowText("", words("panel.empty_fields", count=len(names)), "link"), opens=True
+        )
+
+        def toggle() -> None:
+            for row in hidden:
+                row.setVisible(row.isHidden())
+
+        fold.clicked.connect(toggle)
+        self.add_box(fold)
+        for row in hidden:
+            row.hide()
+            self.add_box(row)
+
+
+def attributes_as_text(record: Mapping[str, AttributeValue]) -> str:
+    """Return attributes as lines "name: value", empty ones left out, values as stored."""
+    lines = (f"{name}: {value!s}" for name, value in record.items() if not is_empty(value))
+    return "\n".join(lines) + "\n"
+
+
+def is_empty(value: AttributeValue) -> bool:
+    """Tell whether there is nothing to show."""
+    if isinstance(value, float):
+        return math.isnan(value)
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def attribute_row(name: str, value: AttributeValue, words: Words) -> RowText:
+    """Return the row of an attribute: numbers grouped and aligned, dates in words, links live."""
+    match value:
+        case bool():
+            return RowText(name, words("panel.yes" if value else "panel.no"))
+        case int() | float():
+            return RowText(name, _number(value), "number", right_aligned=True)
+        case bytes():
+            return RowText(name, words("panel.bytes", count=len(value)), "missing")
+    text = str(value).strip()
+    if _LINK.fullmatch(text):
+        return RowText(name, text, "link")
+    date = _DATE.fullmatch(text)
+    if date:
+        return RowText(name, _date(date, text, words))
+    return RowText(name, text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + " …")
+
+
+def _number(value: float) -> str:
+    if isinstance(value, int) and abs(value) < _SMALLEST_GROUPED:
+        return str(value).replace("-", "−")
+    return format_number(value, _DIGITS)
+
+
+def _date(found: re.Match[str], text: str, words: Words) -> str:
+    day, time = found.groups()
+    if not 1 <= int(day[5:7]) <= 12:
+        return text
+    told = format_period(Period(day, day), words)
+    return f"{told}, {time}" if time else told
+
+
+def _opens(address: str) -> Callable[[QWidget], None]:
+    def open_address(_row: QWidget) -> None:
+        QDesktopServices.openUrl(QUrl(address.strip()))
+
+    return open_address

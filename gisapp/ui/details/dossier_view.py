@@ -1,0 +1,134 @@
+"""The fact sheet of one subject: title, key figures, progress, charts, facts, relations."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from gisapp.core.parks.derived import Derived
+from gisapp.core.parks.dossier import Dossier
+from gisapp.core.parks.fact_formatter import FactFormatter
+from gisapp.core.parks.facts import Fact
+from gisapp.ui.details import dossier_rows
+from gisapp.ui.details.fact_popovers import open_derived, open_fact, open_geometry_note
+from gisapp.ui.widgets.figure_card import FigureCard
+from gisapp.ui.widgets.progress_row import ProgressRow
+from gisapp.ui.widgets.series_chart import SeriesChart
+from gisapp.ui.widgets.sheet_heading import QualityBadge, TitleBlock
+from gisapp.ui.widgets.sheet_view import SheetView
+from gisapp.ui.widgets.theme import Space
+
+
+class DossierView(SheetView):
+    """Shows one dossier; a new one is made for each subject, language and choice of units.
+
+    `go_to` is called with the uid of a link that was clicked.
+    """
+
+    def __init__(
+        self, dossier: Dossier, telling: FactFormatter, go_to: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("dossierView")
+        self._dossier = dossier
+        self._telling = telling
+        self._go_to = go_to
+        self._add_header()
+        self._add_badge()
+        self.add_cards(
+            [
+                (FigureCard(dossier_rows.figure_text(figure, telling)), self._opens(figure.fact))
+                for figure in dossier.key_figures
+            ]
+        )
+        self._add_progress()
+        self._add_series()
+        self._add_sections()
+        self._add_derived()
+        self._add_unusable()
+        self._add_relations()
+        self._add_sources()
+        self.finish()
+
+    def _add_header(self) -> None:
+        dossier, telling = self._dossier, self._telling
+        self.add_box(
+            TitleBlock(
+                telling.told(dossier.subject.name) or dossier.subject.uid,
+                dossier_rows.subtitle(dossier.subject, telling),
+                (telling.told(dossier.kind), telling.told(dossier.status)),
+            )
+        )
+        for text, uid in dossier_rows.link_rows(dossier.belongs_to, telling):
+            self.add_row(text, self._goes_to(uid))
+
+    def _add_badge(self) -> None:
+        subject, telling = self._dossier.subject, self._telling
+        badge = telling.geometry_quality(subject)
+        if badge:
+            self.add_space(Space.XS)
+            self.add_box(
+                QualityBadge(badge), lambda anchor: open_geometry_note(subject, telling, anchor)
+            )
+
+    def _add_progress(self) -> None:
+        if self._dossier.progress:
+            self.add_heading(self._telling.words("panel.progress"))
+        for progress in self._dossier.progress:
+            text = dossier_rows.progress_text(progress, self._telling)
+            self.add_box(ProgressRow(text), self._opens_derived(progress.share))
+
+    def _add_series(self) -> None:
+        for series in self._dossier.series:
+            text = dossier_rows.chart_text(series, self._telling)
+            self.add_heading(text.title)
+            self.add_space(Space.XS)
+            self.add_widget(SeriesChart(text))
+            if text.footnote:
+                self.add_note(text.footnote)
+
+    def _add_sections(self) -> None:
+        for section in self._dossier.sections:
+            self.add_heading(self._telling.told(section.title))
+            for text, fact in dossier_rows.section_rows(section, self._telling):
+                self.add_row(text, self._opens(fact) if fact else None)
+        attributes = dossier_rows.attribute_rows(self._dossier, self._telling)
+        if attributes:
+            self.add_heading(self._telling.words("panel.attributes"))
+        for attribute in attributes:
+            self.add_row(attribute)
+
+    def _add_derived(self) -> None:
+        figures = dossier_rows.further_figures(self._dossier)
+        if figures:
+            self.add_heading(self._telling.words("panel.derived"))
+        for derived in figures:
+            text = dossier_rows.derived_row(derived, self._telling)
+            self.add_row(text, self._opens_derived(derived))
+
+    def _add_unusable(self) -> None:
+        if self._dossier.unusable:
+            self.add_heading(self._telling.words("panel.unusable"))
+        for fact in self._dossier.unusable:
+            self.add_row(dossier_rows.unusable_row(fact, self._telling), self._opens(fact))
+
+    def _add_relations(self) -> None:
+        links = dossier_rows.further_links(self._dossier)
+        if links:
+            self.add_heading(self._telling.words("panel.relations"))
+        for text, uid in dossier_rows.link_rows(links, self._telling):
+            self.add_row(text, self._goes_to(uid))
+
+    def _add_sources(self) -> None:
+        sources = dossier_rows.sources_line(self._dossier, self._telling)
+        if sources:
+            self.add_space(Space.L)
+            self.add_note(self._telling.words("panel.sources", sources=sources))
+
+    def _goes_to(self, uid: str) -> Callable[[QWidget], None]:
+        return lambda _anchor: self._go_to(uid)
+
+    def _opens(self, fact: Fact) -> Callable[[QWidget], None]:
+        return lambda anchor: open_fact(fact, self._telling, anchor)
+
+    def _opens_derived(self, derived: Derived) -> Callable[[QWidget], None]:
+        return lambda anchor: open_derived(derived, self._telling, anchor)

@@ -1,0 +1,160 @@
+"""All that is known about a fact, for the card that opens beside it: whence, when, how sure."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gisapp.core.parks.derived_text import SEPARATOR
+from gisapp.core.parks.fact_formatter import FactFormatter
+from gisapp.core.parks.facts import Fact
+from gisapp.ui.widgets.confidence_mark import MARK_PX, paint_confidence_mark
+from gisapp.ui.widgets.painted_box import SMALL_PX
+from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.theme import Space, theme_of
+
+VALUE_PX = 17
+
+
+class ConfidenceDot(QWidget):
+    """The confidence mark as a widget of its own."""
+
+    def __init__(self, confidence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._confidence = confidence
+        self.setFixedSize(QSize(round(MARK_PX) + 2, round(MARK_PX) + 6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        center = QPointF(self.rect().center()) + QPointF(0.5, 1.5)
+        paint_confidence_mark(painter, center, self._confidence, theme_of(self.palette()))
+
+
+def provenance(
+    fact: Fact, telling: FactFormatter, *, brief: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Return what is known about a fact besides its value, as pairs of label and words.
+
+    `brief` leaves out what is told of the source itself.
+    """
+    words = telling.words
+    source = None if brief else telling.source(fact)
+    lines = [
+        (words("panel.fact_kind"), telling.code("fact_kind", fact.kind)),
+        (words("panel.fact_period"), telling.period(fact)),
+        (
+            words("panel.fact_basis"),
+            telling.code("basis", fact.basis) if fact.unit == "m2" else "",
+        ),
+        (words("panel.fact_confidence"), telling.code("confidence", fact.confidence)),
+        (words("panel.fact_note"), telling.note(fact)),
+        (words("panel.fact_source"), telling.source_title(fact)),
+        (words("panel.fact_locator"), fact.locator or words("panel.not_stated")),
+    ]
+    if source is not None:
+        lines += [
+            (words("panel.source_publisher"), source.publisher),
+            (words("panel.source_published"), source.published),
+            (words("panel.source_as_of"), telling.as_of(source)),
+            (words("panel.source_licence"), source.licence),
+        ]
+    lines.append((words("panel.fact_id"), fact.fact_id))
+    return tuple((label, value) for label, value in lines if value)
+
+
+class FactDetails(QWidget):
+    """One statement with all its provenance, or a worked-out figure with those it rests on."""
+
+    def __init__(
+        self,
+        title: str,
+        value: str,
+        facts: Iterable[Fact],
+        doubts: Iterable[str],
+        telling: FactFormatter,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("factDetails")
+        self.setAccessibleName(title)
+        self._telling = telling
+        self._facts = tuple(facts)
+        told = tuple(doubts)
+        self._doubts = tuple(f"– {doubt}" for doubt in told) if len(told) > 1 else told
+        self._title, self._value = title, value
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.XS)
+        layout.addWidget(plain_label(title, muted=True))
+        layout.addWidget(plain_label(value, px=VALUE_PX, bold=True, selectable=True))
+        for doubt in self._doubts:
+            layout.addWidget(plain_label(doubt, px=SMALL_PX, muted=True))
+        for fact in self._facts:
+            layout.addSpacing(Space.XS)
+            layout.addLayout(self._block(fact))
+        layout.addSpacing(Space.XS)
+        layout.addLayout(self._buttons())
+
+    def as_text(self) -> str:
+        """Return all of it as plain text."""
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield f"{self._title}: {self._value}"
+        yield from self._doubts
+        for fact in self._facts:
+            if self._is_derived:
+                yield self._heading(fact)
+            for label, value in provenance(fact, self._telling, brief=self._is_derived):
+                yield f"  {label}: {value}"
+
+    @property
+    def _is_derived(self) -> bool:
+        return len(self._facts) != 1
+
+    def _heading(self, fact: Fact) -> str:
+        label = self._telling.property_label(fact.property_code)
+        return f"{label}{SEPARATOR}{self._telling.value(fact)}"
+
+    def _block(self, fact: Fact) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.XS)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        explanation = self._telling.explanation(fact)
+        if self._is_derived:
+            grid.addWidget(plain_label(self._heading(fact), bold=True), row, 0, 1, 2)
+            row += 1
+        elif explanation:
+            grid.addWidget(plain_label(explanation, selectable=True), row, 0, 1, 2)
+            row += 1
+        top = Qt.AlignmentFlag.AlignTop
+        confidence = self._telling.words("panel.fact_confidence")
+        for label, value in provenance(fact, self._telling, brief=self._is_derived):
+            caption = plain_label(label, px=SMALL_PX, muted=True)
+            caption.setWordWrap(False)
+            caption.setContentsMargins(0, 2, 0, 0)
+            grid.addWidget(caption, row, 0, top)
+            told = plain_label(value, selectable=True)
+            if label == confidence:
+                line = QHBoxLayout()
+                line.setSpacing(Space.XS)
+                line.addWidget(ConfidenceDot(fact.confidence))
+                line.addWidget(told, 1)
+                grid.addLayout(line, row, 1)
+            else:
+                grid.addWidget(told, row, 1, top)
+            row += 1
+        return grid
+
+    def _buttons(self) -> QHBoxLayout:
+        copy = QPushButton(self._telling.words("panel.copy"))
+        copy.setFlat(True)
+        copy.setObjectName("copyFact")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(copy)
+        return line

@@ -1,0 +1,52 @@
+"""What the details panel shows while nothing is selected: how to begin, and what can be read."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.ui.widgets.sheet_heading import TitleBlock
+from gisapp.ui.widgets.sheet_row import RowText
+from gisapp.ui.widgets.sheet_view import SheetView
+from gisapp.words import Words
+
+MOST_OF_A_KIND = 12
+
+
+class HomeView(SheetView):
+    """Says how to begin and lists the subjects of all datasets by kind.
+
+    `read` is called with the dataset and the uid of the one that was clicked.
+    """
+
+    def __init__(
+        self,
+        datasets: Sequence[ParkDataset],
+        words: Words,
+        read: Callable[[ParkDataset, str], None],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("overview")
+        self.add_box(TitleBlock(words("panel.nothing_selected"), words("panel.how_to_begin"), ()))
+        for dataset in datasets:
+            self.add_heading(words("panel.to_read"))
+            for text, uid in _subject_rows(dataset, words):
+                self.add_row(text, _reads(read, dataset, uid))
+        self.finish()
+
+
+def _reads(
+    read: Callable[[ParkDataset, str], None], dataset: ParkDataset, uid: str
+) -> Callable[[QWidget], None]:
+    return lambda _row: read(dataset, uid)
+
+
+def _subject_rows(dataset: ParkDataset, words: Words) -> Iterator[tuple[RowText, str]]:
+    """Yield a row for the first subjects of each kind, the kinds in the order of their list."""
+    for kind in dataset.codes_of("kind"):
+        subjects = [each for each in dataset.subjects.values() if each.kind == kind]
+        label = dataset.label("kind", kind).in_language(words.language)
+        for subject in subjects[:MOST_OF_A_KIND]:
+            name = subject.name.in_language(words.language) or subject.uid
+            yield RowText(label, name, "link"), subject.uid
+            label = ""

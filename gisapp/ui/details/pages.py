@@ -1,0 +1,153 @@
+"""Which page the details panel shows for a selection, and what a copy of that page holds.
+
+The window starts with the overview; what other pages need is imported when one is shown.
+"""
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gisapp.core.layers.attributes import AttributeValue
+from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef, not_at_hand
+from gisapp.core.layers.selection import FeatureSet
+from gisapp.core.layers.subject_lookup import drawn_area_m2, find_subject, subject_of
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.view_state import ViewState
+from gisapp.errors import GisAppError
+from gisapp.session.attribute_loading import AttributeLoader
+from gisapp.session.selection_totals import SelectionTotals
+from gisapp.ui.details.home_view import HomeView
+from gisapp.ui.widgets.sheet_view import SheetView
+from gisapp.words import Words
+
+GoTo = Callable[[FeatureRef | TopicRef], None]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and what "copy as text" and "copy as JSON" give; nothing for the overview."""
+
+    view: SheetView
+    as_text: Callable[[], str] | None = None
+    as_json: Callable[[], str] | None = None
+
+
+def page_of(
+    view_state: ViewState,
+    fetching: AttributeLoader,
+    summing: SelectionTotals,
+    words: Words,
+    go_to: GoTo,
+) -> Page:
+    """Return the page for what is selected: a dossier, attributes, a summary or the overview."""
+    selection = view_state.selection.value
+    waiting = not_at_hand(view_state.layers.present(selection.features.ids))
+    if waiting:
+        return _waiting_page(waiting, fetching, words)
+    subject = selection.subject
+    known = subject_of(view_state.layers.layers, subject) if subject else None
+    if known is not None:
+        dataset, described = known
+        return _dossier_page(dataset, described.uid, view_state, words, go_to)
+    if isinstance(subject, FeatureRef):
+        return _attributes_page(subject, view_state, words)
+    if selection.features:
+        return _summary_page(selection.features, view_state, summing, words, go_to)
+
+    def read(dataset: ParkDataset, uid: str) -> None:
+        _go_to_subject(_layers_of(dataset, view_state), uid, go_to)
+
+    return Page(HomeView(view_state.datasets.value, words, read))
+
+
+def _waiting_page(layers: Sequence[Layer], fetching: AttributeLoader, words: Words) -> Page:
+    from gisapp.ui.widgets.sheet_heading import TitleBlock
+    from gisapp.ui.widgets.sheet_row import RowText
+
+    view = SheetView()
+    view.setObjectName("waitingPage")
+    names = [layer.name.in_language(words.language) for layer in layers]
+    view.add_box(TitleBlock(" · ".join(names), "", ()))
+    if any(map(fetching.has_failed, layers)):
+        lost = RowText(words("panel.attributes_not_read"), words("panel.read_again"), "link")
+        view.add_row(lost, lambda _anchor: fetching.try_again(layers))
+    else:
+        view.add_note(words("panel.reading_attributes"))
+    view.finish()
+    return Page(view)
+
+
+def failure_page(failure: GisAppError) -> Page:
+    """Return the page for a selection that cannot be read out."""
+    view = SheetView()
+    view.setObjectName("failurePage")
+    view.add_note(str(failure))
+    view.finish()
+    return Page(view)
+
+
+def _summary_page(
+    features: FeatureSet, view_state: ViewState, summing: SelectionTotals, words: Words, go_to: GoTo
+) -> Page:
+    from gisapp.ui.details.selection_summary import SelectionSummary
+
+    units = view_state.units.value
+    sums = summing.sums_of(features)
+    layers = view_state.layers
+    return Page(SelectionSummary(features, layers, words, units, sums, go_to, summing.try_again))
+
+
+def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Page:
+    from gisapp.ui.details.attributes_view import AttributesView, attributes_as_text
+
+    view = AttributesView(view_state.layers.of_feature(ref), ref, words)
+    return Page(
+        view,
+        lambda: attributes_as_text(view.record),
+        lambda: _as_json({name: _json_value(value) for name, value in view.record.items()}),
+    )
+
+
+def _dossier_page(
+    dataset: ParkDataset, uid: str, view_state: ViewState, words: Words, go_to: GoTo
+) -> Page:
+    from gisapp.core.parks.dossier import dossier_of
+    from gisapp.core.parks.dossier_json import dossier_as_json
+    from gisapp.core.parks.dossier_text import dossier_as_text
+    from gisapp.core.parks.fact_formatter import FactFormatter
+    from gisapp.ui.details.dossier_view import DossierView
+
+    layers = _layers_of(dataset, view_state)
+    dossier = dossier_of(dataset, uid)
+    telling = FactFormatter(dataset, words, view_state.units.value)
+    view = DossierView(dossier, telling, lambda other: _go_to_subject(layers, other, go_to))
+    return Page(
+        view,
+        lambda: dossier_as_text(dossier, dataset, telling.units, telling.words),
+        lambda: _as_json(dossier_as_json(dossier, dataset, words, drawn_area_m2(layers, uid))),
+    )
+
+
+def _layers_of(dataset: ParkDataset, view_state: ViewState) -> tuple[Layer, ...]:
+    """Return a dataset's own layers: another one may know the same uids."""
+    return tuple(layer for layer in view_state.layers.layers if layer.dataset is dataset)
+
+
+def _go_to_subject(layers: tuple[Layer, ...], uid: str, go_to: GoTo) -> None:
+    target = find_subject(layers, uid)
+    if target is not None:
+        go_to(target)
+
+
+def _as_json(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_value(value: AttributeValue) -> str | int | float | bool | None:
+    """Return what JSON can hold: bytes as hexadecimal digits, no NaN and no infinity."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

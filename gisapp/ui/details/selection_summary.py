@@ -1,0 +1,138 @@
+"""What several selected features come to: how many, and sums with what speaks against them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+
+from PySide6.QtWidgets import QWidget
+
+from gisapp.core.layers.attribute_sums import AttributeSum
+from gisapp.core.layers.layer import FeatureRef
+from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.layers.names import feature_titles, group_title
+from gisapp.core.layers.selection import FeatureSet
+from gisapp.core.layers.subject_lookup import subject_of
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.parks.derived import Derived
+from gisapp.core.parks.fact_formatter import FactFormatter
+from gisapp.core.parks.figure_rules import sum_over
+from gisapp.core.text.units import UnitChoice
+from gisapp.session.selection_totals import Sums
+from gisapp.ui.details.attributes_view import attribute_row
+from gisapp.ui.details.dossier_rows import derived_row
+from gisapp.ui.details.fact_popovers import open_derived
+from gisapp.ui.widgets.sheet_heading import TitleBlock
+from gisapp.ui.widgets.sheet_row import RowText
+from gisapp.ui.widgets.sheet_view import SheetView
+from gisapp.words import Words
+
+MOST_LISTED = 25
+
+
+class SelectionSummary(SheetView):
+    """Counts, sums and lists what is selected; `go_to` is called with the one that was clicked.
+
+    `sum_again` is called where sums that were lost are wanted once more.
+    """
+
+    def __init__(
+        self,
+        features: FeatureSet,
+        layers: LayerStack,
+        words: Words,
+        units: UnitChoice,
+        sums: Sums,
+        go_to: Callable[[FeatureRef], None],
+        sum_again: Callable[[], None],
+    ) -> None:
+        # Read first: no widget is left half made where that fails.
+        rows = tuple(feature_rows(tuple(islice(features, MOST_LISTED)), layers, words))
+        super().__init__()
+        self.setObjectName("selectionSummary")
+        self._features = features
+        self._sum_again = sum_again
+        title = words("panel.selected", count=f"{len(features):,}")
+        self.add_box(TitleBlock(title, "", ()))
+        self._add_totals(tuple(_park_totals(features, layers, words, units)), sums, words)
+        self.add_heading(words("panel.selected_features"))
+        for row, ref in rows:
+            self.add_row(row, _goes(go_to, ref))
+        if len(features) > MOST_LISTED:
+            self.add_note(words("panel.and_more", count=f"{len(features) - MOST_LISTED:,}"))
+        self.finish()
+
+    def _add_totals(
+        self, of_parks: Sequence[tuple[Derived, FactFormatter]], sums: Sums, words: Words
+    ) -> None:
+        of_attributes = [each for some in sums.of_layers.values() for each in some]
+        if of_parks or of_attributes or sums.state != "there":
+            self.add_heading(words("panel.totals"))
+        for total, telling in of_parks:
+            self.add_row(derived_row(total, telling), _opens(total, telling))
+        for layer_id, some in sums.of_layers.items():
+            count = len(self._features.ids[layer_id])
+            for each in some:
+                self.add_row(_sum_row(each, count, words))
+        if sums.state == "coming":
+            self.add_note(words("panel.sums_coming"))
+        if sums.state == "lost":
+            lost = RowText(words("panel.sums_lost"), words("panel.sum_again"), "link")
+            self.add_row(lost, lambda _anchor: self._sum_again())
+
+
+def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:
+    return lambda _anchor: go_to(ref)
+
+
+def _opens(total: Derived, telling: FactFormatter) -> Callable[[QWidget], None]:
+    return lambda anchor: open_derived(total, telling, anchor)
+
+
+def feature_rows(
+    refs: Sequence[FeatureRef], layers: LayerStack, words: Words
+) -> Iterator[tuple[RowText, FeatureRef]]:
+    """Yield a row that links to each feature; its layer's name comes once.
+
+    The group is told where features of several lie together, such as two versions of a park.
+    """
+    several = len({layers.of_feature(ref).group for ref in refs}) > 1
+    for layer_id, some in groupby(refs, key=lambda ref: ref.layer_id):
+        layer, of_layer = layers[layer_id], tuple(some)
+        name = layer.name.in_language(words.language)
+        if several:
+            name = f"{name} · {group_title(layer.group, words)}"
+        for ref, title in zip(of_layer, feature_titles(layer, of_layer, words), strict=True):
+            yield RowText(name, title, "link"), ref
+            name = ""
+
+
+def _park_totals(
+    features: FeatureSet, layers: LayerStack, words: Words, units: UnitChoice
+) -> Iterator[tuple[Derived, FactFormatter]]:
+    """Yield the sum of each property that can be added up; a refused one has no value."""
+    for dataset, uids in _subjects(features, layers).values():
+        telling = FactFormatter(dataset, words, units)
+        for code, described in dataset.properties.items():
+            total = sum_over(dataset, uids, code) if described.aggregation == "sum" else None
+            if total is not None:
+                yield total, telling
+
+
+def _subjects(features: FeatureSet, layers: LayerStack) -> dict[int, tuple[ParkDataset, list[str]]]:
+    found: dict[int, tuple[ParkDataset, list[str]]] = {}
+    in_datasets = {layer.layer_id for layer in layers.layers if layer.dataset is not None}
+    for ref in features.of_layers(in_datasets):
+        known = subject_of(layers.layers, ref)
+        if known is not None:
+            dataset, subject = known
+            found.setdefault(id(dataset), (dataset, []))[1].append(subject.uid)
+    return found
+
+
+def _sum_row(found: AttributeSum, count: int, words: Words) -> RowText:
+    """Return the row of a sum over `count` features; it tells where not all state a number."""
+    row = attribute_row(words("panel.sum_of", field=found.field), found.total, words)
+    if found.stated == count:
+        return row
+    stated = words("panel.sum_stated", stated=f"{found.stated:,}", count=f"{count:,}")
+    return replace(row, qualification=stated)

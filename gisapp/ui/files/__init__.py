@@ -1,0 +1,1 @@
+"""Dialogs that ask for files to open or to write."""

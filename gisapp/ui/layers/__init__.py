@@ -1,0 +1,1 @@
+"""The layers panel: tree, legend, opacity, colours, properties, base map."""

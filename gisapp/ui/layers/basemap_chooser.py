@@ -1,0 +1,223 @@
+"""The foot of the layers panel: which base map is shown, and a menu of the others."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+    QWidgetAction,
+)
+
+from gisapp.core.tiles.basemap import TileBasemap
+from gisapp.core.view_state import ViewState
+from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.theme import Space
+from gisapp.words import Words
+
+
+class BasemapChooser(QWidget):
+    """Tells which base map is shown, and what choosing another one means.
+
+    `offline_wanted`, `online_wanted(TileBasemap)` and `file_wanted(str)` tell what the user
+    chose; `key_given(str, str)` a key and its service before it; `datum_told` the datum of a
+    file's tiles.
+
+    Parameters
+    ----------
+    offer : callable
+        Returns the online base maps; called when the menu opens for the first time.
+    has_key : callable
+        Tells whether the user's key for a service is known.
+    """
+
+    offline_wanted = Signal()
+    online_wanted = Signal(object)
+    file_wanted = Signal(str)
+    key_given = Signal(str, str)
+    datum_told = Signal(str)
+
+    def __init__(
+        self,
+        view_state: ViewState,
+        offer: Callable[[], Sequence[TileBasemap]],
+        has_key: Callable[[str], bool],
+        words: Words,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("basemapChooser")
+        self._basemap = view_state.basemap
+        self._offer = offer
+        self._offered: Sequence[TileBasemap] = ()
+        self._has_key = has_key
+        self._without_key: TileBasemap | None = None
+        self._words = words
+        self._title = plain_label("", muted=True)
+        self._title.setWordWrap(False)
+        self._menu = QMenu(self)
+        self._menu.setObjectName("basemapMenu")
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._box = _MenuBox(self._menu)
+        self._box.setObjectName("basemapBox")
+        self._note = plain_label("", muted=True, px=12)
+        self._note.setObjectName("basemapNote")
+        self._key = QLineEdit(echoMode=QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self._key.setObjectName("basemapKey")
+        self._key.returnPressed.connect(self._take_key)
+        self._use_key = QPushButton()
+        self._use_key.setObjectName("basemapUseKey")
+        self._use_key.clicked.connect(self._take_key)
+        self._is_gcj02 = QCheckBox()
+        self._is_gcj02.setObjectName("basemapGcj02")
+        self._is_gcj02.clicked.connect(self._tell_datum)
+        self._arrange()
+        self._basemap.changed.connect(lambda _: self._show())
+        self.retranslate(words)
+
+    def retranslate(self, words: Words) -> None:
+        """Write all in another language."""
+        self._words = words
+        self._title.setText(words("basemap.title"))
+        self._use_key.setText(words("basemap.use_key"))
+        self._is_gcj02.setText(words("basemap.is_gcj02"))
+        self._is_gcj02.setToolTip(words("basemap.is_gcj02_hint"))
+        self._show()
+
+    def _arrange(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
+        layout.setHorizontalSpacing(Space.S)
+        layout.setVerticalSpacing(Space.XS)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(self._title, 0, 0)
+        layout.addWidget(self._box, 0, 1, 1, 2)
+        layout.addWidget(self._note, 1, 0, 1, 3)
+        layout.addWidget(self._key, 2, 0, 1, 2)
+        layout.addWidget(self._use_key, 2, 2)
+        layout.addWidget(self._is_gcj02, 3, 0, 1, 3)
+
+    def _fill_menu(self) -> None:
+        self._offered = self._offered or self._offer()
+        shown = self._basemap.value
+        words, menu = self._words, self._menu
+        menu.clear()
+        self._add(words("basemap.offline"), shown is None, self._want_offline)
+        menu.addSeparator()
+        menu.addAction(self._head(words("basemap.online")))
+        for each in self._offered:
+            name = _plain(self._name_of(each))
+            self._add(f"{name}\t{each.host}", shown == each, partial(self._want_online, each))
+        menu.addSeparator()
+        if shown is not None and not shown.is_online:
+            self._add(_plain(self._name_of(shown)), True, self._show)
+        menu.addAction(words("basemap.file"), self._ask_for_file)
+
+    def _head(self, text: str) -> QWidgetAction:
+        label = plain_label(text, muted=True, px=12)
+        label.setObjectName("basemapOnline")
+        head = QWidgetAction(self._menu)
+        head.setDefaultWidget(label)
+        return head
+
+    def _add(self, text: str, is_shown: bool, choose: Callable[[], None]) -> None:
+        action = self._menu.addAction(text, choose)
+        action.setCheckable(True)
+        action.setChecked(is_shown)
+
+    def _want_offline(self) -> None:
+        self._without_key = None
+        self.offline_wanted.emit()
+        self._show()
+
+    def _want_online(self, basemap: TileBasemap) -> None:
+        if basemap.key_name and not self._has_key(basemap.key_name):
+            self._without_key = basemap
+            self._show()
+            self._key.setFocus()
+            return
+        self._without_key = None
+        self.online_wanted.emit(basemap)
+        self._show()
+
+    def _ask_for_file(self) -> None:
+        words = self._words
+        dialog = QFileDialog(
+            self.window(), words("basemap.file_title"), filter=words("basemap.file_filter")
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._want_file)
+        dialog.open()
+
+    def _want_file(self, path: str) -> None:
+        self._without_key = None
+        self.file_wanted.emit(path)
+
+    def _take_key(self) -> None:
+        basemap = self._without_key or self._basemap.value
+        key = self._key.text().strip()
+        if basemap is not None and key:
+            self._key.clear()
+            self.key_given.emit(basemap.key_name, key)
+            self._want_online(basemap)
+
+    def _tell_datum(self) -> None:
+        self.datum_told.emit("GCJ-02" if self._is_gcj02.isChecked() else "WGS-84")
+
+    def _show(self) -> None:
+        basemap = self._without_key or self._basemap.value
+        needs_key = basemap is not None and bool(basemap.key_name)
+        self._box.setItemText(0, self._name_of(basemap))
+        self._box.setAccessibleName(self._words("basemap.title"))
+        self._note.setText(self._note_on(basemap))
+        for widget in (self._key, self._use_key):
+            widget.setVisible(needs_key)
+        if basemap is not None:
+            known = basemap is not self._without_key
+            code = "basemap.other_key" if known else "basemap.key"
+            self._key.setPlaceholderText(self._words(code))
+            self._key.setAccessibleName(self._words(code))
+            self._is_gcj02.setChecked(basemap.datum == "GCJ-02")
+        self._is_gcj02.setVisible(basemap is not None and not basemap.is_online)
+
+    def _note_on(self, basemap: TileBasemap | None) -> str:
+        words = self._words
+        if basemap is None:
+            return words("basemap.offline_note")
+        if basemap is self._without_key:
+            return words("basemap.key_note", host=basemap.host)
+        if basemap.is_online:
+            return words("basemap.online_note", host=basemap.host)
+        return words("basemap.file_note")
+
+    def _name_of(self, basemap: TileBasemap | None) -> str:
+        if basemap is None:
+            return self._words("basemap.offline")
+        return basemap.name.in_language(self._words.language)
+
+
+def _plain(text: str) -> str:
+    """Return a text of which a menu or button makes no key: `&` and tabs are nothing special."""
+    return text.replace("&", "&&").replace("\t", " ")
+
+
+class _MenuBox(QComboBox):
+    """Looks like a box of choices and opens a menu; neither wheel nor arrow keys choose."""
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__()
+        self.addItem("")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._menu = menu
+
+    def showPopup(self) -> None:
+        above = self.mapToGlobal(QPoint(0, -self._menu.sizeHint().height()))
+        self._menu.popup(above)

@@ -1,0 +1,59 @@
+"""The menu that chooses the attribute by which a layer is coloured."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import Method
+from gisapp.session.styling import LayerStyler
+from gisapp.words import Words
+
+METHODS: tuple[Method, ...] = ("quantiles", "intervals", "values")
+_LONGEST_NAME_PX = 320
+
+
+def add_color_menu(menu: QMenu, layer: Layer, styler: LayerStyler, words: Words) -> None:
+    """Add the choice of an attribute to a menu, and of a method where that holds numbers."""
+    layer_id = layer.layer_id
+    current = layer.coloring.attribute
+    fields = {field.name: field for field in layer.attributes.fields}
+    choice = menu.addMenu(words("layers.color_by"))
+    choice.setObjectName("colorMenu")
+    by_field = _Options(choice)
+    by_field.add(words("layers.single_color"), not current, partial(styler.color_alike, layer_id))
+    choice.addSeparator()
+    for name in fields:
+        by_field.add(name, name == current, partial(styler.color_by, layer_id, name))
+    if current in fields and fields[current].holds_numbers:
+        choice.addSeparator()
+        by_method = _Options(choice)
+        for method in METHODS:
+            by_method.add(
+                words(f"layers.method_{method}"),
+                method == layer.coloring.method,
+                partial(styler.color_by, layer_id, current, method),
+            )
+
+
+class _Options:
+    """Entries of a menu of which one is chosen."""
+
+    def __init__(self, menu: QMenu) -> None:
+        self._menu = menu
+        self._group = QActionGroup(menu)
+
+    def add(self, text: str, is_chosen: bool, choose: Callable[[], None]) -> None:
+        """Add an entry; `text` may come from a file and is shown as it is."""
+        shown = self._menu.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideMiddle, _LONGEST_NAME_PX
+        )
+        # A single & would underline the next letter, a tab begin the column of shortcuts.
+        action = self._menu.addAction(shown.replace("&", "&&").replace("\t", " "))
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
+        action.setActionGroup(self._group)
+        action.triggered.connect(lambda: choose())

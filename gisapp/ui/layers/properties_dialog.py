@@ -1,0 +1,145 @@
+"""What is known of a layer itself: its source, CRS, fields and problems."""
+
+from collections.abc import Generator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.layers.validity import invalid_shapes
+from gisapp.core.space.crs import extent_to_degrees
+from gisapp.errors import SourceError
+from gisapp.session.tasks import Task, Tasks
+from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.theme import Space
+from gisapp.words import Words
+
+
+class PropertiesDialog(QDialog):
+    """A dialog that only tells; it needs no answer."""
+
+    def __init__(
+        self, layer: Layer, tasks: Tasks, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("layerProperties")
+        self.setWindowTitle(layer.name.in_language(words.language))
+        self.resize(520, 620)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addLayout(_facts_of(layer, words))
+        layout.addWidget(plain_label(words("layers.fields"), bold=True))
+        layout.addWidget(_fields_of(layer, words), 1)
+        layout.addWidget(plain_label(words("layers.problems"), bold=True))
+        layout.addWidget(_ProblemsList(layer, tasks, words))
+        buttons = QDialogButtonBox()
+        buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.close)
+        layout.addWidget(buttons)
+
+
+class _ProblemsList(QWidget):
+    """The problems that are known of a layer, then those that its shapes turn out to have."""
+
+    def __init__(self, layer: Layer, tasks: Tasks, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.S)
+        self._sentences = QPlainTextEdit(readOnly=True)
+        self._sentences.setMaximumHeight(110)
+        layout.addWidget(self._sentences)
+        self._state = plain_label(words("layers.checking_shapes"), muted=True)
+        layout.addWidget(self._state)
+        self._tell(layer.origin.problems)
+
+        def check(task: Task) -> Generator[tuple[Problem, ...], None, None]:
+            try:
+                yield invalid_shapes(layer, lambda: task.is_cancelled)
+            except SourceError as error:
+                yield (Problem("unchecked", str(error), layer.feature_count),)
+
+        self._checking = tasks.follow(words("layers.checking_shapes"), check, self._take)
+        self.destroyed.connect(self._checking.drop)
+
+    def _take(self, of_shapes: tuple[Problem, ...]) -> None:
+        self._tell(of_shapes)
+        was_cancelled = self._checking.is_cancelled
+        code = "layers.shapes_unchecked" if was_cancelled else "layers.no_problems"
+        self._state.setText(self._words(code))
+        self._state.setVisible(was_cancelled or self._sentences.isHidden())
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            self._sentences.appendPlainText(problem.message)
+        self._sentences.setHidden(self._sentences.document().isEmpty())
+
+
+def _facts_of(layer: Layer, words: Words) -> QFormLayout:
+    not_stated = words("panel.not_stated")
+    extent = layer.extent
+    if extent is None:
+        reach = not_stated
+    else:
+        degrees = extent_to_degrees(extent)
+        reach = words(
+            "layers.extent_degrees",
+            west=f"{degrees.xmin:.4f}",
+            south=f"{degrees.ymin:.4f}",
+            east=f"{degrees.xmax:.4f}",
+            north=f"{degrees.ymax:.4f}",
+        )
+    form = QFormLayout()
+    form.setHorizontalSpacing(Space.L)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    for code, value in {
+        "layers.source": layer.origin.source,
+        "layers.layer": layer.origin.layer,
+        "layers.crs": layer.origin.crs or not_stated,
+        "layers.geometry_type": layer.origin.geometry_type,
+        "layers.features": _count_of(layer, words),
+        "layers.extent": reach,
+        "layers.encoding": layer.origin.encoding,
+        "layers.attribution": layer.origin.attribution or not_stated,
+    }.items():
+        form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))
+    return form
+
+
+def _count_of(layer: Layer, words: Words) -> str:
+    count = f"{layer.feature_count:,}"
+    if layer.partial is None:
+        return count
+    return words("layers.features_loaded", count=count, loaded=f"{len(layer.geometry):,}")
+
+
+def _fields_of(layer: Layer, words: Words) -> QTableWidget:
+    fields = layer.attributes.fields
+    table = QTableWidget(len(fields), 2)
+    table.setHorizontalHeaderLabels([words("layers.field_name"), words("layers.field_type")])
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.verticalHeader().hide()
+    table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
+    for row, field in enumerate(fields):
+        table.setItem(row, 0, QTableWidgetItem(field.name))
+        table.setItem(row, 1, QTableWidgetItem(field.type))
+    return table

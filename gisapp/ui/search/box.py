@@ -1,0 +1,139 @@
+"""The search box: one line for names, facts and coordinates, with results as one types."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from gisapp.core.text.units import UnitChoice
+from gisapp.session.searching import Searcher
+from gisapp.ui.widgets import icons
+from gisapp.ui.widgets.theme import theme_of
+from gisapp.words import Words
+
+if TYPE_CHECKING:
+    from gisapp.ui.search.results_popup import ResultsPopup
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SearchBox(QLineEdit):
+    """Finds as one types; `chosen` tells the hit that was taken by Enter or a click.
+
+    Up and Down walk through the results, Esc closes them, a second Esc empties the box and tells
+    `left`.
+    """
+
+    chosen = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        finding: Searcher,
+        words_of: Callable[[], Words],
+        units_of: Callable[[], UnitChoice],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("searchBox")
+        self._finding = finding
+        self._words_of = words_of
+        self._units_of = units_of
+        self._icon = QAction(self)
+        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._empty = QAction(self, visible=False)
+        self._empty.triggered.connect(self.clear)
+        self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self._card: ResultsPopup | None = None
+        self.textEdited.connect(self._search)
+        self.textChanged.connect(self._text_changed)
+        finding.changed.connect(lambda _: self._search_again())
+        self.retranslate()
+        self._dress()
+
+    def retranslate(self) -> None:
+        """Say everything anew in another language."""
+        words = self._words_of()
+        self.setPlaceholderText(words("search.placeholder"))
+        self.setAccessibleName(words("search.name"))
+        self._empty.setText(words("search.empty"))
+        self._search_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._finding.begin()
+            self._search(self.text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        card = self._open_card
+        if key == Qt.Key.Key_Escape:
+            self._escape()
+        elif key not in (*_STEPS, *_TAKING):
+            super().keyPressEvent(event)
+        elif card is None:
+            self._search(self.text())
+        elif key in _TAKING:
+            card.take()
+        else:
+            card.walk(_STEPS[key])
+
+    @property
+    def _open_card(self) -> "ResultsPopup | None":
+        return self._card if self._card is not None and self._card.isVisible() else None
+
+    def _dress(self) -> None:
+        color = theme_of(self.palette()).color("text_muted")
+        self._icon.setIcon(icons.icon("search", color))
+        self._empty.setIcon(icons.icon("close", color))
+
+    def _search(self, text: str) -> None:
+        wanted = text.strip()
+        if not wanted:
+            self._close()
+            return
+        if self._card is None:
+            self._card = self._new_card()
+        found = self._finding.find(wanted)
+        self._card.show_found(wanted, found, self._words_of(), self._units_of())
+        self._card.open_below(self)
+
+    def _search_again(self) -> None:
+        if self._open_card is not None:
+            self._search(self.text())
+
+    def _new_card(self) -> "ResultsPopup":
+        # The window is there before anyone searches: the card need not be.
+        from gisapp.ui.search.results_popup import ResultsPopup
+
+        card = ResultsPopup(self.window())
+        card.taken.connect(self.chosen)
+        return card
+
+    def _close(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+
+    def _text_changed(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
+        if not text:
+            self._close()
+
+    def _escape(self) -> None:
+        if self._open_card is not None:
+            self._close()
+        else:
+            self.clear()
+            self.left.emit()

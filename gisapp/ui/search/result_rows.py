@@ -1,0 +1,162 @@
+"""What a search found, as a list below the search box: name, what it is, its kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gisapp.core.parks.fact_text import format_fact, format_period
+from gisapp.core.search.search import SearchHit
+from gisapp.core.text.units import UnitChoice
+from gisapp.ui.widgets.painted_box import BODY_PX, ROUNDING_PX, SMALL_PX
+from gisapp.ui.widgets.theme import Space, Theme, theme_of, ui_font
+from gisapp.words import Words
+
+ROW_PX = 44
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class ResultText:
+    """What the row of a hit says."""
+
+    title: str
+    detail: str
+    tag: str
+
+    @property
+    def spoken(self) -> str:
+        """All of it as one line, for screen readers."""
+        return ", ".join(part for part in (self.title, self.detail, self.tag) if part)
+
+
+def result_text(hit: SearchHit, words: Words, units: UnitChoice) -> ResultText:
+    """Return what the row of a hit says, a fact with its value and time."""
+    language = words.language
+    title = hit.title.in_language(language)
+    about = hit.detail.in_language(language)
+    if hit.kind == "point":
+        return ResultText(title, words("search.go_there"), words("search.coordinates"))
+    if hit.fact is None:
+        return ResultText(title, hit.title.other_than(language), about)
+    if hit.kind == "unusable":
+        return ResultText(title, hit.fact.note.in_language(language), words("search.unusable"))
+    value = format_fact(hit.fact, units, words)
+    period = format_period(hit.fact.period, words)
+    return ResultText(title, f"{about}: {value} · {period}", words("search.fact"))
+
+
+class ResultsModel(QAbstractListModel):
+    """The hits of the newest search, best first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: tuple[SearchHit, ...] = ()
+        self._texts: tuple[ResultText, ...] = ()
+
+    def show(self, hits: Sequence[SearchHit], texts: Sequence[ResultText]) -> None:
+        """Take the place of the hits before."""
+        self.beginResetModel()
+        self._hits, self._texts = tuple(hits), tuple(texts)
+        self.endResetModel()
+
+    def hit(self, row: int) -> SearchHit:
+        """Return the hit of a row."""
+        return self._hits[row]
+
+    def text(self, row: int) -> ResultText:
+        """Return what a row says."""
+        return self._texts[row]
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._hits)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._texts[index.row()].spoken
+        return None
+
+
+class ResultPainter(QStyledItemDelegate):
+    """Paints a hit: name and detail with the wanted words marked, the kind at the right."""
+
+    def __init__(self, model: ResultsModel) -> None:
+        super().__init__(model)
+        self._model = model
+        self.wanted = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect = option.rect
+        text = self._model.text(index.row())
+        theme = theme_of(option.palette)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft"))
+            painter.drawRoundedRect(QRectF(rect), ROUNDING_PX, ROUNDING_PX)
+        room = QRectF(rect).adjusted(Space.S, 5, -Space.S, -5)
+        tag_width = self._paint_tag(painter, room, text.tag, theme)
+        room.setRight(room.right() - tag_width - Space.S)
+        self._paint_line(painter, room, text.title, ui_font(BODY_PX), theme.color("text"))
+        small = ui_font(SMALL_PX)
+        room.setTop(room.bottom() - QFontMetricsF(small).height())
+        self._paint_line(painter, room, text.detail, small, theme.color("text_muted"))
+        painter.restore()
+
+    def _paint_tag(self, painter: QPainter, room: QRectF, tag: str, theme: Theme) -> float:
+        font = ui_font(SMALL_PX)
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, room.width() * 0.4)
+        width = metrics.horizontalAdvance(shown)
+        painter.setFont(font)
+        painter.setPen(theme.color("text_muted"))
+        painter.drawText(QPointF(room.right() - width, room.top() + metrics.ascent() + 2), shown)
+        return width
+
+    def _paint_line(
+        self, painter: QPainter, room: QRectF, text: str, font: QFont, color: QColor
+    ) -> None:
+        """Paint one line into the top of a box, cut off at its end, the wanted words bold."""
+        flat = " ".join(text.split())
+        shown = QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, room.width())
+        layout = QTextLayout(shown, font)
+        layout.setFormats([_bold(*span) for span in spans_of(self.wanted, shown)])
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        painter.setPen(color)
+        layout.draw(painter, room.topLeft())
+
+
+def spans_of(wanted: str, text: str) -> list[tuple[int, int]]:
+    """Return where the words of a search stand in a text, as start and length.
+
+    >>> spans_of("chang park", "Changdong Park")
+    [(0, 5), (10, 4)]
+    """
+    folded = text.lower()
+    if len(folded) != len(text):
+        return []
+    found = ((folded.find(word), len(word)) for word in wanted.lower().split())
+    return [(start, length) for start, length in found if start >= 0]
+
+
+def _bold(start: int, length: int) -> QTextLayout.FormatRange:
+    span = QTextLayout.FormatRange()
+    span.start, span.length = start, length
+    span.format.setFontWeight(QFont.Weight.Bold)
+    return span

@@ -1,0 +1,105 @@
+"""The card that holds the results of a search, and says what was not searched."""
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+
+from gisapp.core.text.units import UnitChoice
+from gisapp.session.searching import Found
+from gisapp.ui.search.result_rows import ROW_PX, ResultPainter, ResultsModel, result_text
+from gisapp.ui.search.search_gaps import gaps_text
+from gisapp.ui.widgets.painted_box import SMALL_PX
+from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.theme import Space, theme_of
+from gisapp.words import Words
+
+LEAST_WIDTH_PX = 440
+_MOST_SHOWN = 9
+
+
+class ResultsPopup(QFrame):
+    """The list of results over the window's content, and a note below it.
+
+    The note tells which layers are not searched, and what can be searched where nothing fits.
+
+    It is a child of the window and never takes the keyboard: the search box keeps it. `taken`
+    tells the `SearchHit` that was clicked or taken by `take`.
+    """
+
+    taken = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("searchResults")
+        self._model = ResultsModel()
+        self._painter = ResultPainter(self._model)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._painter)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setUniformItemSizes(True)
+        self._list.setMouseTracking(True)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.entered.connect(self._list.setCurrentIndex)
+        self._list.clicked.connect(lambda _index: self.take())
+        self._note = plain_label("", px=SMALL_PX, muted=True)
+        self._note.setObjectName("searchNote")
+        self._note.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        layout.setSpacing(0)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._note)
+
+    def show_found(self, wanted: str, found: Found, words: Words, units: UnitChoice) -> None:
+        """List what a search found, the first one current, or the one that was walked to."""
+        is_same = self.isVisible() and wanted == self._painter.wanted
+        walked = self._list.currentIndex().row() if is_same else 0
+        walked_to = self._model.hit(walked) if walked > 0 else None
+        self._painter.wanted = wanted
+        self._model.show(found.hits, [result_text(hit, words, units) for hit in found.hits])
+        row = found.hits.index(walked_to) if walked_to in found.hits else 0
+        self._list.setCurrentIndex(self._model.index(row))
+        self._list.setVisible(bool(found.hits))
+        notes = [gaps_text(found.gaps, words, self._note.fontMetrics())] if found.gaps else []
+        if not found.hits and "reading" not in found.gaps:
+            notes.insert(0, words("search.nothing"))
+        self._note.setText("\n".join(notes))
+        self._note.setVisible(bool(notes))
+
+    def open_below(self, box: QWidget) -> None:
+        """Show as many hits as fit into the window below the search box."""
+        window = box.window()
+        corner = box.mapTo(window, QPoint(0, box.height() + Space.XS))
+        width = min(max(box.width(), LEAST_WIDTH_PX), window.width() - 2 * Space.S)
+        wanted = min(self._model.rowCount(), _MOST_SHOWN) * ROW_PX
+        if not self._note.isHidden():
+            wanted += self._note.heightForWidth(width - 2 * Space.XS)
+        height = min(wanted + 2 * Space.XS, window.height() - corner.y() - Space.S)
+        x = min(corner.x(), window.width() - width - Space.S)
+        self.setGeometry(x, corner.y(), width, height)
+        self.show()
+        self.raise_()
+
+    def walk(self, step: int) -> None:
+        """Make the hit after the current one current, or the one before it with -1."""
+        count = self._model.rowCount()
+        if count:
+            row = (self._list.currentIndex().row() + step) % count
+            self._list.setCurrentIndex(self._model.index(row))
+
+    def take(self) -> None:
+        """Close and tell the current hit; without one there is nothing to take."""
+        row = self._list.currentIndex().row()
+        if row >= 0:
+            self.hide()
+            self.taken.emit(self._model.hit(row))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface_raised"))
+        painter.setPen(QPen(theme.color("border_strong"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))

@@ -1,0 +1,84 @@
+"""A key figure in large type on a card, with what it is called and what qualifies it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from gisapp.ui.widgets.confidence_mark import MARK_PX, paint_confidence_mark
+from gisapp.ui.widgets.painted_box import (
+    ROUNDING_PX,
+    SMALL_PX,
+    PaintedBox,
+    Paragraph,
+    Placed,
+    TextLayout,
+    unbroken,
+)
+from gisapp.ui.widgets.theme import Space, Theme, ui_font
+
+_FIGURE_PX = (21, 18, 16)
+"""The largest size at which a figure fits into one line is taken, else the smallest."""
+
+
+@dataclass(frozen=True)
+class FigureText:
+    """What a card says; `others` is the same value in other units."""
+
+    label: str
+    figure: str
+    others: tuple[str, ...]
+    qualification: str
+    confidence: str
+
+    @property
+    def spoken(self) -> str:
+        """All of it as one line, for screen readers."""
+        parts = (self.label, self.figure, *self.others, self.qualification)
+        return " · ".join(part for part in parts if part)
+
+
+class FigureCard(PaintedBox):
+    """A card that opens the fact behind its figure."""
+
+    def __init__(self, text: FigureText, parent: QWidget | None = None) -> None:
+        super().__init__(text.spoken, opens=True, parent=parent)
+        self.text_of_card = text
+
+    def lay_out(self, width: float) -> TextLayout:
+        text = self.text_of_card
+        small = ui_font(SMALL_PX)
+        left = float(Space.M)
+        room = width - 2 * left
+        lines = [
+            (text.label, small, room - MARK_PX - Space.XS, "text_muted", 2.0),
+            (text.figure, _figure_font(text.figure, room), room, "text", 2.0),
+            (" · ".join(map(unbroken, text.others)), small, room, "text_muted", 4.0),
+            (text.qualification, small, room, "text_muted", 0.0),
+        ]
+        texts = []
+        y = Space.M - 2.0
+        for line, font, line_width, color, gap in lines:
+            if line:
+                paragraph = Paragraph(line, font, line_width)
+                texts.append(Placed(left, y, paragraph, color))
+                y += paragraph.height + gap
+        return TextLayout(tuple(texts), y + Space.M - 2)
+
+    def paint_ground(self, painter: QPainter, theme: Theme) -> None:
+        hovered = self.underMouse()
+        painter.setPen(QPen(theme.color("accent" if hovered else "border"), 1))
+        painter.setBrush(theme.color("surface_raised"))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, ROUNDING_PX, ROUNDING_PX)
+
+    def paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        center = QPointF(self.width() - Space.M - MARK_PX / 2, Space.M + MARK_PX / 2 - 1)
+        paint_confidence_mark(painter, center, self.text_of_card.confidence, theme)
+
+
+def _figure_font(figure: str, room: float) -> QFont:
+    fonts = [ui_font(px, bold=True) for px in _FIGURE_PX]
+    fitting = (font for font in fonts if QFontMetricsF(font).horizontalAdvance(figure) <= room)
+    return next(fitting, fonts[-1])

@@ -1,0 +1,163 @@
+"""The ground on which the rows and cards of the reading panels paint themselves.
+
+A dossier has a hundred pieces of text; one widget for each would take longer to build than a
+click may take, so a row lays out and paints all its texts itself.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QStaticText,
+    QTextOption,
+    QTransform,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from gisapp.ui.widgets.theme import Theme, theme_of
+
+SMALL_PX = 11
+BODY_PX = 13
+ROUNDING_PX = 6.0
+PREFERRED_WIDTH_PX = 160
+LEAST_WIDTH_PX = 120
+
+_MOST_SHEETS = 4
+
+_LINE_SEPARATOR = "\u2028"
+_NO_BREAK = "\u00a0"
+
+
+def unbroken(text: str) -> str:
+    """Return a text that is not broken into lines, such as a number with its unit."""
+    return text.replace(" ", _NO_BREAK)
+
+
+class Paragraph:
+    """Plain text laid out at a width, broken between words or, where none fits, anywhere."""
+
+    def __init__(self, text: str, font: QFont, width: float) -> None:
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._font = font
+        # A dot between two pieces stays at the end of a line and begins none.
+        kept = text.replace("\n", _LINE_SEPARATOR).replace(" · ", f"{_NO_BREAK}· ")
+        self._text = QStaticText(kept)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextOption(option)
+        self._text.setTextWidth(max(width, 1.0))
+        self._text.prepare(QTransform(), font)
+
+    @property
+    def height(self) -> float:
+        """Height of all lines, in logical pixels."""
+        return self._text.size().height()
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw the text in the painter's colour with its top left corner at a point."""
+        painter.setFont(self._font)
+        painter.drawStaticText(QPointF(x, y), self._text)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A paragraph, where it stands in logical pixels, and its colour, a role of the theme."""
+
+    x: float
+    y: float
+    paragraph: Paragraph
+    color: str = "text"
+
+
+@dataclass(frozen=True)
+class TextLayout:
+    """What a box paints at one width: texts, and the places of what is no text."""
+
+    texts: tuple[Placed, ...]
+    height: float
+    places: tuple[QRectF, ...] = ()
+
+
+class PaintedBox(QAbstractButton):
+    """A box of texts, as high as they need; with `opens` a button.
+
+    Keyboard and screen readers meet it as a button of the name `spoken`.
+    """
+
+    def __init__(self, spoken: str, *, opens: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(spoken)
+        self.opens = opens
+        self._layouts: dict[int, TextLayout] = {}
+        if opens:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def lay_out(self, width: float) -> TextLayout:
+        """Place all texts for a width in logical pixels; each kind of box does it its own way."""
+        # Not an abstract method: Python's class for these does not go with Qt's.
+        raise NotImplementedError
+
+    def paint_ground(self, painter: QPainter, theme: Theme) -> None:
+        """Paint what lies below the texts: a tint while the mouse is over a button."""
+        if self.opens and self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("hover"))
+            painter.drawRoundedRect(QRectF(self.rect()), ROUNDING_PX, ROUNDING_PX)
+
+    def paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        """Paint what is no text; most boxes have nothing of the kind."""
+
+    def layout_at(self, width: int) -> TextLayout:
+        """Return the layout for a width, worked out once: Qt asks in turn for two or three."""
+        if width not in self._layouts:
+            if len(self._layouts) == _MOST_SHEETS:
+                self._layouts.clear()
+            self._layouts[width] = self.lay_out(width)
+        return self._layouts[width]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return int(self.layout_at(width).height + 0.999)
+
+    def sizeHint(self) -> QSize:
+        # Layouts take the height from `heightForWidth`; only the width is asked for here.
+        return QSize(PREFERRED_WIDTH_PX, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH_PX, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_ground(painter, theme)
+        for placed in self.layout_at(self.width()).texts:
+            painter.setPen(theme.color(placed.color))
+            placed.paragraph.draw(painter, placed.x, placed.y)
+        self.paint_marks(painter, theme)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1), ROUNDING_PX, ROUNDING_PX
+            )

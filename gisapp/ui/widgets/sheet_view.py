@@ -1,0 +1,70 @@
+"""A column of rows, cards and headings: what every page of the details panel is made of."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from gisapp.ui.widgets.painted_box import PaintedBox
+from gisapp.ui.widgets.sheet_heading import Note, SectionHeading
+from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from gisapp.ui.widgets.theme import Space
+
+_CARDS_ABREAST = 2
+
+
+class SheetView(QWidget):
+    """An empty column; `add_*` put something below what is there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(Space.S, Space.XS, Space.S, Space.XL)
+        self._column.setSpacing(0)
+
+    def add_heading(self, title: str) -> None:
+        """Begin a section."""
+        self._column.addWidget(SectionHeading(title))
+
+    def add_row(self, text: RowText, on_click: Callable[[QWidget], None] | None = None) -> None:
+        """Add a row; a click on it calls `on_click` with the row."""
+        self.add_box(SheetRow(text, opens=on_click is not None), on_click)
+
+    def add_box(self, box: PaintedBox, on_click: Callable[[QWidget], None] | None = None) -> None:
+        """Add any painted box; a click on it calls `on_click` with the box."""
+        _connect(box, on_click)
+        self._column.addWidget(box)
+
+    def add_cards(
+        self, cards: Sequence[tuple[PaintedBox, Callable[[QWidget], None] | None]]
+    ) -> None:
+        """Add cards in two columns; a last one without a neighbour takes the whole width."""
+        grid = QGridLayout()
+        grid.setContentsMargins(Space.S, Space.M, Space.S, 0)
+        grid.setSpacing(Space.S)
+        for position, (card, on_click) in enumerate(cards):
+            _connect(card, on_click)
+            row, column = divmod(position, _CARDS_ABREAST)
+            alone = column == 0 and position == len(cards) - 1
+            grid.addWidget(card, row, column, 1, _CARDS_ABREAST if alone else 1)
+        self._column.addLayout(grid)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add a widget that is no box, such as a chart."""
+        self._column.addWidget(widget)
+
+    def add_note(self, text: str) -> None:
+        """Add a small muted paragraph."""
+        self._column.addWidget(Note(text))
+
+    def add_space(self, height_px: int) -> None:
+        """Leave room."""
+        self._column.addSpacing(height_px)
+
+    def finish(self) -> None:
+        """Keep what was added at the top where the panel is higher."""
+        self._column.addStretch(1)
+
+
+def _connect(box: PaintedBox, on_click: Callable[[QWidget], None] | None) -> None:
+    if on_click is not None:
+        box.clicked.connect(lambda: on_click(box))

@@ -1,0 +1,224 @@
+"""The window's look: colours by role in light and dark, fonts, spacing, and the one style sheet."""
+
+from dataclasses import asdict, dataclass
+from enum import IntEnum
+from string import Template
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from gisapp import paths
+
+ThemeName = Literal["light", "dark"]
+ThemeChoice = Literal["system", "light", "dark"]
+
+FAMILIES = [
+    "Inter",
+    "Segoe UI",
+    ".AppleSystemUIFont",
+    "Noto Sans",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "WenQuanYi Micro Hei",
+]
+"""Latin faces first; each system has one of the Chinese faces that follow."""
+
+FONT_PX = 13
+
+
+class Space(IntEnum):
+    """The steps of the spacing scale, in logical pixels."""
+
+    XS = 4
+    S = 8
+    M = 12
+    L = 16
+    XL = 24
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one theme, each "#rrggbb" and named for its role.
+
+    `surface` is behind everything, `surface_raised` a panel or card, `surface_sunken` a field
+    or a pressed place; `*_soft` is a background on which the strong colour is readable.
+    """
+
+    name: ThemeName
+    surface: str
+    surface_raised: str
+    surface_sunken: str
+    hover: str
+    border: str
+    border_strong: str
+    text: str
+    text_muted: str
+    text_faint: str
+    text_disabled: str
+    accent: str
+    accent_hover: str
+    accent_soft: str
+    on_accent: str
+    link: str
+    success: str
+    success_soft: str
+    warning: str
+    warning_soft: str
+    danger: str
+    danger_soft: str
+    chart: str
+
+    def color(self, role: str) -> QColor:
+        """Return the colour of a role, such as "text_muted"."""
+        return QColor(str(getattr(self, role)))
+
+
+LIGHT = Theme(
+    name="light",
+    surface="#f4f6f7",
+    surface_raised="#ffffff",
+    surface_sunken="#eef1f3",
+    hover="#e8edef",
+    border="#dde3e6",
+    border_strong="#b9c3c8",
+    text="#1b2529",
+    text_muted="#55636a",
+    text_faint="#66747b",
+    text_disabled="#a3adb2",
+    accent="#0b7285",
+    accent_hover="#095f6f",
+    accent_soft="#dff1f4",
+    on_accent="#ffffff",
+    link="#0b6a7c",
+    success="#2b7a3f",
+    success_soft="#e3f3e6",
+    warning="#8a5a00",
+    warning_soft="#fdf1d8",
+    danger="#b3261e",
+    danger_soft="#fde8e6",
+    chart="#0b7285",
+)
+
+DARK = Theme(
+    name="dark",
+    surface="#161c1f",
+    surface_raised="#1e2629",
+    surface_sunken="#12181a",
+    hover="#2a3438",
+    border="#2f3a3f",
+    border_strong="#4a585e",
+    text="#e6ecee",
+    text_muted="#a6b3b9",
+    text_faint="#93a2a9",
+    text_disabled="#5d6b71",
+    accent="#4fb8cc",
+    accent_hover="#6cc8d9",
+    accent_soft="#16404a",
+    on_accent="#06252b",
+    link="#6cc8d9",
+    success="#7ccb8d",
+    success_soft="#183624",
+    warning="#eebb5c",
+    warning_soft="#3b2e12",
+    danger="#f28b82",
+    danger_soft="#47201d",
+    chart="#4fb8cc",
+)
+
+
+class Appearance(QObject):
+    """Keeps the application in the theme that the user chose, or in the system's.
+
+    Widgets hear of a change as `QEvent.Type.PaletteChange` and ask `theme_of` their palette.
+    """
+
+    def __init__(self, application: QApplication, choice: ThemeChoice = "system") -> None:
+        super().__init__()
+        self._application = application
+        self._choice: ThemeChoice = choice
+        application.setStyle("Fusion")
+        application.setFont(ui_font())
+        self._worn = self._wanted()
+        _dress(application, self._worn)
+        application.styleHints().colorSchemeChanged.connect(self._update)
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the user chose."""
+        return self._choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Wear a theme, or follow the system from now on."""
+        self._choice = choice
+        self._update()
+
+    def _wanted(self) -> Theme:
+        system_is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._choice == "dark" or (self._choice == "system" and system_is_dark)
+        return DARK if dark else LIGHT
+
+    def _update(self) -> None:
+        wanted = self._wanted()
+        if wanted != self._worn:
+            self._worn = wanted
+            _dress(self._application, wanted)
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """Return the theme that a widget's palette belongs to: for widgets that paint themselves."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def ui_font(px: int = FONT_PX, *, bold: bool = False) -> QFont:
+    """Return the window's font at a size in logical pixels."""
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(px)
+    font.setBold(bold)
+    return font
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the window's style sheet with the theme's colours filled in."""
+    template = (paths.resources() / "window.qss").read_text(encoding="utf-8")
+    icons = (paths.resources() / "icons").as_posix()
+    return Template(template).substitute(asdict(theme), icons=icons)
+
+
+def _dress(application: QApplication, theme: Theme) -> None:
+    application.setPalette(_palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for target, color in {
+        role.Window: theme.surface,
+        role.WindowText: theme.text,
+        role.Base: theme.surface_raised,
+        role.AlternateBase: theme.surface_sunken,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.text_muted,
+        role.Button: theme.surface_raised,
+        role.ButtonText: theme.text,
+        role.ToolTipBase: theme.surface_raised,
+        role.ToolTipText: theme.text,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Accent: theme.accent,
+        role.Link: theme.link,
+        role.LinkVisited: theme.link,
+        role.Light: theme.surface_raised,
+        role.Midlight: theme.hover,
+        role.Mid: theme.border,
+        role.Dark: theme.border_strong,
+    }.items():
+        palette.setColor(target, QColor(color))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, QColor(theme.text_disabled))
+    return palette

@@ -1,0 +1,1 @@
+"""The main window: its frame, menus, status bar, messages and dialogs."""

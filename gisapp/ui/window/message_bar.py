@@ -1,0 +1,148 @@
+"""Messages over the map: one sentence, details on demand; the one door to the user's ear."""
+
+from collections import deque
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from gisapp.errors import GisAppError
+from gisapp.session.messages import Message, Severity
+from gisapp.ui.widgets.icons import icon, pixmap
+from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.theme import Space, theme_of
+from gisapp.words import Words
+
+WIDTH_PX = 560
+INFO_STAYS_MS = 8000
+_COLORS: dict[Severity, str] = {"info": "accent", "warning": "warning", "error": "danger"}
+
+
+class MessageBar(QFrame):
+    """Shows one message at a time, in the order in which they came.
+
+    A mere piece of information goes by itself, unless its details are being read.
+    """
+
+    def __init__(self, words: Words, information_stays_ms: int = INFO_STAYS_MS) -> None:
+        super().__init__()
+        self.setObjectName("messageBar")
+        self.setFixedWidth(WIDTH_PX)
+        self._waiting: deque[Message] = deque()
+        self._told: set[Message] = set()
+        self._shown: Message | None = None
+        self._words = words
+
+        self._sign = QLabel()
+        self._sentence = plain_label("", selectable=True)
+        self._sentence.setObjectName("messageSentence")
+        self._more = QPushButton(flat=True)
+        self._more.setObjectName("messageMore")
+        self._more.clicked.connect(self._toggle_details)
+        self._close = QToolButton()
+        self._close.setObjectName("messageClose")
+        self._close.setAutoRaise(True)
+        self._close.clicked.connect(self.close_message)
+        self._details = QPlainTextEdit(readOnly=True)
+        self._details.setObjectName("messageDetails")
+        self._details.setFixedHeight(120)
+        self._timer = QTimer(self, singleShot=True, interval=information_stays_ms)
+        self._timer.timeout.connect(self.close_message)
+        self._arrange()
+        self.retranslate(words)
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message, after those that still wait to be read."""
+        if message != self._shown and message not in self._waiting:
+            self._waiting.append(message)
+        if self._shown is None:
+            self._show_next()
+
+    def show_once(self, message: Message) -> None:
+        """Show a message unless the same one was shown before."""
+        if message not in self._told:
+            self.show_message(message)
+
+    def show_failure(self, failure: GisAppError) -> None:
+        """Say what went wrong and could be expected to."""
+        self.show_message(Message("error", str(failure)))
+
+    def show_bug(self, trace: str, log: Path) -> None:
+        """Say that gisapp itself is wrong, and where its developers find how."""
+        self.show_message(Message("error", self._words("message.bug", path=log), trace))
+
+    def close_message(self) -> None:
+        """Put the message away and show the one that waits, if any."""
+        self._shown = None
+        self._timer.stop()
+        self.hide()
+        self._show_next()
+
+    def retranslate(self, words: Words) -> None:
+        """Write the buttons in another language; sentences stay as they came."""
+        self._words = words
+        self._close.setToolTip(words("message.close"))
+        self._close.setAccessibleName(words("message.close"))
+        self._update_words()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._update_sign()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(Space.S)
+        # The first line of the sentence stands level with the sign and the buttons.
+        self._sign.setContentsMargins(0, Space.XS, 0, 0)
+        self._sentence.setContentsMargins(0, Space.XS, 0, Space.XS)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._sentence, 1)
+        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        column.addLayout(line)
+        column.addWidget(self._details)
+
+    def _show_next(self) -> None:
+        if not self._waiting:
+            return
+        self._shown = self._waiting.popleft()
+        self._told.add(self._shown)
+        self._sentence.setText(self._shown.sentence)
+        self._details.setPlainText(self._shown.details)
+        self._details.hide()
+        self._more.setVisible(bool(self._shown.details))
+        self._update_words()
+        self._update_sign()
+        if self._shown.severity == "info":
+            self._timer.start()
+        self.show()
+        self.raise_()
+
+    def _toggle_details(self) -> None:
+        self._timer.stop()
+        self._details.setVisible(self._details.isHidden())
+        self._update_words()
+
+    def _update_words(self) -> None:
+        shown = "message.hide_details" if not self._details.isHidden() else "message.details"
+        self._more.setText(self._words(shown))
+
+    def _update_sign(self) -> None:
+        theme = theme_of(self.palette())
+        self._close.setIcon(icon("close", theme.color("text_muted")))
+        if self._shown is not None:
+            severity = self._shown.severity
+            color = theme.color(_COLORS[severity])
+            self._sign.setPixmap(pixmap(severity, color, ratio=self.devicePixelRatioF()))

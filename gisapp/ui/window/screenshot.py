@@ -1,0 +1,60 @@
+"""A picture of the whole window, taken when the map is complete and nothing is at work."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
+from PySide6.QtGui import QPixmap
+
+from gisapp.export.atomic_file import whole_file
+from gisapp.session.tasks import Tasks
+from gisapp.ui.window.main_window import MainWindow
+
+
+class Screenshot(QObject):
+    """Waits for a window, saves its picture as PNG, and calls `done`."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        path: Path,
+        done: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        # A picture has the size that was asked for, whatever a desktop or the panels would like;
+        # and Qt's offscreen screen grumbles at each limit to a window's size.
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.setMinimumSize(1, 1)
+        self._window = window
+        self._picture = window.parts.canvas.picture
+        self._tasks = tasks
+        self._path = path
+        self._done = done
+        # Panels and docks take their places in events that may still be under way.
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._take_if_complete)
+        self._picture.completed.connect(self._settled.start)
+        tasks.ended.connect(lambda _: self._settled.start())
+
+    def _take_if_complete(self) -> None:
+        if not self._is_complete() or self._tasks.running:
+            return
+        image = self._window.grab()
+        # This very painting may have left tiles to be painted more smoothly.
+        if not self._is_complete():
+            return
+        self._picture.completed.disconnect(self._settled.start)
+        self._save(image)
+        self._done()
+
+    def _is_complete(self) -> bool:
+        # A call, for mypy takes a property to be the same after `grab`.
+        return self._picture.is_complete
+
+    def _save(self, image: QPixmap) -> None:
+        png = QBuffer()
+        png.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(png, "PNG")
+        with whole_file(self._path) as part:
+            part.write_bytes(png.data().data())

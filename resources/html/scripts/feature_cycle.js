@@ -1,0 +1,61 @@
+// The map by keyboard: a list of the features in view, one stop for Tab, walked with the arrows.
+
+import { byId, element, refill } from "./dom.js";
+
+const LISTED_AT_MOST = 200;
+
+/** Wire the list, and [ ] and Enter on the map itself; `visit(key)` opens a feature. */
+export function createFeatureCycle(page, mapView, visit) {
+  const { store } = page;
+  const list = byId("walk");
+  let items = [];
+  let active = -1;
+
+  const draw = () => {
+    refill(
+      list,
+      items.map((item, row) =>
+        element(
+          "li",
+          {
+            role: "option",
+            id: `walk-${row}`,
+            "aria-selected": String(row === active),
+            click: () => visit(item.key),
+          },
+          element("span", { class: "name" }, page.words.tell(item.name) || item.key),
+          element("span", { class: "aside" }, page.words.tell(item.kind)),
+        ),
+      ),
+    );
+    if (active >= 0) list.setAttribute("aria-activedescendant", `walk-${active}`);
+    else list.removeAttribute("aria-activedescendant");
+    list.children[active]?.scrollIntoView({ block: "nearest" });
+  };
+  const collect = () => {
+    const current = items[active]?.key;
+    items = mapView.itemsInView().slice(0, LISTED_AT_MOST);
+    active = items.findIndex(({ key }) => key === current);
+    draw();
+  };
+  const step = (rows) => {
+    if (!items.length) return;
+    active =
+      active < 0 && rows < 0 ? items.length - 1 : (active + rows + items.length) % items.length;
+    store.set({ hovered: items[active].key });
+    draw();
+  };
+  const press = (event, back, onward) => {
+    if (event.key === back) step(-1);
+    else if (event.key === onward) step(1);
+    else if (event.key === "Enter" && items[active]) visit(items[active].key);
+    else return;
+    event.preventDefault();
+  };
+  mapView.map.on("moveend", collect);
+  store.watch(["hidden", "language"], collect);
+  list.addEventListener("focus", () => step(active < 0 ? 1 : 0));
+  list.addEventListener("blur", () => store.set({ hovered: "" }));
+  list.addEventListener("keydown", (event) => press(event, "ArrowUp", "ArrowDown"));
+  mapView.map.getContainer().addEventListener("keydown", (event) => press(event, "[", "]"));
+}

@@ -1,0 +1,34 @@
+// A language and units, and everything that is said in them.
+
+import { formatDate } from "./units.js";
+
+/** Return the words of a state: `say` tells a code, `tell` a pair of English and Chinese. */
+export function wordsFor(allWords, { language, area, money }) {
+  const entries = allWords[language];
+  const knows = (code) => code in entries;
+  const say = (code, values = {}) => {
+    if (!knows(code)) throw new Error(`no words for ${code}`);
+    return entries[code].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  };
+  const inOrder = ([en, zh]) => (language === "zh" ? [zh, en] : [en, zh]);
+  return {
+    language,
+    area,
+    money,
+    knows,
+    say,
+    /** The words in the user's language, or in the other where these are not known. */
+    tell: (pair) => {
+      const [own, other] = inOrder(pair);
+      return own || other;
+    },
+    /** The words in the other language, empty where not known or the same. */
+    tellOther: (pair) => {
+      const [own, other] = inOrder(pair);
+      return own && other !== own ? other : "";
+    },
+    date: (iso) => formatDate(iso, say),
+    /** Compare two texts as the language's users would order them. */
+    compare: new Intl.Collator(language === "zh" ? "zh-Hans" : "en", { numeric: true }).compare,
+  };
+}

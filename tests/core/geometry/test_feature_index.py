@@ -1,0 +1,94 @@
+"""The index finds what shapely's own tree finds, and in drawing order."""
+
+import numpy as np
+import pytest
+import shapely
+from numpy.typing import NDArray
+
+from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.geometry.feature_index import BLOCK_SIZE, FeatureIndex, blocks_of
+from gisapp.core.space.extent import Extent
+
+SPREAD = 1000.0
+COUNT = 3 * BLOCK_SIZE + 17
+
+
+def scattered(kind: GeometryKind, seed: int) -> NDArray[np.object_]:
+    """Shapes that overlap in a square, some missing; polygons with a hole, lines of a zigzag."""
+    rng = np.random.default_rng(seed)
+    centers = rng.uniform(0, SPREAD, (COUNT, 1, 2))
+    shapes: object
+    if kind == "point":
+        shapes = shapely.points(centers[:, 0])
+    else:
+        angles = np.sort(rng.uniform(0, 2 * np.pi, (COUNT, 9)), axis=1)[..., None]
+        ring = np.concatenate((np.cos(angles), np.sin(angles)), axis=2)
+        ring *= rng.uniform(10, 60, (COUNT, 1, 1))
+        if kind == "line":
+            shapes = shapely.linestrings(centers + ring)
+        else:
+            holes = np.asarray(shapely.linearrings(centers + ring * 0.4))[:, None]
+            shapes = shapely.polygons(shapely.linearrings(centers + ring), holes)
+    found = np.asarray(shapes, dtype=object)
+    found[rng.random(COUNT) < 0.05] = None
+    return found
+
+
+def index_of(kind: GeometryKind, shapes: NDArray[np.object_]) -> FeatureIndex:
+    return FeatureIndex(FeatureGeometry.from_shapely(kind, list(shapes), range(len(shapes))))
+
+
+@pytest.mark.parametrize("kind", ["point", "line", "polygon"])
+def test_boxes_find_what_a_tree_finds(kind: GeometryKind) -> None:
+    shapes = scattered(kind, 1)
+    index = index_of(kind, shapes)
+    boxes = shapely.box(*index.geometry.bounds.T)
+    rng = np.random.default_rng(2)
+    for x, y, width, height in rng.uniform(0, SPREAD, (50, 4)):
+        window = shapely.box(x, y, x + width, y + height)
+        extent = Extent(*window.bounds)
+        assert index.rows_in(extent).tolist() == np.flatnonzero(window.intersects(boxes)).tolist()
+        assert index.rows_in_box(extent).tolist() == np.flatnonzero(window.covers(boxes)).tolist()
+
+
+@pytest.mark.parametrize("kind", ["point", "line"])
+@pytest.mark.parametrize("tolerance_m", [0.5, 20.0])
+def test_points_and_lines_are_found_within_the_tolerance(
+    kind: GeometryKind, tolerance_m: float
+) -> None:
+    shapes = scattered(kind, 3)
+    index = index_of(kind, shapes)
+    for x, y in np.random.default_rng(4).uniform(0, SPREAD, (200, 2)):
+        near = shapely.dwithin(shapes, shapely.Point(x, y), tolerance_m)
+        assert index.rows_at(x, y, tolerance_m).tolist() == np.flatnonzero(near)[::-1].tolist()
+
+
+def test_polygons_are_found_where_they_hold_the_point_and_not_in_their_holes() -> None:
+    shapes = scattered("polygon", 5)
+    index = index_of("polygon", shapes)
+    found = 0
+    for x, y in np.random.default_rng(6).uniform(0, SPREAD, (300, 2)):
+        held = np.flatnonzero(shapely.contains_xy(shapes, x, y))
+        assert index.rows_at(x, y, 1e-6).tolist() == held[::-1].tolist()
+        found += len(held)
+    assert found > 300, "the shapes overlap, so that a hole and its filling are told apart"
+
+
+def test_a_point_beside_polygons_finds_the_near_one_only_where_none_holds_it() -> None:
+    large, dot = shapely.box(0, 0, 100, 100), shapely.box(40, 40, 40.5, 40.5)
+    index = index_of("polygon", np.array([large, dot, shapely.box(103, 0, 110, 100)]))
+    assert index.rows_at(99, 50, 5).tolist() == [0], "the neighbour's edge is near, but not meant"
+    assert index.rows_at(101, 50, 5).tolist() == [2, 0]
+    assert index.rows_at(42, 42, 5).tolist() == [1, 0], "hardly to be hit, so near is enough"
+
+
+def test_a_layer_without_geometry_finds_nothing() -> None:
+    for index in (index_of("polygon", np.array([None, None])), index_of("line", np.array([]))):
+        assert index.extent is None
+        assert not len(index.rows_in(Extent(-1e9, -1e9, 1e9, 1e9)))
+        assert not len(index.rows_at(0, 0, 10))
+
+
+def test_blocks_are_named_once() -> None:
+    rows = np.array([0, 5, BLOCK_SIZE - 1, 2 * BLOCK_SIZE])
+    assert blocks_of(rows).tolist() == [0, 2]

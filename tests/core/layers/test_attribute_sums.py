@@ -1,0 +1,58 @@
+"""Numbers of features are added up as far as they are stated."""
+
+from dataclasses import replace
+from itertools import count
+
+import numpy as np
+import pytest
+
+from gisapp.core.layers import attribute_sums as module
+from gisapp.core.layers.attribute_sums import AttributeSum, attribute_sums
+from gisapp.core.layers.attributes import AttributeValue, Field
+from gisapp.core.layers.layer import Layer
+from gisapp.sources.parks.layers import RowTable
+from gisapp.sources.parks.tables import Row
+from tests.parks import embedded
+
+NAN, INFINITE = float("nan"), float("inf")
+
+
+def layer_with(kind: str, *values: AttributeValue) -> Layer:
+    """Return a layer whose features have these values of `area`, a field of that type."""
+    layers, _ = embedded()
+    rows = {i: Row("plot", i, {"area": value, "use": "M1"}) for i, value in enumerate(values)}
+    fields = (Field("area", kind), Field("use", "String"))
+    return replace(layers[0], dataset=None, attributes=RowTable(fields, rows))
+
+
+def sums(kind: str, *values: AttributeValue) -> tuple[AttributeSum, ...]:
+    return attribute_sums(layer_with(kind, *values), np.arange(len(values)))
+
+
+def test_what_is_not_stated_is_told_and_spoils_no_sum() -> None:
+    assert sums("Real", 2.5, None, NAN, 2.5, INFINITE, 0.0) == (AttributeSum("area", 5.0, 3),)
+
+
+def test_a_large_whole_number_is_added_up_exactly() -> None:
+    assert sums("Integer64", 2**60, 1, 2**60) == (AttributeSum("area", 2**61 + 1, 3),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [("String", ("1", "2")), ("Integer", (True, False)), ("Real", (None, NAN)), ("Real", ())],
+)
+def test_what_is_no_number_has_no_sum(kind: str, values: tuple[AttributeValue, ...]) -> None:
+    assert sums(kind, *values) == ()
+
+
+def test_many_features_are_added_up_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_STEP", 10)
+    layer, ids = layer_with("Real", *map(float, range(95))), np.arange(95)
+    shares: list[float] = []
+    (found,) = attribute_sums(layer, ids, shares.append)
+    assert (found.total, found.stated) == (sum(range(95)), 95)
+    assert shares == sorted(shares)
+    assert len(shares) == 10
+    asked = count()
+    assert attribute_sums(layer, ids, is_cancelled=lambda: next(asked) > 3) == ()
+    assert next(asked) == 5

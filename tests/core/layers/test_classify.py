@@ -1,0 +1,142 @@
+"""A layer is coloured by the values of an attribute, whatever a file holds for values."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.layers.attributes import AttributeValue
+from gisapp.core.layers.classify import SERIES, Classification, classify, unclassified
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import Method, Symbol, Symbology
+from gisapp.sources.parks.layers import RowTable
+from gisapp.sources.parks.tables import Row
+from gisapp.words import load_words
+from tests.parks import embedded
+
+WORDS = (load_words("en"), load_words("zh"))
+NO_VALUE, OTHERS = "No value", "Other values"
+NAN, INFINITE = float("nan"), float("inf")
+
+
+def layer_with(*values: AttributeValue) -> Layer:
+    """Return a layer of points, one for each value of its field `use`."""
+    layers, _ = embedded()
+    (layer,) = (layer for layer in layers if layer.kind == "enterprise")
+    geometry = FeatureGeometry.missing("point", np.arange(len(values)))
+    rows = {i: Row("plot", i, {"use": value}) for i, value in enumerate(values)}
+    return replace(
+        layer,
+        geometry=geometry,
+        index=FeatureIndex(geometry),
+        attributes=RowTable((), rows),
+        symbology=Symbology.single(Symbol(fill="park", stroke="park", fill_opacity=0.3)),
+    )
+
+
+def classified(*values: AttributeValue, method: Method | None = None) -> Classification:
+    return classify(layer_with(*values), "use", WORDS, method)
+
+
+def legend(classification: Classification) -> list[str]:
+    return [each.label.en for each in classification.symbology.classes]
+
+
+def told(classification: Classification) -> list[str]:
+    """Return the legend's entry for each feature."""
+    return [legend(classification)[place] for place in classification.classes]
+
+
+def test_each_value_has_a_colour_the_most_frequent_first() -> None:
+    by_use = classified("b", "a", "b", "c", "a", "b")
+    assert by_use.symbology.attribute == "use"
+    assert by_use.symbology.method == "values"
+    assert legend(by_use) == ["b", "a", "c"]
+    assert told(by_use) == ["b", "a", "b", "c", "a", "b"]
+    assert [each.symbol.fill for each in by_use.symbology.classes] == list(SERIES[:3])
+
+
+def test_true_and_one_are_not_the_same() -> None:
+    assert told(classified("x", 1, True, 1, False, 0)) == ["x", "1", "True", "1", "False", "0"]
+
+
+def test_rare_values_share_a_class_when_colours_run_out() -> None:
+    values = [f"v{number:02}" for number in range(20)]
+    by_use = classified(*values, *values[:12])
+    assert legend(by_use) == [*values[:12], OTHERS]
+    assert told(by_use)[12:20] == [OTHERS] * 8
+
+
+def test_features_without_a_value_have_a_quiet_class_and_are_never_zero() -> None:
+    by_use = classified("a", None, "a", "", "  ", "0")
+    assert told(by_use) == ["a", NO_VALUE, "a", NO_VALUE, NO_VALUE, "0"]
+    assert by_use.symbology.classes[-1].label.zh == "无值"
+    by_number = classified(0, 1, 2, 3, 4, 5, None, NAN, INFINITE)
+    assert told(by_number)[0] == "< 1"
+    assert told(by_number)[6:] == [NO_VALUE] * 3
+    assert by_number.symbology.classes[-1].symbol.fill == "no_value"
+
+
+def test_numbers_are_cut_into_ranges_that_hold_equally_many() -> None:
+    by_number = classified(*range(100), 1000)
+    assert by_number.symbology.method == "quantiles"
+    assert legend(by_number) == ["< 20", "20 – 40", "40 – 60", "60 – 80", "≥ 80"]
+    assert np.bincount(by_number.classes).tolist() == [20, 20, 20, 20, 21]
+    assert told(by_number)[20] == "20 – 40"
+
+
+def test_numbers_may_be_cut_into_equally_wide_ranges_or_stand_for_themselves() -> None:
+    by_step = classified(*range(100), 1000, method="intervals")
+    assert legend(by_step) == ["< 200", "200 – 400", "400 – 600", "600 – 800", "≥ 800"]
+    assert np.bincount(by_step.classes).tolist() == [100, 0, 0, 0, 1]
+    assert legend(classified(1, 2, 2.0, 3.5, method="values")) == ["2", "1", "3.5"]
+
+
+def test_few_numbers_are_a_class_each_in_their_order() -> None:
+    assert legend(classified(2017, 2014, 2017, None)) == ["2014", "2017", NO_VALUE]
+    assert legend(classified(12_500)) == ["12,500"]
+    assert legend(classified(-3, -3, -3)) == ["−3"]
+
+
+@pytest.mark.parametrize("method", [None, "values", "quantiles", "intervals"])
+def test_what_is_empty_has_no_value(method: Method | None) -> None:
+    for values in ((), (None, None), (NAN,)):
+        assert legend(classified(*values, method=method)) == [NO_VALUE]
+        assert told(classified(*values, method=method)) == [NO_VALUE] * len(values)
+    assert legend(classified(INFINITE)) == [NO_VALUE]
+
+
+def test_numbers_among_words_are_words_and_what_reads_alike_is_alike() -> None:
+    mixed = classified(1, "1", 1.0, " 1\n", "A  B", "A B", "<script>", True, b"\x00\xff")
+    assert told(mixed) == [*["1"] * 4, *["A B"] * 2, "<script>", "True", "00 ff"]
+    assert legend(classified("x" * 5000)) == ["x" * 60 + "…"]
+    assert classified("x" * 5000).symbology.classes[0].value == "x" * 5000
+    assert legend(classified("1", "2", "10", method="intervals")) == ["1", "10", "2"]
+
+
+def test_colours_stand_out_and_a_rim_of_its_own_colour_stays() -> None:
+    (first,) = classified("a").symbology.classes
+    assert first.symbol == Symbol(fill=SERIES[0], stroke=SERIES[0], fill_opacity=0.75)
+    rimmed = replace(
+        layer_with("a"), symbology=Symbology.single(Symbol(fill="park", stroke="#ffffff"))
+    )
+    (first,) = classify(rimmed, "use", WORDS).symbology.classes
+    assert (first.symbol.fill, first.symbol.stroke) == (SERIES[0], "#ffffff")
+
+
+def test_a_layer_gets_its_own_look_back() -> None:
+    plain = layer_with("a", None, "b")
+    twice = replace(plain)
+    for _ in range(2):
+        twice = classify(twice, "use", WORDS).of(twice)
+    single = unclassified(twice).of(twice)
+    assert single.symbology == plain.symbology
+    assert single.classes.tolist() == [0, 0, 0]
+    assert single.geometry is plain.geometry
+
+
+def test_a_field_that_is_not_there() -> None:
+    with pytest.raises(KeyError):
+        classify(layer_with("a"), "height", WORDS)

@@ -1,0 +1,71 @@
+"""Points that would cover each other become clusters that stay where they are in a pan."""
+
+import numpy as np
+import pytest
+import shapely
+
+from gisapp.core.layers.clusters import cluster_at, clusters_in, is_clustered
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import Symbol
+from gisapp.core.space.extent import Extent
+from tests.render.maps import layer
+
+EVERYWHERE = Extent(-10_000, -10_000, 10_000, 10_000)
+
+
+@pytest.fixture
+def firms() -> Layer:
+    """Two towns of three classes, and ten firms on their own."""
+    random = np.random.default_rng(2)
+    towns = [random.normal((x, 0), 60, (400, 2)) for x in (-3000, 3000)]
+    alone = np.column_stack((np.arange(10) * 500.0 - 2500, np.full(10, 4000.0)))
+    places = [shapely.Point(place) for place in np.concatenate([*towns, alone])]
+    symbols = [Symbol(fill=f"series{number}") for number in (1, 2, 3)]
+    return layer("point", places, *symbols, classes=[n % 3 for n in range(810)])
+
+
+def test_no_point_is_lost_or_told_twice(firms: Layer) -> None:
+    for resolution in (0.3, 3.0, 30.0, 300.0):
+        found = clusters_in(firms, EVERYWHERE, resolution)
+        assert sorted([*found.alone, *found.members]) == list(range(810))
+        assert found.counts.sum() == len(found.members)
+        for number, counts in enumerate(found.counts):
+            rows = found.members[found.owners == number]
+            assert np.bincount(rows % 3, minlength=3).tolist() == counts.tolist()
+
+
+def test_towns_are_clusters_from_far_and_firms_from_near(firms: Layer) -> None:
+    far = clusters_in(firms, EVERYWHERE, 20.0)
+    assert set(far.alone) == set(range(800, 810))
+    near = clusters_in(firms, EVERYWHERE, 0.2)
+    assert len(near.members) < 200
+
+
+def test_clusters_do_not_depend_on_what_is_in_view(firms: Layer) -> None:
+    whole = {tuple(middle) for middle in clusters_in(firms, EVERYWHERE, 3.0).middles}
+    for shift in range(0, 600, 70):
+        part = clusters_in(firms, Extent(-3300 + shift, -200, -3000 + shift, 200), 3.0)
+        assert {tuple(middle) for middle in part.middles} <= whole
+
+
+def test_no_cluster_covers_another(firms: Layer) -> None:
+    for resolution in (1.0, 1.7, 5.0):
+        found = clusters_in(firms, EVERYWHERE, resolution)
+        discs = shapely.buffer(shapely.points(found.middles), 0.99 * found.radii_px * resolution)
+        tree = shapely.STRtree(discs)
+        pairs = tree.query(discs, predicate="overlaps")
+        assert pairs.size == 0
+
+
+def test_the_features_of_a_cluster_are_found_where_it_is_drawn(firms: Layer) -> None:
+    found = clusters_in(firms, EVERYWHERE, 20.0)
+    x, y = found.middles[0]
+    members = cluster_at(firms, x, y, 20.0)
+    assert members.tolist() == sorted(found.members[found.owners == 0])
+    assert not len(cluster_at(firms, x, y + 2000, 20.0))
+
+
+def test_few_points_are_never_clustered() -> None:
+    few = layer("point", [shapely.Point(0, 0)] * 300, Symbol(fill="series1"))
+    assert not is_clustered(few)
+    assert not len(cluster_at(few, 0, 0, 10.0))

@@ -1,0 +1,121 @@
+"""Which figures a subject gets follows from what is stated, by one table and general rules."""
+
+from dataclasses import replace
+
+import pytest
+
+from gisapp.core.parks.dataset import ParkDataset, Relation
+from gisapp.core.parks.derived import Derived
+from gisapp.core.parks.facts import Fact
+from gisapp.core.parks.figure_rules import (
+    figures_of,
+    leading_fact,
+    progress_of,
+    series_of,
+    sum_over,
+)
+from tests.parks import embedded, stated
+
+
+def with_facts(*facts: Fact) -> ParkDataset:
+    """Return the embedded data with other facts in place of its own."""
+    _, dataset = embedded()
+    return replace(dataset, facts=facts)
+
+
+def figure(figures: tuple[Derived, ...], code: str) -> Derived:
+    (found,) = (each for each in figures if each.code == code)
+    return found
+
+
+def test_any_series_grows_by_a_number_a_multiple_and_a_rate() -> None:
+    dataset = with_facts(
+        stated(100, subject="lvye", code="production_lines", year="2015"),
+        stated(121, subject="lvye", code="production_lines", year="2017"),
+    )
+    figures = figures_of(dataset, "lvye")
+    assert figure(figures, "increase").value == 21
+    assert figure(figures, "multiple").value == pytest.approx(1.21)
+    assert figure(figures, "yearly_growth").value == pytest.approx(0.1)
+
+
+def test_growth_towards_a_target_is_called_needed() -> None:
+    _, dataset = embedded()
+    codes = {each.code for each in figures_of(dataset, "led-cluster")}
+    assert codes == {"needed_increase", "needed_multiple", "needed_yearly_growth"}
+
+
+def test_a_series_is_of_one_source_and_of_several_times() -> None:
+    facts = (
+        stated(1, subject="lvye", code="production_lines", year="2015"),
+        stated(2, subject="lvye", code="production_lines", year="2016", source="S2"),
+        stated(3, subject="lvye", code="production_lines", year=""),
+        stated(4, subject="lvye", code="production_lines", year="2014"),
+    )
+    series = list(series_of(with_facts(*facts), "lvye"))
+    assert [[fact.value for fact in each] for each in series] == [[4, 1]]
+
+
+def test_the_latest_dated_number_that_is_no_target_leads() -> None:
+    facts = [
+        stated(1, year=""),
+        stated(2, year="2014"),
+        stated(3, year="2017"),
+        stated(4, year="2017", source="S2"),
+        stated(5, year="2022", kind="target"),
+        stated(6, year="2030", confidence="garbled"),
+    ]
+    last, first = leading_fact(facts), leading_fact(facts, "first")
+    assert last is facts[2]
+    assert first is facts[1]
+    assert leading_fact(facts, targets=True) is facts[4]
+    assert leading_fact(facts[:1]) is facts[0]
+    assert leading_fact([]) is None
+
+
+def test_a_phase_is_measured_against_its_own_plan_where_that_is_stated() -> None:
+    phase = "led-demo-park-phase-1"
+    _, dataset = embedded()
+    plan = stated(124_000, "m2", subject=phase, code="phase_planned_area", basis="floor")
+    shares = {
+        share.operands[1].property_code: share.value
+        for share, _ in progress_of(replace(dataset, facts=(*dataset.facts, plan)), phase)
+    }
+    assert shares["phase_planned_area"] == 0.5
+    assert shares["planned_area"] == pytest.approx(0.1476, abs=1e-4)
+
+
+def test_members_are_added_up_and_the_silent_ones_told() -> None:
+    _, dataset = embedded()
+    totals = [each for each in figures_of(dataset, "qingshanhu") if each.operation == "sum"]
+    by_property = {each.operands[0].property_code: each for each in totals}
+    assert by_property["fund_size"].value == 10e9
+    assert "incomplete" not in by_property["fund_size"].doubts
+    assert by_property["production_lines"].value == 24
+    assert "incomplete" in by_property["production_lines"].doubts
+    assert by_property["planned_area"].value is None
+
+
+def test_areas_of_sites_that_nest_are_not_added() -> None:
+    _, dataset = embedded()
+    inside = Relation("led-demo-park", "part_of", "changdong", "S001", "")
+    land = [
+        stated(21_500_000, "m2", subject="changdong", basis="land"),
+        stated(420_000, "m2", subject="led-demo-park", basis="land"),
+    ]
+    apart = replace(dataset, facts=tuple(land))
+    nested = replace(apart, relations=(inside, *apart.relations))
+    uids = ["changdong", "led-demo-park"]
+    total = sum_over(apart, uids, "planned_area")
+    assert total is not None
+    assert total.value == 21_920_000
+    assert total.doubts == ("nesting_unknown",)
+    refused = sum_over(nested, uids, "planned_area")
+    assert refused is not None
+    assert refused.value is None
+    assert refused.doubts[0] == "sites_nest"
+
+
+def test_one_alone_is_no_sum() -> None:
+    _, dataset = embedded()
+    assert sum_over(dataset, ["changdong", "yifang"], "planned_area") is None

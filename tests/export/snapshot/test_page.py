@@ -1,0 +1,374 @@
+"""The snapshot in a real browser, as a user uses it."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from gisapp.core.layers.classify import classify
+from gisapp.export.snapshot.request import SnapshotRequest
+from gisapp.export.snapshot.writer import write_snapshot
+from gisapp.sources.open import open_source
+from gisapp.words import LANGUAGES, load_words
+from tests.export.conftest import Opener
+
+IN_CHANGDONG = (115.975, 28.64)
+IN_PHASE_1 = (116.0075, 28.6688)
+
+
+def click_map(page: Page, lon: float, lat: float) -> None:
+    """Click where a place lies on the map."""
+    x, y = page.evaluate(
+        """([lon, lat]) => {
+            const point = map.latLngToContainerPoint([lat, lon]);
+            const box = map.getContainer().getBoundingClientRect();
+            return [box.left + point.x, box.top + point.y];
+        }""",
+        [lon, lat],
+    )
+    page.mouse.click(x, y)
+
+
+@pytest.fixture
+def snapshot(open_snapshot: Opener, request_of_embedded: SnapshotRequest) -> Page:
+    return open_snapshot(request_of_embedded)
+
+
+def test_it_opens_without_a_request_and_says_what_it_is(snapshot: Page) -> None:
+    expect(snapshot).to_have_title("Industrial parks of Qingshanhu District, Nanchang")
+    expect(snapshot.locator("#subtitle")).to_have_text(
+        "Qingshanhu District, Nanchang · 31 January 2026 · by Planning bureau"
+    )
+    lines = snapshot.locator("#lines")
+    expect(lines).to_contain_text("Reposted article on the LED industry")
+    expect(lines).to_contain_text("drawn by hand, not surveyed")
+    expect(lines).to_contain_text("may need a map review")
+    expect(snapshot.locator("#attribution")).to_contain_text("Natural Earth")
+    expect(snapshot.locator(".leaflet-control-scale")).to_contain_text("km")
+    assert not snapshot.evaluate("performance.getEntriesByType('resource').length")
+
+
+def test_the_reader_cannot_leave_what_the_file_holds(snapshot: Page) -> None:
+    while snapshot.evaluate("map.getZoom() > map.getMinZoom()"):
+        snapshot.locator("#zoom-out").click()
+    snapshot.wait_for_function(
+        """() => {
+            const { limits } = JSON.parse(document.getElementById("data").textContent);
+            const [west, south, east, north] = limits;
+            return L.latLngBounds([south, west], [north, east]).contains(map.getBounds());
+        }"""
+    )
+    assert snapshot.evaluate("map.getMaxZoom()") == 18
+
+
+def test_a_click_on_a_park_tells_its_figures_with_their_sources(snapshot: Page) -> None:
+    click_map(snapshot, *IN_CHANGDONG)
+    details = snapshot.locator("#details")
+    expect(details.locator("h2")).to_have_text("Changdong Industrial Park")
+    expect(details.locator(".key-figures")).to_contain_text("21.5 km²")
+    expect(details.locator(".geometry")).to_contain_text("Schematic · place ±3 km")
+    expect(details.locator(".not-stated").first).to_have_text("not stated")
+
+    planned = details.locator("dd", has_text="21.5 km²").locator(".mark").first
+    expect(details.get_by_text("¶13").first).to_be_hidden()
+    planned.click()
+    expect(planned).to_have_attribute("aria-expanded", "true")
+    expect(details.get_by_text("¶13").first).to_be_visible()
+
+
+def test_nested_sites_are_listed_smallest_first(snapshot: Page) -> None:
+    click_map(snapshot, *IN_PHASE_1)
+    hits = snapshot.locator("#hits button .name")
+    expect(hits).to_have_text(
+        [
+            "Demonstration Park, phase 1",
+            "Nanchang LED Innovation Demonstration Park",
+            "Qingshanhu District",
+        ]
+    )
+    hits.nth(1).click()
+    expect(snapshot.locator("#details h2")).to_have_text(
+        "Nanchang LED Innovation Demonstration Park"
+    )
+    progress = snapshot.locator(".progress").first
+    expect(progress).to_contain_text("14.8 %")
+    expect(progress).to_contain_text("different bases")
+
+
+def test_enterprises_and_zones_are_found_by_name_pinyin_fact_and_coordinates(
+    snapshot: Page,
+) -> None:
+    search = snapshot.locator("#search")
+    title = snapshot.locator("#details h2")
+    for text, name in (
+        ("Zhaochi", "Zhaochi Optoelectronics"),
+        ("兆驰", "Zhaochi Optoelectronics"),
+        ("yi fang cun", "Yifang village"),
+        ("yifang", "Yifang village"),
+        ("explosion-proof", "Lipton Photoelectric"),
+    ):
+        search.fill(text)
+        search.press("Enter")
+        expect(title).to_have_text(name)
+    search.fill("28.5, 116.2")
+    search.press("Enter")
+    lat, lon = snapshot.evaluate("[map.getCenter().lat, map.getCenter().lng]")
+    assert (lat, lon) == pytest.approx((28.5, 116.2), abs=1e-3)
+    search.fill("no such thing")
+    expect(snapshot.locator("#search-results")).to_have_text("Nothing found")
+
+
+def test_what_cannot_be_used_is_told_apart_and_never_found_as_a_value(snapshot: Page) -> None:
+    snapshot.locator("#search").fill("Parks within Changdong park")
+    snapshot.locator("#search").press("Enter")
+    unusable = snapshot.locator(".unusable")
+    expect(unusable).to_contain_text("Nothing is taken from it")
+    expect(snapshot.locator(".statement", has_text="not usable")).to_have_count(0)
+
+
+def test_relations_are_links_with_a_way_back_and_forward(snapshot: Page) -> None:
+    click_map(snapshot, *IN_CHANGDONG)
+    title = snapshot.locator("#details h2")
+    snapshot.locator(".links a", has_text="Electronic information (LED) industry").click()
+    expect(title).to_have_text("Electronic information (LED) industry")
+    expect(snapshot.locator(".chart .hollow")).to_have_count(1)
+    snapshot.locator("#back").click()
+    expect(title).to_have_text("Changdong Industrial Park")
+    snapshot.locator("#forward").click()
+    expect(title).to_have_text("Electronic information (LED) industry")
+    snapshot.locator("#to-overview").click()
+    expect(title).to_have_text("Overview")
+
+
+def test_the_district_shows_its_lines_over_time(snapshot: Page) -> None:
+    snapshot.locator(".kind-list button", has_text="Qingshanhu District").click()
+    chart = snapshot.locator(".chart").first
+    expect(chart.locator(".figure")).to_have_text(["100", "470"])
+    assert "100 lines" in (chart.get_attribute("aria-label") or "")
+    growth = snapshot.locator(".derived details", has_text="increase").first
+    growth.locator("summary").click()
+    expect(growth.locator(".formula")).to_have_text("470 lines − 100 lines")
+    expect(snapshot.locator("#details .callout.warning")).to_contain_text("map review")
+
+
+def test_units_and_language_change_everything_that_is_read(snapshot: Page) -> None:
+    click_map(snapshot, *IN_CHANGDONG)
+    figure = snapshot.locator(".key-figures .figure").first
+    snapshot.locator("#area").select_option("mu")
+    expect(figure).to_have_text("32,250 mu")
+    snapshot.locator("#language").click()
+    expect(figure).to_have_text("32,250 亩")
+    expect(snapshot.locator("#details h2")).to_have_text("昌东工业园")
+    expect(snapshot.locator("#title")).to_have_text("南昌市青山湖区产业园区")
+    expect(snapshot.locator("#legend-layers")).to_contain_text("工业园区")
+    assert snapshot.locator("html").get_attribute("lang") == "zh-Hans"
+    snapshot.locator("#search").fill("创新示范园")
+    snapshot.locator("#search").press("Enter")
+    money = snapshot.locator(".key-figures", has_text="总投资")
+    expect(money).to_contain_text("10 亿元")
+    snapshot.locator("#money").select_option("million")
+    expect(money).to_contain_text("1 十亿元")
+
+
+def test_the_table_sorts_filters_and_leads_to_the_map(snapshot: Page) -> None:
+    snapshot.locator("#table-toggle").click()
+    expect(snapshot.locator("#table-count")).to_have_text(re.compile(r"^\d+ rows$"))
+    heading = snapshot.locator("thead th", has_text="Value")
+    heading.locator("button").click()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    heading.locator("button").click()
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    expect(snapshot.locator("tbody tr").first).to_contain_text("37.3 billion yuan")
+
+    snapshot.locator("#table-filter").fill("village")
+    snapshot.locator("tbody tr", has_text="366,000 m²").click()
+    expect(snapshot.locator("#details h2")).to_have_text("Yifang village")
+    expect(snapshot.locator("tbody tr.selected").first).to_contain_text("Yifang village")
+    snapshot.locator("#table-choice").select_option("subjects")
+    expect(snapshot.locator("tbody tr")).to_have_count(1)
+
+
+def test_a_hidden_layer_is_neither_drawn_nor_hit(snapshot: Page) -> None:
+    box = snapshot.get_by_role("checkbox", name="Industrial parks")
+    box.uncheck()
+    click_map(snapshot, *IN_CHANGDONG)
+    expect(snapshot.locator("#details h2")).to_have_text("Qingshanhu District")
+    box.check()
+    click_map(snapshot, *IN_CHANGDONG)
+    expect(snapshot.locator("#details h2")).to_have_text("Changdong Industrial Park")
+
+
+def test_the_keyboard_reaches_every_feature_and_the_focus_returns(snapshot: Page) -> None:
+    walk = snapshot.locator("#walk")
+    walk.focus()
+    expect(walk).to_be_visible()
+    options = walk.get_by_role("option")
+    names = set()
+    for _ in range(options.count()):
+        names.add(walk.locator("[aria-selected=true] .name").text_content())
+        walk.press("ArrowDown")
+    assert {"Changdong Industrial Park", "Yifang village", "Changdong Avenue"} <= names
+
+    chosen = walk.locator("[aria-selected=true] .name").text_content()
+    walk.press("Enter")
+    title = snapshot.locator("#details-title")
+    expect(title).to_have_text(chosen or "")
+    expect(title).to_be_focused()
+    title.press("Escape")
+    expect(walk).to_be_focused()
+
+
+def test_tab_reaches_every_control_and_each_has_a_name(snapshot: Page) -> None:
+    wanted = snapshot.evaluate(
+        """() => [...document.querySelectorAll("button, select, input, summary, a")]
+            .filter((node) => node.checkVisibility() && !node.disabled && node.tabIndex >= 0)
+            .length"""
+    )
+    snapshot.evaluate("document.activeElement.blur()")
+    reached = set()
+    for _ in range(wanted + 20):
+        snapshot.keyboard.press("Tab")
+        told = snapshot.evaluate(
+            """() => {
+                const node = document.activeElement;
+                node.dataset.tabbed = node.dataset.tabbed ?? crypto.randomUUID();
+                const label = node.labels?.[0]?.textContent;
+                const name = node.ariaLabel || node.textContent.trim() || label;
+                return [node.dataset.tabbed, node.tagName, name ?? ""];
+            }"""
+        )
+        if told[1] == "BODY":
+            break
+        reached.add(tuple(told))
+    controls = {
+        each for each in reached if each[1] in {"BUTTON", "SELECT", "INPUT", "SUMMARY", "A"}
+    }
+    assert len(controls) >= wanted
+    assert all(name for _, _, name in reached)
+
+
+def test_the_permalink_brings_back_what_was_seen(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest
+) -> None:
+    page = open_snapshot(request_of_embedded, "#13.50/28.64000/115.98000/yifang")
+    expect(page.locator("#details h2")).to_have_text("Yifang village")
+    assert page.evaluate("map.getZoom()") == pytest.approx(13.5)
+    page.locator("#zoom-in").click()
+    expect(page).to_have_url(re.compile(r"#14\.50/28\.6\d+/115\.9\d+/yifang$"))
+    page.evaluate("location.hash = '#changdong'")
+    expect(page.locator("#details h2")).to_have_text("Changdong Industrial Park")
+
+
+def test_downloads_hold_the_shapes_and_the_facts(snapshot: Page) -> None:
+    snapshot.locator("#menu-button").click()
+    with snapshot.expect_download() as geojson:
+        snapshot.locator("#download-geojson").click()
+    collection = json.loads(Path(geojson.value.path()).read_text(encoding="utf-8"))
+    by_uid = {each["properties"]["uid"]: each for each in collection["features"]}
+    park = by_uid["changdong"]
+    assert park["geometry"]["type"] == "Polygon"
+    assert park["properties"]["geometry_method"] == "schematic"
+    assert all(
+        115.9 < lon < 116.1 and 28.5 < lat < 28.8 for lon, lat in park["geometry"]["coordinates"][0]
+    )
+    with snapshot.expect_download() as csv:
+        snapshot.locator("#download-csv").click()
+    text = Path(csv.value.path()).read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].startswith("fact_id,subject_uid,")
+    assert "changdong" in text
+    assert "21500000" in text
+
+
+def test_dark_colours_follow_the_system_and_the_switch(snapshot: Page) -> None:
+    def ground() -> str:
+        return str(
+            snapshot.evaluate("getComputedStyle(document.body.parentElement).backgroundColor")
+        )
+
+    light = ground()
+    snapshot.emulate_media(color_scheme="dark")
+    expect(snapshot.locator("html")).to_have_attribute("data-theme", "dark")
+    dark = ground()
+    assert dark != light
+    snapshot.locator("#theme").click()
+    expect(snapshot.locator("html")).to_have_attribute("data-theme", "light")
+    assert ground() == light
+
+
+def test_paper_shows_the_map_and_all_facts_with_their_sources(snapshot: Page) -> None:
+    click_map(snapshot, *IN_CHANGDONG)
+    snapshot.emulate_media(media="print")
+    expect(snapshot.locator("body")).to_have_class("printing")
+    expect(snapshot.locator(".tools")).to_be_hidden()
+    expect(snapshot.locator("#legend-layers")).to_be_visible()
+    expect(snapshot.get_by_text("¶13").first).to_be_visible()
+    assert snapshot.locator("#map").bounding_box() == pytest.approx(
+        {"x": 0, "y": 0, "width": 680.3, "height": 461.1}, abs=120
+    )
+    assert b"/Page" in snapshot.pdf(prefer_css_page_size=True)
+    snapshot.emulate_media(media="screen")
+    expect(snapshot.locator("body")).not_to_have_class("printing")
+
+
+def test_a_phone_can_zoom_and_shows_everything_in_one_column(
+    browser: Browser, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    path = tmp_path / "snapshot.html"
+    write_snapshot(request_of_embedded, path)
+    with browser.new_context(
+        viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    ) as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-ready]", state="attached")
+        viewport = page.locator("meta[name=viewport]").get_attribute("content")
+        assert "user-scalable" not in (viewport or "")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.locator(".kind-list button", has_text="Changdong").first.tap()
+        expect(page.locator("#details-title")).to_be_in_viewport()
+        expect(page.locator("#map")).to_be_in_viewport()
+
+
+def test_without_scripts_the_facts_stand_in_a_table(
+    browser: Browser, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    path = tmp_path / "snapshot.html"
+    write_snapshot(replace(request_of_embedded, language="zh"), path)
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        expect(page.locator(".plain h1")).to_have_text("南昌市青山湖区产业园区")
+        assert request_of_embedded.datasets[0].facts
+        expect(page.locator("tbody tr")).to_have_count(len(request_of_embedded.datasets[0].facts))
+        expect(page.locator("tbody tr", has_text="昌东工业园").first).to_contain_text("规划面积")
+
+
+def test_the_legend_tells_the_classes_of_an_attribute(
+    request_of_embedded: SnapshotRequest, open_snapshot: Opener, tmp_path: Path
+) -> None:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"rent": rent},
+            "geometry": {"type": "Point", "coordinates": [115.9 + place / 10, 28.65]},
+        }
+        for place, rent in enumerate([5, None, 80])
+    ]
+    path = tmp_path / "plots.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    (plain,) = open_source(str(path)).layers
+    words = [load_words(language) for language in LANGUAGES]
+    layer = classify(plain, "rent", words).of(plain)
+    request = replace(request_of_embedded, layers=(layer,), datasets=())
+    snapshot = open_snapshot(request)
+    entries = snapshot.locator("#legend-layers li li")
+    expect(entries).to_have_text(["rent", "5", "80", "No value"])
+    expect(entries.locator("canvas")).to_have_count(3)
+    snapshot.locator("#language").click()
+    expect(entries.last).to_have_text("无值")
+
+    secret = replace(request, hidden_fields=frozenset({f"{layer.layer_id}/rent"}))
+    expect(open_snapshot(secret).locator("#legend-layers li li")).to_have_count(0)

@@ -1,0 +1,171 @@
+"""Tiles for a picture in a file: all that can be had, in their places, and the missing counted."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.tiles.basemap import TileBasemap
+from gisapp.core.tiles.tile_grid import Datum, Tile
+from gisapp.render.features.painter import painting_on
+from gisapp.render.tiles.fetcher import AT_ONCE, TileFetcher
+from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
+from gisapp.render.tiles.layer import TileLayer
+from tests.tiles import PATIENCE_MS, Answer, Asked, TileServer, color_of, picture, viewport_on
+
+NANCHANG = Tile(14, 13470, 6828)
+GROUND = QColor("#ff00ff")
+
+Show = Callable[[TileBasemap], TileLayer]
+
+
+def good(asked: Asked) -> Answer:
+    return Answer(picture(color_of(asked.tile)))
+
+
+@pytest.fixture
+def worker() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(1) as executor:
+        yield executor
+
+
+@pytest.fixture
+def show(qtbot: QtBot, worker: ThreadPoolExecutor, tmp_path: Path) -> Iterator[Show]:
+    """Make layers fed by a server; they are closed in the end, before the worker that waits."""
+    layers: list[TileLayer] = []
+
+    def layer(basemap: TileBasemap) -> TileLayer:
+        fetcher = TileFetcher(basemap, tmp_path / "cache", first_pause_ms=20)
+        layers.append(TileLayer(basemap, fetcher))
+        return layers[-1]
+
+    yield layer
+    for each in layers:
+        each.close()
+        each.deleteLater()
+
+
+def waiting(worker: ThreadPoolExecutor, gathering: TileGathering) -> Future[GatheredTiles]:
+    return worker.submit(gathering.wait, lambda share: None)
+
+
+def gathered(qtbot: QtBot, worker: ThreadPoolExecutor, gathering: TileGathering) -> GatheredTiles:
+    future = waiting(worker, gathering)
+    qtbot.waitUntil(future.done, timeout=PATIENCE_MS)
+    return future.result()
+
+
+def painted(tiles: GatheredTiles | TileLayer, viewport: Viewport, ratio: float) -> QImage:
+    """What a picture shows of tiles, or the canvas of a layer; pixels are device pixels."""
+    image = QImage(
+        round(viewport.width * ratio), round(viewport.height * ratio), QImage.Format.Format_RGB32
+    )
+    if isinstance(tiles, TileLayer):
+        image.setDevicePixelRatio(ratio)
+    image.fill(GROUND)
+    with painting_on(image) as painter:
+        tiles.paint(painter, viewport, ratio)
+    image.setDevicePixelRatio(1.0)
+    return image
+
+
+@pytest.mark.parametrize("datum", ["WGS-84", "GCJ-02"])
+def test_a_picture_shows_the_tiles_where_the_canvas_does(
+    show: Show, worker: ThreadPoolExecutor, qtbot: QtBot, datum: Datum
+) -> None:
+    viewport = viewport_on(NANCHANG, across=2)
+    with TileServer(good) as server:
+        layer = show(server.basemap(datum=datum))
+        tiles = gathered(qtbot, worker, layer.gather(viewport, 2.0))
+        assert (tiles.missing, tiles.attribution) == (0, "© test")
+        with qtbot.waitSignal(layer.settled, timeout=PATIENCE_MS):
+            layer.changed.connect(lambda: painted(layer, viewport, 2.0))
+            painted(layer, viewport, 2.0)
+    image = painted(tiles, viewport, 2.0)
+    assert image == painted(layer, viewport, 2.0)
+    assert image.pixelColor(300, 300) == color_of(NANCHANG)
+
+
+def test_imagery_comes_as_sharp_as_the_picture_unless_that_is_too_much(
+    show: Show, worker: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    with TileServer(good) as server:
+        layer = show(replace(server.basemap(), imagery=True))
+        gathered(qtbot, worker, layer.gather(viewport_on(NANCHANG), 2.0))
+        assert {asked.tile for asked in server.asked} == set(NANCHANG.children())
+        wide = layer.gather(replace(viewport_on(NANCHANG), width=256 * 20, height=256 * 10), 2.0)
+        assert {address.tile.zoom for address in wide.wanted} == {NANCHANG.zoom}
+        wide.end()
+
+
+def test_what_cannot_be_had_is_left_out_and_counted(
+    show: Show, worker: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    """Of four tiles one is damaged, one is nowhere, and one comes at the second attempt."""
+    attempts: list[Tile] = []
+
+    def mixed(asked: Asked) -> Answer:
+        match asked.tile.column - NANCHANG.column, asked.tile.row - NANCHANG.row:
+            case 0, 0:
+                return Answer(b"no picture")
+            case 1, 0:
+                return Answer(status=404)
+            case 0, 1:
+                attempts.append(asked.tile)
+                return Answer(status=503) if len(attempts) == 1 else good(asked)
+        return good(asked)
+
+    viewport = viewport_on(NANCHANG, across=2)
+    with TileServer(mixed) as server:
+        tiles = gathered(qtbot, worker, show(server.basemap()).gather(viewport, 1.0))
+    assert (tiles.wanted, tiles.missing) == (4, 1)
+    image = painted(tiles, viewport, 1.0)
+    assert image.pixelColor(128, 128) == image.pixelColor(384, 128) == GROUND
+    assert image.pixelColor(128, 384) == color_of(NANCHANG._replace(row=NANCHANG.row + 1))
+    assert image.pixelColor(384, 384) != GROUND
+
+
+def test_moving_the_map_takes_no_tile_from_the_picture(
+    show: Show, worker: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+    viewport = viewport_on(NANCHANG, across=3)
+    elsewhere = viewport.panned(5000, 0)
+    with TileServer(lambda asked: replace(good(asked), after=gate)) as server:
+        layer = show(server.basemap())
+        future = waiting(worker, layer.gather(viewport, 1.0))
+        qtbot.waitUntil(lambda: len(server.asked) == AT_ONCE, timeout=PATIENCE_MS)
+        # The tiles of the view are asked for once it has come to rest.
+        with qtbot.waitSignal(layer.status_changed, timeout=PATIENCE_MS):
+            painted(layer, elsewhere, 1.0)
+        gate.set()
+        qtbot.waitUntil(future.done, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: layer.is_complete(elsewhere), timeout=PATIENCE_MS)
+    assert (future.result().wanted, future.result().missing) == (9, 0)
+
+
+@pytest.mark.parametrize("leave", [TileGathering.end, lambda _: None], ids=["cancel", "close"])
+def test_a_picture_that_is_given_up_stops_the_requests(
+    show: Show,
+    worker: ThreadPoolExecutor,
+    qtbot: QtBot,
+    leave: Callable[[TileGathering], None],
+) -> None:
+    gate = threading.Event()
+    with TileServer(lambda asked: replace(good(asked), after=gate)) as server:
+        layer = show(server.basemap())
+        gathering = layer.gather(viewport_on(NANCHANG, across=4), 1.0)
+        future = waiting(worker, gathering)
+        qtbot.waitUntil(lambda: len(server.asked) == AT_ONCE, timeout=PATIENCE_MS)
+        leave(gathering)
+        layer.close()
+        gate.set()
+        qtbot.waitUntil(future.done, timeout=PATIENCE_MS)
+    assert len(server.asked) == AT_ONCE
+    assert future.result().missing == 16

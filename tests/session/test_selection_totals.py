@@ -1,0 +1,98 @@
+"""What several selected features come to is added up while the window stays alive."""
+
+from pathlib import Path
+
+import geopandas
+import numpy as np
+import pytest
+import shapely
+from pytestqt.qtbot import QtBot
+
+from gisapp.core.layers.selection import FeatureSet, Selection
+from gisapp.session.tasks import Task
+from gisapp.ui.window.main_window import MainWindow
+from tests.ui.details.test_panel import click
+from tests.ui.reading import box, seen, tasks_of, window_on_file
+
+LAYER_ID = "parcels/parcels"
+COUNT = 1000
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file of parcels, every tenth of which states no rent."""
+    path = tmp_path / "parcels.gpkg"
+    rents = np.where(np.arange(COUNT) % 10, 2.0, np.nan)
+    shapes = [shapely.box(place, 0, place + 0.5, 1) for place in range(COUNT)]
+    data = {"name": "Parcel", "staff": np.ones(COUNT, int), "rent": rents}
+    geopandas.GeoDataFrame(data, geometry=shapes, crs="EPSG:4547").to_file(path)
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, path: Path) -> MainWindow:
+    return window_on_file(qtbot, path, LAYER_ID)
+
+
+def select(window: MainWindow, count: int) -> None:
+    state = window.parts.canvas.state
+    ids = state.layers[LAYER_ID].geometry.feature_ids[:count]
+    state.selection.set(Selection(FeatureSet({LAYER_ID: ids})))
+
+
+def text_of(window: MainWindow) -> str:
+    return seen(window.parts.details)
+
+
+def test_sums_come_and_tell_of_how_many_features_they_are(qtbot: QtBot, window: MainWindow) -> None:
+    select(window, COUNT)
+    assert "1,000 features selected" in text_of(window)
+    assert "Adding up the numbers" in text_of(window)
+    qtbot.waitUntil(lambda: "staff, sum · 1000" in text_of(window))
+    assert "rent, sum · 1,800 · stated for 900 of 1,000" in text_of(window)
+    assert "Adding up" not in text_of(window)
+
+
+def test_only_the_newest_selection_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    for count in (COUNT, COUNT // 2, 40):
+        select(window, count)
+    qtbot.waitUntil(lambda: "staff, sum · 40" in text_of(window))
+    qtbot.waitUntil(lambda: not tasks_of(window).running)
+    assert "staff, sum · 40" in text_of(window)
+
+
+def test_what_is_cancelled_is_told_and_added_up_on_a_click(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    select(window, COUNT)
+    [task] = tasks_of(window).running
+    task.cancel()
+    qtbot.waitUntil(lambda: "The numbers were not added up." in text_of(window))
+    click(box(window.parts.details, "Add up again"))
+    qtbot.waitUntil(lambda: "staff, sum · 1000" in text_of(window))
+
+
+def test_what_cannot_be_read_is_told_in_the_panel(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    path.unlink()
+    select(window, COUNT)
+    assert "parcels.gpkg cannot be read" in text_of(window)
+    qtbot.waitUntil(lambda: not tasks_of(window).running)
+    assert "parcels.gpkg cannot be read" in text_of(window)
+    assert "Adding up" not in seen(window.parts.status)
+
+
+def test_progress_goes_from_the_first_layer_to_the_last(qtbot: QtBot, window: MainWindow) -> None:
+    state = window.parts.canvas.state
+    [again] = state.layers.add(state.layers[LAYER_ID])
+    shares: list[float] = []
+
+    def follow(task: Task) -> None:
+        task.reported.connect(shares.append)
+
+    tasks_of(window).started.connect(follow)
+    ids = state.layers[LAYER_ID].geometry.feature_ids
+    state.selection.set(Selection(FeatureSet({LAYER_ID: ids, again.layer_id: ids})))
+    qtbot.waitUntil(lambda: text_of(window).count("staff, sum · 1000") == 2)
+    assert shares == [0.0, 0.25, 0.5, 0.75]

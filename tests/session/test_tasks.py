@@ -1,0 +1,98 @@
+"""Long work: its result, its failure, its cancel and its end with the window."""
+
+import gc
+from threading import Event
+from weakref import ReferenceType, ref
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gisapp.errors import GisAppError, SourceError
+from gisapp.session.tasks import Task, Tasks
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Tasks:
+    return Tasks()
+
+
+def wait_until_idle(tasks: Tasks, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not tasks.running)
+    tasks.close()
+
+
+def test_a_result_arrives_after_what_was_reported(tasks: Tasks, qtbot: QtBot) -> None:
+    heard: list[object] = []
+
+    def work(task: Task) -> str:
+        task.report(0.5)
+        return "done"
+
+    def listen(task: Task) -> None:
+        task.reported.connect(heard.append)
+
+    tasks.started.connect(listen)
+    tasks.run("a title", work, heard.append)
+    wait_until_idle(tasks, qtbot)
+    assert heard == [0.5, "done"]
+
+
+def test_an_expected_failure_is_told_and_gives_no_result(tasks: Tasks, qtbot: QtBot) -> None:
+    failures: list[GisAppError] = []
+    results: list[object] = []
+
+    def work(_: Task) -> None:
+        raise SourceError("there is no such file")
+
+    tasks.failed.connect(failures.append)
+    tasks.run("a title", work, results.append)
+    wait_until_idle(tasks, qtbot)
+    assert [str(failure) for failure in failures] == ["there is no such file"]
+    assert results == []
+
+
+def test_a_bug_in_the_work_surfaces_on_the_ui_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    def work(_: Task) -> float:
+        return 1 / 0
+
+    with qtbot.captureExceptions() as surfaced:
+        tasks.run("a title", work, lambda _: None)
+        wait_until_idle(tasks, qtbot)
+    assert [kind for kind, _, _ in surfaced] == [ZeroDivisionError]
+
+
+def test_a_cancelled_result_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
+    results: list[object] = []
+    may_end = Event()
+    task = tasks.run("a title", lambda _: may_end.wait(), results.append)
+    task.cancel()
+    may_end.set()
+    wait_until_idle(tasks, qtbot)
+    assert results == []
+
+
+def test_closing_waits_for_a_worker_that_looks_whether_it_was_cancelled(tasks: Tasks) -> None:
+    started = Event()
+
+    def work(task: Task) -> None:
+        started.set()
+        while not task.is_cancelled:
+            pass
+
+    tasks.run("a title", work, lambda _: None)
+    assert started.wait(timeout=5)
+    tasks.close()
+
+
+def test_what_came_of_a_task_is_let_go_at_once(tasks: Tasks, qtbot: QtBot) -> None:
+    class Large:
+        """Something that would take much memory."""
+
+    taken: list[ReferenceType[Large]] = []
+    gc.disable()
+    try:
+        tasks.run("a title", lambda _: Large(), lambda large: taken.append(ref(large)))
+        wait_until_idle(tasks, qtbot)
+        assert taken[0]() is None
+    finally:
+        gc.enable()

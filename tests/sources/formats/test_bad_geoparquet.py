@@ -1,0 +1,164 @@
+"""GeoParquet that is damaged or lies: told in one sentence, or left aside; the rest is read."""
+
+import base64
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import geopandas as gpd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import shapely
+
+from gisapp.core.layers.layer import Layer
+from gisapp.core.space.crs import Bounds
+from gisapp.core.space.geodesy import in_degrees
+from gisapp.errors import SourceError
+from gisapp.sources.formats.arrow_source import layer_info
+from gisapp.sources.vector.reader import read_vector_file
+from tests.geoparquet_files import bbox, metadata, wkb, write
+
+BOX = shapely.box(115.9, 28.6, 116.0, 28.7)
+YARD = shapely.Polygon(BOX.exterior, [BOX.centroid.buffer(0.01).exterior])
+
+
+def problems(layer: Layer) -> dict[str, int]:
+    return {problem.code: problem.count for problem in layer.origin.problems}
+
+
+@pytest.mark.parametrize(
+    ("stated", "bounds"),
+    [
+        ([1, 2.5, 3, 4], (1.0, 2.5, 3.0, 4.0)),
+        ([1, 2, -9, 3, 4, 9], (1.0, 2.0, 3.0, 4.0)),
+        ([170, 0, -170, 1], None),
+        ([1, 2, 3], None),
+        ([1, 2, "3", 4], None),
+        ([1, 2, 10**400, 4], None),
+        ([1, 2, float("nan"), 4], None),
+        ({"xmin": 1}, None),
+    ],
+)
+def test_bounds_are_believed_where_they_make_a_box(
+    tmp_path: Path, stated: object, bounds: Bounds | None
+) -> None:
+    path = write(tmp_path / "any.parquet", {"geometry": wkb(YARD)}, metadata(bbox=stated))
+    assert layer_info(path, "any").bounds == bounds
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        None,
+        [],
+        {"bbox": None},
+        {"bbox": {"xmin": ["bbox", "xmin"]}},
+        bbox("bbox.xmin"),
+        bbox("nowhere", "xmin"),
+        bbox("geometry", "xmin"),
+        bbox("box", "name"),
+        bbox("box", ["xmin"]),
+    ],
+)
+def test_a_covering_that_is_none_is_left_aside(tmp_path: Path, stated: object) -> None:
+    columns = {"box": pa.array([{"xmin": 1.0, "name": "a"}]), "geometry": wkb(YARD)}
+    path = write(tmp_path / "any.parquet", columns, metadata(covering=stated))
+    assert not layer_info(path, "any").finds_by_extent
+    (layer,) = read_vector_file(path)
+    assert len(layer.geometry) == 1
+
+
+BROKEN: Mapping[str, tuple[object, str]] = {
+    "no metadata": (None, "is a Parquet table without geometry"),
+    "no JSON": (b"{", "no readable JSON"),
+    "no UTF-8": (b"\xff\xfe\xff", "no readable JSON"),
+    "deep JSON": (b"[" * 100_000, "no readable JSON"),
+    "a list": ([], "do not name the geometry column"),
+    "columns in a list": (
+        {"primary_column": "geometry", "columns": ["geometry"]},
+        "do not name the geometry column",
+    ),
+    "no such name": (
+        {"primary_column": "geom", "columns": {"geometry": {}}},
+        "do not name the geometry column",
+    ),
+    "a number for a name": (
+        {"primary_column": 5, "columns": {"5": {}}},
+        "do not name the geometry column",
+    ),
+    "no such column": (
+        {"primary_column": "geom", "columns": {"geom": {"encoding": "WKB"}}},
+        "no geometry column 'geom'",
+    ),
+    "a number for a column": (
+        {"primary_column": "geometry", "columns": {"geometry": 5}},
+        "an encoding that is not known",
+    ),
+    "an unknown encoding": (metadata(encoding="TWKB"), "an encoding that is not known"),
+    "a list for an encoding": (metadata(encoding=["WKB"]), "an encoding that is not known"),
+    "another encoding": (metadata(encoding="polygon"), "cannot be read as GeoParquet"),
+    "a number for a CRS": (metadata(crs=4490), "is not PROJJSON"),
+    "an odd CRS": (metadata(crs={"type": "GeographicCRS", "name": []}), "is not PROJJSON"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_metadata_that_make_no_sense_are_told_in_one_sentence(tmp_path: Path, what: str) -> None:
+    geo, told = BROKEN[what]
+    path = write(tmp_path / "odd.parquet", {"geometry": wkb(YARD)}, geo)
+    with pytest.raises(SourceError, match=f"{re.escape(str(path))}.*{re.escape(told)}") as error:
+        read_vector_file(path)
+    assert "\n" not in str(error.value)
+
+
+def test_a_column_of_another_type_is_no_geometry(tmp_path: Path) -> None:
+    for encoding in ("WKB", "point", "multipolygon"):
+        path = write(
+            tmp_path / "odd.parquet", {"geometry": pa.array([5])}, metadata(encoding=encoding)
+        )
+        with pytest.raises(SourceError, match="cannot be read as GeoParquet"):
+            read_vector_file(path)
+
+
+def test_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "twice.parquet", {"geometry": wkb(YARD)}, metadata())
+    table = pq.read_table(path)
+    table = table.append_column("area", pa.array([1])).append_column("area", pa.array([2]))
+    pq.write_table(table, path)
+    with pytest.raises(SourceError, match="several columns of one name, 'area'"):
+        read_vector_file(path)
+
+
+def test_damaged_files_are_told_in_one_sentence(tmp_path: Path) -> None:
+    path = write(tmp_path / "land.parquet", {"geometry": wkb(YARD)}, metadata())
+    whole = path.read_bytes()
+    for damaged in (whole[:4], whole[: len(whole) // 2], whole[:-5], whole[:-50] + whole[-40:]):
+        path.write_bytes(damaged)
+        with pytest.raises(SourceError, match=r"land\.parquet cannot be read as GeoParquet: "):
+            read_vector_file(path)
+
+
+def test_what_libraries_note_in_the_schema_may_be_garbled(tmp_path: Path) -> None:
+    """GeoArrow's notes on a column are JSON too."""
+    path = tmp_path / "named.parquet"
+    gpd.GeoSeries([YARD], crs=4490).to_frame("geometry").to_parquet(path)
+    schema = pq.read_metadata(path).metadata[b"ARROW:schema"]
+    noted = base64.b64decode(schema)
+    garbled = base64.b64encode(noted.replace(b'"crs":', b'"crs";'))
+    assert garbled != schema
+    path.write_bytes(path.read_bytes().replace(schema, garbled))
+    with pytest.raises(SourceError, match="its schema is garbled"):
+        read_vector_file(path)
+
+
+def test_geometry_that_is_garbled_is_left_out_and_told(tmp_path: Path) -> None:
+    box = BOX.wkb
+    blobs = [box, box[:-8], box[:20], b"\x01", b"", box[:9] + b"\xff" * 4 + box[13:], YARD.wkb]
+    path = write(tmp_path / "odd.parquet", {"geometry": pa.array(blobs)}, metadata())
+    (layer,) = read_vector_file(path)
+    assert problems(layer) == {"broken_geometry": 3, "no_geometry": 2}
+    assert layer.geometry.is_missing.tolist() == [False, True, True, True, False, True, True]
+    kept = [in_degrees(layer.geometry.feature(row)) for row in (0, 4)]
+    assert kept[0].equals_exact(BOX, 1e-9)
+    assert kept[1].equals_exact(YARD, 1e-9)

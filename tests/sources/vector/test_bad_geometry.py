@@ -1,0 +1,231 @@
+"""Geometry that is broken, odd or huge: the rest is drawn, and what was wrong is told.
+
+Files are in metres of EPSG:3857, where the map of 100 by 100 metres is that is painted here.
+"""
+
+import re
+import struct
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyogrio
+import pytest
+import shapely
+from PySide6.QtGui import QImage
+
+from gisapp.core.layers.identify import identify
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import Symbol, Symbology
+from gisapp.core.layers.validity import invalid_shapes
+from gisapp.sources.vector.reader import read_vector_file
+from tests.render.maps import BACKGROUND, color_at, painted
+
+SOUND = shapely.box(10, 10, 30, 30)
+BESIDE = shapely.box(60, 60, 90, 90)
+CORNERS = [(60.0, 60.0), (90.0, 60.0), (90.0, 90.0), (60.0, 90.0), (60.0, 60.0)]
+NAN, INFINITE = float("nan"), float("inf")
+Points = Sequence[tuple[float, ...]]
+
+
+def polygon(*rings: Points, code: int = 3) -> bytes:
+    """Return well-known binary as no library would make it."""
+    body = b"".join(_points(ring) for ring in rings)
+    return struct.pack("<BII", 1, code, len(rings)) + body
+
+
+def line(*points: tuple[float, ...], code: int = 2) -> bytes:
+    return struct.pack("<BI", 1, code) + _points(points)
+
+
+def _points(points: Points) -> bytes:
+    return struct.pack("<I", len(points)) + np.array(points, "<f8").tobytes()
+
+
+def read(path: Path, *shapes: bytes | None, crs: str = "EPSG:3857") -> tuple[Layer, ...]:
+    table = pa.table({"no": list(range(len(shapes))), "geometry": list(shapes)})
+    pyogrio.write_arrow(table, path, geometry_name="geometry", geometry_type="Unknown", crs=crs)
+    return read_vector_file(path)
+
+
+def problems(layer: Layer) -> dict[str, int]:
+    return {problem.code: problem.count for problem in layer.origin.problems}
+
+
+def picture_of(layer: Layer) -> QImage:
+    """Return the map of a layer in plain red."""
+    red = Symbol(fill="#ff0000", stroke="#ff0000", stroke_width=3)
+    return painted(replace(layer, symbology=Symbology.single(red)))
+
+
+BROKEN = {
+    "a coordinate that is no number": polygon([*CORNERS[:2], (NAN, 90.0), *CORNERS[3:]]),
+    "an infinite one": polygon([*CORNERS[:2], (INFINITE, 90.0), *CORNERS[3:]]),
+    "one beyond the world": polygon([*CORNERS[:2], (1e300, 90.0), *CORNERS[3:]]),
+    "a hole that is no number": polygon(CORNERS, [(NAN, NAN)] * 4),
+    "a ring of two points": polygon([CORNERS[0], CORNERS[1]]),
+    "a ring of one point": polygon([CORNERS[0]]),
+    "a ring there and back": polygon([CORNERS[0], CORNERS[1], CORNERS[0]]),
+    "no ring": polygon(),
+    "an empty ring": polygon([]),
+    "nothing": None,
+}
+CODES = {"ring of": "short_ring", "there and back": "short_ring"} | dict.fromkeys(
+    ("no ring", "empty ring", "nothing"), "no_geometry"
+)
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_is_broken_is_left_out_and_told_and_the_rest_is_drawn(
+    tmp_path: Path, what: str
+) -> None:
+    (layer,) = read(tmp_path / "odd.gpkg", BROKEN[what], SOUND.wkb)
+    code = next((code for part, code in CODES.items() if part in what), "broken_geometry")
+    assert problems(layer) == {code: 1}
+    assert len(layer.geometry) == 2, "its attributes can still be read"
+    picture = picture_of(layer)
+    assert color_at(picture, 20, 20) == "#ff0000"
+    assert color_at(picture, 75, 75) == BACKGROUND
+    assert len(identify((layer,), 20, 20, 1)) == 1
+    assert identify((layer,), 75, 75, 1) == ()
+    for row in range(2):
+        assert layer.geometry.feature(row).is_empty == (layer.geometry.feature_ids[row] == 1)
+
+
+MENDED = {
+    "an outline that is not closed": (polygon(CORNERS[:-1]), {"unclosed_ring": 1}),
+    "a hole of two points": (polygon(CORNERS, CORNERS[:2]), {"short_ring": 1}),
+    "height and measure": (polygon([(*xy, 8.0, 9.0) for xy in CORNERS], code=3003), {}),
+    "height": (polygon([(*xy, 8.0) for xy in CORNERS], code=1003), {}),
+    "measure": (polygon([(*xy, NAN) for xy in CORNERS], code=2003), {}),
+    "the same place many times": (polygon([CORNERS[0]] * 5 + CORNERS), {}),
+}
+
+
+@pytest.mark.parametrize("what", MENDED)
+def test_what_can_be_mended_is_drawn(tmp_path: Path, what: str) -> None:
+    wkb, expected = MENDED[what]
+    (layer,) = read(tmp_path / "odd.gpkg", wkb, SOUND.wkb)
+    assert problems(layer) == expected
+    picture = picture_of(layer)
+    assert color_at(picture, 75, 75) == color_at(picture, 20, 20) == "#ff0000"
+    row = layer.geometry.row_of(1)
+    assert row is not None
+    assert layer.geometry.feature(row).equals(BESIDE)
+    assert layer.geometry.areas[row] == pytest.approx(900)
+
+
+def test_a_part_goes_with_its_outline_and_the_others_stay(tmp_path: Path) -> None:
+    short = polygon(CORNERS[:2], [(65.0, 65.0), (70.0, 65.0), (70.0, 70.0), (65.0, 65.0)])
+    parts = (short, SOUND.wkb)
+    multi = struct.pack("<BII", 1, 6, len(parts)) + b"".join(parts)
+    (layer,) = read(tmp_path / "odd.gpkg", multi)
+    assert problems(layer) == {"short_ring": 1}
+    assert layer.geometry.feature(0).equals(SOUND)
+
+
+def test_an_outline_that_crosses_itself_is_drawn_and_hit_where_it_is_odd(tmp_path: Path) -> None:
+    bow = polygon([(10.0, 10.0), (90.0, 90.0), (90.0, 10.0), (10.0, 90.0), (10.0, 10.0)])
+    (layer,) = read(tmp_path / "bow.gpkg", bow)
+    picture = picture_of(layer)
+    assert color_at(picture, 15, 50) == color_at(picture, 85, 50) == "#ff0000"
+    assert color_at(picture, 50, 80) == BACKGROUND
+    assert len(identify((layer,), 15, 50, 1)) == 1
+    assert identify((layer,), 50, 80, 1) == ()
+
+
+def test_outlines_that_are_not_valid_are_counted_where_they_are_asked_for(tmp_path: Path) -> None:
+    bow = polygon([(10.0, 10.0), (90.0, 90.0), (90.0, 10.0), (10.0, 90.0), (10.0, 10.0)])
+    beyond = polygon(CORNERS, [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 10.0)])
+    (layer,) = read(tmp_path / "odd.gpkg", SOUND.wkb, bow, None, beyond, bow, *[SOUND.wkb] * 3000)
+    assert problems(layer) == {"no_geometry": 1}
+    [problem] = invalid_shapes(layer)
+    assert (problem.code, problem.count) == ("invalid_geometry", 3)
+    row = layer.geometry.row_of(int(re.findall(r"feature (\d+)", problem.message)[0]))
+    assert row is not None
+    assert not layer.geometry.feature(row).is_valid
+
+
+def test_lines_of_one_point_and_points_without_a_place(tmp_path: Path) -> None:
+    lines, points = read(
+        tmp_path / "odd.gpkg",
+        line((20.0, 20.0)),
+        line((10.0, 50.0), (90.0, 50.0)),
+        shapely.Point().wkb,
+        shapely.Point(20, 80).wkb,
+        struct.pack("<BIdd", 1, 1, INFINITE, 5.0),
+    )
+    assert problems(lines) == {"short_ring": 1, "no_geometry": 1, "broken_geometry": 1}
+    assert color_at(picture_of(lines), 50, 50) == "#ff0000"
+    assert color_at(picture_of(lines), 20, 80) == BACKGROUND
+    assert color_at(picture_of(points), 20, 80) == "#ff0000"
+    assert points.geometry.is_missing.tolist() == [True, False, True]
+
+
+def test_curves_are_drawn_and_measured(tmp_path: Path) -> None:
+    half = line((60.0, 75.0), (75.0, 90.0), (90.0, 75.0), code=8)
+    disc = struct.pack("<BII", 1, 10, 1) + line((10.0, 20.0), (30.0, 20.0), (10.0, 20.0), code=8)
+    disc_with_height = struct.pack("<BII", 1, 1010, 1) + line(
+        (10.0, 60.0, 5.0), (30.0, 60.0, 5.0), (10.0, 60.0, 5.0), code=1008
+    )
+    discs, arcs = read(tmp_path / "odd.gpkg", SOUND.wkb, half, disc, disc_with_height)
+    assert problems(discs) == {}
+    assert discs.geometry.areas.tolist()[1:] == pytest.approx([100 * np.pi] * 2, rel=2e-3)
+    assert arcs.geometry.feature(0).length == pytest.approx(15 * np.pi, rel=2e-3)
+    assert color_at(picture_of(arcs), 75, 90) == "#ff0000"
+    assert color_at(picture_of(discs), 20, 60) == "#ff0000"
+
+
+def test_curves_that_cannot_be_found_again_are_named(tmp_path: Path) -> None:
+    half = line((60.0, 75.0), (75.0, 90.0), (90.0, 75.0), code=8)
+    layers = read(tmp_path / "odd.gml", SOUND.wkb, half)
+    [problem] = layers[0].origin.problems
+    assert (problem.code, problem.count) == ("geometry_type", 1)
+    assert "CircularString" in problem.message
+
+
+def test_collections_are_named_and_the_rest_is_drawn(tmp_path: Path) -> None:
+    collection = shapely.GeometryCollection([BESIDE]).wkb
+    (layer,) = read(tmp_path / "odd.gpkg", SOUND.wkb, collection)
+    [problem] = layer.origin.problems
+    assert (problem.code, problem.count) == ("geometry_type", 1)
+    assert "GeometryCollection" in problem.message
+    assert color_at(picture_of(layer), 20, 20) == "#ff0000"
+
+
+@pytest.mark.parametrize("shape", ["round", "noisy"])
+def test_a_million_vertices_are_drawn_and_hit(tmp_path: Path, shape: str) -> None:
+    turns = np.linspace(0, 2 * np.pi, 1_000_000)
+    radius = np.random.default_rng(5).uniform(20, 40, len(turns)) if shape == "noisy" else 40
+    ring = np.column_stack((50 + radius * np.cos(turns), 50 + radius * np.sin(turns)))
+    huge = shapely.Polygon(ring)
+    (layer,) = read(tmp_path / "huge.gpkg", huge.wkb, SOUND.wkb)
+    assert not layer.origin.problems
+    assert len(layer.geometry.coordinates) > 1_000_000
+    picture = picture_of(layer)
+    assert color_at(picture, 50, 50) == "#ff0000"
+    assert color_at(picture, 98, 98) == BACKGROUND
+    assert len(identify((layer,), 50, 50, 1)) == 1
+
+
+def test_a_feature_as_large_as_the_world_hides_no_other(tmp_path: Path) -> None:
+    world = shapely.box(-180, -90, 180, 90)
+    small = shapely.box(1e-4, 1e-4, 3e-4, 3e-4)
+    (layer,) = read(tmp_path / "world.gpkg", world.wkb, small.wkb, crs="EPSG:4326")
+    assert not layer.origin.problems
+    assert color_at(picture_of(layer), 75, 75) == "#ff0000"
+    small_one, large_one = identify((layer,), 22, 22, 1)
+    assert (small_one.feature_id, large_one.feature_id) == (2, 1)
+
+
+def test_the_numbers_of_a_wrong_crs_are_told_with_the_right_one_proposed(tmp_path: Path) -> None:
+    plots = [shapely.box(500_000 + x, 3_170_000, 500_100 + x, 3_170_100).wkb for x in range(3)]
+    (layer,) = read(tmp_path / "plots.gpkg", *plots, crs="EPSG:4326")
+    assert problems(layer) == {"broken_geometry": 3, "crs_misfit": 1}
+    assert "don't fit its CRS, EPSG:4326" in layer.origin.problems[-1].message
+    assert "--crs EPSG:4548" in layer.origin.problems[-1].message
+    (right,) = read_vector_file(tmp_path / "plots.gpkg", crs="EPSG:4548")
+    assert not right.origin.problems
+    assert right.index.extent is not None

@@ -1,0 +1,131 @@
+"""Attributes of a layer of any schema: told as they are, whatever they hold."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.ui.details.attributes_view import AttributesView, attribute_row, attributes_as_text
+from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from tests.parks import embedded
+from tests.ui.reading import WORDS, box, seen
+
+SCRIPT = "<script>alert('x')</script> & \"quotes\" \\ مرحبا 😀"
+
+
+@dataclass(frozen=True)
+class OneRecord(AttributesInMemory):
+    """An attribute table of one feature."""
+
+    values: Mapping[str, AttributeValue]
+    name: str = ""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(Field(name, "") for name in self.values)
+
+    def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
+        return self.values
+
+    def column(self, field: str, feature_ids: Sequence[int]) -> Column:
+        return Column.of([self.values[field] for _ in feature_ids])
+
+    def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
+        return [Bilingual(self.name, "") for _ in feature_ids]
+
+
+def layer_of(values: Mapping[str, AttributeValue], name: str = "") -> Layer:
+    layers, _ = embedded()
+    return replace(layers[0], layer_id="parcels", dataset=None, attributes=OneRecord(values, name))
+
+
+def view_of(qtbot: QtBot, values: Mapping[str, AttributeValue], name: str = "") -> AttributesView:
+    view = AttributesView(layer_of(values, name), FeatureRef("parcels", 17), WORDS["en"])
+    qtbot.addWidget(view)
+    view.resize(380, 600)
+    view.show()
+    return view
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (1234567.891, "1,234,567.891"),
+        (-12345, "−12,345"),
+        (2017, "2017"),
+        (True, "yes"),
+        ("2024-03-05", "5 March 2024"),
+        ("2024-03-05T14:20:00", "5 March 2024, 14:20"),
+        ("2024-13-05", "2024-13-05"),
+        (b"abc", "3 bytes"),
+        (" M1 industrial ", "M1 industrial"),
+    ],
+)
+def test_values_are_told_as_a_reader_writes_them(value: AttributeValue, told: str) -> None:
+    assert attribute_row("field", value, WORDS["en"]).value == told
+
+
+def test_digits_line_up_at_the_right() -> None:
+    assert attribute_row("area", 1.5, WORDS["en"]).right_aligned
+    assert not attribute_row("area", "1.5", WORDS["en"]).right_aligned
+
+
+def test_hostile_values_are_shown_letter_by_letter(qtbot: QtBot) -> None:
+    view = view_of(qtbot, {"<b>field</b>": SCRIPT}, name="<i>name</i>")
+    text = seen(view)
+    assert f"<b>field</b> · {SCRIPT}" in text
+    assert "<i>name</i>" in text
+    rows = [SheetRow(RowText("", value), opens=False) for value in ("<b>b</b>", "b")]
+    pictures = []
+    for row in rows:
+        qtbot.addWidget(row)
+        row.resize(300, 30)
+        pictures.append(row.grab().toImage())
+    assert pictures[0] != pictures[1], "markup was taken for markup"
+
+
+def test_empty_fields_are_folded_away_until_asked_for(qtbot: QtBot) -> None:
+    view = view_of(qtbot, {"use": "M1", "owner": None, "remark": "  ", "height": math.nan})
+    assert "owner" not in seen(view)
+    QTest.mouseClick(box(view, "Empty fields: 3"), Qt.MouseButton.LeftButton)
+    assert "owner · —" in seen(view)
+    assert "remark · —" in seen(view)
+    assert "height · —" in seen(view)
+
+
+def test_only_web_addresses_open_and_only_on_a_click(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    values = {"site": "https://example.org/a", "picture": "file:///a.png", "js": "javascript:1"}
+    view = view_of(qtbot, values)
+    assert not opened
+    assert [each.opens for each in view.findChildren(SheetRow)] == [True, False, False]
+    QTest.mouseClick(box(view, "https://example.org/a"), Qt.MouseButton.LeftButton)
+    assert opened == ["https://example.org/a"]
+
+
+def test_a_long_text_wraps_within_the_panel(qtbot: QtBot) -> None:
+    view = view_of(qtbot, {"long": "x" * 600, "longer": "words and words " * 60})
+    for row in view.findChildren(SheetRow):
+        assert row.width() <= 380
+        assert row.height() > 100
+
+
+def test_a_feature_without_a_name_is_called_by_its_number(qtbot: QtBot) -> None:
+    assert "Feature 17" in seen(view_of(qtbot, {}))
+    assert "This feature has no attributes." in seen(view_of(qtbot, {}))
+
+
+def test_a_copy_has_the_values_as_stored() -> None:
+    values: dict[str, AttributeValue] = {"area": 1234567.5, "owner": None, "use": "M1"}
+    assert attributes_as_text(values) == "area: 1234567.5\nuse: M1\n"

@@ -1,0 +1,41 @@
+"""An exception that nobody expected is printed, logged and told; an expected failure only told."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from gisapp.errors import GisAppError, SourceError
+from gisapp.ui.window.exception_hook import surface_exceptions
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[GisAppError | Path]:
+    told: list[GisAppError | Path] = []
+    # What is set here is put back at the end of the test.
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    surface_exceptions(told.append, lambda _, log: told.append(log))
+    return told
+
+
+def surface(error: Exception) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)
+
+
+def test_a_bug_is_printed_and_kept_in_a_log(
+    told: list[GisAppError | Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    surface(ZeroDivisionError("by nothing"))
+    [log] = told
+    assert isinstance(log, Path)
+    assert "ZeroDivisionError: by nothing" in log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError: by nothing" in capsys.readouterr().err
+
+
+def test_an_expected_failure_needs_no_trace(
+    told: list[GisAppError | Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    failure = SourceError("There is no such file.")
+    surface(failure)
+    assert told == [failure]
+    assert capsys.readouterr().err == ""

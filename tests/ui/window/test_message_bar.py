@@ -1,0 +1,81 @@
+"""One message after the other, each as plain text."""
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from gisapp.errors import SourceError
+from gisapp.session.messages import Message
+from gisapp.ui.window.message_bar import MessageBar
+from gisapp.words import load_words
+
+Kind = TypeVar("Kind", bound=QObject)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> MessageBar:
+    bar = MessageBar(load_words("en"), information_stays_ms=50)
+    qtbot.addWidget(bar)
+    return bar
+
+
+def child(bar: MessageBar, kind: type[Kind], name: str) -> Kind:
+    found = bar.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def sentence_of(bar: MessageBar) -> str:
+    return child(bar, QLabel, "messageSentence").text()
+
+
+def close(bar: MessageBar) -> None:
+    child(bar, QToolButton, "messageClose").click()
+
+
+def test_messages_wait_for_each_other(bar: MessageBar) -> None:
+    bar.show_message(Message("warning", "first"))
+    bar.show_message(Message("error", "second"))
+    assert sentence_of(bar) == "first"
+    close(bar)
+    assert sentence_of(bar) == "second"
+    close(bar)
+    assert bar.isHidden()
+
+
+def test_details_are_shown_when_asked_for(bar: MessageBar) -> None:
+    bar.show_message(Message("warning", "2 problems", "row 3\nrow 5"))
+    details = child(bar, QPlainTextEdit, "messageDetails")
+    more = child(bar, QPushButton, "messageMore")
+    assert details.isHidden()
+    assert more.text() == "Details"
+    more.click()
+    assert details.isVisible()
+    assert details.toPlainText() == "row 3\nrow 5"
+    assert more.text() == "Hide details"
+
+
+def test_a_failure_stays_and_a_piece_of_information_goes(bar: MessageBar, qtbot: QtBot) -> None:
+    bar.show_message(Message("info", "saved"))
+    assert bar.isVisible()
+    qtbot.waitUntil(bar.isHidden)
+    bar.show_failure(SourceError("There is no such file."))
+    assert sentence_of(bar) == "There is no such file."
+    assert bar.isVisible()
+
+
+def test_what_a_file_says_is_never_read_as_markup(bar: MessageBar) -> None:
+    bar.show_message(Message("error", "<img src=x> <b>bold</b>"))
+    label = child(bar, QLabel, "messageSentence")
+    assert label.text() == "<img src=x> <b>bold</b>"
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_same_trouble_is_told_once(bar: MessageBar) -> None:
+    bar.show_once(Message("warning", "a layer could not be drawn"))
+    close(bar)
+    bar.show_once(Message("warning", "a layer could not be drawn"))
+    assert bar.isHidden()
