@@ -22,3 +22,10 @@ class RenderError(GisAppError):
 
 class ExportError(GisAppError):
     """A file cannot be written."""
+
+
+class Cancelled(GisAppError):  # noqa: N818 - no error: the user wants it
+    """Work was ended on request before it had a result."""
+
+    def __init__(self, sentence: str = "Cancelled; nothing was written.") -> None:
+        super().__init__(sentence)

@@ -39,6 +39,8 @@ class Words:
 
 
 def load_words(language: Language) -> Words:
-    """Read the words of one language from `resources/i18n`."""
-    text = (paths.resources() / "i18n" / f"{language}.json").read_text(encoding="utf-8")
-    return Words(language, cast("dict[str, str]", json.loads(text)))
+    """Read the words of one language: `resources/i18n/<language>/` has a file for each room."""
+    entries: dict[str, str] = {}
+    for path in sorted((paths.resources() / "i18n" / language).glob("*.json")):
+        entries |= cast("dict[str, str]", json.loads(path.read_text(encoding="utf-8")))
+    return Words(language, entries)

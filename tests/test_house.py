@@ -1,6 +1,7 @@
 """The rules of the house: who imports whom, what stays off the start, words in two languages."""
 
 import ast
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 import gisapp
+from gisapp import paths
 from gisapp.words import LANGUAGES, load_words
 
 PACKAGE = Path(gisapp.__file__).parent
@@ -189,6 +191,18 @@ def test_no_module_grows_too_long() -> None:
         for path in PACKAGE.rglob("*.py")
     }
     assert not {path: lines for path, lines in lengths.items() if lines > LONGEST_MODULE}
+
+
+def test_each_code_has_its_words_in_one_room_and_the_same_one_in_both_languages() -> None:
+    rooms: dict[str, dict[str, str]] = {}
+    for language in LANGUAGES:
+        of_code = rooms.setdefault(language, {})
+        for path in (paths.resources() / "i18n" / language).glob("*.json"):
+            codes = json.loads(path.read_text(encoding="utf-8"))
+            assert list(codes) == sorted(codes), f"{path.name} is not in the order of its codes"
+            assert not of_code.keys() & codes.keys()
+            of_code |= dict.fromkeys(codes, path.name)
+    assert rooms["en"] == rooms["zh"]
 
 
 def test_both_languages_say_the_same_things_with_the_same_placeholders() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QColor, QKeySequence
 from gisapp.ui.widgets.icons import icon
 from gisapp.words import Words
 
-# name: (icon, keys); the words are `action.<name>`
+# name: (icon, keys); the words are `command.<name>`
 _WINDOW_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "open": ("open", ("Ctrl+O",)),
     "export_snapshot": ("export", ("Ctrl+E",)),
@@ -62,7 +62,7 @@ class Actions(QObject):
     def retranslate(self, words: Words) -> None:
         """Write all actions in another language."""
         for name, action in self._actions.items():
-            text = words(f"action.{name}")
+            text = words(f"command.{name}")
             action.setText(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text.rstrip("…"))

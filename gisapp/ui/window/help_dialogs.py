@@ -21,7 +21,7 @@ class GesturesDialog(QDialog):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("gesturesDialog")
-        self.setWindowTitle(words("action.gestures"))
+        self.setWindowTitle(words("command.gestures"))
         rows = QGridLayout()
         rows.setHorizontalSpacing(Space.XL)
         rows.setVerticalSpacing(Space.XS)
@@ -40,7 +40,7 @@ class AboutDialog(QDialog):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("aboutDialog")
-        self.setWindowTitle(words("action.about"))
+        self.setWindowTitle(words("command.about"))
         text = QVBoxLayout()
         text.addWidget(plain_label("gisapp", px=20, bold=True))
         text.addWidget(plain_label(words("about.version", version=__version__), muted=True))
