@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from gisapp.app import ViewArguments, build
 application = QApplication([])
 window = build(ViewArguments())
-window.parts.canvas.picture.completed.connect(window.close)
+window.session.frames.completed.connect(window.close)
 window.show()
 application.exec()
 print(*sys.modules)

@@ -7,7 +7,6 @@ from gisapp.app import ViewArguments, build
 from gisapp.core.view_state import ViewState
 from gisapp.session.tasks import Tasks
 from gisapp.ui.window.main_window import MainWindow
-from tests.ui.reading import tasks_of
 
 
 @pytest.fixture
@@ -15,7 +14,7 @@ def window(qtbot: QtBot) -> MainWindow:
     """A window of 1280 × 720 in English that someone opens for the first time."""
     window = build(ViewArguments(language="en", size=(1280, 720)))
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.parts.canvas.picture.completed):
+    with qtbot.waitSignal(window.session.frames.completed):
         window.show()
     return window
 
@@ -23,10 +22,10 @@ def window(qtbot: QtBot) -> MainWindow:
 @pytest.fixture
 def state(window: MainWindow) -> ViewState:
     """What that window shows."""
-    return window.parts.canvas.state
+    return window.session.state
 
 
 @pytest.fixture
 def tasks(window: MainWindow) -> Tasks:
     """The tasks of that window's workers."""
-    return tasks_of(window)
+    return window.session.tasks

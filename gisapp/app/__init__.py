@@ -1,35 +1,55 @@
-"""The composition root: the only place where a window's parts are made and tied together."""
+"""The composition root: which capabilities a window has, and how it is started."""
 
 import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from gisapp.app.arguments import ViewArguments
-from gisapp.app.window import make_window
 from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError, RenderError
+from gisapp.session.messages import Message
 from gisapp.session.navigation import MARGIN
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings, settings_path
 from gisapp.session.tasks import Task
 from gisapp.sources.open import open_embedded
 from gisapp.sources.opened_source import OpenedSource
+from gisapp.ui.canvas.install import install as install_canvas
+from gisapp.ui.details.install import install as install_details
+from gisapp.ui.files.install import install as install_files
+from gisapp.ui.layers.install import install as install_layers
+from gisapp.ui.palette.install import install as install_palette
+from gisapp.ui.search.install import install as install_search
 from gisapp.ui.widgets.theme import Appearance
 from gisapp.ui.window.exception_hook import surface_exceptions
+from gisapp.ui.window.install import install as install_window
 from gisapp.ui.window.main_window import MainWindow
-from gisapp.ui.window.preference_menus import THEMES
+from gisapp.ui.window.preferences import THEMES
 from gisapp.ui.window.screenshot import Screenshot
-from gisapp.ui.window.window_memory import LARGEST_AT_FIRST, restore_window
+from gisapp.ui.window.window_memory import LARGEST_AT_FIRST, remember_window, restore_window
 
-__all__ = ["ViewArguments", "build", "run"]
+__all__ = ["CAPABILITIES", "ViewArguments", "build", "run"]
+
+CAPABILITIES: tuple[Callable[[MainWindow, Session], None], ...] = (
+    install_window,
+    install_canvas,
+    install_layers,
+    install_details,
+    install_search,
+    install_files,
+    install_palette,
+)
+"""What a window can do: each adds its own commands, panels and widgets."""
 
 
 def run(arguments: ViewArguments) -> int:
@@ -51,10 +71,10 @@ def run(arguments: ViewArguments) -> int:
         application.exit(1)
 
     if arguments.screenshot is None:
-        surface_exceptions(window.parts.messages.show_failure, window.parts.messages.show_bug)
+        _show_exceptions(window.session)
     else:
         surface_exceptions(end, lambda _trace, _log: application.exit(1))
-    window.parts.canvas.picture.completed.connect(gc.enable)
+    window.session.frames.completed.connect(gc.enable)
     window.show()
     code = application.exec()
     if window.isVisible():
@@ -77,17 +97,34 @@ def build(arguments: ViewArguments) -> MainWindow:
     settings = Settings(None if arguments.screenshot else settings_path())
     session = make_session(settings, arguments.language, arguments.memory_bytes)
     _take_embedded(session.state, open_embedded(), visible=not arguments.sources)
-    appearance = Appearance(_running_application(), settings.word("theme", THEMES) or "system")
-    window = make_window(session, appearance)
+    theme = settings.word("theme", THEMES.values()) or "system"
+    window = MainWindow(session, Appearance(_running_application(), theme))
+    for install in CAPABILITIES:
+        install(window, session)
+    window.finish()
     # A picture of a window need not fit on a screen.
     size_at_first = LARGEST_AT_FIRST if arguments.screenshot else None
-    restore_window(session.settings, window, arguments.size or size_at_first)
+    restore_window(settings, window, arguments.size or size_at_first)
+    window.closing.connect(partial(remember_window, settings, window))
     try:
         _begin(arguments, session, window)
     except GisAppError:
         window.close()
         raise
     return window
+
+
+def _show_exceptions(session: Session) -> None:
+    """Show in the window what no one caught: a failure as its sentence, a bug with its trace."""
+
+    def show_failure(failure: GisAppError) -> None:
+        session.messages.emit(Message("error", str(failure)))
+
+    def show_bug(trace: str, log: Path) -> None:
+        sentence = session.state.words.value("message.bug", path=log)
+        session.messages.emit(Message("error", sentence, trace))
+
+    surface_exceptions(show_failure, show_bug)
 
 
 def _take_embedded(state: ViewState, embedded: OpenedSource, *, visible: bool) -> None:
@@ -118,7 +155,7 @@ def _begin(arguments: ViewArguments, session: Session, window: MainWindow) -> No
     if arguments.screenshot is not None:
         # Nobody reads the message bar of a picture: the program ends with the failure.
         session.tasks.failed.connect(_surface)
-        Screenshot(window, session.tasks, arguments.screenshot, QApplication.quit)
+        Screenshot(window, arguments.screenshot, QApplication.quit)
     session.navigation.start_at(extent)
     if arguments.sources:
         session.tasks.ended.connect(select_when_all_is_open)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Event(Generic[T]):
@@ -49,3 +50,17 @@ class Observable(Generic[T]):
         if value != self._value:
             self._value = value
             self.changed.emit(value)
+
+
+def mapped(source: Observable[T], change: Callable[[T], U]) -> Observable[U]:
+    """Return an observable that always has `change` of another one's value.
+
+    >>> count = Observable(0)
+    >>> has_some = mapped(count, bool)
+    >>> count.set(3)
+    >>> has_some.value
+    True
+    """
+    result = Observable(change(source.value))
+    source.changed.connect(lambda value: result.set(change(value)))
+    return result

@@ -25,6 +25,8 @@ class ViewState:
         self.viewport = Observable(viewport)
         self.selection = Observable(Selection())
         self.hovered: Observable[FeatureRef | None] = Observable(None)
+        # Where the mouse is over the map, in EPSG:3857.
+        self.pointer: Observable[tuple[float, float] | None] = Observable(None)
         # A position that was searched for, in EPSG:3857.
         self.pin: Observable[tuple[float, float] | None] = Observable(None)
         self.words = Observable(words)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from gisapp.core.events import Event
+from gisapp.core.events import Event, Observable
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
@@ -34,16 +34,8 @@ class Navigation:
         # While nobody has moved the map, a resized canvas still shows all of this.
         self._kept_in_view: tuple[Extent, float] | None = None
         self.moved: Event[Viewport] = Event()
-
-    @property
-    def can_go_back(self) -> bool:
-        """Tell whether there is a view before this one."""
-        return bool(self._before)
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Tell whether there is a view that was left by going back."""
-        return bool(self._after)
+        self.can_go_back = Observable(False)
+        self.can_go_forward = Observable(False)
 
     def pan(self, columns: float, rows: float) -> None:
         """Move the map by so many pixels, as a drag does."""
@@ -90,6 +82,7 @@ class Navigation:
         """
         self._kept_in_view = (self._home, MARGIN) if extent is None else (extent, margin)
         self._before.clear()
+        self._note_steps()
         self.resize(*self._size)
 
     def resize(self, width: int, height: int) -> None:
@@ -141,4 +134,9 @@ class Navigation:
     def _show(self, viewport: Viewport) -> None:
         self._kept_in_view = None
         self._view_state.viewport.set(viewport)
+        self._note_steps()
         self.moved.emit(viewport)
+
+    def _note_steps(self) -> None:
+        self.can_go_back.set(bool(self._before))
+        self.can_go_forward.set(bool(self._after))

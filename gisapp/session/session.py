@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from gisapp import paths
+from gisapp.core.events import Event
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
 from gisapp.session.exporting import Exporter
+from gisapp.session.frame_view import FrameView
 from gisapp.session.loading import SourceLoader
+from gisapp.session.messages import Message
 from gisapp.session.navigation import Navigation
 from gisapp.session.preferences import remembered_language, remembered_units
 from gisapp.session.searching import Searcher
@@ -40,9 +43,12 @@ class Session:
     viewport_loader: ViewportLoader
     attribute_loader: AttributeLoader
     selection_totals: SelectionTotals
+    frames: FrameView
+    messages: Event[Message]
 
     def close(self) -> None:
         """Give all work up and wait for the workers to leave."""
+        self.frames.close()
         self.tasks.close()
         self.basemaps.close()
 
@@ -68,18 +74,29 @@ def make_session(
     tasks = Tasks()
     attribute_loader = AttributeLoader(state, tasks)
     basemaps = Basemaps(state, settings, paths.cache() / "tiles")
+    loader = SourceLoader(state, navigation, tasks, memory_bytes)
+    exporter = Exporter(state, tasks, basemaps)
+    frames = FrameView(state)
+    messages: Event[Message] = Event()
+    loader.message.connect(messages.emit)
+    loader.tiles_opened.connect(basemaps.show_file)
+    exporter.message.connect(messages.emit)
+    tasks.failed.connect(lambda failure: messages.emit(Message("error", str(failure))))
+    basemaps.tiles_changed.connect(frames.show_tiles)
     return Session(
         state=state,
         settings=settings,
         navigation=navigation,
         selector=selector,
         tasks=tasks,
-        loader=SourceLoader(state, navigation, tasks, memory_bytes),
+        loader=loader,
         basemaps=basemaps,
-        exporter=Exporter(state, tasks, basemaps),
+        exporter=exporter,
         styler=LayerStyler(state, tasks, languages),
         searcher=Searcher(state, navigation, selector, tasks),
         viewport_loader=ViewportLoader(state, tasks),
         attribute_loader=attribute_loader,
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
+        frames=frames,
+        messages=messages,
     )

@@ -1,85 +1,123 @@
-"""All commands of the window, each with its words, icon and keys."""
+"""A command: one thing that can be done in a window, as one row of data.
 
-from collections.abc import Mapping
+Menus, the tool bar, context menus, keys, the command palette and the list of keys in Help are all
+read from the commands of a window. A capability adds its own in its `install`.
+"""
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QColor, QKeySequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypeVar
 
-from gisapp.ui.widgets.icons import icon
-from gisapp.words import Words
+from PySide6.QtWidgets import QMenu
 
-# name: (icon, keys); the words are `command.<name>`
-_WINDOW_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "open": ("open", ("Ctrl+O",)),
-    "export_snapshot": ("export", ("Ctrl+E",)),
-    "export_image": ("", ()),
-    "export_features": ("", ()),
-    "quit": ("", ("Ctrl+Q",)),
-    "search": ("search", ("Ctrl+F",)),
-    "show_selection": ("target", ("Ctrl+J",)),
-    "view_before": ("arrow-left", ("Alt+Left",)),
-    "view_after": ("arrow-right", ("Alt+Right",)),
-    "select_box": ("select-box", ("Ctrl+B",)),
-    "measure_distance": ("measure-distance", ("Ctrl+M",)),
-    "measure_area": ("measure-area", ("Ctrl+Shift+M",)),
-    "full_screen": ("full-screen", ("F11",)),
-    "switch_language": ("language", ()),
-    "gestures": ("gesture-click", ("F1",)),
-    "about": ("info", ()),
-}
-# These stay pressed while their tool is at work.
-_TOOLS = frozenset({"select_box", "measure_distance", "measure_area"})
-# These keys also mean something in text fields and lists: they count where the map has the focus.
-_CANVAS_ACTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "zoom_in": ("zoom-in", ("+", "=")),
-    "zoom_out": ("zoom-out", ("-",)),
-    "home": ("full-extent", ("Home",)),
-    "clear_selection": ("close", ()),
-}
+from gisapp.core.events import Observable, mapped
+
+T = TypeVar("T")
+
+Scope = Literal["window", "canvas", "layers"]
+"""Where the keys of a command count: everywhere, or where the map or the layers have the focus."""
 
 
-class Actions(QObject):
-    """The window's actions by name."""
+class MenuPlace(NamedTuple):
+    """Where an entry stands in a menu: lines part the groups; the lower number comes first."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._icons: dict[str, str] = {}
-        self._actions: dict[str, QAction] = {}
-        for name, (drawing, keys) in _WINDOW_ACTIONS.items():
-            self._add(name, drawing, keys, Qt.ShortcutContext.WindowShortcut)
-        for name, (drawing, keys) in _CANVAS_ACTIONS.items():
-            self._add(name, drawing, keys, Qt.ShortcutContext.WidgetShortcut)
+    menu: str
+    group: int = 0
+    order: int = 0
 
-    def __getitem__(self, name: str) -> QAction:
-        """Return an action by its name, such as "zoom_in"."""
-        return self._actions[name]
+
+TRAILING = 100
+
+
+class BarPlace(NamedTuple):
+    """Where an entry stands in the tool bar: lines part the groups; the lower number is first.
+
+    Groups from `TRAILING` on stand at the far end.
+    """
+
+    group: int
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that can be done.
+
+    Parameters
+    ----------
+    name : str
+        Unique in a window; its words are `command.<name>`.
+    run : callable
+        Does it.
+    icon : str
+        A drawing in `resources/icons`, without suffix; empty for none.
+    keys : tuple of str
+        As Qt writes them, "Ctrl+O"; the first one is shown.
+    menu : MenuPlace or None
+        Where it stands in the menu bar, a submenu or a context menu.
+    toolbar : BarPlace or None
+        Where it stands in the tool bar.
+    enabled : Observable of bool or None
+        Whether there is something to do now; None for always.
+    checked : Observable of bool or None
+        Whether what it switches is on; None for a command that switches nothing.
+    one_of : str
+        Commands with the same word here are choices, of which one holds.
+    scope : "window", "canvas" or "layers"
+        Where its keys count.
+    values : Observable of mapping or None
+        What fills the placeholders of its words, by their names.
+    title : str
+        The code of its words where these serve several commands.
+    fill : callable or None
+        Fills a submenu with entries that are known only when it opens, in place of `run`. Where
+        it is not enabled, menus leave it out.
+    """
+
+    name: str
+    run: Callable[[], object]
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    menu: MenuPlace | None = None
+    toolbar: BarPlace | None = None
+    enabled: Observable[bool] | None = None
+    checked: Observable[bool] | None = None
+    one_of: str = ""
+    scope: Scope = "window"
+    values: Observable[Mapping[str, Any]] | None = None
+    title: str = ""
+    fill: Callable[[QMenu], None] | None = None
 
     @property
-    def for_canvas(self) -> tuple[QAction, ...]:
-        """The actions that the canvas takes up, for their keys."""
-        return tuple(self._actions[name] for name in _CANVAS_ACTIONS)
+    def words_code(self) -> str:
+        """The code of its words."""
+        return self.title or f"command.{self.name}"
 
-    def retranslate(self, words: Words) -> None:
-        """Write all actions in another language."""
-        for name, action in self._actions.items():
-            text = words(f"command.{name}")
-            action.setText(text)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text.rstrip("…"))
 
-    def recolor(self, color: QColor) -> None:
-        """Draw all icons in another colour."""
-        for name, drawing in self._icons.items():
-            self._actions[name].setIcon(icon(drawing, color))
+def choices(
+    values: Mapping[str, T], chosen: Observable[T], choose: Callable[[T], object], menu: MenuPlace
+) -> tuple[Command, ...]:
+    """Return a command for each value that can be chosen, of which one holds.
 
-    def _add(
-        self, name: str, drawing: str, keys: tuple[str, ...], context: Qt.ShortcutContext
-    ) -> None:
-        action = QAction(self)
-        action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(context)
-        action.setCheckable(name in _TOOLS)
-        if drawing:
-            self._icons[name] = drawing
-        self._actions[name] = action
+    Parameters
+    ----------
+    values : mapping
+        The value of each command, by the command's name, in the order of the menu.
+    chosen : Observable
+        The value that holds now.
+    choose : callable
+        Gets the value that was chosen.
+    menu : MenuPlace
+        The menu and the group for all of them.
+    """
+
+    def command(order: int, name: str, value: T) -> Command:
+        return Command(
+            name,
+            run=lambda: choose(value),
+            menu=menu._replace(order=order),
+            checked=mapped(chosen, lambda now: now == value),
+            one_of=f"{menu.menu}{menu.group}",
+        )
+
+    return tuple(command(order, *each) for order, each in enumerate(values.items()))

@@ -14,6 +14,7 @@ from gisapp.ui.window.main_window import MainWindow
 from tests.benchmarks.job import Job, answer
 from tests.benchmarks.memory import peak_bytes
 from tests.benchmarks.windows import Heart, empty_window, pixels_of, wait_until
+from tests.ui.parts import canvas_of
 
 _ZOOMS, _PANS = 8, 12
 _STEP = 0.4
@@ -50,7 +51,7 @@ def beyond(job: Job) -> Mapping[str, float]:
 
 
 def _open(window: MainWindow, job: Job) -> tuple[float, float]:
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     before = pixels_of(canvas)
     seen_at: list[float] = []
 
@@ -58,18 +59,18 @@ def _open(window: MainWindow, job: Job) -> tuple[float, float]:
         if not seen_at and (pixels_of(canvas) != before).sum() > _VISIBLE_PIXELS:
             seen_at.append(perf_counter())
 
-    canvas.picture.changed.connect(look)
+    canvas.frames.changed.connect(look)
     started = perf_counter()
     window.files_dropped.emit([job.path])
     wait_until(lambda: _is_complete(window, job))
-    canvas.picture.changed.disconnect(look)
+    canvas.frames.changed.disconnect(look)
     return (seen_at[0] - started) * 1000, (perf_counter() - started) * 1000
 
 
 def _zooms(window: MainWindow, job: Job) -> list[float]:
     """Zoom in where features are, and return how long each step took to its whole picture."""
     town = _town(_partial(window, job))
-    viewport = window.parts.canvas.state.viewport
+    viewport = window.session.state.viewport
     steps = []
     for _ in range(_ZOOMS):
         started = perf_counter()
@@ -90,7 +91,7 @@ def _town(partial: PartialContent) -> tuple[float, float]:
 
 def _pans(window: MainWindow, job: Job) -> list[float]:
     """Zoom out a little and pan, and return how long each pan took to its whole picture."""
-    viewport = window.parts.canvas.state.viewport
+    viewport = window.session.state.viewport
     now = viewport.value
     viewport.set(now.zoomed(_OUT, now.width / 2, now.height / 2))
     wait_until(lambda: _is_complete(window, job))
@@ -109,18 +110,18 @@ def _waited(window: MainWindow, job: Job, started: float) -> float:
 
 def _is_complete(window: MainWindow, job: Job) -> bool:
     """Tell whether the overview is whole, and all that shall be held is held and seen."""
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     group = Path(job.path).name
     if not any(layer.group == group for layer in canvas.state.layers.layers):
         return False
     partial = _partial(window, job)
     seen = canvas.state.viewport.value.with_surroundings.extent
-    return partial.share == 1 and partial.is_enough_for(seen) and canvas.picture.is_complete
+    return partial.share == 1 and partial.is_enough_for(seen) and canvas.frames.is_complete
 
 
 def _partial(window: MainWindow, job: Job) -> PartialContent:
     group = Path(job.path).name
-    [layer] = [each for each in window.parts.canvas.state.layers.layers if each.group == group]
+    [layer] = [each for each in window.session.state.layers.layers if each.group == group]
     if layer.partial is None:
         raise ValueError(f"{job.path} is held whole")
     return layer.partial

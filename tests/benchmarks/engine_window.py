@@ -14,6 +14,7 @@ from gisapp.session.tasks import Tasks
 from gisapp.ui.window.main_window import MainWindow
 from tests.benchmarks.job import REPEATS, Job, answer, percentile
 from tests.benchmarks.windows import Heart, empty_window, pixels_of, wait_until
+from tests.ui.parts import canvas_of, search_of
 
 _DRAGS, _MOVES = 12, 30
 _STEPS_PX = ((12, 5), (-5, 12), (-12, -5), (5, -12))
@@ -31,7 +32,7 @@ def loading(job: Job) -> Mapping[str, float]:
 
 def _load(job: Job) -> tuple[float, float]:
     with empty_window() as window:
-        canvas = window.parts.canvas
+        canvas = canvas_of(window)
         pixels = pixels_of(canvas)
         ground = pixels[len(pixels) // 2, pixels.shape[1] // 2]
 
@@ -45,7 +46,7 @@ def _load(job: Job) -> tuple[float, float]:
             if not seen_at and covered_pixels() > ornaments + _VISIBLE_PIXELS:
                 seen_at.append(perf_counter())
 
-        canvas.picture.changed.connect(look)
+        canvas.frames.changed.connect(look)
         started = perf_counter()
         window.files_dropped.emit([job.path])
         _wait_until_complete(window, job)
@@ -77,7 +78,7 @@ def dragging(job: Job) -> Mapping[str, float]:
     with empty_window() as window:
         window.files_dropped.emit([job.path])
         _wait_until_complete(window, job)
-        canvas = window.parts.canvas
+        canvas = canvas_of(window)
         painted = _PaintCount(canvas)
         times = []
         for number in range(_DRAGS):
@@ -103,7 +104,7 @@ def reading_out(job: Job) -> Mapping[str, float]:
         window.files_dropped.emit([job.path])
         _wait_until_complete(window, job)
         _wait_until_idle(window)
-        state, heart = window.parts.canvas.state, Heart()
+        state, heart = window.session.state, Heart()
         [layer] = [each for each in state.layers.layers if each.group == Path(job.path).name]
         for ids in (layer.geometry.feature_ids[:1], layer.geometry.feature_ids):
             state.selection.set(Selection(FeatureSet({layer.layer_id: ids})))
@@ -117,7 +118,7 @@ def searching(job: Job) -> Mapping[str, float]:
         window.files_dropped.emit([job.path])
         _wait_until_complete(window, job)
         _wait_until_idle(window)
-        box, heart = window.parts.search, Heart()
+        box, heart = search_of(window), Heart()
         box.setFocus()
         for _ in range(2):
             for letter in _TYPED:
@@ -149,12 +150,12 @@ def _wait_until_idle(window: MainWindow) -> None:
 
 def _wait_until_complete(window: MainWindow, job: Job) -> None:
     """Wait until all features of a file are there and seen."""
-    canvas, group = window.parts.canvas, Path(job.path).name
+    canvas, group = canvas_of(window), Path(job.path).name
 
     def is_complete() -> bool:
         layers = canvas.state.layers.layers
         there = sum(len(layer.geometry) for layer in layers if layer.group == group)
-        return there == job.features and canvas.picture.is_complete
+        return there == job.features and canvas.frames.is_complete
 
     wait_until(is_complete)
 

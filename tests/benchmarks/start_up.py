@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from tests.ui.parts import canvas_of
+
 REPEATS = 7
 SIZE = (1600, 1000)
 CLICKED = ("changdong", "yifang", "changdong-east", "led-demo-park")
@@ -71,7 +73,7 @@ def show_gisapp() -> None:
 
     application = QApplication([])
     window = build(ViewArguments(language="en", size=SIZE))
-    picture = window.parts.canvas.picture
+    picture = window.session.frames
     waiting = QEventLoop()
     picture.completed.connect(waiting.quit)
     window.show()
@@ -86,7 +88,7 @@ def show_gisapp() -> None:
 
     from tests.ui.gestures import place_of
 
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     for uid in CLICKED:
         start = time.perf_counter()
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place_of(canvas, uid))

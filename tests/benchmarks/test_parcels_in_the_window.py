@@ -17,6 +17,7 @@ from gisapp.core.space.extent import Extent
 from gisapp.ui.layers.tree import LayerTree
 from gisapp.ui.window.main_window import MainWindow
 from tests.benchmarks.parcels import parcels, write_parcels
+from tests.ui.parts import canvas_of, details_of
 from tests.ui.reading import seen
 
 PARCELS = 100_000
@@ -48,7 +49,7 @@ def shown(qtbot: QtBot, arguments: ViewArguments) -> Iterator[MainWindow]:
     """Show the window until its first complete map with all sources, and close it at the end."""
     window = build(arguments)
     qtbot.addWidget(window)
-    picture = window.parts.canvas.picture
+    picture = window.session.frames
     window.show()
     tree = window.findChild(LayerTree)
     assert tree is not None
@@ -62,13 +63,13 @@ def shown(qtbot: QtBot, arguments: ViewArguments) -> Iterator[MainWindow]:
 def until_complete(qtbot: QtBot, window: MainWindow, act: Callable[[], object]) -> float:
     """Act, wait until the map is complete again, and return how many milliseconds that took."""
     started = time.perf_counter()
-    with qtbot.waitSignal(window.parts.canvas.picture.completed, timeout=20_000):
+    with qtbot.waitSignal(window.session.frames.completed, timeout=20_000):
         act()
     return (time.perf_counter() - started) * 1000
 
 
 def map_of(window: MainWindow) -> QImage:
-    image = window.parts.canvas.grab().toImage()
+    image = canvas_of(window).grab().toImage()
     image.setDevicePixelRatio(1)
     return image
 
@@ -77,7 +78,7 @@ def test_all_of_them_are_drawn_and_follow_a_drag(qtbot: QtBot, path: Path, tell:
     started = time.perf_counter()
     with shown(qtbot, ViewArguments(sources=(str(path),), size=SIZE)) as window:
         tell("start to complete map", (time.perf_counter() - started) * 1000)
-        canvas = window.parts.canvas
+        canvas = canvas_of(window)
         zoom_in = window.commands["zoom_in"].trigger
         tell("frame twice closer", until_complete(qtbot, window, zoom_in))
         before = map_of(window)
@@ -112,7 +113,7 @@ def test_one_of_them_is_clicked_and_read(qtbot: QtBot, path: Path, tell: Tell) -
     close_up = Extent(x - 0.002, y - 0.002, x + 0.002, y + 0.002)
     arguments = ViewArguments(sources=(str(path),), extent=close_up, size=SIZE)
     with shown(qtbot, arguments) as window:
-        canvas, details = window.parts.canvas, window.parts.details
+        canvas, details = canvas_of(window), details_of(window)
         assert row["parcel_no"] not in seen(details)
         started = time.perf_counter()
         QTest.mouseClick(canvas, LEFT, pos=canvas.rect().center())

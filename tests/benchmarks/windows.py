@@ -49,10 +49,10 @@ def empty_window(memory_bytes: int | None = None) -> Iterator[MainWindow]:
     window = build(ViewArguments(language="en", size=(WIDTH, HEIGHT), memory_bytes=memory_bytes))
     try:
         window.show()
-        state = window.parts.canvas.state
+        state = window.session.state
         for layer in state.layers.visible:
             state.layers.show(layer.layer_id, False)
-        wait_until(lambda: window.parts.canvas.picture.is_complete)
+        wait_until(lambda: window.session.frames.is_complete)
         gc.collect()
         yield window
     finally:

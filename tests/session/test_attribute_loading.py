@@ -21,7 +21,8 @@ from gisapp.sources.open import open_source
 from gisapp.ui.details.dossier_view import DossierView
 from gisapp.ui.window.main_window import MainWindow
 from tests.ui.details.test_panel import click
-from tests.ui.reading import WORDS, box, seen, tasks_of, window_on_file
+from tests.ui.parts import canvas_of, details_of, messages_of
+from tests.ui.reading import WORDS, box, seen, window_on_file
 
 LAYER_ID = "enterprises/enterprises"
 COUNT = 10_000
@@ -54,7 +55,7 @@ def window(qtbot: QtBot, path: Path) -> MainWindow:
 
 
 def layer_of(window: MainWindow) -> Layer:
-    return window.parts.canvas.state.layers[LAYER_ID]
+    return window.session.state.layers[LAYER_ID]
 
 
 def near(layer: Layer, width: int, height: int) -> Viewport:
@@ -66,8 +67,8 @@ def near(layer: Layer, width: int, height: int) -> Viewport:
 def read_out(window: MainWindow, *feature_ids: int) -> Callable[[], str]:
     """Select features, and return what asks the panel for its text."""
     features = FeatureSet.of(*(FeatureRef(LAYER_ID, each) for each in feature_ids))
-    window.parts.canvas.state.selection.set(Selection(features))
-    return lambda: seen(window.parts.details)
+    window.session.state.selection.set(Selection(features))
+    return lambda: seen(details_of(window))
 
 
 def test_a_feature_is_read_out_when_its_attributes_have_come(
@@ -95,10 +96,10 @@ def test_a_cancelled_reading_is_told_and_begun_anew_on_a_click(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     text = read_out(window, MIDDLE)
-    [task] = tasks_of(window).running
+    [task] = window.session.tasks.running
     task.cancel()
     qtbot.waitUntil(lambda: "The attributes were not read." in text())
-    click(box(window.parts.details, "Read them again"))
+    click(box(details_of(window), "Read them again"))
     assert "Reading the attributes" in text()
     qtbot.waitUntil(lambda: f"Works {MIDDLE}" in text())
 
@@ -109,19 +110,19 @@ def test_a_file_that_is_gone_is_told_until_it_is_there_again(
     elsewhere = path.rename(path.with_suffix(".gone"))
     text = read_out(window, MIDDLE)
     qtbot.waitUntil(lambda: "The attributes were not read." in text())
-    assert "enterprises.geojson cannot be read" in seen(window.parts.messages)
+    assert "enterprises.geojson cannot be read" in seen(messages_of(window))
     elsewhere.rename(path)
-    click(box(window.parts.details, "Read them again"))
+    click(box(details_of(window), "Read them again"))
     qtbot.waitUntil(lambda: f"Works {MIDDLE}" in text())
 
 
 def test_what_lies_below_keeps_no_one_from_reading(qtbot: QtBot, window: MainWindow) -> None:
-    state = window.parts.canvas.state
+    state = window.session.state
     park = next(layer for layer in state.layers.layers if layer.kind == "park")
     read = FeatureRef(park.layer_id, int(park.geometry.feature_ids[0]))
     below = FeatureRef(LAYER_ID, MIDDLE)
     state.selection.set(Selection(FeatureSet.of(read), (read, below)))
-    text = partial(seen, window.parts.details)
+    text = partial(seen, details_of(window))
     [title] = park.attributes.names([read.feature_id])
     assert title.en in text()
     assert f"Feature {MIDDLE}" in text()
@@ -131,26 +132,26 @@ def test_what_lies_below_keeps_no_one_from_reading(qtbot: QtBot, window: MainWin
 
 
 def test_what_is_fetched_elsewhere_disturbs_no_reader(qtbot: QtBot, window: MainWindow) -> None:
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     park = next(layer for layer in canvas.state.layers.layers if layer.kind == "park")
     ref = FeatureRef(park.layer_id, int(park.geometry.feature_ids[0]))
     canvas.state.selection.set(Selection(FeatureSet.of(ref)))
-    [page] = window.parts.details.findChildren(DossierView)
+    [page] = details_of(window).findChildren(DossierView)
     canvas.state.viewport.set(near(layer_of(window), canvas.width(), canvas.height()))
     qtbot.waitUntil(lambda: layer_of(window).attributes.is_at_hand)
-    qtbot.waitUntil(lambda: not tasks_of(window).running)
-    assert window.parts.details.findChildren(DossierView) == [page]
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
+    assert details_of(window).findChildren(DossierView) == [page]
 
 
 def test_names_come_onto_the_map_when_they_have_been_read(qtbot: QtBot, window: MainWindow) -> None:
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     started: list[Task] = []
-    tasks_of(window).started.connect(started.append)
+    window.session.tasks.started.connect(started.append)
     canvas.state.viewport.set(near(layer_of(window), canvas.width(), canvas.height()))
     assert [task.title for task in started] == ["Reading the attributes of enterprises"]
 
     def settled_picture() -> QImage:
-        qtbot.waitUntil(lambda: not tasks_of(window).running and canvas.picture.is_complete)
+        qtbot.waitUntil(lambda: not window.session.tasks.running and canvas.frames.is_complete)
         return canvas.grab().toImage()
 
     with_names = settled_picture()
@@ -175,7 +176,7 @@ def test_a_saved_picture_has_names_whether_they_were_read_before_or_not(
 
 def test_a_window_closes_while_attributes_are_read(qtbot: QtBot, window: MainWindow) -> None:
     read_out(window, MIDDLE)
-    tasks = tasks_of(window)
+    tasks = window.session.tasks
     assert tasks.running
     window.close()
     qtbot.waitUntil(lambda: not tasks.running)

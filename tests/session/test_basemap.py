@@ -16,7 +16,6 @@ from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile, needed_tiles
-from gisapp.session.tasks import Tasks
 from gisapp.ui.layers.basemap_chooser import BasemapChooser
 from gisapp.ui.layers.tree import LayerTree
 from gisapp.ui.window.main_window import MainWindow
@@ -31,6 +30,7 @@ from tests.tiles import (
     color_of,
     picture,
 )
+from tests.ui.parts import canvas_of
 
 W = TypeVar("W", bound=QWidget)
 
@@ -43,16 +43,16 @@ def green(_: Asked) -> Answer:
 
 
 def chooser_of(window: MainWindow) -> BasemapChooser:
-    return window.parts.layers.basemaps
+    return part(window, BasemapChooser, "basemapChooser")
 
 
 def choose(window: MainWindow, basemap: TileBasemap) -> None:
     """Choose an online base map as the menu does, but one of a server of the test."""
-    chooser_of(window).online_wanted.emit(basemap)
+    window.session.basemaps.show_online(basemap)
 
 
 def seen(window: MainWindow) -> QColor:
-    return window.parts.canvas.grab().toImage().pixelColor(BESIDE_THE_PARKS)
+    return canvas_of(window).grab().toImage().pixelColor(BESIDE_THE_PARKS)
 
 
 def await_seen(qtbot: QtBot, window: MainWindow, color: QColor) -> None:
@@ -88,9 +88,9 @@ def test_tiles_take_the_place_of_the_offline_base_map_until_it_is_chosen_again(
         menu_of(window)["Offline"].trigger()
         await_seen(qtbot, window, before)
         asked = len(server.asked)
-        viewport = window.parts.canvas.state.viewport
+        viewport = window.session.state.viewport
         viewport.set(viewport.value.panned(900, 0))
-        qtbot.waitUntil(lambda: window.parts.canvas.picture.is_complete)
+        qtbot.waitUntil(lambda: window.session.frames.is_complete)
         assert len(server.asked) == asked
     [base] = tree.findItems("Base map", Qt.MatchFlag.MatchExactly)
     assert not base.isDisabled()
@@ -100,13 +100,13 @@ def test_parks_are_drawn_above_the_tiles(window: MainWindow, qtbot: QtBot) -> No
     with TileServer(green) as server:
         choose(window, server.basemap())
         await_seen(qtbot, window, GREEN)
-        image = window.parts.canvas.grab().toImage()
+        image = canvas_of(window).grab().toImage()
     others = {image.pixel(x, y) for x in range(200, 640, 3) for y in range(200, 600, 3)}
     assert len(others) > 50
 
 
 def test_each_online_map_names_its_server_and_one_that_needs_a_key_waits_for_it(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     menu = menu_of(window)
     assert menu["Offline"].isChecked()
@@ -115,9 +115,8 @@ def test_each_online_map_names_its_server_and_one_that_needs_a_key_waits_for_it(
     assert not key.isVisible()
 
     chosen: list[TileBasemap] = []
-    chooser = chooser_of(window)
-    chooser.online_wanted.disconnect()
-    chooser.online_wanted.connect(chosen.append)
+    # Nothing shall be asked of a server that a test cannot reach.
+    monkeypatch.setattr(window.session.basemaps, "show_online", chosen.append)
     menu["Tianditu map"].trigger()
     assert key.isVisible()
     assert "Nothing is fetched" in part(window, QLabel, "basemapNote").text()
@@ -130,7 +129,7 @@ def test_each_online_map_names_its_server_and_one_that_needs_a_key_waits_for_it(
 
 def test_a_new_window_starts_offline_and_knows_the_key(window: MainWindow, qtbot: QtBot) -> None:
     with TileServer(green) as server:
-        chooser_of(window).key_given.emit("service", "abc123")
+        window.session.basemaps.take_key("service", "abc123")
         choose(window, server.basemap(key_name="service"))
         await_seen(qtbot, window, GREEN)
         assert {asked.path.partition("?")[2] for asked in server.asked} == {"tk=abc123"}
@@ -138,7 +137,7 @@ def test_a_new_window_starts_offline_and_knows_the_key(window: MainWindow, qtbot
 
         again = build(ViewArguments(language="en", size=(1280, 720)))
         qtbot.addWidget(again)
-        with qtbot.waitSignal(again.parts.canvas.picture.completed):
+        with qtbot.waitSignal(again.session.frames.completed):
             again.show()
         assert seen(again) != GREEN
         choose(again, server.basemap(key_name="service"))
@@ -161,7 +160,7 @@ def test_the_status_bar_tells_of_a_server_that_is_down(window: MainWindow, qtbot
 def test_a_dropped_tile_file_is_shown_and_shifted_on_demand(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    viewport = window.parts.canvas.state.viewport
+    viewport = window.session.state.viewport
     near = viewport.value.zoomed(16, BESIDE_THE_PARKS.x(), BESIDE_THE_PARKS.y())
     covered = [placed.tile for placed in needed_tiles(near.extent, 16, "WGS-84")]
     path = tmp_path / "imagery & more.mbtiles"
@@ -179,11 +178,11 @@ def test_a_dropped_tile_file_is_shown_and_shifted_on_demand(
     assert part(window, QComboBox, "basemapBox").currentText() == "imagery & more"
     assert tick.isVisible()
     qtbot.waitUntil(told.isHidden, timeout=PATIENCE_MS)
-    before = window.parts.canvas.grab().toImage()
+    before = canvas_of(window).grab().toImage()
     tick.click()
-    assert window.parts.canvas.grab().toImage() != before
+    assert canvas_of(window).grab().toImage() != before
     tick.click()
-    qtbot.waitUntil(lambda: window.parts.canvas.grab().toImage() == before, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: canvas_of(window).grab().toImage() == before, timeout=PATIENCE_MS)
 
 
 def test_a_tile_file_elsewhere_comes_into_view(
@@ -193,7 +192,7 @@ def test_a_tile_file_elsewhere_comes_into_view(
     write_mbtiles(path, {Tile(9, 255, 170): picture(GREEN)}, bounds="-0.5,51.3,0.3,51.7")
     window.files_dropped.emit([str(path)])
     london = extent_from_degrees(Extent(-0.2, 51.4, 0.0, 51.6))
-    viewport = window.parts.canvas.state.viewport
+    viewport = window.session.state.viewport
     qtbot.waitUntil(lambda: viewport.value.extent.intersects(london), timeout=PATIENCE_MS)
 
 
@@ -206,7 +205,7 @@ def test_a_damaged_tile_file_is_refused_in_one_sentence(
     sentence = part(window, QLabel, "messageSentence")
     qtbot.waitUntil(sentence.isVisible, timeout=PATIENCE_MS)
     assert "broken.pmtiles cannot be read as PMTiles" in sentence.text()
-    assert window.parts.canvas.state.basemap.value is None
+    assert window.session.state.basemap.value is None
 
 
 @pytest.mark.parametrize(
@@ -218,12 +217,12 @@ def test_a_screenshot_waits_until_the_tiles_have_come_or_failed(
     path, gate, taken = tmp_path / "window.png", threading.Event(), threading.Event()
     with TileServer(lambda _: Answer(body, after=gate)) as server:
         choose(window, server.basemap())
-        Screenshot(window, Tasks(window), path, taken.set)
+        Screenshot(window, path, taken.set)
         qtbot.waitUntil(lambda: bool(server.asked), timeout=PATIENCE_MS)
         qtbot.wait(300)  # far longer than the frame above the tiles takes
         assert not path.exists()
         gate.set()
         qtbot.waitUntil(taken.is_set, timeout=PATIENCE_MS)
-    place = window.parts.canvas.mapTo(window, BESIDE_THE_PARKS)
-    ground = window.parts.canvas.colors.color("background")
+    place = canvas_of(window).mapTo(window, BESIDE_THE_PARKS)
+    ground = window.session.frames.palette.color("background")
     assert QImage(str(path)).pixelColor(place) == (color or ground)

@@ -17,17 +17,18 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.layers.layer import Layer
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import load_palette
+from gisapp.session.frame_view import FrameView
 from gisapp.session.styling import LayerStyler
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.formats import gdal
 from gisapp.sources.vector.reader import read_vector_file
-from gisapp.ui.canvas.frame_view import FrameView
 from gisapp.ui.layers.tree import LayerTree
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import LANGUAGES, load_words
 from tests.benchmarks.parcels import parcels, write_parcels
 from tests.benchmarks.towns import CRS
 from tests.ui.gestures import drag, turn_wheel
+from tests.ui.parts import canvas_of, messages_of
 
 PARCELS = 6000
 BATCHES = 60
@@ -82,9 +83,9 @@ def follow(task: Task, shares: list[float]) -> None:
 
 
 def message(window: MainWindow) -> str:
-    sentence = window.parts.messages.findChild(QLabel, "messageSentence")
+    sentence = messages_of(window).findChild(QLabel, "messageSentence")
     assert sentence is not None
-    return "" if window.parts.messages.isHidden() else sentence.text()
+    return "" if messages_of(window).isHidden() else sentence.text()
 
 
 def test_a_file_is_on_the_map_from_its_first_batch_on(
@@ -120,7 +121,7 @@ def test_a_file_is_on_the_map_from_its_first_batch_on(
 def test_who_moves_the_map_while_a_file_is_read_is_not_carried_away(
     qtbot: QtBot, window: MainWindow, state: ViewState, tasks: Tasks, folder: Path
 ) -> None:
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     part = when_a_part_is_there(
         state, folder / "wells.gpkg", lambda _: turn_wheel(canvas, QPoint(200, 150), 3)
     )
@@ -211,7 +212,7 @@ def test_after_any_gestures_while_files_are_read_the_map_is_as_if_painted_fresh(
     seed: int,
 ) -> None:
     chance = random.Random(seed)
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     paths = [folder / name for name in ("parcels.fgb", "fences.gpkg", "wells.gpkg")]
 
     def place() -> QPoint:
@@ -248,26 +249,26 @@ def test_after_any_gestures_while_files_are_read_the_map_is_as_if_painted_fresh(
     assert while_reading > ACTIONS / 2
     window.files_dropped.emit([str(paths[0])])
     window.commands["home"].trigger()
-    qtbot.waitUntil(lambda: not tasks.running and canvas.picture.is_complete, timeout=30_000)
+    qtbot.waitUntil(lambda: not tasks.running and canvas.frames.is_complete, timeout=30_000)
     assert {len(layer.geometry) for path in paths for layer in layers_of(state, path)} == {PARCELS}
-    assert picture_of(window, canvas.picture) == painted_fresh(qtbot, window)
+    assert picture_of(window, canvas.frames) == painted_fresh(qtbot, window)
 
 
 def painted_fresh(qtbot: QtBot, window: MainWindow) -> QImage:
     """Return the map as it is painted by someone who knows nothing of what was before."""
-    canvas = window.parts.canvas
-    fresh = FrameView(canvas.state, canvas)
+    canvas = canvas_of(window)
+    fresh = FrameView(canvas.state)
     with qtbot.waitSignal(fresh.completed, timeout=30_000):
-        fresh.request(load_palette("light"), load_words("en"), 1.0)
+        fresh.request(load_palette("light"), 1.0)
     image = picture_of(window, fresh)
     fresh.close()
     return image
 
 
 def picture_of(window: MainWindow, picture: FrameView) -> QImage:
-    image = QImage(window.parts.canvas.size(), QImage.Format.Format_RGB32)
+    image = QImage(canvas_of(window).size(), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    picture.paint(painter, load_palette("light"), load_words("en"))
+    picture.paint(painter)
     painter.end()
     return image
 

@@ -21,7 +21,7 @@ from gisapp.core.search import name_index
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.view_state import ViewState
 from gisapp.session.tasks import Tasks
-from gisapp.ui.search.search_gaps import gaps_text
+from gisapp.ui.search.results_popup import gaps_text
 from gisapp.ui.widgets.theme import ui_font
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import load_words
@@ -29,6 +29,7 @@ from tests.benchmarks.parcels import write_parcels
 from tests.benchmarks.towns import CRS
 from tests.session.test_loading import message
 from tests.session.test_viewport_loading import window_on
+from tests.ui.parts import canvas_of, search_of
 
 MILLS = 5000
 READING = "Still reading the names of mills."
@@ -62,16 +63,16 @@ def started(tasks: Tasks) -> list[str]:
 
 
 def open_file(qtbot: QtBot, window: MainWindow, tasks: Tasks, path: Path) -> Layer:
-    before = set(window.parts.canvas.state.layers.layers)
+    before = set(window.session.state.layers.layers)
     window.files_dropped.emit([str(path)])
     qtbot.waitUntil(lambda: not tasks.running, timeout=20_000)
-    [layer] = set(window.parts.canvas.state.layers.layers) - before
+    [layer] = set(window.session.state.layers.layers) - before
     return layer
 
 
 def search_for(window: MainWindow, text: str) -> None:
     """Go to the search box and type over what is there."""
-    window.parts.canvas.setFocus()
+    canvas_of(window).setFocus()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(window.focusWidget(), text)
 
@@ -115,8 +116,8 @@ def test_the_park_is_found_at_once_and_the_file_as_soon_as_its_names_are_read(
     assert started[1:] == ["Reading the names of mills"]
     assert not results(window)
     assert note(window) == READING
-    QTest.keyClick(window.parts.search, Qt.Key.Key_Return)
-    assert not len(window.parts.canvas.state.selection.value.features)
+    QTest.keyClick(search_of(window), Qt.Key.Key_Return)
+    assert not len(window.session.state.selection.value.features)
 
     search_for(window, "changdong")
     assert "昌东" in results(window)[0]
@@ -127,8 +128,8 @@ def test_the_park_is_found_at_once_and_the_file_as_soon_as_its_names_are_read(
 
     search_for(window, f"mill {MILLS - 1}")
     assert results(window) == [f"Changdong Mill {MILLS - 1}, mills"]
-    QTest.keyClick(window.parts.search, Qt.Key.Key_Return)
-    [ref] = window.parts.canvas.state.selection.value.features
+    QTest.keyClick(search_of(window), Qt.Key.Key_Return)
+    [ref] = window.session.state.selection.value.features
     assert ref.layer_id == layer.layer_id
     assert layer.attributes.record(ref.feature_id)["name"] == f"Changdong Mill {MILLS - 1}"
     search_for(window, "xyzzy")
@@ -143,7 +144,7 @@ def test_what_one_has_walked_to_stays_where_more_is_found(
     search_for(window, "changdong mi")
     search_for(window, "changdong")
     shown = list_in(window)
-    QTest.keyClick(window.parts.search, Qt.Key.Key_Down)
+    QTest.keyClick(search_of(window), Qt.Key.Key_Down)
     walked_to = shown.currentIndex().data()
     before = results(window)
     qtbot.waitUntil(lambda: results(window) != before)
@@ -165,8 +166,8 @@ def test_a_layer_that_grows_is_read_until_all_of_it_is_found(
     qtbot.waitUntil(partial(is_found, window, f"Changdong Mill {MILLS - 1}, mills"))
     qtbot.waitUntil(lambda: not tasks.running, timeout=20_000)
     for number in (0, MILLS // 2):
-        window.parts.search.selectAll()
-        QTest.keyClicks(window.parts.search, f"mill {number}")
+        search_of(window).selectAll()
+        QTest.keyClicks(search_of(window), f"mill {number}")
         qtbot.waitUntil(partial(is_found, window, f"Changdong Mill {number}, mills"))
 
 
@@ -224,7 +225,7 @@ def test_what_was_cancelled_is_read_when_one_comes_back_to_the_box(
         cancel.click()
         qtbot.waitUntil(lambda: not tasks.running)
     assert UNREAD in note(window)
-    QTest.keyClicks(window.parts.search, " 7")
+    QTest.keyClicks(search_of(window), " 7")
     assert UNREAD in note(window)
     assert len(started) == 2
     search_for(window, "changdong mill 77")
@@ -240,7 +241,7 @@ def test_a_file_that_went_away_is_told_once(
     mills.unlink()
     search_for(window, "changdong")
     qtbot.waitUntil(lambda: note(window) == UNREAD)
-    QTest.keyClicks(window.parts.search, " mi")
+    QTest.keyClicks(search_of(window), " mi")
     assert UNREAD in note(window)
     assert not tasks.running
     assert len(started) == 2

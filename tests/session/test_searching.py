@@ -11,6 +11,7 @@ from gisapp.core.layers.subject_lookup import find_subject
 from gisapp.core.space.crs import mercator_to_lonlat
 from gisapp.render.palette import load_palette
 from gisapp.ui.window.main_window import MainWindow
+from tests.ui.parts import canvas_of, search_of
 
 
 def search_for(window: MainWindow, text: str) -> None:
@@ -22,7 +23,7 @@ def search_for(window: MainWindow, text: str) -> None:
 
 def has_pin(window: MainWindow) -> bool:
     """Tell whether a pin's head is above the middle of the map."""
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     head = canvas.rect().center()
     head.setY(head.y() - 27)
     color: QColor = canvas.grab().toImage().pixelColor(head)
@@ -31,25 +32,25 @@ def has_pin(window: MainWindow) -> bool:
 
 def test_what_was_found_is_read_and_the_map_takes_the_keys(window: MainWindow) -> None:
     search_for(window, "LED cluster")
-    assert window.parts.canvas.state.selection.value.topic == TopicRef("led-cluster")
-    assert window.focusWidget() is window.parts.canvas
+    assert window.session.state.selection.value.topic == TopicRef("led-cluster")
+    assert window.focusWidget() is canvas_of(window)
 
 
 def test_a_second_search_is_typed_over_the_first(window: MainWindow) -> None:
     search_for(window, "LED cluster")
     search_for(window, "zhaochi")
-    assert window.parts.search.text() == "zhaochi"
+    assert search_of(window).text() == "zhaochi"
 
 
 def test_a_position_is_pinned_in_the_middle_and_what_lies_there_is_read(
     window: MainWindow,
 ) -> None:
     search_for(window, "28.64, 115.98")
-    state = window.parts.canvas.state
+    state = window.session.state
     viewport = state.viewport.value
     middle = mercator_to_lonlat(np.array([[viewport.x, viewport.y]]))[0]
     assert middle == pytest.approx([115.98, 28.64])
     assert has_pin(window)
     assert state.selection.value.subject == find_subject(state.layers.layers, "changdong")
-    QTest.keyClick(window.parts.canvas, Qt.Key.Key_Escape)
+    QTest.keyClick(canvas_of(window), Qt.Key.Key_Escape)
     assert not has_pin(window)

@@ -12,7 +12,8 @@ from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.session.tasks import Task
 from gisapp.ui.window.main_window import MainWindow
 from tests.ui.details.test_panel import click
-from tests.ui.reading import box, seen, tasks_of, window_on_file
+from tests.ui.parts import details_of, status_of
+from tests.ui.reading import box, seen, window_on_file
 
 LAYER_ID = "parcels/parcels"
 COUNT = 1000
@@ -35,13 +36,13 @@ def window(qtbot: QtBot, path: Path) -> MainWindow:
 
 
 def select(window: MainWindow, count: int) -> None:
-    state = window.parts.canvas.state
+    state = window.session.state
     ids = state.layers[LAYER_ID].geometry.feature_ids[:count]
     state.selection.set(Selection(FeatureSet({LAYER_ID: ids})))
 
 
 def text_of(window: MainWindow) -> str:
-    return seen(window.parts.details)
+    return seen(details_of(window))
 
 
 def test_sums_come_and_tell_of_how_many_features_they_are(qtbot: QtBot, window: MainWindow) -> None:
@@ -57,7 +58,7 @@ def test_only_the_newest_selection_is_told(qtbot: QtBot, window: MainWindow) -> 
     for count in (COUNT, COUNT // 2, 40):
         select(window, count)
     qtbot.waitUntil(lambda: "staff, sum · 40" in text_of(window))
-    qtbot.waitUntil(lambda: not tasks_of(window).running)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert "staff, sum · 40" in text_of(window)
 
 
@@ -65,10 +66,10 @@ def test_what_is_cancelled_is_told_and_added_up_on_a_click(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     select(window, COUNT)
-    [task] = tasks_of(window).running
+    [task] = window.session.tasks.running
     task.cancel()
     qtbot.waitUntil(lambda: "The numbers were not added up." in text_of(window))
-    click(box(window.parts.details, "Add up again"))
+    click(box(details_of(window), "Add up again"))
     qtbot.waitUntil(lambda: "staff, sum · 1000" in text_of(window))
 
 
@@ -78,20 +79,20 @@ def test_what_cannot_be_read_is_told_in_the_panel(
     path.unlink()
     select(window, COUNT)
     assert "parcels.gpkg cannot be read" in text_of(window)
-    qtbot.waitUntil(lambda: not tasks_of(window).running)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert "parcels.gpkg cannot be read" in text_of(window)
-    assert "Adding up" not in seen(window.parts.status)
+    assert "Adding up" not in seen(status_of(window))
 
 
 def test_progress_goes_from_the_first_layer_to_the_last(qtbot: QtBot, window: MainWindow) -> None:
-    state = window.parts.canvas.state
+    state = window.session.state
     [again] = state.layers.add(state.layers[LAYER_ID])
     shares: list[float] = []
 
     def follow(task: Task) -> None:
         task.reported.connect(shares.append)
 
-    tasks_of(window).started.connect(follow)
+    window.session.tasks.started.connect(follow)
     ids = state.layers[LAYER_ID].geometry.feature_ids
     state.selection.set(Selection(FeatureSet({LAYER_ID: ids, again.layer_id: ids})))
     qtbot.waitUntil(lambda: text_of(window).count("staff, sum · 1000") == 2)

@@ -14,6 +14,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.session.tasks import Tasks
 from gisapp.ui.layers.tree import COUNT, NAME, LayerTree
 from gisapp.ui.window.main_window import MainWindow
+from tests.ui.parts import canvas_of
 
 LAYER_ID = "plots/plots"
 HOSTILE = "<b>R&D</b>"
@@ -41,13 +42,13 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     window = build(ViewArguments(sources=(str(path),), language="en", size=(1280, 720)))
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: LAYER_ID in window.parts.canvas.state.layers)
-    qtbot.waitUntil(lambda: window.parts.canvas.picture.is_complete)
+    qtbot.waitUntil(lambda: LAYER_ID in window.session.state.layers)
+    qtbot.waitUntil(lambda: window.session.frames.is_complete)
     return window
 
 
 def layer_of(window: MainWindow) -> Layer:
-    return window.parts.canvas.state.layers[LAYER_ID]
+    return window.session.state.layers[LAYER_ID]
 
 
 def row_of(window: MainWindow, text: str = "plots") -> QTreeWidgetItem:
@@ -88,12 +89,12 @@ def choose(window: MainWindow, qtbot: QtBot, text: str) -> None:
     before = layer_of(window).symbology
     choices(window)[text].trigger()
     qtbot.waitUntil(lambda: layer_of(window).symbology != before)
-    qtbot.waitUntil(lambda: window.parts.canvas.picture.is_complete)
+    qtbot.waitUntil(lambda: window.session.frames.is_complete)
 
 
 def color_at(window: MainWindow, place: int) -> str:
     """Return the colour in the middle of one of the points on the map."""
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     x, y = canvas.state.viewport.value.to_pixel(*layer_of(window).geometry.coordinates[place])
     return canvas.grab().toImage().pixelColor(round(x), round(y)).name()
 
@@ -144,7 +145,7 @@ def test_the_last_request_counts(window: MainWindow, qtbot: QtBot) -> None:
     assert tasks is not None
     choices(window)["rent && tax"].trigger()
     choices(window)["use"].trigger()
-    window.parts.canvas.state.layers.set_opacity(LAYER_ID, 0.5)
+    window.session.state.layers.set_opacity(LAYER_ID, 0.5)
     qtbot.waitUntil(lambda: not tasks.running)
     assert layer_of(window).symbology.attribute == "use"
     assert layer_of(window).opacity == 0.5, "what changed meanwhile stays"

@@ -33,7 +33,8 @@ from tests.benchmarks.parcels import write_parcels
 from tests.render.features.test_reduction import apart
 from tests.session.test_loading import message, painted_fresh, picture_of
 from tests.ui.gestures import LEFT, drag, turn_wheel
-from tests.ui.reading import seen, tasks_of
+from tests.ui.parts import canvas_of, hint_of
+from tests.ui.reading import seen
 
 PARCELS = 12_000
 ACTIONS = 60
@@ -68,7 +69,7 @@ def window_on(qtbot: QtBot, path: Path, memory_bytes: int) -> MainWindow:
 
 
 def layers_in(window: MainWindow) -> list[Layer]:
-    layers = window.parts.canvas.state.layers.layers
+    layers = window.session.state.layers.layers
     return [layer for layer in layers if layer.group.startswith("parcels")]
 
 
@@ -78,7 +79,7 @@ def the_layer(window: MainWindow) -> Layer:
 
 
 def is_settled(window: MainWindow) -> bool:
-    return not tasks_of(window).running and window.parts.canvas.picture.is_complete
+    return not window.session.tasks.running and window.session.frames.is_complete
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
@@ -92,7 +93,7 @@ def held_by(window: MainWindow) -> Extent | None:
 
 
 def go_to(window: MainWindow, x: float, y: float, resolution: float) -> None:
-    state = window.parts.canvas.state
+    state = window.session.state
     now = state.viewport.value
     factor = now.resolution / resolution
     state.viewport.set(now.zoomed(factor, now.width / 2, now.height / 2).centered(x, y))
@@ -107,8 +108,8 @@ def parcel(path: Path) -> tuple[float, float]:
 
 def picture(window: MainWindow) -> QImage:
     """Return the map without the glow of what happens to lie under the pointer."""
-    window.parts.canvas.state.hovered.set(None)
-    return picture_of(window, window.parts.canvas.picture)
+    window.session.state.hovered.set(None)
+    return picture_of(window, window.session.frames)
 
 
 def are_alike(one: QImage, other: QImage) -> bool:
@@ -133,7 +134,7 @@ def test_close_up_the_window_shows_selects_and_tells_what_one_with_all_in_memory
         go_to(window, *place, 1.0)
         settle(qtbot, window)
         pictures.append(picture(window))
-        click(window.parts.canvas, *place)
+        click(canvas_of(window), *place)
         panel = window.findChild(DetailsPanel)
         assert panel is not None
         pages.append(seen(panel))
@@ -156,8 +157,8 @@ def test_far_away_and_back_all_is_as_it_was(qtbot: QtBot, folder: Path) -> None:
     settle(qtbot, window)
     before, held = picture(window), held_by(window)
     assert held is not None
-    click(window.parts.canvas, x, y)
-    state = window.parts.canvas.state
+    click(canvas_of(window), x, y)
+    state = window.session.state
     selection = state.selection.value
     assert len(selection.features) == 1
     panel = window.findChild(DetailsPanel)
@@ -189,7 +190,7 @@ def test_after_any_gestures_the_map_is_as_if_painted_fresh(
 ) -> None:
     chance = random.Random(seed)
     window = window_on(qtbot, folder / "parcels.fgb", LITTLE)
-    canvas, state = window.parts.canvas, window.parts.canvas.state
+    canvas, state = canvas_of(window), window.session.state
     middle = parcel(folder / "parcels.fgb")
 
     def place() -> QPoint:
@@ -249,7 +250,7 @@ def test_what_was_cancelled_is_not_read_again_until_the_map_moves(
     path = folder / "parcels.fgb"
     x, y = parcel(path)
     window = window_on(qtbot, path, LITTLE)
-    tasks, state = tasks_of(window), window.parts.canvas.state
+    tasks, state = window.session.tasks, window.session.state
     cancel = window.findChild(QPushButton, "cancelTask")
     assert cancel is not None
     started: list[Task] = []
@@ -260,7 +261,7 @@ def test_what_was_cancelled_is_not_read_again_until_the_map_moves(
     cancel.click()
     settle(qtbot, window)
     assert held_by(window) is None
-    assert not window.parts.hint.isHidden(), "what is seen is an overview"
+    assert not hint_of(window).isHidden(), "what is seen is an overview"
     state.layers.set_opacity(the_layer(window).layer_id, 0.5)
     settle(qtbot, window)
     assert len(started) == 1
@@ -269,7 +270,7 @@ def test_what_was_cancelled_is_not_read_again_until_the_map_moves(
     settle(qtbot, window)
     assert len(started) == 2
     assert held_by(window) is not None
-    assert window.parts.hint.isHidden()
+    assert hint_of(window).isHidden()
     assert message(window) == ""
 
 
@@ -290,7 +291,7 @@ def test_what_was_cancelled_is_read_where_it_shall_be_coloured(
     assert layer.partial.loaded is None
     words = [load_words(language) for language in LANGUAGES]
     colors = classify(sampled(layer), "land_use", words).symbology
-    window.parts.canvas.state.layers.put(colored(layer, layer.partial, colors))
+    window.session.state.layers.put(colored(layer, layer.partial, colors))
     settle(qtbot, window)
     assert held_by(window) is not None
     assert the_layer(window).symbology == colors
@@ -302,7 +303,7 @@ def test_closing_the_window_while_it_reads_leaves_nothing(
     path = folder / "parcels.fgb"
     place = parcel(path)
     window = window_on(qtbot, path, LITTLE)
-    tasks = tasks_of(window)
+    tasks = window.session.tasks
     slow_reading(monkeypatch)
     go_to(window, *place, 1.0)
     assert tasks.running
@@ -317,7 +318,7 @@ def test_a_file_that_goes_away_is_told_once(qtbot: QtBot, tmp_path: Path) -> Non
     write_parcels(path, PARCELS)
     place = parcel(path)
     window = window_on(qtbot, path, LITTLE)
-    tasks = tasks_of(window)
+    tasks = window.session.tasks
     failures: list[str] = []
     started: list[Task] = []
     tasks.failed.connect(lambda error: failures.append(str(error)))
@@ -325,7 +326,7 @@ def test_a_file_that_goes_away_is_told_once(qtbot: QtBot, tmp_path: Path) -> Non
     path.unlink()
     go_to(window, *place, 1.0)
     settle(qtbot, window)
-    window.parts.canvas.state.layers.set_opacity(the_layer(window).layer_id, 0.5)
+    window.session.state.layers.set_opacity(the_layer(window).layer_id, 0.5)
     settle(qtbot, window)
     assert len(started) == len(failures) == 1
     assert message(window) == failures[0]
@@ -340,7 +341,7 @@ def test_a_file_that_goes_away_is_told_by_the_dialogs_that_would_read_it(
     place = parcel(path)
     window = window_on(qtbot, path, LITTLE)
     path.unlink()
-    state, tasks = window.parts.canvas.state, tasks_of(window)
+    state, tasks = window.session.state, window.session.tasks
     properties = PropertiesDialog(the_layer(window), tasks, load_words("en"), window)
     properties.show()
     problems = properties.findChild(QPlainTextEdit)
@@ -363,15 +364,15 @@ def test_a_file_that_goes_away_is_told_by_the_dialogs_that_would_read_it(
 def test_an_overview_has_nothing_to_click_and_says_so(qtbot: QtBot, folder: Path) -> None:
     window = window_on(qtbot, folder / "parcels.fgb", LITTLE)
     assert the_layer(window).is_overview
-    canvas = window.parts.canvas
-    assert not window.parts.hint.isHidden()
-    assert "Zoom in" in window.parts.hint.text()
+    canvas = canvas_of(window)
+    assert not hint_of(window).isHidden()
+    assert "Zoom in" in hint_of(window).text()
     place = parcel(folder / "parcels.fgb")
     click(canvas, *place)
     assert not len(canvas.state.selection.value.features)
     go_to(window, *place, 1.0)
     settle(qtbot, window)
-    assert window.parts.hint.isHidden()
+    assert hint_of(window).isHidden()
     click(canvas, *place)
     assert len(canvas.state.selection.value.features) == 1
 
@@ -380,25 +381,25 @@ def test_one_may_go_back_to_what_is_selected_though_it_is_not_held(
     qtbot: QtBot, folder: Path
 ) -> None:
     window = window_on(qtbot, folder / "parcels.fgb", LITTLE)
-    whole = window.parts.canvas.state.viewport.value
+    whole = window.session.state.viewport.value
     place = parcel(folder / "parcels.fgb")
     go_to(window, *place, 1.0)
     settle(qtbot, window)
-    click(window.parts.canvas, *place)
-    window.parts.canvas.state.viewport.set(whole)
+    click(canvas_of(window), *place)
+    window.session.state.viewport.set(whole)
     settle(qtbot, window)
     assert the_layer(window).is_overview
     window.commands["show_selection"].trigger()
-    seen_now = window.parts.canvas.state.viewport.value
+    seen_now = window.session.state.viewport.value
     assert seen_now.resolution < whole.resolution / 10
     assert seen_now.extent.contains(Extent(*place, *place))
 
     layer = the_layer(window)
     everything = FeatureSet({layer.layer_id: np.arange(PARCELS)})
-    window.parts.canvas.state.selection.set(Selection(everything))
+    window.session.state.selection.set(Selection(everything))
     window.commands["show_selection"].trigger()
     assert layer.extent is not None
-    assert window.parts.canvas.state.viewport.value.extent.contains(layer.extent)
+    assert window.session.state.viewport.value.extent.contains(layer.extent)
     panel = window.findChild(DetailsPanel)
     assert panel is not None
     stated = pyogrio.read_dataframe(folder / "parcels.fgb", columns=["rent"])["rent"].count()

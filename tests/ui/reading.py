@@ -10,10 +10,9 @@ from gisapp.app import ViewArguments, build
 from gisapp.core.layers.layer import FeatureRef, TopicRef
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.layers.subject_lookup import find_subject
-from gisapp.core.space.viewport import Viewport
-from gisapp.core.text.units import UnitChoice
 from gisapp.core.view_state import ViewState
-from gisapp.session.tasks import Tasks
+from gisapp.session.session import Session, make_session
+from gisapp.session.settings import Settings
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.series_chart import SeriesChart
 from gisapp.ui.window.main_window import MainWindow
@@ -28,23 +27,18 @@ def window_on_file(qtbot: QtBot, path: Path, layer_id: str) -> MainWindow:
     window = build(ViewArguments(sources=(str(path),), language="en", size=(1000, 640)))
     qtbot.addWidget(window)
     window.show()
-    layers = window.parts.canvas.state.layers
-    qtbot.waitUntil(lambda: layer_id in layers and not tasks_of(window).running)
+    layers = window.session.state.layers
+    qtbot.waitUntil(lambda: layer_id in layers and not window.session.tasks.running)
     return window
 
 
-def tasks_of(window: MainWindow) -> Tasks:
-    """Return the tasks of a window's workers."""
-    return next(each for each in window.children() if isinstance(each, Tasks))
-
-
-def view_of_embedded() -> ViewState:
-    """Return a view state that holds the embedded data and selects nothing."""
+def session_of_embedded() -> Session:
+    """Return a session on the embedded data, in English, without a window."""
+    session = make_session(Settings(None), "en")
     layers, dataset = embedded()
-    state = ViewState(Viewport(0.0, 0.0, 10.0, 800, 600), WORDS["en"], UnitChoice())
-    state.layers.add(*layers)
-    state.datasets.set((dataset,))
-    return state
+    session.state.layers.add(*layers)
+    session.state.datasets.set((dataset,))
+    return session
 
 
 def ref_of(state: ViewState, uid: str) -> FeatureRef | TopicRef:

@@ -4,32 +4,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from gisapp.core.view_state import ViewState
-from gisapp.words import Words
 
 
 class EmptyHint(QLabel):
     """Shown while no layer is visible, or nothing that one could click is in view."""
 
-    def __init__(self, view_state: ViewState, words: Words) -> None:
+    def __init__(self, view_state: ViewState) -> None:
         super().__init__()
         self.setObjectName("canvasHint")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._state = view_state
-        self._words = words
+        view_state.words.changed.connect(lambda _: self._update())
         view_state.viewport.changed.connect(lambda _: self._update())
         view_state.layers.changed.connect(lambda _: self._update())
         self.hide()
-
-    def retranslate(self, words: Words) -> None:
-        """Write the line in another language."""
-        self._words = words
-        self._update()
 
     def _update(self) -> None:
         code = self._what_is_missing()
         self.setVisible(bool(code))
         if code:
-            self.setText(self._words(code))
+            self.setText(self._state.words.value(code))
 
     def _what_is_missing(self) -> str:
         visible = self._state.layers.visible

@@ -17,52 +17,36 @@ from PySide6.QtWidgets import QWidget
 
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.view_state import ViewState
-from gisapp.render.palette import Palette, Theme, load_palette
-from gisapp.session.navigation import ZOOM_STEP, Navigation
-from gisapp.session.selecting import Selector, extent_of_feature
-from gisapp.ui.canvas.frame_view import FrameView
+from gisapp.render.palette import Theme, load_palette
+from gisapp.session.navigation import ZOOM_STEP
+from gisapp.session.selecting import extent_of_feature
+from gisapp.session.session import Session
 from gisapp.ui.canvas.hover_label import HoverLabel
 from gisapp.ui.canvas.map_tools import MapTool
 from gisapp.ui.canvas.tool_box import ToolBox
 from gisapp.ui.widgets.theme import theme_of
 from gisapp.words import Words
 
-ARROW_STEP = 0.2
-"""The share of the canvas that an arrow key pans."""
 WHEEL_NOTCH = 120.0
 WHEEL_ZOOM = 2**0.5
 FINE_WHEEL_ZOOM = 2**0.125
 HOVER_PAUSE_MS = 25
 
-_ARROWS = {
-    Qt.Key.Key_Left: (ARROW_STEP, 0.0),
-    Qt.Key.Key_Right: (-ARROW_STEP, 0.0),
-    Qt.Key.Key_Up: (0.0, ARROW_STEP),
-    Qt.Key.Key_Down: (0.0, -ARROW_STEP),
-}
-
 
 class MapCanvas(QWidget):
-    """Shows the map of the view state `state`.
+    """Shows the map of the view state `state` in `frames`.
 
-    `pointed` tells the mouse's place in EPSG:3857 and `left` that it went out; `menu_wanted`
-    the place on the canvas at which a context menu is asked for; `gesture_made` the "drag",
-    "wheel" or "click" that the user made.
+    `menu_requested` tells the place on the canvas at which a context menu is asked for;
+    `gesture_made` the "drag", "wheel" or "click" that the user made.
     """
 
-    pointed = Signal(float, float)
-    left = Signal()
-    menu_wanted = Signal(QPoint)
+    menu_requested = Signal(QPoint)
     gesture_made = Signal(str)
 
     def __init__(
         self,
-        view_state: ViewState,
-        navigation: Navigation,
-        selecting: Selector,
+        session: Session,
         tools: ToolBox,
-        words: Words,
     ) -> None:
         super().__init__()
         self.setObjectName("mapCanvas")
@@ -70,12 +54,10 @@ class MapCanvas(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
-        self.state = view_state
-        self._navigation = navigation
-        self._selecting = selecting
-        self._words = words
-        self.setAccessibleName(words("canvas.name"))
-        self._colors = load_palette(self._theme)
+        self.state = view_state = session.state
+        self._navigation = session.navigation
+        self._selecting = session.selector
+        self._palette = load_palette(self._theme)
 
         self.tools = tools
         self._active: MapTool | None = None
@@ -84,12 +66,14 @@ class MapCanvas(QWidget):
         self._shows_focus = False
         self._pointer: QPointF | None = None
 
-        self.picture = FrameView(view_state, self)
-        self.picture.changed.connect(self.update)
+        self.frames = session.frames
+        self.frames.changed.connect(self.update)
         self._hover_label = HoverLabel(self)
         self._hover_pause = QTimer(self, interval=HOVER_PAUSE_MS, singleShot=True)
         self._hover_pause.timeout.connect(self._hover)
 
+        view_state.words.changed.connect(self._write)
+        session.attribute_loader.changed.connect(lambda _: self.redraw())
         view_state.viewport.changed.connect(lambda _: self.redraw())
         view_state.layers.changed.connect(lambda _: self.redraw())
         view_state.basemap.changed.connect(lambda _: self._recolor())
@@ -99,36 +83,44 @@ class MapCanvas(QWidget):
         tools.chosen.changed.connect(lambda _: self._take_up_tool())
         tools.measure.measurement.changed.connect(lambda _: self.update())
         tools.measure.can_tell.changed.connect(lambda _: self.update())
-
-    def retranslate(self, words: Words) -> None:
-        """Write the names on the map in another language."""
-        self._words = words
-        self.setAccessibleName(words("canvas.name"))
-        self._hover_label.hide()
-        self.redraw()
-
-    @property
-    def colors(self) -> Palette:
-        """The palette of the map as it is painted now."""
-        return self._colors
+        self._write(view_state.words.value)
 
     def redraw(self) -> None:
         """Ask for a frame of what is to be seen now."""
         # Before it is shown, the canvas does not have its size yet.
         if self.isVisible():
-            self.picture.request(self._colors, self._words, self.devicePixelRatioF())
+            self.frames.request(self._palette, self.devicePixelRatioF())
 
-    def close_picture(self) -> None:
-        """End the work on frames; the canvas shows no new one after that."""
+    def pan(self, columns: float, rows: float) -> None:
+        """Move the map by shares of the canvas's width and height."""
+        self._navigation.pan(columns * self.width(), rows * self.height())
+
+    def abort(self) -> None:
+        """End what is being done: a drag, else the tool at work, else the selection."""
+        if self._active is not None and self._active.cancel():
+            self._active = None
+            self.setCursor(self.tools.current.cursor)
+            self.update()
+        elif self.tools.chosen.value != "identify":
+            self.tools.chosen.set("identify")
+        else:
+            self._selecting.clear()
+
+    def glow_next(self, step: int) -> None:
+        """Let the feature after the one that glows glow, or the one before it with -1."""
+        self._pointer = None
+        self._selecting.walk(step)
+
+    def stop_hovering(self) -> None:
+        """Wait no longer for the mouse to rest."""
         self._hover_pause.stop()
-        self.picture.close()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.picture.paint(painter, self._colors, self._words)
+        self.frames.paint(painter)
         for tool in dict.fromkeys((self.tools.current, self._active or self.tools.current)):
-            tool.paint(painter, self._colors)
+            tool.paint(painter, self._palette)
         if self._shows_focus:
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -141,7 +133,7 @@ class MapCanvas(QWidget):
         self._navigation.resize(self.width(), self.height())
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self._theme != self._colors.theme:
+        if event.type() == QEvent.Type.PaletteChange and self._theme != self._palette.theme:
             self._recolor()
         super().changeEvent(event)
 
@@ -163,7 +155,8 @@ class MapCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
-        self.pointed.emit(*self.state.viewport.value.to_map(self._pointer.x(), self._pointer.y()))
+        place = self.state.viewport.value.to_map(self._pointer.x(), self._pointer.y())
+        self.state.pointer.set(place)
         if self._active is None:
             self._follow(self._pointer)
             return
@@ -203,32 +196,21 @@ class MapCanvas(QWidget):
         self._pointer = None
         self._hover_pause.stop()
         self._selecting.stop_hovering()
-        self.left.emit()
+        self.state.pointer.set(None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.tools.current.end():
             return
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        self.menu_wanted.emit(event.pos() if by_mouse else self.rect().center())
+        self.menu_requested.emit(event.pos() if by_mouse else self.rect().center())
 
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if self.tools.current.key(key):
-            return
-        if key in _ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            columns, rows = _ARROWS[key]
-            self._navigation.pan(columns * self.width(), rows * self.height())
-        elif key == Qt.Key.Key_Space and self._pointer is not None and self._active is None:
+        is_space = event.key() == Qt.Key.Key_Space
+        if is_space and self._pointer is not None and self._active is None:
             self._space_is_down = True
             self._begin(self.tools.pan, self._pointer)
-        elif key == Qt.Key.Key_Escape:
-            self._abort()
-        elif event.text() in ("[", "]"):
-            self._walk(1 if event.text() == "]" else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._selecting.select_hovered()
         else:
             super().keyPressEvent(event)
 
@@ -249,6 +231,11 @@ class MapCanvas(QWidget):
         self._shows_focus = False
         self._let_go_of_space()
         super().focusOutEvent(event)
+
+    def _write(self, words: Words) -> None:
+        self.setAccessibleName(words("canvas.name"))
+        self._hover_label.hide()
+        self.redraw()
 
     def _tool_for(self, event: QMouseEvent) -> MapTool:
         if self._space_is_down:
@@ -282,26 +269,12 @@ class MapCanvas(QWidget):
             self._active = None
             self.setCursor(self.tools.current.cursor)
 
-    def _abort(self) -> None:
-        if self._active is not None and self._active.cancel():
-            self._active = None
-            self.setCursor(self.tools.current.cursor)
-            self.update()
-        elif self.tools.chosen.value != "identify":
-            self.tools.chosen.set("identify")
-        else:
-            self._selecting.clear()
-
     # What glows
 
     def _hover(self) -> None:
         if self._pointer is not None:
             self.tools.identify.hover(self._pointer)
             self._show_hovered(self.state.hovered.value)
-
-    def _walk(self, step: int) -> None:
-        self._pointer = None
-        self._selecting.walk(step)
 
     def _show_hovered(self, ref: FeatureRef | None) -> None:
         self.update()
@@ -313,7 +286,7 @@ class MapCanvas(QWidget):
         if layer.attributes.is_at_hand:
             [name] = layer.attributes.names([ref.feature_id])
         kind = layer.dataset.label("kind", layer.kind) if layer.dataset else layer.name
-        language = self._words.language
+        language = self.state.words.value.language
         self._hover_label.show_at(
             self._place_of_label(ref), name.in_language(language), kind.in_language(language)
         )
@@ -335,8 +308,8 @@ class MapCanvas(QWidget):
         return "dark" if basemap.dark else "light"
 
     def _recolor(self) -> None:
-        self._colors = load_palette(self._theme)
+        self._palette = load_palette(self._theme)
         self.redraw()
 
     def _request_selection(self) -> None:
-        self.picture.request_selection(self._colors, self._words, self.devicePixelRatioF())
+        self.frames.request_selection(self.devicePixelRatioF())

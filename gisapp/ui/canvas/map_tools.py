@@ -37,10 +37,6 @@ class MapTool:
     def hover(self, position: QPointF) -> None:
         """Follow the mouse with no button held."""
 
-    def key(self, key: Qt.Key) -> bool:
-        """Do what a key means to the tool; False where it means nothing."""
-        return False
-
     def end(self) -> bool:
         """Bring what was begun to its end and keep it; False where nothing was."""
         return False

@@ -19,14 +19,13 @@ _RESULT_PX = 22
 class MeasureCard(QFrame):
     """Shown while the user measures: result, details, what to do next; copies and closes."""
 
-    def __init__(self, view_state: ViewState, tools: ToolBox, words: Words) -> None:
+    def __init__(self, view_state: ViewState, tools: ToolBox) -> None:
         super().__init__()
         self.setObjectName("measureCard")
         self.setFixedWidth(WIDTH_PX)
         self._state = view_state
         self._tools = tools
         self._tool = tools.measure
-        self._words = words
         self._kinds = {name: _button(f"card_{name}") for name in MEASURES}
         for name, button in self._kinds.items():
             button.setCheckable(True)
@@ -42,26 +41,25 @@ class MeasureCard(QFrame):
         self._details.setObjectName("measureDetails")
         self._hint = plain_label("", muted=True, px=12)
         self._arrange()
-        self.retranslate(words)
+        self._write(view_state.words.value)
+        view_state.words.changed.connect(self._write)
         tools.chosen.changed.connect(lambda _: self._check())
         tools.measure.measurement.changed.connect(lambda _: self._tell())
         tools.measure.can_tell.changed.connect(lambda _: self._tell())
         view_state.units.changed.connect(lambda _: self._tell())
 
-    def retranslate(self, words: Words) -> None:
-        """Write the card in another language."""
-        self._words = words
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolor()
+        super().changeEvent(event)
+
+    def _write(self, words: Words) -> None:
         for name, button in self._kinds.items():
             button.setText(words(f"measure.{MEASURES[name]}"))
         for button, code in ((self._copy, "measure.copy"), (self._close, "measure.close")):
             button.setToolTip(words(code))
             button.setAccessibleName(words(code))
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._recolor()
-        super().changeEvent(event)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -97,21 +95,21 @@ class MeasureCard(QFrame):
         self.setVisible(measurement is not None)
         if measurement is None:
             return
-        units, words = self._state.units.value, self._words
+        units, words = self._state.units.value, self._state.words.value
         can_tell = self._tool.can_tell.value
         result = result_text(measurement, units, words) if can_tell else ""
         details = detail_texts(measurement, units, words) if can_tell else ()
-        _write(self._result, result)
-        _write(self._details, "\n".join(details))
-        _write(self._hint, words(_hint_code(measurement)))
+        _show(self._result, result)
+        _show(self._details, "\n".join(details))
+        _show(self._hint, words(_hint_code(measurement)))
         self._copy.setEnabled(bool(result))
         self.setFixedHeight(self._layout.totalHeightForWidth(WIDTH_PX))
 
     def _copy_text(self) -> None:
         measurement = self._tool.measurement.value
         if measurement is not None:
-            units = self._state.units.value
-            QApplication.clipboard().setText(whole_text(measurement, units, self._words))
+            text = whole_text(measurement, self._state.units.value, self._state.words.value)
+            QApplication.clipboard().setText(text)
 
 
 def _hint_code(measurement: Measurement) -> str:
@@ -120,7 +118,7 @@ def _hint_code(measurement: Measurement) -> str:
     return "measure.hint_again" if measurement.is_ended else "measure.hint_go_on"
 
 
-def _write(label: QLabel, text: str) -> None:
+def _show(label: QLabel, text: str) -> None:
     label.setText(text)
     label.setVisible(bool(text))
 

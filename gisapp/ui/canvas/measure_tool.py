@@ -1,7 +1,5 @@
 """The map tool that measures: each click sets a point, and the last leg follows the mouse."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
@@ -13,9 +11,6 @@ from gisapp.render.measurement import paint_measurement
 from gisapp.render.palette import Palette
 from gisapp.session.navigation import Navigation
 from gisapp.ui.canvas.map_tools import ClickTool
-from gisapp.words import Words
-
-_END_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MeasureTool(ClickTool):
@@ -24,11 +19,8 @@ class MeasureTool(ClickTool):
     `can_tell` is True once lengths can be worked out without keeping the window waiting.
     """
 
-    def __init__(
-        self, view_state: ViewState, navigation: Navigation, words_of: Callable[[], Words]
-    ) -> None:
+    def __init__(self, view_state: ViewState, navigation: Navigation) -> None:
         super().__init__(view_state, navigation)
-        self._words_of = words_of
         self.measurement: Observable[Measurement | None] = Observable(None)
         self.can_tell = Observable(False)
 
@@ -64,12 +56,11 @@ class MeasureTool(ClickTool):
             x, y = self._view_state.viewport.value.to_map(position.x(), position.y())
             self.measurement.set(now.pointed_at(x, y))
 
-    def key(self, key: Qt.Key) -> bool:
+    def take_back(self) -> None:
+        """Take the last point back."""
         now = self.measurement.value
-        if key == Qt.Key.Key_Backspace and now is not None and now.points:
+        if now is not None and now.points:
             self.measurement.set(now.without_last_point())
-            return True
-        return key in _END_KEYS and self.end()
 
     def end(self) -> bool:
         now = self.measurement.value
@@ -81,7 +72,7 @@ class MeasureTool(ClickTool):
     def paint(self, painter: QPainter, palette: Palette) -> None:
         now = self.measurement.value
         if now is not None and now.points:
-            words = self._words_of()
+            words = self._view_state.words.value
             legs = now.legs_m if self.can_tell.value else ()
             lengths = [length_text(leg, words) for leg in legs]
             viewport = self._view_state.viewport.value

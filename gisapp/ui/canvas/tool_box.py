@@ -1,6 +1,6 @@
 """The map's tools: which one the user chose, and which one a press of a button begins."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -12,7 +12,6 @@ from gisapp.session.navigation import Navigation
 from gisapp.session.selecting import Selector
 from gisapp.ui.canvas.map_tools import IdentifyTool, MapTool, PanTool, SelectBoxTool, ZoomBoxTool
 from gisapp.ui.canvas.measure_tool import MeasureTool
-from gisapp.words import Words
 
 ToolName = Literal["identify", "select_box", "measure_distance", "measure_area"]
 MEASURES: Mapping[ToolName, MeasurementKind] = {
@@ -31,11 +30,10 @@ class ToolBox:
         view_state: ViewState,
         navigation: Navigation,
         selecting: Selector,
-        words_of: Callable[[], Words],
     ) -> None:
         self.identify = IdentifyTool(view_state, navigation, selecting)
         self.pan = PanTool(navigation)
-        self.measure = MeasureTool(view_state, navigation, words_of)
+        self.measure = MeasureTool(view_state, navigation)
         self.chosen: Observable[ToolName] = Observable("identify")
         self._zoom_box = ZoomBoxTool(view_state, navigation)
         self._select_box = SelectBoxTool(view_state, selecting)

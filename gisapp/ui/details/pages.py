@@ -16,7 +16,7 @@ from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
-from gisapp.session.selection_totals import SelectionTotals
+from gisapp.session.session import Session
 from gisapp.ui.details.home_view import HomeView
 from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
@@ -33,18 +33,13 @@ class Page:
     as_json: Callable[[], str] | None = None
 
 
-def page_of(
-    view_state: ViewState,
-    fetching: AttributeLoader,
-    summing: SelectionTotals,
-    words: Words,
-    go_to: GoTo,
-) -> Page:
+def page_of(session: Session, words: Words) -> Page:
     """Return the page for what is selected: a dossier, attributes, a summary or the overview."""
+    view_state, go_to = session.state, session.selector.select
     selection = view_state.selection.value
     waiting = not_at_hand(view_state.layers.present(selection.features.ids))
     if waiting:
-        return _waiting_page(waiting, fetching, words)
+        return _waiting_page(waiting, session.attribute_loader, words)
     subject = selection.subject
     known = subject_of(view_state.layers.layers, subject) if subject else None
     if known is not None:
@@ -53,7 +48,7 @@ def page_of(
     if isinstance(subject, FeatureRef):
         return _attributes_page(subject, view_state, words)
     if selection.features:
-        return _summary_page(selection.features, view_state, summing, words, go_to)
+        return _summary_page(selection.features, session, words)
 
     def read(dataset: ParkDataset, uid: str) -> None:
         _go_to_subject(_layers_of(dataset, view_state), uid, go_to)
@@ -61,7 +56,7 @@ def page_of(
     return Page(HomeView(view_state.datasets.value, words, read))
 
 
-def _waiting_page(layers: Sequence[Layer], fetching: AttributeLoader, words: Words) -> Page:
+def _waiting_page(layers: Sequence[Layer], loader: AttributeLoader, words: Words) -> Page:
     from gisapp.ui.widgets.sheet_heading import TitleBlock
     from gisapp.ui.widgets.sheet_row import RowText
 
@@ -69,9 +64,9 @@ def _waiting_page(layers: Sequence[Layer], fetching: AttributeLoader, words: Wor
     view.setObjectName("waitingPage")
     names = [layer.name.in_language(words.language) for layer in layers]
     view.add_box(TitleBlock(" · ".join(names), "", ()))
-    if any(map(fetching.has_failed, layers)):
+    if any(map(loader.has_failed, layers)):
         lost = RowText(words("panel.attributes_not_read"), words("panel.read_again"), "link")
-        view.add_row(lost, lambda _anchor: fetching.try_again(layers))
+        view.add_row(lost, lambda _anchor: loader.try_again(layers))
     else:
         view.add_note(words("panel.reading_attributes"))
     view.finish()
@@ -87,15 +82,22 @@ def failure_page(failure: GisAppError) -> Page:
     return Page(view)
 
 
-def _summary_page(
-    features: FeatureSet, view_state: ViewState, summing: SelectionTotals, words: Words, go_to: GoTo
-) -> Page:
+def _summary_page(features: FeatureSet, session: Session, words: Words) -> Page:
     from gisapp.ui.details.selection_summary import SelectionSummary
 
-    units = view_state.units.value
-    sums = summing.sums_of(features)
-    layers = view_state.layers
-    return Page(SelectionSummary(features, layers, words, units, sums, go_to, summing.try_again))
+    state, totals = session.state, session.selection_totals
+    sums = totals.sums_of(features)
+    return Page(
+        SelectionSummary(
+            features,
+            state.layers,
+            words,
+            state.units.value,
+            sums,
+            session.selector.select,
+            totals.try_again,
+        )
+    )
 
 
 def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Page:

@@ -3,25 +3,24 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from gisapp.core.events import Observable
 from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef
 from gisapp.core.layers.selection import FeatureSet, Selection
-from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
-from gisapp.session.attribute_loading import AttributeLoader, layers_read
-from gisapp.session.selection_totals import SelectionTotals
+from gisapp.session.attribute_loading import layers_read
+from gisapp.session.session import Session
 from gisapp.ui.details.history import ReadingHistory
 from gisapp.ui.details.pages import Page, failure_page, page_of
 from gisapp.ui.widgets import icons
@@ -35,70 +34,64 @@ if TYPE_CHECKING:
 class DetailsPanel(QWidget):
     """Shows a page for whatever a view state has selected.
 
-    `wanted` tells the `FeatureRef` or `TopicRef` that the user asked for by a link or through
-    the history; whoever listens selects it. Only the choice among the features that lie under
-    one click is made here, as it keeps their list. `tools` are its buttons, in a row above the
-    page, from where a dock may take them into its head.
+    A link, and a step through what was read before, select something else. `tools` are its
+    buttons, in a row above the page, from where a dock may take them into its head.
     """
 
-    wanted = Signal(object)
-
-    def __init__(
-        self,
-        view_state: ViewState,
-        fetching: AttributeLoader,
-        summing: SelectionTotals,
-        words_of: Callable[[], Words],
-    ) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("detailsPanel")
-        self._view_state = view_state
-        self._fetching = fetching
-        self._summing = summing
-        self._words_of = words_of
+        self._session = session
+        self._view_state = view_state = session.state
         self._history = ReadingHistory()
-        self._back = _tool_button("detailsBack", lambda: self._go(-1))
-        self._forward = _tool_button("detailsForward", lambda: self._go(+1))
-        self._copy = _tool_button("detailsCopy")
-        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._copy)
-        self._copy.setMenu(menu)
-        self._copy_text = menu.addAction("", lambda: _to_clipboard(self._page.as_text))
-        self._copy_json = menu.addAction("", lambda: _to_clipboard(self._page.as_json))
+        self.can_go_back, self.can_go_forward = Observable(False), Observable(False)
+        self.can_copy = Observable(False)
+        self._back = _tool_button("detailsBack", lambda: self.go(-1))
+        self._forward = _tool_button("detailsForward", lambda: self.go(+1))
+        self.copy_button = _tool_button("detailsCopy")
+        self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tools = QWidget()
         self._arrange()
-        self.retranslate()
+        self._write(view_state.words.value)
         self._dress()
         view_state.selection.changed.connect(self._selected)
-        view_state.words.changed.connect(lambda _: self.retranslate())
+        view_state.words.changed.connect(self._write)
         view_state.units.changed.connect(lambda _: self._refresh())
         view_state.datasets.changed.connect(lambda _: self._refresh())
-        fetching.changed.connect(self._refresh_for)
-        summing.changed.connect(lambda _: self._refresh())
+        session.attribute_loader.changed.connect(self._refresh_for)
+        session.selection_totals.changed.connect(lambda _: self._refresh())
         view_state.layers.changed.connect(self._forget_what_is_gone)
 
-    def retranslate(self) -> None:
-        """Say everything anew: in another language, in other units."""
-        words = self._words_of()
-        for button, code in (
-            (self._back, "panel.back"),
-            (self._forward, "panel.forward"),
-            (self._copy, "panel.copy_menu"),
-        ):
-            button.setToolTip(words(code))
-            button.setAccessibleName(words(code))
-        self._copy_text.setText(words("panel.copy_text"))
-        self._copy_json.setText(words("panel.copy_json"))
-        self._refresh()
+    def go(self, step: int) -> None:
+        """Read what was read before (-1) or after (+1) once more."""
+        self._session.selector.select(self._history.go(step))
+
+    def copy_text(self) -> None:
+        """Put the page on the clipboard as text."""
+        _to_clipboard(self._page.as_text)
+
+    def copy_json(self) -> None:
+        """Put the page on the clipboard as JSON."""
+        _to_clipboard(self._page.as_json)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
         super().changeEvent(event)
+
+    def _write(self, words: Words) -> None:
+        for button, code in (
+            (self._back, "panel.back"),
+            (self._forward, "panel.forward"),
+            (self.copy_button, "panel.copy_menu"),
+        ):
+            button.setToolTip(words(code))
+            button.setAccessibleName(words(code))
+        self._refresh()
 
     def _arrange(self) -> None:
         bar = QHBoxLayout(self.tools)
@@ -107,7 +100,7 @@ class DetailsPanel(QWidget):
         bar.addWidget(self._back)
         bar.addWidget(self._forward)
         bar.addStretch(1)
-        bar.addWidget(self._copy)
+        bar.addWidget(self.copy_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -118,7 +111,7 @@ class DetailsPanel(QWidget):
         color = theme_of(self.palette()).color("text")
         self._back.setIcon(icons.icon("arrow-left", color))
         self._forward.setIcon(icons.icon("arrow-right", color))
-        self._copy.setIcon(icons.icon("copy", color))
+        self.copy_button.setIcon(icons.icon("copy", color))
 
     def _selected(self, selection: Selection) -> None:
         if selection.subject is not None:
@@ -139,9 +132,9 @@ class DetailsPanel(QWidget):
 
     def _make_page(self) -> "tuple[Page, HitList | None]":
         """Return the page, and the list of what else lay under the click where there was more."""
-        state, words = self._view_state, self._words_of()
+        words = self._view_state.words.value
         try:
-            page = page_of(state, self._fetching, self._summing, words, self.wanted.emit)
+            page = page_of(self._session, words)
             return page, self._make_hits(words)
         except GisAppError as failure:
             return failure_page(failure), None
@@ -173,7 +166,8 @@ class DetailsPanel(QWidget):
         content.resize(self._scroll.maximumViewportSize())
         self._scroll.setWidget(content)
         self._show_history()
-        self._copy.setVisible(page.as_text is not None)
+        self.can_copy.set(page.as_text is not None)
+        self.copy_button.setVisible(page.as_text is not None)
 
     def _choose(self, ref: FeatureRef) -> None:
         candidates = self._view_state.selection.value.candidates
@@ -185,11 +179,10 @@ class DetailsPanel(QWidget):
         self._show_history()
 
     def _show_history(self) -> None:
+        self.can_go_back.set(self._history.can_go_back)
+        self.can_go_forward.set(self._history.can_go_forward)
         self._back.setEnabled(self._history.can_go_back)
         self._forward.setEnabled(self._history.can_go_forward)
-
-    def _go(self, step: int) -> None:
-        self.wanted.emit(self._history.go(step))
 
 
 def _tool_button(name: str, on_click: Callable[[], None] | None = None) -> QToolButton:

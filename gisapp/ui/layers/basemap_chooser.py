@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,48 +18,25 @@ from PySide6.QtWidgets import (
 )
 
 from gisapp.core.tiles.basemap import TileBasemap
-from gisapp.core.view_state import ViewState
+from gisapp.session.session import Session
+from gisapp.sources.tiles.online_catalogue import load_basemaps
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
 
 class BasemapChooser(QWidget):
-    """Tells which base map is shown, and what choosing another one means.
+    """Tells which base map is shown, and what choosing another one means."""
 
-    `offline_wanted`, `online_wanted(TileBasemap)` and `file_wanted(str)` tell what the user
-    chose; `key_given(str, str)` a key and its service before it; `datum_told` the datum of a
-    file's tiles.
-
-    Parameters
-    ----------
-    offer : callable
-        Returns the online base maps; called when the menu opens for the first time.
-    has_key : callable
-        Tells whether the user's key for a service is known.
-    """
-
-    offline_wanted = Signal()
-    online_wanted = Signal(object)
-    file_wanted = Signal(str)
-    key_given = Signal(str, str)
-    datum_told = Signal(str)
-
-    def __init__(
-        self,
-        view_state: ViewState,
-        offer: Callable[[], Sequence[TileBasemap]],
-        has_key: Callable[[str], bool],
-        words: Words,
-    ) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("basemapChooser")
-        self._basemap = view_state.basemap
-        self._offer = offer
+        self._basemap = session.state.basemap
+        self._basemaps = session.basemaps
+        self._open_files = session.loader.open
         self._offered: Sequence[TileBasemap] = ()
-        self._has_key = has_key
         self._without_key: TileBasemap | None = None
-        self._words = words
+        self._words = session.state.words
         self._title = plain_label("", muted=True)
         self._title.setWordWrap(False)
         self._menu = QMenu(self)
@@ -77,14 +54,13 @@ class BasemapChooser(QWidget):
         self._use_key.clicked.connect(self._take_key)
         self._is_gcj02 = QCheckBox()
         self._is_gcj02.setObjectName("basemapGcj02")
-        self._is_gcj02.clicked.connect(self._tell_datum)
+        self._is_gcj02.clicked.connect(self._choose_datum)
         self._arrange()
         self._basemap.changed.connect(lambda _: self._show())
-        self.retranslate(words)
+        self._words.changed.connect(self._write)
+        self._write(self._words.value)
 
-    def retranslate(self, words: Words) -> None:
-        """Write all in another language."""
-        self._words = words
+    def _write(self, words: Words) -> None:
         self._title.setText(words("basemap.title"))
         self._use_key.setText(words("basemap.use_key"))
         self._is_gcj02.setText(words("basemap.is_gcj02"))
@@ -105,16 +81,16 @@ class BasemapChooser(QWidget):
         layout.addWidget(self._is_gcj02, 3, 0, 1, 3)
 
     def _fill_menu(self) -> None:
-        self._offered = self._offered or self._offer()
+        self._offered = self._offered or load_basemaps()
         shown = self._basemap.value
-        words, menu = self._words, self._menu
+        words, menu = self._words.value, self._menu
         menu.clear()
-        self._add(words("basemap.offline"), shown is None, self._want_offline)
+        self._add(words("basemap.offline"), shown is None, self._show_offline)
         menu.addSeparator()
         menu.addAction(self._head(words("basemap.online")))
         for each in self._offered:
             name = _plain(self._name_of(each))
-            self._add(f"{name}\t{each.host}", shown == each, partial(self._want_online, each))
+            self._add(f"{name}\t{each.host}", shown == each, partial(self._show_online, each))
         menu.addSeparator()
         if shown is not None and not shown.is_online:
             self._add(_plain(self._name_of(shown)), True, self._show)
@@ -132,64 +108,64 @@ class BasemapChooser(QWidget):
         action.setCheckable(True)
         action.setChecked(is_shown)
 
-    def _want_offline(self) -> None:
+    def _show_offline(self) -> None:
         self._without_key = None
-        self.offline_wanted.emit()
+        self._basemaps.show_offline()
         self._show()
 
-    def _want_online(self, basemap: TileBasemap) -> None:
-        if basemap.key_name and not self._has_key(basemap.key_name):
+    def _show_online(self, basemap: TileBasemap) -> None:
+        if basemap.key_name and not self._basemaps.has_key(basemap.key_name):
             self._without_key = basemap
             self._show()
             self._key.setFocus()
             return
         self._without_key = None
-        self.online_wanted.emit(basemap)
+        self._basemaps.show_online(basemap)
         self._show()
 
     def _ask_for_file(self) -> None:
-        words = self._words
+        words = self._words.value
         dialog = QFileDialog(
             self.window(), words("basemap.file_title"), filter=words("basemap.file_filter")
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._want_file)
+        dialog.fileSelected.connect(self._show_file)
         dialog.open()
 
-    def _want_file(self, path: str) -> None:
+    def _show_file(self, path: str) -> None:
         self._without_key = None
-        self.file_wanted.emit(path)
+        self._open_files([path])
 
     def _take_key(self) -> None:
         basemap = self._without_key or self._basemap.value
         key = self._key.text().strip()
         if basemap is not None and key:
             self._key.clear()
-            self.key_given.emit(basemap.key_name, key)
-            self._want_online(basemap)
+            self._basemaps.take_key(basemap.key_name, key)
+            self._show_online(basemap)
 
-    def _tell_datum(self) -> None:
-        self.datum_told.emit("GCJ-02" if self._is_gcj02.isChecked() else "WGS-84")
+    def _choose_datum(self) -> None:
+        self._basemaps.redraw_for("GCJ-02" if self._is_gcj02.isChecked() else "WGS-84")
 
     def _show(self) -> None:
         basemap = self._without_key or self._basemap.value
         needs_key = basemap is not None and bool(basemap.key_name)
         self._box.setItemText(0, self._name_of(basemap))
-        self._box.setAccessibleName(self._words("basemap.title"))
+        self._box.setAccessibleName(self._words.value("basemap.title"))
         self._note.setText(self._note_on(basemap))
         for widget in (self._key, self._use_key):
             widget.setVisible(needs_key)
         if basemap is not None:
             known = basemap is not self._without_key
             code = "basemap.other_key" if known else "basemap.key"
-            self._key.setPlaceholderText(self._words(code))
-            self._key.setAccessibleName(self._words(code))
+            self._key.setPlaceholderText(self._words.value(code))
+            self._key.setAccessibleName(self._words.value(code))
             self._is_gcj02.setChecked(basemap.datum == "GCJ-02")
         self._is_gcj02.setVisible(basemap is not None and not basemap.is_online)
 
     def _note_on(self, basemap: TileBasemap | None) -> str:
-        words = self._words
+        words = self._words.value
         if basemap is None:
             return words("basemap.offline_note")
         if basemap is self._without_key:
@@ -200,8 +176,8 @@ class BasemapChooser(QWidget):
 
     def _name_of(self, basemap: TileBasemap | None) -> str:
         if basemap is None:
-            return self._words("basemap.offline")
-        return basemap.name.in_language(self._words.language)
+            return self._words.value("basemap.offline")
+        return basemap.name.in_language(self._words.value.language)
 
 
 def _plain(text: str) -> str:

@@ -16,21 +16,19 @@ METHODS: tuple[Method, ...] = ("quantiles", "intervals", "values")
 _LONGEST_NAME_PX = 320
 
 
-def add_color_menu(menu: QMenu, layer: Layer, styler: LayerStyler, words: Words) -> None:
-    """Add the choice of an attribute to a menu, and of a method where that holds numbers."""
+def add_color_entries(menu: QMenu, layer: Layer, styler: LayerStyler, words: Words) -> None:
+    """Fill a menu with a layer's attributes, and with methods where the chosen one has numbers."""
     layer_id = layer.layer_id
     current = layer.coloring.attribute
     fields = {field.name: field for field in layer.attributes.fields}
-    choice = menu.addMenu(words("layers.color_by"))
-    choice.setObjectName("colorMenu")
-    by_field = _Options(choice)
+    by_field = _Options(menu)
     by_field.add(words("layers.single_color"), not current, partial(styler.color_alike, layer_id))
-    choice.addSeparator()
+    menu.addSeparator()
     for name in fields:
         by_field.add(name, name == current, partial(styler.color_by, layer_id, name))
     if current in fields and fields[current].holds_numbers:
-        choice.addSeparator()
-        by_method = _Options(choice)
+        menu.addSeparator()
+        by_method = _Options(menu)
         for method in METHODS:
             by_method.add(
                 words(f"layers.method_{method}"),

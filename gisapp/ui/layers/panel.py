@@ -1,141 +1,111 @@
-"""The Layers panel: the tree, and what can be done with the layer that is picked in it."""
+"""The Layers panel: the tree, the opacity of the layer picked in it, and the base map."""
+
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, Layer
+from gisapp.core.events import Observable
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.view_state import ViewState
-from gisapp.session.navigation import Navigation
-from gisapp.session.styling import LayerStyler
-from gisapp.ui.layers.basemap_chooser import BasemapChooser
-from gisapp.ui.layers.color_menu import add_color_menu
 from gisapp.ui.layers.tree import LayerTree
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
 
+class PickedLayer(NamedTuple):
+    """The layer that is picked, and the ids of its neighbours in its group, None for none."""
+
+    layer: Layer
+    above: str | None
+    below: str | None
+
+
 class LayersPanel(QWidget):
-    """What is on the map; `properties_wanted` asks to tell of a layer, by its id."""
+    """What is on the map; `picked` is the layer that is picked, as it stands now.
 
-    properties_wanted = Signal(str)
+    `menu_requested` tells the place on the screen at which the layer's menu is asked for;
+    `activated` that the layer was double-clicked.
+    """
 
-    def __init__(
-        self,
-        view_state: ViewState,
-        navigation: Navigation,
-        coloring: LayerStyler,
-        basemaps: BasemapChooser,
-        words: Words,
-    ) -> None:
+    menu_requested = Signal(QPoint)
+    activated = Signal()
+
+    def __init__(self, view_state: ViewState, foot: QWidget) -> None:
         super().__init__()
         self.setObjectName("layersPanel")
+        self._state = view_state
         self._layers = view_state.layers
-        self._navigation = navigation
-        self.basemaps = basemaps
-        self._coloring = coloring
-        self._words = words
-        self._picked = ""
-        self._tree = LayerTree(view_state, words)
+        self._picked_id = ""
+        self.picked: Observable[PickedLayer | None] = Observable(None)
+        self.tree = LayerTree(view_state)
         self._opacity_label = plain_label("", muted=True)
         self._opacity_label.setWordWrap(False)
         self._opacity = QSlider(Qt.Orientation.Horizontal)
         self._opacity.setObjectName("layerOpacity")
         self._opacity.setRange(0, 100)
         self._percent = QLabel()
-        self._arrange()
-        self._tree.layer_picked.connect(self._pick)
-        self._tree.customContextMenuRequested.connect(self._show_menu)
-        self._tree.itemDoubleClicked.connect(lambda: self._zoom_to(self._picked))
+        self._arrange(foot)
+        self.tree.layer_picked.connect(self._pick)
+        self.tree.customContextMenuRequested.connect(self._request_menu)
+        self.tree.itemDoubleClicked.connect(lambda: self.activated.emit())
         self._opacity.valueChanged.connect(self._set_opacity)
-        self._layers.changed.connect(lambda _: self._show_opacity())
-        self._write()
+        self._layers.changed.connect(lambda _: self._pick(self._picked_id))
+        view_state.words.changed.connect(self._write)
+        self._write(view_state.words.value)
 
-    def retranslate(self, words: Words) -> None:
-        """Write the panel in another language."""
-        self._words = words
-        self._tree.retranslate(words)
-        self.basemaps.retranslate(words)
-        self._write()
-
-    def _write(self) -> None:
-        words = self._words
+    def _write(self, words: Words) -> None:
         self._opacity_label.setText(words("layers.opacity"))
         self._opacity.setAccessibleName(words("layers.opacity"))
         self._show_opacity()
 
-    def _arrange(self) -> None:
-        footer = QHBoxLayout()
-        footer.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
-        footer.setSpacing(Space.S)
-        footer.addWidget(self._opacity_label)
-        footer.addWidget(self._opacity, 1)
-        footer.addWidget(self._percent)
+    def _arrange(self, foot: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        row.setSpacing(Space.S)
+        row.addWidget(self._opacity_label)
+        row.addWidget(self._opacity, 1)
+        row.addWidget(self._percent)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._percent.setFixedWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._tree, 1)
-        layout.addLayout(footer)
-        layout.addWidget(self.basemaps)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(row)
+        layout.addWidget(foot)
 
     def _pick(self, layer_id: str) -> None:
-        self._picked = layer_id
+        self._picked_id = layer_id
+        self.picked.set(_picked(self._layers, layer_id))
         self._show_opacity()
 
     def _show_opacity(self) -> None:
-        known = self._picked in self._layers
-        percent = round(self._layers[self._picked].opacity * 100) if known else 100
-        self._opacity.setEnabled(known)
-        self._opacity.setToolTip("" if known else self._words("layers.pick_first"))
+        picked = self.picked.value
+        percent = round(picked.layer.opacity * 100) if picked else 100
+        self._opacity.setEnabled(picked is not None)
+        self._opacity.setToolTip("" if picked else self._state.words.value("layers.pick_first"))
         self._opacity.blockSignals(True)
         self._opacity.setValue(percent)
         self._opacity.blockSignals(False)
-        self._percent.setText(f"{percent} %" if known else "")
+        self._percent.setText(f"{percent} %" if picked else "")
 
     def _set_opacity(self, percent: int) -> None:
-        if self._picked in self._layers:
-            self._layers.set_opacity(self._picked, percent / 100)
+        if self._picked_id in self._layers:
+            self._layers.set_opacity(self._picked_id, percent / 100)
 
-    def _show_menu(self, place: QPoint) -> None:
-        if self._picked in self._layers:
-            menu = self._menu_of(self._layers[self._picked])
-            menu.popup(self._tree.viewport().mapToGlobal(place))
+    def _request_menu(self, place: QPoint) -> None:
+        if self.picked.value is not None:
+            self.menu_requested.emit(self.tree.viewport().mapToGlobal(place))
 
-    def _menu_of(self, layer: Layer) -> QMenu:
-        words, layer_id = self._words, layer.layer_id
-        menu = QMenu(self)
-        menu.setObjectName("layerMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        zoom = menu.addAction(words("layers.zoom_to"), lambda: self._zoom_to(layer_id))
-        zoom.setEnabled(layer.extent is not None)
-        # Layers of the park schema and the base map have a designed look.
-        if layer.dataset is None and layer.identifiable and layer.attributes.fields:
-            add_color_menu(menu, layer, self._coloring, words)
-        menu.addSeparator()
-        siblings = [one.layer_id for one in self._layers.layers if one.group == layer.group]
-        place = siblings.index(layer_id)
-        up = menu.addAction(
-            words("layers.move_up"),
-            lambda: self._tree.put_beside(layer_id, siblings[place + 1], below=False),
-        )
-        up.setEnabled(place + 1 < len(siblings))
-        down = menu.addAction(
-            words("layers.move_down"),
-            lambda: self._tree.put_beside(layer_id, siblings[place - 1], below=True),
-        )
-        down.setEnabled(place > 0)
-        menu.addSeparator()
-        menu.addAction(words("layers.properties"), lambda: self.properties_wanted.emit(layer_id))
-        remove = menu.addAction(words("layers.remove"), lambda: self._layers.remove(layer_id))
-        remove.setEnabled(layer.group not in OFFLINE_BASEMAP_GROUPS)
-        return menu
 
-    def _zoom_to(self, layer_id: str) -> None:
-        if layer_id in self._layers:
-            layer = self._layers[layer_id]
-            if not layer.visible:
-                self._layers.show(layer_id, visible=True)
-            if layer.extent is not None:
-                self._navigation.show_extent(layer.extent)
+def _picked(layers: LayerStack, layer_id: str) -> PickedLayer | None:
+    if layer_id not in layers:
+        return None
+    layer = layers[layer_id]
+    siblings = [each.layer_id for each in layers.layers if each.group == layer.group]
+    place = siblings.index(layer_id)
+    above = siblings[place + 1] if place + 1 < len(siblings) else None
+    return PickedLayer(layer, above, siblings[place - 1] if place else None)

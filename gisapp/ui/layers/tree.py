@@ -14,7 +14,6 @@ from gisapp.render.palette import load_palette
 from gisapp.ui.layers.legend import legend_rows
 from gisapp.ui.layers.swatch import HEIGHT_PX, WIDTH_PX, Swatches
 from gisapp.ui.widgets.theme import theme_of
-from gisapp.words import Words
 
 NAME, COUNT = 0, 1
 LAYER_ID, FOLD_ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -31,12 +30,12 @@ class LayerTree(QTreeWidget):
 
     layer_picked = Signal(str)
 
-    def __init__(self, view_state: ViewState, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, view_state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("layerTree")
         self._layers = view_state.layers
         self._basemap = view_state.basemap
-        self._words = words
+        self._words = view_state.words
         self._items: dict[str, QTreeWidgetItem] = {}
         shown_groups = {layer.group for layer in self._layers.visible}
         hidden_groups = set(_groups(self._layers.layers)) - shown_groups
@@ -48,15 +47,11 @@ class LayerTree(QTreeWidget):
         self._rebuild()
         self._layers.changed.connect(lambda _: self._update())
         self._basemap.changed.connect(lambda _: self._rebuild())
+        self._words.changed.connect(lambda _: self._rebuild())
         self.itemChanged.connect(self._take_check)
         self.itemExpanded.connect(lambda item: self._note_fold(item, folded=False))
         self.itemCollapsed.connect(lambda item: self._note_fold(item, folded=True))
         self.currentItemChanged.connect(lambda item, _: self.layer_picked.emit(layer_id_of(item)))
-
-    def retranslate(self, words: Words) -> None:
-        """Write the tree in another language."""
-        self._words = words
-        self._rebuild()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -103,7 +98,7 @@ class LayerTree(QTreeWidget):
         for layer in self._layers.layers:
             item = self._items[layer.layer_id]
             item.setCheckState(NAME, _check_state(layer.visible))
-            item.setText(NAME, layer.name.in_language(self._words.language))
+            item.setText(NAME, layer.name.in_language(self._words.value.language))
             item.setText(COUNT, f"{layer.feature_count:,}")
         self.blockSignals(False)
         self.viewport().update()
@@ -123,13 +118,13 @@ class LayerTree(QTreeWidget):
                 row.setExpanded(row.data(NAME, FOLD_ID) not in self._folded)
             if group in OFFLINE_BASEMAP_GROUPS and self._basemap.value is not None:
                 head.setDisabled(True)
-                head.setToolTip(NAME, self._words("basemap.stands_in"))
+                head.setToolTip(NAME, self._words.value("basemap.stands_in"))
         self.blockSignals(False)
         if picked in self._items:
             self.setCurrentItem(self._items[picked])
 
     def _add_group(self, group: str) -> QTreeWidgetItem:
-        head = QTreeWidgetItem([group_title(group, self._words), ""])
+        head = QTreeWidgetItem([group_title(group, self._words.value), ""])
         head.setData(NAME, FOLD_ID, group)
         head.setFlags(_MAY_CHECK | _Flag.ItemIsAutoTristate | _Flag.ItemIsDropEnabled)
         font = self.font()
@@ -139,7 +134,7 @@ class LayerTree(QTreeWidget):
         return head
 
     def _layer_item(self, layer: Layer) -> QTreeWidgetItem:
-        language = self._words.language
+        language = self._words.value.language
         item = QTreeWidgetItem([layer.name.in_language(language), f"{layer.feature_count:,}"])
         item.setData(NAME, LAYER_ID, layer.layer_id)
         item.setData(NAME, FOLD_ID, layer.layer_id)

@@ -1,13 +1,12 @@
 """The search box: one line for names, facts and coordinates, with results as one types."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from gisapp.core.text.units import UnitChoice
+from gisapp.core.view_state import ViewState
 from gisapp.session.searching import Searcher
 from gisapp.ui.widgets import icons
 from gisapp.ui.widgets.theme import theme_of
@@ -32,15 +31,13 @@ class SearchBox(QLineEdit):
 
     def __init__(
         self,
-        finding: Searcher,
-        words_of: Callable[[], Words],
-        units_of: Callable[[], UnitChoice],
+        searcher: Searcher,
+        view_state: ViewState,
     ) -> None:
         super().__init__()
         self.setObjectName("searchBox")
-        self._finding = finding
-        self._words_of = words_of
-        self._units_of = units_of
+        self._searcher = searcher
+        self._state = view_state
         self._icon = QAction(self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._empty = QAction(self, visible=False)
@@ -49,17 +46,10 @@ class SearchBox(QLineEdit):
         self._card: ResultsPopup | None = None
         self.textEdited.connect(self._search)
         self.textChanged.connect(self._text_changed)
-        finding.changed.connect(lambda _: self._search_again())
-        self.retranslate()
+        searcher.changed.connect(lambda _: self._search_again())
+        view_state.words.changed.connect(self._write)
+        self._write(view_state.words.value)
         self._dress()
-
-    def retranslate(self) -> None:
-        """Say everything anew in another language."""
-        words = self._words_of()
-        self.setPlaceholderText(words("search.placeholder"))
-        self.setAccessibleName(words("search.name"))
-        self._empty.setText(words("search.empty"))
-        self._search_again()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -69,7 +59,7 @@ class SearchBox(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self._finding.begin()
+            self._searcher.begin()
             self._search(self.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -99,6 +89,12 @@ class SearchBox(QLineEdit):
         self._icon.setIcon(icons.icon("search", color))
         self._empty.setIcon(icons.icon("close", color))
 
+    def _write(self, words: Words) -> None:
+        self.setPlaceholderText(words("search.placeholder"))
+        self.setAccessibleName(words("search.name"))
+        self._empty.setText(words("search.empty"))
+        self._search_again()
+
     def _search(self, text: str) -> None:
         wanted = text.strip()
         if not wanted:
@@ -106,8 +102,8 @@ class SearchBox(QLineEdit):
             return
         if self._card is None:
             self._card = self._new_card()
-        found = self._finding.find(wanted)
-        self._card.show_found(wanted, found, self._words_of(), self._units_of())
+        found = self._searcher.find(wanted)
+        self._card.show_found(wanted, found, self._state.words.value, self._state.units.value)
         self._card.open_below(self)
 
     def _search_again(self) -> None:

@@ -1,13 +1,15 @@
 """The card that holds the results of a search, and says what was not searched."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
+from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import UnitChoice
-from gisapp.session.searching import Found
+from gisapp.session.searching import Found, Gap
 from gisapp.ui.search.result_rows import ROW_PX, ResultPainter, ResultsModel, result_text
-from gisapp.ui.search.search_gaps import gaps_text
 from gisapp.ui.widgets.painted_box import SMALL_PX
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space, theme_of
@@ -15,6 +17,8 @@ from gisapp.words import Words
 
 LEAST_WIDTH_PX = 440
 _MOST_SHOWN = 9
+_MOST_NAMED = 3
+_LONGEST_NAME_PX = 200
 
 
 class ResultsPopup(QFrame):
@@ -103,3 +107,22 @@ class ResultsPopup(QFrame):
         painter.fillRect(self.rect(), theme.color("surface_raised"))
         painter.setPen(QPen(theme.color("border_strong"), 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def gaps_text(gaps: Mapping[Gap, Sequence[Bilingual]], words: Words, metrics: QFontMetrics) -> str:
+    """Return a sentence for each kind of gap, one a line."""
+    return "\n".join(_sentences(gaps, words, metrics))
+
+
+def _sentences(
+    gaps: Mapping[Gap, Sequence[Bilingual]], words: Words, metrics: QFontMetrics
+) -> Iterator[str]:
+    for gap, layers in gaps.items():
+        texts = [" ".join(layer.in_language(words.language).split()) for layer in layers]
+        names = words("search.layers").join(
+            metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, _LONGEST_NAME_PX)
+            for text in texts[:_MOST_NAMED]
+        )
+        if len(texts) > _MOST_NAMED:
+            names = words("search.layers_more", names=names, count=len(texts) - _MOST_NAMED)
+        yield words(f"search.gap_{gap}", names=names)

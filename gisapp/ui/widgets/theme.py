@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gisapp import paths
+from gisapp.core.events import Observable
 
 ThemeName = Literal["light", "dark"]
 ThemeChoice = Literal["system", "light", "dark"]
@@ -131,7 +132,7 @@ DARK = Theme(
 
 
 class Appearance(QObject):
-    """Keeps the application in the theme that the user chose, or in the system's.
+    """Keeps the application in the theme of the user's `choice`, or in the system's.
 
     Widgets hear of a change as `QEvent.Type.PaletteChange` and ask `theme_of` their palette.
     """
@@ -139,26 +140,17 @@ class Appearance(QObject):
     def __init__(self, application: QApplication, choice: ThemeChoice = "system") -> None:
         super().__init__()
         self._application = application
-        self._choice: ThemeChoice = choice
+        self.choice: Observable[ThemeChoice] = Observable(choice)
         application.setStyle("Fusion")
         application.setFont(ui_font())
         self._worn = self._wanted()
         _dress(application, self._worn)
+        self.choice.changed.connect(lambda _: self._update())
         application.styleHints().colorSchemeChanged.connect(self._update)
-
-    @property
-    def choice(self) -> ThemeChoice:
-        """What the user chose."""
-        return self._choice
-
-    def choose(self, choice: ThemeChoice) -> None:
-        """Wear a theme, or follow the system from now on."""
-        self._choice = choice
-        self._update()
 
     def _wanted(self) -> Theme:
         system_is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = self._choice == "dark" or (self._choice == "system" and system_is_dark)
+        dark = self.choice.value == "dark" or (self.choice.value == "system" and system_is_dark)
         return DARK if dark else LIGHT
 
     def _update(self) -> None:

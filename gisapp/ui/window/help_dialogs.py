@@ -1,37 +1,54 @@
-"""Help: the gestures and keys of the map, and what this program is."""
+"""Help: the gestures of the map and the keys of all commands, and what this program is."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gisapp import __version__
+from gisapp.ui.command import Scope
+from gisapp.ui.command_table import CommandTable
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
 GESTURES = (
     *("drag", "space", "wheel", "fine_wheel", "double_click", "box"),
-    *("click", "add", "select_box", "menu", "measure", "measure_end"),
-    *("arrows", "plus_minus", "home", "selection", "history", "walk", "escape", "full_screen"),
+    *("click", "add", "select_box", "menu", "measure_end"),
 )
-"""Each has the words `gesture.<name>.do` and `gesture.<name>.get`."""
+"""What the mouse does on the map; each has the words `gesture.<name>.do` and `.get`."""
+_SCOPES: tuple[Scope, ...] = ("window", "canvas", "layers")
+
+_Row = tuple[str, str]
 
 
-class GesturesDialog(QDialog):
-    """All gestures and keys that the map knows, in two columns."""
+class KeysDialog(QDialog):
+    """What the mouse and the keys do; the keys are read from the commands of the window."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: CommandTable, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("gesturesDialog")
         self.setWindowTitle(words("command.gestures"))
-        rows = QGridLayout()
-        rows.setHorizontalSpacing(Space.XL)
-        rows.setVerticalSpacing(Space.XS)
-        for row, gesture in enumerate(GESTURES):
-            do = plain_label(words(f"gesture.{gesture}.do"), bold=True)
-            get = plain_label(words(f"gesture.{gesture}.get"))
-            for column, label in enumerate((do, get)):
-                label.setWordWrap(False)
-                rows.addWidget(label, row, column)
-        _fill(self, rows, words)
+        mouse = [(words(f"gesture.{each}.do"), words(f"gesture.{each}.get")) for each in GESTURES]
+        left, right = QVBoxLayout(), QVBoxLayout()
+        _add_table(left, words("keys.mouse"), mouse)
+        for scope in _SCOPES:
+            column = right if scope == "window" else left
+            _add_table(column, words(f"keys.{scope}"), list(_rows(commands, scope, words)))
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * Space.XL)
+        for column in (left, right):
+            column.addStretch(1)
+            columns.addLayout(column)
+        _fill(self, columns, words)
 
 
 class AboutDialog(QDialog):
@@ -50,7 +67,32 @@ class AboutDialog(QDialog):
         _fill(self, text, words)
 
 
-def _fill(dialog: QDialog, content: QGridLayout | QVBoxLayout, words: Words) -> None:
+def _rows(commands: CommandTable, scope: Scope, words: Words) -> Iterator[_Row]:
+    """Yield the keys of each command of a scope that has some, and what it does."""
+    for command in commands:
+        if command.scope == scope and command.keys:
+            shown = (QKeySequence(key) for key in command.keys)
+            native = QKeySequence.SequenceFormat.NativeText
+            keys = words("keys.or").join(each.toString(native) for each in shown)
+            yield keys, commands.text_of(command, words).rstrip("…")
+
+
+def _add_table(column: QVBoxLayout, heading: str, rows: Sequence[_Row]) -> None:
+    if column.count():
+        column.addSpacing(Space.L)
+    column.addWidget(plain_label(heading, muted=True))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.XL)
+    grid.setVerticalSpacing(Space.XS)
+    grid.setColumnStretch(1, 1)
+    for row, (do, get) in enumerate(rows):
+        for place, label in enumerate((plain_label(do, bold=True), plain_label(get))):
+            label.setWordWrap(False)
+            grid.addWidget(label, row, place)
+    column.addLayout(grid)
+
+
+def _fill(dialog: QDialog, content: QLayout, words: Words) -> None:
     buttons = QDialogButtonBox()
     close = buttons.addButton(words("window.close"), QDialogButtonBox.ButtonRole.RejectRole)
     close.setDefault(True)

@@ -1,7 +1,6 @@
-"""Messages over the map: one sentence, details on demand; the one door to the user's ear."""
+"""Messages over the map, the one door to the user: a sentence, details on demand."""
 
 from collections import deque
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -14,8 +13,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from gisapp.errors import GisAppError
 from gisapp.session.messages import Message, Severity
+from gisapp.session.session import Session
 from gisapp.ui.widgets.icons import icon, pixmap
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space, theme_of
@@ -32,14 +31,14 @@ class MessageBar(QFrame):
     A mere piece of information goes by itself, unless its details are being read.
     """
 
-    def __init__(self, words: Words, information_stays_ms: int = INFO_STAYS_MS) -> None:
+    def __init__(self, session: Session, information_stays_ms: int = INFO_STAYS_MS) -> None:
         super().__init__()
         self.setObjectName("messageBar")
         self.setFixedWidth(WIDTH_PX)
         self._waiting: deque[Message] = deque()
-        self._told: set[Message] = set()
+        self._shown_before: set[Message] = set()
         self._shown: Message | None = None
-        self._words = words
+        self._words = session.state.words
 
         self._sign = QLabel()
         self._sentence = plain_label("", selectable=True)
@@ -57,7 +56,10 @@ class MessageBar(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=information_stays_ms)
         self._timer.timeout.connect(self.close_message)
         self._arrange()
-        self.retranslate(words)
+        self._words.changed.connect(self._write)
+        self._write(self._words.value)
+        session.messages.connect(self.show_message)
+        session.frames.problems_met.connect(self._show_problems)
         self.hide()
 
     def show_message(self, message: Message) -> None:
@@ -67,32 +69,12 @@ class MessageBar(QFrame):
         if self._shown is None:
             self._show_next()
 
-    def show_once(self, message: Message) -> None:
-        """Show a message unless the same one was shown before."""
-        if message not in self._told:
-            self.show_message(message)
-
-    def show_failure(self, failure: GisAppError) -> None:
-        """Say what went wrong and could be expected to."""
-        self.show_message(Message("error", str(failure)))
-
-    def show_bug(self, trace: str, log: Path) -> None:
-        """Say that gisapp itself is wrong, and where its developers find how."""
-        self.show_message(Message("error", self._words("message.bug", path=log), trace))
-
     def close_message(self) -> None:
         """Put the message away and show the one that waits, if any."""
         self._shown = None
         self._timer.stop()
         self.hide()
         self._show_next()
-
-    def retranslate(self, words: Words) -> None:
-        """Write the buttons in another language; sentences stay as they came."""
-        self._words = words
-        self._close.setToolTip(words("message.close"))
-        self._close.setAccessibleName(words("message.close"))
-        self._update_words()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -114,11 +96,23 @@ class MessageBar(QFrame):
         column.addLayout(line)
         column.addWidget(self._details)
 
+    def _write(self, words: Words) -> None:
+        """Write the buttons in a language; sentences stay as they came."""
+        self._close.setToolTip(words("message.close"))
+        self._close.setAccessibleName(words("message.close"))
+        self._update_words()
+
+    def _show_problems(self, problems: tuple[str, ...]) -> None:
+        """Say once that layers could not be drawn."""
+        message = Message("warning", self._words.value("message.not_drawn"), "\n".join(problems))
+        if message not in self._shown_before:
+            self.show_message(message)
+
     def _show_next(self) -> None:
         if not self._waiting:
             return
         self._shown = self._waiting.popleft()
-        self._told.add(self._shown)
+        self._shown_before.add(self._shown)
         self._sentence.setText(self._shown.sentence)
         self._details.setPlainText(self._shown.details)
         self._details.hide()
@@ -137,7 +131,7 @@ class MessageBar(QFrame):
 
     def _update_words(self) -> None:
         shown = "message.hide_details" if not self._details.isHidden() else "message.details"
-        self._more.setText(self._words(shown))
+        self._more.setText(self._words.value(shown))
 
     def _update_sign(self) -> None:
         theme = theme_of(self.palette())

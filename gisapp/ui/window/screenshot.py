@@ -7,7 +7,6 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
 from PySide6.QtGui import QPixmap
 
 from gisapp.export.atomic_file import whole_file
-from gisapp.session.tasks import Tasks
 from gisapp.ui.window.main_window import MainWindow
 
 
@@ -17,7 +16,6 @@ class Screenshot(QObject):
     def __init__(
         self,
         window: MainWindow,
-        tasks: Tasks,
         path: Path,
         done: Callable[[], None],
     ) -> None:
@@ -27,15 +25,15 @@ class Screenshot(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.setMinimumSize(1, 1)
         self._window = window
-        self._picture = window.parts.canvas.picture
-        self._tasks = tasks
+        self._frames = window.session.frames
+        self._tasks = window.session.tasks
         self._path = path
         self._done = done
         # Panels and docks take their places in events that may still be under way.
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._take_if_complete)
-        self._picture.completed.connect(self._settled.start)
-        tasks.ended.connect(lambda _: self._settled.start())
+        self._frames.completed.connect(self._settled.start)
+        self._tasks.ended.connect(lambda _: self._settled.start())
 
     def _take_if_complete(self) -> None:
         if not self._is_complete() or self._tasks.running:
@@ -44,13 +42,13 @@ class Screenshot(QObject):
         # This very painting may have left tiles to be painted more smoothly.
         if not self._is_complete():
             return
-        self._picture.completed.disconnect(self._settled.start)
+        self._frames.completed.disconnect(self._settled.start)
         self._save(image)
         self._done()
 
     def _is_complete(self) -> bool:
         # A call, for mypy takes a property to be the same after `grab`.
-        return self._picture.is_complete
+        return self._frames.is_complete
 
     def _save(self, image: QPixmap) -> None:
         png = QBuffer()

@@ -15,6 +15,7 @@ from gisapp.core.space.viewport import Viewport
 from gisapp.ui.canvas.map_canvas import MapCanvas
 from gisapp.ui.window.main_window import MainWindow
 from tests.ui.gestures import drag, place_of, point_at, turn_wheel
+from tests.ui.parts import canvas_of
 
 Key = Qt.Key
 Button = Qt.MouseButton
@@ -26,7 +27,7 @@ HERE, THERE = QPoint(300, 250), QPoint(380, 210)
 
 @pytest.fixture
 def canvas(window: MainWindow) -> MapCanvas:
-    return window.parts.canvas
+    return canvas_of(window)
 
 
 def viewport_of(canvas: MapCanvas) -> Viewport:
@@ -192,7 +193,7 @@ def test_what_is_under_the_mouse_is_named(canvas: MapCanvas, qtbot: QtBot) -> No
 def test_a_name_without_end_is_cut_beside_the_mouse(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     point = {"type": "Point", "coordinates": [115.93, 28.7]}
     feature = {"type": "Feature", "properties": {"name": "<b>Plot</b> " * 90}, "geometry": point}
     path = tmp_path / "plots.geojson"
@@ -225,8 +226,8 @@ def test_the_keyboard_alone_walks_what_is_in_view_and_selects(canvas: MapCanvas)
 def test_the_context_menu_copies_the_place_in_degrees_and_metres(
     canvas: MapCanvas, qtbot: QtBot
 ) -> None:
-    canvas.menu_wanted.emit(QPoint(100, 100))
-    menu = canvas.findChild(QMenu, "canvasMenu")
+    canvas.menu_requested.emit(QPoint(100, 100))
+    menu = canvas.window().findChild(QMenu, "canvasMenu")
     assert menu is not None
     here, _, _, degrees, metres = menu.actions()
     assert here.text() == "What is here?"

@@ -12,6 +12,7 @@ from gisapp.core.space.measurement import Measurement
 from gisapp.ui.canvas.map_canvas import MapCanvas
 from gisapp.ui.window.main_window import MainWindow
 from tests.ui.gestures import drag, point_at
+from tests.ui.parts import canvas_of, measure_card_of
 
 Key, Button = Qt.Key, Qt.MouseButton
 A, B, C = QPoint(150, 350), QPoint(350, 350), QPoint(350, 480)
@@ -20,7 +21,7 @@ A, B, C = QPoint(150, 350), QPoint(350, 350), QPoint(350, 480)
 @pytest.fixture
 def canvas(window: MainWindow, qtbot: QtBot) -> MapCanvas:
     """The canvas of a window in which a distance is about to be measured."""
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     window.commands["measure_distance"].trigger()
     qtbot.waitUntil(lambda: canvas.tools.measure.can_tell.value)
     return canvas
@@ -45,7 +46,7 @@ def measured(canvas: MapCanvas) -> Measurement:
 
 
 def told(window: MainWindow) -> str:
-    label = window.parts.measure.findChild(QLabel, "measureResult")
+    label = measure_card_of(window).findChild(QLabel, "measureResult")
     assert label is not None
     return label.text()
 
@@ -59,7 +60,7 @@ def kilometres(text: str) -> float:
 def test_the_distance_follows_the_mouse_and_is_true_on_the_ground(
     window: MainWindow, canvas: MapCanvas
 ) -> None:
-    assert window.parts.measure.isVisible()
+    assert measure_card_of(window).isVisible()
     click(canvas, A, B)
     one_leg = kilometres(told(window))
     assert one_leg == pytest.approx(0.2 * canvas.state.viewport.value.ground_resolution, rel=0.01)
@@ -75,7 +76,7 @@ def test_a_right_click_ends_and_keeps_and_the_next_click_begins_anew(
     length = told(window)
     QTest.mouseMove(canvas, C)
     right_click(canvas, C)
-    assert canvas.findChild(QMenu, "canvasMenu") is None
+    assert canvas.window().findChild(QMenu, "canvasMenu") is None
     assert told(window) == length
     QTest.mouseMove(canvas, A)
     assert told(window) == length
@@ -91,7 +92,7 @@ def test_backspace_takes_a_point_back_and_escape_gives_up(
     QTest.keyClick(canvas, Key.Key_Backspace)
     assert len(measured(canvas).points) == 2
     QTest.keyClick(canvas, Key.Key_Escape)
-    assert not window.parts.measure.isVisible()
+    assert not measure_card_of(window).isVisible()
     assert not window.commands["measure_distance"].isChecked()
     click(canvas, A)
     assert canvas.tools.measure.measurement.value is None
@@ -119,7 +120,7 @@ def test_the_same_points_tell_an_area_in_the_units_chosen_and_are_copied(
 ) -> None:
     click(canvas, A, B, C)
     right_click(canvas, C)
-    card = window.parts.measure
+    card = measure_card_of(window)
     area, copy = (card.findChild(QToolButton, n) for n in ("card_measure_area", "copyMeasurement"))
     assert area is not None
     assert copy is not None
@@ -139,9 +140,9 @@ def test_the_same_points_tell_an_area_in_the_units_chosen_and_are_copied(
 
 
 def test_one_may_measure_from_a_place_of_the_context_menu(window: MainWindow, qtbot: QtBot) -> None:
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     right_click(canvas, A)
-    menu = canvas.findChild(QMenu, "canvasMenu")
+    menu = canvas.window().findChild(QMenu, "canvasMenu")
     assert menu is not None
     menu.actions()[1].trigger()
     menu.close()

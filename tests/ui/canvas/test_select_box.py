@@ -14,6 +14,7 @@ from gisapp.ui.canvas.map_canvas import MapCanvas
 from gisapp.ui.window.main_window import MainWindow
 from tests.render.maps import layer
 from tests.ui.gestures import drag, place_of
+from tests.ui.parts import canvas_of, details_of
 from tests.ui.reading import seen
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,7 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def canvas(window: MainWindow) -> MapCanvas:
-    return window.parts.canvas
+    return canvas_of(window)
 
 
 def selected(canvas: MapCanvas) -> set[FeatureRef]:
@@ -76,12 +77,12 @@ def test_a_crowd_of_selected_features_is_counted_and_marked(
 ) -> None:
     squares = in_view(canvas, 100, 0.5)
     canvas.state.layers.add(squares)
-    qtbot.waitUntil(lambda: canvas.picture.is_complete)
+    qtbot.waitUntil(lambda: canvas.frames.is_complete)
     before = canvas.grab().toImage()
     drag(canvas, QPoint(100, 100), QPoint(400, 400), keys=CTRL | SHIFT)
     count = sum(layer_id == "squares" for layer_id, _ in selected(canvas))
     assert count > 1000
-    assert f"{len(selected(canvas)):,} features" in seen(window.parts.details)
+    assert f"{len(selected(canvas)):,} features" in seen(details_of(window))
 
     def changed(left: int) -> int:
         after = canvas.grab().toImage()
@@ -102,7 +103,7 @@ def test_a_click_on_a_cluster_selects_all_that_it_holds(canvas: MapCanvas, qtbot
     places = [shapely.Point(place) for place in random.normal(center, spread, (900, 2))]
     points = layer("point", places, Symbol(fill="plot"), layer_id="firms")
     canvas.state.layers.add(points)
-    qtbot.waitUntil(lambda: canvas.picture.is_complete)
+    qtbot.waitUntil(lambda: canvas.frames.is_complete)
     viewport = canvas.state.viewport.value
     found = clusters_in(points, viewport.extent, viewport.resolution)
     largest = int(found.counts.sum(axis=1).argmax())

@@ -1,7 +1,7 @@
 """The details panel, read and clicked through as a planner does."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,30 +15,31 @@ from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.text.units import UnitChoice
 from gisapp.core.view_state import ViewState
-from gisapp.session.attribute_loading import AttributeLoader
-from gisapp.session.selection_totals import SelectionTotals
-from gisapp.session.tasks import Tasks
+from gisapp.session.session import Session
 from gisapp.sources.open import open_source
 from gisapp.ui.details.panel import DetailsPanel
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.popover import Popover
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from tests.parks import changed_copy
-from tests.ui.reading import WORDS, box, ref_of, seen, select, view_of_embedded
+from tests.ui.reading import WORDS, box, ref_of, seen, select, session_of_embedded
 
 
 @pytest.fixture
-def state() -> ViewState:
-    return view_of_embedded()
+def session() -> Iterator[Session]:
+    session = session_of_embedded()
+    yield session
+    session.close()
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, state: ViewState) -> DetailsPanel:
-    tasks = Tasks()
-    fetching = AttributeLoader(state, tasks)
-    summing = SelectionTotals(state, fetching, tasks)
-    panel = DetailsPanel(state, fetching, summing, lambda: state.words.value)
-    panel.wanted.connect(lambda target: select(state, target))
+def state(session: Session) -> ViewState:
+    return session.state
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: Session) -> DetailsPanel:
+    panel = DetailsPanel(session)
     qtbot.addWidget(panel)
     panel.resize(380, 800)
     panel.show()
@@ -239,10 +240,9 @@ def test_a_sheet_is_copied_as_text_and_as_json(
     panel: DetailsPanel, read: Callable[[str], None]
 ) -> None:
     read("changdong")
-    text, data = button(panel, "detailsCopy").menu().actions()
-    text.trigger()
+    panel.copy_text()
     assert "21.5 km²" in QGuiApplication.clipboard().text()
-    data.trigger()
+    panel.copy_json()
     copied = json.loads(QGuiApplication.clipboard().text())
     assert copied["uid"] == "changdong"
     assert copied["geometry"]["area_m2"] == pytest.approx(21_500_000, rel=1e-4)

@@ -13,6 +13,7 @@ from gisapp.render.palette import load_palette
 from gisapp.ui.window.main_window import MainWindow
 from tests.tile_files import write_mbtiles
 from tests.tiles import PATIENCE_MS, Answer, Asked, TileServer, picture
+from tests.ui.parts import messages_of
 
 GREEN = QColor("#00c040")
 BESIDE_THE_PARKS = (20, 400)
@@ -32,8 +33,8 @@ def export(window: MainWindow, path: Path) -> None:
 
 def message(window: MainWindow, qtbot: QtBot) -> str:
     """Wait for the message bar and return its sentence."""
-    qtbot.waitUntil(window.parts.messages.isVisible, timeout=PATIENCE_MS)
-    sentence = window.parts.messages.findChild(QLabel, "messageSentence")
+    qtbot.waitUntil(messages_of(window).isVisible, timeout=PATIENCE_MS)
+    sentence = messages_of(window).findChild(QLabel, "messageSentence")
     assert sentence is not None
     return sentence.text()
 
@@ -49,7 +50,7 @@ def test_tiles_that_are_not_here_yet_are_fetched_for_the_picture(
 ) -> None:
     path = tmp_path / "map.png"
     with TileServer(green) as server:
-        window.parts.layers.basemaps.online_wanted.emit(server.basemap())
+        window.session.basemaps.show_online(server.basemap())
         export(window, path)
         assert message(window, qtbot) == "The map was saved as map.png."
     assert color_in(path) == GREEN
@@ -61,11 +62,11 @@ def test_tiles_that_are_not_here_yet_are_fetched_for_the_picture(
 def test_tiles_of_a_file_are_in_the_picture(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    seen = window.parts.canvas.state.viewport.value.extent
+    seen = window.session.state.viewport.value.extent
     covered = [placed.tile for placed in needed_tiles(seen, 12, "WGS-84")]
     survey, path = tmp_path / "survey.mbtiles", tmp_path / "map.png"
     write_mbtiles(survey, {tile: picture(GREEN) for tile in covered}, format="png")
-    with qtbot.waitSignal(window.parts.canvas.picture.completed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.session.frames.completed, timeout=PATIENCE_MS):
         window.files_dropped.emit([str(survey)])
     export(window, path)
     assert message(window, qtbot) == "The map was saved as map.png."
@@ -77,7 +78,7 @@ def test_the_reader_hears_how_many_tiles_the_picture_lacks(
 ) -> None:
     path = tmp_path / "map.png"
     with TileServer(lambda _: Answer(b"no picture")) as server:
-        window.parts.layers.basemaps.online_wanted.emit(server.basemap())
+        window.session.basemaps.show_online(server.basemap())
         export(window, path)
         sentence = message(window, qtbot)
         count = len({asked.tile for asked in server.asked})
@@ -85,7 +86,7 @@ def test_the_reader_hears_how_many_tiles_the_picture_lacks(
         f"The map was saved as map.png, but {count} of {count} tiles of its base map "
         "could not be had."
     )
-    assert color_in(path) == window.parts.canvas.colors.color("background")
+    assert color_in(path) == window.session.frames.palette.color("background")
 
 
 def test_a_cancel_ends_the_wait_for_tiles_and_writes_nothing(
@@ -93,7 +94,7 @@ def test_a_cancel_ends_the_wait_for_tiles_and_writes_nothing(
 ) -> None:
     gate = threading.Event()
     with TileServer(lambda asked: replace(green(asked), after=gate)) as server:
-        window.parts.layers.basemaps.online_wanted.emit(server.basemap())
+        window.session.basemaps.show_online(server.basemap())
         export(window, tmp_path / "map.png")
         cancel = window.findChild(QPushButton, "cancelTask")
         assert cancel is not None
@@ -111,7 +112,7 @@ def test_layers_are_drawn_for_the_ground_of_the_tiles(
     """Whatever the window's theme is."""
     path = tmp_path / "map.svg"
     with TileServer(green) as server:
-        window.parts.layers.basemaps.online_wanted.emit(replace(server.basemap(), dark=True))
+        window.session.basemaps.show_online(replace(server.basemap(), dark=True))
         export(window, path)
         message(window, qtbot)
     svg = path.read_text(encoding="utf-8")

@@ -15,13 +15,14 @@ from gisapp.ui.layers.panel import LayersPanel
 from gisapp.ui.layers.properties_dialog import PropertiesDialog
 from gisapp.ui.layers.tree import COUNT, NAME, LayerTree
 from gisapp.ui.window.main_window import MainWindow
+from tests.ui.parts import layers_of_window
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
 @pytest.fixture
 def panel(window: MainWindow) -> LayersPanel:
-    return window.parts.layers
+    return layers_of_window(window)
 
 
 def tree_of(panel: LayersPanel) -> LayerTree:
@@ -54,7 +55,7 @@ def menu_of(panel: LayersPanel, text: str) -> dict[str, QAction]:
     tree = tree_of(panel)
     tree.setCurrentItem(row(panel, text))
     tree.customContextMenuRequested.emit(tree.visualItemRect(row(panel, text)).center())
-    menu = panel.findChildren(QMenu, "layerMenu")[-1]
+    menu = panel.window().findChildren(QMenu, "layerMenu")[-1]
     menu.close()
     return {action.text(): action for action in menu.actions()}
 
@@ -75,7 +76,7 @@ def test_each_layer_shows_its_look_and_how_many_features_it_has(panel: LayersPan
 def test_a_check_box_hides_a_layer_and_that_of_the_group_all(
     panel: LayersPanel, window: MainWindow
 ) -> None:
-    layers = window.parts.canvas.state.layers
+    layers = window.session.state.layers
     row(panel, "Enterprises").setCheckState(NAME, UNCHECKED)
     assert not layers["enterprise"].visible
     head = group(panel)
@@ -94,7 +95,7 @@ def test_the_slider_makes_the_picked_layer_transparent(
     assert not slider.isEnabled()
     tree_of(panel).setCurrentItem(row(panel, "District"))
     slider.setValue(40)
-    layers = window.parts.canvas.state.layers
+    layers = window.session.state.layers
     assert layers["district"].opacity == pytest.approx(0.4)
     assert layers["park"].opacity == 1
 
@@ -110,7 +111,7 @@ def test_a_layer_is_moved_within_its_group(panel: LayersPanel) -> None:
 def test_the_menu_zooms_to_a_layer_and_removes_it_with_its_selection(
     panel: LayersPanel, window: MainWindow
 ) -> None:
-    state = window.parts.canvas.state
+    state = window.session.state
     extent = state.layers["reconstruction_zone"].index.extent
     assert extent is not None
     menu_of(panel, "Reconstruction zones")["Zoom to layer"].trigger()
@@ -140,7 +141,7 @@ def test_the_properties_count_the_shapes_that_are_not_valid_and_name_one(
     bow = shapely.Polygon([(116, 28.6), (116.1, 28.7), (116.1, 28.6), (116, 28.7)])
     shapes = geopandas.GeoSeries([sound, bow, bow], crs="EPSG:4326")
     shapes.to_file(tmp_path / "plots.gpkg", engine="pyogrio")
-    layers = window.parts.canvas.state.layers
+    layers = window.session.state.layers
     layers.add(*read_vector_file(tmp_path / "plots.gpkg"))
     menu_of(panel, "plots")["Properties…"].trigger()
     dialog = window.findChild(PropertiesDialog, "layerProperties")

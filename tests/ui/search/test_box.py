@@ -11,17 +11,21 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.search.search import MapPoint, SearchHit
 from gisapp.core.view_state import ViewState
-from gisapp.session.navigation import Navigation
-from gisapp.session.searching import Searcher
-from gisapp.session.selecting import Selector
-from gisapp.session.tasks import Tasks
+from gisapp.session.session import Session
 from gisapp.ui.search.box import SearchBox
-from tests.ui.reading import WORDS, ref_of, view_of_embedded
+from tests.ui.reading import WORDS, ref_of, session_of_embedded
 
 
 @pytest.fixture
-def state() -> ViewState:
-    return view_of_embedded()
+def session() -> Iterator[Session]:
+    session = session_of_embedded()
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def state(session: Session) -> ViewState:
+    return session.state
 
 
 @pytest.fixture
@@ -33,10 +37,8 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def search_box(qtbot: QtBot, state: ViewState, window: QWidget) -> SearchBox:
-    navigation = Navigation(state)
-    finding = Searcher(state, navigation, Selector(state, navigation), Tasks(window))
-    search_box = SearchBox(finding, lambda: state.words.value, lambda: state.units.value)
+def search_box(qtbot: QtBot, session: Session, window: QWidget) -> SearchBox:
+    search_box = SearchBox(session.searcher, session.state)
     layout = QVBoxLayout(window)
     layout.addWidget(search_box)
     layout.addStretch(1)
@@ -121,7 +123,6 @@ def test_a_fact_is_shown_with_its_value_in_the_readers_units(
         "Qingshanhu District, LED packaging lines: 470 lines · 2017 (inferred), Fact"
     )
     state.words.set(WORDS["zh"])
-    search_box.retranslate()
     assert results(window)[0].startswith("青山湖区, LED封装生产线: 470")
 
 

@@ -23,6 +23,7 @@ from gisapp.app import ViewArguments, build
 from gisapp.ui.widgets.theme import DARK, theme_of
 from gisapp.ui.window.main_window import MainWindow
 from tests.ui.gestures import drag, place_of, turn_wheel
+from tests.ui.parts import canvas_of, messages_of, search_of, welcome_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -82,17 +83,17 @@ def a_point_file(folder: Path, name: str = "wells.geojson") -> Path:
 def test_the_window_opens_on_the_embedded_data_with_the_map_ready_for_keys(
     window: MainWindow,
 ) -> None:
-    assert window.focusWidget() is window.parts.canvas
+    assert window.focusWidget() is canvas_of(window)
     for name in (
         *("mapCanvas", "layersPanel", "detailsPanel", "searchBox", "messageBar"),
         *("statusCoordinates", "statusScale"),
     ):
         assert window.findChild(QWidget, name) is not None, name
-    assert window.parts.messages.isHidden()
+    assert messages_of(window).isHidden()
 
 
 def test_the_language_is_switched_everywhere_while_the_window_runs(window: MainWindow) -> None:
-    QTest.mouseClick(window.parts.canvas, LEFT, pos=place_of(window.parts.canvas, "changdong"))
+    QTest.mouseClick(canvas_of(window), LEFT, pos=place_of(canvas_of(window), "changdong"))
     button = window.findChild(QToolButton, "languageButton")
     assert button is not None
     assert button.text() == "中文"
@@ -112,7 +113,7 @@ def test_the_language_is_switched_everywhere_while_the_window_runs(window: MainW
 
 def test_the_menus_of_text_fields_speak_the_readers_language(window: MainWindow) -> None:
     def entries() -> list[str]:
-        menu = window.parts.search.createStandardContextMenu()
+        menu = search_of(window).createStandardContextMenu()
         texts = [action.text().partition("\t")[0] for action in menu.actions()]
         menu.deleteLater()
         return texts
@@ -144,7 +145,7 @@ def test_a_theme_that_is_chosen_is_worn_at_once(window: MainWindow) -> None:
 
 
 def test_the_status_bar_tells_the_place_of_the_mouse_and_the_scale(window: MainWindow) -> None:
-    canvas = window.parts.canvas
+    canvas = canvas_of(window)
     QTest.mouseMove(canvas, QPoint(400, 400))
     lat, lon = map(float, text_of(window, "statusCoordinates").split(", "))
     assert 28 < lat < 29
@@ -161,7 +162,7 @@ def test_the_status_bar_tells_the_place_of_the_mouse_and_the_scale(window: MainW
 def test_the_welcome_card_ticks_the_gestures_and_comes_once(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    canvas, card = window.parts.canvas, window.parts.welcome
+    canvas, card = canvas_of(window), welcome_of(window)
     assert card.isVisible()
     drag(canvas, QPoint(400, 400), QPoint(430, 420))
     turn_wheel(canvas, QPoint(400, 400), 1)
@@ -173,7 +174,7 @@ def test_the_welcome_card_ticks_the_gestures_and_comes_once(
     again = build(ViewArguments(language="en"))
     qtbot.addWidget(again)
     again.show()
-    assert again.parts.welcome.isHidden()
+    assert welcome_of(again).isHidden()
 
 
 def test_what_the_reader_chose_is_there_at_the_next_start(window: MainWindow, qtbot: QtBot) -> None:
@@ -184,7 +185,7 @@ def test_what_the_reader_chose_is_there_at_the_next_start(window: MainWindow, qt
     window.close()
     again = build(ViewArguments())
     qtbot.addWidget(again)
-    state = again.parts.canvas.state
+    state = again.session.state
     assert (state.words.value.language, state.units.value.area) == ("zh", "mu")
     assert theme_of(again.palette()) == DARK
     assert (again.width(), again.height()) == (780, 560)
@@ -197,13 +198,13 @@ def test_money_is_told_as_is_usual_in_the_language_of_the_next_start(
     window.close()
     again = build(ViewArguments(language="en"))
     qtbot.addWidget(again)
-    assert again.parts.canvas.state.units.value.money == "million"
+    assert again.session.state.units.value.money == "million"
 
 
 def test_a_dropped_file_comes_on_top_and_into_view(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    state = window.parts.canvas.state
+    state = window.session.state
     drop(window, a_point_file(tmp_path))
     qtbot.waitUntil(lambda: len(state.layers.layers[-1].geometry) == 2)
     extent = state.layers.layers[-1].index.extent
@@ -214,7 +215,7 @@ def test_a_dropped_file_comes_on_top_and_into_view(
 def test_the_same_file_can_be_opened_twice(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    layers = window.parts.canvas.state.layers
+    layers = window.session.state.layers
     before = len(layers.layers)
     path = a_point_file(tmp_path)
     drop(window, path)
@@ -229,7 +230,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_message_bar(
     broken = tmp_path / "broken.gpkg"
     broken.write_bytes(b"this is no GeoPackage")
     drop(window, broken)
-    qtbot.waitUntil(window.parts.messages.isVisible)
+    qtbot.waitUntil(messages_of(window).isVisible)
     assert "broken.gpkg" in text_of(window, "messageSentence")
 
 
@@ -257,7 +258,7 @@ def test_the_map_is_saved_as_a_picture(
     trigger(window, "File", "Export image…")
     path = tmp_path / f"district.{suffix}"
     save_as(window, path)
-    qtbot.waitUntil(window.parts.messages.isVisible)
+    qtbot.waitUntil(messages_of(window).isVisible)
     assert text_of(window, "messageSentence") == f"The map was saved as district.{suffix}."
     begin = {"png": b"\x89PNG", "pdf": b"%PDF", "svg": b"<?xml"}[suffix]
     assert path.read_bytes().startswith(begin)
@@ -269,8 +270,8 @@ def test_a_saved_picture_shows_the_map_as_it_is_seen(
     trigger(window, "View", "Theme", "Dark")
     trigger(window, "File", "Export image…")
     save_as(window, tmp_path / "night.png")
-    qtbot.waitUntil(window.parts.messages.isVisible)
-    picture, canvas = QImage(str(tmp_path / "night.png")), window.parts.canvas
+    qtbot.waitUntil(messages_of(window).isVisible)
+    picture, canvas = QImage(str(tmp_path / "night.png")), canvas_of(window)
     assert picture.size() == canvas.size() * 2
     assert picture.pixelColor(8, 8).lightness() < 100
 
@@ -278,12 +279,12 @@ def test_a_saved_picture_shows_the_map_as_it_is_seen(
 def test_the_features_that_are_seen_are_saved(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    layers = window.parts.canvas.state.layers
+    layers = window.session.state.layers
     for layer in layers.layers:
         layers.show(layer.layer_id, visible=layer.kind in ("park", "enterprise"))
     trigger(window, "File", "Export features…")
     save_as(window, tmp_path / "parks")
-    qtbot.waitUntil(window.parts.messages.isVisible)
+    qtbot.waitUntil(messages_of(window).isVisible)
     assert text_of(window, "messageSentence") == "Features saved as parks.geojson: 7."
     saved = json.loads((tmp_path / "parks.geojson").read_text())
     assert {"changdong", "led-demo-park", "zhaochi"} <= {
@@ -298,7 +299,7 @@ def test_a_picture_that_cannot_be_saved_is_told_in_the_message_bar(
     [dialog] = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
     dialog.fileSelected.emit(str(tmp_path / "nowhere" / "map.png"))
     dialog.close()
-    qtbot.waitUntil(window.parts.messages.isVisible)
+    qtbot.waitUntil(messages_of(window).isVisible)
     assert "nowhere" in text_of(window, "messageSentence")
 
 

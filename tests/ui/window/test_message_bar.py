@@ -7,17 +7,18 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gisapp.errors import SourceError
 from gisapp.session.messages import Message
+from gisapp.session.session import make_session
+from gisapp.session.settings import Settings
 from gisapp.ui.window.message_bar import MessageBar
-from gisapp.words import load_words
 
 Kind = TypeVar("Kind", bound=QObject)
 
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> MessageBar:
-    bar = MessageBar(load_words("en"), information_stays_ms=50)
+    session = make_session(Settings(None), "en")
+    bar = MessageBar(session, information_stays_ms=50)
     qtbot.addWidget(bar)
     return bar
 
@@ -62,7 +63,7 @@ def test_a_failure_stays_and_a_piece_of_information_goes(bar: MessageBar, qtbot:
     bar.show_message(Message("info", "saved"))
     assert bar.isVisible()
     qtbot.waitUntil(bar.isHidden)
-    bar.show_failure(SourceError("There is no such file."))
+    bar.show_message(Message("error", "There is no such file."))
     assert sentence_of(bar) == "There is no such file."
     assert bar.isVisible()
 
@@ -74,8 +75,12 @@ def test_what_a_file_says_is_never_read_as_markup(bar: MessageBar) -> None:
     assert label.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_the_same_trouble_is_told_once(bar: MessageBar) -> None:
-    bar.show_once(Message("warning", "a layer could not be drawn"))
+def test_layers_that_cannot_be_drawn_are_reported_once(qtbot: QtBot) -> None:
+    session = make_session(Settings(None), "en")
+    bar = MessageBar(session)
+    qtbot.addWidget(bar)
+    session.frames.problems_met.emit(("a pattern is missing",))
+    assert sentence_of(bar) == "A layer could not be drawn."
     close(bar)
-    bar.show_once(Message("warning", "a layer could not be drawn"))
+    session.frames.problems_met.emit(("a pattern is missing",))
     assert bar.isHidden()

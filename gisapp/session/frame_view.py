@@ -1,4 +1,4 @@
-"""The canvas's picture: frames as they arrive, what glows and is selected, names and ornaments."""
+"""The map as it is seen: frames as they arrive, what glows, is selected, names and ornaments."""
 
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,10 @@ from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_frame_image, paint_labels, paint_pin
-from gisapp.render.palette import Palette
+from gisapp.render.palette import Palette, load_palette
 from gisapp.render.request import RenderResult
 from gisapp.render.scheduler import FrameScheduler
-from gisapp.ui.canvas.selection_picture import SelectionPicture
-from gisapp.words import Words
+from gisapp.session.selection_picture import SelectionPicture
 
 if TYPE_CHECKING:
     from gisapp.render.tiles.layer import TileLayer
@@ -26,7 +25,7 @@ class FrameView(QObject):
 
     `changed` tells that there is more to paint; `progressed` how much of the newest frame is
     done, 0 to 1; `completed` that what is seen is complete; `problems_met` the sentences about
-    layers that could not be drawn.
+    layers that could not be drawn. `palette` has the colours that the map is painted in.
     """
 
     changed = Signal()
@@ -34,9 +33,10 @@ class FrameView(QObject):
     completed = Signal()
     problems_met = Signal(tuple)
 
-    def __init__(self, view_state: ViewState, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, view_state: ViewState) -> None:
+        super().__init__()
         self._state = view_state
+        self.palette = load_palette("light")
         self._complete: RenderResult | None = None
         self._partial: RenderResult | None = None
         self._tiles: TileLayer | None = None
@@ -57,22 +57,24 @@ class FrameView(QObject):
         viewport = self._state.viewport.value
         return is_newest and (self._tiles is None or self._tiles.is_complete(viewport))
 
-    def request(self, palette: Palette, words: Words, device_pixel_ratio: float) -> None:
-        """Ask for a frame of the view state as it is now."""
+    def request(self, palette: Palette, device_pixel_ratio: float) -> None:
+        """Ask for a frame of the view state as it is now, in the colours of a palette."""
         state = self._state
+        self.palette = palette
         self._scheduler.request(
             state.viewport.value,
             state.drawn_layers,
             palette,
-            words.language,
+            state.words.value.language,
             device_pixel_ratio,
             see_through=state.basemap.value is not None,
         )
-        self.request_selection(palette, words, device_pixel_ratio)
+        self.request_selection(device_pixel_ratio)
 
-    def request_selection(self, palette: Palette, words: Words, device_pixel_ratio: float) -> None:
+    def request_selection(self, device_pixel_ratio: float) -> None:
         """Ask for a new picture of what is selected alone."""
-        self._selection.request(palette, words.language, device_pixel_ratio)
+        language = self._state.words.value.language
+        self._selection.request(self.palette, language, device_pixel_ratio)
         self.changed.emit()
 
     def show_tiles(self, tiles: "TileLayer | None") -> None:
@@ -83,9 +85,9 @@ class FrameView(QObject):
             tiles.settled.connect(self._tell_complete)
         self.changed.emit()
 
-    def paint(self, painter: QPainter, palette: Palette, words: Words) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint all of the map on a canvas whose size is the viewport's."""
-        viewport = self._state.viewport.value
+        viewport, palette = self._state.viewport.value, self.palette
         painter.fillRect(0, 0, viewport.width, viewport.height, palette.color("background"))
         if self._tiles is not None:
             self._tiles.paint(painter, viewport, painter.device().devicePixelRatio())
@@ -103,7 +105,7 @@ class FrameView(QObject):
             viewport,
             self._state.drawn_layers,
             palette,
-            words,
+            self._state.words.value,
             basemap.attribution if basemap else "",
         )
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from gisapp.core.events import Observable
 from gisapp.ui.widgets.icons import icon, pixmap
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space, theme_of
@@ -24,7 +25,7 @@ class WelcomeCard(QFrame):
 
     learned = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Observable[Words]) -> None:
         super().__init__()
         self.setObjectName("welcomeCard")
         self._made: set[Gesture] = set()
@@ -37,7 +38,8 @@ class WelcomeCard(QFrame):
         self._close.setObjectName("welcomeClose")
         self._close.clicked.connect(self._dismiss)
         self._arrange()
-        self.retranslate(words)
+        words.changed.connect(self._write)
+        self._write(words.value)
 
     def tick(self, gesture: Gesture) -> None:
         """Note that the user made a gesture."""
@@ -49,20 +51,19 @@ class WelcomeCard(QFrame):
         if len(self._made) == len(GESTURES):
             self.hide()
 
-    def retranslate(self, words: Words) -> None:
-        """Write the card in another language."""
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and theme_of(self.palette()) != self._theme:
+            self._theme = theme_of(self.palette())
+            self._draw()
+        super().changeEvent(event)
+
+    def _write(self, words: Words) -> None:
         self._title.setText(words("welcome.title"))
         for gesture, caption in self._captions.items():
             caption.setText(words(f"welcome.{gesture}"))
         self._close.setToolTip(words("welcome.close"))
         self._close.setAccessibleName(words("welcome.close"))
         self.adjustSize()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and theme_of(self.palette()) != self._theme:
-            self._theme = theme_of(self.palette())
-            self._draw()
-        super().changeEvent(event)
 
     def _dismiss(self) -> None:
         self.hide()

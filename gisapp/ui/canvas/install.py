@@ -1,0 +1,121 @@
+"""Puts the map into the window: the canvas, its tools and cards, and the commands of the map."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from gisapp.core.events import Observable, mapped
+from gisapp.core.space.geodesy import prepare
+from gisapp.core.text.position_text import PositionStyle, position_text
+from gisapp.session.session import Session
+from gisapp.ui.canvas.commands import (
+    key_commands,
+    measure_commands,
+    selection_commands,
+    tool_commands,
+    view_commands,
+)
+from gisapp.ui.canvas.empty_hint import EmptyHint
+from gisapp.ui.canvas.map_canvas import MapCanvas
+from gisapp.ui.canvas.map_tools import TOLERANCE_PX
+from gisapp.ui.canvas.measure_card import MeasureCard
+from gisapp.ui.canvas.tool_box import MEASURES, ToolBox, ToolName
+from gisapp.ui.canvas.welcome import WelcomeCard
+from gisapp.ui.command import Command, MenuPlace
+from gisapp.ui.window.main_window import MainWindow
+from gisapp.ui.window.message_bar import MessageBar
+
+_KNOWN = "known"
+_MENU = "canvas"
+"""The context menu of the canvas."""
+
+MapPosition = tuple[float, float]
+
+
+def install(window: MainWindow, session: Session) -> None:
+    """Add the canvas, the cards over it and the commands of the map."""
+    state = session.state
+    tools = ToolBox(state, session.navigation, session.selector)
+    canvas = MapCanvas(session, tools)
+    welcome = _welcome_card(window, session)
+    canvas.gesture_made.connect(welcome.tick)
+    window.closing.connect(canvas.stop_hovering)
+    window.add_commands(
+        *view_commands(session),
+        *selection_commands(session),
+        *tool_commands(tools),
+        *key_commands(canvas, session),
+        *measure_commands(tools),
+    )
+    _add_context_menu(window, session, canvas)
+    _prepare_to_measure(session, tools)
+    top, bottom = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
+    window.add_map(
+        canvas,
+        (
+            (MessageBar(session), top),
+            (MeasureCard(state, tools), bottom),
+            (EmptyHint(state), top),
+            (welcome, bottom),
+        ),
+    )
+
+
+def _welcome_card(window: MainWindow, session: Session) -> WelcomeCard:
+    """Return the card, hidden where the gestures are known."""
+    settings = session.settings
+    card = WelcomeCard(session.state.words)
+    card.setHidden(not settings.is_kept or settings.word("gestures", (_KNOWN,)) is not None)
+    card.learned.connect(lambda: settings.remember("gestures", _KNOWN))
+    return card
+
+
+def _add_context_menu(window: MainWindow, session: Session, canvas: MapCanvas) -> None:
+    """Add the menu of a place on the map: ask what is there, measure from it, copy it."""
+    viewport = session.state.viewport
+    place: Observable[MapPosition] = Observable((viewport.value.x, viewport.value.y))
+
+    def ask() -> None:
+        session.selector.click(*place.value, TOLERANCE_PX * viewport.value.resolution)
+
+    def copy(style: PositionStyle) -> Command:
+        def text(position: MapPosition) -> Mapping[str, Any]:
+            return {"position": position_text(*position, style)}
+
+        return Command(
+            f"copy_{style}",
+            lambda: QApplication.clipboard().setText(position_text(*place.value, style)),
+            menu=MenuPlace(_MENU, 1),
+            values=mapped(place, text),
+        )
+
+    def open_menu(pixel: QPoint) -> None:
+        place.set(viewport.value.to_map(pixel.x(), pixel.y()))
+        menu = window.menus.context_menu(_MENU)
+        menu.popup(canvas.mapToGlobal(pixel))
+
+    window.add_commands(
+        Command("what_is_here", ask, menu=MenuPlace(_MENU, 0, 0)),
+        Command(
+            "measure_from_here",
+            lambda: canvas.tools.measure_from(*place.value),
+            menu=MenuPlace(_MENU, 0, 1),
+        ),
+        copy("decimal"),
+        copy("metres"),
+    )
+    canvas.menu_requested.connect(open_menu)
+
+
+def _prepare_to_measure(session: Session, tools: ToolBox) -> None:
+    """Have a worker load what measures on the ellipsoid when a measure tool is first taken up."""
+    can_tell = tools.measure.can_tell
+
+    def prepare_for(chosen: ToolName) -> None:
+        if chosen in MEASURES and not can_tell.value:
+            title = session.state.words.value("measure.getting_ready")
+            session.tasks.run(title, lambda _: prepare(), lambda _: can_tell.set(True))
+
+    tools.chosen.changed.connect(prepare_for)

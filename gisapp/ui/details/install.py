@@ -1,0 +1,37 @@
+"""Puts the Details panel into the window, with its commands."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from gisapp.session.session import Session
+from gisapp.ui.command import Command, MenuPlace
+from gisapp.ui.details.panel import DetailsPanel
+from gisapp.ui.window.main_window import MainWindow
+
+WIDTH_PX = 376
+_COPY_MENU = "copy_details"
+
+
+def install(window: MainWindow, session: Session) -> None:
+    """Add the Details panel, and the commands that step through what was read and copy it."""
+    panel = DetailsPanel(session)
+    panel.copy_button.setMenu(window.menus.add_menu(_COPY_MENU))
+    right = Qt.DockWidgetArea.RightDockWidgetArea
+    window.add_panel(panel, "details", right, WIDTH_PX, panel.tools)
+    window.add_commands(
+        Command("details_back", partial(panel.go, -1), enabled=panel.can_go_back),
+        Command("details_forward", partial(panel.go, +1), enabled=panel.can_go_forward),
+        Command(
+            "copy_details_text",
+            panel.copy_text,
+            menu=MenuPlace(_COPY_MENU, 0, 0),
+            enabled=panel.can_copy,
+        ),
+        Command(
+            "copy_details_json",
+            panel.copy_json,
+            menu=MenuPlace(_COPY_MENU, 0, 1),
+            enabled=panel.can_copy,
+        ),
+    )

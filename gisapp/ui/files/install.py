@@ -1,0 +1,109 @@
+"""Opening and exporting: the commands, and the dialogs that ask for files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from gisapp.session.messages import Message
+from gisapp.session.session import Session
+from gisapp.ui.command import BarPlace, Command, MenuPlace
+from gisapp.ui.window.main_window import MainWindow
+
+IMAGES = ("png", "pdf", "svg")
+FEATURES = ("geojson",)
+
+
+def install(window: MainWindow, session: Session) -> None:
+    """Add the commands that open and export; files dropped on the window open too."""
+    dialogs = _Dialogs(window, session)
+    window.files_dropped.connect(session.loader.open)
+    window.add_commands(
+        Command(
+            "open",
+            dialogs.open,
+            icon="open",
+            keys=("Ctrl+O",),
+            menu=MenuPlace("file", 0, 0),
+            toolbar=BarPlace(0, 0),
+        ),
+        Command(
+            "export_snapshot",
+            dialogs.export_snapshot,
+            icon="export",
+            keys=("Ctrl+E",),
+            menu=MenuPlace("file", 1, 0),
+            toolbar=BarPlace(0, 1),
+        ),
+        Command("export_image", dialogs.export_image, menu=MenuPlace("file", 1, 1)),
+        Command("export_features", dialogs.export_features, menu=MenuPlace("file", 1, 2)),
+    )
+
+
+class _Dialogs:
+    """Shows the dialogs that ask for files; none is modal to the map."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        self._window = window
+        self._session = session
+        self._words = session.state.words
+
+    def open(self) -> None:
+        """Ask for files to open."""
+        words = self._words.value
+        dialog = QFileDialog(
+            self._window, words("window.open_title"), filter=words("window.open_filter")
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._session.loader.open)
+        _show(dialog)
+        self._session.loader.prepare()
+
+    def export_image(self) -> None:
+        """Ask where the map shall be saved as a picture."""
+
+        def save(path: Path) -> None:
+            self._session.exporter.export_image(path, self._session.frames.palette)
+
+        self._ask_where("image", IMAGES, save)
+
+    def export_features(self) -> None:
+        """Ask where the features of the visible layers shall be saved."""
+        self._ask_where("features", FEATURES, self._session.exporter.export_features)
+
+    def export_snapshot(self) -> None:
+        """Ask how a snapshot shall be, and where it shall be saved."""
+        # It brings the snapshot's writer along, which the first frame does without.
+        from gisapp.ui.files.snapshot_dialog import SnapshotDialog
+
+        state = self._session.state
+        dialog = SnapshotDialog(state, self._session.tasks, self._words.value, self._window)
+        dialog.exported.connect(self._report_exported)
+        dialog.show()
+
+    def _report_exported(self, path: str) -> None:
+        sentence = self._words.value("message.snapshot_saved", name=Path(path).name)
+        self._session.messages.emit(Message("info", sentence, path))
+
+    def _ask_where(
+        self, what: str, suffixes: tuple[str, ...], save: Callable[[Path], None]
+    ) -> None:
+        words = self._words.value
+        dialog = QFileDialog(self._window, words(f"export.{what}_title"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([_filter(suffix) for suffix in suffixes])
+        dialog.setDefaultSuffix(suffixes[0])
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.split()[0].lower()))
+        dialog.selectFile(words(f"export.{what}_name"))
+        dialog.fileSelected.connect(lambda path: save(Path(path)))
+        _show(dialog)
+
+
+def _filter(suffix: str) -> str:
+    return f"{suffix.upper()} (*.{suffix})"
+
+
+def _show(dialog: QFileDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
