@@ -48,7 +48,7 @@ class Classification:
 
     def of(self, layer: Layer) -> Layer:
         """Return the layer with these classes in place of those that it has."""
-        return replace(layer, symbology=self.symbology, classes=self.classes)
+        return replace(layer, content=layer.content.classified(self.symbology, self.classes))
 
 
 def unclassified(layer: Layer) -> Classification:

@@ -68,7 +68,7 @@ def partial(store: Store) -> PartialContent:
 @pytest.fixture
 def beyond(partial: PartialContent) -> Layer:
     made = layer("polygon", [], RED)
-    return replace(made, partial=partial)
+    return replace(made, content=replace(made.content, partial=partial))
 
 
 def ids_of(layer: Layer) -> Sequence[int]:
@@ -139,8 +139,9 @@ def test_a_layer_that_grows_keeps_what_it_holds_and_how_that_looks(
     blue = Symbol(fill="#0000ff")
     two = Symbology((SymbolClass("a", Bilingual(), RED), SymbolClass("b", Bilingual(), blue)))
     classes = (np.arange(len(shown.geometry)) % 2).astype(np.uint8)
-    shown = replace(shown, symbology=two, classes=classes)
-    grown = replace(beyond, partial=replace(partial, features=2 * SIDE**2))
+    shown = replace(shown, content=shown.content.classified(two, classes))
+    larger = replace(partial, features=2 * SIDE**2)
+    grown = replace(beyond, content=replace(beyond.content, partial=larger))
     kept = keeping_loaded(grown, shown)
     assert ids_of(kept) == ids_of(shown)
     assert kept.classes is shown.classes
