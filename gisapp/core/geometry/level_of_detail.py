@@ -137,7 +137,7 @@ class ReducedCache:
             rows = shapes_of_block(geometry, block, level_resolution(level))
             return reduce(geometry, rows, level_resolution(level))
 
-        return self._blocks.get((ref(geometry), block, level), reduced)
+        return self._blocks.get_or_make((ref(geometry), block, level), reduced)
 
 
 def shapes_of_block(geometry: FeatureGeometry, block: int, resolution: float) -> Rows:
