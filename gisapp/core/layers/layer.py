@@ -140,7 +140,7 @@ class Layer:
     @property
     def nbytes(self) -> int:
         """Memory of its geometry and its density grid, in bytes."""
-        return self.geometry.nbytes + (self.partial.overview.nbytes if self.partial else 0)
+        return self.geometry.nbytes + (self.partial.density_grid.nbytes if self.partial else 0)
 
     @property
     def coloring(self) -> Symbology:

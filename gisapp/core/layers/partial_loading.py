@@ -62,7 +62,7 @@ def load_features(
     for batch in partial.store.batches(extent):
         batches.append(batch)
         count += len(batch)
-        if is_cancelled() or count > _TOO_MANY * partial.most:
+        if is_cancelled() or count > _TOO_MANY * partial.capacity:
             return None
     builder = GeometryBuilder(kind)
     builder.append(batches)

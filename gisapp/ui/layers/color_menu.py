@@ -28,7 +28,7 @@ def add_color_menu(menu: QMenu, layer: Layer, styler: LayerStyler, words: Words)
     choice.addSeparator()
     for name in fields:
         by_field.add(name, name == current, partial(styler.color_by, layer_id, name))
-    if current in fields and fields[current].holds_numbers:
+    if current in fields and fields[current].is_numeric:
         choice.addSeparator()
         by_method = _Options(choice)
         for method in METHODS:

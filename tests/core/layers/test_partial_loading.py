@@ -129,7 +129,7 @@ def test_reading_is_given_up_after_a_cancel_and_where_far_more_comes_than_was_to
     box = Extent(0, 0, 300, 300)
     assert load_features(beyond, partial, box) is not None
     assert load_features(beyond, partial, box, lambda: True) is None
-    assert load_features(beyond, replace(partial, most=100), box) is None
+    assert load_features(beyond, replace(partial, capacity=100), box) is None
 
 
 def test_a_layer_that_grows_keeps_what_it_holds_and_how_that_looks(
