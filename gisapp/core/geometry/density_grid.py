@@ -16,7 +16,7 @@ from gisapp.core.space.extent import Extent
 _FEWEST_SQUARES = 1000
 """So few squares need no coarser ones in addition."""
 _COUNTED_ACROSS = 200
-"""Features in a box are counted in about so many squares across."""
+"""Features in an extent are counted in about so many squares across."""
 _MERGED: Mapping[GeometryKind, float] = {"point": 1.0, "line": 1 / 2, "polygon": 1 / 4}
 """What covers all of a square covers so much of one of twice the side. Lines count as one square
 wide at any size, and points as one square."""
@@ -167,15 +167,15 @@ class DensityGrid:
             1 for a square that is covered wholly; the first line is the north. As dots do, each
             feature counts as `LEAST_COVERAGE` of a pixel at least. Lines count as a pixel wide,
             so that their tone does not jump from one size of squares to the next.
-        covered_extent : Extent
+        around : Extent
             What the picture shows, in EPSG:3857; None in place of both if no square is in view.
         """
         squares = self._of_side(resolution)
-        positions, box = squares.touching(extent)
-        if box is None:
+        positions, around = squares.touching(extent)
+        if around is None:
             return None
         lines, columns = lines_and_columns(squares.keys[positions])
-        shape = round(box.height / squares.side), round(box.width / squares.side)
+        shape = round(around.height / squares.side), round(around.width / squares.side)
         covered = np.zeros(shape, np.float32)
         shown = squares.covered[positions]
         pixel = resolution / squares.side
@@ -183,7 +183,7 @@ class DensityGrid:
             shown = shown * np.float32(pixel)
         least = squares.counts[positions] * np.float32(LEAST_COVERAGE * pixel**2)
         covered[lines - lines.min(), columns - columns.min()] = np.maximum(shown, least)
-        return covered, box
+        return covered, around
 
     def _of_side(self, side: float) -> Squares:
         """Return the squares of about that side, the smallest ones if none are so small."""
@@ -256,6 +256,11 @@ def summed(
         In any order; a square may come several times.
     covered, counts : (n,) float32
         Of each entry.
+
+    Returns
+    -------
+    Squares
+        Of up to n squares, none for no entry.
     """
     order = np.argsort(keys, kind="stable")
     keys = keys[order]

@@ -102,6 +102,11 @@ class FeatureGeometry:
             As those of the class, but rings and parts may be empty. A polygon's rings close.
         feature_ids : (features,) int64
             The source's own ids.
+
+        Returns
+        -------
+        FeatureGeometry
+            Of as many features, in the same order.
         """
         offsets = NestedOffsets(ring_offsets, part_offsets, feature_offsets).without_empty()
         bounds = bounds_of(coordinates, offsets)
@@ -193,7 +198,19 @@ class FeatureGeometry:
 
     @classmethod
     def missing(cls, kind: GeometryKind, feature_ids: NDArray[np.int64]) -> "FeatureGeometry":
-        """Return features without geometry, one for each of `feature_ids`, (n,) int64."""
+        """Return features without geometry.
+
+        Parameters
+        ----------
+        kind : {"point", "line", "polygon"}
+        feature_ids : (n,) int64
+            The source's own ids.
+
+        Returns
+        -------
+        FeatureGeometry
+            Of n features, maybe none.
+        """
         none = np.zeros(1, np.int64)
         return cls.from_arrays(
             kind,

@@ -14,7 +14,7 @@ from gisapp.core.geometry.ragged import Offsets, Rows
 from gisapp.core.sized_cache import SizedCache
 
 DOT_PX = 2.0
-"""A line or polygon whose box is smaller than this on both sides is drawn as a dot."""
+"""A line or polygon whose bounds are smaller than this on both sides is drawn as a dot."""
 VERTEX_PX = 0.5
 """One is enough of neighbouring vertices that fall into one square of this side."""
 _STRAIGHT_PX = 0.125

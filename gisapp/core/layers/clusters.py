@@ -86,7 +86,10 @@ class _Cells:
         return Extent(xmin, ymin, xmin + width, ymin + height)
 
     def places_of(self, points: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Return the cell of each point, from 0 to `count`; -1 for points in none."""
+        """Return the number of each point's cell, -1 for points in none of these.
+
+        `points` is (n, 2) float64 in EPSG:3857; the numbers are (n,) int64.
+        """
         lines = np.floor(points[:, 1] / self.side)
         columns = np.floor(points[:, 0] / self.side - lines % 2 / 2) - self.column
         lines -= self.line
@@ -94,7 +97,7 @@ class _Cells:
         return np.where(inside, lines * self.columns + columns, -1).astype(np.int64)
 
     def corners_of(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the south-west corner of cells in EPSG:3857, (n, 2)."""
+        """Return the south-west corner of the cells with these numbers, (n, 2) in EPSG:3857."""
         lines, columns = np.divmod(places, self.columns)
         lines, shifted = lines + self.line, columns + self.column
         return np.column_stack((shifted + lines % 2 / 2, lines)) * self.side

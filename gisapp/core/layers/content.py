@@ -61,7 +61,10 @@ class LayerContent:
         symbology: Symbology,
         partial: PartialContent | None = None,
     ) -> "LayerContent":
-        """Return content whose features all look alike: as the first class of `symbology`."""
+        """Return content of which all features belong to the first class of `symbology`.
+
+        Parameters are those of `LayerContent`.
+        """
         classes = np.zeros(len(index.geometry), np.uint8)
         return cls(index, attributes, symbology, classes, partial)
 
@@ -71,5 +74,17 @@ class LayerContent:
         return self.index.geometry
 
     def classified(self, symbology: Symbology, classes: NDArray[np.uint8]) -> "LayerContent":
-        """Return the same features in other classes; parameters as of `LayerContent`."""
+        """Return the same features in other classes.
+
+        Parameters
+        ----------
+        symbology : Symbology
+            How the features of each class look.
+        classes : (features,) uint8
+            The position in `symbology.classes` of each feature's class.
+
+        Returns
+        -------
+        LayerContent
+        """
         return replace(self, symbology=symbology, classes=classes)

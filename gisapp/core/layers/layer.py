@@ -161,7 +161,19 @@ class FeatureRef(NamedTuple):
 
 
 def refs_of(layer: Layer, rows: Rows) -> list[FeatureRef]:
-    """Return the features at `rows`, (n,) int64, of a layer's geometry, in that order."""
+    """Return the features at some rows of a layer's geometry; fast enough for a million.
+
+    Parameters
+    ----------
+    layer : Layer
+    rows : (n,) int64
+        Rows of `layer.geometry`.
+
+    Returns
+    -------
+    list of FeatureRef
+        In the order of `rows`.
+    """
     ids = layer.geometry.feature_ids[rows].tolist()
     return list(map(FeatureRef._make, zip(repeat(layer.layer_id), ids, strict=False)))
 

@@ -55,7 +55,7 @@ class PartialContent:
     store : FeatureStore
         Reads features by extent.
     share : float
-        How much of the source the rest of this tells about: 1 for all, less while it is read.
+        How much of the source has been read to learn the rest: 1 for all.
     density_grid : DensityGrid
         Of all features but the large ones.
     large : FeatureIndex
