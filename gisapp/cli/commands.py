@@ -8,7 +8,7 @@ import numpy as np
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.documents import as_document, hit_of, info_of
 from gisapp.cli.opening import layers_of, open_all, open_what_is_there
-from gisapp.core.geometry.point_tests import edges_about, hold_point
+from gisapp.core.geometry.point_tests import contain_point, edges_about
 from gisapp.core.layers.identify import identify
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.partial_loading import loaded_for, without_features
@@ -80,7 +80,7 @@ def _is_hit(layers: Sequence[Layer], ref: FeatureRef, x: float, y: float) -> boo
     row = geometry.row_of(ref.feature_id)
     if geometry.kind != "polygon" or row is None:
         return True
-    return bool(hold_point(edges_about(geometry, np.array([row]), x, y))[0])
+    return bool(contain_point(edges_about(geometry, np.array([row]), x, y))[0])
 
 
 def facts(arguments: Arguments) -> int:

@@ -1,4 +1,4 @@
-"""Values that tell their listeners when they change; for the UI thread only."""
+"""Values that call their listeners when they change; for the UI thread only."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -28,13 +28,19 @@ class Event(Generic[T]):
         self._listeners.remove(listener)
 
     def emit(self, value: T) -> None:
-        """Call all listeners with `value`."""
+        """Call all listeners with `value`, in the order in which they connected.
+
+        One that connects meanwhile is first called at the next emit.
+        """
         for listener in tuple(self._listeners):
             listener(value)
 
 
 class Observable(Generic[T]):
-    """One value and an event that tells each change of it; setting an equal value is no change."""
+    """A value that can be listened to: `changed` is emitted with each new value.
+
+    Setting an equal value is no change.
+    """
 
     def __init__(self, value: T) -> None:
         self._value = value
@@ -42,11 +48,11 @@ class Observable(Generic[T]):
 
     @property
     def value(self) -> T:
-        """The value as it is now."""
+        """The value now."""
         return self._value
 
     def set(self, value: T) -> None:
-        """Take a new value and tell the listeners where it differs from the old one."""
+        """Take a new value; listeners are called if it differs from the old one."""
         if value != self._value:
             self._value = value
             self.changed.emit(value)

@@ -1,4 +1,4 @@
-"""What was worked out, kept while memory allows, the least used dropped first."""
+"""Values in memory by key, up to so many bytes: the least recently used are dropped first."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -14,8 +14,18 @@ class SizedCache(Generic[Key, Value]):
 
     Parameters
     ----------
+    limit_bytes : int
+        How many bytes are kept at most. A value that is larger by itself is never kept.
     size_of : callable
-        Tells how many bytes a value takes.
+        Returns how many bytes a value takes, the same whenever it is asked.
+
+    Examples
+    --------
+    >>> cache: SizedCache[str, bytes] = SizedCache(limit_bytes=10, size_of=len)
+    >>> cache.put("a", bytes(6))
+    >>> cache.put("b", bytes(6))
+    >>> cache.get("a") is None, cache.nbytes
+    (True, 6)
     """
 
     def __init__(self, limit_bytes: int, size_of: Callable[[Value], int]) -> None:
@@ -30,22 +40,38 @@ class SizedCache(Generic[Key, Value]):
         """Memory of what is kept; never above the limit."""
         return self._bytes
 
-    def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """Return the value of a key, made by `make` where it is not here."""
+    def get(self, key: Key) -> Value | None:
+        """Return the value of a key and count it as just used; None if it is not here."""
         with self._lock:
-            found = self._values.get(key)
-            if found is not None:
+            if key in self._values:
                 self._values.move_to_end(key)
-                return found
+            return self._values.get(key)
+
+    def get_or_make(self, key: Key, make: Callable[[], Value]) -> Value:
+        """Return the value of a key; if it is not here, make it and keep it.
+
+        Two threads that miss the same key at once both make it.
+        """
+        found = self.get(key)
+        if found is not None:
+            return found
         made = make()
-        with self._lock:
-            self._keep(key, made)
+        self.put(key, made)
         return made
 
-    def _keep(self, key: Key, made: Value) -> None:
-        replaced = self._values.pop(key, None)
-        self._values[key] = made
-        self._bytes += self._size_of(made) - (self._size_of(replaced) if replaced else 0)
-        while self._bytes > self._limit_bytes:
-            _, dropped = self._values.popitem(last=False)
-            self._bytes -= self._size_of(dropped)
+    def put(self, key: Key, value: Value) -> None:
+        """Keep a value, in the place of an older one of the same key."""
+        with self._lock:
+            if key in self._values:
+                self._bytes -= self._size_of(self._values.pop(key))
+            self._values[key] = value
+            self._bytes += self._size_of(value)
+            while self._bytes > self._limit_bytes:
+                _, dropped = self._values.popitem(last=False)
+                self._bytes -= self._size_of(dropped)
+
+    def clear(self) -> None:
+        """Drop all values."""
+        with self._lock:
+            self._values.clear()
+            self._bytes = 0

@@ -12,10 +12,18 @@ from gisapp.words import Words
 
 
 class ViewState:
-    """The model of one window: views listen to it, actions change it, on the UI thread only.
+    """The model of one window: views listen to it, commands change it, on the UI thread only.
 
-    `words` are those of the user's language: whatever shows words listens to it.
-    `basemap` is what tiles are shown below the layers, None for the offline base map.
+    `basemap` is the base map whose tiles are shown below the layers, None for the offline one.
+
+    Parameters
+    ----------
+    viewport : Viewport
+        What the canvas shows at first.
+    words : Words
+        In the user's language; each widget that shows words listens to `self.words`.
+    units : UnitChoice
+        The units that figures are shown in.
     """
 
     def __init__(self, viewport: Viewport, words: Words, units: UnitChoice) -> None:
@@ -34,7 +42,7 @@ class ViewState:
 
     @property
     def drawn_layers(self) -> tuple[Layer, ...]:
-        """All layers, bottom first; tiles take the place of the offline base map's."""
+        """All layers, bottom first; without those of the offline base map if there are tiles."""
         if self.basemap.value is None:
             return self.layers.layers
         return tuple(

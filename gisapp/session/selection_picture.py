@@ -102,4 +102,5 @@ def _marked(layer: Layer, feature_ids: Ids) -> Layer:
     symbols = Symbol(), _SYMBOLS[layer.geometry.kind]
     classes = tuple(SymbolClass("", Bilingual(), symbol) for symbol in symbols)
     marked = np.isin(layer.geometry.feature_ids, feature_ids).astype(np.uint8)
-    return replace(layer, symbology=Symbology(classes), classes=marked, labels=None, opacity=1.0)
+    content = layer.content.classified(Symbology(classes), marked)
+    return replace(layer, content=content, labels=None, opacity=1.0)

@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -16,6 +15,7 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.layers.base_symbology import BASE_STYLES
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer, LayerOrigin
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.text.bilingual import Bilingual
@@ -132,11 +132,9 @@ def _layer(layer_id: str, features: _Features, path: Path, words: Sequence[Words
         name=Bilingual(english, chinese),
         group=group,
         kind="",
-        geometry=geometry,
-        index=FeatureIndex(geometry),
-        attributes=features,
-        symbology=Symbology.single(style.symbol),
-        classes=np.zeros(len(geometry), np.uint8),
+        content=LayerContent.in_first_class(
+            FeatureIndex(geometry), features, Symbology.single(style.symbol)
+        ),
         origin=LayerOrigin(
             source=str(path),
             layer=table,

@@ -112,11 +112,9 @@ def _classified(layer: Layer, job: Job) -> Layer:
         SymbolClass(value, Bilingual(value, value), _symbol(layer.geometry.kind, color))
         for value, color in job.colors.items()
     )
-    return replace(
-        layer,
-        symbology=Symbology(symbols, job.field),
-        classes=classes[layer.geometry.feature_ids],
-    )
+    symbology = Symbology(symbols, job.field)
+    content = layer.content.classified(symbology, classes[layer.geometry.feature_ids])
+    return replace(layer, content=content)
 
 
 def _symbol(kind: GeometryKind, color: str) -> Symbol:

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer, LayerOrigin
 from gisapp.core.layers.symbology import LabelStyle, Symbol, SymbolClass, Symbology
 from gisapp.core.space.viewport import Viewport
@@ -64,13 +65,14 @@ def layer(
         name=Bilingual(layer_id),
         group="",
         kind="",
-        geometry=geometry,
-        index=FeatureIndex(geometry),
-        attributes=Names(dict(enumerate(named))),
-        symbology=Symbology(
-            tuple(SymbolClass(str(row), Bilingual(), each) for row, each in enumerate(symbols))
+        content=LayerContent(
+            FeatureIndex(geometry),
+            Names(dict(enumerate(named))),
+            Symbology(
+                tuple(SymbolClass(str(row), Bilingual(), each) for row, each in enumerate(symbols))
+            ),
+            np.array(classes or [0] * len(shapes), np.uint8),
         ),
-        classes=np.array(classes or [0] * len(shapes), np.uint8),
         origin=LayerOrigin("", layer_id, "EPSG:3857", kind),
         labels=labels,
     )

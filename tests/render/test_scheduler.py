@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.geometry.ragged import offsets_of
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import LabelStyle, Symbol
 from gisapp.core.space.viewport import Viewport
@@ -68,12 +69,9 @@ def crowd(columns: int) -> Layer:
     geometry = FeatureGeometry.from_arrays(
         "polygon", coordinates, 5 * ones, ones, ones, np.arange(len(x))
     )
-    return replace(
-        layer("polygon", [], Symbol(fill="#ff0000", stroke="#0000ff")),
-        geometry=geometry,
-        index=FeatureIndex(geometry),
-        classes=np.zeros(len(x), np.uint8),
-    )
+    empty = layer("polygon", [], Symbol(fill="#ff0000", stroke="#0000ff"))
+    content = LayerContent.in_first_class(FeatureIndex(geometry), empty.attributes, empty.symbology)
+    return replace(empty, content=content)
 
 
 SLOW = crowd(250)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.search import name_index
 from gisapp.core.text.bilingual import Bilingual
@@ -176,7 +177,8 @@ def test_an_open_card_tells_of_a_layer_that_was_filled_meanwhile(
 ) -> None:
     whole = open_file(qtbot, window, tasks, mills)
     few = whole.geometry.reordered(np.arange(100))
-    state.layers.put(replace(whole, geometry=few, index=FeatureIndex(few)))
+    content = LayerContent.in_first_class(FeatureIndex(few), whole.attributes, whole.symbology)
+    state.layers.put(replace(whole, content=content))
     search_for(window, f"changdong mill {MILLS - 1}")
     qtbot.waitUntil(lambda: note(window).startswith("Nothing found."))
     state.layers.refill(whole)

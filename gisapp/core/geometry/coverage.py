@@ -1,4 +1,4 @@
-"""How much small features cover of the squares of a grid that hangs on the map."""
+"""How much small features cover of the squares of a grid on the map."""
 
 from collections.abc import Iterator
 from itertools import pairwise, product
@@ -12,7 +12,7 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.ragged import Rows
 
 _SMALL = 0.5
-"""A feature below so many squares goes to one; above, that would show as a moiré pattern."""
+"""A feature shorter than so many squares goes to one; longer ones would show a moiré pattern."""
 _MOST_PIECES = 1_000_000
 """Of lines: so many take about 60 MB."""
 _REACHES = ((_SMALL, 1.0, 2), (1.0, 2.0, 3), (2.0, np.inf, 5))
@@ -45,19 +45,28 @@ def covers(
     corner: tuple[float, float],
     side: float,
 ) -> Iterator[Covers]:
-    """Give each feature to the square of its centre, a larger one to all that its box covers.
+    """Find the squares that small points or polygons cover, as if each filled its bounds evenly.
+
+    A feature smaller than half a square goes to the square of its centre.
 
     Parameters
     ----------
+    geometry : FeatureGeometry
+        In EPSG:3857.
     rows : (n,) int64
-        Features of at most four squares' size; what is larger is told of the squares about its
-        centre.
+        Features that are at most four squares long; of a larger one only the squares about its
+        centre come.
     areas : (n,) float64
-        How many squares each covers.
+        How many squares each covers, as `squares_covered` returns it.
     corner : (float, float)
         The grid's north-west corner in EPSG:3857.
     side : float
         Of a square, in metres of EPSG:3857.
+
+    Yields
+    ------
+    Covers
+        Each feature is in one of them at least once; squares may come several times.
     """
     # Where rows are many, three times as fast as to index by them.
     bounds = np.take(geometry.bounds, rows, axis=0)
@@ -79,17 +88,31 @@ def covers(
 
 
 def covers_of_lines(geometry: FeatureGeometry, rows: Rows, side: float) -> Iterator[Covers]:
-    """Tell how much of squares lines take up that are one square wide, cut into short pieces.
+    """Find the squares that lines cover, as if each line were one square wide.
 
-    The grid's corner is the map's origin; `side` as in `covers`. However long lines are, no more
-    than about `_MOST_PIECES` come at a time.
+    Lines are cut into pieces no longer than a square; each goes to the square of its middle. The
+    grid's corner is the origin of EPSG:3857.
+
+    Parameters
+    ----------
+    geometry : FeatureGeometry
+        Of lines, in EPSG:3857.
+    rows : (n,) int64
+        The features to take, of any length.
+    side : float
+        Of a square, in metres of EPSG:3857.
+
+    Yields
+    ------
+    Covers
+        About `_MOST_PIECES` entries at most, however long the lines are.
     """
     rings, feature_rings = ragged.take(geometry.feature_ring_offsets, rows)
     vertices, offsets = ragged.take(geometry.ring_offsets, rings)
     points = geometry.coordinates[vertices] / side
     owners = np.repeat(np.arange(len(rows)), np.diff(offsets[feature_rings]))
     ways = np.diff(points, axis=0)
-    # From a line's last vertex to the next line's first there is no way.
+    # There is no line from one's last vertex to the next one's first.
     ways[offsets[1:-1] - 1] = 0
     lengths = np.hypot(ways[:, 0], ways[:, 1])
     pieces = np.ceil(lengths).astype(np.int64)
@@ -117,7 +140,23 @@ def _overlap(
 
 
 def squares_covered(geometry: FeatureGeometry, rows: Rows, side: float) -> NDArray[np.float64]:
-    """Return how many squares each feature covers, a line as if it were one square wide."""
+    """Return how many squares each feature covers.
+
+    Parameters
+    ----------
+    geometry : FeatureGeometry
+        In EPSG:3857.
+    rows : (n,) int64
+        The features to measure.
+    side : float
+        Of a square, in metres of EPSG:3857.
+
+    Returns
+    -------
+    (n,) float64
+        Of polygons their area; of lines, as if they were one square wide, the diagonal of their
+        bounds. NaN or 0 where geometry is missing.
+    """
     if geometry.kind == "polygon":
         return geometry.areas[rows] / side**2
     bounds = geometry.bounds[rows]

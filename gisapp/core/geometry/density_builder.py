@@ -1,6 +1,6 @@
-"""The overview of a layer while its features pass by: the large ones stay, the others are counted.
+"""Builds a density grid while features are read: the large ones are kept, the others counted.
 
-No more than a stated number of squares and of vertices is kept: where more would come, the
+No more than a stated number of squares and of vertices is kept: if there would be more, the
 squares double their side.
 """
 
@@ -19,26 +19,28 @@ from gisapp.core.geometry.ragged import Rows
 from gisapp.core.space.extent import Extent
 
 MOST_SQUARES = 6_000_000
-"""More are hardly seen, and take long to draw."""
+"""More would hardly be seen, and take long to draw."""
 BYTES_A_SQUARE = 100
-"""While they are sorted."""
+"""Memory that a square takes while squares are sorted."""
 MOST_LARGE = 300_000
-"""Large features that are kept, each as a shape."""
+"""Large features that are kept at most."""
 MOST_LARGE_VERTICES = 8_000_000
 _LARGE: Mapping[GeometryKind, float] = {"point": np.inf, "line": 256.0, "polygon": 4.0}
-"""A feature so many squares long is a shape of its own."""
+"""A feature so many squares long is kept as a shape."""
 _ORIGIN = 0.0, 0.0
 _ACROSS = 16384
-"""At first, so many squares are as long as the layer."""
+"""At first, so many squares make the longer side of the layer."""
 _FINEST_LEVEL = -5
-"""Of squares so small, those of all the map can still be numbered: see `overview.keys_of`."""
+"""Of squares so small, those of all the map can still be numbered: see `density_grid.keys_of`."""
 
 
 class DensityBuilder:
-    """Takes features of one kind as they are read, for the use of one thread.
+    """Counts features of one kind in squares as they are read; for one thread.
 
     Parameters
     ----------
+    kind : {"point", "line", "polygon"}
+        Of all features.
     extent : Extent or None
         Where they will lie, in EPSG:3857, if the source says it.
     most_squares : int or None
@@ -59,10 +61,10 @@ class DensityBuilder:
         self._count = 0
         self._reach = 0.0
         self.extent: Extent | None = None
-        """The box around all features that have passed, in EPSG:3857."""
+        """The extent of all features so far, in EPSG:3857; None if none has geometry."""
 
     def __len__(self) -> int:
-        """Return the number of features that have passed."""
+        """Return the number of features so far, those without geometry included."""
         return self._count
 
     @property
@@ -72,7 +74,7 @@ class DensityBuilder:
         return squares + sum(each.nbytes for each in self._large)
 
     def append(self, geometry: FeatureGeometry) -> None:
-        """Take some features."""
+        """Add some features of the builder's kind."""
         self._count += len(geometry)
         self.extent = Extent.around((self.extent, Extent.of_bounds(geometry.bounds)))
         self._take(geometry)
@@ -82,9 +84,10 @@ class DensityBuilder:
             self._coarsen()
 
     def so_far(self) -> tuple[DensityGrid, FeatureGeometry]:
-        """Return the overview of what has passed, and its large features.
+        """Return the density grid of the small features, and the large features.
 
-        These have only the vertices that are worth drawing where squares do for the others.
+        More may be appended afterwards. The large features have only the vertices that show
+        while squares stand for the others.
         """
         self._join()
         large = GeometryBuilder(self.kind)

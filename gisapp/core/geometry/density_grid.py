@@ -1,4 +1,4 @@
-"""An overview of features that are too many for memory: what of the map they cover, in squares."""
+"""How densely features cover the map, in squares: a stand-in for features too many for memory."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -14,19 +14,19 @@ from gisapp.core.geometry.ragged import read_only
 from gisapp.core.space.extent import Extent
 
 _FEWEST_SQUARES = 1000
-"""A level of so few squares needs no coarser one above it."""
+"""So few squares need no coarser ones in addition."""
 _COUNTED_ACROSS = 200
-"""Features in a box are counted in about so many squares across."""
+"""Features in an extent are counted in about so many squares across."""
 _MERGED: Mapping[GeometryKind, float] = {"point": 1.0, "line": 1 / 2, "polygon": 1 / 4}
-"""What covers a square covers so much of one of twice the side: lines count as one square wide at
-any size, and so do points."""
+"""What covers all of a square covers so much of one of twice the side. Lines count as one square
+wide at any size, and points as one square."""
 _LINE = 1 << 32
 _MIDDLE = 1 << 31
 
 
 @dataclass(frozen=True, eq=False)
 class Squares:
-    """The squares of one size that something lies in; sorted by line, then column.
+    """The squares of one size that features touch; sorted by line, then column.
 
     Parameters
     ----------
@@ -62,18 +62,31 @@ class Squares:
 
     @property
     def side(self) -> float:
-        """Of a square, in metres of EPSG:3857."""
+        """The side of a square, in metres of EPSG:3857."""
         return level_resolution(self.level)
 
     def coarser(self, kind: GeometryKind) -> "Squares":
-        """Return the same in squares of twice the side."""
+        """Return the squares of twice the side that the same features touch."""
         lines, columns = lines_and_columns(self.keys)
         merged = keys_of(lines >> 1, columns >> 1)
         covered = self.covered * np.float32(_MERGED[kind])
         return summed(self.level + 1, merged, covered, self.counts)
 
     def touching(self, extent: Extent) -> tuple[NDArray[np.int64], Extent | None]:
-        """Return the positions of the squares that an extent touches, and the box around them."""
+        """Find the squares that an extent touches.
+
+        Parameters
+        ----------
+        extent : Extent
+            In EPSG:3857.
+
+        Returns
+        -------
+        positions : (n,) int64
+            Of the squares among `keys`, ascending.
+        covered : Extent or None
+            Around these squares, in EPSG:3857; None if there are none.
+        """
         first = math.floor(-extent.ymax / self.side)
         last = math.floor(-extent.ymin / self.side)
         begin, end = np.searchsorted(self.keys, keys_of(np.array([first, last + 1]), -_MIDDLE))
@@ -87,12 +100,14 @@ class Squares:
 
 @dataclass(frozen=True, eq=False)
 class DensityGrid:
-    """How much features cover of the squares of a grid, and how many they are, at any scale.
+    """How much of the map features cover, and how many there are, at any resolution.
 
     Parameters
     ----------
+    kind : {"point", "line", "polygon"}
+        Of the features.
     levels : tuple of Squares
-        At each size, the smallest first, each of twice the side of the one before.
+        The squares of each size, the smallest first, each of twice the side of those before.
     reach : float
         How far from its centre a feature may reach east, west, north or south, in metres of
         EPSG:3857.
@@ -104,7 +119,7 @@ class DensityGrid:
 
     @classmethod
     def of_finest(cls, kind: GeometryKind, finest: Squares, reach: float) -> "DensityGrid":
-        """Return an overview with all coarser levels that are of use."""
+        """Return the grid of the smallest squares and of all larger ones that are of use."""
         levels = [finest]
         while len(levels[-1]) > _FEWEST_SQUARES:
             levels.append(levels[-1].coarser(kind))
@@ -117,7 +132,7 @@ class DensityGrid:
 
     @property
     def fullest(self) -> Extent | None:
-        """The box of the largest squares' one with most features, in EPSG:3857."""
+        """The extent of that one of the largest squares that has most features, in EPSG:3857."""
         coarsest = self.levels[-1]
         if not len(coarsest):
             return None
@@ -125,9 +140,9 @@ class DensityGrid:
         return _box(*lines_and_columns(coarsest.keys[most]), coarsest.side)
 
     def features_in(self, extent: Extent) -> float:
-        """Return about how many features touch a box of EPSG:3857: rather more than there are.
+        """Return about how many features touch an extent of EPSG:3857: rather more than less.
 
-        Their centres are counted in the box and as far around it as they may reach.
+        Centres are counted in the extent and as far around it as features may reach.
         """
         squares = self._of_side(max(extent.width, extent.height) / _COUNTED_ACROSS)
         positions, _ = squares.touching(extent.buffered(self.reach))
@@ -136,30 +151,31 @@ class DensityGrid:
     def covered_in(
         self, extent: Extent, resolution: float
     ) -> "tuple[NDArray[np.float32], Extent] | None":
-        """Return how much is covered of each square in view, and the box of the squares.
+        """Return how much is covered of each square in view, as a picture.
 
         Parameters
         ----------
         extent : Extent
-            In EPSG:3857.
+            What is in view, in EPSG:3857.
         resolution : float
-            Metres of EPSG:3857 a pixel: a square is about as large, larger where there are none.
+            Metres of EPSG:3857 a pixel. A square is about as large as a pixel, or larger if
+            there are none so small.
 
         Returns
         -------
         covered : (lines, columns) float32
-            The first line is the north; 0 where nothing lies. As dots do, each feature counts as
-            `LEAST_COVERAGE` of a pixel at least. Lines count as a pixel wide, so that their tone
-            does not jump from one size of squares to the next.
-        box : Extent
-            What these squares take up; None in place of both where there are none.
+            1 for a square that is covered wholly; the first line is the north. As dots do, each
+            feature counts as `LEAST_COVERAGE` of a pixel at least. Lines count as a pixel wide,
+            so that their tone does not jump from one size of squares to the next.
+        around : Extent
+            What the picture shows, in EPSG:3857; None in place of both if no square is in view.
         """
         squares = self._of_side(resolution)
-        positions, box = squares.touching(extent)
-        if box is None:
+        positions, around = squares.touching(extent)
+        if around is None:
             return None
         lines, columns = lines_and_columns(squares.keys[positions])
-        shape = round(box.height / squares.side), round(box.width / squares.side)
+        shape = round(around.height / squares.side), round(around.width / squares.side)
         covered = np.zeros(shape, np.float32)
         shown = squares.covered[positions]
         pixel = resolution / squares.side
@@ -167,32 +183,60 @@ class DensityGrid:
             shown = shown * np.float32(pixel)
         least = squares.counts[positions] * np.float32(LEAST_COVERAGE * pixel**2)
         covered[lines - lines.min(), columns - columns.min()] = np.maximum(shown, least)
-        return covered, box
+        return covered, around
 
     def _of_side(self, side: float) -> Squares:
-        """Return the squares of about that side, the smallest where none are so small."""
+        """Return the squares of about that side, the smallest ones if none are so small."""
         level = round(math.log2(side)) if side > 0 else self.levels[0].level
         place = max(level - self.levels[0].level, 0)
         squares = self.levels[min(place, len(self.levels) - 1)]
-        # These are few, but may lie far apart: pictures of them would be much too fine.
+        # The largest squares are few, but may lie far apart: a picture would have too many pixels.
         while squares.level < level:
             squares = squares.coarser(self.kind)
         return squares
 
 
 def _box(lines: NDArray[np.int64], columns: NDArray[np.int64], side: float) -> Extent:
-    """Return the box around squares, at least one."""
+    """Return the extent around squares, at least one."""
     corners = columns.min(), -lines.max() - 1, columns.max() + 1, -lines.min()
     return Extent(*(float(each) * side for each in corners))
 
 
 def keys_of(lines: NDArray[np.int64], columns: NDArray[np.int64] | int) -> NDArray[np.int64]:
-    """Return lines and columns as one number each, which sorts by line, then column."""
+    """Return the line and the column of each square as one number.
+
+    Parameters
+    ----------
+    lines : (n,) int64
+        Counted to the south.
+    columns : (n,) int64 or int
+        Counted to the east; from -2**31 up to, not including, 2**31.
+
+    Returns
+    -------
+    (n,) int64
+        Sorts by line, then column.
+
+    Examples
+    --------
+    >>> keys = keys_of(np.array([-1, 0]), np.array([3, -7]))
+    >>> [each.tolist() for each in lines_and_columns(keys)]
+    [[-1, 0], [3, -7]]
+    """
     return np.asarray(lines * _LINE + (columns + _MIDDLE), np.int64)
 
 
 def lines_and_columns(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the lines and columns of keys."""
+    """Return the line and the column of each key: the inverse of `keys_of`.
+
+    Parameters
+    ----------
+    keys : (n,) int64
+
+    Returns
+    -------
+    lines, columns : (n,) int64
+    """
     return keys >> 32, (keys & (_LINE - 1)) - _MIDDLE
 
 
@@ -202,7 +246,22 @@ def summed(
     covered: NDArray[np.float32],
     counts: NDArray[np.float32],
 ) -> Squares:
-    """Return each square once, with the sums of what was told of it."""
+    """Return each square once, with the sums of its entries.
+
+    Parameters
+    ----------
+    level : int
+        As in `Squares`.
+    keys : (n,) int64
+        In any order; a square may come several times.
+    covered, counts : (n,) float32
+        Of each entry.
+
+    Returns
+    -------
+    Squares
+        Of up to n squares, none for no entry.
+    """
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
     starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else order
@@ -215,7 +274,7 @@ def summed(
 
 
 def joined(level: int, runs: Sequence[Squares]) -> Squares:
-    """Return squares of the same level together."""
+    """Return the squares of several runs of the same level, each square once."""
     return summed(
         level,
         np.concatenate([np.empty(0, np.int64), *(run.keys for run in runs)]),

@@ -16,7 +16,7 @@ _STEP = 32_768
 """Features that are worked on at a time: their arrays fit into the processor's cache."""
 
 
-def dots(
+def dot_picture(
     geometry: FeatureGeometry,
     rows: Rows,
     viewport: Viewport,

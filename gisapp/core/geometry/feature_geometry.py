@@ -22,7 +22,7 @@ _SIMPLE_TYPES: dict[GeometryKind, shapely.GeometryType] = {
     "line": shapely.GeometryType.LINESTRING,
     "polygon": shapely.GeometryType.POLYGON,
 }
-# And how many of the three offsets of offsets GeoArrow gives to each.
+# And how many of the three arrays of offsets GeoArrow gives to each.
 _MULTI_TYPES: dict[GeometryKind, tuple[shapely.GeometryType, int]] = {
     "point": (shapely.GeometryType.MULTIPOINT, 1),
     "line": (shapely.GeometryType.MULTILINESTRING, 2),
@@ -34,7 +34,7 @@ _MULTI_TYPES: dict[GeometryKind, tuple[shapely.GeometryType, int]] = {
 class FeatureGeometry:
     """All features of a layer, in drawing order, with coordinates in EPSG:3857.
 
-    Every kind has the same three offsets, so that one code walks them all: a feature has parts,
+    Every kind has the same three offsets, so that one code serves them all: a feature has parts,
     a part has rings, a ring has vertices. A line's part is one ring that does not close; a
     point's part is one ring of one vertex. Arrays are read-only: workers share them.
 
@@ -88,10 +88,25 @@ class FeatureGeometry:
         feature_offsets: Offsets,
         feature_ids: NDArray[np.int64],
     ) -> "FeatureGeometry":
-        """Return the features of arrays as the class describes them.
+        """Return the features of flat arrays, with bounds and areas worked out.
 
         Rings without vertices and parts without rings are left out. A feature with a coordinate
         that is not finite, or farther out than `crs.FARTHEST`, is kept without geometry.
+
+        Parameters
+        ----------
+        kind : {"point", "line", "polygon"}
+        coordinates : (vertices, 2) float64
+            x and y in metres of EPSG:3857, maybe not finite.
+        ring_offsets, part_offsets, feature_offsets : int64
+            As those of the class, but rings and parts may be empty. A polygon's rings close.
+        feature_ids : (features,) int64
+            The source's own ids.
+
+        Returns
+        -------
+        FeatureGeometry
+            Of as many features, in the same order.
         """
         offsets = NestedOffsets(ring_offsets, part_offsets, feature_offsets).without_empty()
         bounds = bounds_of(coordinates, offsets)
@@ -116,6 +131,17 @@ class FeatureGeometry:
 
         Parts of another kind and Z are left out; a feature of which nothing remains, or with a
         coordinate that is not finite, is kept without geometry.
+
+        Parameters
+        ----------
+        kind : {"point", "line", "polygon"}
+            What is taken of the geometries.
+        geometries : sequence of shapely geometry or None
+            In `crs`, east before north; None is a feature without geometry.
+        feature_ids : sequence of int
+            The source's own id of each.
+        crs : str
+            `EPSG:n` or another code, or WKT2.
 
         Raises
         ------
@@ -147,9 +173,23 @@ class FeatureGeometry:
         feature_ids: Sequence[int],
         crs: str,
     ) -> "FeatureGeometry":
-        """Return the features of well-known binary with coordinates in `crs`, east first.
+        """Return the features of well-known binary; bytes that are no geometry give none.
 
-        As `from_shapely`; bytes that are no geometry leave a feature without geometry.
+        Parameters
+        ----------
+        kind : {"point", "line", "polygon"}
+            What is taken of the geometries, as in `from_shapely`.
+        wkbs : sequence of bytes or None
+            In `crs`, east before north; None is a feature without geometry.
+        feature_ids : sequence of int
+            The source's own id of each.
+        crs : str
+            `EPSG:n` or another code, or WKT2.
+
+        Raises
+        ------
+        CrsError
+            `crs` is not known.
         """
         objects = np.fromiter(wkbs, dtype=object, count=len(wkbs))
         with np.errstate(invalid="ignore"):
@@ -158,7 +198,19 @@ class FeatureGeometry:
 
     @classmethod
     def missing(cls, kind: GeometryKind, feature_ids: NDArray[np.int64]) -> "FeatureGeometry":
-        """Return features without geometry."""
+        """Return features without geometry.
+
+        Parameters
+        ----------
+        kind : {"point", "line", "polygon"}
+        feature_ids : (n,) int64
+            The source's own ids.
+
+        Returns
+        -------
+        FeatureGeometry
+            Of n features, maybe none.
+        """
         none = np.zeros(1, np.int64)
         return cls.from_arrays(
             kind,
@@ -181,43 +233,61 @@ class FeatureGeometry:
 
     @property
     def offsets(self) -> NestedOffsets:
-        """The three offsets of offsets."""
+        """The offsets of rings, parts and features together."""
         return NestedOffsets(self.ring_offsets, self.part_offsets, self.feature_offsets)
 
     @cached_property
     def feature_ring_offsets(self) -> Offsets:
-        """Feature i owns the rings `feature_ring_offsets[i]:feature_ring_offsets[i + 1]`."""
+        """Feature i owns the rings from here to the next offset, (features + 1,) int64."""
         return self.offsets.feature_rings
 
     @cached_property
     def vertex_offsets(self) -> Offsets:
-        """Feature i owns the vertices `vertex_offsets[i]:vertex_offsets[i + 1]`."""
+        """Feature i owns the vertices from here to the next offset, (features + 1,) int64."""
         return self.offsets.feature_vertices
 
     @cached_property
     def is_missing(self) -> NDArray[np.bool_]:
-        """Tell for each feature whether it has no geometry."""
+        """True for each feature that has no geometry, (features,) bool."""
         return np.isnan(self.bounds[:, 0])
 
     @cached_property
     def sizes(self) -> NDArray[np.float64]:
-        """The longer side of each feature's box, (features,), NaN where geometry is missing."""
+        """The longer side of each feature's bounds, (features,) float64.
+
+        In metres of EPSG:3857; NaN where geometry is missing.
+        """
         bounds = self.bounds
         return np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
 
     def row_of(self, feature_id: int) -> int | None:
-        """Return the row of a feature, or None where the source has no such id."""
+        """Return the row of the feature with an id; None if there is none."""
         (rows,) = np.nonzero(self.feature_ids == feature_id)
         return int(rows[0]) if len(rows) else None
 
     def feature(self, row: int) -> BaseGeometry:
-        """Return one feature in EPSG:3857, multi where it has several parts, maybe empty."""
+        """Return one feature as a shapely geometry in EPSG:3857.
+
+        Multi if it has several parts; empty if it has no geometry.
+        """
         multi: BaseMultipartGeometry[BaseGeometry]
         (multi,) = self.features(np.array([row]))
         return multi.geoms[0] if len(multi.geoms) == 1 else multi
 
     def features(self, rows: Rows) -> NDArray[np.object_]:
-        """Return features in EPSG:3857 as multi geometries, empty where geometry is missing."""
+        """Return some features as shapely geometries, many at once.
+
+        Parameters
+        ----------
+        rows : (n,) int64
+            The features to return.
+
+        Returns
+        -------
+        (n,) object
+            Multi geometries in EPSG:3857, in the order of `rows`; empty where geometry is
+            missing.
+        """
         kind, depth = _MULTI_TYPES[self.kind]
         shapes = np.asarray(shapely.empty(len(rows), kind))
         there = ~self.is_missing[rows]
@@ -230,7 +300,18 @@ class FeatureGeometry:
         return shapes
 
     def reordered(self, order: Rows) -> "FeatureGeometry":
-        """Return the features at the rows of `order`, in that order; others are left out."""
+        """Return some features, in another order.
+
+        Parameters
+        ----------
+        order : (n,) int64
+            Rows; features at other rows are left out.
+
+        Returns
+        -------
+        FeatureGeometry
+            Of n features, with arrays of its own.
+        """
         coordinates, offsets = picked(self.coordinates, self.offsets, order)
         return FeatureGeometry(
             self.kind,

@@ -1,4 +1,4 @@
-"""Which features of a layer lie in a box or at a point."""
+"""Which features of a layer lie in an extent or at a point."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
-from gisapp.core.geometry.point_tests import distances, edges_about, hold_point
+from gisapp.core.geometry.point_tests import contain_point, distances, edges_about
 from gisapp.core.geometry.ragged import Rows, read_only
 from gisapp.core.space.extent import Extent
 
@@ -16,30 +16,69 @@ BLOCK_SIZE = 256
 
 
 class FeatureIndex:
-    """Boxes of features and of blocks of features: a query tests blocks first.
+    """Finds features by their bounds; it tests the bounds of blocks of features first.
 
-    Building it takes one pass over the features' bounds; it holds the geometry it was built of.
-    Rows are ascending, which is drawing order; rows without geometry are never found.
+    Building it takes one pass over the features' bounds. Like `shapely.STRtree` it answers with
+    rows of what it was built of; features without geometry are never found.
+
+    Parameters
+    ----------
+    geometry : FeatureGeometry
+        The features to find, in EPSG:3857, best in spatial order.
+
+    Examples
+    --------
+    >>> import shapely
+    >>> shapes = [shapely.box(0, 0, 4, 4), shapely.Polygon(), shapely.box(1, 1, 9, 9)]
+    >>> index = FeatureIndex(FeatureGeometry.from_shapely("polygon", shapes, [10, 11, 12]))
+    >>> index.rows_in(Extent(3, 3, 5, 5)).tolist()
+    [0, 2]
+    >>> index.rows_in_box(Extent(-1, -1, 5, 5)).tolist()
+    [0]
+    >>> index.rows_at(2, 2, tolerance_m=0).tolist()
+    [2, 0]
     """
 
     def __init__(self, geometry: FeatureGeometry) -> None:
         self.geometry = geometry
         self._blocks = _block_bounds(geometry.bounds)
         self.extent = Extent.of_bounds(self._blocks)
-        """The box around all features in EPSG:3857, None where there are none."""
+        """The extent of all features in EPSG:3857; None if none has geometry."""
         self._lacking = np.zeros(len(self._blocks), np.bool_)
         self._lacking[np.flatnonzero(geometry.is_missing) // BLOCK_SIZE] = True
 
     def rows_in(self, extent: Extent) -> Rows:
-        """Return the features whose bounds touch a box of EPSG:3857."""
+        """Return the features whose bounds touch an extent.
+
+        Parameters
+        ----------
+        extent : Extent
+            In EPSG:3857; a point or a line is an extent too.
+
+        Returns
+        -------
+        (n,) int64
+            Rows of the geometry, ascending, which is drawing order.
+        """
         return self._rows(extent, _touching)
 
     def rows_in_box(self, extent: Extent) -> Rows:
-        """Return the features that lie wholly inside a box of EPSG:3857, to select them."""
+        """Return the features that lie wholly inside an extent, edge included, to select them.
+
+        Parameters
+        ----------
+        extent : Extent
+            In EPSG:3857.
+
+        Returns
+        -------
+        (n,) int64
+            Rows of the geometry, ascending.
+        """
         return self._rows(extent, _inside)
 
     def _rows(self, extent: Extent, test: _Test) -> Rows:
-        """Return the features whose bounds pass a test that all inside the box pass."""
+        """Return the features whose bounds pass a test that all bounds inside the extent pass."""
         blocks = np.flatnonzero(_touching(self._blocks, extent))
         rows = _rows_of_blocks(blocks, len(self.geometry))
         # Of most blocks of a wide view all features are in it; only the others' are tested.
@@ -52,18 +91,30 @@ class FeatureIndex:
         return rows[found]
 
     def rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
-        """Return the features at a point of EPSG:3857, topmost (last drawn) first.
+        """Return the features at a point, as a click finds them.
 
-        `tolerance_m`, in metres of EPSG:3857, is how far from the point a line or a point may
-        be. A polygon must hold the point; only where none does, those near enough count. One
-        smaller than the tolerance, thus hardly a dot on the map, is always found when near.
+        Points and lines are found within the tolerance. Of polygons those are found that contain
+        the point; if none does, those within the tolerance. A polygon smaller than the
+        tolerance, hardly a dot on the map, is always found within it.
+
+        Parameters
+        ----------
+        x, y : float
+            The point, in EPSG:3857.
+        tolerance_m : float
+            In metres of EPSG:3857.
+
+        Returns
+        -------
+        (n,) int64
+            Rows of the geometry, descending: what is drawn on top comes first.
         """
         rows = self.rows_in(Extent(x, y, x, y).buffered(tolerance_m))
         if not len(rows):
             return rows
         edges = edges_about(self.geometry, rows, x, y)
         if self.geometry.kind == "polygon":
-            found = hold_point(edges)
+            found = contain_point(edges)
             if found.any():
                 bounds = self.geometry.bounds[rows]
                 tiny = (bounds[:, 2:] - bounds[:, :2]).max(axis=1) <= tolerance_m
@@ -74,9 +125,24 @@ class FeatureIndex:
 
 
 def blocks_of(rows: Rows) -> NDArray[np.int64]:
-    """Return the blocks that hold `rows`, which ascend.
+    """Return the blocks in which rows lie.
 
-    Block i holds the rows from `i * BLOCK_SIZE` to the next block or the last feature.
+    Block i has the rows from `i * BLOCK_SIZE` to the next block or the last feature.
+
+    Parameters
+    ----------
+    rows : (n,) int64
+        Ascending.
+
+    Returns
+    -------
+    (blocks,) int64
+        Ascending, each once.
+
+    Examples
+    --------
+    >>> blocks_of(np.array([0, 255, 600])).tolist()
+    [0, 2]
     """
     blocks = rows // BLOCK_SIZE
     # Not np.unique, whose first call imports numpy.ma: 20 ms of a start.
@@ -84,13 +150,13 @@ def blocks_of(rows: Rows) -> NDArray[np.int64]:
 
 
 def _block_bounds(bounds: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the box around each block, (blocks, 4), NaN where none of its features has one."""
+    """Return the bounds of each block, (blocks, 4), NaN if none of its features has geometry."""
     starts = np.arange(0, len(bounds), BLOCK_SIZE)
     if not len(starts):
         return np.empty((0, 4))
     low = np.fmin.reduceat(bounds[:, :2], starts, axis=0)
     high = np.fmax.reduceat(bounds[:, 2:], starts, axis=0)
-    # Whoever looks for boxes at a place goes through one column after the other.
+    # Whoever looks for bounds at a place goes through one column after the other.
     return read_only(np.asfortranarray(np.hstack((low, high))))
 
 

@@ -1,4 +1,4 @@
-"""What features' flat coordinates and their three offsets of offsets tell, all features at once."""
+"""Bounds, areas and picks of features in flat arrays with nested offsets, all at once."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,17 @@ _AREA_STEP = 4096
 
 
 class NestedOffsets(NamedTuple):
-    """Offsets of rings among vertices, of parts among rings, of features among parts."""
+    """Offsets of rings among vertices, of parts among rings, of features among parts.
+
+    Parameters
+    ----------
+    rings : (rings + 1,) int64
+        Ring i owns the vertices `rings[i]:rings[i + 1]`.
+    parts : (parts + 1,) int64
+        Part i owns the rings `parts[i]:parts[i + 1]`.
+    features : (features + 1,) int64
+        Feature i owns the parts `features[i]:features[i + 1]`.
+    """
 
     rings: Offsets
     parts: Offsets
@@ -23,22 +33,35 @@ class NestedOffsets(NamedTuple):
 
     @property
     def feature_rings(self) -> Offsets:
-        """Offsets of features among rings."""
+        """Offsets of features among rings, (features + 1,) int64."""
         return self.parts[self.features]
 
     @property
     def feature_vertices(self) -> Offsets:
-        """Offsets of features among vertices."""
+        """Offsets of features among vertices, (features + 1,) int64."""
         return self.rings[self.feature_rings]
 
     def without_empty(self) -> "NestedOffsets":
-        """Leave out rings without vertices and parts without rings."""
+        """Leave out rings without vertices and parts without rings; all features stay."""
         parts, rings = ragged.without_empty(self.parts, self.rings)
         features, parts = ragged.without_empty(self.features, parts)
         return NestedOffsets(rings, parts, features)
 
     def picked(self, rows: Rows) -> "tuple[Rows, NestedOffsets]":
-        """Return the rings of the features at `rows`, in that order, and their offsets."""
+        """Pick features, in the order of `rows`.
+
+        Parameters
+        ----------
+        rows : (n,) int64
+            The features to pick; one may come twice.
+
+        Returns
+        -------
+        ring_rows : (picked rings,) int64
+            Which rings are theirs.
+        offsets : NestedOffsets
+            Of the picked features, once the vertices of these rings stand one after another.
+        """
         part_rows, features = ragged.take(self.features, rows)
         ring_rows, parts = ragged.take(self.parts, part_rows)
         counts = self.rings[ring_rows + 1] - self.rings[ring_rows]
@@ -48,23 +71,71 @@ class NestedOffsets(NamedTuple):
 def picked(
     coordinates: Coordinates, offsets: NestedOffsets, rows: Rows
 ) -> tuple[Coordinates, NestedOffsets]:
-    """Return the features at `rows`, in that order."""
-    ring_rows, levels_of_rows = offsets.picked(rows)
+    """Copy features, in the order of `rows`.
+
+    Parameters
+    ----------
+    coordinates : (vertices, 2) float64
+        x and y in any CRS.
+    offsets : NestedOffsets
+        Of all features.
+    rows : (n,) int64
+        The features to pick; one may come twice.
+
+    Returns
+    -------
+    coordinates : (picked vertices, 2) float64
+        x and y in the same CRS.
+    offsets : NestedOffsets
+        Of the n picked features.
+    """
+    ring_rows, picked_offsets = offsets.picked(rows)
     values, _ = ragged.gather(coordinates, offsets.rings, ring_rows)
-    return values, levels_of_rows
+    return values, picked_offsets
 
 
 def emptied(
     coordinates: Coordinates, offsets: NestedOffsets, flagged: NDArray[np.bool_]
 ) -> tuple[Coordinates, NestedOffsets]:
-    """Return all features, the flagged ones without parts."""
+    """Take the parts away from some features.
+
+    Parameters
+    ----------
+    coordinates : (vertices, 2) float64
+        x and y in any CRS.
+    offsets : NestedOffsets
+        Of all features.
+    flagged : (features,) bool
+        True for those that lose their parts.
+
+    Returns
+    -------
+    coordinates : (remaining vertices, 2) float64
+        x and y in the same CRS.
+    offsets : NestedOffsets
+        Of as many features as before.
+    """
     counts = np.where(flagged, 0, np.diff(offsets.features))
     values, kept = picked(coordinates, offsets, np.flatnonzero(~flagged))
     return values, kept._replace(features=ragged.offsets_of(counts))
 
 
 def bounds_of(coordinates: Coordinates, offsets: NestedOffsets) -> NDArray[np.float64]:
-    """Return xmin, ymin, xmax, ymax of each feature, (features, 4), NaN for one without parts."""
+    """Return the bounds of each feature.
+
+    Parameters
+    ----------
+    coordinates : (vertices, 2) float64
+        x and y in any CRS.
+    offsets : NestedOffsets
+        Without empty parts or rings.
+
+    Returns
+    -------
+    (features, 4) float64
+        xmin, ymin, xmax, ymax in the same CRS; NaN for a feature without parts, and where a
+        coordinate is NaN.
+    """
     vertices = offsets.feature_vertices
     bounds = np.full((len(vertices) - 1, 4), np.nan)
     filled = vertices[1:] > vertices[:-1]
@@ -76,7 +147,27 @@ def bounds_of(coordinates: Coordinates, offsets: NestedOffsets) -> NDArray[np.fl
 
 
 def areas_of(coordinates: Coordinates, offsets: NestedOffsets) -> NDArray[np.float64]:
-    """Return the area of each feature, (features,), shells less holes however these turn."""
+    """Return the area of each feature: shells less holes, whichever way their rings turn.
+
+    Parameters
+    ----------
+    coordinates : (vertices, 2) float64
+        x and y in a projected CRS.
+    offsets : NestedOffsets
+        Without empty parts or rings; each ring ends where it begins.
+
+    Returns
+    -------
+    (features,) float64
+        In the square of the CRS's unit; 0 for a feature without parts.
+
+    Examples
+    --------
+    >>> square = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 2.0], [0.0, 0.0]])
+    >>> one = np.array([0, 1])
+    >>> areas_of(square, NestedOffsets(5 * one, one, one)).tolist()
+    [4.0]
+    """
     features = len(offsets.features) - 1
     areas = np.empty(features)
     for first in range(0, features, _AREA_STEP):

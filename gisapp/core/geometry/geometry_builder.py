@@ -1,4 +1,4 @@
-"""The geometry of a layer while it is being read: what has arrived is shared, not copied."""
+"""Builds the geometry of a layer while it is being read: what has arrived is not copied again."""
 
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
@@ -14,21 +14,26 @@ from gisapp.core.geometry.ragged import Offsets, Rows
 from gisapp.core.geometry.spatial_order import is_spatial_order, spatial_order
 
 KEEPS_ORDER_UP_TO = 5000
-"""Features up to which a run keeps its order; larger ones get a spatial order."""
+"""A run of up to so many features keeps its order; larger ones get a spatial order."""
 _RESERVE = 1.05
-"""Room is made for so much more than what came first lets expect."""
+"""How much more room is made than the features that came first suggest."""
 
 _Value = TypeVar("_Value", bound=np.generic)
 
 
 class GeometryBuilder:
-    """Features of one kind that arrive in runs, for the use of one thread.
+    """Joins features of one kind that arrive in runs; for one thread.
 
-    A run is put in spatial order by itself. Where each run is about as large as all before it,
-    that draws as fast as one order for all, and nothing that was shown need be moved.
+    A run is put in spatial order by itself. If each run is about as large as all before it,
+    that draws as fast as one order for all, and nothing that is on the screen has to move.
 
     What `so_far` returned stays as it was while more arrives: it is the beginning of arrays
     that are written at their end only.
+
+    Parameters
+    ----------
+    kind : {"point", "line", "polygon"}
+        The kind of all features.
     """
 
     def __init__(self, kind: GeometryKind) -> None:
@@ -51,10 +56,15 @@ class GeometryBuilder:
         return self.so_far().nbytes
 
     def append(self, run: Sequence[FeatureGeometry], share: float = 1.0) -> None:
-        """Take a run of features of the same kind, in one piece or several.
+        """Add a run of features.
 
-        `share`, above 0, is how much of everything will have arrived with them, so that room is
-        made once.
+        Parameters
+        ----------
+        run : sequence of FeatureGeometry
+            At least one, of the builder's kind.
+        share : float
+            How much of everything will have arrived with this run, above 0 and up to 1, so that
+            room for the rest is made once.
         """
         bounds = np.concatenate([piece.bounds for piece in run])
         if len(bounds) <= KEEPS_ORDER_UP_TO or is_spatial_order(bounds, BLOCK_SIZE):
@@ -64,7 +74,7 @@ class GeometryBuilder:
             self._append_in_order(run, spatial_order(bounds), share)
 
     def so_far(self) -> FeatureGeometry:
-        """Return the features that have arrived."""
+        """Return the features that have arrived; more may be appended afterwards."""
         return FeatureGeometry(
             self.kind,
             self._coordinates.so_far,
@@ -116,7 +126,7 @@ class GeometryBuilder:
 
 
 class _GrowingArray(Generic[_Value]):
-    """An array with room at its end; moved to a larger place where that room does not do."""
+    """An array with room at its end; copied into a larger one when that room is used up."""
 
     def __init__(self, start: NDArray[_Value]) -> None:
         self._place = start

@@ -14,9 +14,9 @@ from gisapp.core.geometry.ragged import Offsets, Rows
 from gisapp.core.sized_cache import SizedCache
 
 DOT_PX = 2.0
-"""A line or polygon whose box is smaller than this on both sides is drawn as a dot."""
+"""A line or polygon whose bounds are smaller than this on both sides is drawn as a dot."""
 VERTEX_PX = 0.5
-"""Of neighbouring vertices that fall into one square of this side, one is enough."""
+"""One is enough of neighbouring vertices that fall into one square of this side."""
 _STRAIGHT_PX = 0.125
 _STRAIGHT_ROUNDS = 4
 """In each round a line loses vertices that are so near to the straight way past them."""
@@ -51,19 +51,35 @@ class ReducedGeometry:
 
 
 def level_of(resolution: float) -> int:
-    """Return the level whose resolution is as fine as `resolution` or up to twice finer."""
+    """Return the level whose resolution is as fine as `resolution` or up to twice finer.
+
+    >>> level_of(8.0), level_of(7.9)
+    (3, 2)
+    """
     return math.floor(math.log2(resolution))
 
 
 def level_resolution(level: int) -> float:
-    """Return metres of EPSG:3857 a pixel of a level: powers of two."""
+    """Return the resolution of a level in metres of EPSG:3857 a pixel: a power of two."""
     return 2.0**level
 
 
 def are_dots(geometry: FeatureGeometry, rows: Rows, resolution: float) -> NDArray[np.bool_]:
-    """Tell for each of `rows` whether it is too small to be more than a dot; points never are.
+    """Find the features that are too small to be more than a dot; points never are.
 
-    `resolution` is metres of EPSG:3857 a pixel of the picture.
+    Parameters
+    ----------
+    geometry : FeatureGeometry
+        In EPSG:3857.
+    rows : (n,) int64
+        The features to test.
+    resolution : float
+        Metres of EPSG:3857 a pixel of the picture.
+
+    Returns
+    -------
+    (n,) bool
+        False too where geometry is missing.
     """
     if geometry.kind == "point":
         return np.zeros(len(rows), np.bool_)
@@ -72,12 +88,26 @@ def are_dots(geometry: FeatureGeometry, rows: Rows, resolution: float) -> NDArra
 
 
 def reduce(geometry: FeatureGeometry, rows: Rows, resolution: float) -> ReducedGeometry:
-    """Return features without the vertices that fall on the same half pixel as the one before.
+    """Leave out the vertices that fall on the same half pixel as the one before.
 
     The first and the last vertex of each ring stay, so lines keep their ends and polygons
     close. No vertex that is left out lies farther than 0.71 pixels from one that stays: the
-    diagonal of half a pixel. Of lines those go too that leave them where they were, within half
-    a pixel more; of polygons not, for neighbours share their edges.
+    diagonal of half a pixel. Lines lose also those vertices without which they stay where they
+    were, within half a pixel more. Polygons don't, for neighbours share their edges.
+
+    Parameters
+    ----------
+    geometry : FeatureGeometry
+        In EPSG:3857.
+    rows : (n,) int64
+        The features to return.
+    resolution : float
+        Metres of EPSG:3857 a pixel.
+
+    Returns
+    -------
+    ReducedGeometry
+        Of n features, in the order of `rows`; those without geometry stay empty.
     """
     rings, feature_offsets = ragged.take(geometry.feature_ring_offsets, rows)
     vertices, ring_offsets = ragged.take(geometry.ring_offsets, rings)
@@ -98,7 +128,7 @@ def reduce(geometry: FeatureGeometry, rows: Rows, resolution: float) -> ReducedG
 def _bends(
     coordinates: NDArray[np.float64], ring_offsets: Offsets, tolerance: float
 ) -> NDArray[np.bool_]:
-    """Tell which vertices of lines to keep: all but every other one that lies straight ahead."""
+    """Return which vertices of lines to keep: all but every other one that lies straight ahead."""
     before, inner, after = coordinates[:-2], coordinates[1:-1], coordinates[2:]
     way, bend = after - before, inner - before
     length2 = np.einsum("ij,ij->i", way, way)
@@ -116,7 +146,12 @@ class ReducedCache:
     """Reduced blocks of layers, kept while memory allows, the least used dropped first.
 
     A block's geometry depends on its layer and on the level only, so a pan finds most of its
-    blocks here. Safe to share between threads; holds no layer alive.
+    blocks here. Safe to share between threads; layers that are gone do not stay in memory.
+
+    Parameters
+    ----------
+    limit_bytes : int
+        Memory of the reduced blocks that are kept, at most.
     """
 
     def __init__(self, limit_bytes: int = 128 * 1024**2) -> None:
@@ -130,17 +165,42 @@ class ReducedCache:
         return self._blocks.nbytes
 
     def block(self, geometry: FeatureGeometry, block: int, resolution: float) -> ReducedGeometry:
-        """Return a block's features that are more than dots, reduced for a resolution's level."""
+        """Return a block's features that are more than dots, reduced for a resolution's level.
+
+        Parameters
+        ----------
+        geometry : FeatureGeometry
+            In EPSG:3857.
+        block : int
+            Its number, as `blocks_of` returns it.
+        resolution : float
+            Metres of EPSG:3857 a pixel.
+        """
         level = level_of(resolution)
 
         def reduced() -> ReducedGeometry:
             rows = shapes_of_block(geometry, block, level_resolution(level))
             return reduce(geometry, rows, level_resolution(level))
 
-        return self._blocks.get((ref(geometry), block, level), reduced)
+        return self._blocks.get_or_make((ref(geometry), block, level), reduced)
 
 
 def shapes_of_block(geometry: FeatureGeometry, block: int, resolution: float) -> Rows:
-    """Return the rows of a block's features that are more than dots at a resolution."""
+    """Return the features of a block that are more than dots at a resolution.
+
+    Parameters
+    ----------
+    geometry : FeatureGeometry
+        In EPSG:3857.
+    block : int
+        Its number, as `blocks_of` returns it.
+    resolution : float
+        Metres of EPSG:3857 a pixel.
+
+    Returns
+    -------
+    (n,) int64
+        Rows of the geometry, ascending; those without geometry are left out.
+    """
     rows = np.arange(block * BLOCK_SIZE, min((block + 1) * BLOCK_SIZE, len(geometry)))
     return rows[~(geometry.is_missing[rows] | are_dots(geometry, rows, resolution))]

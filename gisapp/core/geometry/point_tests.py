@@ -13,18 +13,38 @@ Coordinates = NDArray[np.float64]
 
 
 class Edges(NamedTuple):
-    """Edges of features, relative to a point: from `start` to `end`, (edges, 2) each."""
+    """Edges of features, relative to a point.
+
+    Parameters
+    ----------
+    start, end : (edges, 2) float64
+        x and y of both ends of each edge, less those of the point; metres of EPSG:3857.
+    offsets : (features + 1,) int64
+        Feature i owns the edges `offsets[i]:offsets[i + 1]`.
+    """
 
     start: Coordinates
     end: Coordinates
     offsets: Offsets
-    """Feature i owns the edges `offsets[i]:offsets[i + 1]`."""
 
 
 def edges_about(geometry: FeatureGeometry, rows: Rows, x: float, y: float) -> Edges:
-    """Return the edges of features, relative to a point of EPSG:3857.
+    """Return the edges of some features, relative to a point.
 
-    Each ring's last vertex is an edge without length.
+    Parameters
+    ----------
+    geometry : FeatureGeometry
+        In EPSG:3857.
+    rows : (n,) int64
+        The features of which the edges are returned.
+    x, y : float
+        The point, in EPSG:3857.
+
+    Returns
+    -------
+    Edges
+        Of n features, in the order of `rows`. Each vertex begins an edge; that of a ring's last
+        vertex has no length, so that points have an edge too.
     """
     rings, feature_rings = ragged.take(geometry.feature_ring_offsets, rows)
     vertices, ring_offsets = ragged.take(geometry.ring_offsets, rings)
@@ -40,11 +60,23 @@ def edges_about(geometry: FeatureGeometry, rows: Rows, x: float, y: float) -> Ed
     return Edges(start, end, ring_offsets[feature_rings])
 
 
-def hold_point(edges: Edges) -> NDArray[np.bool_]:
-    """Tell for each polygon whether it holds the point that its edges are relative to.
+def contain_point(edges: Edges) -> NDArray[np.bool_]:
+    """Find the polygons inside which the point lies that their edges are relative to.
 
-    Holes are minded: a ray to the east crosses the rings an odd number of times. M. Shimrat,
-    Algorithm 112, Communications of the ACM 5 (1962).
+    Parameters
+    ----------
+    edges : Edges
+        Of polygons, holes included.
+
+    Returns
+    -------
+    (features,) bool
+        True for a point inside, False for one outside or in a hole; either on the outline.
+
+    Notes
+    -----
+    A ray from the point to the east crosses the rings of a polygon around it an odd number of
+    times. M. Shimrat, Algorithm 112, Communications of the ACM 5 (1962).
     """
     (x1, y1), (x2, y2) = edges.start.T, edges.end.T
     straddles = (y1 > 0) != (y2 > 0)
@@ -55,9 +87,18 @@ def hold_point(edges: Edges) -> NDArray[np.bool_]:
 
 
 def distances(edges: Edges) -> NDArray[np.float64]:
-    """Return how far each feature's points, lines or outlines are from the edges' point.
+    """Measure how far each feature's points, lines or outlines are from the edges' point.
 
-    Metres of EPSG:3857; infinite for a feature without geometry.
+    Parameters
+    ----------
+    edges : Edges
+        Of features of any kind.
+
+    Returns
+    -------
+    (features,) float64
+        In metres of EPSG:3857; of a polygon to its outline, inside too. Infinite for a feature
+        without geometry.
     """
     along = edges.end - edges.start
     length2 = np.einsum("ij,ij->i", along, along)

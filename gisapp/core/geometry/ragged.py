@@ -1,4 +1,7 @@
-"""Rows of different lengths in one flat array: row i owns the items `offsets[i]:offsets[i + 1]`."""
+"""Rows of different lengths in one flat array: row i owns the items `offsets[i]:offsets[i + 1]`.
+
+Offsets are (rows + 1,) int64: they begin with 0, ascend, and end with the number of items.
+"""
 
 from collections.abc import Sequence
 from typing import Any, TypeVar
@@ -13,27 +16,67 @@ _Array = TypeVar("_Array", bound=NDArray[Any])
 
 
 def offsets_of(counts: NDArray[np.integer] | NDArray[np.bool_]) -> Offsets:
-    """Return the offsets, (n + 1,), of rows with so many items each."""
+    """Return the offsets of rows with so many items each.
+
+    Parameters
+    ----------
+    counts : (rows,) int or bool
+        How many items each row has.
+
+    Returns
+    -------
+    (rows + 1,) int64
+        (1,) for no rows.
+
+    Examples
+    --------
+    >>> offsets_of(np.array([2, 0, 3])).tolist()
+    [0, 2, 2, 5]
+    """
     offsets = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
     return offsets
 
 
 def joined(pieces: Sequence[Offsets]) -> Offsets:
-    """Return the offsets of rows whose items were put one after another."""
+    """Return the offsets of the rows of several flat arrays that are put one after another.
+
+    Parameters
+    ----------
+    pieces : sequence of (rows + 1,) int64
+        The offsets of each array, at least one.
+
+    Returns
+    -------
+    (all rows + 1,) int64
+
+    Examples
+    --------
+    >>> joined([np.array([0, 2]), np.array([0, 1, 4])]).tolist()
+    [0, 2, 3, 6]
+    """
     return offsets_of(np.concatenate([np.diff(piece) for piece in pieces]))
 
 
 def take(offsets: Offsets, rows: Rows) -> tuple[NDArray[np.int64], Offsets]:
-    """Pick rows, in the order asked for.
+    """Return where the items of some rows are, in the order of `rows`.
+
+    Parameters
+    ----------
+    offsets : (all rows + 1,) int64
+        Of the flat array.
+    rows : (rows,) int64
+        The rows to pick; one may come twice.
 
     Returns
     -------
     items : (items,) int64
         The positions of the picked rows' items in the flat array.
     offsets : (rows + 1,) int64
-        Where each picked row's items lie among them.
+        Where each picked row's items lie among `items`.
 
+    Examples
+    --------
     >>> items, offsets = take(np.array([0, 2, 3, 6]), np.array([2, 0]))
     >>> items.tolist(), offsets.tolist()
     ([3, 4, 5, 0, 1], [0, 3, 5])
@@ -49,10 +92,26 @@ def take(offsets: Offsets, rows: Rows) -> tuple[NDArray[np.int64], Offsets]:
 def gather(
     values: NDArray[np.float64], offsets: Offsets, rows: Rows
 ) -> tuple[NDArray[np.float64], Offsets]:
-    """Return the values of picked rows, in the order asked for, and the new offsets.
+    """Copy the values of some rows, in the order of `rows`.
 
     Works in steps that fit into the processor's cache, so that millions of rows take little
     memory besides the result.
+
+    Parameters
+    ----------
+    values : (items, …) float64
+        The flat array.
+    offsets : (all rows + 1,) int64
+        Of the flat array.
+    rows : (rows,) int64
+        The rows to pick; one may come twice.
+
+    Returns
+    -------
+    values : (picked items, …) float64
+        A flat array of its own.
+    offsets : (rows + 1,) int64
+        Of the picked values.
     """
     picked = offsets_of(offsets[rows + 1] - offsets[rows])
     gathered = np.empty((picked[-1], *values.shape[1:]))
@@ -70,7 +129,19 @@ def scatter(
     starts: NDArray[np.int64],
     place: NDArray[np.float64],
 ) -> None:
-    """Write each row's points, (n, 2), to `place`, beginning where `starts` tells for the row."""
+    """Copy each row's points to a place of its own in another array.
+
+    Parameters
+    ----------
+    points : (items, 2) float64
+        The flat array.
+    offsets : (rows + 1,) int64
+        Of the flat array.
+    starts : (rows,) int64
+        Where in `place` the first point of each row goes.
+    place : (n, 2) float64
+        Is written to.
+    """
     # A point as one number is moved in one go, which is several times faster.
     source, target = points.view(np.complex128)[:, 0], place.view(np.complex128)[:, 0]
     for first in range(0, len(starts), _STEP):
@@ -82,7 +153,26 @@ def scatter(
 
 
 def without_empty(outer: Offsets, inner: Offsets) -> tuple[Offsets, Offsets]:
-    """Return both levels of offsets without the inner rows that own nothing."""
+    """Leave out the inner rows that own nothing.
+
+    Parameters
+    ----------
+    outer : (rows + 1,) int64
+        Offsets of outer rows among the inner rows.
+    inner : (inner rows + 1,) int64
+        Offsets of inner rows among the items.
+
+    Returns
+    -------
+    outer : (rows + 1,) int64
+        There are as many outer rows as before, some maybe empty now.
+    inner : (filled inner rows + 1,) int64
+
+    Examples
+    --------
+    >>> [each.tolist() for each in without_empty(np.array([0, 1, 3]), np.array([0, 0, 2, 5]))]
+    [[0, 0, 2], [0, 2, 5]]
+    """
     counts = np.diff(inner)
     filled = counts > 0
     if filled.all():
@@ -91,7 +181,25 @@ def without_empty(outer: Offsets, inner: Offsets) -> tuple[Offsets, Offsets]:
 
 
 def total(values: NDArray[np.float64] | NDArray[np.int64], offsets: Offsets) -> NDArray[np.float64]:
-    """Return the sum of each row's values, 0 for rows without any."""
+    """Add up each row's values.
+
+    Parameters
+    ----------
+    values : (items,) float64 or int64
+        The flat array.
+    offsets : (rows + 1,) int64
+        Of the flat array.
+
+    Returns
+    -------
+    (rows,) float64
+        0 for rows without values.
+
+    Examples
+    --------
+    >>> total(np.array([1.0, 2.0, 4.0]), np.array([0, 2, 2, 3])).tolist()
+    [3.0, 0.0, 4.0]
+    """
     sums = np.zeros(len(offsets) - 1)
     filled = offsets[1:] > offsets[:-1]
     if filled.any():
@@ -100,6 +208,6 @@ def total(values: NDArray[np.float64] | NDArray[np.int64], offsets: Offsets) -> 
 
 
 def read_only(array: _Array) -> _Array:
-    """Return the array after forbidding writes to it, so that threads may share it."""
+    """Forbid writes to an array, so that threads may share it, and return the same array."""
     array.flags.writeable = False
     return array

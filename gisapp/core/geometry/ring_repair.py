@@ -1,4 +1,4 @@
-"""Rings as they must be to be drawn and measured: closed, and of more than a point or two."""
+"""Repairs rings so that they can be drawn and measured: closed, and of more than two points."""
 
 from typing import NamedTuple
 
@@ -14,22 +14,56 @@ _LEAST_VERTICES: dict[GeometryKind, int] = {"point": 1, "line": 2, "polygon": 4}
 
 
 class RepairedRings(NamedTuple):
-    """Arrays as `FeatureGeometry` has them, and how many features had to be mended for them."""
+    """Repaired rings, and how many features had to be repaired.
+
+    Parameters
+    ----------
+    coordinates : (vertices, 2) float64
+        x and y, in the CRS of the rings that were given.
+    offsets : NestedOffsets
+        Of as many features as before.
+    closed : int
+        Features with a ring that did not return to its first vertex and now does.
+    shortened : int
+        Features that lost a part or a hole of too few vertices, maybe all they had.
+    """
 
     coordinates: Coordinates
     offsets: NestedOffsets
     closed: int
-    """Features with a ring that did not return to its first vertex and now does."""
     shortened: int
-    """Features that lost a part or a hole of too few vertices, maybe all they had."""
 
 
-def sound_rings(
+def repaired_rings(
     kind: GeometryKind, coordinates: Coordinates, offsets: NestedOffsets
 ) -> RepairedRings:
     """Close the rings of polygons and leave out lines of one vertex and rings of up to two.
 
     Empty rings and parts are left out uncounted. A part goes with its shell.
+
+    Parameters
+    ----------
+    kind : {"point", "line", "polygon"}
+        Decides how many vertices a ring needs: 1, 2 or 4.
+    coordinates : (vertices, 2) float64
+        x and y in any CRS, maybe not finite.
+    offsets : NestedOffsets
+        Of the features; those without parts stay without.
+
+    Returns
+    -------
+    RepairedRings
+        With the given arrays themselves if there was nothing to repair.
+
+    Examples
+    --------
+    An open triangle is closed:
+
+    >>> triangle = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    >>> one = np.array([0, 1])
+    >>> repaired = repaired_rings("polygon", triangle, NestedOffsets(3 * one, one, one))
+    >>> repaired.coordinates.tolist(), repaired.closed
+    ([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 0.0]], 1)
     """
     offsets = offsets.without_empty()
     closed = shortened = 0
@@ -52,13 +86,13 @@ def _closed(
     is_open = first != last
     if not is_open.any():
         return coordinates, offsets, 0
-    # What is no number differs from itself; closing would not mend it.
+    # What is no number differs from itself; closing would not help.
     is_open &= np.isfinite(first) & np.isfinite(last)
     # Two points make no outline, closed or not.
     is_open &= ends - starts >= _LEAST_VERTICES["polygon"] - 1
-    mended = np.insert(coordinates, ends[is_open], coordinates[starts[is_open]], axis=0)
+    closed = np.insert(coordinates, ends[is_open], coordinates[starts[is_open]], axis=0)
     rings = ragged.offsets_of(np.diff(offsets.rings) + is_open)
-    return mended, offsets._replace(rings=rings), _owners(offsets, is_open)
+    return closed, offsets._replace(rings=rings), _owners(offsets, is_open)
 
 
 def _without(

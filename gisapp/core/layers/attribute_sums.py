@@ -1,4 +1,4 @@
-"""What the numbers of several features' attributes come to."""
+"""The sums of several features' numeric attributes."""
 
 import math
 from collections.abc import Callable
@@ -20,8 +20,12 @@ class AttributeSum:
 
     Parameters
     ----------
+    field : str
+        The attribute's name.
+    total : float
+        The sum of the numbers that are stated.
     stated : int
-        Of how many of them a number is stated; the others count for nothing.
+        For how many features a number is stated; the others count for nothing.
     """
 
     field: str
@@ -30,8 +34,8 @@ class AttributeSum:
 
 
 def summed_fields(layer: Layer) -> tuple[Field, ...]:
-    """Return the attributes of a layer that hold numbers."""
-    return tuple(field for field in layer.attributes.fields if field.holds_numbers)
+    """Return the numeric attributes of a layer."""
+    return tuple(field for field in layer.attributes.fields if field.is_numeric)
 
 
 def attribute_sums(
@@ -40,14 +44,18 @@ def attribute_sums(
     progress: Callable[[float], None] = lambda share: None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[AttributeSum, ...]:
-    """Add up each attribute that holds numbers; one of which none is stated is left out.
+    """Add up each numeric attribute; one for which no number is stated is left out.
 
     Parameters
     ----------
+    layer : Layer
+        Its attributes are read 50,000 features at a time.
+    feature_ids : (n,) int64
+        The features to take, by the source's own ids.
     progress : callable
-        Is told the share that is done, from 0 to 1.
+        Called with the share that is done, from 0 to 1.
     is_cancelled : callable
-        Asked between steps; after a cancel no sum is told.
+        Asked between steps; after a cancel no sum is returned.
 
     Raises
     ------

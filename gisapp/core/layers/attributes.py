@@ -12,32 +12,38 @@ from gisapp.core.text.bilingual import Bilingual
 AttributeValue = str | int | float | bool | bytes | None
 
 _NUMBERS = ("Integer", "Integer64", "Real")
-"""What GDAL calls the types of fields that hold numbers."""
+"""What GDAL calls the types of numbers."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """One attribute that every feature of a layer has, and its type in the source's own words."""
+    """The name of an attribute that every feature of a layer has, and its type as GDAL calls it."""
 
     name: str
     type: str
 
     @property
-    def holds_numbers(self) -> bool:
-        """Tell whether its values are numbers."""
+    def is_numeric(self) -> bool:
+        """True if its values are numbers."""
         return self.type in _NUMBERS
 
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """One attribute of some features: each value once, for mostly they are far fewer.
+    """One attribute of some features, each value once: values are often far fewer than features.
 
     Parameters
     ----------
-    distinct : sequence
-        Each is that of some feature.
+    distinct : sequence of AttributeValue
+        The values that occur.
     codes : (features,) int64
-        The position among them of each feature's value.
+        The position in `distinct` of each feature's value.
+
+    Examples
+    --------
+    >>> column = Column.of(["M1", "M2", "M1", None])
+    >>> column.distinct, column.codes.tolist()
+    (['M1', 'M2', None], [0, 1, 0, 2])
     """
 
     distinct: Sequence[AttributeValue]
@@ -53,25 +59,25 @@ class Column:
 
     @property
     def values(self) -> list[AttributeValue]:
-        """The value of each feature."""
+        """The value of each feature, as a list."""
         return [self.distinct[code] for code in self.codes.tolist()]
 
 
 class AttributesInMemory:
-    """What a table whose attributes and names are all in memory says of that."""
+    """The part of `AttributeTable` that is the same for all tables in memory: nothing to fetch."""
 
     @property
     def has_names(self) -> bool:
-        """True: every feature may have a name."""
+        """True, for every feature may have a name."""
         return True
 
     @property
     def is_at_hand(self) -> bool:
-        """True: all attributes are in memory."""
+        """True, for all attributes are in memory."""
         return True
 
     def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Do nothing: all attributes are at hand."""
+        """Do nothing, for all attributes are in memory."""
 
 
 class AttributeTable(Protocol):
@@ -83,23 +89,43 @@ class AttributeTable(Protocol):
 
     @property
     def has_names(self) -> bool:
-        """Tell whether an attribute says what features are called."""
+        """True if an attribute has the features' names."""
 
     @property
     def is_at_hand(self) -> bool:
-        """Tell whether a few features' attributes are told at once, else only after `fetch`."""
+        """True if attributes can be read at once; False if `fetch` must come first."""
 
     def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Read what that takes, for workers: it may take as long as opening the source.
+        """Make the attributes ready to be read, in a worker: it may take as long as opening.
 
         After a cancel nothing of it is kept.
         """
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
-        """Return all attributes of one feature; None stands for a missing value."""
+        """Return the attributes of one feature by name; None stands for a missing value."""
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
-        """Return one attribute of several features; KeyError where there is no such field."""
+        """Return one attribute of several features.
+
+        Parameters
+        ----------
+        field : str
+            The attribute's name.
+        feature_ids : sequence of int
+            The source's own ids.
+
+        Returns
+        -------
+        Column
+            In the order of `feature_ids`.
+
+        Raises
+        ------
+        KeyError
+            There is no such field.
+        SourceError
+            The source cannot be read any more.
+        """
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
-        """Return what each feature is called; empty where it has no name."""
+        """Return the name of each feature, in the order of `feature_ids`; empty if it has none."""

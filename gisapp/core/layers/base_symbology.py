@@ -9,7 +9,17 @@ from gisapp.core.layers.symbology import LabelStyle, Symbol
 
 @dataclass(frozen=True)
 class BaseStyle:
-    """The look of one layer of the base map; `coarsest` as in `Layer`."""
+    """The look of one layer of the base map.
+
+    Parameters
+    ----------
+    kind : {"point", "line", "polygon"}
+    symbol : Symbol
+    labels : LabelStyle or None
+        How names are written; None if they are not.
+    coarsest : float
+        As in `Layer`.
+    """
 
     kind: GeometryKind
     symbol: Symbol

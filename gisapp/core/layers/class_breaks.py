@@ -8,25 +8,27 @@ from numpy.typing import NDArray
 _SLACK = 0.1
 """How much fuller or emptier than its share a class may be for the sake of a round number."""
 _DIGITS = 17
-"""Significant digits that tell any two floats apart."""
+"""So many significant digits write any two different floats differently."""
 
 
 def quantile_breaks(numbers: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """Return where to cut numbers into up to `count` classes that hold about equally many.
+    """Return where to cut numbers into up to `count` classes of about equally many each.
 
-    A class begins at its break, that included. None is empty: where one number occurs so often
+    A class begins at its break, that included. None is empty: if one number occurs so often
     that it fills several classes, there are fewer. Up to `count` different numbers are a class
     each.
 
     Parameters
     ----------
     numbers : (n,) float64
-        Finite, at least one.
+        In any unit; finite, at least one.
+    count : int
+        How many classes to make, at least 1.
 
     Returns
     -------
     (classes - 1,) float64
-        Ascending.
+        In the same unit, ascending; empty for a single number.
 
     Examples
     --------
@@ -59,12 +61,14 @@ def interval_breaks(numbers: NDArray[np.float64], count: int) -> NDArray[np.floa
     Parameters
     ----------
     numbers : (n,) float64
-        Finite, at least one.
+        In any unit; finite, at least one.
+    count : int
+        How many classes to make, at least 1.
 
     Returns
     -------
     (classes - 1,) float64
-        Ascending.
+        In the same unit, ascending; empty for a single number.
 
     Examples
     --------

@@ -23,9 +23,9 @@ SERIES = tuple(f"series{number}" for number in range(1, 13))
 RAMP = tuple(f"ramp{number}" for number in range(1, 8))
 """Names of the palette's colours from little to much."""
 RANGES = 5
-"""How many classes of ranges are wanted."""
+"""How many ranges to make, about."""
 _FILL_OPACITY = 0.75
-"""Fills are at least so strong, or colours could not be told apart."""
+"""Fills are at least so strong, so that colours can be distinguished."""
 _LONGEST_LABEL = 60
 _BREAKS: dict[Method, Callable[[NDArray[np.float64], int], NDArray[np.float64]]] = {
     "quantiles": quantile_breaks,
@@ -39,6 +39,8 @@ class Classification:
 
     Parameters
     ----------
+    symbology : Symbology
+        How each class looks.
     classes : (features,) uint8
         The position in `symbology.classes` of each feature.
     """
@@ -47,8 +49,8 @@ class Classification:
     classes: NDArray[np.uint8]
 
     def of(self, layer: Layer) -> Layer:
-        """Return the layer with these classes in place of those that it has."""
-        return replace(layer, symbology=self.symbology, classes=self.classes)
+        """Return the layer with these classes in place of those it has."""
+        return replace(layer, content=layer.content.classified(self.symbology, self.classes))
 
 
 def unclassified(layer: Layer) -> Classification:
@@ -63,16 +65,20 @@ def classify(
     """Return a class for each value of an attribute or, of numbers, for each range.
 
     Values that read alike share a class; where there are more than colours, the rarest share
-    one. Features without a value have a quiet class of their own, among numbers also those
-    with one that is not finite. A layer that doesn't hold all its features has classes for other
-    values and for none, whatever it holds.
+    one. Features without a value have a quiet class of their own; to it belong also numbers
+    that are not finite. A layer of which only some features are loaded always has classes for
+    other values and for none, since features to come may need them.
 
     Parameters
     ----------
+    layer : Layer
+        Its features in memory are read.
+    field : str
+        The attribute's name.
     words : sequence of Words
         English and Chinese.
     method : Method or None
-        None takes quantiles for numbers; what is no numbers always has a class for each value.
+        None takes quantiles for numbers; other values always have a class each.
 
     Raises
     ------
@@ -97,19 +103,28 @@ def classify(
 
 
 def classes_of(symbology: Symbology, values: Column) -> NDArray[np.uint8]:
-    """Return the position in a symbology's classes of each value of its attribute.
+    """Return the position in a symbology's classes of each feature's class.
 
-    Where there is no class of other values or of none, the symbology must have been made of
-    these values.
+    Parameters
+    ----------
+    symbology : Symbology
+        If it has no class for other values or for none, it was made of these values.
+    values : Column
+        Of its attribute.
+
+    Returns
+    -------
+    (features,) uint8
+        In the order of the column.
     """
-    holders = {each.holds: place for place, each in enumerate(symbology.classes)}
-    missing = holders.get("missing", 0)
+    places_of_kinds = {each.kind: place for place, each in enumerate(symbology.classes)}
+    missing = places_of_kinds.get("missing", 0)
     if symbology.method == "values":
-        others = holders.get("others", missing)
+        others = places_of_kinds.get("others", missing)
         known = {
             each.value: place
             for place, each in enumerate(symbology.classes)
-            if each.holds == "value"
+            if each.kind == "value"
         }
         known[""] = missing
         places = np.array([known.get(_text(value), others) for value in values.distinct], np.uint8)
@@ -132,7 +147,7 @@ def _is_missing(value: AttributeValue, method: Method) -> bool:
 
 
 def _numbers(values: Sequence[AttributeValue]) -> NDArray[np.float64]:
-    """Return values as numbers, NaN for what is none."""
+    """Return values as numbers, NaN for those that are none."""
     return np.array(
         [value if isinstance(value, int | float) else math.nan for value in values], np.float64
     )
@@ -141,7 +156,7 @@ def _numbers(values: Sequence[AttributeValue]) -> NDArray[np.float64]:
 def _classes_of_values(
     values: Column, symbol: Symbol, words: Sequence[Words], has_others: bool
 ) -> list[SymbolClass]:
-    """Return a class for each value, the most frequent first, and one for more than colours."""
+    """Return a class for each value, the most frequent first; the rarest share one."""
     counts: Counter[str] = Counter()
     for value, count in zip(values.distinct, np.bincount(values.codes).tolist(), strict=True):
         counts[_text(value)] += count
@@ -163,12 +178,12 @@ def _classes_of_ranges(
     """Return classes from the lowest range to the highest, and where each but the first begins."""
     numbers = _numbers(values.distinct)[values.codes]
     stated = numbers[np.isfinite(numbers)]
-    levels = np.unique(stated)
-    if not len(levels):
+    distinct = np.unique(stated)
+    if not len(distinct):
         return [], ()
     breaks = _BREAKS[method](stated, RANGES)
-    if np.array_equal(breaks, levels[1:]):
-        labels = [_number(level) for level in levels.tolist()]
+    if np.array_equal(breaks, distinct[1:]):
+        labels = [_number(each) for each in distinct.tolist()]
     else:
         labels = _labels_between(breaks.tolist())
     colors = np.linspace(0, len(RAMP) - 1, len(labels)).round().astype(int)

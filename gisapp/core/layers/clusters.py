@@ -1,7 +1,7 @@
-"""Points that would cover each other on the map, told as clusters with counts.
+"""Points that would cover each other on the map, drawn as clusters with counts.
 
-The map is divided into square cells that hang on it, not on what is seen, so that a pan changes
-no cluster. In a cell with few points each is drawn by itself; more become one cluster.
+The map is divided into square cells. They keep their places whatever is in view, so that a pan
+changes no cluster. In a cell with few points each is drawn by itself; more become one cluster.
 """
 
 import math
@@ -37,7 +37,7 @@ class Clusters:
     middles : (clusters, 2) float64
         About where the points of each cluster lie, in EPSG:3857.
     counts : (clusters, classes) int64
-        How many points of each class of the layer's symbology each cluster holds.
+        How many points of each class of the layer's symbology are in each cluster.
     members, owners : (m,) int64
         For each point in a cluster the row of its feature, and the number of the cluster.
     """
@@ -86,7 +86,10 @@ class _Cells:
         return Extent(xmin, ymin, xmin + width, ymin + height)
 
     def places_of(self, points: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Return the cell of each point, from 0 to `count`; -1 for points in none."""
+        """Return the number of each point's cell, -1 for points in none of these.
+
+        `points` is (n, 2) float64 in EPSG:3857; the numbers are (n,) int64.
+        """
         lines = np.floor(points[:, 1] / self.side)
         columns = np.floor(points[:, 0] / self.side - lines % 2 / 2) - self.column
         lines -= self.line
@@ -94,21 +97,33 @@ class _Cells:
         return np.where(inside, lines * self.columns + columns, -1).astype(np.int64)
 
     def corners_of(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the south-west corner of cells in EPSG:3857, (n, 2)."""
+        """Return the south-west corner of the cells with these numbers, (n, 2) in EPSG:3857."""
         lines, columns = np.divmod(places, self.columns)
         lines, shifted = lines + self.line, columns + self.column
         return np.column_stack((shifted + lines % 2 / 2, lines)) * self.side
 
 
 def is_clustered(layer: Layer) -> bool:
-    """Tell whether a layer's points become clusters where they crowd."""
+    """True if a layer's points become clusters where they crowd."""
     return layer.geometry.kind == "point" and len(layer.geometry) > FEWEST_FEATURES
 
 
 def clusters_in(layer: Layer, extent: Extent, resolution: float) -> Clusters:
-    """Return the points of all cells that an extent of EPSG:3857 touches.
+    """Return the points of all cells that an extent touches, crowded ones as clusters.
 
-    `resolution` is metres of EPSG:3857 a logical pixel.
+    Parameters
+    ----------
+    layer : Layer
+        Of points.
+    extent : Extent
+        What is in view, in EPSG:3857.
+    resolution : float
+        Metres of EPSG:3857 a logical pixel.
+
+    Returns
+    -------
+    Clusters
+        Some of the points may lie outside the extent, but in a cell that it touches.
     """
     side = CELL_PX * level_resolution(level_of(resolution))
     cells = _Cells.touching(extent, side)
@@ -136,7 +151,22 @@ def clusters_in(layer: Layer, extent: Extent, resolution: float) -> Clusters:
 
 
 def cluster_at(layer: Layer, x: float, y: float, resolution: float) -> Rows:
-    """Return the features of the cluster that is drawn at a point of EPSG:3857; none elsewhere."""
+    """Return the features of the cluster that is drawn at a point.
+
+    Parameters
+    ----------
+    layer : Layer
+        Of any kind; one that has no clusters has none at the point.
+    x, y : float
+        The point, in EPSG:3857.
+    resolution : float
+        Metres of EPSG:3857 a logical pixel.
+
+    Returns
+    -------
+    (n,) int64
+        Rows of the layer's geometry, ascending; empty where no cluster is drawn.
+    """
     if not is_clustered(layer):
         return np.empty(0, np.int64)
     found = clusters_in(layer, Extent(x, y, x, y), resolution)

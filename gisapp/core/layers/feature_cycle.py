@@ -14,27 +14,32 @@ def feature_beside(
     Parameters
     ----------
     layers : sequence of Layer
-        Bottom first; only visible and identifiable ones are walked, topmost first.
+        Bottom first; only visible and identifiable ones count, the topmost comes first.
     extent : Extent
         What is in view, in EPSG:3857.
     current : FeatureRef or None
-        Where the walk stands; with none, or one out of view, it starts at an end.
+        The feature to go on from; None, or one out of view, starts with the first or the last.
     step : int
-        1 for the next, -1 for the one before; the walk goes round.
+        1 for the next, -1 for the one before; after the last comes the first.
+
+    Returns
+    -------
+    FeatureRef or None
+        None if no feature is in view.
     """
-    walked = [
+    reachable = [
         layer
         for layer in reversed(layers)
         if layer.visible and layer.identifiable and not layer.is_overview
     ]
-    rows_of = [layer.index.rows_in(extent) for layer in walked]
+    rows_of = [layer.index.rows_in(extent) for layer in reachable]
     total = sum(map(len, rows_of))
     if not total:
         return None
 
     place = -1 if step > 0 else total
     before = 0
-    for layer, rows in zip(walked, rows_of, strict=True):
+    for layer, rows in zip(reachable, rows_of, strict=True):
         if current is not None and layer.layer_id == current.layer_id:
             row = layer.geometry.row_of(current.feature_id)
             found = (rows == row).nonzero()[0]
@@ -42,7 +47,7 @@ def feature_beside(
         before += len(rows)
     place = (place + step) % total
 
-    for layer, rows in zip(walked, rows_of, strict=True):
+    for layer, rows in zip(reachable, rows_of, strict=True):
         if place < len(rows):
             return FeatureRef(layer.layer_id, int(layer.geometry.feature_ids[rows[place]]))
         place -= len(rows)

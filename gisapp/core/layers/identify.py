@@ -14,17 +14,22 @@ def identify(
 
     Points and lines come first, those of the topmost layer before others, as they are drawn.
     Polygons follow, the smallest first whatever their layer: of nested ones the innermost is
-    meant, and it can be reached even where a larger one is drawn over it.
+    meant, and it is found first even if a larger one is drawn over it.
 
     Parameters
     ----------
     layers : sequence of Layer
-        Bottom first; hidden ones, those that are not identifiable and overviews are
-        passed over.
+        Bottom first; hidden ones, those that are not identifiable and those of which a
+        density grid is shown are left out.
     x, y : float
         The point in EPSG:3857.
     tolerance_m : float
         How far a point or a line may be from it, in metres of EPSG:3857.
+
+    Returns
+    -------
+    tuple of FeatureRef
+        Empty if there is nothing.
     """
     thin: list[FeatureRef] = []
     polygons: list[tuple[Layer, int]] = []

@@ -12,6 +12,7 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.attributes import AttributeTable
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.symbology import LabelStyle, Symbology
 from gisapp.core.parks.dataset import ParkDataset
@@ -24,7 +25,7 @@ OFFLINE_BASEMAP_GROUPS = ("context", "base")
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that a source holds and that could not be taken as it is."""
+    """Something in a source that could not be taken as it is."""
 
     code: str
     message: str
@@ -47,24 +48,35 @@ class LayerOrigin:
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """One entry of the layer stack; frozen, so that workers may hold it: a change makes another.
+    """One entry of the layer stack; frozen, so that workers may share it: a change makes another.
 
     Parameters
     ----------
     layer_id : str
-        Unique in a stack, and kept through changes of look.
+        Unique in a stack, and kept when the layer's look or content changes.
+    name : Bilingual
+        What the layers panel and the legend call it.
     group : str
         The group of the tree in the layers panel: "parks", "context", "base" or a file's name.
     kind : str
         For a layer of the park schema the kind of its features ("park", "enterprise" …), else "".
-    classes : (features,) uint8
-        The position in `symbology.classes` of each feature.
+    content : LayerContent
+        Its features, their attributes and their classes. To show other features, replace this
+        one field.
+    origin : LayerOrigin
+        Where it comes from.
+    labels : LabelStyle or None
+        How its features' names are written; None if they are not.
+    dataset : ParkDataset or None
+        The facts about its features, for a layer of the park schema.
     schematic : bool
-        All its geometry is drawn by hand and says so.
+        True if all its geometry is drawn by hand and says so.
     identifiable : bool
-        Clicks, hover and search find its features; no for base map and context.
-    partial : PartialContent or None
-        Of a layer that is too large for memory: how much of its source `geometry` holds.
+        True if clicks, hover and search find its features; False for base map and context.
+    visible : bool
+        True if the user wants to see it.
+    opacity : float
+        From 0, which shows nothing, to 1.
     finest, coarsest : float
         The resolutions, in metres of EPSG:3857 a pixel, between which it is drawn; the coarsest
         itself is not.
@@ -74,11 +86,7 @@ class Layer:
     name: Bilingual
     group: str
     kind: str
-    geometry: FeatureGeometry
-    index: FeatureIndex
-    attributes: AttributeTable
-    symbology: Symbology
-    classes: NDArray[np.uint8]
+    content: LayerContent
     origin: LayerOrigin
     labels: LabelStyle | None = None
     dataset: ParkDataset | None = None
@@ -86,33 +94,62 @@ class Layer:
     identifiable: bool = True
     visible: bool = True
     opacity: float = 1.0
-    partial: PartialContent | None = None
     finest: float = 0.0
     coarsest: float = float("inf")
 
     @property
+    def geometry(self) -> FeatureGeometry:
+        """The geometry of the features in memory, in EPSG:3857."""
+        return self.content.geometry
+
+    @property
+    def index(self) -> FeatureIndex:
+        """Finds the features in memory by place."""
+        return self.content.index
+
+    @property
+    def attributes(self) -> AttributeTable:
+        """The attributes of the features."""
+        return self.content.attributes
+
+    @property
+    def symbology(self) -> Symbology:
+        """How the features in memory look."""
+        return self.content.symbology
+
+    @property
+    def classes(self) -> NDArray[np.uint8]:
+        """The position in `symbology.classes` of each feature's class, (features,)."""
+        return self.content.classes
+
+    @property
+    def partial(self) -> PartialContent | None:
+        """What is known of the features that are not in memory; None if all are."""
+        return self.content.partial
+
+    @property
     def feature_count(self) -> int:
-        """How many features its source has for it, held or not, with and without geometry."""
+        """How many features the source has, in memory or not, with and without geometry."""
         return self.partial.features if self.partial else len(self.geometry)
 
     @property
     def is_overview(self) -> bool:
-        """Tell whether it shows an overview, whose features cannot be clicked."""
+        """True if a density grid stands for the features, so that they cannot be clicked."""
         return self.partial is not None and self.partial.loaded is None
 
     @property
     def nbytes(self) -> int:
-        """Memory of its geometry and its overview, in bytes."""
-        return self.geometry.nbytes + (self.partial.overview.nbytes if self.partial else 0)
+        """Memory of its geometry and its density grid, in bytes."""
+        return self.geometry.nbytes + (self.partial.density_grid.nbytes if self.partial else 0)
 
     @property
     def coloring(self) -> Symbology:
-        """How its features are coloured, or will be once it holds them."""
+        """How its features are coloured, or will be once they are loaded."""
         return (self.partial and self.partial.colors) or self.symbology
 
     @property
     def extent(self) -> Extent | None:
-        """The box around all of these in EPSG:3857, None where none has geometry."""
+        """The extent of all features of the source in EPSG:3857; None if none has geometry."""
         return self.partial.extent if self.partial else self.index.extent
 
 
@@ -124,7 +161,19 @@ class FeatureRef(NamedTuple):
 
 
 def refs_of(layer: Layer, rows: Rows) -> list[FeatureRef]:
-    """Return the features at the rows of a layer's geometry: quickly, for there may be many."""
+    """Return the features at some rows of a layer's geometry; fast enough for a million.
+
+    Parameters
+    ----------
+    layer : Layer
+    rows : (n,) int64
+        Rows of `layer.geometry`.
+
+    Returns
+    -------
+    list of FeatureRef
+        In the order of `rows`.
+    """
     ids = layer.geometry.feature_ids[rows].tolist()
     return list(map(FeatureRef._make, zip(repeat(layer.layer_id), ids, strict=False)))
 
@@ -137,10 +186,10 @@ class TopicRef:
 
 
 def is_drawn(layer: Layer, resolution: float) -> bool:
-    """Tell whether a layer shows at a resolution, in metres of EPSG:3857 a logical pixel."""
+    """True if a layer is drawn at a resolution, in metres of EPSG:3857 a logical pixel."""
     return layer.visible and layer.opacity > 0 and layer.finest <= resolution < layer.coarsest
 
 
 def not_at_hand(layers: Iterable[Layer]) -> tuple[Layer, ...]:
-    """Return the layers whose attributes must be fetched before they can be read out."""
+    """Return the layers whose attributes must be fetched before they can be read."""
     return tuple(layer for layer in layers if not layer.attributes.is_at_hand)

@@ -12,7 +12,8 @@ from gisapp.core.space.extent import Extent
 class LayerStack:
     """Layers from bottom to top; changed on the UI thread only, read as a frozen tuple.
 
-    `refilled` tells the id of a layer that has other features than before.
+    `changed` is emitted with all layers whenever any of them changes, `refilled` with the id of a
+    layer that has other features than before.
     """
 
     def __init__(self, layers: tuple[Layer, ...] = ()) -> None:
@@ -42,18 +43,18 @@ class LayerStack:
         return _extent_of(near) or _extent_of(shown)
 
     def __getitem__(self, layer_id: str) -> Layer:
-        """Return a layer by its id; KeyError where there is none."""
+        """Return the layer with an id; KeyError if there is none."""
         for layer in self._layers:
             if layer.layer_id == layer_id:
                 return layer
         raise KeyError(layer_id)
 
     def __contains__(self, layer_id: str) -> bool:
-        """Tell whether a layer of that id is here."""
+        """True if there is a layer with that id."""
         return any(layer.layer_id == layer_id for layer in self._layers)
 
     def present(self, layer_ids: Iterable[str]) -> tuple[Layer, ...]:
-        """Return the layers of some ids, in their order, without those that are gone."""
+        """Return the layers with some ids, in the order of these, without those that are gone."""
         return tuple(self[layer_id] for layer_id in layer_ids if layer_id in self)
 
     def of_feature(self, ref: FeatureRef) -> Layer:
@@ -61,9 +62,12 @@ class LayerStack:
         return self[ref.layer_id]
 
     def add(self, *layers: Layer) -> tuple[Layer, ...]:
-        """Put layers on top, the last one topmost, and return them as they stand here.
+        """Put layers on top, the last one topmost.
 
-        An id that is taken gets a number.
+        Returns
+        -------
+        tuple of Layer
+            The same layers; one whose id was taken has a new one, with a number.
         """
         taken = {layer.layer_id for layer in self._layers}
         added = []
@@ -83,9 +87,9 @@ class LayerStack:
         self._set(tuple(layer if old.layer_id == layer.layer_id else old for old in self._layers))
 
     def refill(self, layer: Layer) -> None:
-        """Put a layer with other features in the place of the one with the same id.
+        """Put a layer with other content in the place of the one with the same id.
 
-        It is as visible as that one.
+        Visibility and opacity stay as the user set them. KeyError if there is no such layer.
         """
         shown = self[layer.layer_id]
         self.put(replace(layer, visible=shown.visible, opacity=shown.opacity))

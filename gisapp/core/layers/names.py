@@ -8,13 +8,13 @@ from gisapp.words import Words
 
 
 def group_title(group: str, words: Words) -> str:
-    """Return what a group of layers is called: a file's name stays as it is."""
+    """Return the title of a group of layers; a file's name stays as it is."""
     code = f"layers.group.{group}"
     return words(code) if code in words else group
 
 
 def feature_titles(layer: Layer, refs: Sequence[FeatureRef], words: Words) -> list[str]:
-    """Return what features of a layer are called, the number of one that has no name at hand."""
+    """Return the titles of features of a layer: names, or numbers if names are not read yet."""
     names = [Bilingual()] * len(refs)
     if layer.attributes.is_at_hand:
         names = layer.attributes.names([ref.feature_id for ref in refs])

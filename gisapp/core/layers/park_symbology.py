@@ -89,7 +89,14 @@ _LABELS = {
 
 
 def symbology_of(kind: str, schematic: bool = True) -> Symbology:
-    """Return the look of a kind; what is drawn by hand is dashed and hatched, so that it says so.
+    """Return the look of a kind.
+
+    Parameters
+    ----------
+    kind : str
+        One of `KIND_ORDER`.
+    schematic : bool
+        True for shapes drawn by hand: areas are dashed and hatched then, so that users see it.
 
     Raises
     ------
@@ -103,5 +110,5 @@ def symbology_of(kind: str, schematic: bool = True) -> Symbology:
 
 
 def labels_of(kind: str) -> LabelStyle | None:
-    """Return how a kind's names are written, or None where they are not."""
+    """Return how a kind's names are written; None if they are not."""
     return _LABELS.get(kind)

@@ -1,4 +1,4 @@
-"""A layer that is too large for memory: what it holds at a time, what it knows of the rest."""
+"""A source too large for memory: which features are loaded, and what is known of the others."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,97 +11,128 @@ from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.space.extent import Extent
 
-_AHEAD = (0.5, 0.2, 0.0)
-"""How far beyond a view features are wanted, in widths of it: as far as they may be held."""
-
-_SMALLER = (0.0, 0.25, 0.375, 0.45, 0.48, 0.49)
-"""What a sample's box is made smaller by on each side, in widths of it."""
+_MARGINS = (0.5, 0.2, 0.0)
+"""How far around a view features are loaded, in widths of it: the widest that there is room for."""
+_INSETS = (0.0, 0.25, 0.375, 0.45, 0.48, 0.49)
+"""What a square is made smaller by on each side, in widths of it, until there is room for it."""
 
 
 class FeatureStore(Protocol):
     """Where the features of a layer can be read by extent, from any thread."""
 
     def batches(self, extent: Extent | None) -> Iterator[FeatureGeometry]:
-        """Read the features whose bounds touch a box of EPSG:3857, bit by bit.
+        """Read the features whose bounds touch an extent, batch by batch.
 
-        None asks for all of the layer, those without geometry included.
+        Parameters
+        ----------
+        extent : Extent or None
+            In EPSG:3857. None reads all features, those without geometry included.
+
+        Yields
+        ------
+        FeatureGeometry
+            In EPSG:3857, of the layer's kind.
+
+        Raises
+        ------
+        SourceError
+            The source cannot be read any more.
         """
 
     def extent_of(self, feature_ids: Sequence[int]) -> Extent | None:
-        """Read where a few features lie, in EPSG:3857."""
+        """Read the extent of a few features, in EPSG:3857; None if none has geometry."""
 
     def attributes_in(self, extent: Extent | None) -> AttributeTable:
-        """Return the attributes of all features, those that touch a box quickest."""
+        """Return the attributes of all features; those that touch an extent are read fastest."""
 
 
 @dataclass(frozen=True, eq=False)
 class PartialContent:
-    """What a layer holds of a source that is too large for memory, and what it knows of it.
+    """What is known of a source that is too large for memory, and which part of it is loaded.
 
     Parameters
     ----------
+    store : FeatureStore
+        Reads features by extent.
     share : float
-        How much of the source the overview tells of: 1 for all.
-    overview : DensityGrid
+        How much of the source has been read to learn the rest: 1 for all.
+    density_grid : DensityGrid
         Of all features but the large ones.
     large : FeatureIndex
         Of the large ones, with fewer vertices than they have.
     features : int
-        How many it tells of, with and without geometry.
+        How many there are, with and without geometry.
     extent : Extent or None
-        Around all features of the source, in EPSG:3857.
-    most : int
-        Of so many features there is room.
-    held : Extent or None
-        The layer has all features that touch this box; None: only the large ones.
+        Around all features of the source, in EPSG:3857; None if none has geometry.
+    capacity : int
+        How many features there is room for in memory.
+    loaded : Extent or None
+        All features that touch this extent are in memory; None: only the large ones.
     colors : Symbology or None
-        How what is held is coloured, if by an attribute: by the same classes wherever it lies.
+        How loaded features are coloured, if by an attribute: by the same classes in every extent.
     """
 
     store: FeatureStore
     share: float
-    overview: DensityGrid
+    density_grid: DensityGrid
     large: FeatureIndex
     features: int
     extent: Extent | None
-    most: int
+    capacity: int
     loaded: Extent | None = None
     colors: Symbology | None = None
 
-    def has_loaded(self, box: Extent) -> bool:
-        """Tell whether all features are held that touch a box of EPSG:3857."""
-        return self.loaded is not None and self.loaded.contains(box)
+    def has_loaded(self, extent: Extent) -> bool:
+        """True if all features that touch `extent`, in EPSG:3857, are in memory."""
+        return self.loaded is not None and self.loaded.contains(extent)
 
-    def is_enough_for(self, seen: Extent) -> bool:
-        """Tell whether what is held is what shall be held to show a box of EPSG:3857."""
-        return self.has_loaded(seen) or self.extent_to_load(seen) == self.loaded
+    def is_enough_for(self, viewport_extent: Extent) -> bool:
+        """True if the loaded extent is enough to draw `viewport_extent`.
 
-    def extent_to_load(self, seen: Extent) -> Extent | None:
-        """Return the box whose features shall be held to show one; None: the overview will do."""
+        True too if there are so many features in view that the density grid is drawn for them.
+        """
+        return (
+            self.has_loaded(viewport_extent) or self.extent_to_load(viewport_extent) == self.loaded
+        )
+
+    def extent_to_load(self, viewport_extent: Extent) -> Extent | None:
+        """Return the extent whose features are needed to draw `viewport_extent`, in EPSG:3857.
+
+        It is wider than the view, as far as there is room, so that a pan need not load at once.
+        None if there is no room for the features in view: then the density grid is drawn.
+        """
         if self.extent is None:
             return None
-        for share in _AHEAD:
-            box = seen.buffered(share * max(seen.width, seen.height))
-            if self._features_about(box, self.extent) <= self.most:
-                return box
+        size = max(viewport_extent.width, viewport_extent.height)
+        for margin in _MARGINS:
+            extent = viewport_extent.buffered(margin * size)
+            if self._expected_features(extent, self.extent) <= self.capacity:
+                return extent
         return None
 
     @property
     def sample_extent(self) -> Extent | None:
-        """A box of EPSG:3857 where there are many features, but not too many; None for no place."""
-        box = self.overview.fullest
-        if box is None:
+        """An extent of EPSG:3857 with many features for which there is room; None if there is none.
+
+        Its features are a sample of the values that an attribute has.
+        """
+        square = self.density_grid.fullest
+        if square is None:
             return None
-        smaller = (box.buffered(-share * box.width) for share in _SMALLER)
+        smaller = (square.buffered(-inset * square.width) for inset in _INSETS)
         return next(
-            (each for each in smaller if self._features_about(each, box) <= self.most), None
+            (each for each in smaller if self._expected_features(each, square) <= self.capacity),
+            None,
         )
 
-    def _features_about(self, box: Extent, whole: Extent) -> float:
-        """Return about how many features lie in a box; of what is not told yet, as if even."""
-        told = self.overview.features_in(box) + len(self.large.rows_in(box))
-        inside = box.intersection(whole)
+    def _expected_features(self, extent: Extent, whole: Extent) -> float:
+        """Return about how many features touch an extent.
+
+        Those that have not been counted yet are expected to lie evenly in `whole`.
+        """
+        counted = self.density_grid.features_in(extent) + len(self.large.rows_in(extent))
+        inside = extent.intersection(whole)
         if self.share == 1 or inside is None:
-            return told
+            return counted
         even = self.features / self.share * inside.area / (whole.area or 1.0)
-        return max(told, even)
+        return max(counted, even)

@@ -1,46 +1,55 @@
-"""Gives a layer that is too large for memory the features of a box, to be shown and read there."""
+"""Loads the features of an extent into a layer that is too large for memory."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.geometry.geometry_builder import GeometryBuilder
-from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.layers.classify import classes_of
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.space.extent import Extent
 
 _TOO_MANY = 2
-"""Where a box has so many times the features that there is room for, it is given up."""
+"""Loading stops once so many times the features arrived that there is room for."""
 
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """The features that touch a box of EPSG:3857, with their attributes and how they look.
+    """All features of a source whose bounds touch `extent`, in EPSG:3857."""
 
-    `classes` has the place in the symbology's classes of each feature.
-    """
-
-    box: Extent
-    index: FeatureIndex
-    attributes: AttributeTable
-    symbology: Symbology
-    classes: NDArray[np.uint8]
+    extent: Extent
+    content: LayerContent
 
 
 def load_features(
     layer: Layer,
     partial: PartialContent,
-    box: Extent,
+    extent: Extent,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Loaded | None:
-    """Read what touches a box; None after a cancel, and where that is too much to be held.
+    """Read all features that touch an extent, and class them as `partial.colors` says.
+
+    Parameters
+    ----------
+    layer : Layer
+        The layer that they are for.
+    partial : PartialContent
+        Where they are read from, and how many there is room for.
+    extent : Extent
+        In EPSG:3857.
+    is_cancelled : callable
+        Asked after each batch.
+
+    Returns
+    -------
+    Loaded or None
+        None after a cancel, and if far more features came than there is room for.
 
     Raises
     ------
@@ -48,54 +57,57 @@ def load_features(
         The source cannot be read any more.
     """
     kind = layer.geometry.kind
-    pieces = [FeatureGeometry.missing(kind, np.empty(0, np.int64))]
+    batches = [FeatureGeometry.missing(kind, np.empty(0, np.int64))]
     count = 0
-    for piece in partial.store.batches(box):
-        pieces.append(piece)
-        count += len(piece)
-        if is_cancelled() or count > _TOO_MANY * partial.most:
+    for batch in partial.store.batches(extent):
+        batches.append(batch)
+        count += len(batch)
+        if is_cancelled() or count > _TOO_MANY * partial.capacity:
             return None
-    held = GeometryBuilder(kind)
-    held.append(pieces)
-    geometry, attributes = held.so_far(), partial.store.attributes_in(box)
-    symbology, classes = Symbology.single(layer.symbology.common), np.zeros(count, np.uint8)
-    if partial.colors is not None:
-        symbology = partial.colors
-        values = attributes.column(symbology.attribute, geometry.feature_ids.tolist())
-        classes = classes_of(symbology, values)
-    return Loaded(box, FeatureIndex(geometry), attributes, symbology, classes)
+    builder = GeometryBuilder(kind)
+    builder.append(batches)
+    index, attributes = FeatureIndex(builder.so_far()), partial.store.attributes_in(extent)
+    if partial.colors is None:
+        one_symbol = Symbology.single(layer.symbology.common)
+        return Loaded(extent, LayerContent.in_first_class(index, attributes, one_symbol))
+    values = attributes.column(partial.colors.attribute, index.geometry.feature_ids.tolist())
+    classes = classes_of(partial.colors, values)
+    return Loaded(extent, LayerContent(index, attributes, partial.colors, classes))
 
 
-def with_loaded(layer: Layer, partial: PartialContent, held: Loaded | None) -> Layer:
-    """Return a layer that holds some features; None: the large ones alone, in one colour."""
-    if held is None:
-        return replace(
-            layer,
-            geometry=partial.large.geometry,
-            index=partial.large,
-            attributes=partial.store.attributes_in(None),
-            symbology=Symbology.single(layer.symbology.common),
-            classes=np.zeros(len(partial.large.geometry), np.uint8),
-            partial=replace(partial, loaded=None),
-        )
-    return replace(
-        layer,
-        geometry=held.index.geometry,
-        index=held.index,
-        attributes=held.attributes,
-        symbology=held.symbology,
-        classes=held.classes,
-        partial=replace(partial, loaded=held.box),
+def with_loaded(layer: Layer, partial: PartialContent, loaded: Loaded | None) -> Layer:
+    """Return the layer with `loaded` as its features; None leaves the large ones in one colour.
+
+    Parameters
+    ----------
+    layer : Layer
+        The layer as it is now.
+    partial : PartialContent
+        What is known of its source now; more of it may have been read since `loaded` was.
+    loaded : Loaded or None
+        The features to show.
+    """
+    if loaded is not None:
+        partial = replace(partial, loaded=loaded.extent)
+        return replace(layer, content=replace(loaded.content, partial=partial))
+    content = LayerContent.in_first_class(
+        partial.large,
+        partial.store.attributes_in(None),
+        Symbology.single(layer.symbology.common),
+        replace(partial, loaded=None),
     )
+    return replace(layer, content=content)
 
 
 def colored(layer: Layer, partial: PartialContent, colors: Symbology | None) -> Layer:
-    """Return a layer that will be coloured in another way; what it holds is read anew."""
+    """Return the layer with none of its features loaded, for those to come in other colours."""
     return with_loaded(layer, replace(partial, colors=colors), None)
 
 
 def sampled(layer: Layer) -> Layer:
-    """Return a layer that holds some features, to tell which values an attribute has.
+    """Return the layer with some features loaded, to learn which values an attribute has.
+
+    A layer that has features loaded, or all of them in memory, is returned as it is.
 
     Raises
     ------
@@ -105,41 +117,49 @@ def sampled(layer: Layer) -> Layer:
     partial = layer.partial
     if partial is None or partial.loaded is not None:
         return layer
-    box = partial.sample_extent
-    held = load_features(layer, partial, box) if box else None
-    return with_loaded(layer, partial, held)
+    extent = partial.sample_extent
+    loaded = load_features(layer, partial, extent) if extent else None
+    return with_loaded(layer, partial, loaded)
 
 
 def keeping_loaded(layer: Layer, shown: Layer) -> Layer:
-    """Return a layer with what `shown`, of the same source, holds by now."""
+    """Return `layer` with the loaded features and the colours of `shown`, of the same source.
+
+    Parameters
+    ----------
+    layer : Layer
+        Knows more of the source: more of it has been read since.
+    shown : Layer
+        What the user sees now.
+    """
     if layer.partial is None or shown.partial is None:
         return layer
-    if shown.partial.loaded is None:
-        return replace(layer, partial=replace(layer.partial, colors=shown.partial.colors))
-    return replace(
-        layer,
-        geometry=shown.geometry,
-        index=shown.index,
-        attributes=shown.attributes,
-        symbology=shown.symbology,
-        classes=shown.classes,
-        partial=replace(layer.partial, loaded=shown.partial.loaded, colors=shown.partial.colors),
-    )
+    loaded = shown.partial.loaded
+    partial = replace(layer.partial, loaded=loaded, colors=shown.partial.colors)
+    content = layer.content if loaded is None else shown.content
+    return replace(layer, content=replace(content, partial=partial))
 
 
-def loaded_for(layers: tuple[Layer, ...], seen: Extent) -> tuple[Layer, ...]:
-    """Return layers that hold what shall be held to show a box of EPSG:3857, read now.
+def loaded_for(layers: tuple[Layer, ...], viewport_extent: Extent) -> tuple[Layer, ...]:
+    """Return the layers with the features loaded that a view needs; reads what is missing.
+
+    Parameters
+    ----------
+    layers : tuple of Layer
+        Those that are hidden, or wholly in memory, are returned as they are.
+    viewport_extent : Extent
+        What is in view, in EPSG:3857.
 
     Raises
     ------
     SourceError
         A source cannot be read any more.
     """
-    return tuple(_loaded_for(layer, seen) for layer in layers)
+    return tuple(_loaded_for(layer, viewport_extent) for layer in layers)
 
 
 def without_features(layers: Sequence[Layer]) -> tuple[Layer, ...]:
-    """Return the visible layers that hold none of the features in view: there are too many."""
+    """Return the visible layers of which a density grid is shown: too many features in view."""
     return tuple(
         layer
         for layer in layers
@@ -147,9 +167,9 @@ def without_features(layers: Sequence[Layer]) -> tuple[Layer, ...]:
     )
 
 
-def _loaded_for(layer: Layer, seen: Extent) -> Layer:
+def _loaded_for(layer: Layer, viewport_extent: Extent) -> Layer:
     partial = layer.partial
-    if partial is None or not layer.visible or partial.is_enough_for(seen):
+    if partial is None or not layer.visible or partial.is_enough_for(viewport_extent):
         return layer
-    box = partial.extent_to_load(seen)
-    return with_loaded(layer, partial, load_features(layer, partial, box) if box else None)
+    extent = partial.extent_to_load(viewport_extent)
+    return with_loaded(layer, partial, load_features(layer, partial, extent) if extent else None)

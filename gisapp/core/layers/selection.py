@@ -1,4 +1,4 @@
-"""What is selected: a topic, a feature, or a crowd of a million that costs no object each."""
+"""What is selected: a topic, a feature, or a million features without an object for each."""
 
 from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,9 +14,14 @@ Ids = NDArray[np.int64]
 
 
 class FeatureSet(Collection[FeatureRef]):
-    """Features by layer, the ids of each layer's as an array; none comes twice.
+    """A set of features, kept as an array of ids for each layer.
 
-    They come layer after layer, in the order in which they were put in.
+    Iterating goes layer after layer, in the order in which the features were added.
+
+    Parameters
+    ----------
+    ids : mapping of str to (n,) int64
+        The ids of the features by the id of their layer, each once.
     """
 
     def __init__(self, ids: Mapping[str, Ids] = MappingProxyType({})) -> None:
@@ -32,7 +37,7 @@ class FeatureSet(Collection[FeatureRef]):
 
     @property
     def ids(self) -> Mapping[str, Ids]:
-        """The ids of the features of each layer that has some here."""
+        """The ids of the features by the id of their layer, (n,) int64 each, never empty."""
         return MappingProxyType(self._ids)
 
     def of_layers(self, layer_ids: Container[str]) -> "FeatureSet":
@@ -53,14 +58,14 @@ class FeatureSet(Collection[FeatureRef]):
         )
 
     def __or__(self, other: "FeatureSet") -> "FeatureSet":
-        """Return the features of both, those of the other one last."""
+        """Return the features of both sets, those that only the other one has last."""
         ids = dict(self._ids)
         for layer_id, more in (other - self)._ids.items():
             ids[layer_id] = np.concatenate((ids.get(layer_id, np.empty(0, np.int64)), more))
         return FeatureSet(ids)
 
     def __sub__(self, other: "FeatureSet") -> "FeatureSet":
-        """Return the features that are not in the other one."""
+        """Return the features that are not in the other set."""
         none = np.empty(0, np.int64)
         return FeatureSet(
             {key: ids[~np.isin(ids, other._ids.get(key, none))] for key, ids in self._ids.items()}
@@ -82,9 +87,16 @@ NO_FEATURES = FeatureSet()
 
 @dataclass(frozen=True)
 class Selection:
-    """What is selected: one thing that is read, or several features.
+    """What is selected: one thing whose details are shown, or several features.
 
-    `candidates` are all features that lay under the click, topmost first, the read one included.
+    Parameters
+    ----------
+    features : FeatureSet
+        The selected features.
+    candidates : tuple of FeatureRef
+        All features that lay under the click, topmost first, the selected one included.
+    topic : TopicRef or None
+        A selected subject that has no place on the map.
     """
 
     features: FeatureSet = NO_FEATURES
@@ -93,7 +105,7 @@ class Selection:
 
     @property
     def subject(self) -> FeatureRef | TopicRef | None:
-        """The one thing that the details panel tells of, or None for nothing or several."""
+        """The one thing whose details are shown; None if nothing or several are selected."""
         if self.topic is not None:
             return self.topic
         return next(iter(self.features)) if len(self.features) == 1 else None

@@ -1,4 +1,4 @@
-"""Which feature or topic a uid names on the map, and which subject a feature is."""
+"""From the uid of a subject to its feature on the map, and from a feature to its subject."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,9 +8,9 @@ from gisapp.core.space.geodesy import area_m2, in_degrees
 
 
 def find_subject(layers: Iterable[Layer], uid: str) -> FeatureRef | TopicRef | None:
-    """Return where a subject of facts is, or None where no layer's dataset knows it.
+    """Return the feature of a subject; a topic, or a subject without a layer, as a `TopicRef`.
 
-    A subject whose kind has no layer, such as a topic, comes as a `TopicRef`.
+    None if no layer's dataset has facts about `uid`.
     """
     known = False
     for layer in layers:
@@ -26,7 +26,7 @@ def find_subject(layers: Iterable[Layer], uid: str) -> FeatureRef | TopicRef | N
 def subject_of(
     layers: Sequence[Layer], ref: FeatureRef | TopicRef
 ) -> tuple[ParkDataset, Subject] | None:
-    """Return a subject and the dataset that tells of it, or None for any other feature."""
+    """Return the subject of a feature or a topic, and its dataset; None if it has no facts."""
     for layer in layers:
         if layer.dataset is None:
             continue
@@ -42,9 +42,9 @@ def subject_of(
 
 
 def drawn_area_m2(layers: Sequence[Layer], uid: str) -> float | None:
-    """Return the ellipsoidal area of a shape that is drawn to a stated one, to 0.1 m².
+    """Return the ellipsoidal area in m², to 0.1 m², of a shape that was drawn to a stated area.
 
-    None for a shape that claims no area, and for what has none.
+    None for a shape that is not drawn to an area, and for a subject without one.
     """
     for layer in layers:
         subject = layer.dataset.subjects.get(uid) if layer.dataset else None

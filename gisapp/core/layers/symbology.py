@@ -9,8 +9,8 @@ Dash = Literal["solid", "dashed", "dotted"]
 Hatch = Literal["none", "forward", "backward", "cross"]
 Marker = Literal["circle", "square", "diamond", "triangle", "star"]
 Method = Literal["values", "quantiles", "intervals"]
-"""How classes are made: one for each value, or of ranges that hold equally many features or are
-equally wide."""
+"""How classes are made: one for each value, or of ranges with equally many features, or of ranges
+that are equally wide."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Symbol:
 
     @property
     def draws(self) -> bool:
-        """Tell whether anything is seen of it."""
+        """True if it has a colour, so that something is seen of it."""
         return bool(self.fill or self.stroke)
 
 
@@ -44,23 +44,41 @@ class Symbol:
 class SymbolClass:
     """One entry of a legend: a value of the attribute, what it is called, how it looks.
 
-    `value` is empty where the class is no single value; `holds` tells what it is then: a range,
-    all other values, or no value.
+    Parameters
+    ----------
+    value : str
+        As text; empty if the class is not of a single value.
+    label : Bilingual
+        What the legend calls it.
+    symbol : Symbol
+        How its features look.
+    kind : {"value", "range", "others", "missing"}
+        Which features belong to it: those with `value`, those in a range of numbers, those with
+        a value that has no class of its own, or those without a value.
     """
 
     value: str
     label: Bilingual
     symbol: Symbol
-    holds: Literal["value", "range", "others", "missing"] = "value"
+    kind: Literal["value", "range", "others", "missing"] = "value"
 
 
 @dataclass(frozen=True)
 class Symbology:
-    """The classes of a layer, and the attribute that tells a feature's class.
+    """The classes of a layer, and the attribute by which features belong to them.
 
-    With an empty `attribute` all features belong to the first class. `Layer.classes` holds the
-    position of each feature's class here. The classes' symbols differ from `base` in colour.
-    `breaks` are the numbers at which each range but the first begins.
+    Parameters
+    ----------
+    classes : tuple of SymbolClass
+        In the order of the legend; `Layer.classes` has each feature's position here.
+    attribute : str
+        Its name; empty if all features belong to the first class.
+    method : {"values", "quantiles", "intervals"}
+        How the classes were made.
+    base : Symbol or None
+        The symbol that the classes' symbols differ from in colour only.
+    breaks : tuple of float
+        The numbers at which each range but the first begins, ascending.
     """
 
     classes: tuple[SymbolClass, ...]
@@ -76,7 +94,7 @@ class Symbology:
 
     @property
     def common(self) -> Symbol:
-        """The symbol of all features when no attribute tells them apart."""
+        """The symbol of all features if they are not classed by an attribute."""
         return self.base or self.classes[0].symbol
 
 
@@ -84,8 +102,17 @@ class Symbology:
 class LabelStyle:
     """How a layer's names are written, and which wins where two collide.
 
-    `rank`: lower is more important (a park's label comes before a plot's). `finest` and
-    `coarsest` bound the resolution, in metres of EPSG:3857 a pixel, at which names are written.
+    Parameters
+    ----------
+    rank : int
+        Lower is more important: a park's label comes before a plot's.
+    color : str
+        A name of the palette, or "#rrggbb".
+    size : float
+        Of the letters, in logical pixels.
+    bold, italic : bool
+    coarsest, finest : float
+        The resolutions, in metres of EPSG:3857 a pixel, between which names are written.
     """
 
     rank: int

@@ -17,9 +17,22 @@ _STEP = 1024
 def invalid_shapes(
     layer: Layer, is_cancelled: Callable[[], bool] = lambda: False
 ) -> tuple[Problem, ...]:
-    """Return the problem of a layer's invalid polygons; none where all are valid or it is known.
+    """Look for invalid polygons in a layer, all features of its source included.
 
-    Takes two seconds for a million polygons; `is_cancelled` is asked after every thousand.
+    Takes two seconds for a million polygons.
+
+    Parameters
+    ----------
+    layer : Layer
+        Of any kind; points and lines are always valid.
+    is_cancelled : callable
+        Asked after every thousand polygons.
+
+    Returns
+    -------
+    tuple of Problem
+        One for all invalid polygons; empty if all are valid, or if the layer's origin has the
+        problem already. After a cancel, of the polygons that were looked at.
 
     Raises
     ------
@@ -40,7 +53,7 @@ def invalid_shapes(
         row = rows[np.argmin(geometry.feature_ids[rows])]
         if example < 0 or geometry.feature_ids[row] < example:
             example = int(geometry.feature_ids[row])
-            # GEOS tells the place too, in brackets and in the map's coordinates.
+            # GEOS adds the place, in brackets and in the map's coordinates.
             reason = shapely.is_valid_reason(geometry.feature(row)).partition("[")[0].lower()
     if not count:
         return ()
@@ -52,7 +65,7 @@ def invalid_shapes(
 
 
 def _all_of(layer: Layer) -> Iterable[FeatureGeometry]:
-    """Return all features of a layer; what it holds of one beyond memory lacks vertices."""
+    """Return all features of a layer; of one too large for memory they are read again."""
     return (layer.geometry,) if layer.partial is None else layer.partial.store.batches(None)
 
 

@@ -27,7 +27,7 @@ FARTHEST = 3 * np.pi * EARTH_RADIUS
 _PROJECTED = 32768
 """Points projected together: what they need fits into the processor's cache."""
 _STEPS = 9
-"""Points along a side of a box that is brought to the map."""
+"""Points along a side of bounds that go from one CRS to another."""
 _INEXACT = 1e-9
 """Of a coordinate: a few centimetres."""
 _GEOGRAPHIC = frozenset(
@@ -43,29 +43,32 @@ _GEOGRAPHIC = frozenset(
 
 
 def is_geographic_wgs84_like(crs: str) -> bool:
-    """Tell whether coordinates of `crs` are degrees that a map may show as WGS 84's."""
+    """True if `crs` has degrees that a map may show as if they were of WGS 84."""
     return crs.upper() in _GEOGRAPHIC
 
 
 def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
-    """Turn degrees into metres of EPSG:3857.
+    """Turn longitude and latitude into EPSG:3857.
 
     Parameters
     ----------
-    lonlat : (n, 2) array
-        Longitude and latitude in degrees; latitudes from ±85.05 to the poles are moved to
-        ±85.05, so that a shape around a pole still draws.
+    lonlat : (n, 2) float64
+        Longitude and latitude in degrees of WGS 84; latitudes from ±85.05 to the poles are
+        moved to ±85.05, so that a shape around a pole still draws.
 
     Returns
     -------
-    (n, 2) array
-        x and y; not finite where the degrees are not, or the latitude is beyond a pole.
+    (n, 2) float64
+        x and y in metres of EPSG:3857; not finite where the degrees are not, or where the
+        latitude is beyond a pole.
 
     Notes
     -----
     x = R λ, y = R arsinh(tan φ), the same as R ln tan(π/4 + φ/2): EPSG Guidance Note 7-2,
     method 1024.
 
+    Examples
+    --------
     >>> lonlat_to_mercator(np.array([[115.98, 28.69]])).round(1).tolist()
     [[12910834.5, 3336248.8]]
     """
@@ -85,7 +88,23 @@ def _northing(latitudes: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def mercator_to_lonlat(xy: Coordinates) -> Coordinates:
-    """Turn metres of EPSG:3857, (n, 2), into longitude and latitude in degrees, (n, 2)."""
+    """Turn EPSG:3857 into longitude and latitude: the inverse of `lonlat_to_mercator`.
+
+    Parameters
+    ----------
+    xy : (n, 2) float64
+        x and y in metres of EPSG:3857.
+
+    Returns
+    -------
+    (n, 2) float64
+        Longitude and latitude in degrees of WGS 84; longitudes beyond ±180 stay there.
+
+    Examples
+    --------
+    >>> mercator_to_lonlat(np.array([[12910834.5, 3336248.8]])).round(5).tolist()
+    [[115.98, 28.69]]
+    """
     lonlat = np.empty((len(xy), 2))
     np.multiply(xy[:, 0], 180 / np.pi / EARTH_RADIUS, out=lonlat[:, 0])
     lonlat[:, 1] = np.degrees(np.arctan(np.sinh(xy[:, 1] / EARTH_RADIUS)))
@@ -93,9 +112,20 @@ def mercator_to_lonlat(xy: Coordinates) -> Coordinates:
 
 
 def to_map(xy: Coordinates, crs: str) -> Coordinates:
-    """Turn coordinates of `crs`, (n, 2), east before north, into EPSG:3857.
+    """Turn coordinates of any CRS into EPSG:3857.
 
-    Points that have no place in EPSG:3857 come back as infinite.
+    Parameters
+    ----------
+    xy : (n, 2) float64
+        Coordinates of `crs`, east before north whatever the CRS itself says.
+    crs : str
+        `EPSG:n` or another code, or WKT2.
+
+    Returns
+    -------
+    (n, 2) float64
+        x and y in metres of EPSG:3857, infinite for points that have no place there; `xy`
+        itself if it is in EPSG:3857 already.
 
     Raises
     ------
@@ -110,7 +140,20 @@ def to_map(xy: Coordinates, crs: str) -> Coordinates:
 
 
 def from_map(xy: Coordinates, crs: str) -> Coordinates:
-    """Turn coordinates of EPSG:3857, (n, 2), into `crs`, east before north.
+    """Turn coordinates of EPSG:3857 into any CRS: the inverse of `to_map`.
+
+    Parameters
+    ----------
+    xy : (n, 2) float64
+        x and y in metres of EPSG:3857.
+    crs : str
+        `EPSG:n` or another code, or WKT2.
+
+    Returns
+    -------
+    (n, 2) float64
+        Coordinates of `crs`, east before north, infinite for points that have no place there;
+        `xy` itself if that is EPSG:3857.
 
     Raises
     ------
@@ -125,17 +168,29 @@ def from_map(xy: Coordinates, crs: str) -> Coordinates:
 
 
 def extent_from_degrees(extent: Extent) -> Extent:
-    """Return a box of longitude and latitude as a box of EPSG:3857."""
+    """Turn an extent of longitude and latitude, in degrees of WGS 84, into EPSG:3857."""
     return _of_corners(lonlat_to_mercator(_corners(extent)))
 
 
 def extent_to_degrees(extent: Extent) -> Extent:
-    """Return a box of EPSG:3857 as a box of longitude and latitude."""
+    """Turn an extent of EPSG:3857 into longitude and latitude, in degrees of WGS 84."""
     return _of_corners(mercator_to_lonlat(_corners(extent)))
 
 
 def extent_to_map(bounds: Bounds, crs: str) -> Extent | None:
-    """Return xmin, ymin, xmax, ymax of `crs` as a box of EPSG:3857, None where it has no place.
+    """Return the extent in EPSG:3857 of bounds in another CRS.
+
+    Parameters
+    ----------
+    bounds : (float, float, float, float)
+        xmin, ymin, xmax, ymax in `crs`, east before north.
+    crs : str
+        `EPSG:n` or another code, or WKT2.
+
+    Returns
+    -------
+    Extent or None
+        None if a bound is not finite, or if some of it has no place in EPSG:3857.
 
     Raises
     ------
@@ -150,7 +205,19 @@ def extent_to_map(bounds: Bounds, crs: str) -> Extent | None:
 
 
 def extent_from_map(extent: Extent, crs: str) -> Bounds:
-    """Return xmin, ymin, xmax, ymax of `crs` around a box of EPSG:3857 that has a place there.
+    """Return bounds in another CRS that have all of an extent of EPSG:3857 inside.
+
+    Parameters
+    ----------
+    extent : Extent
+        In EPSG:3857; all of it has a place in `crs`.
+    crs : str
+        `EPSG:n` or another code, or WKT2.
+
+    Returns
+    -------
+    (float, float, float, float)
+        xmin, ymin, xmax, ymax in `crs`, east before north; a little wider than needed.
 
     Raises
     ------
@@ -166,7 +233,7 @@ def extent_from_map(extent: Extent, crs: str) -> Bounds:
 
 
 def _points_in(bounds: Bounds) -> Coordinates:
-    """Return points all over a box: a straight edge may be a curve elsewhere."""
+    """Return points all over some bounds: a straight edge may be a curve in another CRS."""
     x = np.linspace(bounds[0], bounds[2], _STEPS)
     y = np.linspace(bounds[1], bounds[3], _STEPS)
     return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)

@@ -1,4 +1,4 @@
-"""A box on the map or on the earth: west, south, east, north."""
+"""The bounds of something on the map or on the earth: west, south, east, north."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Extent:
-    """An axis-parallel box, in the units of whatever CRS its owner names.
+    """An upright rectangle, in the CRS and the units that whoever owns it names.
 
     >>> Extent(0, 0, 4, 2).center
     (2.0, 1.0)
@@ -23,12 +23,25 @@ class Extent:
 
     @classmethod
     def of_bounds(cls, bounds: NDArray[np.float64]) -> "Extent | None":
-        """Return the box around all rows of `bounds`, or None where there is none.
+        """Return the smallest extent around all rows of `bounds`.
 
         Parameters
         ----------
-        bounds : (n, 4) array
-            xmin, ymin, xmax, ymax of each feature; NaN where a feature has no geometry.
+        bounds : (n, 4) float64
+            xmin, ymin, xmax, ymax of each feature, in any CRS; NaN where a feature has no
+            geometry.
+
+        Returns
+        -------
+        Extent or None
+            In the same CRS; None if there is no row, or no feature has geometry.
+
+        Examples
+        --------
+        >>> Extent.of_bounds(np.array([[0.0, 0, 1, 1], [4, 2, 5, 3], [np.nan] * 4]))
+        Extent(xmin=0.0, ymin=0.0, xmax=5.0, ymax=3.0)
+        >>> Extent.of_bounds(np.empty((0, 4))) is None
+        True
         """
         known = bounds[~np.isnan(bounds[:, 0])]
         if not len(known):
@@ -38,7 +51,7 @@ class Extent:
 
     @classmethod
     def around(cls, extents: "Iterable[Extent | None]") -> "Extent | None":
-        """Return the smallest box around all that are given, or None where none is."""
+        """Return the smallest extent around all those given; None if there is none."""
         known = [extent for extent in extents if extent is not None]
         return reduce(Extent.union, known) if known else None
 
@@ -63,7 +76,7 @@ class Extent:
         return (self.xmin + self.xmax) / 2, (self.ymin + self.ymax) / 2
 
     def union(self, other: "Extent") -> "Extent":
-        """Return the smallest box around both."""
+        """Return the smallest extent around both."""
         return Extent(
             min(self.xmin, other.xmin),
             min(self.ymin, other.ymin),
@@ -72,7 +85,7 @@ class Extent:
         )
 
     def intersection(self, other: "Extent") -> "Extent | None":
-        """Return what both boxes share, None where that is nothing."""
+        """Return what both extents share, maybe a line or a point; None if they do not touch."""
         if not self.intersects(other):
             return None
         return Extent(
@@ -83,7 +96,7 @@ class Extent:
         )
 
     def intersects(self, other: "Extent") -> bool:
-        """Tell whether the boxes share a point; touching counts."""
+        """True if both extents share a point; touching counts."""
         return (
             self.xmin <= other.xmax
             and other.xmin <= self.xmax
@@ -92,7 +105,7 @@ class Extent:
         )
 
     def contains(self, other: "Extent") -> bool:
-        """Tell whether `other` lies wholly inside; touching the edge counts."""
+        """True if `other` lies wholly inside; touching the edge counts."""
         return (
             self.xmin <= other.xmin
             and other.xmax <= self.xmax
@@ -101,7 +114,7 @@ class Extent:
         )
 
     def buffered(self, distance: float) -> "Extent":
-        """Return the box grown by `distance` on each side."""
+        """Return the extent grown by `distance` on each side; a negative one makes it smaller."""
         return Extent(
             self.xmin - distance, self.ymin - distance, self.xmax + distance, self.ymax + distance
         )

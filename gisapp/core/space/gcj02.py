@@ -17,11 +17,23 @@ _STEPS = 6
 
 
 def is_shifted(lonlat: Coordinates) -> NDArray[np.bool_]:
-    """Tell which points lie in the box around China in which the two datums differ.
+    """Find the points in the box around China inside which the two datums differ.
 
     The box (72.004–137.8347° E, 0.8293–55.8271° N) is the published formula's own, and far
     larger than China.
 
+    Parameters
+    ----------
+    lonlat : (n, 2) float64
+        Longitude and latitude in degrees of either datum.
+
+    Returns
+    -------
+    (n,) bool
+        True inside the box and on its edge; False where a coordinate is NaN.
+
+    Examples
+    --------
     >>> is_shifted(np.array([[115.98, 28.69], [139.7, 35.6]])).tolist()
     [True, False]
     """
@@ -34,18 +46,21 @@ def wgs84_to_gcj02(lonlat: Coordinates) -> Coordinates:
 
     Parameters
     ----------
-    lonlat : (n, 2) array
-        Longitude and latitude in degrees.
+    lonlat : (n, 2) float64
+        Longitude and latitude in degrees of WGS-84.
 
     Returns
     -------
-    (n, 2) array
+    (n, 2) float64
+        Longitude and latitude in degrees of GCJ-02.
 
     Notes
     -----
     The formula is the one that became public with the "eviltransform" code of 2013; no official
     text of it exists.
 
+    Examples
+    --------
     >>> wgs84_to_gcj02(np.array([[115.98, 28.69]])).round(6).tolist()
     [[115.984949, 28.686764]]
     """
@@ -53,10 +68,20 @@ def wgs84_to_gcj02(lonlat: Coordinates) -> Coordinates:
 
 
 def gcj02_to_wgs84(lonlat: Coordinates) -> Coordinates:
-    """Turn GCJ-02, (n, 2) degrees, into WGS-84: the inverse of `wgs84_to_gcj02` to 0.1 mm.
+    """Turn GCJ-02 into WGS-84: the inverse of `wgs84_to_gcj02` to 0.1 mm.
 
     The formula has no closed inverse, so this iterates. Within 1.5 km of the box's edge, where
-    the offset begins at once, two points may share a place.
+    the offset begins at once, two points of WGS-84 may have the same place in GCJ-02.
+
+    Parameters
+    ----------
+    lonlat : (n, 2) float64
+        Longitude and latitude in degrees of GCJ-02.
+
+    Returns
+    -------
+    (n, 2) float64
+        Longitude and latitude in degrees of WGS-84.
     """
     true = lonlat.copy()
     for _ in range(_STEPS):

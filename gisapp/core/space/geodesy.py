@@ -36,14 +36,29 @@ def area_m2(geometry: BaseGeometry) -> float:
 def length_m(geometry: BaseGeometry) -> float:
     """Return the length of lines, or of polygons' outlines, on the ellipsoid in m.
 
-    `geometry` is in longitude and latitude as for `area_m2`.
+    Parameters
+    ----------
+    geometry : shapely geometry
+        In longitude and latitude, as for `area_m2`; points have no length.
     """
     return _grs80().geometry_length(geometry)
 
 
 def leg_lengths_m(lonlat: NDArray[np.float64]) -> tuple[float, ...]:
-    """Return the length in m of each geodesic between one point, (n, 2) in degrees, and the next.
+    """Measure the geodesic between each point and the next.
 
+    Parameters
+    ----------
+    lonlat : (n, 2) float64
+        Longitude and latitude in degrees of WGS 84 or CGCS2000.
+
+    Returns
+    -------
+    tuple of float
+        n - 1 lengths in m; none for a single point and for no point.
+
+    Examples
+    --------
     >>> [round(leg) for leg in leg_lengths_m(np.array([[116.0, 0.0], [117.0, 0.0], [117.0, 1.0]]))]
     [111319, 110574]
     """
@@ -56,7 +71,7 @@ def prepare() -> None:
 
 
 def in_degrees(geometry: BaseGeometry) -> BaseGeometry:
-    """Return a geometry of EPSG:3857 in longitude and latitude, to be measured."""
+    """Turn a shapely geometry of EPSG:3857 into longitude and latitude, to be measured."""
     degrees: BaseGeometry = shapely.transform(geometry, mercator_to_lonlat)
     return degrees
 

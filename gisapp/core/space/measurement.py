@@ -21,6 +21,7 @@ class Measurement:
 
     Parameters
     ----------
+    kind : {"distance", "area"}
     points : tuple of (float, float)
         x and y in EPSG:3857, in the order in which they were set.
     pointer : (float, float) or None
@@ -40,7 +41,7 @@ class Measurement:
         return Measurement(self.kind, (*before, (x, y)))
 
     def without_last_point(self) -> "Measurement":
-        """Return the measurement without its last point, to be gone on with."""
+        """Return the measurement without its last point, open again for others."""
         return replace(self, points=self.points[:-1], is_ended=False)
 
     def pointed_at(self, x: float, y: float) -> "Measurement":
@@ -53,13 +54,16 @@ class Measurement:
 
     @cached_property
     def vertices(self) -> NDArray[np.float64]:
-        """The points set and the open end, (n, 2), in EPSG:3857; none before the first is set."""
+        """The points set and the open end, (n, 2) float64 in EPSG:3857; (0, 2) before the first."""
         open_end = (self.pointer,) if self.points and self.pointer is not None else ()
         return np.array([*self.points, *open_end], np.float64).reshape(-1, 2)
 
     @property
     def outline(self) -> NDArray[np.float64]:
-        """The vertices of what is measured along: of an area back to the first one."""
+        """The vertices of the line whose length is measured, (n, 2) float64 in EPSG:3857.
+
+        An area's outline returns to its first vertex.
+        """
         closes = self.kind == "area" and len(self.vertices) > 2
         return np.vstack((self.vertices, self.vertices[:1])) if closes else self.vertices
 
@@ -75,7 +79,7 @@ class Measurement:
 
     @property
     def crosses_itself(self) -> bool:
-        """Tell whether an area's outline crosses itself, so that it has no area to speak of."""
+        """True if an area's outline crosses itself, so that it has no area."""
         return len(self.vertices) > 2 and not shapely.is_valid(shapely.Polygon(self.vertices))
 
     @cached_property

@@ -14,7 +14,7 @@ SURROUNDINGS_PX = 160
 
 @dataclass(frozen=True)
 class Viewport:
-    """A window on the map, in EPSG:3857.
+    """The part of the map that a canvas shows, and how large it is drawn there.
 
     Parameters
     ----------
@@ -36,8 +36,14 @@ class Viewport:
     def fitting(cls, extent: Extent, width: int, height: int, margin: float = 0.06) -> "Viewport":
         """Return the viewport of a size that shows all of `extent`.
 
-        `margin` is the share of the size to leave free on each side. A single point is shown
-        at 2 m a pixel.
+        Parameters
+        ----------
+        extent : Extent
+            In EPSG:3857. A single point is shown at 2 m a pixel.
+        width, height : int
+            The viewport's size in logical pixels.
+        margin : float
+            The share of the size to leave free on each side.
         """
         room = 1 - 2 * margin
         resolution = max(extent.width / (width * room), extent.height / (height * room)) or 2.0
@@ -55,7 +61,7 @@ class Viewport:
 
     @property
     def with_surroundings(self) -> "Viewport":
-        """The same with what frames paint around it."""
+        """The viewport with the margin that frames paint around it."""
         more = 2 * SURROUNDINGS_PX
         return self.resized(self.width + more, self.height + more)
 
@@ -65,27 +71,35 @@ class Viewport:
         return self.resolution / math.cosh(self.y / 6378137.0)
 
     def to_pixel(self, x: float, y: float) -> tuple[float, float]:
-        """Turn a point of EPSG:3857 into pixels from the top left corner."""
+        """Turn a point of EPSG:3857 into logical pixels from the top left corner."""
         return (
             (x - self.x) / self.resolution + self.width / 2,
             (self.y - y) / self.resolution + self.height / 2,
         )
 
     def to_map(self, column: float, row: float) -> tuple[float, float]:
-        """Turn pixels from the top left corner into a point of EPSG:3857."""
+        """Turn logical pixels from the top left corner into a point of EPSG:3857."""
         return (
             self.x + (column - self.width / 2) * self.resolution,
             self.y - (row - self.height / 2) * self.resolution,
         )
 
     def panned(self, columns: float, rows: float) -> "Viewport":
-        """Return the viewport after the map was dragged by so many pixels."""
+        """Return the viewport after the map was dragged so many logical pixels right and down."""
         return replace(
             self, x=self.x - columns * self.resolution, y=self.y + rows * self.resolution
         )
 
     def zoomed(self, factor: float, column: float, row: float) -> "Viewport":
-        """Return the viewport after zooming about a pixel; `factor` above 1 goes closer."""
+        """Return the viewport after zooming about a pixel, which keeps its place on the map.
+
+        Parameters
+        ----------
+        factor : float
+            Above 1 goes closer, as far as the finest resolution; below 1 farther away.
+        column, row : float
+            Logical pixels from the top left corner.
+        """
         resolution = _within_limits(self.resolution / factor)
         x, y = self.to_map(column, row)
         return replace(

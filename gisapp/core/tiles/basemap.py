@@ -10,8 +10,7 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.tiles.tile_grid import Datum, PlacedTile, Tile, nearest_zoom, needed_tiles
 
 TILE_SUFFIXES = (".mbtiles", ".pmtiles")
-"""How the names of files end that hold tiles."""
-
+"""How the names of tile files end."""
 
 Trouble = Literal["", "offline", "busy", "refused", "unusable", "too_far"]
 """Why tiles are missing.
@@ -25,8 +24,14 @@ Trouble = Literal["", "offline", "busy", "refused", "unusable", "too_far"]
 class TileAddress(NamedTuple):
     """One picture of a base map.
 
-    `picture` counts the pictures that lie one above the other on a tile (a map, its names);
-    `retina` asks for twice the pixels.
+    Parameters
+    ----------
+    tile : Tile
+        Where on the map it lies.
+    picture : int
+        Its number among the pictures that lie one above the other on a tile: a map, its names.
+    retina : bool
+        True for the picture with twice the pixels.
     """
 
     tile: Tile
@@ -40,6 +45,14 @@ class TileBasemap:
 
     Parameters
     ----------
+    code : str
+        Unique among all base maps; settings keep it.
+    name : Bilingual
+        What the menu calls it.
+    attribution : str
+        What must be written on the map.
+    min_zoom, max_zoom : int
+        The zooms between which there are tiles, both included.
     url_templates : tuple of str
         One for each picture, bottom first, with {z} {x} {y} and, where the server has them, {s}
         a subdomain, {r} "@2x" for fine screens, {key} the user's key. Empty for a file.
@@ -74,7 +87,7 @@ class TileBasemap:
 
     @property
     def is_online(self) -> bool:
-        """Tell whether its tiles come from a server."""
+        """True if its tiles come from a server."""
         return bool(self.url_templates)
 
     @property
@@ -95,7 +108,7 @@ class TileBasemap:
         return range(max(1, len(self.url_templates)))
 
     def url(self, address: TileAddress, key: str = "") -> str:
-        """Return where a picture is found. The address holds `key`: never show or log it."""
+        """Return where a picture is found. The address contains `key`: never show or log it."""
         zoom, column, row = address.tile
         spread = self.subdomains[(column + row) % len(self.subdomains)] if self.subdomains else ""
         return self.url_templates[address.picture].format(
@@ -108,20 +121,38 @@ class TileBasemap:
         )
 
     def tiles(self, viewport: Viewport, device_pixel_ratio: float) -> tuple[PlacedTile, ...]:
-        """Return the tiles that a viewport needs and their places, centre first."""
+        """Return the tiles that a viewport needs and their places, centre first.
+
+        Parameters
+        ----------
+        viewport : Viewport
+            What is in view.
+        device_pixel_ratio : float
+            Device pixels a logical pixel; only imagery needs more tiles on fine screens.
+        """
         ratio = device_pixel_ratio if self.imagery else 1.0
         zoom = nearest_zoom(viewport.resolution / ratio)
         zoom = min(max(zoom, self.min_zoom), self.max_zoom)
         return needed_tiles(viewport.extent, zoom, self.datum, self.extent)
 
     def is_retina(self, device_pixel_ratio: float) -> bool:
-        """Tell whether to ask for twice the pixels."""
+        """True if the server has pictures with twice the pixels, and the screen can show them."""
         return device_pixel_ratio > 1 and any("{r}" in each for each in self.url_templates)
 
 
 @dataclass(frozen=True)
 class TileStatus:
-    """How the newest wish stands: tiles still to come, tiles that failed, and the last reason."""
+    """How loading the tiles in view goes.
+
+    Parameters
+    ----------
+    pending : int
+        Tiles still to come.
+    failed : int
+        Tiles that could not be had.
+    trouble : Trouble
+        Why the last one failed; empty if none did.
+    """
 
     pending: int = 0
     failed: int = 0
@@ -133,7 +164,7 @@ class TileArchive(Protocol):
 
     @property
     def basemap(self) -> TileBasemap:
-        """What the file holds."""
+        """What the file has tiles of."""
 
     def read(self, tile: Tile) -> bytes | None:
         """Return a tile's picture as it is stored, or None where the file has none there.
@@ -145,4 +176,4 @@ class TileArchive(Protocol):
         """
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""

@@ -33,9 +33,9 @@ class Tile(NamedTuple):
     column: int
     row: int
 
-    def parent(self, levels: int = 1) -> "Tile":
-        """Return the tile that holds this one, so many zooms further out."""
-        return Tile(self.zoom - levels, self.column >> levels, self.row >> levels)
+    def parent(self, zooms: int = 1) -> "Tile":
+        """Return the tile around this one, so many zooms further out."""
+        return Tile(self.zoom - zooms, self.column >> zooms, self.row >> zooms)
 
     def children(self) -> "tuple[Tile, Tile, Tile, Tile]":
         """Return the four tiles of the next zoom: north-west, north-east, south-west, south-east.
@@ -81,10 +81,9 @@ def needed_tiles(
     view : Extent
         What is seen, in EPSG:3857 (WGS-84).
     zoom : int
-        The level of the tiles, at least 0.
+        The zoom of the tiles, at least 0.
     datum : "WGS-84" or "GCJ-02"
         What the tiles were drawn for. Tiles of GCJ-02 are put where they belong in WGS-84.
-
     coverage : Extent or None
         Where there are tiles, in EPSG:3857 of their own datum; None for the whole world.
 
@@ -116,7 +115,7 @@ def needed_tiles(
 
 
 def _in_datum(view: Extent, datum: Datum) -> Extent:
-    """Return a box that holds all of `view` in the coordinates of the tiles' datum."""
+    """Return an extent around all of `view` in the coordinates of the tiles' datum."""
     if datum == "WGS-84":
         return view
     corners = np.array(
@@ -155,6 +154,6 @@ def _extents(columns: range, rows: range, zoom: int, datum: Datum) -> list[Exten
         true = lonlat_to_mercator(gcj02_to_wgs84(mercator_to_lonlat(corners)))
         x, y = true[:, 0].reshape(x.shape), true[:, 1].reshape(y.shape)
     upright = (x[:-1] + x[1:]) / 2
-    level = (y[:, :-1] + y[:, 1:]) / 2
-    boxes = np.stack((upright[:, :-1], level[1:], upright[:, 1:], level[:-1]), axis=-1)
+    flat = (y[:, :-1] + y[:, 1:]) / 2
+    boxes = np.stack((upright[:, :-1], flat[1:], upright[:, 1:], flat[:-1]), axis=-1)
     return [Extent(*box) for box in boxes.reshape(-1, 4).tolist()]

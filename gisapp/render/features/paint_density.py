@@ -25,7 +25,7 @@ def clip(frame: Frame, held: Extent, *, inside: bool) -> None:
 
 def paint_overview(frame: Frame, layer: Layer, partial: PartialContent) -> None:
     """Paint how much a layer's features cover, but for the large ones."""
-    found = partial.overview.covered_in(frame.extent, frame.resolution)
+    found = partial.density_grid.covered_in(frame.extent, frame.resolution)
     if found is None:
         return
     covered, box = found

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter
 
-from gisapp.core.geometry.dot_raster import dots
+from gisapp.core.geometry.dot_raster import dot_picture
 from gisapp.core.geometry.level_of_detail import are_dots
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.clusters import clusters_in, is_clustered
@@ -154,7 +154,7 @@ def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
         color = frame.palette.color(symbol.fill or symbol.stroke or "background")
         opacity = symbol.fill_opacity if symbol.fill else float(bool(symbol.stroke))
         colors.append((color.redF(), color.greenF(), color.blueF(), opacity))
-    picture = dots(
+    picture = dot_picture(
         layer.geometry, rows, frame.device_viewport, layer.classes[rows], np.array(colors)
     )
     height, width, _ = picture.shape

@@ -83,7 +83,7 @@ class CrowdCache:
             rows = shapes_of_block(layer.geometry, block, level_resolution(level))
             return crowd_of(layer, rows, level_resolution(level))
 
-        return self._blocks.get(key, made)
+        return self._blocks.get_or_make(key, made)
 
 
 def crowd_of(layer: Layer, rows: Rows, resolution: float) -> CrowdBlock:

@@ -7,7 +7,7 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.geometry_arrays import NestedOffsets
 from gisapp.core.geometry.level_of_detail import reduce
 from gisapp.core.geometry.ragged import Rows
-from gisapp.core.geometry.ring_repair import sound_rings
+from gisapp.core.geometry.ring_repair import repaired_rings
 from gisapp.core.space.extent import Extent
 from gisapp.render.features.path_builder import (
     GIANT_VERTICES,
@@ -55,9 +55,9 @@ def _thinned(
         points, rings = without_far_vertices(points, rings, box)
         points, rings = with_few_points(points, rings, _MOST_VERTICES)
     _, offsets = geometry.offsets.picked(rows)
-    sound = sound_rings(
+    repaired = repaired_rings(
         geometry.kind, points, NestedOffsets(rings, offsets.parts, offsets.features)
     )
     return FeatureGeometry.from_arrays(
-        geometry.kind, sound.coordinates, *sound.offsets, geometry.feature_ids[rows]
+        geometry.kind, repaired.coordinates, *repaired.offsets, geometry.feature_ids[rows]
     )

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
+from gisapp.core.sized_cache import SizedCache
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileAddress, TileBasemap, TileStatus
 from gisapp.core.tiles.tile_grid import WORLD, PlacedTile, Tile
 from gisapp.render.tiles.gathering import TileGathering
-from gisapp.render.tiles.image_cache import ImageCache
 from gisapp.render.tiles.pixels import device_rect, paint_part
 from gisapp.render.tiles.supply import TileSupply
 
 TILES_BYTES = 192 * 2**20
 READY_BYTES = 96 * 2**20
 
+# What the key and the wrapper of even an empty picture take, roughly.
+_ENTRY_BYTES = 1024
 # How long one painting may spend on smooth scaling; the rest follows in the next.
 _SCALING_MS = 2
 # A tile drawn larger than this many times its size is not kept at that size.
@@ -46,9 +48,9 @@ class TileLayer(QObject):
         supply.setParent(self)
         supply.arrived.connect(self._keep)
         supply.status_changed.connect(self._follow)
-        self._tiles: ImageCache[TileAddress] = ImageCache(TILES_BYTES)
+        self._tiles: SizedCache[TileAddress, QImage] = SizedCache(TILES_BYTES, _image_bytes)
         # Tiles with all their pictures, at the size of now, so that a pan only copies them.
-        self._ready: ImageCache[Tile] = ImageCache(READY_BYTES)
+        self._ready: SizedCache[Tile, QImage] = SizedCache(READY_BYTES, _image_bytes)
         self._view: tuple[Viewport, float] | None = None
         self._placed: tuple[PlacedTile, ...] = ()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -261,3 +263,7 @@ def _quarter(whole: QRectF, position: int) -> QRectF:
         middle.x() - whole.left() if left else whole.right() - middle.x(),
         middle.y() - whole.top() if top else whole.bottom() - middle.y(),
     )
+
+
+def _image_bytes(image: QImage) -> int:
+    return image.sizeInBytes() + _ENTRY_BYTES

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer, LayerOrigin, Problem
 from gisapp.core.layers.park_symbology import KIND_ORDER, labels_of, symbology_of
 from gisapp.core.parks.dataset import ParkDataset, Subject
@@ -90,11 +89,11 @@ def _layer(
         name=Bilingual(english, chinese),
         group=plan.group,
         kind=kind,
-        geometry=geometry,
-        index=FeatureIndex(geometry),
-        attributes=RowTable(table.fields, {row.fid: row for row in table.rows}),
-        symbology=symbology_of(kind, schematic),
-        classes=np.zeros(len(ids), np.uint8),
+        content=LayerContent.in_first_class(
+            FeatureIndex(geometry),
+            RowTable(table.fields, {row.fid: row for row in table.rows}),
+            symbology_of(kind, schematic),
+        ),
         origin=LayerOrigin(
             source=str(plan.path),
             layer=kind,

@@ -14,7 +14,7 @@ from gisapp.core.geometry import ragged
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.geometry_arrays import NestedOffsets
 from gisapp.core.geometry.ragged import Offsets
-from gisapp.core.geometry.ring_repair import sound_rings
+from gisapp.core.geometry.ring_repair import repaired_rings
 from gisapp.core.space.crs import Bounds, to_map
 from gisapp.sources.formats.arrow_source import arrow_stream
 from gisapp.sources.formats.curves import without_curves
@@ -184,21 +184,21 @@ def _flat(
         storage = _nested(kind, wkb)
     stored, coordinates = _stored_offsets(storage)
     offsets = _nested_offsets(kind, stored, len(coordinates))
-    sound = sound_rings(kind, coordinates, offsets)
+    repaired = repaired_rings(kind, coordinates, offsets)
     geometry = FeatureGeometry.from_arrays(
         kind,
-        to_map(sound.coordinates, crs),
-        sound.offsets.rings,
-        sound.offsets.parts,
-        sound.offsets.features,
+        to_map(repaired.coordinates, crs),
+        repaired.offsets.rings,
+        repaired.offsets.parts,
+        repaired.offsets.features,
         ids,
     )
     empty = _are_empty(kind, coordinates, offsets)
-    had_parts = np.diff(sound.offsets.features) > 0
+    had_parts = np.diff(repaired.offsets.features) > 0
     return geometry, Counter(
         broken_geometry=int((had_parts & geometry.is_missing & ~empty).sum()) + unreadable,
-        unclosed_ring=sound.closed,
-        short_ring=sound.shortened,
+        unclosed_ring=repaired.closed,
+        short_ring=repaired.shortened,
         no_geometry=int(empty.sum()) - unreadable,
     )
 

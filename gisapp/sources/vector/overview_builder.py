@@ -134,5 +134,5 @@ def layers_of(
         partial = PartialContent(
             store, share, kept.overview, layer.index, kept.features, extent, most
         )
-        made.append(replace(layer, partial=partial))
+        made.append(replace(layer, content=replace(layer.content, partial=partial)))
     return tuple(made)

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from zlib import crc32
 
-import numpy as np
-
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import LabelStyle, Symbol, Symbology
 from gisapp.core.text.bilingual import Bilingual
@@ -72,11 +71,9 @@ def _layer(
         name=name,
         group=table.path.name,
         kind="",
-        geometry=geometry,
-        index=FeatureIndex(geometry),
-        attributes=attributes,
-        symbology=_symbology(layer_id, geometry.kind),
-        classes=np.zeros(len(geometry), np.uint8),
+        content=LayerContent.in_first_class(
+            FeatureIndex(geometry), attributes, _symbology(layer_id, geometry.kind)
+        ),
         origin=table.origin,
         labels=_NAMES if attributes.name_field else None,
     )

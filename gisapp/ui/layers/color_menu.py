@@ -26,7 +26,7 @@ def add_color_entries(menu: QMenu, layer: Layer, styler: LayerStyler, words: Wor
     menu.addSeparator()
     for name in fields:
         by_field.add(name, name == current, partial(styler.color_by, layer_id, name))
-    if current in fields and fields[current].holds_numbers:
+    if current in fields and fields[current].is_numeric:
         menu.addSeparator()
         by_method = _Options(menu)
         for method in METHODS:

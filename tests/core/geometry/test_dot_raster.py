@@ -5,7 +5,7 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 
-from gisapp.core.geometry.dot_raster import LEAST_COVERAGE, dots
+from gisapp.core.geometry.dot_raster import LEAST_COVERAGE, dot_picture
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.space.viewport import Viewport
 
@@ -17,7 +17,7 @@ RED_BLUE = np.array([[1.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 0.5]])
 def picture(shapes: list[shapely.Polygon], classes: list[int]) -> NDArray[np.uint8]:
     geometry = FeatureGeometry.from_shapely("polygon", shapes, range(len(shapes)))
     rows = np.arange(len(shapes))
-    return dots(geometry, rows, VIEW, np.array(classes, np.uint8), RED_BLUE)
+    return dot_picture(geometry, rows, VIEW, np.array(classes, np.uint8), RED_BLUE)
 
 
 def square(x: float, y: float, side: float) -> shapely.Polygon:

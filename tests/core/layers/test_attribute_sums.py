@@ -22,7 +22,8 @@ def layer_with(kind: str, *values: AttributeValue) -> Layer:
     layers, _ = embedded()
     rows = {i: Row("plot", i, {"area": value, "use": "M1"}) for i, value in enumerate(values)}
     fields = (Field("area", kind), Field("use", "String"))
-    return replace(layers[0], dataset=None, attributes=RowTable(fields, rows))
+    content = replace(layers[0].content, attributes=RowTable(fields, rows))
+    return replace(layers[0], dataset=None, content=content)
 
 
 def sums(kind: str, *values: AttributeValue) -> tuple[AttributeSum, ...]:

@@ -9,6 +9,7 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributeValue
 from gisapp.core.layers.classify import SERIES, Classification, classify, unclassified
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Method, Symbol, Symbology
 from gisapp.sources.parks.layers import RowTable
@@ -27,13 +28,9 @@ def layer_with(*values: AttributeValue) -> Layer:
     (layer,) = (layer for layer in layers if layer.kind == "enterprise")
     geometry = FeatureGeometry.missing("point", np.arange(len(values)))
     rows = {i: Row("plot", i, {"use": value}) for i, value in enumerate(values)}
-    return replace(
-        layer,
-        geometry=geometry,
-        index=FeatureIndex(geometry),
-        attributes=RowTable((), rows),
-        symbology=Symbology.single(Symbol(fill="park", stroke="park", fill_opacity=0.3)),
-    )
+    one_symbol = Symbology.single(Symbol(fill="park", stroke="park", fill_opacity=0.3))
+    content = LayerContent.in_first_class(FeatureIndex(geometry), RowTable((), rows), one_symbol)
+    return replace(layer, content=content)
 
 
 def classified(*values: AttributeValue, method: Method | None = None) -> Classification:
@@ -119,9 +116,8 @@ def test_numbers_among_words_are_words_and_what_reads_alike_is_alike() -> None:
 def test_colours_stand_out_and_a_rim_of_its_own_colour_stays() -> None:
     (first,) = classified("a").symbology.classes
     assert first.symbol == Symbol(fill=SERIES[0], stroke=SERIES[0], fill_opacity=0.75)
-    rimmed = replace(
-        layer_with("a"), symbology=Symbology.single(Symbol(fill="park", stroke="#ffffff"))
-    )
+    plain, rim = layer_with("a"), Symbology.single(Symbol(fill="park", stroke="#ffffff"))
+    rimmed = replace(plain, content=replace(plain.content, symbology=rim))
     (first,) = classify(rimmed, "use", WORDS).symbology.classes
     assert (first.symbol.fill, first.symbol.stroke) == (SERIES[0], "#ffffff")
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.identify import identify
 from gisapp.core.layers.layer import FeatureRef, Layer, LayerOrigin
 from gisapp.core.layers.symbology import Symbol, Symbology
@@ -38,11 +38,9 @@ def layer(layer_id: str, kind: GeometryKind, shapes: Mapping[int, BaseGeometry])
         name=Bilingual(layer_id),
         group="",
         kind="",
-        geometry=geometry,
-        index=FeatureIndex(geometry),
-        attributes=NoAttributes(),
-        symbology=Symbology.single(Symbol()),
-        classes=np.zeros(len(geometry), np.uint8),
+        content=LayerContent.in_first_class(
+            FeatureIndex(geometry), NoAttributes(), Symbology.single(Symbol())
+        ),
         origin=LayerOrigin("", layer_id, "EPSG:3857", kind),
     )
 

@@ -1,11 +1,13 @@
-"""What a window, a picture and a snapshot show at first, and how layers get their ids."""
+"""Layers change through their stack alone: order, ids, visibility, and what is shown at first."""
 
 from dataclasses import replace
 
-from gisapp.core.layers.layer import Layer
+import pytest
+
+from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.space.extent import Extent
-from tests.core.layers.test_identify import PLOTS, STACK
+from tests.core.layers.test_identify import PLOTS, ROADS, STACK
 from tests.parks import embedded
 
 
@@ -39,3 +41,97 @@ def test_a_layer_whose_id_is_taken_gets_a_number() -> None:
     stack.add(PLOTS)
     stack.add(PLOTS, PLOTS)
     assert [each.layer_id for each in stack.layers] == ["plots", "plots 2", "plots 3"]
+
+
+def ids(stack: LayerStack) -> list[str]:
+    return [each.layer_id for each in stack.layers]
+
+
+def test_layers_are_found_by_their_id() -> None:
+    stack = LayerStack(STACK)
+    assert stack["roads"] is ROADS
+    assert stack.of_feature(FeatureRef("plots", 1)) is PLOTS
+    assert "roads" in stack
+    assert "rivers" not in stack
+    with pytest.raises(KeyError, match="rivers"):
+        stack["rivers"]
+
+
+def test_layers_that_are_gone_are_left_out_of_those_asked_for() -> None:
+    stack = LayerStack(STACK)
+    stack.remove("roads")
+    assert stack.present(["parks", "roads", "plots"]) == (stack["parks"], PLOTS)
+    assert ids(stack) == ["plots", "firms", "parks"]
+
+
+def test_a_changed_layer_keeps_its_place() -> None:
+    stack = LayerStack(STACK)
+    hidden = replace(ROADS, visible=False)
+    stack.put(hidden)
+    assert ids(stack) == ["plots", "roads", "firms", "parks"]
+    assert stack["roads"] is hidden
+    assert [each.layer_id for each in stack.visible] == ["plots", "firms", "parks"]
+
+
+def test_showing_and_opacity_change_one_layer_within_its_limits() -> None:
+    stack = LayerStack(STACK)
+    stack.show("roads", False)
+    assert not stack["roads"].visible
+    for wanted, expected in ((0.4, 0.4), (-1.0, 0.0), (7.0, 1.0)):
+        stack.set_opacity("plots", wanted)
+        assert stack["plots"].opacity == expected
+    assert stack["parks"] is STACK[3]
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [
+        (0, ["firms", "plots", "roads", "parks"]),
+        (1, ["plots", "firms", "roads", "parks"]),
+        (3, ["plots", "roads", "parks", "firms"]),
+        (99, ["plots", "roads", "parks", "firms"]),
+    ],
+)
+def test_a_layer_moves_to_a_position_from_the_bottom(position: int, expected: list[str]) -> None:
+    stack = LayerStack(STACK)
+    stack.move("firms", position)
+    assert ids(stack) == expected
+
+
+def test_other_content_comes_as_visible_as_the_user_has_it() -> None:
+    stack = LayerStack(STACK)
+    stack.show("roads", False)
+    stack.set_opacity("roads", 0.5)
+    refilled: list[str] = []
+    stack.refilled.connect(refilled.append)
+    stack.refill(replace(ROADS, content=PLOTS.content))
+    roads = stack["roads"]
+    assert roads.content is PLOTS.content
+    assert (roads.visible, roads.opacity) == (False, 0.5)
+    assert refilled == ["roads"]
+    with pytest.raises(KeyError):
+        stack.refill(replace(ROADS, layer_id="rivers"))
+
+
+def test_every_change_is_emitted_with_all_layers_after_it() -> None:
+    stack = LayerStack(STACK)
+    seen: list[list[str]] = []
+    stack.changed.connect(lambda layers: seen.append([each.layer_id for each in layers]))
+    stack.move("parks", 0)
+    stack.remove("plots")
+    stack.add(PLOTS)
+    stack.show("plots", False)
+    assert seen == [
+        ["parks", "plots", "roads", "firms"],
+        ["parks", "roads", "firms"],
+        ["parks", "roads", "firms", "plots"],
+        ["parks", "roads", "firms", "plots"],
+    ]
+
+
+def test_a_tuple_that_was_read_stays_as_it_was() -> None:
+    stack = LayerStack(STACK)
+    before = stack.layers
+    stack.show("roads", False)
+    stack.remove("plots")
+    assert before == STACK

@@ -196,7 +196,8 @@ def test_a_crowd_classified_anew_is_painted_anew() -> None:
     crowd = layer("polygon", CROWD, RED, Symbol(fill="#0000ff"))
     cache = ShapeCache()
     for color, position in (("#ff0000", 0), ("#0000ff", 1)):
-        classified = replace(crowd, classes=np.full(len(CROWD), position, np.uint8))
+        classes = np.full(len(CROWD), position, np.uint8)
+        classified = replace(crowd, content=replace(crowd.content, classes=classes))
         picture = painted_request(request(classified, viewport=viewport), cache)
         assert share_of(picture, color) == pytest.approx(0.64, abs=0.03)
 

@@ -257,7 +257,8 @@ class Unreadable(Names):
 
 def test_a_layer_whose_names_cannot_be_read_is_told_of_and_stops_no_other() -> None:
     good = layer("point", [shapely.Point(400, 300)], DOT, names=["A firm"], labels=STYLE)
-    bad = replace(good, layer_id="bad", attributes=Unreadable())
+    content = replace(good.content, attributes=Unreadable())
+    bad = replace(good, layer_id="bad", content=content)
     found = placed(bad, good)
     assert found.problems == ("parks.gpkg is gone; open it again.",)
     assert texts(found) == ["A firm"]

@@ -57,7 +57,8 @@ def problems(layer: Layer) -> dict[str, int]:
 def picture_of(layer: Layer) -> QImage:
     """Return the map of a layer in plain red."""
     red = Symbol(fill="#ff0000", stroke="#ff0000", stroke_width=3)
-    return painted(replace(layer, symbology=Symbology.single(red)))
+    content = replace(layer.content, symbology=Symbology.single(red))
+    return painted(replace(layer, content=content))
 
 
 BROKEN = {

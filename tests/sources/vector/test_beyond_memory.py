@@ -229,7 +229,9 @@ def assert_same(some: Sequence[Layer], others: Sequence[Layer]) -> None:
         assert one.origin == other.origin
         assert one.geometry.feature_ids.tolist() == other.geometry.feature_ids.tolist()
         assert one.geometry.coordinates.tolist() == other.geometry.coordinates.tolist()
-        levels = zip(one.partial.overview.levels, other.partial.overview.levels, strict=True)
+        levels = zip(
+            one.partial.density_grid.levels, other.partial.density_grid.levels, strict=True
+        )
         for mine, theirs in levels:
             assert mine.level == theirs.level
             assert mine.keys.tolist() == theirs.keys.tolist()
@@ -390,9 +392,9 @@ def test_features_keep_their_classes_wherever_they_are_held(
     assert layer.partial is not None
     words = [load_words(language) for language in LANGUAGES]
     colors = classify(sampled(layer), "land_use", words).symbology
-    assert {each.holds for each in colors.classes} == {"value", "others", "missing"}
+    assert {each.kind for each in colors.classes} == {"value", "others", "missing"}
     layer = colored(layer, layer.partial, colors)
-    known = {each.value for each in colors.classes if each.holds == "value"}
+    known = {each.value for each in colors.classes if each.kind == "value"}
     counts = []
     for box in views(layer.extent):
         (held,) = loaded_for((layer,), box)

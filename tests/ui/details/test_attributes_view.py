@@ -44,7 +44,8 @@ class OneRecord(AttributesInMemory):
 
 def layer_of(values: Mapping[str, AttributeValue], name: str = "") -> Layer:
     layers, _ = embedded()
-    return replace(layers[0], layer_id="parcels", dataset=None, attributes=OneRecord(values, name))
+    content = replace(layers[0].content, attributes=OneRecord(values, name))
+    return replace(layers[0], layer_id="parcels", dataset=None, content=content)
 
 
 def view_of(qtbot: QtBot, values: Mapping[str, AttributeValue], name: str = "") -> AttributesView:

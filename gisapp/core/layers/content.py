@@ -1,0 +1,90 @@
+"""The features that a layer has in memory, with their attributes and how each one looks."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.layers.attributes import AttributeTable
+from gisapp.core.layers.partial import PartialContent
+from gisapp.core.layers.symbology import Symbology
+
+
+@dataclass(frozen=True, eq=False)
+class LayerContent:
+    """What a layer shows: its features, their attributes, and the class of each.
+
+    Frozen, so that workers may share it. All of it is replaced together, for the rows of the
+    geometry, the classes and the symbology belong together.
+
+    Parameters
+    ----------
+    index : FeatureIndex
+        Of the features' geometry, in EPSG:3857.
+    attributes : AttributeTable
+        Has the attributes of these features, by their ids, and maybe of more.
+    symbology : Symbology
+        How the features of each class look.
+    classes : (features,) uint8
+        The position in `symbology.classes` of each feature's class.
+    partial : PartialContent or None
+        Of a source that is too large for memory: what is known of the features that are not
+        loaded. None if all features of the source are here.
+
+    Raises
+    ------
+    ValueError
+        There is not one class for each feature, or not of this symbology.
+    """
+
+    index: FeatureIndex
+    attributes: AttributeTable
+    symbology: Symbology
+    classes: NDArray[np.uint8]
+    partial: PartialContent | None = None
+
+    def __post_init__(self) -> None:
+        """Check what would otherwise show as wrong colours, or fail while a frame is painted."""
+        features, classes = len(self.geometry), len(self.symbology.classes)
+        if len(self.classes) != features:
+            raise ValueError(f"{len(self.classes)} classes for {features} features")
+        if features and int(self.classes.max()) >= classes:
+            raise ValueError(f"class {self.classes.max()} in a symbology of {classes} classes")
+
+    @classmethod
+    def in_first_class(
+        cls,
+        index: FeatureIndex,
+        attributes: AttributeTable,
+        symbology: Symbology,
+        partial: PartialContent | None = None,
+    ) -> "LayerContent":
+        """Return content of which all features belong to the first class of `symbology`.
+
+        Parameters are those of `LayerContent`.
+        """
+        classes = np.zeros(len(index.geometry), np.uint8)
+        return cls(index, attributes, symbology, classes, partial)
+
+    @property
+    def geometry(self) -> FeatureGeometry:
+        """The geometry of the features, in EPSG:3857."""
+        return self.index.geometry
+
+    def classified(self, symbology: Symbology, classes: NDArray[np.uint8]) -> "LayerContent":
+        """Return the same features in other classes.
+
+        Parameters
+        ----------
+        symbology : Symbology
+            How the features of each class look.
+        classes : (features,) uint8
+            The position in `symbology.classes` of each feature's class.
+
+        Returns
+        -------
+        LayerContent
+        """
+        return replace(self, symbology=symbology, classes=classes)
