@@ -65,7 +65,7 @@ class AttributeLoader:
         name = layer.name.in_language(self._state.words.value.language)
         self._running[attributes] = self._tasks.run(
             self._state.words.value("status.reading_attributes", name=name),
-            lambda task: attributes.fetch(lambda: task.is_cancelled),
+            lambda task: attributes.fetch(task.progress),
             lambda _: None,
         )
 

@@ -102,26 +102,16 @@ def _write_image(
 ) -> "GatheredTiles | None":
     """Write a map above the tiles that are being gathered, and return these."""
     from gisapp.export.image import write_image
-    from gisapp.export.progress import stage_of
-
-    def is_cancelled() -> bool:
-        return task.is_cancelled
 
     if gathering is None:
-        write_image(request, path, task.report, is_cancelled)
+        write_image(request, path, task.progress)
         return None
-    gathered = _TILES_SHARE
-    tiles = gathering.wait(stage_of(lambda share: task.report(gathered * share), is_cancelled))
-    write_image(
-        replace(request, tiles=tiles),
-        path,
-        lambda share: task.report(gathered + (1 - gathered) * share),
-        is_cancelled,
-    )
+    tiles = gathering.wait(task.progress.part(0.0, _TILES_SHARE))
+    write_image(replace(request, tiles=tiles), path, task.progress.part(_TILES_SHARE, 1.0))
     return tiles
 
 
 def _write_features(layers: tuple[Layer, ...], path: Path, task: Task) -> int:
     from gisapp.export.features import write_features
 
-    return write_features(layers, path, progress=task.report, cancelled=lambda: task.is_cancelled)
+    return write_features(layers, path, progress=task.progress)

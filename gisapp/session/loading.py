@@ -130,5 +130,5 @@ def _read(
         uri, crs=crs, encoding=encoding, budget=budget, is_cancelled=lambda: task.is_cancelled
     ):
         if opened.share is not None:
-            task.report(opened.share)
+            task.progress.report(opened.share)
         yield opened

@@ -84,4 +84,4 @@ class NameLoader:
 def _read(layer: Layer, task: Task) -> "NameIndex":
     from gisapp.core.search.name_index import index_names
 
-    return index_names(layer, lambda: task.is_cancelled)
+    return index_names(layer, task.progress)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Literal
 
 from gisapp.core.events import Event
@@ -84,8 +83,8 @@ class SelectionTotals:
         def work(task: Task) -> _SumsByLayer:
             sums = {}
             for place, (layer, ids) in enumerate(parts):
-                report = partial(_report, task, place, len(parts))
-                sums[layer.layer_id] = attribute_sums(layer, ids, report, lambda: task.is_cancelled)
+                part = task.progress.part(place / len(parts), (place + 1) / len(parts))
+                sums[layer.layer_id] = attribute_sums(layer, ids, part)
             return sums
 
         def take(sums: _SumsByLayer) -> None:
@@ -101,7 +100,3 @@ class SelectionTotals:
             if self._sums.state == "coming":
                 self._sums = Sums("lost")
             self.changed.emit(None)
-
-
-def _report(task: Task, place: int, parts: int, share: float) -> None:
-    task.report((place + share) / parts)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from gisapp.core.events import Event
-from gisapp.errors import GisAppError
+from gisapp.core.progress import Progress
+from gisapp.errors import Cancelled, GisAppError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -48,9 +49,10 @@ class Task(QObject):
         """Tell whether nobody waits for anything of it any more."""
         return self._is_dropped
 
-    def report(self, share: float) -> None:
-        """Tell how much is done, 0 to 1; from any thread."""
-        self.reported.emit(share)
+    @property
+    def progress(self) -> Progress:
+        """What the work reports to, and asks whether it shall end; for any thread."""
+        return Progress(self.reported.emit, lambda: self._is_cancelled)
 
     def run_on_ui_thread(self, callback: Callable[[], None]) -> None:
         """Have something done on the UI thread, unless the task is dropped; from any thread."""
@@ -161,6 +163,9 @@ class Tasks(QObject):
         def leave(task: Task) -> None:
             try:
                 end(task, future)
+            except Cancelled:
+                # The user wanted it: there is nothing to say.
+                pass
             except GisAppError as error:
                 self.failed.emit(error)
             finally:

@@ -78,7 +78,7 @@ class ViewportLoader:
         name = layer.name.in_language(self._state.words.value.language)
         task = self._tasks.run(
             self._state.words.value("status.reading_view", name=name),
-            lambda task: load_features(layer, partial, box, lambda: task.is_cancelled),
+            lambda task: load_features(layer, partial, box, task.progress),
             lambda held: self._take(layer, held),
         )
         self._readings[layer.layer_id] = _Reading(box, request, task)

@@ -25,7 +25,7 @@ def test_a_result_arrives_after_what_was_reported(tasks: Tasks, qtbot: QtBot) ->
     heard: list[object] = []
 
     def work(task: Task) -> str:
-        task.report(0.5)
+        task.progress.report(0.5)
         return "done"
 
     def listen(task: Task) -> None:
@@ -76,7 +76,7 @@ def test_closing_waits_for_a_worker_that_looks_whether_it_was_cancelled(tasks: T
 
     def work(task: Task) -> None:
         started.set()
-        while not task.is_cancelled:
+        while not task.progress.is_cancelled:
             pass
 
     tasks.run("a title", work, lambda _: None)

@@ -1,6 +1,6 @@
 """Gives a layer that is too large for memory the features of a box, to be shown and read there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from gisapp.core.layers.classify import classes_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.symbology import Symbology
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 
 _TOO_MANY = 2
@@ -38,12 +39,14 @@ def load_features(
     layer: Layer,
     partial: PartialContent,
     box: Extent,
-    is_cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = NO_PROGRESS,
 ) -> Loaded | None:
-    """Read what touches a box; None after a cancel, and where that is too much to be held.
+    """Read what touches a box; None where that is too much to be held.
 
     Raises
     ------
+    Cancelled
+        The reading shall end.
     SourceError
         The source cannot be read any more.
     """
@@ -53,7 +56,8 @@ def load_features(
     for piece in partial.store.batches(box):
         pieces.append(piece)
         count += len(piece)
-        if is_cancelled() or count > _TOO_MANY * partial.most:
+        progress.check()
+        if count > _TOO_MANY * partial.most:
             return None
     held = GeometryBuilder(kind)
     held.append(pieces)

@@ -20,8 +20,10 @@ from gisapp.core.layers.partial_loading import (
     with_loaded,
 )
 from gisapp.core.layers.symbology import Symbol, SymbolClass, Symbology
+from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.errors import Cancelled
 from tests.render.maps import RED, Names, layer
 
 SIDE = 100
@@ -128,7 +130,8 @@ def test_reading_is_given_up_after_a_cancel_and_where_far_more_comes_than_was_to
 ) -> None:
     box = Extent(0, 0, 300, 300)
     assert load_features(beyond, partial, box) is not None
-    assert load_features(beyond, partial, box, lambda: True) is None
+    with pytest.raises(Cancelled):
+        load_features(beyond, partial, box, Progress(cancelled=lambda: True))
     assert load_features(beyond, replace(partial, most=100), box) is None
 
 
