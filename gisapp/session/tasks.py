@@ -110,7 +110,13 @@ class Tasks(QObject):
         """The tasks at work, the oldest first."""
         return tuple(self._running)
 
-    def run(self, title: str, work: Callable[[Task], T], done: Callable[[T], None]) -> Task:
+    def run(
+        self,
+        title: str,
+        work: Callable[[Task], T],
+        done: Callable[[T], None],
+        failed: Callable[[Task], None] | None = None,
+    ) -> Task:
         """Do `work` in a worker, then `done` with its result on the UI thread.
 
         Parameters
@@ -121,9 +127,14 @@ class Tasks(QObject):
             Gets the task, to report progress and to see whether it was cancelled.
         done : callable
             Not called after a cancel or a failure.
+        failed : callable or None
+            Called on the UI thread in place of `done`, before the failure is told.
         """
 
         def end(task: Task, result: "Future[T]") -> None:
+            is_lost = task.is_cancelled or result.exception() is not None
+            if is_lost and failed is not None:
+                failed(task)
             if not task.is_cancelled:
                 done(result.result())
 
