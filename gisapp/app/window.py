@@ -139,9 +139,7 @@ def _connect_messages(session: Session, window: MainWindow) -> None:
         messages.show_once(Message("warning", sentence, "\n".join(problems)))
 
     window.parts.canvas.picture.problems_met.connect(tell_undrawn)
-    session.loader.message.connect(messages.show_message)
-    session.exporter.message.connect(messages.show_message)
-    session.tasks.failed.connect(messages.show_failure)
+    session.messages.connect(messages.show_message)
 
 
 def _connect_memory(session: Session, appearance: Appearance, window: MainWindow) -> None:

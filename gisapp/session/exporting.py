@@ -25,18 +25,25 @@ _TILES_SHARE = 0.8
 
 
 class Exporter:
-    """Writes files of what is seen; `message` tells the user what came of it."""
+    """Writes files of what is seen.
+
+    Parameters
+    ----------
+    messages : Event of Message
+        Where the user is told what came of it.
+    """
 
     def __init__(
         self,
         view_state: ViewState,
         tasks: Tasks,
         basemaps: Basemaps,
+        messages: Event[Message],
     ) -> None:
         self._state = view_state
         self._tasks = tasks
         self._basemaps = basemaps
-        self.message: Event[Message] = Event()
+        self._messages = messages
 
     def export_image(self, path: Path, palette: Palette) -> None:
         """Write the map as it is seen: PNG, PDF or SVG, by the path's suffix.
@@ -64,7 +71,7 @@ class Exporter:
         words = self._state.words.value
         layers = tuple(each for each in self._state.layers.visible if each.identifiable)
         if not layers:
-            self.message.emit(Message("warning", words("message.nothing_to_export")))
+            self._messages.emit(Message("warning", words("message.nothing_to_export")))
             return
 
         def tell(count: int) -> None:
@@ -91,10 +98,10 @@ class Exporter:
         sentence = words(
             "message.image_saved_in_part", name=path.name, count=tiles.missing, all=tiles.wanted
         )
-        self.message.emit(Message("warning", sentence, str(path)))
+        self._messages.emit(Message("warning", sentence, str(path)))
 
     def _tell(self, path: Path, sentence: str) -> None:
-        self.message.emit(Message("info", sentence, str(path)))
+        self._messages.emit(Message("info", sentence, str(path)))
 
 
 def _write_image(

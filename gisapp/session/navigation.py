@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from gisapp.core.events import Event
+from gisapp.core.events import Event, Observable
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
@@ -22,7 +22,9 @@ SMALLEST_VIEW_M = 400.0
 class Navigation:
     """Moves the viewport of a view state and remembers where it was.
 
-    `moved` tells each move that the user made, not those that follow from resizing.
+    `moved` emits each viewport that the user moved to, not those that follow from resizing.
+    `can_go_back` and `can_go_forward` say whether there is a view before this one, and one that
+    was left by going back.
     """
 
     def __init__(self, view_state: ViewState, clock: Callable[[], float] = time.monotonic) -> None:
@@ -34,16 +36,8 @@ class Navigation:
         # While nobody has moved the map, a resized canvas still shows all of this.
         self._kept_in_view: tuple[Extent, float] | None = None
         self.moved: Event[Viewport] = Event()
-
-    @property
-    def can_go_back(self) -> bool:
-        """Tell whether there is a view before this one."""
-        return bool(self._before)
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Tell whether there is a view that was left by going back."""
-        return bool(self._after)
+        self.can_go_back = Observable(False)
+        self.can_go_forward = Observable(False)
 
     def pan(self, columns: float, rows: float) -> None:
         """Move the map by so many pixels, as a drag does."""
@@ -90,6 +84,7 @@ class Navigation:
         """
         self._kept_in_view = (self._home, MARGIN) if extent is None else (extent, margin)
         self._before.clear()
+        self._update_steps()
         self.resize(*self._size)
 
     def resize(self, width: int, height: int) -> None:
@@ -140,5 +135,10 @@ class Navigation:
 
     def _show(self, viewport: Viewport) -> None:
         self._kept_in_view = None
+        self._update_steps()
         self._view_state.viewport.set(viewport)
         self.moved.emit(viewport)
+
+    def _update_steps(self) -> None:
+        self.can_go_back.set(bool(self._before))
+        self.can_go_forward.set(bool(self._after))

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from gisapp import paths
+from gisapp.core.events import Event
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
 from gisapp.session.exporting import Exporter
 from gisapp.session.loading import SourceLoader
+from gisapp.session.messages import Message
 from gisapp.session.navigation import Navigation
 from gisapp.session.preferences import remembered_language, remembered_units
 from gisapp.session.searching import Searcher
@@ -25,13 +27,17 @@ SIZE_BEFORE_LAYOUT = (1000, 700)
 
 @dataclass(frozen=True)
 class Session:
-    """What one window is a view of; it works without the window too."""
+    """What one window is a view of; it works without the window too.
+
+    `messages` emits all that the user is told: what came of a command, and what failed.
+    """
 
     state: ViewState
     settings: Settings
     navigation: Navigation
     selector: Selector
     tasks: Tasks
+    messages: Event[Message]
     loader: SourceLoader
     basemaps: Basemaps
     exporter: Exporter
@@ -42,7 +48,7 @@ class Session:
     selection_totals: SelectionTotals
 
     def close(self) -> None:
-        """Give all work up and wait for the workers to leave."""
+        """Drop all work and wait until the workers have ended."""
         self.tasks.close()
         self.basemaps.close()
 
@@ -66,6 +72,8 @@ def make_session(
     navigation = Navigation(state)
     selector = Selector(state, navigation)
     tasks = Tasks()
+    messages: Event[Message] = Event()
+    tasks.failed.connect(lambda failure: messages.emit(Message.of_failure(failure)))
     attribute_loader = AttributeLoader(state, tasks)
     basemaps = Basemaps(state, settings, paths.cache() / "tiles")
     return Session(
@@ -74,9 +82,10 @@ def make_session(
         navigation=navigation,
         selector=selector,
         tasks=tasks,
-        loader=SourceLoader(state, navigation, tasks, memory_bytes),
+        messages=messages,
+        loader=SourceLoader(state, navigation, tasks, messages, memory_bytes),
         basemaps=basemaps,
-        exporter=Exporter(state, tasks, basemaps),
+        exporter=Exporter(state, tasks, basemaps, messages),
         styler=LayerStyler(state, tasks, languages),
         searcher=Searcher(state, navigation, selector, tasks),
         viewport_loader=ViewportLoader(state, tasks),

@@ -32,7 +32,7 @@ def test_moves_in_quick_succession_are_one_step_back() -> None:
         clock.now += PAUSE_S / 2
     navigation.back()
     assert state.viewport.value == start
-    assert not navigation.can_go_back
+    assert not navigation.can_go_back.value
 
 
 def test_after_a_pause_a_move_is_a_step_of_its_own() -> None:
@@ -49,10 +49,10 @@ def test_a_new_move_forgets_what_was_left_by_going_back() -> None:
     _, navigation, clock = at_start()
     navigation.pan(10, 0)
     navigation.back()
-    assert navigation.can_go_forward
+    assert navigation.can_go_forward.value
     clock.now += PAUSE_S * 2
     navigation.pan(0, 10)
-    assert not navigation.can_go_forward
+    assert not navigation.can_go_forward.value
 
 
 def test_until_the_reader_moves_the_map_a_resize_keeps_the_start_in_view() -> None:

@@ -71,8 +71,8 @@ class Commands:
         selected = self._state.selection.value
         actions["show_selection"].setEnabled(bool(selected.features))
         actions["clear_selection"].setEnabled(bool(selected.features or selected.topic))
-        actions["view_before"].setEnabled(self._navigation.can_go_back)
-        actions["view_after"].setEnabled(self._navigation.can_go_forward)
+        actions["view_before"].setEnabled(self._navigation.can_go_back.value)
+        actions["view_after"].setEnabled(self._navigation.can_go_forward.value)
 
     def _switch_language(self) -> None:
         now = self._state.words.value.language
