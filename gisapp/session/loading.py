@@ -96,7 +96,7 @@ class SourceLoader:
             arrival.take(opened)
             look.take(opened.uri, _extent_of(opened))
             if opened.share == 1:
-                self._tell_problems(opened)
+                self._report_problems(opened)
 
         task = self._tasks.follow(title, read, take)
 
@@ -106,7 +106,7 @@ class SourceLoader:
         if extent is not None and not extent.intersects(self._state.viewport.value.extent):
             self._navigation.show_extent(extent)
 
-    def _tell_problems(self, opened: OpenedSource) -> None:
+    def _report_problems(self, opened: OpenedSource) -> None:
         problems = problems_of(opened)
         code = _message_code(opened, len(problems))
         if code is not None:

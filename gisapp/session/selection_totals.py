@@ -32,7 +32,7 @@ class Sums:
 class SelectionTotals:
     """Adds up the numbers of the selected features of a view state, but those of park datasets.
 
-    `changed` tells that sums are there, that they will not come, or that they are added up once
+    `changed` says that sums are there, that they will not come, or that they are added up once
     more. A failure reaches the message bar.
     """
 

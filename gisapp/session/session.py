@@ -22,7 +22,8 @@ from gisapp.session.tasks import Tasks
 from gisapp.session.viewport_loading import ViewportLoader
 from gisapp.words import LANGUAGES, Language, load_words
 
-SIZE_BEFORE_LAYOUT = (1000, 700)
+SIZE_BEFORE_LAYOUT_PX = (1000, 700)
+"""The size of the map as long as no canvas shows it."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,16 @@ def make_session(
 
     Parameters
     ----------
+    settings : Settings
+        What is remembered of the last start; the session's owner writes them back.
     language : "en", "zh" or None
-        Goes before the one of the last start.
+        Goes before the language of the last start.
     memory_bytes : int or None
         What all layers may take; None for half of the machine's memory.
     """
     spoken = remembered_language(settings, language)
     units = remembered_units(settings, spoken)
-    state = ViewState(Viewport(0, 0, 1, *SIZE_BEFORE_LAYOUT), load_words(spoken), units)
+    state = ViewState(Viewport(0, 0, 1, *SIZE_BEFORE_LAYOUT_PX), load_words(spoken), units)
     languages = tuple(load_words(each) for each in LANGUAGES)
     navigation = Navigation(state)
     selector = Selector(state, navigation)

@@ -21,7 +21,14 @@ WORKERS = 2
 class Task(QObject):
     """One piece of work, as its worker and the status bar see it.
 
-    `reported` tells the share that is done, 0 to 1, on the UI thread.
+    `reported` emits the share that is done, from 0 to 1, on the UI thread.
+
+    Parameters
+    ----------
+    title : str
+        What is being done, in the user's language.
+    end : callable
+        Called with the task on the UI thread, once its worker has left it.
     """
 
     reported = Signal(float)
@@ -41,12 +48,12 @@ class Task(QObject):
 
     @property
     def is_cancelled(self) -> bool:
-        """Tell whether the work shall come to an end."""
+        """True once the work shall end."""
         return self._is_cancelled
 
     @property
     def is_dropped(self) -> bool:
-        """Tell whether nobody waits for anything of it any more."""
+        """True once nothing of the work is wanted any more."""
         return self._is_dropped
 
     @property
@@ -55,19 +62,19 @@ class Task(QObject):
         return Progress(self.reported.emit, lambda: self._is_cancelled)
 
     def run_on_ui_thread(self, callback: Callable[[], None]) -> None:
-        """Have something done on the UI thread, unless the task is dropped; from any thread."""
+        """Call something on the UI thread, unless the task is dropped; from any thread."""
         self._callback_requested.emit(callback)
 
     def cancel(self) -> None:
-        """Ask the work to end: no result is taken, only steps."""
+        """Ask the work to end: its steps are still taken, but no result."""
         self._is_cancelled = True
 
     def drop(self) -> None:
-        """Give the work up: nothing of it is taken any more."""
+        """Ask the work to end, and take nothing of it any more."""
         self._is_cancelled = self._is_dropped = True
 
     def leave(self) -> None:
-        """Tell that the worker is done, whatever came of it; from any thread."""
+        """Note that the worker has left, whatever came of the work; from any thread."""
         self._worker_left.emit()
 
     def _do(self, callback: Callable[[], None]) -> None:
@@ -87,8 +94,8 @@ def _nothing(_: Task) -> None:
 class Tasks(QObject):
     """All tasks of a window.
 
-    `started` tells each new task, `failed` each expected failure; `ended` comes when the result
-    of a task was taken or dropped.
+    `started` emits each new task, `failed` each expected failure, and `ended` each task whose
+    result has been taken or dropped.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -102,7 +109,7 @@ class Tasks(QObject):
 
     @property
     def is_closed(self) -> bool:
-        """Tell whether no more work is taken."""
+        """True once no more work is begun."""
         return self._is_closed
 
     @property
@@ -124,11 +131,11 @@ class Tasks(QObject):
         title : str
             What the status bar says is being done, in the user's language.
         work : callable
-            Gets the task, to report progress and to see whether it was cancelled.
+            Runs in the worker; gets the task, to report progress and learn of a cancel.
         done : callable
-            Not called after a cancel or a failure.
+            Gets the result; not called after a cancel or a failure.
         failed : callable or None
-            Called on the UI thread in place of `done`, before the failure is told.
+            Gets the task in place of that, on the UI thread too.
         """
 
         def end(task: Task, result: "Future[T]") -> None:
@@ -150,6 +157,15 @@ class Tasks(QObject):
 
         After a cancel, steps are still taken until the work has ended by itself; when the task
         is dropped, the generator is closed.
+
+        Parameters
+        ----------
+        title : str
+            What the status bar says is being done, in the user's language.
+        work : callable
+            Returns a generator, which runs in the worker; gets the task as in `run`.
+        take : callable
+            Gets each step.
         """
 
         def go(task: Task) -> None:
@@ -191,7 +207,7 @@ class Tasks(QObject):
         return task
 
     def close(self) -> None:
-        """Give all work up and wait for the workers to leave."""
+        """Drop all work and wait until the workers have ended."""
         self._is_closed = True
         for task in self._running:
             task.drop()
