@@ -17,6 +17,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.partial_loading import loaded_for, without_features
 from gisapp.core.layers.subject_lookup import find_subject
+from gisapp.core.progress import Progress
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
@@ -48,7 +49,7 @@ def render(arguments: Arguments) -> int:
         repeats=_REPEATS if arguments.timings else 1,
     )
     with _fonts(), ProgressLine(sys.stderr) as line:
-        painted = write_image(request, arguments.output, line.show)
+        painted = write_image(request, arguments.output, Progress(line.show))
     if arguments.timings is not None:
         total_ms = _ms_since(started)
         index_ms = _index_ms(layers)
@@ -148,7 +149,7 @@ def _export_snapshot(arguments: Arguments) -> None:
         selected_uid=arguments.select or "",
     )
     with ProgressLine(sys.stderr) as line:
-        write_snapshot(request, arguments.output, line.show)
+        write_snapshot(request, arguments.output, Progress(line.show))
 
 
 def _export_features(arguments: Arguments) -> None:
@@ -163,7 +164,7 @@ def _export_features(arguments: Arguments) -> None:
             extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
             uids=(arguments.select,) if arguments.select else None,
             to_crs=arguments.to_crs,
-            progress=line.show,
+            progress=Progress(line.show),
         )
 
 

@@ -1,7 +1,7 @@
 """Writes features with their attributes as GeoJSON (RFC 7946)."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -14,16 +14,16 @@ from gisapp.core.layers.attribute_values import attribute_rows
 from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dossier_json import Json
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import is_geographic_wgs84_like, mercator_to_lonlat
 from gisapp.core.space.extent import Extent
 from gisapp.errors import ExportError
 from gisapp.export.atomic_file import whole_file
-from gisapp.export.progress import stage_of
 
 DECIMALS = 8
 """Of a degree: 1 mm on the ground."""
 _STEP = 1000
-"""Features after which progress is told."""
+"""Features after which progress is reported."""
 
 
 def write_features(
@@ -32,8 +32,7 @@ def write_features(
     extent: Extent | None = None,
     uids: Collection[str] | None = None,
     to_crs: str | None = None,
-    progress: Callable[[float], None] = lambda share: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = NO_PROGRESS,
 ) -> int:
     """Write the features of some layers to one file and return how many they are.
 
@@ -47,23 +46,21 @@ def write_features(
         Only features with one of these are written.
     to_crs : str or None
         GeoJSON knows longitude and latitude only, so anything else is refused.
-    progress : callable
-        Is told the share done, from 0 to 1.
-    cancelled : callable
-        Is asked between the steps whether to stop.
+    progress : Progress
+        Reported to, and checked, between the steps.
 
     Raises
     ------
     ExportError
-        The file cannot be written, no feature has one of `uids`, `to_crs` is refused, or the
-        export was cancelled.
+        The file cannot be written, no feature has one of `uids`, or `to_crs` is refused.
+    Cancelled
+        The export shall end; an old file is as it was.
     """
     if to_crs is not None and not is_geographic_wgs84_like(to_crs):
         raise ExportError(
             f"GeoJSON is always longitude and latitude (EPSG:4326), never {to_crs}; "
             "leave the coordinate reference system out."
         )
-    stage = stage_of(progress, cancelled)
     total = sum(layer.feature_count for layer in layers)
     count = 0
 
@@ -72,7 +69,8 @@ def write_features(
         for layer in layers:
             for feature in _features(layer, extent, uids):
                 if count % _STEP == 0:
-                    stage(count / total)
+                    progress.check()
+                    progress.report(count / total)
                 count += 1
                 yield json.dumps(feature, ensure_ascii=False, allow_nan=False)
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial_loading import loaded_for
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.viewport import Viewport
 from gisapp.errors import ExportError, RenderError, SourceError
 from gisapp.export.atomic_file import whole_file
-from gisapp.export.progress import Stage, stage_of
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.labels.placement import place_labels, style_of_names
@@ -68,24 +68,21 @@ class ImageRequest:
 
 
 def write_image(
-    request: ImageRequest,
-    path: Path,
-    progress: Callable[[float], None] = lambda share: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    request: ImageRequest, path: Path, progress: Progress = NO_PROGRESS
 ) -> ImageTimings:
     """Write a map as PNG, PDF or SVG, by the path's suffix.
 
     Parameters
     ----------
-    progress : callable
-        Is told the share of a painting that is done, from 0 to 1.
-    cancelled : callable
-        Is asked between the steps whether to stop.
+    progress : Progress
+        Reported to, and checked, between the steps of a painting.
 
     Raises
     ------
     ExportError
-        The suffix is another, the file cannot be written, or the export was cancelled.
+        The suffix is another, or the file cannot be written.
+    Cancelled
+        The export shall end; an old file is as it was.
     RenderError
         The picture is too large.
     SourceError
@@ -100,14 +97,14 @@ def write_image(
     request = replace(request, layers=loaded_for(request.layers, reach))
     for layer in request.layers:
         if layer.visible and style_of_names(layer, request.viewport.resolution):
-            layer.attributes.fetch(cancelled)
-    cache, stage = ShapeCache(), stage_of(progress, cancelled)
+            layer.attributes.fetch(progress)
+    cache = ShapeCache()
     durations: list[float] = []
     content = b""
     for _ in range(request.repeats):
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        durations.append(paint(request, cache, stage, buffer))
+        durations.append(paint(request, cache, progress, buffer))
         content = bytes(buffer.data().data())
     with whole_file(path) as part:
         part.write_bytes(content)
@@ -119,13 +116,15 @@ def write_image(
     )
 
 
-def _paint_png(request: ImageRequest, cache: ShapeCache, stage: Stage, target: QIODevice) -> float:
+def _paint_png(
+    request: ImageRequest, cache: ShapeCache, progress: Progress, target: QIODevice
+) -> float:
     scale = request.device_pixel_ratio
     started = time.perf_counter()
     frame = _render_request(request, scale)
     image = _blank_ground(frame)
     with painting_on(image) as painter:
-        _paint_map(painter, frame, request.tiles, cache, stage)
+        _paint_map(painter, frame, request.tiles, cache, progress)
     image.setDevicePixelRatio(scale)
     with painting_on(image) as painter:
         paint_labels(painter, _labels(frame), request.viewport)
@@ -140,7 +139,9 @@ def _paint_png(request: ImageRequest, cache: ShapeCache, stage: Stage, target: Q
     return duration
 
 
-def _paint_pdf(request: ImageRequest, cache: ShapeCache, stage: Stage, target: QIODevice) -> float:
+def _paint_pdf(
+    request: ImageRequest, cache: ShapeCache, progress: Progress, target: QIODevice
+) -> float:
     pdf = QPdfWriter(target)
     pdf.setCreator("gisapp")
     points = _POINTS_AN_INCH / _PIXELS_AN_INCH
@@ -149,10 +150,12 @@ def _paint_pdf(request: ImageRequest, cache: ShapeCache, stage: Stage, target: Q
     pdf.setPageMargins(QMarginsF())
     pdf.setResolution(round(_PIXELS_AN_INCH * _PAPER_SCALE))
     with painting_on(pdf) as painter:
-        return _paint_paper(painter, request, cache, stage)
+        return _paint_paper(painter, request, cache, progress)
 
 
-def _paint_svg(request: ImageRequest, cache: ShapeCache, stage: Stage, target: QIODevice) -> float:
+def _paint_svg(
+    request: ImageRequest, cache: ShapeCache, progress: Progress, target: QIODevice
+) -> float:
     # Only here is it needed; the window starts without it.
     from PySide6.QtSvg import QSvgGenerator
 
@@ -163,10 +166,10 @@ def _paint_svg(request: ImageRequest, cache: ShapeCache, stage: Stage, target: Q
     svg.setSize(QSize(width, height))
     svg.setViewBox(QRect(0, 0, round(width * _PAPER_SCALE), round(height * _PAPER_SCALE)))
     with painting_on(svg) as painter:
-        return _paint_paper(painter, request, cache, stage)
+        return _paint_paper(painter, request, cache, progress)
 
 
-_PAINTERS: dict[str, Callable[[ImageRequest, ShapeCache, Stage, QIODevice], float]] = {
+_PAINTERS: dict[str, Callable[[ImageRequest, ShapeCache, Progress, QIODevice], float]] = {
     ".png": _paint_png,
     ".pdf": _paint_pdf,
     ".svg": _paint_svg,
@@ -174,12 +177,12 @@ _PAINTERS: dict[str, Callable[[ImageRequest, ShapeCache, Stage, QIODevice], floa
 
 
 def _paint_paper(
-    painter: QPainter, request: ImageRequest, cache: ShapeCache, stage: Stage
+    painter: QPainter, request: ImageRequest, cache: ShapeCache, progress: Progress
 ) -> float:
     """Paint all of a map as paths and text; return milliseconds."""
     started = time.perf_counter()
     frame = _render_request(request, _PAPER_SCALE)
-    _paint_map(painter, frame, request.tiles, cache, stage)
+    _paint_map(painter, frame, request.tiles, cache, progress)
     painter.scale(_PAPER_SCALE, _PAPER_SCALE)
     write_labels(painter, _labels(frame), request.viewport)
     _paint_ornaments(painter, request)
@@ -198,12 +201,13 @@ def _paint_map(
     frame: RenderRequest,
     tiles: GatheredTiles | None,
     cache: ShapeCache,
-    stage: Stage,
+    progress: Progress,
 ) -> None:
     if tiles is not None:
         _paint_tiles(painter, frame, tiles)
     for share in paint_frame(frame, painter, cache):
-        stage(share)
+        progress.check()
+        progress.report(share)
 
 
 def _paint_tiles(painter: QPainter, frame: RenderRequest, tiles: GatheredTiles) -> None:

@@ -9,42 +9,52 @@ from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import Selection
 from gisapp.core.view_state import ViewState
 from gisapp.render.labels.placement import style_of_names
-from gisapp.session.tasks import Task, Tasks
+from gisapp.session.jobs import Jobs
+from gisapp.session.tasks import Tasks
 
 
 class AttributeLoader:
-    """Fetches what the selection and the names on the map of a view state need.
+    """Fetches the attributes that the selection and the names on the map need.
 
-    `changed` tells attributes that are at hand now, that will not come, or that are read once
-    more. A failure reaches the message bar.
+    `changed` emits attributes that have come, that will not come, or that are fetched once more
+    after they did not. A failure reaches the message bar.
     """
 
     def __init__(self, view_state: ViewState, tasks: Tasks) -> None:
-        self._state = view_state
-        self._tasks = tasks
-        self._running: dict[AttributeTable, Task] = {}
-        self._failed: set[AttributeTable] = set()
         self.changed: Event[AttributeTable] = Event()
-        view_state.selection.changed.connect(self._fetch_selected)
+        self._state = view_state
+        # A table is fetched whole or not at all: nothing more is asked for than that.
+        self._jobs: Jobs[AttributeTable, None] = Jobs(tasks)
+        self._jobs.ended.connect(self.changed.emit)
+        view_state.selection.changed.connect(lambda _: self.try_again(self._selected))
         view_state.viewport.changed.connect(lambda _: self._fetch_named())
         view_state.layers.changed.connect(lambda _: self._follow_layers())
-        tasks.ended.connect(self._forget)
 
     def has_failed(self, layer: Layer) -> bool:
-        """Tell whether a layer's attributes were wanted and did not come."""
-        return not layer.attributes.is_at_hand and layer.attributes in self._failed
+        """True if a layer's attributes were needed and did not come."""
+        return not layer.attributes.is_at_hand and self._jobs.has_failed(layer.attributes, None)
 
     def try_again(self, layers: Iterable[Layer]) -> None:
-        """Fetch what did not come before."""
+        """Fetch the attributes of layers, even where that failed or was cancelled before."""
         for layer in not_at_hand(layers):
-            self._failed.discard(layer.attributes)
+            had_failed = self.has_failed(layer)
+            self._jobs.try_again(layer.attributes)
             self._fetch(layer)
-            self.changed.emit(layer.attributes)
+            if had_failed:
+                self.changed.emit(layer.attributes)
 
-    def _fetch_selected(self, selection: Selection) -> None:
-        for layer in not_at_hand(layers_read(selection, self._state.layers)):
-            self._failed.discard(layer.attributes)
+    @property
+    def _selected(self) -> tuple[Layer, ...]:
+        return layers_read(self._state.selection.value, self._state.layers)
+
+    def _follow_layers(self) -> None:
+        self._jobs.drop_unless(self._are_here)
+        for layer in self._selected:
             self._fetch(layer)
+        self._fetch_named()
+
+    def _are_here(self, attributes: AttributeTable) -> bool:
+        return any(layer.attributes is attributes for layer in self._state.layers.layers)
 
     def _fetch_named(self) -> None:
         """Fetch the names of layers that are so near that names stand on the map."""
@@ -55,38 +65,17 @@ class AttributeLoader:
 
     def _fetch(self, layer: Layer) -> None:
         attributes = layer.attributes
-        if (
-            attributes.is_at_hand
-            or attributes in self._running
-            or attributes in self._failed
-            or self._tasks.is_closed
-        ):
+        if attributes.is_at_hand:
             return
         name = layer.name.in_language(self._state.words.value.language)
-        self._running[attributes] = self._tasks.run(
-            self._state.words.value("status.reading_attributes", name=name),
-            lambda task: attributes.fetch(lambda: task.is_cancelled),
-            lambda _: None,
-        )
-
-    def _forget(self, task: Task) -> None:
-        over = [attributes for attributes, running in self._running.items() if running is task]
-        for attributes in over:
-            del self._running[attributes]
-            if not (attributes.is_at_hand or task.is_dropped):
-                self._failed.add(attributes)
-            self.changed.emit(attributes)
-
-    def _follow_layers(self) -> None:
-        here = {layer.attributes for layer in not_at_hand(self._state.layers.layers)}
-        for attributes, task in self._running.items():
-            if attributes not in here:
-                task.drop()
-        self._failed &= here
-        self._fetch_named()
+        title = self._state.words.value("status.reading_attributes", name=name)
+        self._jobs.begin(attributes, None, title, attributes.fetch, lambda _: None)
 
 
 def layers_read(selection: Selection, layers: LayerStack) -> tuple[Layer, ...]:
-    """Return the layers whose attributes a selection asks for: of what it holds or lay there."""
+    """Return the layers whose attributes are read out for a selection.
+
+    They are those of the selected features, and of what else lay under the click.
+    """
     refs = (ref.layer_id for ref in selection.candidates)
     return layers.present(dict.fromkeys((*selection.features.ids, *refs)))

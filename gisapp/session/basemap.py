@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Basemaps(QObject):
     """Shows base maps of tiles; nothing is fetched before an online one is shown.
 
-    `tiles_changed` tells the `TileLayer` to paint below the layers, or None; `status_changed`
+    `tiles_changed` emits the `TileLayer` to paint below the layers, or None; `status_changed`
     the `TileStatus` of what is shown and the server's name.
 
     Parameters
@@ -42,16 +42,16 @@ class Basemaps(QObject):
         self._tiles: TileLayer | None = None
 
     def has_key(self, key_name: str) -> bool:
-        """Tell whether the user's key for a service is known."""
+        """True if the user's key for a service is known."""
         return bool(self._key(key_name))
 
     def take_key(self, key_name: str, key: str) -> None:
-        """Remember the user's key for a service, in the settings where these are kept."""
+        """Remember the user's key for a service, for the next start too where settings are kept."""
         self._keys[key_name] = key
         self._settings.remember(f"key/{key_name}", key)
 
     def show_online(self, basemap: TileBasemap) -> None:
-        """Show a base map of a server, which is asked for its tiles from here on."""
+        """Show a server's base map; from here on the server is asked for tiles."""
         # The start, which needs no tiles, would be slower with their modules.
         from PySide6.QtNetwork import QNetworkProxyFactory
 
@@ -73,14 +73,25 @@ class Basemaps(QObject):
         self._show(None, None)
 
     def redraw_for(self, datum: Datum) -> None:
-        """Say for which datum the tiles that are shown were drawn."""
+        """Correct the datum for which the tiles that are shown were drawn."""
         basemap = self._state.basemap.value
         if basemap is not None and self._tiles is not None:
             self._tiles.redraw_as(replace(basemap, datum=datum))
             self._state.basemap.set(self._tiles.basemap)
 
     def gather(self, viewport: Viewport, device_pixel_ratio: float) -> "TileGathering | None":
-        """Ask for all tiles of a picture of the map, or return None where no tiles are shown."""
+        """Ask for all tiles of a picture of the map.
+
+        Parameters
+        ----------
+        device_pixel_ratio : float
+            Pixels of the picture for each pixel of the viewport.
+
+        Returns
+        -------
+        TileGathering or None
+            The tiles on their way; None where no tiles are shown.
+        """
         return self._tiles.gather(viewport, device_pixel_ratio) if self._tiles else None
 
     def close(self) -> None:
@@ -98,14 +109,14 @@ class Basemaps(QObject):
         self._tiles = None
         if basemap is not None and supply is not None:
             self._tiles = TileLayer(basemap, supply, self)
-            self._tiles.status_changed.connect(self._tell_status)
+            self._tiles.status_changed.connect(self._emit_status)
         self.tiles_changed.emit(self._tiles)
         if before is not None:
             before.close()
             before.deleteLater()
         self._state.basemap.set(basemap)
-        self._tell_status(TileStatus())
+        self._emit_status(TileStatus())
 
-    def _tell_status(self, status: TileStatus) -> None:
+    def _emit_status(self, status: TileStatus) -> None:
         basemap = self._state.basemap.value
         self.status_changed.emit(status, basemap.host if basemap else "")

@@ -19,29 +19,41 @@ if TYPE_CHECKING:
     from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
 
 SHARPNESS = 2.0
-"""Pixels of a PNG a logical pixel of the map: sharp in print and on fine screens."""
+"""Pixels of a PNG for each logical pixel of the map: sharp in print and on fine screens."""
 _TILES_SHARE = 0.8
-"""Of the time that a picture with tiles takes, what gathering them takes."""
+"""The share of the time that a picture with tiles takes which goes into gathering them."""
 
 
 class Exporter:
-    """Writes files of what is seen; `message` tells the user what came of it."""
+    """Writes files of what is seen.
+
+    Parameters
+    ----------
+    messages : Event of Message
+        Where the user is told what came of it.
+    """
 
     def __init__(
         self,
         view_state: ViewState,
         tasks: Tasks,
         basemaps: Basemaps,
+        messages: Event[Message],
     ) -> None:
         self._state = view_state
         self._tasks = tasks
         self._basemaps = basemaps
-        self.message: Event[Message] = Event()
+        self._messages = messages
 
     def export_image(self, path: Path, palette: Palette) -> None:
-        """Write the map as it is seen: PNG, PDF or SVG, by the path's suffix.
+        """Write the map as it is seen; tiles that are not here yet are fetched first.
 
-        Tiles of the base map that are not here yet are fetched first.
+        Parameters
+        ----------
+        path : Path
+            Its suffix says whether a PNG, PDF or SVG is written.
+        palette : Palette
+            The colours of the map as the user sees it.
         """
         # The writers are loaded when one is asked for: most windows export nothing.
         from gisapp.export.image import TILES_SCALE, ImageRequest
@@ -51,11 +63,11 @@ class Exporter:
         request = ImageRequest(self._state.drawn_layers, viewport, palette, words, SHARPNESS)
         gathering = self._basemaps.gather(viewport, TILES_SCALE)
 
-        def tell(tiles: "GatheredTiles | None") -> None:
-            self._tell_image(path, tiles, words)
+        def confirm(tiles: "GatheredTiles | None") -> None:
+            self._confirm_image(path, tiles, words)
 
         title = words("export.writing_file", name=path.name)
-        task = self._tasks.run(title, partial(_write_image, request, gathering, path), tell)
+        task = self._tasks.run(title, partial(_write_image, request, gathering, path), confirm)
         if gathering is not None:
             self._end_with(task, gathering)
 
@@ -64,18 +76,18 @@ class Exporter:
         words = self._state.words.value
         layers = tuple(each for each in self._state.layers.visible if each.identifiable)
         if not layers:
-            self.message.emit(Message("warning", words("message.nothing_to_export")))
+            self._messages.emit(Message("warning", words("message.nothing_to_export")))
             return
 
-        def tell(count: int) -> None:
+        def confirm(count: int) -> None:
             saved = words("message.features_saved", name=path.name, count=f"{count:,}")
-            self._tell(path, saved)
+            self._confirm(path, saved)
 
         title = words("export.writing_file", name=path.name)
-        self._tasks.run(title, partial(_write_features, layers, path), tell)
+        self._tasks.run(title, partial(_write_features, layers, path), confirm)
 
     def _end_with(self, task: Task, gathering: "TileGathering") -> None:
-        """Want no more tiles once a task is done, cancelled or failed."""
+        """Fetch no more tiles once a task is done, cancelled or failed."""
 
         def end(ended: Task) -> None:
             if ended is task:
@@ -84,17 +96,17 @@ class Exporter:
 
         self._tasks.ended.connect(end)
 
-    def _tell_image(self, path: Path, tiles: "GatheredTiles | None", words: Words) -> None:
+    def _confirm_image(self, path: Path, tiles: "GatheredTiles | None", words: Words) -> None:
         if tiles is None or not tiles.missing:
-            self._tell(path, words("message.image_saved", name=path.name))
+            self._confirm(path, words("message.image_saved", name=path.name))
             return
         sentence = words(
             "message.image_saved_in_part", name=path.name, count=tiles.missing, all=tiles.wanted
         )
-        self.message.emit(Message("warning", sentence, str(path)))
+        self._messages.emit(Message("warning", sentence, str(path)))
 
-    def _tell(self, path: Path, sentence: str) -> None:
-        self.message.emit(Message("info", sentence, str(path)))
+    def _confirm(self, path: Path, sentence: str) -> None:
+        self._messages.emit(Message("info", sentence, str(path)))
 
 
 def _write_image(
@@ -102,26 +114,16 @@ def _write_image(
 ) -> "GatheredTiles | None":
     """Write a map above the tiles that are being gathered, and return these."""
     from gisapp.export.image import write_image
-    from gisapp.export.progress import stage_of
-
-    def is_cancelled() -> bool:
-        return task.is_cancelled
 
     if gathering is None:
-        write_image(request, path, task.report, is_cancelled)
+        write_image(request, path, task.progress)
         return None
-    gathered = _TILES_SHARE
-    tiles = gathering.wait(stage_of(lambda share: task.report(gathered * share), is_cancelled))
-    write_image(
-        replace(request, tiles=tiles),
-        path,
-        lambda share: task.report(gathered + (1 - gathered) * share),
-        is_cancelled,
-    )
+    tiles = gathering.wait(task.progress.part(0.0, _TILES_SHARE))
+    write_image(replace(request, tiles=tiles), path, task.progress.part(_TILES_SHARE, 1.0))
     return tiles
 
 
 def _write_features(layers: tuple[Layer, ...], path: Path, task: Task) -> int:
     from gisapp.export.features import write_features
 
-    return write_features(layers, path, progress=task.report, cancelled=lambda: task.is_cancelled)
+    return write_features(layers, path, progress=task.progress)

@@ -1,15 +1,18 @@
 """Opening sources while the window stays alive: read by a worker, shown as they arrive."""
 
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from gisapp.core.events import Event
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.layers.partial_loading import keeping_loaded
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TILE_SUFFIXES, TileArchive
 from gisapp.core.view_state import ViewState
-from gisapp.session.arrival import Arrival
-from gisapp.session.first_look import FirstLook
 from gisapp.session.messages import Message
 from gisapp.session.navigation import Navigation
 from gisapp.session.tasks import Task, Tasks
@@ -17,14 +20,20 @@ from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import load_readers, opening
 from gisapp.sources.opened_source import OpenedSource
 
-Read = Callable[[Task], Generator[OpenedSource, None, None]]
+_Read = Callable[[Task], Generator[OpenedSource, None, None]]
 
 
 class SourceLoader:
-    """Opens sources; `message` tells what the user should know about what was found in them.
+    """Opens sources and says what could not be taken of them as it is.
 
-    `tiles_opened` tells a file of tiles, which is a base map and no layer. `memory_bytes` is what
-    all layers may take, None for half of the machine's memory.
+    `tiles_opened` emits a file of tiles, which is a base map and no layer.
+
+    Parameters
+    ----------
+    messages : Event of Message
+        Where what the user should know is emitted.
+    memory_bytes : int or None
+        What all layers may take; None for half of the machine's memory.
     """
 
     def __init__(
@@ -32,14 +41,15 @@ class SourceLoader:
         view_state: ViewState,
         navigation: Navigation,
         tasks: Tasks,
+        messages: Event[Message],
         memory_bytes: int | None = None,
     ) -> None:
-        self._memory_bytes = memory_bytes
+        self.tiles_opened: Event[TileArchive] = Event()
         self._state = view_state
         self._navigation = navigation
         self._tasks = tasks
-        self.message: Event[Message] = Event()
-        self.tiles_opened: Event[TileArchive] = Event()
+        self._messages = messages
+        self._memory_bytes = memory_bytes
 
     def prepare(self) -> None:
         """Load the readers while the user still chooses a file: that takes half a second."""
@@ -56,10 +66,19 @@ class SourceLoader:
     ) -> None:
         """Read each source in a worker; its layers come on top and into view.
 
-        `show` brings the box around them, in EPSG:3857, into view in a way of its own.
+        Parameters
+        ----------
+        uris : sequence of str
+            Paths and addresses.
+        crs : str or None
+            The CRS of the sources' coordinates, in place of what the sources say.
+        encoding : str or None
+            How text is encoded, in place of what the sources say.
+        show : callable or None
+            Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
         """
         budget = MemoryBudget.of_user(self._memory_bytes).less(self._state.layers.layers)
-        look = FirstLook(self._navigation, show or self._navigation.show_extent)
+        look = _FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
             title = self._state.words.value("status.opening", name=Path(uri).name)
             if Path(uri).suffix.lower() in TILE_SUFFIXES:
@@ -67,16 +86,17 @@ class SourceLoader:
             else:
                 self._open(title, partial(_read, uri, crs, encoding, budget), look)
 
-    def _open(self, title: str, read: Read, look: FirstLook) -> None:
-        arrival = Arrival(self._state, look)
+    def _open(self, title: str, read: _Read, look: "_FirstLook") -> None:
+        arrival = _Arrival(self._state)
 
         def take(opened: OpenedSource) -> None:
-            if arrival.is_unwanted:
+            if arrival.was_removed:
                 task.drop()
                 return
             arrival.take(opened)
+            look.take(opened.uri, _extent_of(opened))
             if opened.share == 1:
-                self.tell_problems(opened)
+                self._report_problems(opened)
 
         task = self._tasks.follow(title, read, take)
 
@@ -86,35 +106,127 @@ class SourceLoader:
         if extent is not None and not extent.intersects(self._state.viewport.value.extent):
             self._navigation.show_extent(extent)
 
-    def tell_problems(self, opened: OpenedSource) -> None:
-        """Say once what of a source could not be taken as it is."""
-        problems, codes = problems_of(opened), _codes_of(opened)
-        if "stopped" in codes:
-            code = "message.stopped"
-        elif "incomplete" in codes:
-            code = "message.incomplete"
-        elif "too_large" in codes:
-            code = "message.too_large"
-        elif problems:
-            code = "message.problems" if len(problems) > 1 else "message.problem"
-        elif not any(layer.feature_count for layer in opened.layers):
-            code = "message.empty_source"
-        else:
-            return
-        sentence = self._state.words.value(code, count=len(problems), name=Path(opened.uri).name)
-        self.message.emit(Message("warning", sentence, "\n".join(problems)))
+    def _report_problems(self, opened: OpenedSource) -> None:
+        problems = problems_of(opened)
+        code = _message_code(opened, len(problems))
+        if code is not None:
+            words, name = self._state.words.value, Path(opened.uri).name
+            sentence = words(code, count=len(problems), name=name)
+            self._messages.emit(Message("warning", sentence, "\n".join(problems)))
 
 
 def problems_of(opened: OpenedSource) -> tuple[str, ...]:
-    """Return the sentences about what a source holds and that could not be taken as it is."""
+    """Return a sentence for each thing in a source that could not be taken as it is."""
     of_layers = (problem.message for layer in opened.layers for problem in layer.origin.problems)
     of_dataset = opened.dataset.problems if opened.dataset else ()
     return tuple(dict.fromkeys((*of_dataset, *of_layers)))
 
 
-def _codes_of(opened: OpenedSource) -> frozenset[str]:
-    of_layers = (layer.origin.problems for layer in opened.layers)
-    return frozenset(problem.code for problems in of_layers for problem in problems)
+class _Arrival:
+    """One source on its way into a view state: its layers come, and grow."""
+
+    def __init__(self, view_state: ViewState) -> None:
+        self._state = view_state
+        self._latest: OpenedSource | None = None
+        self._ids: dict[str, str] = {}
+        """The id in the stack of each layer, by the id that the source gives it."""
+
+    @property
+    def was_removed(self) -> bool:
+        """True once the user has removed all that came."""
+        here = self._state.layers
+        return bool(self._ids) and not any(each in here for each in self._ids.values())
+
+    def take(self, opened: OpenedSource) -> None:
+        """Show what has been read of the source by now."""
+        before = self._latest
+        self._latest = opened
+        if before is None and opened.dataset is not None:
+            self._state.datasets.set((*self._state.datasets.value, opened.dataset))
+        known = before.layers if before is not None else ()
+        for layer in opened.layers:
+            if layer not in known:
+                self._put(layer, opened.layers)
+
+    def _put(self, layer: Layer, opened: tuple[Layer, ...]) -> None:
+        layers = self._state.layers
+        if layer.layer_id not in self._ids:
+            (added,) = layers.add(layer)
+            self._ids[layer.layer_id] = added.layer_id
+            self._move_below_its_successors(layer, opened)
+        elif self._ids[layer.layer_id] in layers:
+            shown = layers[self._ids[layer.layer_id]]
+            layers.refill(keeping_loaded(replace(layer, layer_id=shown.layer_id), shown))
+
+    def _move_below_its_successors(self, layer: Layer, opened: tuple[Layer, ...]) -> None:
+        """Keep the source's own order where a layer turns up after one that belongs above it."""
+        layers = self._state.layers
+        above = {
+            self._ids[other.layer_id]
+            for other in opened[opened.index(layer) + 1 :]
+            if other.layer_id in self._ids
+        }
+        places = [place for place, other in enumerate(layers.layers) if other.layer_id in above]
+        if places:
+            layers.move(self._ids[layer.layer_id], places[0])
+
+
+class _FirstLook:
+    """Brings all of several sources into view as they arrive, until the user moves the map.
+
+    Parameters
+    ----------
+    show : callable
+        Brings an extent, in EPSG:3857, into view.
+    """
+
+    def __init__(self, navigation: Navigation, show: Callable[[Extent], None]) -> None:
+        self._show = show
+        self._extents: dict[str, Extent] = {}
+        self._shown: Extent | None = None
+        self._is_over = False
+        self._is_moving = False
+        navigation.moved.connect(self._note_move)
+
+    def take(self, uri: str, extent: Extent | None) -> None:
+        """Show a source and those before it, unless the user has moved the map since.
+
+        Parameters
+        ----------
+        extent : Extent or None
+            Where the source lies, in EPSG:3857; None where that is not known yet.
+        """
+        if self._is_over or extent is None:
+            return
+        self._extents[uri] = extent
+        whole = Extent.around(self._extents.values())
+        if whole is not None and whole != self._shown:
+            self._shown = whole
+            self._is_moving = True
+            self._show(whole)
+            self._is_moving = False
+
+    def _note_move(self, _: Viewport) -> None:
+        if not self._is_moving:
+            self._is_over = True
+
+
+def _extent_of(opened: OpenedSource) -> Extent | None:
+    """Return where a source says that it lies, or where its layers turned out to lie at last."""
+    arrived = LayerStack(opened.layers).home_extent
+    return arrived if opened.share == 1 else opened.extent or arrived
+
+
+def _message_code(opened: OpenedSource, problem_count: int) -> str | None:
+    """Return the code of what a user is told of a source, None where all is well."""
+    codes = {problem.code for layer in opened.layers for problem in layer.origin.problems}
+    for code in ("stopped", "incomplete", "too_large"):
+        if code in codes:
+            return f"message.{code}"
+    if problem_count:
+        return "message.problems" if problem_count > 1 else "message.problem"
+    is_empty = not any(layer.feature_count for layer in opened.layers)
+    return "message.empty_source" if is_empty else None
 
 
 def _read_tiles(uri: str, _: Task) -> TileArchive:
@@ -130,5 +242,5 @@ def _read(
         uri, crs=crs, encoding=encoding, budget=budget, is_cancelled=lambda: task.is_cancelled
     ):
         if opened.share is not None:
-            task.report(opened.share)
+            task.progress.report(opened.share)
         yield opened

@@ -1,7 +1,9 @@
-"""What the user is told of what came of a command: one sentence, with details on demand."""
+"""What the user is told: one sentence, with details on demand. The message bar is the one door."""
 
 from dataclasses import dataclass
 from typing import Literal
+
+from gisapp.errors import GisAppError
 
 Severity = Literal["info", "warning", "error"]
 
@@ -13,3 +15,8 @@ class Message:
     severity: Severity
     sentence: str
     details: str = ""
+
+    @classmethod
+    def of_failure(cls, failure: GisAppError) -> "Message":
+        """Return what is said of an expected failure."""
+        return cls("error", str(failure))

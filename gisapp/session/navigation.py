@@ -22,7 +22,9 @@ SMALLEST_VIEW_M = 400.0
 class Navigation:
     """Moves the viewport of a view state and remembers where it was.
 
-    `moved` tells each move that the user made, not those that follow from resizing.
+    `moved` emits each viewport that the user moved to, not those that follow from resizing.
+    `can_go_back` and `can_go_forward` say whether there is a view before this one, and one that
+    was left by going back.
     """
 
     def __init__(self, view_state: ViewState, clock: Callable[[], float] = time.monotonic) -> None:
@@ -38,28 +40,36 @@ class Navigation:
         self.can_go_forward = Observable(False)
 
     def pan(self, columns: float, rows: float) -> None:
-        """Move the map by so many pixels, as a drag does."""
+        """Move the map by so many logical pixels, as a drag does."""
         self._move_to(self._viewport.panned(columns, rows))
 
     def zoom(self, factor: float, column: float | None = None, row: float | None = None) -> None:
-        """Zoom about a pixel, or about the middle; `factor` above 1 goes closer."""
+        """Zoom about a pixel, or about the middle.
+
+        Parameters
+        ----------
+        factor : float
+            Above 1 goes closer.
+        column, row : float or None
+            The logical pixel that stays where it is; None for the middle.
+        """
         viewport = self._viewport
         column = viewport.width / 2 if column is None else column
         row = viewport.height / 2 if row is None else row
         self._move_to(viewport.zoomed(factor, column, row))
 
     def show_scale(self, ground_resolution: float) -> None:
-        """Zoom about the middle so that a pixel is so many metres on the ground."""
+        """Zoom about the middle to a resolution, in metres on the ground for each pixel."""
         self.zoom(self._viewport.ground_resolution / ground_resolution)
 
     def show_extent(self, extent: Extent) -> None:
-        """Show all of a box of EPSG:3857 and something around it."""
+        """Show all of an extent in EPSG:3857 and something around it."""
         wide_enough = max(0.0, SMALLEST_VIEW_M - max(extent.width, extent.height)) / 2
         self._jump(Viewport.fitting(extent.buffered(wide_enough), *self._size, MARGIN))
 
-    def show_box(self, box: Extent) -> None:
-        """Show a box of EPSG:3857 from edge to edge."""
-        self._jump(Viewport.fitting(box, *self._size, 0.0))
+    def show_box(self, extent: Extent) -> None:
+        """Show an extent in EPSG:3857 from edge to edge."""
+        self._jump(Viewport.fitting(extent, *self._size, 0.0))
 
     def go_home(self) -> None:
         """Show what a window shows at first."""
@@ -67,22 +77,35 @@ class Navigation:
         self._kept_in_view = self._home, MARGIN
 
     def reveal(self, extent: Extent, around: Extent) -> None:
-        """Show a box of EPSG:3857 with all `around` it, unless it is in view already."""
+        """Bring an extent into view, unless it is there already.
+
+        Parameters
+        ----------
+        extent : Extent
+            What shall be in view, in EPSG:3857.
+        around : Extent
+            What is shown where it is not, in EPSG:3857.
+        """
         if not self._viewport.extent.contains(extent):
             self.show_extent(around)
 
     def go_to(self, x: float, y: float) -> None:
-        """Put a point of EPSG:3857 in the middle."""
+        """Put a point, in EPSG:3857, in the middle."""
         self._jump(self._viewport.centered(x, y))
 
     def start_at(self, extent: Extent | None = None, margin: float = 0.0) -> None:
-        """Show a box of EPSG:3857, else home, with no view before it.
+        """Show an extent, with no view before it.
 
-        `margin` is the share of the canvas that is left free on each side of the box.
+        Parameters
+        ----------
+        extent : Extent or None
+            In EPSG:3857; None for what a window shows at first.
+        margin : float
+            The share of the canvas that is left free on each side of the extent.
         """
         self._kept_in_view = (self._home, MARGIN) if extent is None else (extent, margin)
         self._before.clear()
-        self._note_steps()
+        self._update_steps()
         self.resize(*self._size)
 
     def resize(self, width: int, height: int) -> None:
@@ -133,10 +156,10 @@ class Navigation:
 
     def _show(self, viewport: Viewport) -> None:
         self._kept_in_view = None
+        self._update_steps()
         self._view_state.viewport.set(viewport)
-        self._note_steps()
         self.moved.emit(viewport)
 
-    def _note_steps(self) -> None:
+    def _update_steps(self) -> None:
         self.can_go_back.set(bool(self._before))
         self.can_go_forward.set(bool(self._after))

@@ -11,7 +11,7 @@ from gisapp.words import LANGUAGES, Language, load_words
 
 
 def use_language(view_state: ViewState, language: Language) -> None:
-    """Change the language; money goes along unless the user chose how it is told."""
+    """Change the language; the unit of money changes with it unless the user chose one."""
     before, units = view_state.words.value.language, view_state.units.value
     if units.money == MONEY_OF[before]:
         view_state.units.set(replace(units, money=MONEY_OF[language]))
@@ -24,13 +24,13 @@ def remembered_language(settings: Settings, asked_for: Language | None = None) -
 
 
 def remembered_units(settings: Settings, language: Language) -> UnitChoice:
-    """Return the units of the last start; money is told as is usual in the language otherwise."""
+    """Return the units of the last start; else money is in the language's usual unit."""
     money = settings.word("money", MONEY_OF.values()) or MONEY_OF[language]
     return UnitChoice(settings.word("area", SQUARE_METRES), money)
 
 
 def remember_preferences(settings: Settings, view_state: ViewState) -> None:
-    """Keep language and units; money that is told as is usual in the language was no choice."""
+    """Keep language and units; the language's usual unit of money was no choice of the user."""
     language, units = view_state.words.value.language, view_state.units.value
     settings.remember("language", language)
     settings.remember("area", units.area or "")

@@ -17,7 +17,7 @@ from gisapp.errors import SourceError
 from gisapp.session.navigation import Navigation
 
 _MOST_READ = 300
-"""Of so many features that are not held the places are read, while the user waits: 0.1 s."""
+"""Of so many features that are not in memory the extents are read while the user waits: 0.1 s."""
 
 
 class Selector:
@@ -29,10 +29,16 @@ class Selector:
         view_state.layers.changed.connect(self._drop_what_is_gone)
 
     def click(self, x: float, y: float, tolerance_m: float, *, add: bool = False) -> None:
-        """Select what lies at a point of EPSG:3857, the topmost for reading.
+        """Select the topmost feature at a point, or all features of a cluster.
 
-        With `add` the topmost joins what is selected, or leaves it where it was selected. Of a
-        cluster all features are selected.
+        Parameters
+        ----------
+        x, y : float
+            The point, in EPSG:3857.
+        tolerance_m : float
+            How far from the point a feature may lie, in metres of EPSG:3857.
+        add : bool
+            True lets the feature join what is selected, or leave it where it was selected.
         """
         cluster = self._cluster_at(x, y)
         if cluster:
@@ -47,24 +53,29 @@ class Selector:
             changed = selected - hit if hits[0] in selected else selected | hit
             self._view_state.selection.set(Selection(changed))
 
-    def select_in(self, box: Extent, *, add: bool = False) -> None:
-        """Select what lies wholly inside a box of EPSG:3857, the topmost layer's features first.
+    def select_in(self, extent: Extent, *, add: bool = False) -> None:
+        """Select what lies wholly inside an extent, the topmost layer's features first.
 
-        With `add` they join what is selected.
+        Parameters
+        ----------
+        extent : Extent
+            In EPSG:3857.
+        add : bool
+            True lets them join what is selected.
         """
         found = {
-            layer.layer_id: layer.geometry.feature_ids[layer.index.rows_in_box(box)]
+            layer.layer_id: layer.geometry.feature_ids[layer.index.rows_in_box(extent)]
             for layer in reversed(self._layers_to_click)
         }
         self._select_all(FeatureSet(found), add=add)
 
     def mark(self, x: float, y: float) -> None:
-        """Put the pin on a point of EPSG:3857 and select what lies just there."""
+        """Put the pin on a point, in EPSG:3857, and select what lies just there."""
         self.click(x, y, 0.0)
         self._view_state.pin.set((x, y))
 
     def hover(self, x: float, y: float, tolerance_m: float) -> None:
-        """Let the topmost feature at a point of EPSG:3857 glow; a cluster is none."""
+        """Let the topmost feature at a point glow, unless it stands in a cluster; as `click`."""
         hits = () if self._cluster_at(x, y) else self._features_at(x, y, tolerance_m)
         self._view_state.hovered.set(hits[0] if hits else None)
 
@@ -131,7 +142,7 @@ class Selector:
         self._view_state.selection.set(Selection(before | found))
 
     def _cluster_at(self, x: float, y: float) -> FeatureSet:
-        """Return the features of the topmost cluster that is drawn at a point of EPSG:3857."""
+        """Return the features of the topmost cluster that is drawn at a point, in EPSG:3857."""
         resolution = self._view_state.viewport.value.resolution
         for layer in reversed(self._layers_to_click):
             members = cluster_at(layer, x, y, resolution)
@@ -173,28 +184,38 @@ class Selector:
 
 
 def extent_of_feature(layer: Layer, ref: FeatureRef) -> Extent | None:
-    """Return the box around a feature in EPSG:3857, None where it has no geometry."""
+    """Return the extent of a feature in EPSG:3857, None where it has no geometry."""
     return _extent_of(layer, np.array([ref.feature_id]))
 
 
 def _extent_of(layer: Layer, ids: Ids) -> Extent | None:
-    """Return the box around features in EPSG:3857, None where none has geometry.
+    """Return the extent of features in EPSG:3857, None where none has geometry.
 
-    Of those that are not held, some hundreds are read, evenly from first to last.
+    Of those that are not in memory some hundreds are read, evenly from first to last.
+
+    Parameters
+    ----------
+    ids : (features,) int64
+        Features of the layer.
     """
     geometry, partial = layer.geometry, layer.partial
-    held = Extent.of_bounds(geometry.bounds[np.isin(geometry.feature_ids, ids)])
+    in_memory = Extent.of_bounds(geometry.bounds[np.isin(geometry.feature_ids, ids)])
     if partial is None:
-        return held
+        return in_memory
     others = ids[~np.isin(ids, geometry.feature_ids)]
     read = others[np.linspace(0, len(others) - 1, min(len(others), _MOST_READ)).astype(int)]
-    return Extent.around((held, partial.store.extent_of(read.tolist())))
+    return Extent.around((in_memory, partial.store.extent_of(read.tolist())))
 
 
 def _ground_of(layer: Layer, ids: Ids) -> Extent | None:
-    """Return the box in EPSG:3857 in which features lie.
+    """Return the extent, in EPSG:3857, in which features lie; None where none has geometry.
 
     A point whose place is known only roughly may lie anywhere within its accuracy.
+
+    Parameters
+    ----------
+    ids : (features,) int64
+        Features of the layer.
     """
     if layer.dataset is None or layer.geometry.kind != "point":
         return _extent_of(layer, ids)

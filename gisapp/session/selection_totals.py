@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal
+from typing import Final, Literal
 
 from gisapp.core.events import Event
 from gisapp.core.layers.attribute_sums import AttributeSum, attribute_sums, summed_fields
 from gisapp.core.layers.layer import Layer, not_at_hand
 from gisapp.core.layers.selection import NO_FEATURES, FeatureSet, Ids
+from gisapp.core.progress import Progress
 from gisapp.core.view_state import ViewState
 from gisapp.session.attribute_loading import AttributeLoader
-from gisapp.session.tasks import Task, Tasks
+from gisapp.session.jobs import Jobs
+from gisapp.session.tasks import Tasks
 
 _SumsByLayer = Mapping[str, tuple[AttributeSum, ...]]
+_Parts = tuple[tuple[Layer, Ids], ...]
+_SELECTED: Final = "selected"
+"""The one key: there is one selection."""
 
 
 @dataclass(frozen=True)
@@ -27,81 +32,59 @@ class Sums:
 class SelectionTotals:
     """Adds up the numbers of the selected features of a view state, but those of park datasets.
 
-    `changed` tells that the sums are there, that they will not come, or that they are added up
-    once more. A failure reaches the message bar.
+    `changed` says that sums are there, that they will not come, or that they are added up once
+    more. A failure reaches the message bar.
     """
 
-    def __init__(
-        self,
-        view_state: ViewState,
-        fetching: AttributeLoader,
-        tasks: Tasks,
-    ) -> None:
-        self._state = view_state
-        self._tasks = tasks
-        self._features = NO_FEATURES
-        self._sums = Sums("there")
-        self._task: Task | None = None
+    def __init__(self, view_state: ViewState, attributes: AttributeLoader, tasks: Tasks) -> None:
         self.changed: Event[None] = Event()
-        view_state.selection.changed.connect(lambda _: self._look())
-        fetching.changed.connect(lambda _: self._look())
-        tasks.ended.connect(self._note_end)
+        self._state = view_state
+        self._jobs: Jobs[str, FeatureSet] = Jobs(tasks)
+        self._features = NO_FEATURES
+        self._sums: _SumsByLayer = {}
+        self._jobs.ended.connect(lambda _: self.changed.emit(None))
+        view_state.selection.changed.connect(lambda _: self._add_up_selected())
+        attributes.changed.connect(lambda _: self._add_up_selected())
 
     def sums_of(self, features: FeatureSet) -> Sums:
         """Return the sums of features, as far as they are known."""
-        return self._sums if features == self._features else Sums("coming")
+        if not any(self._parts_of(features)):
+            return Sums("there")
+        if features == self._features:
+            return Sums("there", self._sums)
+        return Sums("lost" if self._jobs.has_failed(_SELECTED, features) else "coming")
 
     def try_again(self) -> None:
         """Add up once more what failed or was cancelled."""
-        self._features = NO_FEATURES
-        self._look()
+        self._jobs.try_again(_SELECTED)
+        self._add_up_selected()
         self.changed.emit(None)
 
-    def _look(self) -> None:
+    def _add_up_selected(self) -> None:
         features = self._state.selection.value.features
-        if features == self._features:
+        parts = tuple(self._parts_of(features))
+        if not parts or features == self._features or not_at_hand(layer for layer, _ in parts):
+            # Attributes that are not at hand yet are added up when they have come.
+            self._jobs.drop(_SELECTED)
             return
-        if self._task is not None:
-            self._task.drop()
-            self._task = None
-        if not_at_hand(self._state.layers.present(features.ids)):
-            # They are told when they have come.
-            self._features = NO_FEATURES
-            return
-        self._features = features
-        parts = tuple(self._parts())
-        self._sums = Sums("coming" if parts else "there")
-        if parts and not self._tasks.is_closed:
-            self._add_up(parts)
 
-    def _parts(self) -> Iterator[tuple[Layer, Ids]]:
-        for layer_id, ids in self._features.ids.items():
-            layer = self._state.layers[layer_id]
+        def take(sums: _SumsByLayer) -> None:
+            self._features, self._sums = features, sums
+
+        title = self._state.words.value("status.adding_up", count=f"{len(features):,}")
+        self._jobs.begin(_SELECTED, features, title, partial(_sums_of, parts), take)
+
+    def _parts_of(self, features: FeatureSet) -> Iterator[tuple[Layer, Ids]]:
+        """Yield the layers of which something can be added up, with their selected features."""
+        for layer in self._state.layers.present(features.ids):
+            ids = features.ids[layer.layer_id]
             if layer.dataset is None and len(ids) > 1 and summed_fields(layer):
                 yield layer, ids
 
-    def _add_up(self, parts: tuple[tuple[Layer, Ids], ...]) -> None:
-        def work(task: Task) -> _SumsByLayer:
-            sums = {}
-            for place, (layer, ids) in enumerate(parts):
-                report = partial(_report, task, place, len(parts))
-                sums[layer.layer_id] = attribute_sums(layer, ids, report, lambda: task.is_cancelled)
-            return sums
 
-        def take(sums: _SumsByLayer) -> None:
-            self._sums = Sums("there", sums)
-
-        count = f"{len(self._features):,}"
-        title = self._state.words.value("status.adding_up", count=count)
-        self._task = self._tasks.run(title, work, take)
-
-    def _note_end(self, task: Task) -> None:
-        if task is self._task:
-            self._task = None
-            if self._sums.state == "coming":
-                self._sums = Sums("lost")
-            self.changed.emit(None)
-
-
-def _report(task: Task, place: int, parts: int, share: float) -> None:
-    task.report((place + share) / parts)
+def _sums_of(parts: _Parts, progress: Progress) -> _SumsByLayer:
+    sums = {}
+    for place, (layer, ids) in enumerate(parts):
+        part = progress.part(place / len(parts), (place + 1) / len(parts))
+        sums[layer.layer_id] = attribute_sums(layer, ids, part)
+    return sums

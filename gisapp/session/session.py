@@ -23,18 +23,23 @@ from gisapp.session.tasks import Tasks
 from gisapp.session.viewport_loading import ViewportLoader
 from gisapp.words import LANGUAGES, Language, load_words
 
-SIZE_BEFORE_LAYOUT = (1000, 700)
+SIZE_BEFORE_LAYOUT_PX = (1000, 700)
+"""The size of the map as long as no canvas shows it."""
 
 
 @dataclass(frozen=True)
 class Session:
-    """What one window is a view of; it works without the window too."""
+    """What one window is a view of; it works without the window too.
+
+    `messages` emits all that the user is told: what came of a command, and what failed.
+    """
 
     state: ViewState
     settings: Settings
     navigation: Navigation
     selector: Selector
     tasks: Tasks
+    messages: Event[Message]
     loader: SourceLoader
     basemaps: Basemaps
     exporter: Exporter
@@ -44,10 +49,9 @@ class Session:
     attribute_loader: AttributeLoader
     selection_totals: SelectionTotals
     frames: FrameView
-    messages: Event[Message]
 
     def close(self) -> None:
-        """Give all work up and wait for the workers to leave."""
+        """Drop all work and wait until the workers have ended."""
         self.frames.close()
         self.tasks.close()
         self.basemaps.close()
@@ -60,28 +64,28 @@ def make_session(
 
     Parameters
     ----------
+    settings : Settings
+        What is remembered of the last start; the session's owner writes them back.
     language : "en", "zh" or None
-        Goes before the one of the last start.
+        Goes before the language of the last start.
     memory_bytes : int or None
         What all layers may take; None for half of the machine's memory.
     """
     spoken = remembered_language(settings, language)
     units = remembered_units(settings, spoken)
-    state = ViewState(Viewport(0, 0, 1, *SIZE_BEFORE_LAYOUT), load_words(spoken), units)
+    state = ViewState(Viewport(0, 0, 1, *SIZE_BEFORE_LAYOUT_PX), load_words(spoken), units)
     languages = tuple(load_words(each) for each in LANGUAGES)
     navigation = Navigation(state)
     selector = Selector(state, navigation)
     tasks = Tasks()
+    messages: Event[Message] = Event()
+    tasks.failed.connect(lambda failure: messages.emit(Message.of_failure(failure)))
     attribute_loader = AttributeLoader(state, tasks)
     basemaps = Basemaps(state, settings, paths.cache() / "tiles")
-    loader = SourceLoader(state, navigation, tasks, memory_bytes)
-    exporter = Exporter(state, tasks, basemaps)
+    loader = SourceLoader(state, navigation, tasks, messages, memory_bytes)
+    exporter = Exporter(state, tasks, basemaps, messages)
     frames = FrameView(state)
-    messages: Event[Message] = Event()
-    loader.message.connect(messages.emit)
     loader.tiles_opened.connect(basemaps.show_file)
-    exporter.message.connect(messages.emit)
-    tasks.failed.connect(lambda failure: messages.emit(Message("error", str(failure))))
     basemaps.tiles_changed.connect(frames.show_tiles)
     return Session(
         state=state,
@@ -89,6 +93,7 @@ def make_session(
         navigation=navigation,
         selector=selector,
         tasks=tasks,
+        messages=messages,
         loader=loader,
         basemaps=basemaps,
         exporter=exporter,
@@ -98,5 +103,4 @@ def make_session(
         attribute_loader=attribute_loader,
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
         frames=frames,
-        messages=messages,
     )

@@ -10,9 +10,12 @@ T = TypeVar("T", bound=str)
 
 
 class Settings:
-    """Remembered words and places by key; without a path nothing is remembered.
+    """Words, texts and the layout of windows, each remembered by a key.
 
-    A word that is not among those allowed, from an older or an edited file, is as good as none.
+    Parameters
+    ----------
+    path : Path or None
+        The file that keeps them; None remembers nothing.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -20,31 +23,31 @@ class Settings:
 
     @property
     def is_kept(self) -> bool:
-        """Tell whether what is remembered here will be there at the next start."""
+        """True if what is remembered now will be there at the next start."""
         return self._stored is not None
 
     def word(self, key: str, allowed: Iterable[T]) -> T | None:
-        """Return which of the `allowed` words was remembered, if any."""
+        """Return the remembered word; None where it is not `allowed`, as in an edited file."""
         value = self._stored.value(key) if self._stored else None
         return next((word for word in allowed if word == value), None)
 
     def text(self, key: str) -> str:
-        """Return what was remembered, "" for nothing."""
+        """Return the remembered text, "" for none."""
         value = self._stored.value(key) if self._stored else None
         return value if isinstance(value, str) else ""
 
     def place(self, key: str) -> QByteArray | None:
-        """Return where a window or its docks were, if remembered."""
+        """Return the remembered layout of a window or its docks, None for none."""
         value = self._stored.value(key) if self._stored else None
         return value if isinstance(value, QByteArray) else None
 
     def remember(self, key: str, value: str | QByteArray) -> None:
-        """Keep a word or a place."""
+        """Keep a word, a text or a layout."""
         if self._stored:
             self._stored.setValue(key, value)
 
 
 def settings_path() -> Path:
-    """Return the file of the user who is logged in."""
+    """Return where the settings of the current user are kept."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     return Path(folder) / "gisapp" / "window.ini"

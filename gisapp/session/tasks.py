@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from gisapp.core.events import Event
-from gisapp.errors import GisAppError
+from gisapp.core.progress import Progress
+from gisapp.errors import Cancelled, GisAppError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,7 +21,14 @@ WORKERS = 2
 class Task(QObject):
     """One piece of work, as its worker and the status bar see it.
 
-    `reported` tells the share that is done, 0 to 1, on the UI thread.
+    `reported` emits the share that is done, from 0 to 1, on the UI thread.
+
+    Parameters
+    ----------
+    title : str
+        What is being done, in the user's language.
+    end : callable
+        Called with the task on the UI thread, once its worker has left it.
     """
 
     reported = Signal(float)
@@ -40,32 +48,33 @@ class Task(QObject):
 
     @property
     def is_cancelled(self) -> bool:
-        """Tell whether the work shall come to an end."""
+        """True once the work shall end."""
         return self._is_cancelled
 
     @property
     def is_dropped(self) -> bool:
-        """Tell whether nobody waits for anything of it any more."""
+        """True once nothing of the work is wanted any more."""
         return self._is_dropped
 
-    def report(self, share: float) -> None:
-        """Tell how much is done, 0 to 1; from any thread."""
-        self.reported.emit(share)
+    @property
+    def progress(self) -> Progress:
+        """What the work reports to, and asks whether it shall end; for any thread."""
+        return Progress(self.reported.emit, lambda: self._is_cancelled)
 
     def run_on_ui_thread(self, callback: Callable[[], None]) -> None:
-        """Have something done on the UI thread, unless the task is dropped; from any thread."""
+        """Call something on the UI thread, unless the task is dropped; from any thread."""
         self._callback_requested.emit(callback)
 
     def cancel(self) -> None:
-        """Ask the work to end: no result is taken, only steps."""
+        """Ask the work to end: its steps are still taken, but no result."""
         self._is_cancelled = True
 
     def drop(self) -> None:
-        """Give the work up: nothing of it is taken any more."""
+        """Ask the work to end, and take nothing of it any more."""
         self._is_cancelled = self._is_dropped = True
 
     def leave(self) -> None:
-        """Tell that the worker is done, whatever came of it; from any thread."""
+        """Note that the worker has left, whatever came of the work; from any thread."""
         self._worker_left.emit()
 
     def _do(self, callback: Callable[[], None]) -> None:
@@ -85,8 +94,8 @@ def _nothing(_: Task) -> None:
 class Tasks(QObject):
     """All tasks of a window.
 
-    `started` tells each new task, `failed` each expected failure; `ended` comes when the result
-    of a task was taken or dropped.
+    `started` emits each new task, `failed` each expected failure, and `ended` each task whose
+    result has been taken or dropped.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -100,7 +109,7 @@ class Tasks(QObject):
 
     @property
     def is_closed(self) -> bool:
-        """Tell whether no more work is taken."""
+        """True once no more work is begun."""
         return self._is_closed
 
     @property
@@ -108,7 +117,13 @@ class Tasks(QObject):
         """The tasks at work, the oldest first."""
         return tuple(self._running)
 
-    def run(self, title: str, work: Callable[[Task], T], done: Callable[[T], None]) -> Task:
+    def run(
+        self,
+        title: str,
+        work: Callable[[Task], T],
+        done: Callable[[T], None],
+        failed: Callable[[Task], None] | None = None,
+    ) -> Task:
         """Do `work` in a worker, then `done` with its result on the UI thread.
 
         Parameters
@@ -116,12 +131,17 @@ class Tasks(QObject):
         title : str
             What the status bar says is being done, in the user's language.
         work : callable
-            Gets the task, to report progress and to see whether it was cancelled.
+            Runs in the worker; gets the task, to report progress and learn of a cancel.
         done : callable
-            Not called after a cancel or a failure.
+            Gets the result; not called after a cancel or a failure.
+        failed : callable or None
+            Gets the task in place of that, on the UI thread too.
         """
 
         def end(task: Task, result: "Future[T]") -> None:
+            is_lost = task.is_cancelled or result.exception() is not None
+            if is_lost and failed is not None:
+                failed(task)
             if not task.is_cancelled:
                 done(result.result())
 
@@ -137,6 +157,15 @@ class Tasks(QObject):
 
         After a cancel, steps are still taken until the work has ended by itself; when the task
         is dropped, the generator is closed.
+
+        Parameters
+        ----------
+        title : str
+            What the status bar says is being done, in the user's language.
+        work : callable
+            Returns a generator, which runs in the worker; gets the task as in `run`.
+        take : callable
+            Gets each step.
         """
 
         def go(task: Task) -> None:
@@ -161,6 +190,9 @@ class Tasks(QObject):
         def leave(task: Task) -> None:
             try:
                 end(task, future)
+            except Cancelled:
+                # The user wanted it: there is nothing to say.
+                pass
             except GisAppError as error:
                 self.failed.emit(error)
             finally:
@@ -175,7 +207,7 @@ class Tasks(QObject):
         return task
 
     def close(self) -> None:
-        """Give all work up and wait for the workers to leave."""
+        """Drop all work and wait until the workers have ended."""
         self._is_closed = True
         for task in self._running:
             task.drop()

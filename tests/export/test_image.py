@@ -9,9 +9,10 @@ import shapely
 from PySide6.QtGui import QColor, QImage
 
 from gisapp.core.layers.symbology import LabelStyle, Symbol
+from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
-from gisapp.errors import ExportError, RenderError
+from gisapp.errors import Cancelled, ExportError, RenderError
 from gisapp.export.image import ImageRequest, write_image
 from gisapp.render.tiles.gathering import GatheredTiles
 from gisapp.words import load_words
@@ -115,8 +116,8 @@ def test_a_cancelled_picture_is_not_written(tmp_path: Path, suffix: str) -> None
     shares: list[float] = []
     old = tmp_path / f"map{suffix}"
     old.write_bytes(b"old")
-    with pytest.raises(ExportError, match="cancelled"):
-        write_image(REQUEST, old, shares.append, lambda: bool(shares))
+    with pytest.raises(Cancelled):
+        write_image(REQUEST, old, Progress(shares.append, lambda: bool(shares)))
     assert len(shares) == 1
     assert old.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1

@@ -55,7 +55,32 @@ def test_a_new_move_forgets_what_was_left_by_going_back() -> None:
     assert not navigation.can_go_forward.value
 
 
-def test_until_the_reader_moves_the_map_a_resize_keeps_the_start_in_view() -> None:
+def test_whoever_hears_of_a_move_knows_whether_one_can_go_back() -> None:
+    state, navigation, _ = at_start()
+    heard: list[tuple[bool, bool]] = []
+
+    def note(_: Viewport) -> None:
+        heard.append((navigation.can_go_back.value, navigation.can_go_forward.value))
+
+    state.viewport.changed.connect(note)
+    navigation.pan(10, 0)
+    navigation.back()
+    navigation.forward()
+    assert heard == [(True, False), (False, True), (True, False)]
+
+
+def test_each_change_of_whether_one_can_go_back_is_heard_of_once() -> None:
+    _, navigation, clock = at_start()
+    heard: list[bool] = []
+    navigation.can_go_back.changed.connect(heard.append)
+    for _ in range(3):
+        clock.now += PAUSE_S * 2
+        navigation.pan(10, 0)
+    navigation.start_at(Extent(0, 0, 1000, 1000))
+    assert heard == [True, False]
+
+
+def test_until_the_user_moves_the_map_a_resize_keeps_the_start_in_view() -> None:
     state, navigation, _ = at_start()
     box = Extent(0, 0, 1000, 1000)
     navigation.start_at(box)

@@ -1,6 +1,7 @@
 """Long work: its result, its failure, its cancel and its end with the window."""
 
 import gc
+from collections.abc import Generator
 from threading import Event
 from weakref import ReferenceType, ref
 
@@ -25,7 +26,7 @@ def test_a_result_arrives_after_what_was_reported(tasks: Tasks, qtbot: QtBot) ->
     heard: list[object] = []
 
     def work(task: Task) -> str:
-        task.report(0.5)
+        task.progress.report(0.5)
         return "done"
 
     def listen(task: Task) -> None:
@@ -71,12 +72,47 @@ def test_a_cancelled_result_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
     assert results == []
 
 
+def test_work_that_sees_its_cancel_ends_without_a_word(tasks: Tasks, qtbot: QtBot) -> None:
+    failures: list[GisAppError] = []
+    ended: list[Task] = []
+    tasks.failed.connect(failures.append)
+    tasks.ended.connect(ended.append)
+
+    def work(task: Task) -> Generator[int, None, None]:
+        yield 1
+        task.progress.check()
+        yield 2
+
+    steps: list[int] = []
+    tasks.started.connect(lambda task: task.cancel())
+    task = tasks.follow("a title", work, steps.append)
+    wait_until_idle(tasks, qtbot)
+    assert (steps, failures, ended) == ([1], [], [task])
+
+
+@pytest.mark.parametrize("how", ["failed", "cancelled", "done"])
+def test_exactly_one_of_a_result_and_its_loss_is_taken(
+    tasks: Tasks, qtbot: QtBot, how: str
+) -> None:
+    def work(_: Task) -> str:
+        if how == "failed":
+            raise SourceError("there is no such file")
+        return "done"
+
+    taken: list[object] = []
+    task = tasks.run("a title", work, taken.append, taken.append)
+    if how == "cancelled":
+        task.cancel()
+    wait_until_idle(tasks, qtbot)
+    assert taken == ["done" if how == "done" else task]
+
+
 def test_closing_waits_for_a_worker_that_looks_whether_it_was_cancelled(tasks: Tasks) -> None:
     started = Event()
 
     def work(task: Task) -> None:
         started.set()
-        while not task.is_cancelled:
+        while not task.progress.is_cancelled:
             pass
 
     tasks.run("a title", work, lambda _: None)

@@ -1,7 +1,6 @@
 """The sums of several features' numeric attributes."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy as np
 from gisapp.core.layers.attributes import Column, Field
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import Ids
+from gisapp.core.progress import NO_PROGRESS, Progress
 
 _STEP = 50_000
 """Features whose attribute is read at a time."""
@@ -39,10 +39,7 @@ def summed_fields(layer: Layer) -> tuple[Field, ...]:
 
 
 def attribute_sums(
-    layer: Layer,
-    feature_ids: Ids,
-    progress: Callable[[float], None] = lambda share: None,
-    is_cancelled: Callable[[], bool] = lambda: False,
+    layer: Layer, feature_ids: Ids, progress: Progress = NO_PROGRESS
 ) -> tuple[AttributeSum, ...]:
     """Add up each numeric attribute; one for which no number is stated is left out.
 
@@ -52,13 +49,13 @@ def attribute_sums(
         Its attributes are read 50,000 features at a time.
     feature_ids : (n,) int64
         The features to take, by the source's own ids.
-    progress : callable
-        Called with the share that is done, from 0 to 1.
-    is_cancelled : callable
-        Asked between steps; after a cancel no sum is returned.
+    progress : Progress
+        Reported to, and checked, after each 50,000 values.
 
     Raises
     ------
+    Cancelled
+        The work shall end.
     SourceError
         The source cannot be read any more.
     """
@@ -68,9 +65,8 @@ def attribute_sums(
     for place, field in enumerate(fields):
         found = AttributeSum(field.name, 0, 0)
         for first in starts:
-            if is_cancelled():
-                return ()
-            progress((place + first / len(feature_ids)) / len(fields))
+            progress.check()
+            progress.report((place + first / len(feature_ids)) / len(fields))
             ids = feature_ids[first : first + _STEP].tolist()
             found = _with(found, layer.attributes.column(field.name, ids))
         if found.stated:

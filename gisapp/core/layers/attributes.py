@@ -1,12 +1,13 @@
 """The attributes of a layer's features, and how they are asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.text.bilingual import Bilingual
 
 AttributeValue = str | int | float | bool | bytes | None
@@ -76,7 +77,7 @@ class AttributesInMemory:
         """True, for all attributes are in memory."""
         return True
 
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+    def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Do nothing, for all attributes are in memory."""
 
 
@@ -95,7 +96,7 @@ class AttributeTable(Protocol):
     def is_at_hand(self) -> bool:
         """True if attributes can be read at once; False if `fetch` must come first."""
 
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+    def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Make the attributes ready to be read, in a worker: it may take as long as opening.
 
         After a cancel nothing of it is kept.

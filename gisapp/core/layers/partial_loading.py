@@ -1,6 +1,6 @@
 """Loads the features of an extent into a layer that is too large for memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.symbology import Symbology
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 
 _TOO_MANY = 2
@@ -31,7 +32,7 @@ def load_features(
     layer: Layer,
     partial: PartialContent,
     extent: Extent,
-    is_cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = NO_PROGRESS,
 ) -> Loaded | None:
     """Read all features that touch an extent, and class them as `partial.colors` says.
 
@@ -43,16 +44,18 @@ def load_features(
         Where they are read from, and how many there is room for.
     extent : Extent
         In EPSG:3857.
-    is_cancelled : callable
-        Asked after each batch.
+    progress : Progress
+        Checked after each batch.
 
     Returns
     -------
     Loaded or None
-        None after a cancel, and if far more features came than there is room for.
+        None if far more features came than there is room for.
 
     Raises
     ------
+    Cancelled
+        The reading shall end.
     SourceError
         The source cannot be read any more.
     """
@@ -62,7 +65,8 @@ def load_features(
     for batch in partial.store.batches(extent):
         batches.append(batch)
         count += len(batch)
-        if is_cancelled() or count > _TOO_MANY * partial.capacity:
+        progress.check()
+        if count > _TOO_MANY * partial.capacity:
             return None
     builder = GeometryBuilder(kind)
     builder.append(batches)

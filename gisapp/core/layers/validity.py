@@ -1,6 +1,6 @@
 """Polygons that are not valid: outlines that cross or touch where they must not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 import shapely
@@ -8,15 +8,14 @@ import shapely
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.progress import NO_PROGRESS, Progress
 
 INVALID_GEOMETRY = "invalid_geometry"
 """The code of the problem."""
 _STEP = 1024
 
 
-def invalid_shapes(
-    layer: Layer, is_cancelled: Callable[[], bool] = lambda: False
-) -> tuple[Problem, ...]:
+def invalid_shapes(layer: Layer, progress: Progress = NO_PROGRESS) -> tuple[Problem, ...]:
     """Look for invalid polygons in a layer, all features of its source included.
 
     Takes two seconds for a million polygons.
@@ -25,8 +24,8 @@ def invalid_shapes(
     ----------
     layer : Layer
         Of any kind; points and lines are always valid.
-    is_cancelled : callable
-        Asked after every thousand polygons.
+    progress : Progress
+        Asked after every thousand polygons whether the check shall end.
 
     Returns
     -------
@@ -44,9 +43,9 @@ def invalid_shapes(
         return ()
     count, example, reason = 0, -1, ""
     for geometry in _all_of(layer):
-        if is_cancelled():
+        if progress.is_cancelled:
             break
-        rows = _invalid(geometry, is_cancelled)
+        rows = _invalid(geometry, progress)
         if not len(rows):
             continue
         count += len(rows)
@@ -69,11 +68,11 @@ def _all_of(layer: Layer) -> Iterable[FeatureGeometry]:
     return (layer.geometry,) if layer.partial is None else layer.partial.store.batches(None)
 
 
-def _invalid(geometry: FeatureGeometry, is_cancelled: Callable[[], bool]) -> Rows:
+def _invalid(geometry: FeatureGeometry, progress: Progress) -> Rows:
     """Return the rows of the polygons that are not valid, those found before a cancel."""
     found = [np.empty(0, np.int64)]
     for first in range(0, len(geometry), _STEP):
-        if is_cancelled():
+        if progress.is_cancelled:
             break
         rows = np.arange(first, min(first + _STEP, len(geometry)))
         found.append(rows[~shapely.is_valid(geometry.features(rows))])

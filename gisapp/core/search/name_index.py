@@ -1,6 +1,6 @@
 """What the features of a layer are called, a million of them searched in milliseconds."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import chain, islice
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import folded, name_rank
 
@@ -89,20 +90,21 @@ class NameIndex:
         return any(part in run.names.text for run in self._runs)
 
 
-def index_names(layer: Layer, is_cancelled: Callable[[], bool]) -> NameIndex:
-    """Read the names of all features that a layer holds; after a cancel, of those so far.
+def index_names(layer: Layer, progress: Progress = NO_PROGRESS) -> NameIndex:
+    """Read the names of all features that a layer has in memory.
 
     Raises
     ------
+    Cancelled
+        The reading shall end.
     SourceError
         The layer's source cannot be read any more.
     """
-    layer.attributes.fetch(is_cancelled)
+    layer.attributes.fetch(progress)
     feature_ids = layer.geometry.feature_ids
     runs = []
     for first in range(0, len(feature_ids), _RUN):
-        if is_cancelled():
-            break
+        progress.check()
         some = feature_ids[first : first + _RUN].tolist()
         runs.append(_Run.of(some, layer.attributes.names(some)))
     return NameIndex(layer, runs)

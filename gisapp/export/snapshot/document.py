@@ -12,11 +12,11 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.dossier_json import Json
+from gisapp.core.progress import Progress
 from gisapp.core.space.crs import EARTH_RADIUS, extent_to_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import MONEY_OF
-from gisapp.export.progress import Stage
 from gisapp.export.snapshot.dataset_json import dataset_json, pair, shown_part
 from gisapp.export.snapshot.request import SnapshotRequest, place_of, title_of
 from gisapp.export.snapshot.shapes import DECIMALS, StoredShape, data_shapes, ground_shapes
@@ -44,13 +44,18 @@ _GROUND_STEPS = 6000
 """Shapes of the base map are reduced to this many steps across it."""
 
 
-def snapshot_data(request: SnapshotRequest, stage: Stage) -> dict[str, Json]:
+def snapshot_data(request: SnapshotRequest, progress: Progress) -> dict[str, Json]:
     """Return the document that the page's scripts read.
 
     Parameters
     ----------
-    stage : callable
-        Called with a share from 0 to 1 before each step.
+    progress : Progress
+        Reported to, and checked, before each layer.
+
+    Raises
+    ------
+    Cancelled
+        The export shall end.
     """
     layers = request.shown_layers
     datasets = [shown_part(dataset, layers, request.hidden_fields) for dataset in request.datasets]
@@ -74,7 +79,7 @@ def snapshot_data(request: SnapshotRequest, stage: Stage) -> dict[str, Json]:
         "words": _words(),
         "palette": _palettes(),
         "datasets": [dataset_json(dataset) for dataset in datasets],
-        "layers": list(_layers(request, limits, stage)),
+        "layers": list(_layers(request, limits, progress)),
     }
 
 
@@ -118,11 +123,14 @@ def _palettes() -> Json:
     return palettes
 
 
-def _layers(request: SnapshotRequest, limits: Extent, stage: Stage) -> Iterator[dict[str, Json]]:
+def _layers(
+    request: SnapshotRequest, limits: Extent, progress: Progress
+) -> Iterator[dict[str, Json]]:
     layers = request.shown_layers
     for done, each in enumerate(layers):
         layer = each
-        stage(done / len(layers))
+        progress.check()
+        progress.report(done / len(layers))
         position = _position(layer.dataset, request.datasets)
         if layer.identifiable:
             if f"{layer.layer_id}/{layer.symbology.attribute}" in request.hidden_fields:
@@ -137,7 +145,8 @@ def _layers(request: SnapshotRequest, limits: Extent, stage: Stage) -> Iterator[
             shapes = ground_shapes(layer, limits, tolerance_m)
             if shapes:
                 yield _layer(layer, position) | {"features": _ground_features(layer, shapes)}
-    stage(1.0)
+    progress.check()
+    progress.report(1.0)
 
 
 def _position(dataset: ParkDataset | None, datasets: tuple[ParkDataset, ...]) -> int | None:

@@ -1,13 +1,12 @@
 """Exports what the window shows as one HTML file that opens anywhere, offline, years from now."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from gisapp.core.layers.partial_loading import loaded_for, without_features
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import ExportError
 from gisapp.export.atomic_file import whole_file
-from gisapp.export.progress import stage_of
 from gisapp.export.snapshot.document import snapshot_data
 from gisapp.export.snapshot.noscript_tables import tables
 from gisapp.export.snapshot.page import page
@@ -18,58 +17,51 @@ _DATA_SHARE = 0.8
 """Of the time that a snapshot takes, what its data take."""
 
 
-def write_snapshot(
-    request: SnapshotRequest,
-    path: Path,
-    progress: Callable[[float], None] = lambda share: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> int:
+def write_snapshot(request: SnapshotRequest, path: Path, progress: Progress = NO_PROGRESS) -> int:
     """Write the snapshot and return its size in bytes.
 
     Parameters
     ----------
-    progress : callable
-        Is told the share done, from 0 to 1.
-    cancelled : callable
-        Is asked between the steps whether to stop.
+    progress : Progress
+        Reported to, and checked, between the steps.
 
     Raises
     ------
     ExportError
-        The file cannot be written, what is in view is too much for it, or the export was
-        cancelled; an old file is as it was.
+        The file cannot be written, or what is in view is too much for it; an old file is as it
+        was.
+    Cancelled
+        The export shall end; likewise.
     SourceError
         The file of a layer beyond memory cannot be read any more; likewise.
     """
     with whole_file(path) as part:
-        html = snapshot_html(request, progress, cancelled)
+        html = snapshot_html(request, progress)
         part.write_bytes(html)
-    progress(1.0)
+    progress.report(1.0)
     return len(html)
 
 
-def snapshot_html(
-    request: SnapshotRequest,
-    progress: Callable[[float], None] = lambda share: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> bytes:
+def snapshot_html(request: SnapshotRequest, progress: Progress = NO_PROGRESS) -> bytes:
     """Return the snapshot as UTF-8; the same request gives the same bytes.
 
     Raises
     ------
     ExportError
-        The export was cancelled, or what is in view is too much for a file.
+        What is in view is too much for a file.
+    Cancelled
+        The export shall end.
     SourceError
         The file of a layer beyond memory cannot be read any more.
     """
-    stage = stage_of(lambda share: progress(share * _DATA_SHARE), cancelled)
     request = _with_all_features(request)
-    data = snapshot_data(request, stage)
+    data = snapshot_data(request, progress.part(0.0, _DATA_SHARE))
     title = title_of(request).in_language(request.language)
     html = page(data, title, tables(request, load_words(request.language))).encode(
         "utf-8", errors="replace"
     )
-    stage(1.0)
+    progress.check()
+    progress.report(_DATA_SHARE)
     return html
 
 

@@ -3,13 +3,13 @@
 import math
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from gisapp.core.events import Event
+from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileAddress, TileBasemap, TileStatus
@@ -107,17 +107,23 @@ class TileGathering:
             self._over.set()
             self.ended.emit(self)
 
-    def wait(self, stage: Callable[[float], None]) -> GatheredTiles:
+    def wait(self, progress: Progress) -> GatheredTiles:
         """Wait, in a worker, until all tiles have come or failed, and return them.
 
         Parameters
         ----------
-        stage : callable
-            Is told the share that is here, 0 to 1, again and again; may raise to stop waiting.
+        progress : Progress
+            Reported to, and checked, again and again.
+
+        Raises
+        ------
+        Cancelled
+            The waiting shall end.
         """
         count = max(1, len(self._images))
         while not self._over.wait(_LOOK_UP_S) and time.monotonic() < self._deadline_s:
-            stage(1 - len(self.wanted) / count)
+            progress.check()
+            progress.report(1 - len(self.wanted) / count)
         return self._gathered()
 
     def _gathered(self) -> GatheredTiles:

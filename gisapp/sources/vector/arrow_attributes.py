@@ -9,6 +9,7 @@ from threading import Lock
 import numpy as np
 
 from gisapp.core.layers.attributes import AttributeValue, Column, Field
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.formats.arrow_source import arrow_stream
@@ -107,7 +108,7 @@ class ArrowAttributes:
         """Tell whether a few features' attributes are told at once, else only after `fetch`."""
         return self._finds_by_id or not self._fields or None in self._kept
 
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+    def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Read what that takes, for workers: it may take as long as opening the file.
 
         After a cancel nothing of it is kept.
@@ -118,9 +119,9 @@ class ArrowAttributes:
             The file cannot be read any more.
         """
         with self._lock:
-            if not self.is_at_hand and not is_cancelled():
-                rows = self._read_at_once(None, None, is_cancelled)
-                if not is_cancelled():
+            if not self.is_at_hand and not progress.is_cancelled:
+                rows = self._read_at_once(None, None, lambda: progress.is_cancelled)
+                if not progress.is_cancelled:
                     self._kept[None] = rows
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:

@@ -115,7 +115,7 @@ class SnapshotDialog(QDialog):
 
         def write(task: Task) -> int | GisAppError:
             try:
-                return write_snapshot(request, path, task.report, lambda: task.is_cancelled)
+                return write_snapshot(request, path, task.progress)
             except GisAppError as error:
                 return error
 
@@ -219,7 +219,7 @@ class SnapshotDialog(QDialog):
 
         def measure(task: Task) -> int | GisAppError:
             try:
-                return len(snapshot_html(request, cancelled=lambda: task.is_cancelled))
+                return len(snapshot_html(request, task.progress))
             except GisAppError as error:
                 return error
 

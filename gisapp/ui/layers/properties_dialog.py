@@ -67,7 +67,7 @@ class _ProblemsList(QWidget):
 
         def check(task: Task) -> Generator[tuple[Problem, ...], None, None]:
             try:
-                yield invalid_shapes(layer, lambda: task.is_cancelled)
+                yield invalid_shapes(layer, task.progress)
             except SourceError as error:
                 yield (Problem("unchecked", str(error), layer.feature_count),)
 

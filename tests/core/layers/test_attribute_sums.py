@@ -10,6 +10,8 @@ from gisapp.core.layers import attribute_sums as module
 from gisapp.core.layers.attribute_sums import AttributeSum, attribute_sums
 from gisapp.core.layers.attributes import AttributeValue, Field
 from gisapp.core.layers.layer import Layer
+from gisapp.core.progress import Progress
+from gisapp.errors import Cancelled
 from gisapp.sources.parks.layers import RowTable
 from gisapp.sources.parks.tables import Row
 from tests.parks import embedded
@@ -50,10 +52,11 @@ def test_many_features_are_added_up_step_by_step(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "_STEP", 10)
     layer, ids = layer_with("Real", *map(float, range(95))), np.arange(95)
     shares: list[float] = []
-    (found,) = attribute_sums(layer, ids, shares.append)
+    (found,) = attribute_sums(layer, ids, Progress(shares.append))
     assert (found.total, found.stated) == (sum(range(95)), 95)
     assert shares == sorted(shares)
     assert len(shares) == 10
     asked = count()
-    assert attribute_sums(layer, ids, is_cancelled=lambda: next(asked) > 3) == ()
+    with pytest.raises(Cancelled):
+        attribute_sums(layer, ids, Progress(cancelled=lambda: next(asked) > 3))
     assert next(asked) == 5

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from gisapp.core.layers.attributes import AttributeValue, Column, Field
+from gisapp.core.progress import Progress
 from tests.render.maps import Names
 
 
@@ -56,5 +57,5 @@ def test_tables_in_memory_need_no_fetching() -> None:
     table = Names()
     assert table.is_at_hand
     assert table.has_names
-    table.fetch(lambda: True)
+    table.fetch(Progress(cancelled=lambda: True))
     assert table.is_at_hand, "not even after a cancel"

@@ -15,8 +15,10 @@ from gisapp.core.layers.partial_loading import (
     with_loaded,
 )
 from gisapp.core.layers.symbology import Symbol, SymbolClass, Symbology
+from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.errors import Cancelled
 from tests.core.layers.partial_layers import SIDE, WHOLE, Store, partial_of
 from tests.render.maps import RED, layer
 
@@ -66,7 +68,8 @@ def test_loading_stops_after_a_cancel_and_if_far_more_features_come_than_expecte
 ) -> None:
     box = Extent(0, 0, 300, 300)
     assert load_features(beyond, partial, box) is not None
-    assert load_features(beyond, partial, box, lambda: True) is None
+    with pytest.raises(Cancelled):
+        load_features(beyond, partial, box, Progress(cancelled=lambda: True))
     assert load_features(beyond, replace(partial, capacity=100), box) is None
 
 

@@ -9,6 +9,7 @@ import shapely
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.validity import INVALID_GEOMETRY, invalid_shapes
+from gisapp.core.progress import Progress
 from tests.core.layers.partial_layers import Store, partial_of
 from tests.render.maps import RED, layer
 
@@ -61,14 +62,14 @@ def test_a_problem_that_is_known_is_not_looked_for_again() -> None:
 
 def test_after_a_cancel_only_what_was_seen_is_counted() -> None:
     bows = layer("polygon", [BOW] * 5000, RED)
-    assert invalid_shapes(bows, lambda: True) == ()
+    assert invalid_shapes(bows, Progress(cancelled=lambda: True)) == ()
     asked: list[None] = []
 
     def is_cancelled() -> bool:
         asked.append(None)
         return len(asked) > 3
 
-    (problem,) = invalid_shapes(bows, is_cancelled)
+    (problem,) = invalid_shapes(bows, Progress(cancelled=is_cancelled))
     assert 0 < problem.count < 5000
 
 

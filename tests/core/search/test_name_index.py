@@ -8,10 +8,12 @@ import pytest
 import shapely
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.progress import Progress
 from gisapp.core.search import name_index
 from gisapp.core.search.name_index import NameIndex, index_names
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import folded
+from gisapp.errors import Cancelled
 from tests.render.maps import RED, layer
 
 PIECES = (
@@ -50,7 +52,7 @@ def named(names: Sequence[Bilingual]) -> Layer:
 
 
 def index_of(names: Sequence[Bilingual]) -> NameIndex:
-    return index_names(named(names), lambda: False)
+    return index_names(named(names))
 
 
 def rank(name: str, wanted: str) -> int | None:
@@ -115,8 +117,9 @@ def test_a_feature_is_told_once() -> None:
 def test_a_cancel_is_seen_between_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(name_index, "_RUN", 10)
     asked = iter([False, False, True])
-    index = index_names(named([Bilingual("park")] * 100), lambda: next(asked))
-    assert len(index.find("park", 100)) == 20
+    with pytest.raises(Cancelled):
+        index_names(named([Bilingual("park")] * 100), Progress(cancelled=lambda: next(asked)))
+    assert next(asked, None) is None
 
 
 def test_folding_leaves_no_case_accents_tones_full_width_and_blanks() -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from gisapp import paths
-from gisapp.errors import ExportError
+from gisapp.core.progress import Progress
+from gisapp.errors import Cancelled, ExportError
 from gisapp.export.snapshot.request import SnapshotRequest
 from gisapp.export.snapshot.script_bundle import bundle
 from gisapp.export.snapshot.writer import snapshot_html, write_snapshot
@@ -170,8 +171,8 @@ def test_a_cancelled_export_leaves_the_old_file(
     path = tmp_path / "old.html"
     path.write_text("old")
     shares: list[float] = []
-    with pytest.raises(ExportError, match="cancelled"):
-        write_snapshot(request_of_embedded, path, shares.append, lambda: len(shares) > 3)
+    with pytest.raises(Cancelled):
+        write_snapshot(request_of_embedded, path, Progress(shares.append, lambda: len(shares) > 3))
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
     assert shares == sorted(shares)

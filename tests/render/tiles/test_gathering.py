@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from gisapp.core.progress import NO_PROGRESS
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Datum, Tile
@@ -52,7 +53,7 @@ def show(qtbot: QtBot, worker: ThreadPoolExecutor, tmp_path: Path) -> Iterator[S
 
 
 def waiting(worker: ThreadPoolExecutor, gathering: TileGathering) -> Future[GatheredTiles]:
-    return worker.submit(gathering.wait, lambda share: None)
+    return worker.submit(gathering.wait, NO_PROGRESS)
 
 
 def gathered(qtbot: QtBot, worker: ThreadPoolExecutor, gathering: TileGathering) -> GatheredTiles:

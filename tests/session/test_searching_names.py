@@ -1,4 +1,4 @@
-"""Names in files are searched as soon as they are read, and what is not searched is message."""
+"""Names in files are searched as soon as they are read, and what is not searched is told."""
 
 from dataclasses import replace
 from functools import partial

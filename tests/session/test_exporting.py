@@ -1,0 +1,107 @@
+"""Files of what is seen are written by workers, and the user is told what came of it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from gisapp.render.palette import load_palette
+from gisapp.session.exporting import SHARPNESS
+from gisapp.session.messages import Message
+from gisapp.session.session import Session
+from tests.parks import embedded
+
+LIGHT = load_palette("light")
+
+
+@pytest.fixture
+def parks(session: Session) -> Session:
+    """The session on the embedded data."""
+    layers, dataset = embedded()
+    session.state.datasets.set((dataset,))
+    session.state.layers.add(*layers)
+    session.navigation.start_at()
+    return session
+
+
+def test_a_picture_shows_the_map_sharp_enough_for_print(
+    parks: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
+) -> None:
+    path = tmp_path / "map.png"
+    parks.exporter.export_image(path, LIGHT)
+    finish()
+    assert messages == [Message("info", "The map was saved as map.png.", str(path))]
+    image, viewport = QImage(str(path)), parks.state.viewport.value
+    assert (image.width(), image.height()) == (
+        SHARPNESS * viewport.width,
+        SHARPNESS * viewport.height,
+    )
+
+
+@pytest.mark.parametrize(("name", "begin"), [("map.pdf", b"%PDF"), ("map.svg", b"<?xml")])
+def test_the_suffix_says_what_is_written(
+    parks: Session, tmp_path: Path, finish: Callable[[], None], name: str, begin: bytes
+) -> None:
+    parks.exporter.export_image(tmp_path / name, LIGHT)
+    finish()
+    assert (tmp_path / name).read_bytes().startswith(begin)
+
+
+def test_the_features_of_visible_layers_are_saved(
+    parks: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
+) -> None:
+    shown = [layer for layer in parks.state.layers.layers if layer.identifiable]
+    parks.state.layers.show("road", visible=False)
+    path = tmp_path / "parks.geojson"
+    parks.exporter.export_features(path)
+    finish()
+    features = json.loads(path.read_text("utf-8"))["features"]
+    layers = {feature["properties"]["layer"] for feature in features}
+    assert layers == {layer.layer_id for layer in shown} - {"road"}
+    [message] = messages
+    assert message.sentence == f"Features saved as parks.geojson: {len(features)}."
+
+
+def test_where_nothing_is_visible_there_is_nothing_to_save(
+    session: Session, tmp_path: Path, messages: list[Message]
+) -> None:
+    session.exporter.export_features(tmp_path / "none.geojson")
+    assert [(each.severity, each.sentence) for each in messages] == [
+        ("warning", "No layer with features is visible; tick one in the Layers panel.")
+    ]
+    assert not session.tasks.running
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_told_in_one_sentence(
+    parks: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
+) -> None:
+    parks.exporter.export_image(tmp_path / "nowhere" / "map.png", LIGHT)
+    finish()
+    [message] = messages
+    assert message.severity == "error"
+    assert "cannot be written" in message.sentence
+    assert "\n" not in message.sentence
+
+
+@pytest.mark.parametrize("name", ["map.png", "map.geojson"])
+def test_a_cancelled_export_leaves_the_old_file_without_a_word(
+    parks: Session,
+    tmp_path: Path,
+    messages: list[Message],
+    finish: Callable[[], None],
+    name: str,
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"old")
+    parks.tasks.started.connect(lambda task: task.cancel())
+    if name == "map.png":
+        parks.exporter.export_image(path, LIGHT)
+    else:
+        parks.exporter.export_features(path)
+    finish()
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+    assert messages == []
