@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial_loading import loaded_for
+from gisapp.core.progress import Progress
 from gisapp.core.space.viewport import Viewport
 from gisapp.errors import ExportError, RenderError, SourceError
 from gisapp.export.atomic_file import whole_file
@@ -100,7 +101,7 @@ def write_image(
     request = replace(request, layers=loaded_for(request.layers, reach))
     for layer in request.layers:
         if layer.visible and style_of_names(layer, request.viewport.resolution):
-            layer.attributes.fetch(cancelled)
+            layer.attributes.fetch(Progress(cancelled=cancelled))
     cache, stage = ShapeCache(), stage_of(progress, cancelled)
     durations: list[float] = []
     content = b""

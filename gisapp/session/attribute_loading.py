@@ -7,6 +7,7 @@ from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.layers.layer import Layer, not_at_hand
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import Selection
+from gisapp.core.progress import Progress
 from gisapp.core.view_state import ViewState
 from gisapp.render.labels.placement import style_of_names
 from gisapp.session.tasks import Task, Tasks
@@ -65,7 +66,7 @@ class AttributeLoader:
         name = layer.name.in_language(self._state.words.value.language)
         self._running[attributes] = self._tasks.run(
             self._state.words.value("status.reading_attributes", name=name),
-            lambda task: attributes.fetch(lambda: task.is_cancelled),
+            lambda task: attributes.fetch(Progress(cancelled=lambda: task.is_cancelled)),
             lambda _: None,
         )
 

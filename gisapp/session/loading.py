@@ -5,8 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from gisapp.core.events import Event
+from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
-from gisapp.core.tiles.basemap import TILE_SUFFIXES, TileArchive
+from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
 from gisapp.session.arrival import Arrival
 from gisapp.session.first_look import FirstLook
@@ -14,8 +15,9 @@ from gisapp.session.messages import Message
 from gisapp.session.navigation import Navigation
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.open import load_readers, opening
+from gisapp.sources.open import opening
 from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.readers import load_readers
 
 Read = Callable[[Task], Generator[OpenedSource, None, None]]
 
@@ -62,15 +64,15 @@ class SourceLoader:
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
             title = self._state.words.value("status.opening", name=Path(uri).name)
-            if Path(uri).suffix.lower() in TILE_SUFFIXES:
-                self._tasks.run(title, partial(_read_tiles, uri), self._take_tiles)
-            else:
-                self._open(title, partial(_read, uri, crs, encoding, budget), look)
+            self._open(title, partial(_read, uri, crs, encoding, budget), look)
 
     def _open(self, title: str, read: Read, look: FirstLook) -> None:
         arrival = Arrival(self._state, look)
 
         def take(opened: OpenedSource) -> None:
+            if opened.tiles is not None:
+                self._take_tiles(opened.tiles)
+                return
             if arrival.is_unwanted:
                 task.drop()
                 return
@@ -117,18 +119,8 @@ def _codes_of(opened: OpenedSource) -> frozenset[str]:
     return frozenset(problem.code for problems in of_layers for problem in problems)
 
 
-def _read_tiles(uri: str, _: Task) -> TileArchive:
-    from gisapp.sources.tiles.archive import open_tile_archive
-
-    return open_tile_archive(Path(uri))
-
-
 def _read(
     uri: str, crs: str | None, encoding: str | None, budget: MemoryBudget, task: Task
 ) -> Generator[OpenedSource, None, None]:
-    for opened in opening(
-        uri, crs=crs, encoding=encoding, budget=budget, is_cancelled=lambda: task.is_cancelled
-    ):
-        if opened.share is not None:
-            task.report(opened.share)
-        yield opened
+    progress = Progress(task.report, lambda: task.is_cancelled)
+    return opening(uri, crs=crs, encoding=encoding, budget=budget, progress=progress)

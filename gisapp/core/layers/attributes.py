@@ -1,12 +1,13 @@
 """The attributes of a layer's features, and how they are asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.text.bilingual import Bilingual
 
 AttributeValue = str | int | float | bool | bytes | None
@@ -70,7 +71,7 @@ class AttributesInMemory:
         """True: all attributes are in memory."""
         return True
 
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+    def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Do nothing: all attributes are at hand."""
 
 
@@ -89,7 +90,7 @@ class AttributeTable(Protocol):
     def is_at_hand(self) -> bool:
         """Tell whether a few features' attributes are told at once, else only after `fetch`."""
 
-    def fetch(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+    def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Read what that takes, for workers: it may take as long as opening the source.
 
         After a cancel nothing of it is kept.

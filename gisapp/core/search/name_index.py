@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.progress import Progress
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import folded, name_rank
 
@@ -97,7 +98,7 @@ def index_names(layer: Layer, is_cancelled: Callable[[], bool]) -> NameIndex:
     SourceError
         The layer's source cannot be read any more.
     """
-    layer.attributes.fetch(is_cancelled)
+    layer.attributes.fetch(Progress(cancelled=is_cancelled))
     feature_ids = layer.geometry.feature_ids
     runs = []
     for first in range(0, len(feature_ids), _RUN):

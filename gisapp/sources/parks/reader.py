@@ -3,11 +3,14 @@
 The file is read with sqlite3 and shapely alone, so that the first map need not wait for GDAL.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.errors import SourceError
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.facts import FactReader
 from gisapp.sources.parks.geometry import GEOMETRY_KINDS, read_shapes
 from gisapp.sources.parks.layers import LayerPlan, layers_of
@@ -20,6 +23,12 @@ from gisapp.sources.parks.lists import (
 )
 from gisapp.sources.parks.subjects import KINDS, read_subjects
 from gisapp.sources.parks.tables import COLUMNS, Problems, read_tables
+
+
+def open_park_dataset(request: OpenRequest) -> Iterator[OpenedSource]:
+    """Read a GeoPackage of the park schema in one step; errors as for `read_park_dataset`."""
+    layers, dataset = read_park_dataset(request.path, layer=request.layer, crs=request.crs)
+    yield OpenedSource(request.uri, layers, dataset)
 
 
 def read_park_dataset(

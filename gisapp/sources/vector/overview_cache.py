@@ -17,11 +17,11 @@ from gisapp.core.geometry.density_grid import DensityGrid, Squares
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.extent import Extent
-from gisapp.sources.formats.gdal import speaking_plainly
+from gisapp.sources.formats.gdal import as_source_error
 from gisapp.sources.vector.overview_builder import Thinned
 from gisapp.sources.vector.source_table import Table
 
-_FORMAT = 1
+_FORMAT = 2
 """Of the files; another one is not read."""
 _MOST_BYTES = 2 * 1024**3
 """Where the folder would hold more, the files that were written first go."""
@@ -57,7 +57,7 @@ class OverviewCache:
         SourceError
             The table's file is gone.
         """
-        with speaking_plainly(table.path):
+        with as_source_error(table.path):
             file = str(table.path.resolve()), *_state(table.path)
         of = _FORMAT, *file, table.name, table.crs, squares
         return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
@@ -107,7 +107,7 @@ def _state(path: Path) -> tuple[int, int]:
 def _arrays(
     thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
 ) -> dict[str, NDArray[Any]]:
-    told = {
+    described = {
         "kinds": {kind: each.features for kind, each in thinned.items()},
         "extents": {kind: each.extent and astuple(each.extent) for kind, each in thinned.items()},
         "takes_missing": [kind for kind, each in thinned.items() if each.takes_missing],
@@ -115,7 +115,7 @@ def _arrays(
         "reaches": {kind: each.overview.reach for kind, each in thinned.items()},
         "problems": [asdict(problem) for problem in problems],
     }
-    arrays: dict[str, NDArray[Any]] = {"told": np.array(json.dumps(told))}
+    arrays: dict[str, NDArray[Any]] = {"described": np.array(json.dumps(described))}
     for kind, each in thinned.items():
         finest = each.overview.levels[0]
         arrays |= {f"{kind}_{name}": getattr(finest, name) for name in _SQUARES}
@@ -124,18 +124,20 @@ def _arrays(
 
 
 def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
-    told = json.loads(str(arrays["told"]))
+    described = json.loads(str(arrays["described"]))
     thinned = {}
-    for name, features in told["kinds"].items():
+    for name, features in described["kinds"].items():
         kind = cast("GeometryKind", name)
-        squares = Squares(told["levels"][kind], *(arrays[f"{kind}_{each}"] for each in _SQUARES))
+        squares = Squares(
+            described["levels"][kind], *(arrays[f"{kind}_{each}"] for each in _SQUARES)
+        )
         large = FeatureGeometry(kind, *(arrays[f"{kind}_large_{each}"] for each in _LARGE))
-        extent = told["extents"][kind]
+        extent = described["extents"][kind]
         thinned[kind] = Thinned(
-            DensityGrid.of_finest(kind, squares, told["reaches"][kind]),
+            DensityGrid.of_finest(kind, squares, described["reaches"][kind]),
             large,
             extent and Extent(*extent),
             features,
-            kind in told["takes_missing"],
+            kind in described["takes_missing"],
         )
-    return thinned, tuple(Problem(**each) for each in told["problems"])
+    return thinned, tuple(Problem(**each) for each in described["problems"])

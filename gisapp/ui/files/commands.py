@@ -11,6 +11,7 @@ from gisapp.session.exporting import Exporter
 from gisapp.session.loading import SourceLoader
 from gisapp.session.messages import Message
 from gisapp.session.tasks import Tasks
+from gisapp.sources.readers import dialog_filter
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import Words
 
@@ -50,9 +51,7 @@ class FileCommands:
     def open(self) -> None:
         """Ask for files to open."""
         words = self._words_of()
-        dialog = QFileDialog(
-            self._window, words("window.open_title"), filter=words("window.open_filter")
-        )
+        dialog = QFileDialog(self._window, words("window.open_title"), filter=dialog_filter(words))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._opening.open)
         _show(dialog)

@@ -15,7 +15,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.geodesy import in_degrees
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import layer_info
+from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.vector.reader import read_vector_file
 from tests.geoparquet_files import bbox, metadata, wkb, write
 
@@ -44,7 +44,7 @@ def test_bounds_are_believed_where_they_make_a_box(
     tmp_path: Path, stated: object, bounds: Bounds | None
 ) -> None:
     path = write(tmp_path / "any.parquet", {"geometry": wkb(YARD)}, metadata(bbox=stated))
-    assert layer_info(path, "any").bounds == bounds
+    assert arrow_source(path).layer_info("any").bounds == bounds
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_bounds_are_believed_where_they_make_a_box(
 def test_a_covering_that_is_none_is_left_aside(tmp_path: Path, stated: object) -> None:
     columns = {"box": pa.array([{"xmin": 1.0, "name": "a"}]), "geometry": wkb(YARD)}
     path = write(tmp_path / "any.parquet", columns, metadata(covering=stated))
-    assert not layer_info(path, "any").finds_by_extent
+    assert not arrow_source(path).layer_info("any").finds_by_extent
     (layer,) = read_vector_file(path)
     assert len(layer.geometry) == 1
 

@@ -17,12 +17,15 @@ from gisapp.core.layers.classify import classify
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial_loading import colored, loaded_for, sampled
 from gisapp.core.layers.validity import invalid_shapes
+from gisapp.core.progress import Progress
 from gisapp.core.space.crs import from_map, lonlat_to_mercator
 from gisapp.core.space.extent import Extent
 from gisapp.errors import SourceError
 from gisapp.sources.formats import gdal
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.vector.reader import Arrival, arriving
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.vector.reader import open_vector_file
 from gisapp.words import LANGUAGES, load_words
 from tests.benchmarks.parcels import write_parcels
 from tests.sources.vector.test_reader import write
@@ -46,7 +49,7 @@ def tiny(tmp_path: Path) -> MemoryBudget:
 
 
 def opened(path: Path, budget: MemoryBudget) -> tuple[Layer, ...]:
-    *_, last = arriving(path, budget)
+    *_, last = open_vector_file(OpenRequest(str(path), path, budget=budget))
     return last.layers
 
 
@@ -285,10 +288,11 @@ def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path, tiny: Memo
     assert layer.origin.problems == ()
 
 
-def steps_until(path: Path, budget: MemoryBudget, batches: int) -> list[Arrival]:
+def steps_until(path: Path, budget: MemoryBudget, batches: int) -> list[OpenedSource]:
     """Return what arrives of a file that is cancelled after some batches."""
     asked = iter(range(10_000))
-    return list(arriving(path, budget, is_cancelled=lambda: next(asked) >= batches - 1))
+    progress = Progress(cancelled=lambda: next(asked) >= batches - 1)
+    return list(open_vector_file(OpenRequest(str(path), path, budget=budget, progress=progress)))
 
 
 def test_a_cancel_keeps_an_honest_share_and_is_not_remembered(

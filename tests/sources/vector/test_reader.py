@@ -19,9 +19,10 @@ from gisapp.core.space.geodesy import in_degrees
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import CrsError, SourceError
 from gisapp.sources.formats import gdal
-from gisapp.sources.formats.arrow_source import layer_info
+from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.vector.geometry_batches import read_batches
-from gisapp.sources.vector.reader import read_vector_file, vector_layers
+from gisapp.sources.vector.reader import layer_names, read_vector_file
+from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import parcels, write_parcels
 
 BOX = shapely.box(115.9, 28.6, 116.0, 28.7)
@@ -157,7 +158,7 @@ def test_an_extent_brings_the_features_that_touch_it(tmp_path: Path, suffix: str
 
 
 def ids_within(path: Path, bbox: Bounds) -> list[int]:
-    batches = list(read_batches(path, path.stem, "EPSG:4490", bbox=bbox))
+    batches = list(read_batches(open_table(arrow_source(path), path.stem), bbox=bbox))
     found = [geometry.feature_ids for each in batches for geometry in each.geometries.values()]
     assert not any(len(each.without_geometry) for each in batches)
     return sorted(np.concatenate([np.empty(0, np.int64), *found]).tolist())
@@ -170,7 +171,7 @@ def test_a_file_tells_whether_it_finds_by_extent_and_how_large_it_is(tmp_path: P
             path = tmp_path / f"{index}.{suffix}"
             kind = {"geometry_name": "geometry", "geometry_type": "Polygon", "crs": "EPSG:4490"}
             pyogrio.write_arrow(table, path, SPATIAL_INDEX=index, **kind)
-            info = layer_info(path, path.stem)
+            info = arrow_source(path).layer_info(path.stem)
             assert info.finds_by_extent == (index == "YES")
             assert info.size_bytes == path.stat().st_size
 
@@ -201,7 +202,7 @@ def test_attributes_are_plain_values_and_names_are_found(tmp_path: Path) -> None
 def test_all_layers_of_a_file_or_the_one_that_is_named(tmp_path: Path) -> None:
     path = write(tmp_path / "two.gpkg", [BOX], layer="plots")
     write(path, [POINT, POINT], layer="firms", append=True)
-    assert vector_layers(path) == ("plots", "firms")
+    assert layer_names(arrow_source(path)) == ("plots", "firms")
     plots, firms = read_vector_file(path)
     assert (plots.layer_id, firms.layer_id) == ("two/plots", "two/firms")
     (alone,) = read_vector_file(path, layer="firms")
