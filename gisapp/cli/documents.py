@@ -13,7 +13,13 @@ from gisapp.core.tiles.basemap import TileBasemap
 
 
 def as_document(value: Json) -> str:
-    """Return one JSON document, readable and with Chinese as it is."""
+    """Return one JSON document, indented and with Chinese as it is.
+
+    >>> print(as_document(["昌东"]))
+    [
+      "昌东"
+    ]
+    """
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
 
 

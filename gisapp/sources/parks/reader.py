@@ -51,13 +51,13 @@ def read_park_dataset(
     Returns
     -------
     layers, dataset
-        Layers from bottom to top. What is wrong in the file is left out and told in
+        Layers from bottom to top. What is wrong in the file is left out and named in
         `dataset.problems` and in each layer's origin.
 
     Raises
     ------
     SourceError
-        The file cannot be read, or holds no such layer.
+        The file cannot be read, or has no such layer.
     CrsError
         `crs` is not known.
     """
@@ -82,7 +82,7 @@ def read_park_dataset(
         codes=codes,
         problems=tuple(problem.message for problem in problems.of_tables(*COLUMNS)),
     )
-    # What is wrong in a table that makes no layer is told by all layers, or none would tell it.
+    # All layers name what is wrong in a table that makes none itself, or nobody would learn of it.
     with_layers = {each.table for each in subjects.values() if each.table in GEOMETRY_KINDS}
     without_layer = [name for name in COLUMNS if name not in with_layers]
     plan = LayerPlan(

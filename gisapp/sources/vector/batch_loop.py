@@ -145,5 +145,5 @@ def _share(table: Table, features: int) -> str:
 
 
 def _left(table: Table, features: int) -> int:
-    """Return how many features are missing, at least one where the file cannot tell."""
+    """Return how many features are missing, at least one where nobody knows."""
     return max((table.info.features or features) - features, 1)

@@ -24,7 +24,7 @@ from gisapp.sources.vector.source_table import Table
 _FORMAT = 2
 """Of the files; another one is not read."""
 _MOST_BYTES = 2 * 1024**3
-"""Where the folder would hold more, the files that were written first go."""
+"""Where the folder would take more, the files that were written first go."""
 _LARGE = (
     "coordinates",
     "ring_offsets",
@@ -50,7 +50,14 @@ class OverviewCache:
         self._folder = folder
 
     def place_of(self, table: Table, squares: int) -> Path:
-        """Return the file for an overview, of so many squares at most, of a table as it is now.
+        """Return the file for the overview of a table as it is now, whether it exists or not.
+
+        Parameters
+        ----------
+        table : Table
+            Another size or time of its file makes another name.
+        squares : int
+            How many squares the overview may have.
 
         Raises
         ------
@@ -63,7 +70,13 @@ class OverviewCache:
         return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
 
     def load(self, path: Path) -> Kept | None:
-        """Return what is kept in a file: an overview, and the problems that were found."""
+        """Return what is kept in a file: an overview, and the problems that were found.
+
+        Returns
+        -------
+        thinned, problems
+            What is kept of each kind of geometry; None instead of both where nothing can be read.
+        """
         try:
             # Opened here, for numpy leaves what it cannot read open.
             with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
@@ -74,7 +87,7 @@ class OverviewCache:
     def save(
         self, path: Path, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
     ) -> None:
-        """Keep an overview in a file, if there is room for it."""
+        """Keep an overview in a file, as far as the disk allows; `path` is from `place_of`."""
         part = path.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)

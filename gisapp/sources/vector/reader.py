@@ -7,7 +7,7 @@ from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.errors import SourceError
 from gisapp.sources.formats.arrow_source import ArrowSource, arrow_source
-from gisapp.sources.memory_budget import MemoryBudget, give_back
+from gisapp.sources.memory_budget import MemoryBudget, release_memory
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.vector.batch_loop import Layers, read_table
@@ -83,7 +83,7 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
         budget = budget.less(now)
         if request.progress.is_cancelled:
             break
-    give_back()
+    release_memory()
     yield OpenedSource(request.uri, layers, extent=extent)
 
 
