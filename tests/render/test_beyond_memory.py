@@ -21,7 +21,7 @@ from gisapp.sources.open import open_source
 from tests.benchmarks.parcels import write_parcels
 from tests.render.features.test_reduction import SQUARE_PX, tones
 from tests.render.maps import painted_request, pixels
-from tests.sources.vector.test_reader import write
+from tests.vector_files import write
 
 COUNT = 20_000
 THEMES: tuple[tuple[Theme, float], ...] = (("light", 1.0), ("dark", 2.0))

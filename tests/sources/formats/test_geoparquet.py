@@ -1,5 +1,6 @@
 """GeoParquet opens as the same data from other formats do, whoever wrote it; or says why not."""
 
+import base64
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,6 @@ import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.layers.layer import Layer
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.geodesy import in_degrees
 from gisapp.errors import SourceError
@@ -25,11 +25,8 @@ from gisapp.sources.vector.reader import read_vector_file
 from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import parcels
 from tests.geoparquet_files import metadata, wkb, write
+from tests.vector_files import BOX, LINE, POINT, YARD, problems
 
-BOX = shapely.box(115.9, 28.6, 116.0, 28.7)
-YARD = shapely.Polygon(BOX.exterior, [BOX.centroid.buffer(0.01).exterior])
-LINE = shapely.LineString([(115.9, 28.6), (116.0, 28.7)])
-POINT = shapely.Point(115.98, 28.64)
 ROW_GROUP = 100
 
 
@@ -46,10 +43,6 @@ def land(count: int) -> gpd.GeoDataFrame:
 def in_row_groups(frame: gpd.GeoDataFrame, path: Path) -> Path:
     frame.to_parquet(path, write_covering_bbox=True, row_group_size=ROW_GROUP)
     return path
-
-
-def problems(layer: Layer) -> dict[str, int]:
-    return {problem.code: problem.count for problem in layer.origin.problems}
 
 
 @pytest.mark.parametrize("encoding", ["WKB", "geoarrow"])
@@ -225,21 +218,44 @@ def test_fields_have_gdals_types_and_plain_values(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("stated", "word"),
-    [
-        (["Polygon"], "Polygon"),
-        (["Polygon", "MultiPolygon"], "MultiPolygon"),
-        (["Point Z"], "Point Z"),
-        (["Polygon", "LineString"], "Unknown"),
-        ([], "Unknown"),
-        (["Castle"], "Unknown"),
-        ("Polygon", "Unknown"),
-        ([["Polygon"], None, 5], "Unknown"),
-        (None, "Unknown"),
-    ],
-)
-def test_one_word_tells_the_type_of_geometry(tmp_path: Path, stated: object, word: str) -> None:
-    geo = metadata(geometry_types=stated)
-    path = write(tmp_path / "any.parquet", {"geometry": wkb(YARD)}, geo)
-    assert arrow_source(path).layer_info("any").geometry_type == word
+def test_a_column_of_another_type_is_no_geometry(tmp_path: Path) -> None:
+    for encoding in ("WKB", "point", "multipolygon"):
+        path = write(
+            tmp_path / "odd.parquet", {"geometry": pa.array([5])}, metadata(encoding=encoding)
+        )
+        with pytest.raises(SourceError, match="cannot be read as GeoParquet"):
+            read_vector_file(path)
+
+
+def test_damaged_files_are_told_in_one_sentence(tmp_path: Path) -> None:
+    path = write(tmp_path / "land.parquet", {"geometry": wkb(YARD)}, metadata())
+    whole = path.read_bytes()
+    for damaged in (whole[:4], whole[: len(whole) // 2], whole[:-5], whole[:-50] + whole[-40:]):
+        path.write_bytes(damaged)
+        with pytest.raises(SourceError, match=r"land\.parquet cannot be read as GeoParquet: "):
+            read_vector_file(path)
+
+
+def test_what_libraries_note_in_the_schema_may_be_garbled(tmp_path: Path) -> None:
+    """GeoArrow's notes on a column are JSON too."""
+    path = tmp_path / "named.parquet"
+    gpd.GeoSeries([YARD], crs=4490).to_frame("geometry").to_parquet(path)
+    schema = pq.read_metadata(path).metadata[b"ARROW:schema"]
+    noted = base64.b64decode(schema)
+    garbled = base64.b64encode(noted.replace(b'"crs":', b'"crs";'))
+    assert garbled != schema
+    path.write_bytes(path.read_bytes().replace(schema, garbled))
+    with pytest.raises(SourceError, match="its schema is garbled"):
+        read_vector_file(path)
+
+
+def test_geometry_that_is_garbled_is_left_out_and_told(tmp_path: Path) -> None:
+    box = BOX.wkb
+    blobs = [box, box[:-8], box[:20], b"\x01", b"", box[:9] + b"\xff" * 4 + box[13:], YARD.wkb]
+    path = write(tmp_path / "odd.parquet", {"geometry": pa.array(blobs)}, metadata())
+    (layer,) = read_vector_file(path)
+    assert problems(layer) == {"broken_geometry": 3, "no_geometry": 2}
+    assert layer.geometry.is_missing.tolist() == [False, True, True, True, False, True, True]
+    kept = [in_degrees(layer.geometry.feature(row)) for row in (0, 4)]
+    assert kept[0].equals_exact(BOX, 1e-9)
+    assert kept[1].equals_exact(YARD, 1e-9)
