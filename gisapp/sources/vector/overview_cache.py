@@ -112,8 +112,8 @@ class OverviewCache:
 def _state(path: Path) -> tuple[int, int]:
     """Return the size of a file or folder, and when it was last written."""
     # What was written to a GeoPackage last may stand in a file beside it.
-    written = [path, path.with_name(f"{path.name}-wal"), *path.rglob("*")]
-    states = [file.stat() for file in written if file.exists()]
+    beside = (path.with_name(f"{path.name}-wal"), *path.rglob("*"))
+    states = [path.stat(), *(file.stat() for file in beside if file.exists())]
     return sum(each.st_size for each in states), max(each.st_mtime_ns for each in states)
 
 

@@ -123,9 +123,9 @@ def test_a_layer_without_fields_has_empty_records_and_needs_no_fetch(tmp_path: P
 def test_a_format_that_finds_no_feature_by_id_is_fetched_once(tmp_path: Path) -> None:
     path = write(tmp_path / "plots.geojson", [BOX, YARD, BOX])
     attributes = attributes_of(path)
-    assert not attributes.is_at_hand
+    before = attributes.is_at_hand
     attributes.fetch()
-    assert attributes.is_at_hand
+    assert (before, attributes.is_at_hand) == (False, True)
     path.unlink()
     ids = [0, 1, 2]
     assert attributes.record(2)["名称"] == "地块 2"
@@ -140,11 +140,15 @@ def test_a_format_that_finds_features_by_id_needs_no_fetch(tmp_path: Path) -> No
     assert attributes.record(1)["area"] == 0.5
 
 
+def cancelled_after(questions: int) -> Progress:
+    asked = iter(range(100))
+    return Progress(cancelled=lambda: next(asked) >= questions)
+
+
 def test_a_cancel_keeps_nothing_and_a_second_fetch_reads_all(tmp_path: Path) -> None:
     attributes = attributes_of(write(tmp_path / "plots.geojson", [BOX] * 1000))
     for asked_before_cancel in (0, 1, 2):
-        asked = iter(range(100))
-        attributes.fetch(Progress(cancelled=lambda a=asked, n=asked_before_cancel: next(a) >= n))
+        attributes.fetch(cancelled_after(asked_before_cancel))
         assert not attributes.is_at_hand
     attributes.fetch()
     assert attributes.is_at_hand

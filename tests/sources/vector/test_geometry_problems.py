@@ -5,6 +5,7 @@ Files are in metres of EPSG:3857, where the map of 100 by 100 metres is that is 
 
 import re
 import struct
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,8 @@ import shapely
 
 from gisapp.core.layers.identify import identify
 from gisapp.core.layers.validity import invalid_shapes
+from gisapp.sources.vector.geometry_batches import GeometryBatch
+from gisapp.sources.vector.geometry_problems import GeometryProblems
 from tests.odd_files import line, picture_of, polygon, read
 from tests.render.maps import BACKGROUND, color_at
 from tests.vector_files import problems
@@ -159,3 +162,31 @@ def test_a_feature_as_large_as_the_world_hides_no_other(tmp_path: Path) -> None:
     assert color_at(picture_of(layer), 75, 75) == "#ff0000"
     small_one, large_one = identify((layer,), 22, 22, 1)
     assert (small_one.feature_id, large_one.feature_id) == (2, 1)
+
+
+def batch(unread: Mapping[str, int], faults: Mapping[str, int]) -> GeometryBatch:
+    return GeometryBatch({}, np.empty(0, np.int64), unread, faults)
+
+
+def test_sound_batches_have_no_problem() -> None:
+    counted = GeometryProblems()
+    assert counted.found() == ()
+    counted.add(batch({}, {}))
+    assert counted.found() == ()
+
+
+def test_faults_of_all_batches_are_summed_by_kind() -> None:
+    counted = GeometryProblems()
+    counted.add(batch({"TIN": 2}, {"no_geometry": 1}))
+    counted.add(batch({"TIN": 1000, "GeometryCollection": 1}, {"no_geometry": 2, "short_ring": 4}))
+    found = counted.found()
+    assert [(problem.code, problem.count) for problem in found] == [
+        ("geometry_type", 1),
+        ("geometry_type", 1002),
+        ("short_ring", 4),
+        ("no_geometry", 3),
+    ]
+    assert found[1].message == "1,002 × TIN: a type of geometry not drawn here."
+    assert found[3].message == "3 × no geometry."
+    assert counted["short_ring"] == 4
+    assert counted["unclosed_ring"] == 0

@@ -6,14 +6,19 @@ import pytest
 import shapely
 
 from gisapp.core.layers.classify import classify
+from gisapp.core.layers.layer import Problem
 from gisapp.core.layers.partial_loading import colored, loaded_for, sampled
 from gisapp.core.layers.validity import invalid_shapes
 from gisapp.core.space.extent import Extent
+from gisapp.sources.formats import gdal
 from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.vector.geometry_batches import read_batches
+from gisapp.sources.vector.overview_builder import OverviewBuilder
+from gisapp.sources.vector.source_table import Table
 from gisapp.words import LANGUAGES, load_words
 from tests.benchmarks.parcels import write_parcels
 from tests.beyond_memory import opened, views, whole, written
-from tests.vector_files import write
+from tests.vector_files import BOX, POINT, table_of, write
 
 pytestmark = pytest.mark.usefixtures("small_parts")
 
@@ -94,3 +99,66 @@ def test_features_keep_their_classes_wherever_they_are_held(
         assert held.attributes.names([]) == []
         assert held.attributes.column("land_use", []).values == []
     assert max(counts) > 10
+
+
+def builder_after(table: Table, most: int = 100) -> OverviewBuilder:
+    builder = OverviewBuilder(table, most, 100_000)
+    for batch in read_batches(table):
+        builder.append(batch)
+    return builder
+
+
+def test_every_feature_is_counted_and_few_are_kept(tmp_path: Path) -> None:
+    table = table_of(written(tmp_path / "town.gpkg"))
+    builder = builder_after(table)
+    layers = builder.complete(())
+    assert len(builder) == table.info.features
+    assert sum(layer.feature_count for layer in layers) == len(builder)
+    assert sum(len(layer.geometry) for layer in layers) < len(builder) / 2
+    assert builder.nbytes > 0
+    assert builder.is_whole
+
+
+def test_features_without_geometry_are_counted_to_the_most_frequent_kind(tmp_path: Path) -> None:
+    builder = builder_after(table_of(write(tmp_path / "plots.gpkg", [POINT, None, BOX, None, BOX])))
+    builder.complete(())
+    assert {kind: each.features for kind, each in builder.thinned.items()} == {
+        "point": 1,
+        "polygon": 4,
+    }
+    assert [kind for kind, each in builder.thinned.items() if each.takes_missing] == ["polygon"]
+
+
+def test_a_table_that_was_cut_short_says_how_much_its_layers_show(tmp_path: Path) -> None:
+    table = table_of(write(tmp_path / "plots.gpkg", [BOX] * 40))
+    builder = OverviewBuilder(table, 10, 1000)
+    (batch,) = read_batches(table, feature_ids=range(1, 11))
+    builder.append(batch)
+    (layer,) = builder.complete((Problem("stopped", "Enough."),))
+    assert layer.partial is not None
+    assert layer.partial.share == 0.25
+    assert not builder.is_whole
+    assert layer.origin.problems[-1].code == "stopped"
+
+
+def test_an_empty_table_is_a_layer_without_features(tmp_path: Path) -> None:
+    table = table_of(write(tmp_path / "none.gpkg", [], geometry_type="LineString"))
+    (layer,) = builder_after(table).complete(())
+    assert layer.geometry.kind == "line"
+    assert layer.feature_count == 0
+    assert layer.extent is None
+
+
+def test_layers_can_be_shown_before_all_has_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gdal, "BATCH_SIZE", 10)
+    table = table_of(write(tmp_path / "plots.gpkg", [BOX] * 40))
+    builder = OverviewBuilder(table, 10, 1000)
+    counts = []
+    for batch in read_batches(table):
+        builder.append(batch)
+        if builder.is_worth_showing:
+            (layer,) = builder.shown(len(builder) / 40)
+            counts.append(layer.feature_count)
+    assert counts == [10, 20, 40]

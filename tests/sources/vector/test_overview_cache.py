@@ -8,10 +8,18 @@ import geopandas
 import pyogrio
 import pytest
 
-from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer import Layer, Problem
+from gisapp.errors import SourceError
+from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.vector import overview_cache
+from gisapp.sources.vector.geometry_batches import read_batches
+from gisapp.sources.vector.overview_builder import OverviewBuilder
+from gisapp.sources.vector.overview_cache import OverviewCache
+from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import write_parcels
 from tests.beyond_memory import COUNT, opened
+from tests.vector_files import BOX, LINE, POINT, table_of, write
 
 pytestmark = pytest.mark.usefixtures("small_parts")
 
@@ -129,3 +137,71 @@ def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path, tiny: Memo
     (layer,) = opened(path, tiny)
     assert layer.feature_count == COUNT
     assert layer.origin.problems == ()
+
+
+def test_the_place_of_an_overview_depends_on_all_that_it_is_made_of(tmp_path: Path) -> None:
+    cache = OverviewCache(tmp_path / "cache")
+    write(tmp_path / "two.gpkg", [BOX], layer="plots")
+    path = write(tmp_path / "two.gpkg", [BOX], layer="firms", append=True)
+    source = arrow_source(path)
+    plots = open_table(source, "plots")
+    places = [
+        cache.place_of(plots, 1000),
+        cache.place_of(plots, 2000),
+        cache.place_of(open_table(source, "firms"), 1000),
+        cache.place_of(open_table(source, "plots", crs="EPSG:4326"), 1000),
+    ]
+    assert len(set(places)) == len(places)
+    assert cache.place_of(open_table(source, "plots"), 1000) == places[0]
+    assert all(place.parent == tmp_path / "cache" for place in places)
+    assert not (tmp_path / "cache").exists(), "made only when there is something to keep"
+
+
+def test_a_file_that_is_gone_has_no_place(tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.gpkg", [BOX])
+    table = table_of(path)
+    path.unlink()
+    with pytest.raises(SourceError, match=r"plots\.gpkg cannot be read"):
+        OverviewCache(tmp_path).place_of(table, 1000)
+
+
+def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
+    table = table_of(write(tmp_path / "plots.gpkg", [BOX, POINT, None, LINE] * 50))
+    builder = OverviewBuilder(table, 10, 1000)
+    for batch in read_batches(table):
+        builder.append(batch)
+    problems = (Problem("no_geometry", "50 × no geometry.", 50),)
+    builder.complete(problems)
+    cache = OverviewCache(tmp_path / "cache")
+    place = cache.place_of(table, 1000)
+    assert cache.load(place) is None
+    cache.save(place, builder.thinned, problems)
+    kept = cache.load(place)
+    assert kept is not None
+    thinned, kept_problems = kept
+    assert kept_problems == problems
+    assert list(thinned) == list(builder.thinned)
+    for kind, each in thinned.items():
+        assert (each.extent, each.features) == (
+            builder.thinned[kind].extent,
+            builder.thinned[kind].features,
+        )
+        assert each.takes_missing == builder.thinned[kind].takes_missing
+
+
+def test_the_oldest_overviews_go_where_there_are_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = OverviewCache(tmp_path / "cache")
+    places = []
+    for number in range(4):
+        table = table_of(write(tmp_path / f"plots{number}.gpkg", [BOX] * 10))
+        builder = OverviewBuilder(table, 10, 1000)
+        for batch in read_batches(table):
+            builder.append(batch)
+        builder.complete(())
+        places.append(cache.place_of(table, 1000))
+        cache.save(places[-1], builder.thinned, ())
+        os.utime(places[-1], (number, number))
+        monkeypatch.setattr(overview_cache, "_MOST_BYTES", 2.5 * places[-1].stat().st_size)
+    assert [place.exists() for place in places] == [False, False, True, True]

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 import shapely
 
+from gisapp.core.progress import Progress
 from gisapp.core.space.geodesy import in_degrees
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
+from gisapp.sources.formats import gdal
 from gisapp.sources.formats.arrow_source import arrow_source
-from gisapp.sources.vector.reader import layer_names, read_vector_file
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.vector.reader import layer_names, open_vector_file, read_vector_file
 from tests.benchmarks.parcels import parcels, write_parcels
 from tests.vector_files import BOX, LINE, POINT, YARD, problems, write
 
@@ -87,3 +90,39 @@ def test_what_is_no_map_layer_is_refused_in_one_sentence(tmp_path: Path) -> None
     cut.write_bytes(cut.read_bytes()[:30_000])
     with pytest.raises(SourceError, match=r"cut\.fgb cannot be read as a map layer"):
         read_vector_file(cut)
+
+
+def test_shares_grow_and_only_the_last_one_is_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gdal, "BATCH_SIZE", 10)
+    write(tmp_path / "two.gpkg", [BOX] * 100, layer="plots")
+    path = write(tmp_path / "two.gpkg", [POINT] * 100, layer="firms", append=True)
+    steps = list(open_vector_file(OpenRequest(str(path), path)))
+    shares = [step.share for step in steps if step.share is not None]
+    assert len(shares) == len(steps)
+    assert shares == sorted(shares)
+    assert shares.count(1.0) == 1
+    assert shares[-1] == 1.0
+    assert min(shares) < 0.1
+    assert len({step.extent for step in steps}) == 1
+    assert [layer.origin.layer for layer in steps[-1].layers] == ["plots", "firms"]
+    assert {step.uri for step in steps} == {str(path)}
+
+
+def test_a_format_that_does_not_say_how_much_it_has_has_no_share_until_the_end(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path / "plots.gml", [BOX, BOX])
+    *before, last = open_vector_file(OpenRequest(str(path), path))
+    assert {step.share for step in before} == {None}
+    assert last.share == 1.0
+
+
+def test_a_cancel_between_two_tables_leaves_the_second_out(tmp_path: Path) -> None:
+    write(tmp_path / "two.gpkg", [BOX], layer="plots")
+    path = write(tmp_path / "two.gpkg", [POINT], layer="firms", append=True)
+    request = OpenRequest(str(path), path, progress=Progress(cancelled=lambda: True))
+    *_, last = open_vector_file(request)
+    assert [layer.origin.layer for layer in last.layers] == ["plots"]
+    assert last.share == 1.0
