@@ -51,6 +51,7 @@ class PmtilesArchive(ArchiveFile):
 
     def _open(self) -> None:
         self._file = self._path.open("rb")
+        self._size_bytes = self._path.stat().st_size
         # A directory takes some milliseconds to unpack, and serves thousands of tiles.
         self._directory = lru_cache(_DIRECTORIES_KEPT)(self._read_directory)
 
@@ -90,11 +91,13 @@ class PmtilesArchive(ArchiveFile):
         return deserialize_directory(self._bytes(offset, length))
 
     def _bytes(self, offset: int, length: int) -> bytes:
-        self._file.seek(offset)
-        found = self._file.read(length)
-        if len(found) < length:
-            raise EOFError("the file ends too early")
-        return found
+        # The size is asked first: there may not be memory for a length that is damaged.
+        if offset + length <= self._size_bytes:
+            self._file.seek(offset)
+            found = self._file.read(length)
+            if len(found) == length:
+                return found
+        raise EOFError("the file ends too early")
 
     def _metadata(self, header: HeaderDict) -> dict[str, object]:
         packed = self._bytes(header["metadata_offset"], header["metadata_length"])

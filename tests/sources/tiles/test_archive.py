@@ -3,12 +3,14 @@
 from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 from pmtiles.tile import TileType, zxy_to_tileid
 
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.errors import SourceError
+from gisapp.sources.open import open_source, opening
 from tests.tile_files import NANCHANG, open_tiles, write_mbtiles, write_pmtiles
 
 TILES = {
@@ -83,3 +85,31 @@ def test_a_file_that_is_cut_short_says_so_when_read(tmp_path: Path) -> None:
         assert archive.read(Tile(5, 26, 13)) == b"the region"
         with pytest.raises(SourceError, match=r"cut\.pmtiles cannot be read .* ends too early"):
             archive.read(max(TILES, key=lambda tile: zxy_to_tileid(*tile)))
+
+
+def test_a_file_of_tiles_opens_in_one_step_without_layers(archive_path: Path) -> None:
+    (opened,) = opening(str(archive_path))
+    assert opened.tiles is not None
+    with closing(opened.tiles):
+        assert opened.uri == str(archive_path)
+        assert opened.layers == ()
+        assert opened.dataset is None
+        assert opened.share == 1.0
+
+
+def test_a_file_of_tiles_has_no_layer_to_ask_for(archive_path: Path) -> None:
+    with pytest.raises(SourceError, match="has tiles and no layer 'plots'"):
+        open_source(f"{archive_path}::plots")
+
+
+def test_a_file_that_is_refused_is_not_kept_open(archive_path: Path) -> None:
+    content = archive_path.read_bytes()
+    archive_path.write_bytes(content[: len(content) // 4])
+    before = set(open_files())
+    with pytest.raises(SourceError):
+        open_source(str(archive_path))
+    assert set(open_files()) == before
+
+
+def open_files() -> list[str]:
+    return [each.path for each in psutil.Process().open_files()]
