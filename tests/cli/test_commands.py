@@ -7,8 +7,11 @@ import pytest
 
 from gisapp.cli import main
 from gisapp.core.space.geodesy import in_degrees
-from tests.cli.running import Captured, gisapp, printed
+from gisapp.core.tiles.tile_grid import Tile
+from tests.cli.running import Captured, gisapp, printed, sentence
 from tests.parks import EMBEDDED, changed_copy, embedded
+from tests.tile_files import write_mbtiles
+from tests.vector_files import BOX, POINT, write
 
 FACT_KEYS = {
     *("fact_id", "property", "value", "unit", "qualifier", "kind", "period", "period_basis"),
@@ -152,3 +155,46 @@ def test_a_copy_without_facts_of_one_subject(capsys: Captured, tmp_path: Path) -
     told = printed(capsys, "facts", "yifang", str(path), "--json")
     assert told["facts"] == []
     assert "reconstruction_area" in told["not_stated"]
+
+
+def write_tiles(folder: Path) -> Path:
+    path = folder / "old.mbtiles"
+    tiles = {Tile(5, 26, 13): b"x", Tile(7, 104, 52): b"y"}
+    write_mbtiles(path, tiles, name="Old map", format="png")
+    return path
+
+
+def test_info_names_what_a_file_of_tiles_has(capsys: Captured, tmp_path: Path) -> None:
+    path = write_tiles(tmp_path)
+    [tiles] = printed(capsys, "info", str(path), "--json")
+    assert (tiles["source"], tiles["layer"], tiles["zooms"]) == (str(path), "Old map", [5, 7])
+    assert main(["info", str(path)]) == 0
+    assert capsys.readouterr().out == "Old map: Tiles, EPSG:3857, zoom 5 to 7\n"
+
+
+def test_info_takes_layers_and_tiles_together(capsys: Captured, tmp_path: Path) -> None:
+    plots = write(tmp_path / "plots.gpkg", [BOX])
+    described = printed(capsys, "info", str(write_tiles(tmp_path)), str(plots), "--json")
+    assert [each["layer"] for each in described] == ["plots", "Old map"]
+
+
+def test_info_lists_the_layers_of_a_file_for_people(capsys: Captured, tmp_path: Path) -> None:
+    path = write(tmp_path / "two.gpkg", [BOX, BOX], layer="plots", geometry_type="Polygon")
+    write(path, [POINT], layer="firms", append=True, geometry_type="Point")
+    assert main(["info", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "plots: Polygon, EPSG:4490, features: 2",
+        "firms: Point, EPSG:4490, features: 1",
+    ]
+
+
+def test_identify_lists_features_for_people(capsys: Captured, tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.gpkg", [BOX, BOX])
+    assert main(["identify", str(path), "--at", "115.95,28.65"]) == 0
+    assert sorted(capsys.readouterr().out.splitlines()) == ["2 (plots)", "地块 0 (plots)"]
+
+
+def test_facts_need_a_file_that_has_them(capsys: Captured, tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.gpkg", [BOX])
+    told = sentence(capsys, "facts", "changdong", str(path))
+    assert told == f"{path} holds no facts; give a file of the park schema"

@@ -9,11 +9,16 @@ import pytest
 from PySide6.QtGui import QImage
 
 from gisapp.cli import main
+from gisapp.cli.arguments import parse
+from gisapp.cli.opening import layers_of, open_all
 from gisapp.core.space.geodesy import in_degrees
+from gisapp.core.tiles.tile_grid import Tile
 from gisapp.sources.formats import gdal
 from gisapp.sources.open import open_source
 from tests.benchmarks.parcels import write_parcels
 from tests.cli.running import Captured, gisapp, printed, sentence
+from tests.tile_files import write_mbtiles
+from tests.vector_files import BOX, write
 
 LITTLE = ("--memory", "2MB")
 
@@ -151,3 +156,52 @@ def test_a_file_that_does_not_fit_into_memory_is_not_exported_in_part(
     export = ["export", str(tmp_path / "parcels.shp"), "-o", str(target), *LITTLE]
     assert "is larger than the memory that layers may take" in sentence(capsys, *export)
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["identify", "--at", "116,28"],
+        ["render", "-o", "map.png"],
+        ["export", "-o", "map.html"],
+        ["export", "-o", "map.geojson"],
+    ],
+    ids=lambda command: command[-1],
+)
+def test_tiles_have_no_features_to_work_on(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_mbtiles(tmp_path / "old.mbtiles", {Tile(5, 26, 13): b"x"}, format="png")
+    told = sentence(capsys, command[0], "old.mbtiles", *command[1:])
+    assert told == (
+        "old.mbtiles has tiles, which are pictures of a map, and no features; open it in the "
+        "window as a base map."
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["old.mbtiles"]
+
+
+def test_without_sources_the_embedded_data_are_opened() -> None:
+    (opened,) = open_all(parse(["info"]))
+    assert opened.dataset is not None
+    assert opened.uri == ""
+
+
+def test_sources_come_in_the_order_in_which_they_are_named(tmp_path: Path) -> None:
+    paths = [str(write(tmp_path / f"{name}.gpkg", [BOX])) for name in ("b", "a", "c")]
+    opened = open_all(parse(["info", *paths]))
+    assert [source.uri for source in opened] == paths
+    layers = layers_of(opened)
+    assert [layer.origin.layer for layer in layers] == ["b", "a", "c"]
+
+
+def test_a_file_that_is_opened_twice_has_layers_with_ids_of_their_own(tmp_path: Path) -> None:
+    path = str(write(tmp_path / "plots.gpkg", [BOX]))
+    layers = layers_of(open_all(parse(["info", path, path])))
+    assert len({layer.layer_id for layer in layers}) == 2
+
+
+def test_the_options_for_reading_reach_every_source(tmp_path: Path) -> None:
+    paths = [str(write(tmp_path / f"{name}.gpkg", [BOX])) for name in ("a", "b")]
+    opened = open_all(parse(["info", *paths, "--crs", "EPSG:4326"]))
+    assert {layer.origin.crs for layer in layers_of(opened)} == {"EPSG:4326"}

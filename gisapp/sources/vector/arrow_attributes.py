@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,9 +12,13 @@ from gisapp.core.layers.attributes import AttributeValue, Column, Field
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.errors import SourceError
 from gisapp.sources.formats.arrow_source import ArrowSource
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, joined, plain
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _NAME_FIELDS = (
     "name",
@@ -216,6 +221,18 @@ class ArrowAttributes:
         runs = [feature_ids[first : first + _MOST_IDS] for first in starts]
         return joined([self._read_at_once(columns, run) for run in runs])
 
+    def _check_texts(self, table: "pa.Table") -> None:
+        """Find texts in another encoding here, not where a panel shows them."""
+        import pyarrow as pa
+
+        try:
+            table.validate(full=True)
+        except pa.ArrowInvalid as error:
+            raise SourceError(
+                f"{self._source.path}: its texts are not in the encoding that it states; name the "
+                "right one with --encoding, for example --encoding GB18030."
+            ) from error
+
     def _read_at_once(
         self,
         columns: list[str] | None,
@@ -233,5 +250,6 @@ class ArrowAttributes:
         with self._source.arrow_stream(self._layer, query) as stream:
             batches = takewhile(lambda _: not progress.is_cancelled, stream.batches)
             table = pa.Table.from_batches(batches, stream.batches.schema)
+        self._check_texts(table)
         ids = np.asarray(table.column(stream.id_column), np.int64)
         return ArrowRows.of(table.drop_columns(stream.id_column), ids)

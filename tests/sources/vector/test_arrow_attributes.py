@@ -17,6 +17,7 @@ from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.reader import read_vector_file
+from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import write_parcels
 from tests.beyond_memory import opened, whole, written
 from tests.vector_files import BOX, YARD, table_of, write
@@ -176,3 +177,16 @@ def test_what_is_not_a_field_is_a_key_error(tmp_path: Path) -> None:
     attributes.fetch()
     with pytest.raises(KeyError):
         attributes.column("height", [0])
+
+
+def test_texts_in_another_encoding_are_a_sentence_until_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "plots.shp"
+    frame = gpd.GeoDataFrame({"name": ["工业用地"]}, geometry=[BOX], crs=4490)
+    frame.to_file(path, encoding="GB18030")
+    path.with_suffix(".cpg").unlink()
+    attributes = attributes_of(path)
+    for ask in (attributes.record, lambda each: attributes.names([each])):
+        with pytest.raises(SourceError, match=r"plots\.shp: .* --encoding GB18030\.$"):
+            ask(0)
+    table = open_table(arrow_source(path), "plots", encoding="GB18030")
+    assert table.attributes().record(0) == {"name": "工业用地"}
