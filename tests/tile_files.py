@@ -1,4 +1,4 @@
-"""Writes MBTiles and PMTiles for tests."""
+"""Writes and opens MBTiles and PMTiles for tests."""
 
 import sqlite3
 from contextlib import closing
@@ -8,10 +8,19 @@ from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
 from gisapp.core.space.extent import Extent
+from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.tiles.tile_grid import Tile
+from gisapp.sources.open import open_source
 
 NANCHANG = Extent(115.8, 28.5, 116.2, 28.9)
 """Where the tiles of a PMTiles file are said to lie, in degrees."""
+
+
+def open_tiles(path: Path) -> TileArchive:
+    """Open a file of tiles as the window does."""
+    archive = open_source(str(path)).tiles
+    assert archive is not None
+    return archive
 
 
 def write_mbtiles(path: Path, tiles: dict[Tile, bytes], **metadata: str) -> None:

@@ -14,7 +14,18 @@ from gisapp.errors import GisAppError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit code; `argv` None takes the process's arguments."""
+    """Run one command and return the exit code.
+
+    Parameters
+    ----------
+    argv : sequence of str or None
+        What was typed after `gisapp`; None for the arguments of this process.
+
+    Raises
+    ------
+    SystemExit
+        With code 2 where the arguments are wrong, with 0 after `--help` and `--version`.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

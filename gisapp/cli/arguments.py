@@ -18,7 +18,11 @@ _SOURCES_HELP = "a file, FILE::LAYER for one of its layers; without any: the emb
 
 
 class Arguments(argparse.Namespace):
-    """The arguments of all commands; each command sets those that it has."""
+    """The arguments of all commands; each command has only some of them.
+
+    `at` is longitude and latitude and `extent` west, south, east, north, both in degrees of
+    WGS 84; `tolerance` is in metres on the ground, `size` in logical pixels, `memory` in bytes.
+    """
 
     command: str
     sources: list[str]
@@ -42,7 +46,13 @@ class Arguments(argparse.Namespace):
 
 
 def parse(argv: Sequence[str]) -> Arguments:
-    """Return the arguments; SystemExit 2 where they are wrong, 0 after `--help`."""
+    """Return what was typed after `gisapp`; without a command it is `view`.
+
+    Raises
+    ------
+    SystemExit
+        With code 2 where the arguments are wrong, with 0 after `--help` and `--version`.
+    """
     with_command = [*argv] if _names_command(argv) else ["view", *argv]
     return _parser().parse_args(_joined(with_command), namespace=Arguments())
 
@@ -67,14 +77,14 @@ def _parser() -> argparse.ArgumentParser:
         prog="gisapp",
         description="A viewer of industrial parks, where every figure names its source.",
         epilog="`gisapp` alone opens the window on the embedded data. `gisapp COMMAND --help` "
-        "tells the options of a command.",
+        "lists the options of a command.",
     )
     parser.add_argument("--version", action="version", version=f"gisapp {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_view(commands.add_parser("view", help="open the window"))
-    _add_info(commands.add_parser("info", help="tell the layers of a source"))
-    _add_identify(commands.add_parser("identify", help="tell what lies at a point"))
-    _add_facts(commands.add_parser("facts", help="tell all that is known of one subject"))
+    _add_info(commands.add_parser("info", help="list the layers of a source"))
+    _add_identify(commands.add_parser("identify", help="find what lies at a point"))
+    _add_facts(commands.add_parser("facts", help="print all that is known about one subject"))
     _add_render(commands.add_parser("render", help="paint the map to PNG, PDF or SVG"))
     _add_export(commands.add_parser("export", help="write an HTML snapshot or GeoJSON"))
     return parser

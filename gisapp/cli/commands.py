@@ -1,4 +1,4 @@
-"""The commands that tell: info, identify, facts."""
+"""The commands that print: info, identify, facts."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from gisapp.cli.arguments import Arguments
-from gisapp.cli.documents import as_document, hit_of, info_of
-from gisapp.cli.opening import layers_of, open_all, open_what_is_there
+from gisapp.cli.documents import as_document, hit_of, info_of, tiles_info_of
+from gisapp.cli.opening import close_tiles, layers_of, open_all, open_what_is_there
 from gisapp.core.geometry.point_tests import contain_point, edges_about
 from gisapp.core.layers.identify import identify
 from gisapp.core.layers.layer import FeatureRef, Layer
@@ -26,16 +26,26 @@ from gisapp.words import load_words
 
 
 def info(arguments: Arguments) -> int:
-    """Tell the layers of the sources."""
+    """Print what layers and tiles the sources have and return the exit code.
+
+    Raises
+    ------
+    GisAppError
+        Nothing of a source can be read.
+    """
     opened = open_what_is_there(arguments)
     layers = [_checked(layer) for layer in layers_of(opened) if layer.identifiable]
+    basemaps = close_tiles(opened).values()
     if arguments.json:
-        print(as_document([info_of(layer) for layer in layers]))
+        print(as_document([*map(info_of, layers), *map(tiles_info_of, basemaps)]))
         return 0
     for layer in layers:
         origin = layer.origin
         shape = f"{origin.geometry_type}, {origin.crs or 'no CRS'}"
         print(f"{origin.layer}: {shape}, features: {layer.feature_count}")
+    for basemap in basemaps:
+        zooms = f"zoom {basemap.min_zoom} to {basemap.max_zoom}"
+        print(f"{basemap.name.in_language('en')}: Tiles, EPSG:3857, {zooms}")
     for message in dict.fromkeys(
         problem.message for layer in layers for problem in layer.origin.problems
     ):
@@ -44,13 +54,19 @@ def info(arguments: Arguments) -> int:
 
 
 def _checked(layer: Layer) -> Layer:
-    """Return a layer that also tells of its invalid shapes."""
+    """Return a layer whose problems also name its invalid shapes."""
     problems = (*layer.origin.problems, *invalid_shapes(layer))
     return replace(layer, origin=replace(layer.origin, problems=problems))
 
 
 def identify_at(arguments: Arguments) -> int:
-    """Tell what lies at a point."""
+    """Print the features at a point, the topmost first, and return the exit code.
+
+    Raises
+    ------
+    GisAppError
+        A source cannot be read, or has too many features near the point.
+    """
     layers = layers_of(open_all(arguments))
     (x, y), *_ = lonlat_to_mercator(np.array([arguments.at])).tolist()
     # Web Mercator stretches metres on the ground by this.
@@ -75,7 +91,7 @@ def identify_at(arguments: Arguments) -> int:
 
 
 def _is_hit(layers: Sequence[Layer], ref: FeatureRef, x: float, y: float) -> bool:
-    """Tell whether a polygon holds the point; a click may mean one nearby, a number does not."""
+    """Return False for a polygon beside the point: a click may mean it, a number does not."""
     geometry = next(layer for layer in layers if layer.layer_id == ref.layer_id).geometry
     row = geometry.row_of(ref.feature_id)
     if geometry.kind != "polygon" or row is None:
@@ -84,7 +100,13 @@ def _is_hit(layers: Sequence[Layer], ref: FeatureRef, x: float, y: float) -> boo
 
 
 def facts(arguments: Arguments) -> int:
-    """Tell all that is known of one subject."""
+    """Print all that is known about one subject and return the exit code.
+
+    Raises
+    ------
+    GisAppError
+        A source cannot be read, or has no such subject.
+    """
     opened = open_all(arguments)
     for source in opened:
         if source.dataset is not None and arguments.uid in source.dataset.subjects:

@@ -9,15 +9,22 @@ from gisapp.core.layers.subject_lookup import subject_of
 from gisapp.core.parks.dossier_json import Json
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.space.extent import Extent
+from gisapp.core.tiles.basemap import TileBasemap
 
 
 def as_document(value: Json) -> str:
-    """Return one JSON document, readable and with Chinese as it is."""
+    """Return one JSON document, indented and with Chinese as it is.
+
+    >>> print(as_document(["昌东"]))
+    [
+      "昌东"
+    ]
+    """
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def info_of(layer: Layer) -> dict[str, Json]:
-    """Return what `gisapp info` tells of a layer."""
+    """Return what `gisapp info` prints about a layer."""
     return {
         "source": layer.origin.source,
         "layer": layer.origin.layer,
@@ -34,8 +41,37 @@ def info_of(layer: Layer) -> dict[str, Json]:
     }
 
 
+def tiles_info_of(basemap: TileBasemap) -> dict[str, Json]:
+    """Return what `gisapp info` prints about a file of tiles: as of a layer, with its zooms."""
+    return {
+        "source": basemap.code,
+        "layer": basemap.name.in_language("en"),
+        "geometry_type": "Tiles",
+        "crs": "EPSG:3857",
+        "features": None,
+        "extent": _degrees(basemap.extent),
+        "fields": [],
+        "encoding": "UTF-8",
+        "problems": [],
+        "zooms": [basemap.min_zoom, basemap.max_zoom],
+    }
+
+
 def hit_of(layers: Sequence[Layer], ref: FeatureRef) -> dict[str, Json]:
-    """Return what `gisapp identify` tells of a feature."""
+    """Return what `gisapp identify` prints about a feature.
+
+    Parameters
+    ----------
+    layers : sequence of Layer
+        All layers, the feature's own among them.
+    ref : FeatureRef
+        The feature.
+
+    Raises
+    ------
+    SourceError
+        Its attributes cannot be read any more.
+    """
     layer = next(layer for layer in layers if layer.layer_id == ref.layer_id)
     found = subject_of(layers, ref)
     (name,) = layer.attributes.names([ref.feature_id])

@@ -1,10 +1,13 @@
 """The sources that a command works on."""
 
+import sys
 from collections.abc import Sequence
 
 from gisapp.cli.arguments import Arguments
+from gisapp.cli.progress import progress_line
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.errors import SourceError
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import open_embedded, open_source
@@ -12,14 +15,21 @@ from gisapp.sources.opened_source import OpenedSource
 
 
 def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
-    """Return the sources that were named, or else the embedded data.
+    """Return the sources that were named, whole, or else the embedded data.
 
     Raises
     ------
     SourceError
-        A source cannot be read, or not to its end, or does not fit into memory.
+        A source cannot be read, or not to its end, does not fit into memory, or has tiles.
+    CrsError
+        The CRS that was named is not known, or a file doesn't say what its coordinates are.
     """
     opened = open_what_is_there(arguments)
+    for uri in close_tiles(opened):
+        raise SourceError(
+            f"{uri} has tiles, which are pictures of a map, and no features; open it in the "
+            "window as a base map."
+        )
     for layer in layers_of(opened):
         for problem in layer.origin.problems:
             if problem.code in ("incomplete", "too_large"):
@@ -28,16 +38,39 @@ def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
 
 
 def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
-    """Return the sources that were named, or else the embedded data; a file may break off."""
+    """Return the sources that were named, as far as they can be read, or else the embedded data.
+
+    Raises
+    ------
+    SourceError
+        Nothing of a source can be read.
+    CrsError
+        The CRS that was named is not known, or a file doesn't say what its coordinates are.
+    """
     if not arguments.sources:
         return (open_embedded(),)
     budget = MemoryBudget.of_user(arguments.memory)
     opened: list[OpenedSource] = []
     for uri in arguments.sources:
-        source = open_source(uri, crs=arguments.crs, encoding=arguments.encoding, budget=budget)
+        with progress_line(sys.stderr) as progress:
+            source = open_source(
+                uri,
+                crs=arguments.crs,
+                encoding=arguments.encoding,
+                budget=budget,
+                progress=progress,
+            )
         opened.append(source)
         budget = budget.less(source.layers)
     return tuple(opened)
+
+
+def close_tiles(opened: Sequence[OpenedSource]) -> dict[str, TileBasemap]:
+    """Close the files of tiles among the sources; return what each has, by its uri."""
+    archives = {source.uri: source.tiles for source in opened if source.tiles is not None}
+    for archive in archives.values():
+        archive.close()
+    return {uri: archive.basemap for uri, archive in archives.items()}
 
 
 def layers_of(opened: Sequence[OpenedSource]) -> tuple[Layer, ...]:

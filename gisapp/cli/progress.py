@@ -1,42 +1,43 @@
 """How far long work has come, on one line of a terminal."""
 
-from types import TracebackType
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
+
+from gisapp.core.progress import NO_PROGRESS, Progress
 
 _WIDTH = 30
 
 
-class ProgressLine:
-    """Shows a bar while work goes on and wipes it at the end; silent where no terminal is.
+@contextmanager
+def progress_line(stream: TextIO) -> Iterator[Progress]:
+    """Show a bar while work goes on, and wipe it at the end.
 
+    Parameters
+    ----------
+    stream : text stream
+        Where the bar is shown if that is a terminal; nothing is written to a file or a pipe.
+
+    Examples
+    --------
     >>> import io
-    >>> with ProgressLine(io.StringIO()) as line:
-    ...     line.show(0.5)
+    >>> with progress_line(io.StringIO()) as progress:
+    ...     progress.report(0.5)
     """
+    if not stream.isatty():
+        yield NO_PROGRESS
+        return
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._is_terminal = stream.isatty()
+    def write(text: str) -> None:
+        stream.write(text)
+        stream.flush()
 
-    def __enter__(self) -> "ProgressLine":
-        """Begin; nothing is shown before the first share."""
-        return self
+    try:
+        yield Progress(lambda share: write(_line(share)))
+    finally:
+        write(" " * len(_line(1.0)) + "\r")
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Wipe the line."""
-        self._write(" " * (_WIDTH + 7) + "\r")
 
-    def show(self, share: float) -> None:
-        """Show the share that is done, from 0 to 1."""
-        done = round(share * _WIDTH)
-        self._write(f"[{'#' * done}{'.' * (_WIDTH - done)}] {share:4.0%}\r")
-
-    def _write(self, text: str) -> None:
-        if self._is_terminal:
-            self._stream.write(text)
-            self._stream.flush()
+def _line(share: float) -> str:
+    done = round(share * _WIDTH)
+    return f"[{'#' * done}{'.' * (_WIDTH - done)}] {share:4.0%}\r"

@@ -9,7 +9,7 @@ from gisapp.cli.arguments import Arguments
 
 
 def view(arguments: Arguments) -> int:
-    """Open the window."""
+    """Open the window and return the exit code once it is closed."""
     from gisapp.app import ViewArguments, run
 
     return run(

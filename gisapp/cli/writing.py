@@ -10,14 +10,13 @@ from time import perf_counter
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.documents import as_document
 from gisapp.cli.opening import layers_of, open_all
-from gisapp.cli.progress import ProgressLine
+from gisapp.cli.progress import progress_line
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.classify import classify
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.partial_loading import loaded_for, without_features
 from gisapp.core.layers.subject_lookup import find_subject
-from gisapp.core.progress import Progress
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
@@ -31,7 +30,13 @@ _REPEATS = 3
 
 
 def render(arguments: Arguments) -> int:
-    """Paint the map to a file."""
+    """Paint the map to a file and return the exit code.
+
+    Raises
+    ------
+    GisAppError
+        A source cannot be read, or the picture cannot be written.
+    """
     from gisapp.export.image import ImageRequest, write_image
     from gisapp.render.palette import load_palette
 
@@ -48,8 +53,8 @@ def render(arguments: Arguments) -> int:
         load_words(arguments.lang or "en"),
         repeats=_REPEATS if arguments.timings else 1,
     )
-    with _fonts(), ProgressLine(sys.stderr) as line:
-        painted = write_image(request, arguments.output, Progress(line.show))
+    with _fonts(), progress_line(sys.stderr) as progress:
+        painted = write_image(request, arguments.output, progress)
     if arguments.timings is not None:
         total_ms = _ms_since(started)
         index_ms = _index_ms(layers)
@@ -69,7 +74,7 @@ def render(arguments: Arguments) -> int:
 
 
 def _index_ms(layers: Sequence[Layer]) -> float:
-    """Build all indexes once more: layers come indexed, and opening them took this long too."""
+    """Return how long building all indexes takes, which was part of opening the layers."""
     started = perf_counter()
     for layer in layers:
         FeatureIndex(layer.geometry)
@@ -106,7 +111,7 @@ def _colored(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ..
 
 @contextmanager
 def _fonts() -> Iterator[None]:
-    """Have Qt's fonts at hand while painting; on Linux no display is needed for them."""
+    """Let Qt find its fonts while painting; on Linux this needs no display."""
     from PySide6.QtGui import QGuiApplication
 
     if sys.platform == "linux":
@@ -117,7 +122,13 @@ def _fonts() -> Iterator[None]:
 
 
 def export(arguments: Arguments) -> int:
-    """Write a snapshot or features to a file."""
+    """Write a snapshot or features to a file, by its suffix, and return the exit code.
+
+    Raises
+    ------
+    GisAppError
+        A source cannot be read, or the file cannot be written.
+    """
     suffix = arguments.output.suffix.lower()
     if suffix in (".html", ".htm"):
         _export_snapshot(arguments)
@@ -148,8 +159,8 @@ def _export_snapshot(arguments: Arguments) -> None:
         date=date.today().isoformat(),
         selected_uid=arguments.select or "",
     )
-    with ProgressLine(sys.stderr) as line:
-        write_snapshot(request, arguments.output, Progress(line.show))
+    with progress_line(sys.stderr) as progress:
+        write_snapshot(request, arguments.output, progress)
 
 
 def _export_features(arguments: Arguments) -> None:
@@ -157,14 +168,14 @@ def _export_features(arguments: Arguments) -> None:
 
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
     _check_selected(arguments, layers)
-    with ProgressLine(sys.stderr) as line:
+    with progress_line(sys.stderr) as progress:
         write_features(
             layers,
             arguments.output,
             extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
             uids=(arguments.select,) if arguments.select else None,
             to_crs=arguments.to_crs,
-            progress=Progress(line.show),
+            progress=progress,
         )
 
 
@@ -174,7 +185,7 @@ def _check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:
 
 
 def _extent(arguments: Arguments, layers: Sequence[Layer]) -> Extent:
-    """Return what shall be seen, in EPSG:3857."""
+    """Return what the picture or page shows, in EPSG:3857."""
     if arguments.extent is not None:
         return extent_from_degrees(arguments.extent)
     extent = LayerStack(tuple(layers)).home_extent

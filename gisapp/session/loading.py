@@ -11,14 +11,15 @@ from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.partial_loading import keeping_loaded
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
-from gisapp.core.tiles.basemap import TILE_SUFFIXES, TileArchive
+from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
 from gisapp.session.messages import Message
 from gisapp.session.navigation import Navigation
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.open import load_readers, opening
+from gisapp.sources.open import opening
 from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.readers import load_readers
 
 _Read = Callable[[Task], Generator[OpenedSource, None, None]]
 
@@ -81,15 +82,15 @@ class SourceLoader:
         look = _FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
             title = self._state.words.value("status.opening", name=Path(uri).name)
-            if Path(uri).suffix.lower() in TILE_SUFFIXES:
-                self._tasks.run(title, partial(_read_tiles, uri), self._take_tiles)
-            else:
-                self._open(title, partial(_read, uri, crs, encoding, budget), look)
+            self._open(title, partial(_read, uri, crs, encoding, budget), look)
 
     def _open(self, title: str, read: _Read, look: "_FirstLook") -> None:
         arrival = _Arrival(self._state)
 
         def take(opened: OpenedSource) -> None:
+            if opened.tiles is not None:
+                self._take_tiles(opened.tiles)
+                return
             if arrival.was_removed:
                 task.drop()
                 return
@@ -229,18 +230,7 @@ def _message_code(opened: OpenedSource, problem_count: int) -> str | None:
     return "message.empty_source" if is_empty else None
 
 
-def _read_tiles(uri: str, _: Task) -> TileArchive:
-    from gisapp.sources.tiles.archive import open_tile_archive
-
-    return open_tile_archive(Path(uri))
-
-
 def _read(
     uri: str, crs: str | None, encoding: str | None, budget: MemoryBudget, task: Task
 ) -> Generator[OpenedSource, None, None]:
-    for opened in opening(
-        uri, crs=crs, encoding=encoding, budget=budget, is_cancelled=lambda: task.is_cancelled
-    ):
-        if opened.share is not None:
-            task.progress.report(opened.share)
-        yield opened
+    return opening(uri, crs=crs, encoding=encoding, budget=budget, progress=task.progress)

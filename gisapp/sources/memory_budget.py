@@ -9,7 +9,7 @@ from gisapp.core.geometry.density_builder import BYTES_A_SQUARE, MOST_SQUARES
 from gisapp.core.layers.layer import Layer
 
 _LEAST_BYTES = 256 * 1024**2
-"""Less would not hold what is in view."""
+"""With less there would be no room for what is in view."""
 _NEEDED = 3.5
 """A layer takes so many times the bytes of its file: 1.5 to 2.5 while it is read, and room for
 what frames keep, for a selection, for attributes that are asked for."""
@@ -36,9 +36,9 @@ class MemoryBudget:
     Parameters
     ----------
     bytes : int
-        A source that needs more is not read whole.
+        What all layers together may take.
     cache : Path
-        The folder where overviews are kept, made when there is one to keep.
+        The folder for overviews of sources that need more; made when there is one to keep.
     """
 
     bytes: int
@@ -46,26 +46,46 @@ class MemoryBudget:
 
     @classmethod
     def of_user(cls, chosen: int | None = None) -> "MemoryBudget":
-        """Return the bytes that were chosen, or half of the memory that this process may have."""
+        """Return the budget of a user.
+
+        Parameters
+        ----------
+        chosen : int or None
+            Bytes; None for half of the memory that this process may have.
+        """
         return cls(chosen or _memory() // 2, paths.cache() / "overviews")
 
     def less(self, layers: Iterable[Layer]) -> "MemoryBudget":
-        """Return what some layers leave, or the least that is of use."""
+        """Return the budget that some layers leave, but never less than is of use."""
         left = self.bytes - sum(layer.nbytes for layer in layers)
         return MemoryBudget(max(left, min(self.bytes, _LEAST_BYTES)), self.cache)
 
     def is_exceeded_by(self, size: int) -> bool:
-        """Tell whether a source of so many bytes is too large to be read whole."""
+        """Return True if a source is too large to be read whole.
+
+        Parameters
+        ----------
+        size : int
+            Its bytes, uncompressed.
+        """
         return size * _NEEDED > self.bytes
 
     @property
     def squares(self) -> int:
-        """How many squares an overview may have: so many as may be sorted at a time."""
+        """How many squares an overview may have: as many as may be sorted at a time."""
         room = int(self.bytes * _SHARE_OF_OVERVIEW) // BYTES_A_SQUARE
         return min(max(room, _FEWEST_SQUARES), MOST_SQUARES)
 
     def features_in_view(self, size: int, features: int) -> int:
-        """Return how many features may be held of a source of so many bytes with so many."""
+        """Return how many features in view may be loaded of a source that exceeds the budget.
+
+        Parameters
+        ----------
+        size : int
+            The source's bytes, uncompressed.
+        features : int
+            How many features it has.
+        """
         needed = max(size * _NEEDED / max(features, 1), 1.0)
         return min(int(self.bytes * _SHARE_IN_VIEW / needed), _MOST_IN_VIEW)
 
@@ -82,7 +102,7 @@ def _memory() -> int:
     return min(limits)
 
 
-def give_back() -> None:
+def release_memory() -> None:
     """Give memory back to the system that the C library keeps after a file was read.
 
     After a million parcels that is as much as half of what they take. Arrow asks the allocator of

@@ -45,14 +45,14 @@ _QUERIES = {
 
 @dataclass(frozen=True, eq=False)
 class _Features(AttributesInMemory):
-    """The rows of one layer as a file holds them."""
+    """The rows of one layer as they stand in the file."""
 
     geometries: list[BaseGeometry]
     records: list[Mapping[str, AttributeValue]]
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """All attributes, of which only the names are told apart from text."""
+        """All attributes; their types are not known, so they are called text."""
         return tuple(Field(name, "TEXT") for name in self.records[0]) if self.records else ()
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
@@ -60,11 +60,11 @@ class _Features(AttributesInMemory):
         return self.records[feature_id]
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
-        """Return one attribute of several features; KeyError where there is no such field."""
+        """Return one attribute of several features; KeyError if there is no such field."""
         return Column.of([self.records[feature_id][field] for feature_id in feature_ids])
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
-        """Return what each feature is called."""
+        """Return the name of each feature."""
         return [_name(self.records[feature_id]) for feature_id in feature_ids]
 
 

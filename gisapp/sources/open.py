@@ -1,24 +1,27 @@
-"""Which reader takes a source: one list of readers, and the embedded data."""
+"""A path becomes layers: the reader that takes it is picked from one list, and opens it."""
 
-import gc
-import sys
-from collections.abc import Callable, Generator
-from importlib import import_module
+from collections.abc import Generator
 from pathlib import Path
 
 from gisapp import paths
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.offline_basemap import base_layers
+from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.reader import read_park_dataset
-from gisapp.sources.parks.tables import is_park_dataset
-
-_READERS = ("pyogrio.raw", "geoarrow.pyarrow", "gisapp.sources.vector.reader")
+from gisapp.sources.readers import reader_for
 
 
 def open_embedded() -> OpenedSource:
-    """Return the embedded data of Qingshanhu District, on its base map."""
+    """Return the embedded data of Qingshanhu District, on its base map.
+
+    Raises
+    ------
+    SourceError
+        A file of it is missing or broken.
+    """
     path = paths.geodata() / "qingshanhu.gpkg"
     layers, dataset = read_park_dataset(path, group="parks")
     return OpenedSource("", (*base_layers(), *layers), dataset)
@@ -30,9 +33,10 @@ def open_source(
     crs: str | None = None,
     encoding: str | None = None,
     budget: MemoryBudget | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> OpenedSource:
     """Read all of a source; parameters and errors as for `opening`."""
-    *_, opened = opening(uri, crs=crs, encoding=encoding, budget=budget)
+    *_, opened = opening(uri, crs=crs, encoding=encoding, budget=budget, progress=progress)
     return opened
 
 
@@ -42,23 +46,25 @@ def opening(
     crs: str | None = None,
     encoding: str | None = None,
     budget: MemoryBudget | None = None,
-    is_cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = NO_PROGRESS,
 ) -> Generator[OpenedSource, None, None]:
     """Read a source; yield what has been read of it, step by step.
 
-    A layer is replaced by one with more features where that is worth drawing. After a cancel
-    the last step holds what had come.
+    From one step to the next a layer is replaced by one with more features where that is worth
+    drawing. After a cancel the last step has what had been read by then.
 
     Parameters
     ----------
     uri : str
         A path; `FILE::LAYER` names one layer of a file.
-    crs, encoding : str or None
-        Taken in place of what the source says of itself.
+    crs : str or None
+        Such as `EPSG:4490`, in place of the CRS that the source states.
+    encoding : str or None
+        Of the source's texts, in place of the one that the source states.
     budget : MemoryBudget or None
         What exceeds it is not read whole; None allows half of the machine's memory.
-    is_cancelled : callable
-        Asked now and then.
+    progress : Progress
+        Learns the share that has been read, where the source says how much it has.
 
     Raises
     ------
@@ -73,34 +79,11 @@ def opening(
         raise SourceError(f"{file} is an address, and this version opens files only.")
     if not path.exists():
         raise SourceError(f"{file} is not there; check the path.")
-    if is_park_dataset(path):
-        layers, dataset = read_park_dataset(path, layer=layer, crs=crs)
-        yield OpenedSource(uri, layers, dataset)
-        return
-    load_readers()
-    from gisapp.sources.vector.reader import arriving
-
-    for arrival in arriving(
-        path, budget or MemoryBudget.of_user(), layer, crs, encoding, is_cancelled
-    ):
-        yield OpenedSource(uri, arrival.layers, share=arrival.share, extent=arrival.extent)
-
-
-def load_readers() -> None:
-    """Import what reads other files than the embedded data: GDAL, Arrow and what they bring.
-
-    That makes a great many objects, and looking for garbage among them would stop all threads
-    for a tenth of a second, again and again; they are there to stay.
-    """
-    if all(module in sys.modules for module in _READERS):
-        return
-    was_enabled = gc.isenabled()
-    gc.disable()
-    for module in _READERS:
-        import_module(module)
-    gc.freeze()
-    if was_enabled:
-        gc.enable()
+    request = OpenRequest(uri, path, layer, crs, encoding, budget, progress)
+    for opened in reader_for(path).open(request):
+        if opened.share is not None:
+            progress.report(opened.share)
+        yield opened
 
 
 def _file_and_layer(uri: str) -> tuple[str, str | None]:

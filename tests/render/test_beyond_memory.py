@@ -17,11 +17,11 @@ from gisapp.core.space.viewport import Viewport
 from gisapp.render.palette import Theme, load_palette
 from gisapp.render.request import RenderRequest
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.vector.reader import arriving
+from gisapp.sources.open import open_source
 from tests.benchmarks.parcels import write_parcels
 from tests.render.features.test_reduction import SQUARE_PX, tones
 from tests.render.maps import painted_request, pixels
-from tests.sources.vector.test_reader import write
+from tests.vector_files import write
 
 COUNT = 20_000
 THEMES: tuple[tuple[Theme, float], ...] = (("light", 1.0), ("dark", 2.0))
@@ -54,8 +54,8 @@ def budget(tmp_path: Path) -> MemoryBudget:
 def opened(folder: Path, name: str, budget: MemoryBudget) -> tuple[Layer, Layer]:
     """Return a layer beyond memory, and the same as a whole."""
     path = folder / f"{name}.fgb"
-    (whole,) = list(arriving(path, replace(budget, bytes=1024**3)))[-1].layers
-    (beyond,) = list(arriving(path, budget))[-1].layers
+    (whole,) = open_source(str(path), budget=replace(budget, bytes=1024**3)).layers
+    (beyond,) = open_source(str(path), budget=budget).layers
     assert beyond.partial is not None
     return beyond, whole
 

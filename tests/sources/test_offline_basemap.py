@@ -10,7 +10,6 @@ import pytest
 from gisapp import paths
 from gisapp.core.layers.layer import Layer
 from gisapp.errors import SourceError
-from gisapp.sources.formats.gpkg import gpkg_wkb
 from gisapp.sources.offline_basemap import base_layers
 
 
@@ -80,15 +79,3 @@ def test_a_broken_base_map_is_told_of_in_one_sentence(
         sqlite3.connect(file).close()
     with pytest.raises(SourceError, match="base map cannot be read"):
         base_layers()
-
-
-@pytest.mark.parametrize(("envelope", "skipped"), [(0, 0), (1, 32), (2, 48), (3, 48), (4, 64)])
-def test_a_geopackage_blob_loses_its_header(envelope: int, skipped: int) -> None:
-    header = b"GP\0" + bytes([envelope << 1 | 1]) + bytes(4 + skipped)
-    assert gpkg_wkb(header + b"wkb") == b"wkb"
-
-
-@pytest.mark.parametrize("blob", [b"", b"GP", b"\1\1\0\0\0\0\0\0\0\0", b"GP\0\x0b" + bytes(90)])
-def test_what_is_no_geopackage_blob_is_refused(blob: bytes) -> None:
-    with pytest.raises(SourceError, match="GeoPackage header"):
-        gpkg_wkb(blob)

@@ -6,9 +6,12 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
-from gisapp.sources.open import open_embedded, open_source
+from gisapp.sources.formats import gdal
+from gisapp.sources.open import open_embedded, open_source, opening
 from tests.parks import EMBEDDED
+from tests.vector_files import BOX, write
 
 
 def test_the_embedded_data_lie_on_their_base_map() -> None:
@@ -54,3 +57,41 @@ def test_what_cannot_be_opened(uri: str, told: str) -> None:
     with pytest.raises(SourceError) as error:
         open_source(uri)
     assert told in str(error.value)
+
+
+def test_progress_learns_how_far_reading_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gdal, "BATCH_SIZE", 10)
+    path = write(tmp_path / "plots.gpkg", [BOX] * 100)
+    shares: list[float] = []
+    steps = list(opening(str(path), progress=Progress(shares.append)))
+    assert shares == [step.share for step in steps]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert len(shares) > 10
+
+
+def test_a_cancel_ends_with_what_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gdal, "BATCH_SIZE", 10)
+    path = write(tmp_path / "plots.gpkg", [BOX] * 100)
+    *_, last = opening(str(path), progress=Progress(cancelled=lambda: True))
+    (layer,) = last.layers
+    assert last.share == 1.0
+    assert len(layer.geometry) == 10
+    assert [problem.code for problem in layer.origin.problems] == ["stopped"]
+
+
+def test_what_the_user_says_comes_before_what_the_file_says(tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.gpkg", [BOX], crs="EPSG:4490")
+    (layer,) = open_source(str(path), crs="EPSG:4326").layers
+    assert layer.origin.crs == "EPSG:4326"
+    parks = open_source(str(EMBEDDED), crs="EPSG:4326")
+    assert {layer.origin.crs for layer in parks.layers} == {"EPSG:4326"}
+
+
+def test_a_path_may_have_colons_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "a::b"
+    folder.mkdir()
+    inside = write(folder / "plots.gpkg", [BOX])
+    assert len(open_source(f"{inside}::plots").layers) == 1

@@ -9,9 +9,6 @@ from gisapp.core.space.viewport import Viewport
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.tiles.tile_grid import Datum, PlacedTile, Tile, nearest_zoom, needed_tiles
 
-TILE_SUFFIXES = (".mbtiles", ".pmtiles")
-"""How the names of tile files end."""
-
 Trouble = Literal["", "offline", "busy", "refused", "unusable", "too_far"]
 """Why tiles are missing.
 

@@ -1,97 +1,88 @@
-"""Vector files of whatever format: GeoParquet by a reader of its own, all others through GDAL."""
+"""What every vector file can be asked, whatever its format: GeoParquet directly, others by GDAL."""
 
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from gisapp.core.space.crs import Bounds
-from gisapp.sources.formats import gdal, geoparquet
-from gisapp.sources.formats.layer_info import ArrowStream, LayerInfo
+from gisapp.sources.formats.gdal import GdalSource
+from gisapp.sources.formats.geoparquet import GeoParquetSource
+from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
-def layer_names(path: Path) -> tuple[str, ...]:
-    """Return the names of the layers with geometry, in the file's order.
+class ArrowSource(Protocol):
+    """A vector file that gives the features of its layers as Arrow record batches.
 
-    Raises
-    ------
-    SourceError
-        The file cannot be read.
+    All methods raise SourceError where the file or the layer cannot be read.
     """
-    return geoparquet.layer_names(path) if is_parquet(path) else gdal.layer_names(path)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+
+    def layer_names(self) -> tuple[str, ...]:
+        """Return the names of the layers with geometry, in the file's order."""
+
+    def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
+        """Return what the file states about a layer, without reading its features.
+
+        Parameters
+        ----------
+        layer : str
+            One of `layer_names`.
+        encoding : str or None
+            Of field names, in place of the one that the file states.
+        """
+
+    def layer_bounds(self, layer: str) -> Bounds | None:
+        """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry.
+
+        Reads all features where the file doesn't state its bounds.
+        """
+
+    def arrow_stream(self, layer: str, query: ArrowQuery) -> AbstractContextManager[ArrowStream]:
+        """Open a layer to read it in batches, in the file's order.
+
+        Raises
+        ------
+        SourceError
+            The layer cannot be read, also while batches are taken; or the query has a `bbox` and
+            the file doesn't find features by extent.
+        """
+
+    def straight_geometry(self, layer: str, feature_ids: NDArray[np.int64]) -> "pa.Array | None":
+        """Return the geometry of some features with straight lines for their curves.
+
+        Parameters
+        ----------
+        layer : str
+            One of `layer_names`.
+        feature_ids : (n,) int64
+            Ascending ids.
+
+        Returns
+        -------
+        (n,) binary array or None
+            Well-known binary in the layer's own CRS; None where the file cannot give it.
+        """
 
 
-def layer_info(path: Path, layer: str, encoding: str | None = None) -> LayerInfo:
-    """Return what a file says of a layer, without reading its features.
+def arrow_source(path: Path) -> ArrowSource:
+    """Return the way to read a vector file.
 
-    Raises
-    ------
-    SourceError
-        The file or the layer cannot be read.
+    GeoParquet is known by its first bytes, whatever the suffix. What cannot be opened is left to
+    GDAL, which says why.
     """
-    if is_parquet(path):
-        return geoparquet.layer_info(path)
-    return gdal.layer_info(path, layer, encoding)
+    return GeoParquetSource(path) if _is_parquet(path) else GdalSource(path)
 
 
-def layer_bounds(path: Path, layer: str) -> Bounds | None:
-    """Return xmin, ymin, xmax, ymax in the file's own numbers, None where there are none.
-
-    Raises
-    ------
-    SourceError
-        The file or the layer cannot be read.
-    """
-    return geoparquet.layer_bounds(path) if is_parquet(path) else gdal.layer_bounds(path, layer)
-
-
-def arrow_stream(
-    path: Path,
-    layer: str,
-    *,
-    encoding: str | None = None,
-    columns: list[str] | None = None,
-    feature_ids: list[int] | None = None,
-    bbox: Bounds | None = None,
-    geometry: bool = False,
-) -> AbstractContextManager[ArrowStream]:
-    """Open a layer to read it in batches; of a whole layer, in the file's order.
-
-    Parameters
-    ----------
-    encoding : str or None
-        Of texts, in place of what the file says; GeoParquet's is always UTF-8.
-    columns : list of str or None
-        The attributes wanted; None for all.
-    feature_ids : list of int or None
-        The features wanted; None for all.
-    bbox : Bounds or None
-        The extent wanted, in the file's own numbers: the features that touch it, from GeoParquet
-        also those whose box alone does; None for all. Not together with `feature_ids`.
-    geometry : bool
-        Whether geometry is wanted, as well-known binary.
-
-    Raises
-    ------
-    SourceError
-        The file or the layer cannot be read; also while the batches are taken. A GeoParquet file
-        that doesn't find by extent is asked for one.
-    """
-    if is_parquet(path):
-        return geoparquet.arrow_stream(
-            path, columns=columns, feature_ids=feature_ids, bbox=bbox, geometry=geometry
-        )
-    return gdal.arrow_stream(
-        path,
-        layer,
-        encoding=encoding,
-        columns=columns,
-        feature_ids=feature_ids,
-        bbox=bbox,
-        geometry=geometry,
-    )
-
-
-def is_parquet(path: Path) -> bool:
-    """Tell by the first bytes, whatever the suffix; what cannot be opened is left to GDAL."""
+def _is_parquet(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return file.read(4) == b"PAR1"

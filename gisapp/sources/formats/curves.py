@@ -1,13 +1,11 @@
-"""Curves as straight lines: GDAL makes these of them, but not in its Arrow streams."""
+"""Curves become straight lines, which is all that the map draws."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.sources.formats.arrow_source import is_parquet
-from gisapp.sources.formats.gdal import layer_info, speaking_plainly
+from gisapp.sources.formats.arrow_source import ArrowSource
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,16 +15,32 @@ _CURVES = (8, 9, 10, 11, 12)
 
 
 def without_curves(
-    path: Path,
+    source: ArrowSource,
     layer: str,
     wkb: "pa.Array",
     types: NDArray[np.int64],
-    ids: NDArray[np.int64],
+    feature_ids: NDArray[np.int64],
 ) -> "pa.Array":
-    """Return a batch's geometry with lines of a vertex every four degrees for its arcs.
+    """Return a batch's geometry with straight lines for its curves.
 
-    These are read by their ids once more; where GDAL cannot find features so, arcs stay.
-    `types` are the codes of well-known binary, those with Z or M as those without.
+    Parameters
+    ----------
+    source : ArrowSource
+        The file, from which features with curves are read once more.
+    layer : str
+        The layer of the batch.
+    wkb : (n,) binary array
+        Well-known binary, in the layer's own CRS.
+    types : (n,) int64
+        The types that it is of, without their marks for Z and M; 0 for a missing geometry.
+    feature_ids : (n,) int64
+        Ids of the features.
+
+    Returns
+    -------
+    (n,) binary array
+        Well-known binary in the same CRS. It is `wkb` itself where there are no curves, or where
+        the file cannot give straight lines for them.
 
     Raises
     ------
@@ -35,11 +49,11 @@ def without_curves(
     """
     import pyarrow as pa
     import pyarrow.compute as pc
-    from pyogrio.raw import read
 
     is_curved = np.isin(types, _CURVES)
-    if not is_curved.any() or is_parquet(path) or not layer_info(path, layer).finds_by_id:
+    if not is_curved.any():
         return wkb
-    with speaking_plainly(path):
-        _, _, straight, _ = read(path, layer=layer, columns=[], fids=ids[is_curved])
-    return pc.replace_with_mask(wkb, pa.array(is_curved), pa.array(straight, wkb.type))
+    straight = source.straight_geometry(layer, feature_ids[is_curved])
+    if straight is None:
+        return wkb
+    return pc.replace_with_mask(wkb, pa.array(is_curved), straight.cast(wkb.type))

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.space.crs import Bounds
@@ -16,7 +18,7 @@ from gisapp.errors import SourceError
 from gisapp.sources.formats.geoparquet_columns import as_plain, as_wkb, field_type
 from gisapp.sources.formats.geoparquet_metadata import GeoColumn, read_geo_column
 from gisapp.sources.formats.geoparquet_rows import RowNumbers, Within, read_rows
-from gisapp.sources.formats.layer_info import ArrowStream, LayerInfo
+from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,97 +28,113 @@ _READ_AT_ONCE = 1 << 20
 """Bytes of a column; without it all of a row group are read, which may be the whole file."""
 
 
-def layer_names(path: Path) -> tuple[str, ...]:
-    """Return the name of the one layer, which is the file's.
+@dataclass(frozen=True)
+class GeoParquetSource:
+    """A GeoParquet file, which has one layer with the name of the file; see `ArrowSource`."""
 
-    Raises
-    ------
-    SourceError
-        The file cannot be read, or has no geometry.
-    """
-    with _opened(path):
-        return (path.stem,)
+    path: Path
+
+    def layer_names(self) -> tuple[str, ...]:
+        """Return the name of the one layer."""
+        with _opened(self.path):
+            return (self.path.stem,)
+
+    def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
+        """Return what the file states about its layer; its texts are always UTF-8."""
+        with _opened(self.path) as (file, geo):
+            groups = map(file.metadata.row_group, range(file.num_row_groups))
+            return LayerInfo(
+                fields=tuple(
+                    Field(each.name, field_type(each.type)) for each in _fields(file, geo)
+                ),
+                crs=geo.crs,
+                geometry_type=geo.geometry_type,
+                encoding="UTF-8",
+                features=file.metadata.num_rows,
+                counts_exactly=True,
+                bounds=geo.bounds,
+                finds_by_id=True,
+                finds_by_extent=geo.covering is not None,
+                size_bytes=sum(group.total_byte_size for group in groups),
+            )
+
+    def layer_bounds(self, layer: str) -> Bounds | None:
+        """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
+        import shapely
+
+        stated = self.layer_info(layer).bounds
+        if stated is not None:
+            return stated
+        bounds = [np.empty((0, 4))]
+        with self.arrow_stream(layer, ArrowQuery(columns=(), geometry=True)) as stream:
+            for batch in stream.batches:
+                wkb = np.asarray(batch.column(stream.geometry_column), object)
+                bounds.append(shapely.bounds(shapely.from_wkb(wkb, on_invalid="ignore")))
+        extent = Extent.of_bounds(np.concatenate(bounds))
+        return (extent.xmin, extent.ymin, extent.xmax, extent.ymax) if extent else None
+
+    @contextmanager
+    def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
+        """Open the layer to read it in batches, in the file's order."""
+        with _opened(self.path) as (file, geo):
+            ids = query.feature_ids
+            if ids and max(ids) >= file.metadata.num_rows:
+                raise SourceError(f"{self.path} has fewer features than before; open it again.")
+            within = None if query.bbox is None else _within(self.path, query.bbox, geo)
+            columns = _Columns.of(query, file, geo)
+            rows = read_rows(file, columns.stored, numbers=ids, within=within)
+            yield columns.stream(file, rows)
+
+    def straight_geometry(self, layer: str, feature_ids: NDArray[np.int64]) -> "pa.Array | None":
+        """Return None: GeoParquet knows no curves, and nothing can make lines of those in it."""
+        return None
 
 
-def layer_info(path: Path) -> LayerInfo:
-    """Return what a file says of its layer, without reading its features.
+@dataclass(frozen=True)
+class _Columns:
+    """The columns of a file that a query asks for, and what they are called in its answer."""
 
-    Raises
-    ------
-    SourceError
-        The file cannot be read, or has no geometry.
-    """
-    with _opened(path) as (file, geo):
-        groups = map(file.metadata.row_group, range(file.num_row_groups))
-        return LayerInfo(
-            fields=tuple(Field(each.name, field_type(each.type)) for each in _fields(file, geo)),
-            crs=geo.crs,
-            geometry_type=geo.geometry_type,
-            encoding="UTF-8",
-            features=file.metadata.num_rows,
-            counts_exactly=True,
-            bounds=geo.bounds,
-            finds_by_id=True,
-            finds_by_extent=geo.covering is not None,
-            size_bytes=sum(group.total_byte_size for group in groups),
+    attributes: Sequence[str]
+    geometry: GeoColumn | None
+    id_name: str
+    geometry_name: str
+
+    @classmethod
+    def of(cls, query: ArrowQuery, file: "pq.ParquetFile", geo: GeoColumn) -> "_Columns":
+        names = query.columns
+        attributes = [each.name for each in _fields(file, geo)] if names is None else names
+        return cls(
+            attributes,
+            geo if query.geometry else None,
+            _unlike("row", attributes),
+            _unlike("geometry", attributes),
         )
 
+    @property
+    def stored(self) -> list[str]:
+        """The columns to read from the file."""
+        return [*self.attributes, *([self.geometry.name] if self.geometry else [])]
 
-def layer_bounds(path: Path) -> Bounds | None:
-    """Return xmin, ymin, xmax, ymax in the file's own numbers, None where there are none.
+    def stream(
+        self, file: "pq.ParquetFile", rows: "Iterator[tuple[pa.RecordBatch, RowNumbers]]"
+    ) -> ArrowStream:
+        """Return the answer that has these rows of the file."""
+        import pyarrow as pa
 
-    Raises
-    ------
-    SourceError
-        The file cannot be read, or has no geometry.
-    """
-    import shapely
+        empty = pa.RecordBatch.from_pylist([], pa.schema(map(file.schema_arrow.field, self.stored)))
+        schema = self._answer(empty, np.empty(0, np.int64)).schema
+        batches = pa.RecordBatchReader.from_batches(schema, starmap(self._answer, rows))
+        return ArrowStream(batches, self.id_name, self.geometry_name)
 
-    bounds = layer_info(path).bounds
-    if bounds is not None:
-        return bounds
-    boxes = [np.empty((0, 4))]
-    with arrow_stream(path, columns=[], geometry=True) as stream:
-        for batch in stream.batches:
-            wkb = np.asarray(batch.column(stream.geometry_column), object)
-            boxes.append(shapely.bounds(shapely.from_wkb(wkb, on_invalid="ignore")))
-    extent = Extent.of_bounds(np.concatenate(boxes))
-    return (extent.xmin, extent.ymin, extent.xmax, extent.ymax) if extent else None
+    def _answer(self, batch: "pa.RecordBatch", numbers: RowNumbers) -> "pa.RecordBatch":
+        import pyarrow as pa
 
-
-@contextmanager
-def arrow_stream(
-    path: Path,
-    *,
-    columns: list[str] | None = None,
-    feature_ids: list[int] | None = None,
-    bbox: Bounds | None = None,
-    geometry: bool = False,
-) -> Iterator[ArrowStream]:
-    """Open a file to read it in batches; parameters and errors as in `table_file`."""
-    import pyarrow as pa
-
-    with _opened(path) as (file, geo):
-        if feature_ids and max(feature_ids) >= file.metadata.num_rows:
-            raise SourceError(f"{path} has fewer features than before; open it again.")
-        within = None if bbox is None else _within(path, bbox, geo)
-        attributes = [each.name for each in _fields(file, geo)] if columns is None else columns
-        id_column = _unlike("row", attributes)
-        geometry_column = _unlike("geometry", attributes)
-
-        def taken(batch: "pa.RecordBatch", numbers: RowNumbers) -> "pa.RecordBatch":
-            made = {name: as_plain(batch.column(name)) for name in attributes}
-            made[id_column] = pa.array(numbers)
-            if geometry:
-                made[geometry_column] = as_wkb(batch.column(geo.name), geo.encoding)
-            return pa.record_batch(made)
-
-        wanted = [*attributes, geo.name] if geometry else attributes
-        rows = read_rows(file, wanted, numbers=feature_ids, within=within)
-        empty = pa.RecordBatch.from_pylist([], pa.schema(map(file.schema_arrow.field, wanted)))
-        schema = taken(empty, np.empty(0, np.int64)).schema
-        batches = pa.RecordBatchReader.from_batches(schema, starmap(taken, rows))
-        yield ArrowStream(batches, id_column, geometry_column)
+        made = {name: as_plain(batch.column(name)) for name in self.attributes}
+        made[self.id_name] = pa.array(numbers)
+        if self.geometry:
+            stored = batch.column(self.geometry.name)
+            made[self.geometry_name] = as_wkb(stored, self.geometry.encoding)
+        return pa.record_batch(made)
 
 
 @contextmanager

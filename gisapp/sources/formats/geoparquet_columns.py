@@ -7,7 +7,12 @@ if TYPE_CHECKING:
 
 
 def field_type(kind: "pa.DataType") -> str:
-    """Return GDAL's word for the type of an attribute."""
+    """Return GDAL's word for the type of an attribute.
+
+    >>> import pyarrow as pa
+    >>> field_type(pa.decimal128(9, 2))
+    'Real'
+    """
     from pyarrow import types
 
     if types.is_dictionary(kind):
@@ -32,9 +37,18 @@ def _is_binary(kind: "pa.DataType") -> bool:
 
 
 def as_plain(column: "pa.Array") -> "pa.Array":
-    """Return an attribute whose values Python can hold: decimals as floats, dates in ISO 8601.
+    """Return an attribute in types that a panel can show.
 
-    Times with a zone come in UTC.
+    Parameters
+    ----------
+    column : (n,) array
+        Of any type of Arrow's.
+
+    Returns
+    -------
+    (n,) array
+        Decimals as floats; dates and times as texts in ISO 8601, those with a zone in UTC; the
+        words of a dictionary themselves; all else as it is.
 
     Raises
     ------
@@ -63,10 +77,22 @@ def as_plain(column: "pa.Array") -> "pa.Array":
 def as_wkb(column: "pa.Array", encoding: str) -> "pa.Array":
     """Return geometry as well-known binary.
 
+    Parameters
+    ----------
+    column : (n,) array
+        Well-known binary, or nested lists of coordinates as GeoArrow has them.
+    encoding : str
+        One of `geoparquet_metadata.ENCODINGS`.
+
+    Returns
+    -------
+    (n,) binary array
+        In the same CRS, null where geometry is missing.
+
     Raises
     ------
     pyarrow.ArrowException
-        The column doesn't hold what its encoding says.
+        The column is not of this encoding.
     """
     import geoarrow.pyarrow as ga
     import pyarrow as pa

@@ -1,4 +1,4 @@
-"""What a GeoParquet file says of its geometry: the JSON under "geo" in its metadata.
+"""What a GeoParquet file states about its geometry: the JSON under "geo" in its metadata.
 
 GeoParquet 1.0 and 1.1, https://geoparquet.org/releases/v1.1.0/. The file may be anybody's, so
 each value is looked at before it is believed.
@@ -34,14 +34,22 @@ ENCODINGS = ("wkb", *(name for name in _TYPES if name != "geometrycollection"))
 
 @dataclass(frozen=True)
 class Covering:
-    """The column with the box of each feature; `fields` are its xmin, ymin, xmax and ymax."""
+    """Where a file has the bounds of each feature.
+
+    Parameters
+    ----------
+    column : str
+        The name of the struct column.
+    fields : tuple of str
+        The names of its xmin, ymin, xmax and ymax, in the file's CRS.
+    """
 
     column: str
     fields: tuple[str, str, str, str]
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The four columns as Parquet calls them."""
+        """The names of the four columns in Parquet."""
         return tuple(f"{self.column}.{field}" for field in self.fields)
 
 
@@ -49,8 +57,18 @@ class Covering:
 class GeoColumn:
     """The column with the geometry of a file's features.
 
-    `encoding` is one of `ENCODINGS`; `crs`, `geometry_type` and `bounds` are as in `LayerInfo`;
-    `no_attributes` are the names of all columns that serve geometry, this one's included.
+    Parameters
+    ----------
+    name : str
+        What it is called.
+    encoding : str
+        One of `ENCODINGS`.
+    crs, geometry_type, bounds
+        As in `LayerInfo`.
+    covering : Covering or None
+        Where the bounds of each feature are; None where the file lacks them.
+    no_attributes : frozenset of str
+        The names of all columns that serve geometry, this one's included.
     """
 
     name: str
@@ -63,12 +81,19 @@ class GeoColumn:
 
 
 def read_geo_column(path: Path, schema: "pa.Schema") -> GeoColumn:
-    """Return what a file's metadata say of its geometry.
+    """Return what a file's metadata state about its geometry.
+
+    Parameters
+    ----------
+    path : Path
+        The file, for the sentence of an error.
+    schema : pyarrow.Schema
+        Its columns, with the metadata.
 
     Raises
     ------
     SourceError
-        They say nothing, or what makes no sense.
+        There are no such metadata, or they make no sense.
     """
     metadata = (schema.metadata or {}).get(b"geo")
     if metadata is None:

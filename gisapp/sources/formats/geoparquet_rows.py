@@ -1,4 +1,4 @@
-"""Rows of a Parquet file, from those row groups only that hold what is wanted."""
+"""Rows of a Parquet file, read only from the row groups that have what is wanted."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,18 +16,39 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 RowNumbers = NDArray[np.int64]
-"""Of rows in a file, the first being 0."""
+"""(n,) int64, numbers of rows in a file, ascending; the first row is 0."""
 
 
 @dataclass(frozen=True)
 class Within:
-    """Finds the rows whose boxes touch `bbox`, as the columns of a covering tell."""
+    """Finds the rows whose bounds touch a box.
+
+    Parameters
+    ----------
+    bbox : tuple of float
+        xmin, ymin, xmax, ymax in the file's CRS.
+    covering : Covering
+        Where the bounds of each row are.
+    """
 
     bbox: Bounds
     covering: Covering
 
     def rows(self, file: "pq.ParquetFile", group: int) -> RowNumbers:
-        """Return which rows of a row group are wanted, its first being 0."""
+        """Return the rows of a row group that touch the box, counted from its first row.
+
+        Parameters
+        ----------
+        file : pyarrow.parquet.ParquetFile
+            The open file.
+        group : int
+            The number of the row group.
+
+        Returns
+        -------
+        (n,) int64
+            Ascending; empty where none touches.
+        """
         if not self._may_be_in(file, group):
             return np.empty(0, np.int64)
         boxes = file.read_row_group(group, columns=list(self.covering.paths)).flatten()
@@ -39,7 +60,7 @@ class Within:
         return np.flatnonzero(touches)
 
     def _may_be_in(self, file: "pq.ParquetFile", group: int) -> bool:
-        """Tell by the statistics of the boxes whether a row group may hold a wanted row."""
+        """Return False if the statistics of a row group rule out that one of its rows touches."""
         places = {file.schema.column(at).path: at for at in range(len(file.schema))}
         metadata = file.metadata.row_group(group)
         low_x, low_y, high_x, high_y = (
@@ -66,10 +87,26 @@ def read_rows(
 
     Parameters
     ----------
+    file : pyarrow.parquet.ParquetFile
+        The open file.
+    columns : sequence of str
+        The names of the columns; none is allowed.
     numbers : sequence of int or None
         The rows wanted; None for all.
     within : Within or None
         Finds the rows wanted; None for all. Not together with `numbers`.
+
+    Yields
+    ------
+    batch : pyarrow.RecordBatch
+        The columns asked for.
+    numbers : (n,) int64
+        The number in the file of each row of the batch.
+
+    Raises
+    ------
+    pyarrow.ArrowException
+        The file is damaged.
     """
     first = 0
     for group in range(file.num_row_groups):

@@ -9,6 +9,11 @@ _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 def gpkg_wkb(blob: bytes) -> bytes:
     """Return the WKB of a GeoPackage geometry blob (OGC 12-128r18, clause 2.1.3).
 
+    Parameters
+    ----------
+    blob : bytes
+        As stored: a header, with an envelope or without, then WKB.
+
     Raises
     ------
     SourceError

@@ -1,4 +1,4 @@
-"""What a vector file says of one of its layers, and the stream in which its rows come."""
+"""What a vector file states about a layer, what it can be asked for, and how its rows come."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,14 +15,30 @@ BATCH_SIZE = 16384
 
 @dataclass(frozen=True)
 class LayerInfo:
-    """What a file says of one of its layers.
+    """What a file states about one of its layers.
 
-    `crs` is `EPSG:n`, else WKT2, else None; `geometry_type` is GDAL's word, "Unknown" where
-    kinds may be mixed; `features` and `bounds`, xmin, ymin, xmax, ymax in the file's own numbers,
-    are None where only reading would tell; `counts_exactly`: reading yields just so many features
-    unless the file is damaged; `finds_by_id`: one feature is read without reading those before
-    it; `finds_by_extent`: an extent is read without reading the rest; `size_bytes`: about how
-    much the geometry and attributes of all layers of the file are, uncompressed.
+    Parameters
+    ----------
+    fields : tuple of Field
+        The attributes, in the file's order, with GDAL's words for their types.
+    crs : str or None
+        `EPSG:n`, else WKT2; None where the file doesn't say.
+    geometry_type : str
+        GDAL's word, such as "Polygon" or "Point Z"; "Unknown" where kinds may be mixed.
+    encoding : str
+        Of the texts.
+    features : int or None
+        How many features there are; None where only reading shows it.
+    counts_exactly : bool
+        Reading yields exactly `features` features unless the file is damaged.
+    bounds : tuple of float or None
+        xmin, ymin, xmax, ymax in the layer's own CRS; None where only reading shows it.
+    finds_by_id : bool
+        One feature is read without reading those before it.
+    finds_by_extent : bool
+        The features in an extent are read without reading the rest.
+    size_bytes : int
+        About how much the geometry and attributes of all layers of the file are, uncompressed.
     """
 
     fields: tuple[Field, ...]
@@ -38,8 +54,43 @@ class LayerInfo:
 
 
 @dataclass(frozen=True)
+class ArrowQuery:
+    """What to read of a layer.
+
+    Parameters
+    ----------
+    columns : tuple of str or None
+        The attributes; None for all.
+    feature_ids : tuple of int or None
+        The features by id; None for all.
+    bbox : tuple of float or None
+        xmin, ymin, xmax, ymax in the layer's own CRS: the features that touch this box, from
+        GeoParquet also those of which only the bounds touch it; None for all. Not together with
+        `feature_ids`.
+    geometry : bool
+        True to read geometry too, as well-known binary.
+    encoding : str or None
+        Of texts, in place of the one that the file states; GeoParquet's is always UTF-8.
+    """
+
+    columns: tuple[str, ...] | None = None
+    feature_ids: tuple[int, ...] | None = None
+    bbox: Bounds | None = None
+    geometry: bool = False
+    encoding: str | None = None
+
+
+@dataclass(frozen=True)
 class ArrowStream:
-    """The rows of a layer as Arrow record batches, and what two of the columns are called."""
+    """The rows of a layer, as they are read.
+
+    Parameters
+    ----------
+    batches : pyarrow.RecordBatchReader
+        The attributes asked for, the ids, and geometry where it was asked for.
+    id_column, geometry_column : str
+        What the columns with the feature ids and the geometry are called.
+    """
 
     batches: "pa.RecordBatchReader"
     id_column: str

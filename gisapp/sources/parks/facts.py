@@ -16,9 +16,9 @@ _CODED_COLUMNS = {
     "confidence": "confidence",
     "period_basis": "period_basis",
 }
-"""Columns of facts that hold a code, and the list it must be in."""
+"""Columns of facts with a code, and the list it must be in."""
 _IDENTITY = ("subject_uid", "property", "period_start", "period_end", "kind", "source_id")
-"""Two facts that agree in all of these are one fact told twice."""
+"""Two facts that agree in all of these are one fact stated twice."""
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _LAST = 10**6
 """Where a property stands that no table orders."""
@@ -28,9 +28,18 @@ Fault = tuple[str, str]
 
 
 class FactReader:
-    """Turns rows of the table `fact` into facts and notes why others are left out.
+    """Turns rows of the table `fact` into facts, and notes why others are left out.
 
-    A property or a source that only facts name is added to `properties` and `sources`.
+    Parameters
+    ----------
+    subjects : mapping
+        All subjects by uid.
+    properties, sources : dict
+        Those of the file's tables, by code and by id. One that only a fact names is added.
+    codes : mapping
+        The labels of all closed lists.
+    problems : Problems
+        Learns of each row that is left out, and why.
     """
 
     def __init__(
@@ -51,7 +60,7 @@ class FactReader:
         self._first_rows: dict[tuple[str, ...], str] = {}
 
     def read(self, table: Table) -> tuple[Fact, ...]:
-        """Return the facts that can be trusted to mean what they say."""
+        """Return the facts of the rows that are sound, in the file's order."""
         facts = []
         for row in table.rows:
             fault = self._fault(row)
@@ -100,7 +109,7 @@ class FactReader:
         return None
 
     def _repeated(self, row: Row) -> Fault | None:
-        """Tell of an earlier row with the same id, or that states the same."""
+        """Name an earlier row with the same id, or that states the same."""
         name = f"row {row.fid} ({row.text('fact_id')})"
         identity = tuple(row.text(column) for column in _IDENTITY)
         keys: dict[str, tuple[str, ...]] = {"the fact_id is": (row.text("fact_id"),)}

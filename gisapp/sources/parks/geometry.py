@@ -27,14 +27,31 @@ _DIMENSIONS: Mapping[GeometryKind, int] = {"point": 0, "line": 1, "polygon": 2}
 
 @dataclass(frozen=True)
 class Shapes:
-    """The geometries of a table by fid, in EPSG:3857, and the CRS that they were stored in."""
+    """The geometries of a table.
+
+    Parameters
+    ----------
+    crs : str
+        The CRS that they are stored in.
+    by_fid : mapping
+        Those that can be drawn, by the feature id, in EPSG:3857.
+    """
 
     crs: str
     by_fid: Mapping[int, BaseGeometry] = field(default_factory=dict)
 
 
 def read_shapes(table: Table, override: str | None, problems: Problems) -> Shapes:
-    """Return what can be drawn of a table; what cannot is noted.
+    """Return the geometries of a table that can be drawn.
+
+    Parameters
+    ----------
+    table : Table
+        One of `GEOMETRY_KINDS`.
+    override : str or None
+        The CRS of its coordinates, in place of the one that the file states.
+    problems : Problems
+        Learns of each row that is not drawn, or drawn though it is not valid.
 
     Raises
     ------

@@ -25,7 +25,25 @@ _TYPE_NAMES = {
 
 @dataclass(frozen=True)
 class LayerPlan:
-    """What all layers of one file have in common."""
+    """What all layers of one file have in common.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    group : str
+        The layers' group in the layers panel.
+    id_prefix : str
+        What the ids of the layers begin with, before their kind.
+    dataset : ParkDataset
+        The file's facts and subjects.
+    tables : mapping
+        All tables of the schema by name.
+    shapes : mapping
+        The geometries of each table that has any, by the table's name.
+    problems : mapping
+        By table; those of tables without geometry stand with each.
+    """
 
     path: Path
     group: str
@@ -34,27 +52,34 @@ class LayerPlan:
     tables: Mapping[str, Table]
     shapes: Mapping[str, Shapes]
     problems: Mapping[str, tuple[Problem, ...]]
-    """By table; those of tables without geometry stand with each."""
 
 
 @dataclass(frozen=True)
 class RowTable(AttributesInMemory):
-    """The attributes of features as their rows hold them, in memory."""
+    """The attributes of features as they stand in their rows, in memory.
+
+    Parameters
+    ----------
+    fields : tuple of Field
+        The attributes' names and types.
+    rows : mapping
+        The rows by feature id.
+    """
 
     fields: tuple[Field, ...]
     rows: Mapping[int, Row]
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
-        """Return all attributes of one feature; None stands for a missing value."""
+        """Return all attributes of one feature by their names; None for a missing value."""
         values = self.rows[feature_id].values
         return {field.name: values[field.name] for field in self.fields}
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
-        """Return one attribute of several features; KeyError where there is no such field."""
+        """Return one attribute of several features; KeyError if there is no such field."""
         return Column.of([self.rows[feature_id].values[field] for feature_id in feature_ids])
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
-        """Return what each feature is called; empty where it has no name."""
+        """Return the name of each feature, empty where it has none."""
         rows = (self.rows[feature_id] for feature_id in feature_ids)
         return [Bilingual(row.text("name_en"), row.text("name_zh")) for row in rows]
 

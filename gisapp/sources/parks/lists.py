@@ -8,6 +8,7 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.parks.tables import Problems, Row, Table
 
 Codes = Mapping[tuple[str, str], Bilingual]
+"""The labels of closed lists, by list and code."""
 
 
 def read_codes(table: Table) -> Codes:
@@ -16,7 +17,7 @@ def read_codes(table: Table) -> Codes:
 
 
 def is_known(codes: Codes, code_list: str, code: str) -> bool:
-    """Tell whether a code is in its list; a file without that list allows any."""
+    """Return True if a code is in its list; a file without that list allows any."""
     return (code_list, code) in codes or all(listed != code_list for listed, _ in codes)
 
 
@@ -26,7 +27,7 @@ def bilingual(row: Row, column: str) -> Bilingual:
 
 
 def read_properties(table: Table, problems: Problems) -> dict[str, Property]:
-    """Return the properties by code."""
+    """Return the properties by code; `problems` learns of a unit or order that is not taken."""
     found: dict[str, Property] = {}
     for position, row in enumerate(table.rows):
         code, unit = row.text("code"), row.text("unit")
@@ -73,7 +74,17 @@ def read_sources(table: Table) -> dict[str, FactSource]:
 def read_expected(
     table: Table, properties: Mapping[str, Property], problems: Problems
 ) -> dict[str, tuple[str, ...]]:
-    """Return for each kind the properties that one would look for."""
+    """Return for each kind of subject the properties that a user would look for.
+
+    Parameters
+    ----------
+    table : Table
+        The table `expected_property`.
+    properties : mapping
+        The known properties by code; empty where the file has no table of them.
+    problems : Problems
+        Learns of rows with an unknown property, which are left out.
+    """
     expected: dict[str, tuple[str, ...]] = {}
     for row in table.rows:
         kind, code = row.text("kind"), row.text("property")
@@ -89,7 +100,19 @@ def read_expected(
 def read_relations(
     table: Table, subjects: Mapping[str, Subject], codes: Codes, problems: Problems
 ) -> tuple[Relation, ...]:
-    """Return the ties between known subjects."""
+    """Return the relations between known subjects.
+
+    Parameters
+    ----------
+    table : Table
+        The table `relation`.
+    subjects : mapping
+        All subjects by uid.
+    codes : mapping
+        The labels of all closed lists.
+    problems : Problems
+        Learns of rows with an unknown subject or predicate, which are left out.
+    """
     relations = []
     for row in table.rows:
         relation = Relation(

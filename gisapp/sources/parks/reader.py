@@ -3,11 +3,14 @@
 The file is read with sqlite3 and shapely alone, so that the first map need not wait for GDAL.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.errors import SourceError
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.facts import FactReader
 from gisapp.sources.parks.geometry import GEOMETRY_KINDS, read_shapes
 from gisapp.sources.parks.layers import LayerPlan, layers_of
@@ -20,6 +23,12 @@ from gisapp.sources.parks.lists import (
 )
 from gisapp.sources.parks.subjects import KINDS, read_subjects
 from gisapp.sources.parks.tables import COLUMNS, Problems, read_tables
+
+
+def open_park_dataset(request: OpenRequest) -> Iterator[OpenedSource]:
+    """Read a GeoPackage of the park schema in one step; errors as for `read_park_dataset`."""
+    layers, dataset = read_park_dataset(request.path, layer=request.layer, crs=request.crs)
+    yield OpenedSource(request.uri, layers, dataset)
 
 
 def read_park_dataset(
@@ -42,13 +51,13 @@ def read_park_dataset(
     Returns
     -------
     layers, dataset
-        Layers from bottom to top. What is wrong in the file is left out and told in
+        Layers from bottom to top. What is wrong in the file is left out and named in
         `dataset.problems` and in each layer's origin.
 
     Raises
     ------
     SourceError
-        The file cannot be read, or holds no such layer.
+        The file cannot be read, or has no such layer.
     CrsError
         `crs` is not known.
     """
@@ -73,7 +82,7 @@ def read_park_dataset(
         codes=codes,
         problems=tuple(problem.message for problem in problems.of_tables(*COLUMNS)),
     )
-    # What is wrong in a table that makes no layer is told by all layers, or none would tell it.
+    # All layers name what is wrong in a table that makes none itself, or nobody would learn of it.
     with_layers = {each.table for each in subjects.values() if each.table in GEOMETRY_KINDS}
     without_layer = [name for name in COLUMNS if name not in with_layers]
     plan = LayerPlan(

@@ -14,7 +14,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "road": ("road",),
     "topic": ("cluster", "programme", "plan", "fund", "event"),
 }
-"""The tables of subjects and the kinds that each may hold; one kind needs no column `kind`."""
+"""The tables of subjects and the kinds that each may have; one kind needs no column `kind`."""
 _CODED_COLUMNS = ("status", "name_confidence", "chain_link", "road_class")
 _FURTHER_COLUMNS = ("industry_code", "chain_link", "uscc", "road_class")
 
@@ -22,7 +22,17 @@ _FURTHER_COLUMNS = ("industry_code", "chain_link", "uscc", "road_class")
 def read_subjects(
     tables: Mapping[str, Table], codes: Codes, problems: Problems
 ) -> dict[str, Subject]:
-    """Return all subjects by uid."""
+    """Return all subjects by uid.
+
+    Parameters
+    ----------
+    tables : mapping
+        All tables of the schema by name.
+    codes : mapping
+        The labels of all closed lists.
+    problems : Problems
+        Learns of rows that are left out and of values that are not taken.
+    """
     subjects: dict[str, Subject] = {}
     rows: dict[str, Row] = {}
     for table, kinds in KINDS.items():

@@ -14,7 +14,7 @@ from gisapp.errors import SourceError
 
 Value = str | int | float | bytes | None
 GEOMETRY = "geom"
-"""The name under which rows hold their geometry, whatever the column is called."""
+"""The name under which rows have their geometry, whatever the column is called."""
 
 _NAMED = ("uid", "name_en", "name_zh", "name_confidence")
 _LOCATED = (
@@ -56,13 +56,23 @@ _MARKS_OF_THE_SCHEMA = {
 }
 """Columns by which the schema is known; one of these tables may be missing."""
 
-_TOLD_IN_FULL = 20
-"""So many problems of one kind in one table are told one by one; the rest are counted."""
+_MOST_IN_FULL = 20
+"""So many problems of one kind in one table are named one by one; the rest are counted."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table; `fid` is its GeoPackage feature id."""
+    """One row of a table.
+
+    Parameters
+    ----------
+    table : str
+        The table's name.
+    fid : int
+        Its GeoPackage feature id.
+    values : mapping
+        By column; geometry is under `GEOMETRY`, as a GeoPackage blob.
+    """
 
     table: str
     fid: int
@@ -92,7 +102,21 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One table; where the file lacks it, a table without rows."""
+    """One table; where the file lacks it, a table without rows.
+
+    Parameters
+    ----------
+    name : str
+        Its name in the schema.
+    rows : tuple of Row
+        In the order of their ids.
+    fields : tuple of Field
+        Its columns without the geometry.
+    geometry_type : str
+        In the capitals of GeoPackage; empty for a table without geometry.
+    crs : str or None
+        `EPSG:n`, else WKT; None where the file doesn't say.
+    """
 
     name: str
     rows: tuple[Row, ...] = ()
@@ -102,7 +126,13 @@ class Table:
 
 
 class Problems:
-    """Sentences about what is wrong in a file, each naming file, table and row."""
+    """Collects sentences about what is wrong in a file, each naming file, table and row.
+
+    Parameters
+    ----------
+    file : str
+        The file's name.
+    """
 
     def __init__(self, file: str) -> None:
         self._file = file
@@ -120,25 +150,25 @@ class Problems:
         self._add(code, row.table, f"{self._file}, table {row.table}, row {where}: {sentence}")
 
     def of_tables(self, *tables: str) -> tuple[Problem, ...]:
-        """Return the problems of some tables, those beyond the first few only counted."""
-        told = [problem for table, problem in self._found if table in tables]
+        """Return the problems of some tables; of each kind the first few, the rest as a count."""
+        found = [problem for table, problem in self._found if table in tables]
         for (table, code), count in self._counts.items():
-            rest = count - _TOLD_IN_FULL
+            rest = count - _MOST_IN_FULL
             if table in tables and rest > 0:
                 message = (
                     f"{self._file}, table {table}: {rest} more rows have this problem: {code}."
                 )
-                told.append(Problem(code, message, rest))
-        return tuple(told)
+                found.append(Problem(code, message, rest))
+        return tuple(found)
 
     def _add(self, code: str, table: str, message: str) -> None:
         self._counts[table, code] += 1
-        if self._counts[table, code] <= _TOLD_IN_FULL:
+        if self._counts[table, code] <= _MOST_IN_FULL:
             self._found.append((table, Problem(code, message)))
 
 
 def is_park_dataset(path: Path) -> bool:
-    """Tell whether a file is a GeoPackage that holds sites or facts of the park schema."""
+    """Return True if a file is a GeoPackage with sites or facts of the park schema."""
     try:
         if not path.is_file() or not _is_sqlite(path):
             return False
@@ -152,7 +182,19 @@ def is_park_dataset(path: Path) -> bool:
 
 
 def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
-    """Read all tables of the schema; what is missing or empty is noted and comes as empty.
+    """Read all tables of the schema; a table that the file lacks comes without rows.
+
+    Parameters
+    ----------
+    path : Path
+        A GeoPackage; it is opened for reading only.
+    problems : Problems
+        Learns which tables and columns are missing or empty.
+
+    Returns
+    -------
+    mapping
+        The tables by their names in `COLUMNS`.
 
     Raises
     ------

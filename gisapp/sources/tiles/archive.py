@@ -1,26 +1,118 @@
-"""Opening a file of raster tiles, MBTiles or PMTiles, as a base map."""
+"""What all files of raster tiles have in common: opened, checked and described as a base map."""
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import ClassVar
 
-from gisapp.core.tiles.basemap import TILE_SUFFIXES, TileArchive
+from gisapp.core.space.extent import Extent
+from gisapp.core.tiles.basemap import TileBasemap
+from gisapp.core.tiles.tile_grid import Tile
 from gisapp.errors import SourceError
-from gisapp.sources.tiles.mbtiles import MbtilesArchive
-from gisapp.sources.tiles.pmtiles import PmtilesArchive
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.tiles.metadata import archive_basemap
 
 
-def open_tile_archive(path: Path) -> TileArchive:
-    """Open a file of raster tiles by its suffix.
+class ArchiveFile(ABC):
+    """An open file of raster tiles; read from one thread at a time.
+
+    Parameters
+    ----------
+    path : Path
+        The file; it is opened for reading only.
 
     Raises
     ------
     SourceError
-        The file is missing, damaged or of another kind, or holds no pictures.
+        The file cannot be read, is of another format, or has no tiles that are pictures.
     """
-    if path.suffix.lower() not in TILE_SUFFIXES:
-        raise SourceError(
-            f"{path} is no tile file that can be read; choose one that ends in "
-            f"{' or '.join(TILE_SUFFIXES)}."
+
+    _FORMAT: ClassVar[str]
+    """What the format is called."""
+    _DAMAGE: ClassVar[tuple[type[Exception], ...]]
+    """All that bytes which are not what they should be raise."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._as_source_error(), ExitStack() as on_failure:
+            self._open()
+            on_failure.callback(self.close)
+            self._basemap = self._describe()
+            on_failure.pop_all()
+
+    @classmethod
+    def open_source(cls, request: OpenRequest) -> Iterator[OpenedSource]:
+        """Open a file as a base map, in one step.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be opened, or one of its layers is asked for.
+        """
+        if request.layer is not None:
+            raise SourceError(f"{request.path} has tiles and no layer {request.layer!r}.")
+        yield OpenedSource(request.uri, tiles=cls(request.path))
+
+    @property
+    def basemap(self) -> TileBasemap:
+        """What the file has tiles of."""
+        return self._basemap
+
+    def read(self, tile: Tile) -> bytes | None:
+        """Return a tile's picture as it is stored, or None where the file has none there.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read, or is damaged there.
+        """
+        with self._as_source_error():
+            return self._picture(tile)
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the file."""
+
+    @abstractmethod
+    def _open(self) -> None:
+        """Open the file; `close` is called if anything fails afterwards."""
+
+    @abstractmethod
+    def _describe(self) -> TileBasemap:
+        """Return what the file has tiles of, by `_basemap_of`."""
+
+    @abstractmethod
+    def _picture(self, tile: Tile) -> bytes | None:
+        """Return a tile's picture, None where there is none."""
+
+    def _basemap_of(
+        self, stated: Mapping[str, object], zooms: tuple[int, int], degrees: Extent | None
+    ) -> TileBasemap:
+        """Return the base map with the name and attribution that the file states."""
+        return archive_basemap(
+            code=str(self._path),
+            name=str(stated.get("name") or self._path.stem),
+            attribution=str(stated.get("attribution", "")),
+            zooms=zooms,
+            degrees=degrees,
         )
-    if not path.is_file():
-        raise SourceError(f"{path} does not exist; choose another tile file.")
-    return MbtilesArchive(path) if path.suffix.lower() == ".mbtiles" else PmtilesArchive(path)
+
+    def _check_pictures(self, are_pictures: bool, kind: str) -> None:
+        if not are_pictures:
+            raise SourceError(
+                f"{self._path} holds tiles of the kind {kind}; "
+                "only tiles that are pictures (PNG, JPEG, WebP) can be shown."
+            )
+
+    @contextmanager
+    def _as_source_error(self) -> Iterator[None]:
+        """Turn what a damaged file raises into a SourceError of one sentence."""
+        try:
+            yield
+        except self._DAMAGE as error:
+            reason = str(error) or type(error).__name__
+            raise SourceError(
+                f"{self._path} cannot be read as {self._FORMAT}: {reason}."
+            ) from error

@@ -1,4 +1,4 @@
-"""What a tile file says of itself, made safe to show."""
+"""What a tile file states about itself, made safe to show."""
 
 import html
 import re
@@ -19,7 +19,24 @@ def archive_basemap(
     zooms: tuple[int, int],
     degrees: Extent | None,
 ) -> TileBasemap:
-    """Describe the base map in a file; `degrees` is where it has tiles, None for anywhere."""
+    """Describe the base map in a file.
+
+    Parameters
+    ----------
+    code : str
+        Its code among the base maps.
+    name, attribution : str
+        As the file states them; HTML becomes plain words.
+    zooms : tuple of int
+        The lowest and the highest zoom of its tiles.
+    degrees : Extent or None
+        Where it has tiles, in degrees; None, or an extent without an area, for the whole world.
+
+    Returns
+    -------
+    TileBasemap
+        Its extent is in EPSG:3857.
+    """
     whole = degrees is None or degrees.width <= 0 or degrees.height <= 0
     return TileBasemap(
         code=code,

@@ -14,7 +14,7 @@ _MIN_ZOOM, _MAX_ZOOM = 0, 18
 
 
 class _Service(TypedDict, total=False):
-    """What xyzservices can say of a server, and an entry of ours may say better."""
+    """What xyzservices can say about a server, and an entry of ours may say better."""
 
     urls: list[str]
     subdomains: str

@@ -1,10 +1,10 @@
 """The attributes of a vector file's features, left in the file until someone asks for them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
-from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,8 +12,13 @@ from gisapp.core.layers.attributes import AttributeValue, Column, Field
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.sources.formats.arrow_source import arrow_stream
+from gisapp.errors import SourceError
+from gisapp.sources.formats.arrow_source import ArrowSource
+from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, joined, plain
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _NAME_FIELDS = (
     "name",
@@ -40,20 +45,24 @@ class ArrowAttributes:
 
     Parameters
     ----------
-    path, layer, encoding
-        Where they are.
+    source : ArrowSource
+        The file.
+    layer : str
+        The layer of it.
     fields : tuple of Field
         The attributes in the file's order.
+    encoding : str or None
+        Of texts, in place of the one that the file states.
     finds_by_id : bool
-        The file finds one feature without reading the others; else all are read and kept, as
-        Arrow, when the first one is asked for.
+        True if the file finds one feature without reading the others; else all are read and
+        kept, as Arrow, when the first one is asked for.
     fits_into_memory : bool
-        An attribute of all features may be kept; else of those near a place alone.
+        True if an attribute of all features may be kept; else only of those near a place.
     """
 
     def __init__(
         self,
-        path: Path,
+        source: ArrowSource,
         layer: str,
         fields: tuple[Field, ...],
         *,
@@ -61,7 +70,7 @@ class ArrowAttributes:
         finds_by_id: bool,
         fits_into_memory: bool = True,
     ) -> None:
-        self._path = path
+        self._source = source
         self._layer = layer
         self._fields = fields
         self._encoding = encoding
@@ -78,17 +87,22 @@ class ArrowAttributes:
 
     @cached_property
     def name_field(self) -> str | None:
-        """The field that holds what a feature is called, None where none looks like it."""
+        """The field with the name of a feature, None where none looks like it."""
         by_name = {field.name.lower(): field.name for field in self._fields}
         return next((by_name[name] for name in _NAME_FIELDS if name in by_name), None)
 
     def near(self, bounds: Bounds | None) -> "ArrowAttributes":
-        """Return the same, with those of the features in a box of the file's own numbers at hand.
+        """Return the same attributes, of which those near a place are kept once they are read.
 
         That is for a table which does not fit into memory.
+
+        Parameters
+        ----------
+        bounds : tuple of float or None
+            xmin, ymin, xmax, ymax in the layer's own CRS; None for no place.
         """
         made = ArrowAttributes(
-            self._path,
+            self._source,
             self._layer,
             self._fields,
             encoding=self._encoding,
@@ -100,18 +114,21 @@ class ArrowAttributes:
 
     @property
     def has_names(self) -> bool:
-        """Tell whether a field says what features are called."""
+        """True if a field has the names of the features."""
         return self.name_field is not None
 
     @property
     def is_at_hand(self) -> bool:
-        """Tell whether a few features' attributes are told at once, else only after `fetch`."""
+        """True if the attributes of a few features can be had at once, else only after `fetch`."""
         return self._finds_by_id or not self._fields or None in self._kept
 
     def fetch(self, progress: Progress = NO_PROGRESS) -> None:
-        """Read what that takes, for workers: it may take as long as opening the file.
+        """Read what `is_at_hand` needs, in a worker: it may take as long as opening the file.
 
-        After a cancel nothing of it is kept.
+        Parameters
+        ----------
+        progress : Progress
+            Asked after each batch whether to stop; after a cancel nothing is kept.
 
         Raises
         ------
@@ -120,12 +137,12 @@ class ArrowAttributes:
         """
         with self._lock:
             if not self.is_at_hand and not progress.is_cancelled:
-                rows = self._read_at_once(None, None, lambda: progress.is_cancelled)
+                rows = self._read_at_once(None, None, progress)
                 if not progress.is_cancelled:
                     self._kept[None] = rows
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
-        """Return all attributes of one feature; None stands for a missing value.
+        """Return all attributes of one feature by their names; None for a missing value.
 
         Raises
         ------
@@ -139,13 +156,34 @@ class ArrowAttributes:
         return {field.name: plain(record[field.name]) for field in self._fields}
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
-        """Return one attribute of several features; KeyError where there is no such field."""
+        """Return one attribute of several features, in the order asked for.
+
+        Parameters
+        ----------
+        field : str
+            The name of one of `fields`.
+        feature_ids : sequence of int
+            The features; each may be asked for more than once.
+
+        Raises
+        ------
+        KeyError
+            There is no such field.
+        SourceError
+            The file cannot be read any more.
+        """
         if not len(feature_ids):
             return Column.of([])
         return column_of(self._rows_with(field, feature_ids).values(field, feature_ids))
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
-        """Return what each feature is called, empty where the file doesn't say."""
+        """Return the name of each feature, empty where the file has none.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read any more.
+        """
         field = self.name_field
         if field is None or not len(feature_ids):
             return [Bilingual()] * len(feature_ids)
@@ -183,23 +221,35 @@ class ArrowAttributes:
         runs = [feature_ids[first : first + _MOST_IDS] for first in starts]
         return joined([self._read_at_once(columns, run) for run in runs])
 
+    def _check_texts(self, table: "pa.Table") -> None:
+        """Find texts in another encoding here, not where a panel shows them."""
+        import pyarrow as pa
+
+        try:
+            table.validate(full=True)
+        except pa.ArrowInvalid as error:
+            raise SourceError(
+                f"{self._source.path}: its texts are not in the encoding that it states; name the "
+                "right one with --encoding, for example --encoding GB18030."
+            ) from error
+
     def _read_at_once(
         self,
         columns: list[str] | None,
         feature_ids: list[int] | None,
-        is_cancelled: Callable[[], bool] = lambda: False,
+        progress: Progress = NO_PROGRESS,
     ) -> ArrowRows:
         import pyarrow as pa
 
-        with arrow_stream(
-            self._path,
-            self._layer,
-            encoding=self._encoding,
-            columns=columns,
-            feature_ids=feature_ids,
+        query = ArrowQuery(
+            columns=None if columns is None else tuple(columns),
+            feature_ids=None if feature_ids is None else tuple(feature_ids),
             bbox=None if feature_ids is not None else self._near,
-        ) as stream:
-            batches = takewhile(lambda _: not is_cancelled(), stream.batches)
+            encoding=self._encoding,
+        )
+        with self._source.arrow_stream(self._layer, query) as stream:
+            batches = takewhile(lambda _: not progress.is_cancelled, stream.batches)
             table = pa.Table.from_batches(batches, stream.batches.schema)
+        self._check_texts(table)
         ids = np.asarray(table.column(stream.id_column), np.int64)
         return ArrowRows.of(table.drop_columns(stream.id_column), ids)

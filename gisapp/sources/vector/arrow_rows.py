@@ -1,4 +1,4 @@
-"""Some columns of a file as Arrow, looked up by feature id, and what a panel makes of them."""
+"""Some columns of a file as Arrow, looked up by feature id, and their values as Python has them."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class ArrowRows:
-    """Some columns of a file, the id of each row, and the rows' order by id."""
+    """Some columns of a file, looked up by feature id.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        The columns.
+    ids : (n,) int64
+        The feature id of each row.
+    order : (n,) int64
+        The rows in the order of their ids.
+    """
 
     table: "pa.Table"
     ids: NDArray[np.int64]
@@ -25,21 +35,42 @@ class ArrowRows:
 
     @classmethod
     def of(cls, table: "pa.Table", ids: NDArray[np.int64]) -> "ArrowRows":
-        """Return rows that can be looked up."""
+        """Return the rows of a table, to be looked up by id.
+
+        Parameters
+        ----------
+        table : pyarrow.Table
+            Of n rows.
+        ids : (n,) int64
+            The feature id of each row, in any order.
+        """
         return cls(table, ids, np.argsort(ids, kind="stable"))
 
     def record(self, feature_id: int) -> Mapping[str, object]:
-        """Return the row of a feature."""
+        """Return the row of a feature, whose id must be among these."""
         (place,) = self._places([feature_id]).tolist()
         # One value of each column: to take the row would copy all of some of them.
         return {name: self.table.column(name)[place].as_py() for name in self.table.column_names}
 
     def values(self, field: str, feature_ids: Sequence[int]) -> "pa.ChunkedArray":
-        """Return one attribute of features, in the order asked for."""
+        """Return one attribute of some features.
+
+        Parameters
+        ----------
+        field : str
+            The name of a column; KeyError if there is none.
+        feature_ids : (m,) sequence of int
+            All of them must be here.
+
+        Returns
+        -------
+        (m,) pyarrow.ChunkedArray
+            In the order asked for.
+        """
         return self.table.column(field).take(self._places(feature_ids))
 
     def have(self, feature_ids: Sequence[int]) -> bool:
-        """Tell whether all of some features are here."""
+        """Return True if all of some features are here."""
         return bool(np.isin(feature_ids, self.ids).all())
 
     def _places(self, feature_ids: Sequence[int]) -> NDArray[np.int64]:
@@ -48,7 +79,7 @@ class ArrowRows:
 
 
 def joined(runs: Sequence[ArrowRows]) -> ArrowRows:
-    """Return the rows of several runs together."""
+    """Return the rows of several runs as one; their columns must be the same."""
     import pyarrow as pa
 
     return ArrowRows.of(
@@ -57,10 +88,21 @@ def joined(runs: Sequence[ArrowRows]) -> ArrowRows:
 
 
 def column_of(column: "pa.ChunkedArray") -> Column:
-    """Return the values of a column of Arrow's, which has them one for each feature."""
+    """Return a column of Arrow's, one value for each feature, as the core has columns.
+
+    Parameters
+    ----------
+    column : (n,) pyarrow.ChunkedArray
+        Of any type.
+
+    Returns
+    -------
+    Column
+        Of n features; numbers are in ascending order among its distinct values.
+    """
     import pyarrow as pa
 
-    # Arrow's own to_pylist would hold the interpreter lock, and so the window, to its end.
+    # Arrow's own to_pylist would keep the interpreter lock, and so stop the window, to its end.
     kind = column.type
     if pa.types.is_integer(kind) or pa.types.is_floating(kind):
         return _numbers(column)
@@ -81,7 +123,11 @@ def _numbers(column: "pa.ChunkedArray") -> Column:
 
 
 def plain(value: object) -> AttributeValue:
-    """Return an Arrow value as one that a panel can show: dates in ISO 8601, lists in JSON."""
+    """Return an Arrow value as one that a panel can show: dates in ISO 8601, lists in JSON.
+
+    >>> plain(["工业", 2])
+    '["工业", 2]'
+    """
     match value:
         case None | str() | int() | float() | bytes():
             return value

@@ -1,9 +1,10 @@
-"""Reads a table batch by batch, and tells what was wrong with it."""
+"""Reads a table batch by batch into layers, and finds out what was wrong with it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
 from gisapp.sources.vector.geometry_batches import GeometryBatch, read_batches
 from gisapp.sources.vector.geometry_problems import GeometryProblems
@@ -13,7 +14,7 @@ from gisapp.sources.vector.source_table import Table
 Layers = tuple[Layer, ...]
 
 CUT_SHORT = frozenset(("stopped", "too_large", "incomplete"))
-"""The codes of problems that tell that there is more than what was read."""
+"""The codes of problems which mean that there is more than what was read."""
 _MISFIT_SHARE = 0.5
 """Where more than this share of the features has no place, the CRS is wrong, not the features."""
 _GIGABYTE = 1024**3
@@ -27,35 +28,46 @@ class Collector(Protocol):
 
     @property
     def nbytes(self) -> int:
-        """Memory of what has been kept, in bytes."""
+        """How many bytes of memory the features take that have arrived."""
 
     @property
     def is_worth_showing(self) -> bool:
-        """Tell whether about as much waits as was shown before."""
+        """True if about as much has arrived since the layers were made last as before."""
 
     def append(self, batch: GeometryBatch) -> None:
-        """Take a batch; it waits to be shown."""
+        """Take a batch of the table."""
 
     def shown(self, share: float) -> Layers:
-        """Return the layers of what has arrived and has geometry, bottom first.
+        """Return the layers of what has arrived, bottom first.
 
-        `share`, above 0, is how much of the table that is.
+        Parameters
+        ----------
+        share : float
+            How much of the table has arrived, above 0 and up to 1.
         """
 
     def complete(self, problems: tuple[Problem, ...]) -> Layers:
-        """Return the layers of all that has arrived, bottom first, and what was wrong with it."""
+        """Return the layers of all that has arrived, bottom first, with the problems of it."""
 
 
-def reading(
-    table: Table,
-    collector: Collector,
-    limit_bytes: int | None,
-    is_cancelled: Callable[[], bool],
+def read_table(
+    table: Table, collector: Collector, limit_bytes: int | None, progress: Progress
 ) -> Iterator[tuple[Layers, int]]:
     """Yield a table's layers as they grow, and how many features have arrived.
 
-    It ends where the collector holds more than `limit_bytes`, after a cancel, and where the file
-    breaks off; the last layers have a problem that tells so.
+    It ends early where the collector takes more than the limit, after a cancel, and where the
+    file breaks off; then the last layers have a problem that says so.
+
+    Parameters
+    ----------
+    table : Table
+        What to read.
+    collector : Collector
+        Makes the layers.
+    limit_bytes : int or None
+        The memory that the features may take; None for no limit.
+    progress : Progress
+        Asked after each batch whether to stop.
 
     Raises
     ------
@@ -64,39 +76,43 @@ def reading(
     """
     problems = GeometryProblems()
     shown: Layers = ()
-    expected = table.info.features
     failure = ""
     is_full = False
     try:
-        for batch in read_batches(table.path, table.name, table.crs, table.encoding):
+        for batch in read_batches(table):
             problems.add(batch)
             collector.append(batch)
-            arrived = len(collector)
             if collector.is_worth_showing:
-                shown = collector.shown(arrived / max(expected or 2 * arrived, arrived))
-            yield shown, arrived
+                shown = collector.shown(_share_of(table, len(collector)))
+            yield shown, len(collector)
             is_full = limit_bytes is not None and collector.nbytes > limit_bytes
-            if is_full or is_cancelled():
+            if is_full or progress.is_cancelled:
                 break
     except SourceError as error:
         if not len(collector):
             raise
         failure = str(error)
     arrived = len(collector)
-    found = [*problems.told(), *_of_the_whole(table, problems, arrived)]
-    is_part = arrived != expected
-    if is_cancelled() and is_part:
+    found = [*problems.found(), *_of_the_whole(table, problems, arrived)]
+    is_part = arrived != table.info.features
+    if progress.is_cancelled and is_part:
         found.append(_stopped(table, arrived))
     elif is_full and is_part:
         found.append(_too_large(table, arrived, limit_bytes or 0))
-    elif failure or (table.info.counts_exactly and arrived < (expected or 0)):
+    elif failure or (table.info.counts_exactly and arrived < (table.info.features or 0)):
         found.append(_incomplete(table, arrived, failure))
     yield collector.complete(tuple(found)), arrived
 
 
+def _share_of(table: Table, arrived: int) -> float:
+    """Return how much of a table has arrived; half of it where nobody knows its size."""
+    expected = table.info.features or 2 * arrived
+    return arrived / max(expected, arrived)
+
+
 def _of_the_whole(table: Table, problems: GeometryProblems, features: int) -> Iterator[Problem]:
     if problems["broken_geometry"] > _MISFIT_SHARE * features:
-        yield misfit(table.path, table.name, table.crs)
+        yield misfit(table.source, table.name, table.crs)
 
 
 def _stopped(table: Table, features: int) -> Problem:
@@ -129,5 +145,5 @@ def _share(table: Table, features: int) -> str:
 
 
 def _left(table: Table, features: int) -> int:
-    """Return how many features are missing, at least one where the file cannot tell."""
+    """Return how many features are missing, at least one where nobody knows."""
     return max((table.info.features or features) - features, 1)

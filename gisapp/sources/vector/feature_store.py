@@ -12,11 +12,21 @@ from gisapp.sources.vector.source_table import Table
 
 
 class FileFeatureStore:
-    """The features of one kind of a table.
+    """The features of a table with one kind of geometry.
 
-    `extent` is where they lie, in EPSG:3857, None where none has a place; what is beyond may
-    have no place in the table's CRS. With `takes_missing`, the table's features without geometry
-    count among them.
+    Parameters
+    ----------
+    table : Table
+        Where they are.
+    kind : "point", "line" or "polygon"
+        The kind of their geometry.
+    extent : Extent or None
+        Where they lie, in EPSG:3857; None where none has a place. What is beyond may have no
+        place in the table's CRS.
+    attributes : ArrowAttributes
+        Those of all features of the table.
+    takes_missing : bool
+        True if the table's features without geometry count among them.
     """
 
     def __init__(
@@ -35,9 +45,12 @@ class FileFeatureStore:
         self._takes_missing = takes_missing
 
     def batches(self, extent: Extent | None) -> Iterator[FeatureGeometry]:
-        """Read the features whose bounds touch a box of EPSG:3857, bit by bit.
+        """Yield the features whose bounds touch an extent, batch by batch.
 
-        None asks for all of the layer, those without geometry included.
+        Parameters
+        ----------
+        extent : Extent or None
+            In EPSG:3857; None for all features, those without geometry included.
 
         Raises
         ------
@@ -47,15 +60,20 @@ class FileFeatureStore:
         bounds = self._bounds(extent) if extent else None
         if extent is not None and bounds is None:
             return
-        table, kind = self._table, self._kind
-        for batch in read_batches(table.path, table.name, table.crs, table.encoding, bounds):
+        kind = self._kind
+        for batch in read_batches(self._table, bbox=bounds):
             if kind in batch.geometries:
                 yield _touching(batch.geometries[kind], extent)
             if extent is None and self._takes_missing and len(batch.without_geometry):
                 yield FeatureGeometry.missing(kind, batch.without_geometry)
 
     def extent_of(self, feature_ids: Sequence[int]) -> Extent | None:
-        """Read where a few features lie, in EPSG:3857.
+        """Return where a few features lie, in EPSG:3857; None where none has a place.
+
+        Parameters
+        ----------
+        feature_ids : sequence of int
+            Ids of the table's features.
 
         Raises
         ------
@@ -64,25 +82,28 @@ class FileFeatureStore:
         """
         if not feature_ids:
             return None
-        table = self._table
-        batches = read_batches(
-            table.path, table.name, table.crs, table.encoding, feature_ids=list(feature_ids)
-        )
+        batches = read_batches(self._table, feature_ids=feature_ids)
         found = (each for batch in batches for each in batch.geometries.values())
         return Extent.around(Extent.of_bounds(geometry.bounds) for geometry in found)
 
     def attributes_in(self, extent: Extent | None) -> ArrowAttributes:
-        """Return the attributes of all features, those that touch a box quickest."""
+        """Return the attributes of all features, quickest for those that touch an extent.
+
+        Parameters
+        ----------
+        extent : Extent or None
+            In EPSG:3857; None where no part is asked for more often.
+        """
         return self._attributes.near(self._bounds(extent)) if extent else self._attributes
 
     def _bounds(self, extent: Extent) -> Bounds | None:
-        """Return a box of EPSG:3857 in the table's CRS, None where it holds nothing."""
+        """Return an extent of EPSG:3857 in the table's CRS, None where no feature lies in it."""
         inside = extent.intersection(self._extent) if self._extent else None
         return extent_from_map(inside, self._table.crs) if inside else None
 
 
 def _touching(geometry: FeatureGeometry, extent: Extent | None) -> FeatureGeometry:
-    """Return the features whose bounds touch a box, without those that came along."""
+    """Return the features whose bounds touch an extent, without those that came along."""
     if extent is None:
         return geometry
     rows = FeatureIndex(geometry).rows_in(extent)

@@ -1,10 +1,9 @@
 """Geometry out of any vector file, batch after batch, as flat arrays."""
 
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -16,9 +15,9 @@ from gisapp.core.geometry.geometry_arrays import NestedOffsets
 from gisapp.core.geometry.ragged import Offsets
 from gisapp.core.geometry.ring_repair import repaired_rings
 from gisapp.core.space.crs import Bounds, to_map
-from gisapp.sources.formats.arrow_source import arrow_stream
 from gisapp.sources.formats.curves import without_curves
-from gisapp.sources.formats.layer_info import ArrowStream
+from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
+from gisapp.sources.vector.source_table import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,7 +56,7 @@ class GeometryBatch:
     unread : mapping
         How many of these have geometry of a type that cannot be shown, by the type's name.
     faults : mapping
-        How many features had a fault, by the code of the problem.
+        How many features had a fault, by the code of the problem; see `geometry_problems`.
     """
 
     geometries: Mapping[GeometryKind, FeatureGeometry]
@@ -71,43 +70,44 @@ class GeometryBatch:
 
 
 def read_batches(
-    path: Path,
-    layer: str,
-    crs: str,
-    encoding: str | None = None,
-    bbox: Bounds | None = None,
-    feature_ids: list[int] | None = None,
+    table: Table, *, bbox: Bounds | None = None, feature_ids: Sequence[int] | None = None
 ) -> Iterator[GeometryBatch]:
-    """Read the geometry of a layer with coordinates in `crs`; Z and M are left out.
-
-    `bbox` asks for the features that touch an extent, in the file's own numbers; those whose
-    box alone does may come along. `feature_ids` asks for these features. Without either, all come.
+    """Read the geometry of a table, in the file's order; Z and M are left out.
 
     While one batch is worked on, threads read and convert the next ones; they end with the
     iterator.
+
+    Parameters
+    ----------
+    table : Table
+        Its coordinates are in `table.crs`; they come in EPSG:3857.
+    bbox : tuple of float or None
+        xmin, ymin, xmax, ymax in the table's CRS: the features that touch this box; those of
+        which only the bounds touch it may come along. None for all.
+    feature_ids : sequence of int or None
+        The features wanted; None for all. Not together with `bbox`.
 
     Raises
     ------
     SourceError
         The file cannot be read, or not to its end.
     CrsError
-        `crs` is not known.
+        The CRS of the table is not known.
     """
+    query = ArrowQuery(
+        columns=(),
+        feature_ids=None if feature_ids is None else tuple(feature_ids),
+        bbox=bbox,
+        geometry=True,
+        encoding=table.encoding,
+    )
     with (
-        arrow_stream(
-            path,
-            layer,
-            encoding=encoding,
-            columns=[],
-            bbox=bbox,
-            feature_ids=feature_ids,
-            geometry=True,
-        ) as stream,
+        table.source.arrow_stream(table.name, query) as stream,
         ThreadPoolExecutor(1, thread_name_prefix="gisapp-read") as reader,
         ThreadPoolExecutor(1, thread_name_prefix="gisapp-convert") as converter,
     ):
         read = _ahead(stream.batches, reader)
-        converted = (_converted(path, layer, stream, rows, crs) for rows in read)
+        converted = (_converted(table, stream, rows) for rows in read)
         yield from _ahead(converted, converter)
 
 
@@ -119,15 +119,13 @@ def _ahead(items: Iterator[_Item], worker: ThreadPoolExecutor) -> Iterator[_Item
         yield item
 
 
-def _converted(
-    path: Path, layer: str, stream: ArrowStream, rows: "pa.RecordBatch", crs: str
-) -> GeometryBatch:
+def _converted(table: Table, stream: ArrowStream, rows: "pa.RecordBatch") -> GeometryBatch:
     ids = np.asarray(rows.column(stream.id_column), np.int64)
     geometries = rows.column(stream.geometry_column)
     wkb = getattr(geometries, "storage", geometries)
     types = _types(wkb)
-    straight = without_curves(path, layer, wkb, types, ids)
-    return _batch(straight, types if straight is wkb else _types(straight), ids, crs)
+    straight = without_curves(table.source, table.name, wkb, types, ids)
+    return _batch(straight, types if straight is wkb else _types(straight), ids, table.crs)
 
 
 def _batch(
@@ -225,7 +223,7 @@ def _readable(wkb: "pa.Array") -> tuple["pa.Array", int]:
 def _are_empty(
     kind: GeometryKind, coordinates: NDArray[np.float64], offsets: NestedOffsets
 ) -> NDArray[np.bool_]:
-    """Tell which features have no vertex; a point without coordinates is written as NaN."""
+    """Return for each feature whether it has no vertex; an empty point is written as NaN."""
     vertices = offsets.feature_vertices
     if kind != "point":
         return np.asarray(vertices[1:] == vertices[:-1])

@@ -1,4 +1,4 @@
-"""What of a file's geometry could not be taken as it is: counted, and told in a sentence each."""
+"""What is wrong with the geometry of a file: counted, with a sentence for each kind of fault."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _SENTENCES: Mapping[str, str] = {
 
 
 class GeometryProblems:
-    """Counts the faults of batches."""
+    """Counts the faults of batches of geometry."""
 
     def __init__(self) -> None:
         self._unread: Counter[str] = Counter()
@@ -30,7 +30,7 @@ class GeometryProblems:
         self._unread.update(batch.unread)
         self._faults.update(batch.faults)
 
-    def told(self) -> tuple[Problem, ...]:
+    def found(self) -> tuple[Problem, ...]:
         """Return a problem for each type that cannot be drawn and for each kind of fault."""
         unread = [
             Problem(

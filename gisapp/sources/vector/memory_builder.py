@@ -16,7 +16,7 @@ memory and time: ordering it goes on beside reading the next one."""
 
 
 class MemoryBuilder:
-    """Takes batches of a table and makes layers of what has arrived."""
+    """Takes batches of a table and makes layers of all that has arrived; see `Collector`."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
@@ -33,17 +33,17 @@ class MemoryBuilder:
 
     @property
     def nbytes(self) -> int:
-        """Memory of what has been kept, in bytes."""
+        """How many bytes of memory the features take that have arrived."""
         waiting = sum(each.nbytes for run in self._waiting.values() for each in run)
         return waiting + sum(each.nbytes for each in self._grown.values())
 
     @property
     def is_worth_showing(self) -> bool:
-        """Tell whether about as much waits as was shown before."""
+        """True if about as much has arrived since the layers were made last as before."""
         return self._arrived >= self._worth_showing
 
     def append(self, batch: GeometryBatch) -> None:
-        """Take a batch."""
+        """Take a batch of the table."""
         self._arrived += len(batch)
         for kind, geometry in batch.geometries.items():
             self._waiting.setdefault(kind, []).append(geometry)
@@ -56,7 +56,10 @@ class MemoryBuilder:
     def shown(self, share: float) -> tuple[Layer, ...]:
         """Return the layers of what has arrived and has geometry, bottom first.
 
-        `share`, above 0, is how much of the table that is.
+        Parameters
+        ----------
+        share : float
+            How much of the table has arrived, above 0 and up to 1.
         """
         self._settle(share)
         self._worth_showing = 2 * self._arrived
@@ -64,7 +67,7 @@ class MemoryBuilder:
         return layers_by_kind(geometries, self._table, self._attributes)
 
     def complete(self, problems: tuple[Problem, ...]) -> tuple[Layer, ...]:
-        """Return the layers of all that has arrived, bottom first.
+        """Return the layers of all that has arrived, bottom first, with the problems of it.
 
         Features without geometry go to the kind of which there is most.
         """
@@ -79,7 +82,7 @@ class MemoryBuilder:
         return self.shown(share=1.0)
 
     def _settle(self, share: float) -> None:
-        """Put what waits behind what has come before; `share` of the table is there with it."""
+        """Put what waits behind what came before; with it `share` of the table has arrived."""
         for kind, run in self._waiting.items():
             self._grown.setdefault(kind, GeometryBuilder(kind)).append(run, share)
         self._waiting.clear()

@@ -18,10 +18,12 @@ from gisapp.sources.vector.table_layers import layers_by_kind, most_frequent
 
 @dataclass(frozen=True, eq=False)
 class Thinned:
-    """What is kept of the features of one kind.
+    """What is kept of the features with one kind of geometry.
 
     Parameters
     ----------
+    overview : DensityGrid
+        How densely all features lie.
     large : FeatureGeometry
         The large features, with fewer vertices than they have.
     extent : Extent or None
@@ -29,7 +31,7 @@ class Thinned:
     features : int
         How many there are, with and without geometry.
     takes_missing : bool
-        The table's features without geometry count among them.
+        True if the table's features without geometry count among them.
     """
 
     overview: DensityGrid
@@ -40,10 +42,16 @@ class Thinned:
 
 
 class OverviewBuilder:
-    """Takes batches of a table and keeps an overview of each kind of geometry.
+    """Takes batches of a table and keeps an overview of each kind of geometry; see `Collector`.
 
-    `most` is how many features there will be room for, besides; `most_squares` how many squares
-    of an overview there is room for.
+    Parameters
+    ----------
+    table : Table
+        What is read.
+    most : int
+        How many features in view the layers may load, besides the overview.
+    most_squares : int
+        How many squares an overview may have.
     """
 
     def __init__(self, table: Table, most: int, most_squares: int) -> None:
@@ -65,16 +73,16 @@ class OverviewBuilder:
 
     @property
     def nbytes(self) -> int:
-        """Memory of what has been kept, in bytes."""
+        """How many bytes of memory the overviews take."""
         return sum(each.nbytes for each in self._growing.values())
 
     @property
     def is_worth_showing(self) -> bool:
-        """Tell whether about as much has come since as was shown before."""
+        """True if about as much has arrived since the layers were made last as before."""
         return self._arrived >= self._worth_showing
 
     def append(self, batch: GeometryBatch) -> None:
-        """Take a batch."""
+        """Take a batch of the table."""
         self._arrived += len(batch)
         self._without_geometry += len(batch.without_geometry)
         for kind, geometry in batch.geometries.items():
@@ -83,13 +91,19 @@ class OverviewBuilder:
             self._growing[kind].append(geometry)
 
     def shown(self, share: float) -> tuple[Layer, ...]:
-        """Return the layers of what has arrived, bottom first."""
+        """Return the layers of what has arrived, bottom first.
+
+        Parameters
+        ----------
+        share : float
+            How much of the table has arrived, above 0 and up to 1.
+        """
         self._worth_showing = 2 * self._arrived
         self.thinned = self._so_far()
         return layers_of(self.thinned, self._table, self._most, share)
 
     def complete(self, problems: tuple[Problem, ...]) -> tuple[Layer, ...]:
-        """Return the layers of all that has arrived, bottom first."""
+        """Return the layers of all that has arrived, bottom first, with the problems of it."""
         self._table = self._table.with_problems(problems)
         self.problems = problems
         if not self._growing:
@@ -100,7 +114,7 @@ class OverviewBuilder:
 
     @property
     def is_whole(self) -> bool:
-        """Tell, once all problems are known, whether all of the table has arrived."""
+        """True if all of the table has arrived; to be asked once it is complete."""
         return CUT_SHORT.isdisjoint(problem.code for problem in self.problems)
 
     def _so_far(self) -> Mapping[GeometryKind, Thinned]:
@@ -122,7 +136,19 @@ class OverviewBuilder:
 def layers_of(
     thinned: Mapping[GeometryKind, Thinned], table: Table, most: int, share: float = 1.0
 ) -> tuple[Layer, ...]:
-    """Return the layers of what is kept of a table, bottom first; `share`: see `PartialContent`."""
+    """Return the layers of what is kept of a table, bottom first.
+
+    Parameters
+    ----------
+    thinned : mapping
+        What is kept of each kind of geometry.
+    table : Table
+        Where the features are, and are read from when they are in view.
+    most : int
+        How many features in view a layer may load.
+    share : float
+        How much of the table has arrived, above 0 and up to 1.
+    """
     attributes = table.attributes(fits_into_memory=False)
     geometries = {kind: each.large for kind, each in thinned.items()}
     made = []

@@ -17,14 +17,14 @@ from gisapp.core.geometry.density_grid import DensityGrid, Squares
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.extent import Extent
-from gisapp.sources.formats.gdal import speaking_plainly
+from gisapp.sources.formats.gdal import as_source_error
 from gisapp.sources.vector.overview_builder import Thinned
 from gisapp.sources.vector.source_table import Table
 
-_FORMAT = 1
+_FORMAT = 2
 """Of the files; another one is not read."""
 _MOST_BYTES = 2 * 1024**3
-"""Where the folder would hold more, the files that were written first go."""
+"""Where the folder would take more, the files that were written first go."""
 _LARGE = (
     "coordinates",
     "ring_offsets",
@@ -50,20 +50,33 @@ class OverviewCache:
         self._folder = folder
 
     def place_of(self, table: Table, squares: int) -> Path:
-        """Return the file for an overview, of so many squares at most, of a table as it is now.
+        """Return the file for the overview of a table as it is now, whether it exists or not.
+
+        Parameters
+        ----------
+        table : Table
+            Another size or time of its file makes another name.
+        squares : int
+            How many squares the overview may have.
 
         Raises
         ------
         SourceError
             The table's file is gone.
         """
-        with speaking_plainly(table.path):
+        with as_source_error(table.path):
             file = str(table.path.resolve()), *_state(table.path)
         of = _FORMAT, *file, table.name, table.crs, squares
         return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
 
     def load(self, path: Path) -> Kept | None:
-        """Return what is kept in a file: an overview, and the problems that were found."""
+        """Return what is kept in a file: an overview, and the problems that were found.
+
+        Returns
+        -------
+        thinned, problems
+            What is kept of each kind of geometry; None instead of both where nothing can be read.
+        """
         try:
             # Opened here, for numpy leaves what it cannot read open.
             with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
@@ -74,7 +87,7 @@ class OverviewCache:
     def save(
         self, path: Path, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
     ) -> None:
-        """Keep an overview in a file, if there is room for it."""
+        """Keep an overview in a file, as far as the disk allows; `path` is from `place_of`."""
         part = path.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -99,15 +112,15 @@ class OverviewCache:
 def _state(path: Path) -> tuple[int, int]:
     """Return the size of a file or folder, and when it was last written."""
     # What was written to a GeoPackage last may stand in a file beside it.
-    written = [path, path.with_name(f"{path.name}-wal"), *path.rglob("*")]
-    states = [file.stat() for file in written if file.exists()]
+    beside = (path.with_name(f"{path.name}-wal"), *path.rglob("*"))
+    states = [path.stat(), *(file.stat() for file in beside if file.exists())]
     return sum(each.st_size for each in states), max(each.st_mtime_ns for each in states)
 
 
 def _arrays(
     thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
 ) -> dict[str, NDArray[Any]]:
-    told = {
+    described = {
         "kinds": {kind: each.features for kind, each in thinned.items()},
         "extents": {kind: each.extent and astuple(each.extent) for kind, each in thinned.items()},
         "takes_missing": [kind for kind, each in thinned.items() if each.takes_missing],
@@ -115,7 +128,7 @@ def _arrays(
         "reaches": {kind: each.overview.reach for kind, each in thinned.items()},
         "problems": [asdict(problem) for problem in problems],
     }
-    arrays: dict[str, NDArray[Any]] = {"told": np.array(json.dumps(told))}
+    arrays: dict[str, NDArray[Any]] = {"described": np.array(json.dumps(described))}
     for kind, each in thinned.items():
         finest = each.overview.levels[0]
         arrays |= {f"{kind}_{name}": getattr(finest, name) for name in _SQUARES}
@@ -124,18 +137,20 @@ def _arrays(
 
 
 def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
-    told = json.loads(str(arrays["told"]))
+    described = json.loads(str(arrays["described"]))
     thinned = {}
-    for name, features in told["kinds"].items():
+    for name, features in described["kinds"].items():
         kind = cast("GeometryKind", name)
-        squares = Squares(told["levels"][kind], *(arrays[f"{kind}_{each}"] for each in _SQUARES))
+        squares = Squares(
+            described["levels"][kind], *(arrays[f"{kind}_{each}"] for each in _SQUARES)
+        )
         large = FeatureGeometry(kind, *(arrays[f"{kind}_large_{each}"] for each in _LARGE))
-        extent = told["extents"][kind]
+        extent = described["extents"][kind]
         thinned[kind] = Thinned(
-            DensityGrid.of_finest(kind, squares, told["reaches"][kind]),
+            DensityGrid.of_finest(kind, squares, described["reaches"][kind]),
             large,
             extent and Extent(*extent),
             features,
-            kind in told["takes_missing"],
+            kind in described["takes_missing"],
         )
-    return thinned, tuple(Problem(**each) for each in told["problems"])
+    return thinned, tuple(Problem(**each) for each in described["problems"])

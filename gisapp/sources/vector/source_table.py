@@ -1,4 +1,4 @@
-"""One table of a file: where it is, what the file says of it, and how to read it."""
+"""One table of a file: where it is, what the file states about it, and how to read it."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from gisapp.core.layers.layer import LayerOrigin, Problem
 from gisapp.core.space.crs import extent_to_map
 from gisapp.core.space.extent import Extent
-from gisapp.sources.formats.arrow_source import layer_info
+from gisapp.sources.formats.arrow_source import ArrowSource
 from gisapp.sources.formats.layer_info import LayerInfo
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.missing_crs import assumed_crs
@@ -18,15 +18,21 @@ class Table:
 
     Parameters
     ----------
+    source : ArrowSource
+        The file.
+    name : str
+        The table's name in the file.
+    info : LayerInfo
+        What the file states about it.
     crs : str
-        What its coordinates are in.
+        The CRS of its coordinates: the one that was asked for, stated or assumed.
     encoding : str or None
-        What its texts are in, where the file says nothing or is wrong.
+        Of its texts, in place of the one that the file states.
     problems : tuple of Problem
         What is wrong with it before its geometry is read.
     """
 
-    path: Path
+    source: ArrowSource
     name: str
     info: LayerInfo
     crs: str
@@ -34,8 +40,13 @@ class Table:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def path(self) -> Path:
+        """Where its file is."""
+        return self.source.path
+
+    @property
     def extent(self) -> Extent | None:
-        """Where the file says that it lies, in EPSG:3857."""
+        """Where the file says that it lies, in EPSG:3857; None where it doesn't say."""
         return extent_to_map(self.info.bounds, self.crs) if self.info.bounds else None
 
     @property
@@ -47,13 +58,19 @@ class Table:
         )
 
     def with_problems(self, problems: tuple[Problem, ...]) -> "Table":
-        """Return the table with more that is wrong with it."""
+        """Return the table with problems added to its own."""
         return replace(self, problems=(*self.problems, *problems))
 
     def attributes(self, *, fits_into_memory: bool = True) -> ArrowAttributes:
-        """Return its attributes, to be read when asked for."""
+        """Return its attributes, which stay in the file until someone asks for them.
+
+        Parameters
+        ----------
+        fits_into_memory : bool
+            True where an attribute of all features may be kept in memory.
+        """
         return ArrowAttributes(
-            self.path,
+            self.source,
             self.name,
             self.info.fields,
             encoding=self.encoding,
@@ -62,8 +79,21 @@ class Table:
         )
 
 
-def open_table(path: Path, name: str, crs: str | None, encoding: str | None) -> Table:
-    """Return a table of a file; `crs` and `encoding` in place of what the file says.
+def open_table(
+    source: ArrowSource, name: str, crs: str | None = None, encoding: str | None = None
+) -> Table:
+    """Return a table of a file.
+
+    Parameters
+    ----------
+    source : ArrowSource
+        The file.
+    name : str
+        One of the file's layers.
+    crs : str or None
+        Such as `EPSG:4490`, in place of the CRS that the file states.
+    encoding : str or None
+        Of its texts, in place of the one that the file states.
 
     Raises
     ------
@@ -72,9 +102,9 @@ def open_table(path: Path, name: str, crs: str | None, encoding: str | None) -> 
     CrsError
         The file doesn't say what its coordinates are, and its numbers are no degrees.
     """
-    info = layer_info(path, name, encoding)
+    info = source.layer_info(name, encoding)
     crs = crs or info.crs
     if crs is not None:
-        return Table(path, name, info, crs, encoding)
-    crs, problem = assumed_crs(path, name)
-    return Table(path, name, info, crs, encoding, (problem,))
+        return Table(source, name, info, crs, encoding)
+    crs, problem = assumed_crs(source, name)
+    return Table(source, name, info, crs, encoding, (problem,))

@@ -29,6 +29,15 @@ def layers_by_kind(
 
     The first kind of the mapping gives its layer the table's own name; so a layer keeps its id
     when another kind turns up.
+
+    Parameters
+    ----------
+    geometries : mapping
+        The features of each kind of geometry, in EPSG:3857.
+    table : Table
+        Where they come from.
+    attributes : ArrowAttributes
+        Those of all features of the table.
     """
     first = next(iter(geometries), None)
     return tuple(
@@ -39,7 +48,11 @@ def layers_by_kind(
 
 
 def kind_of_type(geometry_type: str) -> GeometryKind:
-    """Return the kind of GDAL's type of a layer; polygon where it says nothing."""
+    """Return the kind of geometry of GDAL's type; polygon where that says nothing.
+
+    >>> kind_of_type("MultiLineString Z")
+    'line'
+    """
     if "Point" in geometry_type:
         return "point"
     if "LineString" in geometry_type or geometry_type.startswith(("Multi Curve", "Compound")):
@@ -48,7 +61,15 @@ def kind_of_type(geometry_type: str) -> GeometryKind:
 
 
 def most_frequent(counts: Mapping[GeometryKind, int], table: Table) -> GeometryKind:
-    """Return the kind of which there is most, in doubt the one that the table says to hold."""
+    """Return the kind of geometry that most features have.
+
+    Parameters
+    ----------
+    counts : mapping
+        How many features have each kind; may be empty.
+    table : Table
+        In doubt, the kind that its file states is taken.
+    """
     expected = kind_of_type(table.info.geometry_type)
     return max(counts or (expected,), key=lambda kind: (counts.get(kind, 0), kind == expected))
 

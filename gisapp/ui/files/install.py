@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gisapp.session.messages import Message
 from gisapp.session.session import Session
+from gisapp.sources.readers import dialog_filter
 from gisapp.ui.command import BarPlace, Command, MenuPlace
 from gisapp.ui.window.main_window import MainWindow
 
@@ -52,9 +53,7 @@ class _Dialogs:
     def open(self) -> None:
         """Ask for files to open."""
         words = self._words.value
-        dialog = QFileDialog(
-            self._window, words("window.open_title"), filter=words("window.open_filter")
-        )
+        dialog = QFileDialog(self._window, words("window.open_title"), filter=dialog_filter(words))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._session.loader.open)
         _show(dialog)

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.tiles.basemap import TileAddress, TileStatus
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.render.tiles.reader import TileReader
-from gisapp.sources.tiles.archive import open_tile_archive
-from tests.tile_files import write_mbtiles, write_pmtiles
+from tests.tile_files import open_tiles, write_mbtiles, write_pmtiles
 from tests.tiles import PATIENCE_MS, color_of, picture
 
 TILES = [Tile(10, 840 + column, 426) for column in range(5)]
@@ -27,7 +26,7 @@ def read(qtbot: QtBot) -> Iterator[Read]:
     readers: list[TileReader] = []
 
     def reader(path: Path) -> TileReader:
-        readers.append(TileReader(open_tile_archive(path)))
+        readers.append(TileReader(open_tiles(path)))
         return readers[-1]
 
     yield reader

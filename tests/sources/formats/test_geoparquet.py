@@ -1,5 +1,6 @@
 """GeoParquet opens as the same data from other formats do, whoever wrote it; or says why not."""
 
+import base64
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -13,22 +14,19 @@ import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.layers.layer import Layer
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.geodesy import in_degrees
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import layer_bounds, layer_info
+from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.open import open_source
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.geometry_batches import read_batches
 from gisapp.sources.vector.reader import read_vector_file
+from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import parcels
 from tests.geoparquet_files import metadata, wkb, write
+from tests.vector_files import BOX, LINE, POINT, YARD, problems
 
-BOX = shapely.box(115.9, 28.6, 116.0, 28.7)
-YARD = shapely.Polygon(BOX.exterior, [BOX.centroid.buffer(0.01).exterior])
-LINE = shapely.LineString([(115.9, 28.6), (116.0, 28.7)])
-POINT = shapely.Point(115.98, 28.64)
 ROW_GROUP = 100
 
 
@@ -45,10 +43,6 @@ def land(count: int) -> gpd.GeoDataFrame:
 def in_row_groups(frame: gpd.GeoDataFrame, path: Path) -> Path:
     frame.to_parquet(path, write_covering_bbox=True, row_group_size=ROW_GROUP)
     return path
-
-
-def problems(layer: Layer) -> dict[str, int]:
-    return {problem.code: problem.count for problem in layer.origin.problems}
 
 
 @pytest.mark.parametrize("encoding", ["WKB", "geoarrow"])
@@ -115,12 +109,12 @@ def test_coordinates_of_a_chinese_grid_come_to_their_true_place(tmp_path: Path) 
 def test_a_crs_may_be_left_out_unknown_or_of_ones_own(tmp_path: Path) -> None:
     columns = {"geometry": wkb(YARD)}
     left_out = write(tmp_path / "left_out.parquet", columns, metadata())
-    assert layer_info(left_out, "left_out").crs == "OGC:CRS84"
+    assert arrow_source(left_out).layer_info("left_out").crs == "OGC:CRS84"
     unknown = write(tmp_path / "unknown.parquet", columns, metadata(crs=None))
     (layer,) = read_vector_file(unknown)
     assert problems(layer) == {"crs_assumed": 1}
     assert layer.attributes.record(0) == {}
-    assert layer_bounds(unknown, "unknown") == YARD.bounds
+    assert arrow_source(unknown).layer_bounds("unknown") == YARD.bounds
     own = gpd.GeoSeries([YARD], crs=4490).to_crs("+proj=tmerc +lon_0=116 +ellps=GRS80 +x_0=40")
     own.to_frame("geometry").to_parquet(tmp_path / "own.parquet")
     (layer,) = read_vector_file(tmp_path / "own.parquet")
@@ -130,7 +124,7 @@ def test_a_crs_may_be_left_out_unknown_or_of_ones_own(tmp_path: Path) -> None:
 def test_an_extent_brings_the_features_whose_boxes_touch_it(tmp_path: Path) -> None:
     frame = land(1000)
     path = in_row_groups(frame, tmp_path / "land.parquet")
-    assert layer_info(path, "land").finds_by_extent
+    assert arrow_source(path).layer_info("land").finds_by_extent
     xmin, ymin, xmax, ymax = frame.total_bounds.tolist()
     corners = np.random.default_rng(9).uniform((xmin, ymin), (xmax, ymax), (80, 2))
     bounds = frame.bounds
@@ -142,7 +136,7 @@ def test_an_extent_brings_the_features_whose_boxes_touch_it(tmp_path: Path) -> N
 
 
 def ids_within(path: Path, bbox: Bounds) -> list[int]:
-    batches = read_batches(path, path.stem, "EPSG:4490", bbox=bbox)
+    batches = read_batches(open_table(arrow_source(path), path.stem), bbox=bbox)
     found = [each.geometries["polygon"].feature_ids for each in batches]
     return [int(number) for ids in found for number in ids]
 
@@ -152,10 +146,12 @@ def test_what_an_extent_or_an_id_does_not_need_is_not_read(tmp_path: Path) -> No
     frame = gpd.GeoDataFrame({"no": range(100)}, geometry=fences, crs=4490)
     path = tmp_path / "fences.parquet"
     frame.to_parquet(path, write_covering_bbox=True, row_group_size=10)
-    fields = layer_info(path, "fences").fields
+    fields = arrow_source(path).layer_info("fences").fields
     keep_only_row_group(path, 4)
     assert ids_within(path, (43.0, 0.0, 45.2, 1.0)) == [43, 44, 45]
-    attributes = ArrowAttributes(path, "fences", fields, encoding=None, finds_by_id=True)
+    attributes = ArrowAttributes(
+        arrow_source(path), "fences", fields, encoding=None, finds_by_id=True
+    )
     assert attributes.record(47) == {"no": 47}
     with pytest.raises(SourceError, match=r"fences\.parquet cannot be read as GeoParquet"):
         ids_within(path, (0.0, 0.0, 100.0, 1.0))
@@ -176,7 +172,7 @@ def keep_only_row_group(path: Path, kept: int) -> None:
 
 def test_without_boxes_no_extent_can_be_asked_for(tmp_path: Path) -> None:
     path = write(tmp_path / "plain.parquet", {"geometry": wkb(YARD)}, metadata())
-    assert not layer_info(path, "plain").finds_by_extent
+    assert not arrow_source(path).layer_info("plain").finds_by_extent
     with pytest.raises(SourceError, match="cannot be read by extent"):
         ids_within(path, (0.0, 0.0, 1.0, 1.0))
 
@@ -222,21 +218,44 @@ def test_fields_have_gdals_types_and_plain_values(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("stated", "word"),
-    [
-        (["Polygon"], "Polygon"),
-        (["Polygon", "MultiPolygon"], "MultiPolygon"),
-        (["Point Z"], "Point Z"),
-        (["Polygon", "LineString"], "Unknown"),
-        ([], "Unknown"),
-        (["Castle"], "Unknown"),
-        ("Polygon", "Unknown"),
-        ([["Polygon"], None, 5], "Unknown"),
-        (None, "Unknown"),
-    ],
-)
-def test_one_word_tells_the_type_of_geometry(tmp_path: Path, stated: object, word: str) -> None:
-    geo = metadata(geometry_types=stated)
-    path = write(tmp_path / "any.parquet", {"geometry": wkb(YARD)}, geo)
-    assert layer_info(path, "any").geometry_type == word
+def test_a_column_of_another_type_is_no_geometry(tmp_path: Path) -> None:
+    for encoding in ("WKB", "point", "multipolygon"):
+        path = write(
+            tmp_path / "odd.parquet", {"geometry": pa.array([5])}, metadata(encoding=encoding)
+        )
+        with pytest.raises(SourceError, match="cannot be read as GeoParquet"):
+            read_vector_file(path)
+
+
+def test_damaged_files_are_told_in_one_sentence(tmp_path: Path) -> None:
+    path = write(tmp_path / "land.parquet", {"geometry": wkb(YARD)}, metadata())
+    whole = path.read_bytes()
+    for damaged in (whole[:4], whole[: len(whole) // 2], whole[:-5], whole[:-50] + whole[-40:]):
+        path.write_bytes(damaged)
+        with pytest.raises(SourceError, match=r"land\.parquet cannot be read as GeoParquet: "):
+            read_vector_file(path)
+
+
+def test_what_libraries_note_in_the_schema_may_be_garbled(tmp_path: Path) -> None:
+    """GeoArrow's notes on a column are JSON too."""
+    path = tmp_path / "named.parquet"
+    gpd.GeoSeries([YARD], crs=4490).to_frame("geometry").to_parquet(path)
+    schema = pq.read_metadata(path).metadata[b"ARROW:schema"]
+    noted = base64.b64decode(schema)
+    garbled = base64.b64encode(noted.replace(b'"crs":', b'"crs";'))
+    assert garbled != schema
+    path.write_bytes(path.read_bytes().replace(schema, garbled))
+    with pytest.raises(SourceError, match="its schema is garbled"):
+        read_vector_file(path)
+
+
+def test_geometry_that_is_garbled_is_left_out_and_told(tmp_path: Path) -> None:
+    box = BOX.wkb
+    blobs = [box, box[:-8], box[:20], b"\x01", b"", box[:9] + b"\xff" * 4 + box[13:], YARD.wkb]
+    path = write(tmp_path / "odd.parquet", {"geometry": pa.array(blobs)}, metadata())
+    (layer,) = read_vector_file(path)
+    assert problems(layer) == {"broken_geometry": 3, "no_geometry": 2}
+    assert layer.geometry.is_missing.tolist() == [False, True, True, True, False, True, True]
+    kept = [in_degrees(layer.geometry.feature(row)) for row in (0, 4)]
+    assert kept[0].equals_exact(BOX, 1e-9)
+    assert kept[1].equals_exact(YARD, 1e-9)

@@ -3,14 +3,15 @@
 from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 from pmtiles.tile import TileType, zxy_to_tileid
 
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.errors import SourceError
-from gisapp.sources.tiles.archive import open_tile_archive
-from tests.tile_files import NANCHANG, write_mbtiles, write_pmtiles
+from gisapp.sources.open import open_source, opening
+from tests.tile_files import NANCHANG, open_tiles, write_mbtiles, write_pmtiles
 
 TILES = {
     Tile(5, 26, 13): b"the region",
@@ -32,14 +33,14 @@ def archive_path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_each_tile_is_found_where_it_lies(archive_path: Path) -> None:
-    with closing(open_tile_archive(archive_path)) as archive:
+    with closing(open_tiles(archive_path)) as archive:
         assert {tile: archive.read(tile) for tile in TILES} == TILES
         assert archive.read(Tile(6, 52, 27)) is None
         assert archive.read(Tile(9, 400, 200)) is None
 
 
 def test_the_file_says_what_it_holds(archive_path: Path) -> None:
-    with closing(open_tile_archive(archive_path)) as archive:
+    with closing(open_tiles(archive_path)) as archive:
         basemap = archive.basemap
     assert basemap.name.en == "Old map"
     assert basemap.attribution == 'Survey of "Nanchang" 2020'
@@ -48,18 +49,18 @@ def test_the_file_says_what_it_holds(archive_path: Path) -> None:
     assert not basemap.is_online
 
 
-@pytest.mark.parametrize("suffix", [".mbtiles", ".pmtiles", ".png"])
+@pytest.mark.parametrize("suffix", [".mbtiles", ".pmtiles"])
 @pytest.mark.parametrize("content", [b"", b"PMTiles\x03" + bytes(200), b"not tiles at all" * 99])
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, suffix: str, content: bytes) -> None:
     path = tmp_path / f"wrong{suffix}"
     path.write_bytes(content)
     with pytest.raises(SourceError, match=r"wrong\.\w+ .*\.$"):
-        open_tile_archive(path)
+        open_tiles(path)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"gone\.mbtiles does not exist"):
-        open_tile_archive(tmp_path / "gone.mbtiles")
+    with pytest.raises(SourceError, match=r"gone\.mbtiles is not there"):
+        open_tiles(tmp_path / "gone.mbtiles")
 
 
 def test_vector_tiles_are_refused(tmp_path: Path) -> None:
@@ -67,20 +68,48 @@ def test_vector_tiles_are_refused(tmp_path: Path) -> None:
     write_pmtiles(tmp_path / "v.pmtiles", TILES, TileType.MVT)
     for name in ("v.mbtiles", "v.pmtiles"):
         with pytest.raises(SourceError, match="only tiles that are pictures"):
-            open_tile_archive(tmp_path / name)
+            open_tiles(tmp_path / name)
 
 
 def test_a_file_without_tiles_is_refused(tmp_path: Path) -> None:
     write_mbtiles(tmp_path / "empty.mbtiles", {}, format="png")
     with pytest.raises(SourceError, match="holds no tiles"):
-        open_tile_archive(tmp_path / "empty.mbtiles")
+        open_tiles(tmp_path / "empty.mbtiles")
 
 
 def test_a_file_that_is_cut_short_says_so_when_read(tmp_path: Path) -> None:
     path = tmp_path / "cut.pmtiles"
     write_pmtiles(path, TILES, TileType.PNG)
     path.write_bytes(path.read_bytes()[:-1])
-    with closing(open_tile_archive(path)) as archive:
+    with closing(open_tiles(path)) as archive:
         assert archive.read(Tile(5, 26, 13)) == b"the region"
         with pytest.raises(SourceError, match=r"cut\.pmtiles cannot be read .* ends too early"):
             archive.read(max(TILES, key=lambda tile: zxy_to_tileid(*tile)))
+
+
+def test_a_file_of_tiles_opens_in_one_step_without_layers(archive_path: Path) -> None:
+    (opened,) = opening(str(archive_path))
+    assert opened.tiles is not None
+    with closing(opened.tiles):
+        assert opened.uri == str(archive_path)
+        assert opened.layers == ()
+        assert opened.dataset is None
+        assert opened.share == 1.0
+
+
+def test_a_file_of_tiles_has_no_layer_to_ask_for(archive_path: Path) -> None:
+    with pytest.raises(SourceError, match="has tiles and no layer 'plots'"):
+        open_source(f"{archive_path}::plots")
+
+
+def test_a_file_that_is_refused_is_not_kept_open(archive_path: Path) -> None:
+    content = archive_path.read_bytes()
+    archive_path.write_bytes(content[: len(content) // 4])
+    before = set(open_files())
+    with pytest.raises(SourceError):
+        open_source(str(archive_path))
+    assert set(open_files()) == before
+
+
+def open_files() -> list[str]:
+    return [each.path for each in psutil.Process().open_files()]

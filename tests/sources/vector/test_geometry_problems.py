@@ -5,60 +5,25 @@ Files are in metres of EPSG:3857, where the map of 100 by 100 metres is that is 
 
 import re
 import struct
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
-import pyogrio
 import pytest
 import shapely
-from PySide6.QtGui import QImage
 
 from gisapp.core.layers.identify import identify
-from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.symbology import Symbol, Symbology
 from gisapp.core.layers.validity import invalid_shapes
-from gisapp.sources.vector.reader import read_vector_file
-from tests.render.maps import BACKGROUND, color_at, painted
+from gisapp.sources.vector.geometry_batches import GeometryBatch
+from gisapp.sources.vector.geometry_problems import GeometryProblems
+from tests.odd_files import line, picture_of, polygon, read
+from tests.render.maps import BACKGROUND, color_at
+from tests.vector_files import problems
 
 SOUND = shapely.box(10, 10, 30, 30)
 BESIDE = shapely.box(60, 60, 90, 90)
 CORNERS = [(60.0, 60.0), (90.0, 60.0), (90.0, 90.0), (60.0, 90.0), (60.0, 60.0)]
 NAN, INFINITE = float("nan"), float("inf")
-Points = Sequence[tuple[float, ...]]
-
-
-def polygon(*rings: Points, code: int = 3) -> bytes:
-    """Return well-known binary as no library would make it."""
-    body = b"".join(_points(ring) for ring in rings)
-    return struct.pack("<BII", 1, code, len(rings)) + body
-
-
-def line(*points: tuple[float, ...], code: int = 2) -> bytes:
-    return struct.pack("<BI", 1, code) + _points(points)
-
-
-def _points(points: Points) -> bytes:
-    return struct.pack("<I", len(points)) + np.array(points, "<f8").tobytes()
-
-
-def read(path: Path, *shapes: bytes | None, crs: str = "EPSG:3857") -> tuple[Layer, ...]:
-    table = pa.table({"no": list(range(len(shapes))), "geometry": list(shapes)})
-    pyogrio.write_arrow(table, path, geometry_name="geometry", geometry_type="Unknown", crs=crs)
-    return read_vector_file(path)
-
-
-def problems(layer: Layer) -> dict[str, int]:
-    return {problem.code: problem.count for problem in layer.origin.problems}
-
-
-def picture_of(layer: Layer) -> QImage:
-    """Return the map of a layer in plain red."""
-    red = Symbol(fill="#ff0000", stroke="#ff0000", stroke_width=3)
-    content = replace(layer.content, symbology=Symbology.single(red))
-    return painted(replace(layer, content=content))
 
 
 BROKEN = {
@@ -165,28 +130,6 @@ def test_lines_of_one_point_and_points_without_a_place(tmp_path: Path) -> None:
     assert points.geometry.is_missing.tolist() == [True, False, True]
 
 
-def test_curves_are_drawn_and_measured(tmp_path: Path) -> None:
-    half = line((60.0, 75.0), (75.0, 90.0), (90.0, 75.0), code=8)
-    disc = struct.pack("<BII", 1, 10, 1) + line((10.0, 20.0), (30.0, 20.0), (10.0, 20.0), code=8)
-    disc_with_height = struct.pack("<BII", 1, 1010, 1) + line(
-        (10.0, 60.0, 5.0), (30.0, 60.0, 5.0), (10.0, 60.0, 5.0), code=1008
-    )
-    discs, arcs = read(tmp_path / "odd.gpkg", SOUND.wkb, half, disc, disc_with_height)
-    assert problems(discs) == {}
-    assert discs.geometry.areas.tolist()[1:] == pytest.approx([100 * np.pi] * 2, rel=2e-3)
-    assert arcs.geometry.feature(0).length == pytest.approx(15 * np.pi, rel=2e-3)
-    assert color_at(picture_of(arcs), 75, 90) == "#ff0000"
-    assert color_at(picture_of(discs), 20, 60) == "#ff0000"
-
-
-def test_curves_that_cannot_be_found_again_are_named(tmp_path: Path) -> None:
-    half = line((60.0, 75.0), (75.0, 90.0), (90.0, 75.0), code=8)
-    layers = read(tmp_path / "odd.gml", SOUND.wkb, half)
-    [problem] = layers[0].origin.problems
-    assert (problem.code, problem.count) == ("geometry_type", 1)
-    assert "CircularString" in problem.message
-
-
 def test_collections_are_named_and_the_rest_is_drawn(tmp_path: Path) -> None:
     collection = shapely.GeometryCollection([BESIDE]).wkb
     (layer,) = read(tmp_path / "odd.gpkg", SOUND.wkb, collection)
@@ -221,12 +164,29 @@ def test_a_feature_as_large_as_the_world_hides_no_other(tmp_path: Path) -> None:
     assert (small_one.feature_id, large_one.feature_id) == (2, 1)
 
 
-def test_the_numbers_of_a_wrong_crs_are_told_with_the_right_one_proposed(tmp_path: Path) -> None:
-    plots = [shapely.box(500_000 + x, 3_170_000, 500_100 + x, 3_170_100).wkb for x in range(3)]
-    (layer,) = read(tmp_path / "plots.gpkg", *plots, crs="EPSG:4326")
-    assert problems(layer) == {"broken_geometry": 3, "crs_misfit": 1}
-    assert "don't fit its CRS, EPSG:4326" in layer.origin.problems[-1].message
-    assert "--crs EPSG:4548" in layer.origin.problems[-1].message
-    (right,) = read_vector_file(tmp_path / "plots.gpkg", crs="EPSG:4548")
-    assert not right.origin.problems
-    assert right.index.extent is not None
+def batch(unread: Mapping[str, int], faults: Mapping[str, int]) -> GeometryBatch:
+    return GeometryBatch({}, np.empty(0, np.int64), unread, faults)
+
+
+def test_sound_batches_have_no_problem() -> None:
+    counted = GeometryProblems()
+    assert counted.found() == ()
+    counted.add(batch({}, {}))
+    assert counted.found() == ()
+
+
+def test_faults_of_all_batches_are_summed_by_kind() -> None:
+    counted = GeometryProblems()
+    counted.add(batch({"TIN": 2}, {"no_geometry": 1}))
+    counted.add(batch({"TIN": 1000, "GeometryCollection": 1}, {"no_geometry": 2, "short_ring": 4}))
+    found = counted.found()
+    assert [(problem.code, problem.count) for problem in found] == [
+        ("geometry_type", 1),
+        ("geometry_type", 1002),
+        ("short_ring", 4),
+        ("no_geometry", 3),
+    ]
+    assert found[1].message == "1,002 × TIN: a type of geometry not drawn here."
+    assert found[3].message == "3 × no geometry."
+    assert counted["short_ring"] == 4
+    assert counted["unclosed_ring"] == 0

@@ -1,0 +1,38 @@
+"""What a reader is asked for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.sources.memory_budget import MemoryBudget
+
+
+@dataclass(frozen=True)
+class OpenRequest:
+    """A file, and how to read it.
+
+    Parameters
+    ----------
+    uri : str
+        What the user named, a path or `FILE::LAYER`.
+    path : Path
+        The file of it, which exists.
+    layer : str or None
+        The layer of the file to read; None for all.
+    crs : str or None
+        Such as `EPSG:4490`, in place of the CRS that the file states.
+    encoding : str or None
+        Of the file's texts, in place of the one that the file states.
+    budget : MemoryBudget or None
+        A source that exceeds it is not read whole; None allows half of the machine's memory.
+    progress : Progress
+        Asked between batches whether to stop.
+    """
+
+    uri: str
+    path: Path
+    layer: str | None = None
+    crs: str | None = None
+    encoding: str | None = None
+    budget: MemoryBudget | None = None
+    progress: Progress = NO_PROGRESS

@@ -1,0 +1,115 @@
+"""Render and export write whole files, or none."""
+
+import json
+from pathlib import Path
+
+import pytest
+import shapely
+from PySide6.QtGui import QImage
+from shapely.geometry import mapping
+
+from gisapp.cli import main
+from tests.cli.running import Captured, gisapp, sentence
+from tests.parks import EMBEDDED
+
+
+def test_render_paints_a_picture_of_the_asked_size_and_tells_its_timings(tmp_path: Path) -> None:
+    done = gisapp(
+        *("render", "-o", "map.png", "--size", "320x200", "--timings", "timings.json"),
+        *("--extent", "115.9,28.58,116.06,28.7", "--lang", "zh"),
+        folder=tmp_path,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.png", "timings.json"]
+    picture = QImage(str(tmp_path / "map.png"))
+    assert (picture.width(), picture.height()) == (320, 200)
+    colors = {picture.pixel(x, y) for x in range(320) for y in range(200)}
+    assert len(colors) > 50
+    timings = json.loads((tmp_path / "timings.json").read_text(encoding="utf-8"))
+    assert list(timings) == ["open_ms", "index_ms", "paint_ms", "total_ms", "features", "vertices"]
+    assert len(timings["paint_ms"]) == 3
+    assert timings["total_ms"] > sum(timings["paint_ms"]) > 0
+    assert timings["features"] > 18
+
+
+def test_render_by_an_attribute_colours_each_value_or_range(tmp_path: Path) -> None:
+    boxes = [(0, "农田", 10), (2, "厂房", None), (4, "农田", 30)]
+    document = {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"use": use, "rent": rent},
+                "geometry": mapping(shapely.box(west, 0, west + 1, 1)),
+            }
+            for west, use, rent in boxes
+        ],
+    }
+    (tmp_path / "boxes.geojson").write_text(json.dumps(document), encoding="utf-8")
+
+    def colors_by(field: str) -> list[str]:
+        options = ["--size", "500x100", "--extent", "0,0,5,1", "--by", field]
+        done = gisapp("render", "boxes.geojson", "-o", f"{field}.png", *options, folder=tmp_path)
+        assert (done.returncode, done.stderr) == (0, b"")
+        picture = QImage(str(tmp_path / f"{field}.png"))
+        return [picture.pixelColor(x, 30).name() for x in (50, 250, 450)]
+
+    field, factory, field_again = colors_by("use")
+    assert field == field_again != factory
+    little, missing, much = colors_by("rent")
+    assert len({little, missing, much}) == 3
+    red, green, blue = bytes.fromhex(missing[1:])
+    assert max(red, green, blue) - min(red, green, blue) < 20, "no value is grey, not a colour"
+
+    unknown = gisapp(
+        *("render", "boxes.geojson", "-o", "no.png", "--by", "height"), folder=tmp_path
+    )
+    assert unknown.returncode == 1
+    assert unknown.stderr.decode() == (
+        "gisapp: no layer has the attribute 'height'; there are: use, rent\n"
+    )
+    assert not (tmp_path / "no.png").exists()
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF"), (".svg", b"<?xml")])
+def test_render_for_paper(tmp_path: Path, suffix: str, start: bytes) -> None:
+    done = gisapp("render", str(EMBEDDED), "-o", f"map{suffix}", folder=tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / f"map{suffix}").read_bytes().startswith(start)
+
+
+def test_render_to_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    done = gisapp("render", "-o", "no/such/folder/map.png", folder=tmp_path)
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("gisapp: no/such/folder/map.png cannot be written: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_export_writes_a_snapshot_and_keeps_the_old_one_when_it_fails(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    target = tmp_path / "parks.html"
+    target.write_text("the old one", encoding="utf-8")
+    sentence(capsys, "export", "missing.gpkg", "-o", str(target))
+    assert target.read_text(encoding="utf-8") == "the old one"
+    assert main(["export", "-o", str(target), "--lang", "zh", "--title", "<b>园区"]) == 0
+    html = target.read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "&lt;b&gt;园区" in html
+    assert "<b>园区" not in html
+    assert [path.name for path in tmp_path.iterdir()] == ["parks.html"]
+
+
+def test_export_writes_features_as_geojson(capsys: Captured, tmp_path: Path) -> None:
+    target = tmp_path / "parks.geojson"
+    assert main(["export", "-o", str(target)]) == 0
+    features = json.loads(target.read_text(encoding="utf-8"))["features"]
+    assert len(features) == 18
+    assert "昌东工业园" in target.read_text(encoding="utf-8")
+    assert main(["export", "-o", str(target), "--select", "yifang"]) == 0
+    (yifang,) = json.loads(target.read_text(encoding="utf-8"))["features"]
+    assert yifang["properties"]["name_zh"] == "义坊村"
+    told = sentence(capsys, "export", "-o", str(target), "--to-crs", "EPSG:4549")
+    assert "EPSG:4549" in told
+    assert json.loads(target.read_text(encoding="utf-8"))["features"] == [yifang]

@@ -1,0 +1,178 @@
+"""Tables of the park schema are read as they are; what is wrong in them is noted."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gisapp.errors import SourceError
+from gisapp.sources.parks.tables import (
+    COLUMNS,
+    GEOMETRY,
+    Problems,
+    Row,
+    Value,
+    is_park_dataset,
+    read_tables,
+)
+from tests.parks import EMBEDDED, changed_copy
+from tests.vector_files import BOX, write
+
+
+def row(value: Value) -> Row:
+    return Row("fact", 7, {"value": value})
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("  words ", "words"),
+        ("昌东", "昌东"),
+        (12, "12"),
+        (0.5, "0.5"),
+        (0, "0"),
+        ("", ""),
+        (None, ""),
+        (b"bytes", ""),
+    ],
+)
+def test_a_value_as_text(value: Value, text: str) -> None:
+    assert row(value).text("value") == text
+    assert row(value).text("another") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [(12, 12.0), ("1e3", 1000.0), (" -0.5 ", -0.5), ("", None), (None, None)]
+)
+def test_a_value_as_a_number(value: Value, number: float | None) -> None:
+    assert row(value).number("value") == number
+
+
+@pytest.mark.parametrize("value", ["many", "1,000", "nan", "inf", float("inf"), "12 m"])
+def test_what_is_no_finite_number_is_an_error(value: Value) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        row(value).number("value")
+
+
+def test_problems_name_file_table_and_row() -> None:
+    problems = Problems("parks.gpkg")
+    problems.add("no_crs", "road", "its CRS is not named.")
+    for values in ({"fact_id": "F7"}, {"uid": "a"}, {"code": "c"}, {}):
+        problems.add_row("no_id", Row("fact", 3, values), "it has no id.")
+    assert [problem.message for problem in problems.of_tables("fact", "road")] == [
+        "parks.gpkg, table road: its CRS is not named.",
+        "parks.gpkg, table fact, row 3 (F7): it has no id.",
+        "parks.gpkg, table fact, row 3 (a): it has no id.",
+        "parks.gpkg, table fact, row 3 (c): it has no id.",
+        "parks.gpkg, table fact, row 3: it has no id.",
+    ]
+    assert [problem.code for problem in problems.of_tables("road")] == ["no_crs"]
+    assert problems.of_tables("site") == ()
+
+
+@pytest.mark.parametrize(("count", "named", "left"), [(20, 20, 0), (21, 21, 1), (500, 21, 480)])
+def test_beyond_twenty_problems_of_a_kind_are_counted(count: int, named: int, left: int) -> None:
+    problems = Problems("parks.gpkg")
+    for fid in range(count):
+        problems.add_row("no_uid", Row("site", fid, {}), "it has no uid.")
+    problems.add_row("unknown_code", Row("site", 0, {}), "the kind is unknown.")
+    found = [problem for problem in problems.of_tables("site") if problem.code == "no_uid"]
+    assert len(found) == named
+    assert sum(problem.count for problem in found) == count
+    assert (found[-1].count == left) or left == 0
+
+
+def test_the_schema_is_known_by_sites_or_facts(tmp_path: Path) -> None:
+    assert is_park_dataset(EMBEDDED)
+    assert is_park_dataset(changed_copy(tmp_path, "DROP TABLE fact"))
+    assert is_park_dataset(changed_copy(tmp_path, "DROP TABLE site"))
+    assert not is_park_dataset(changed_copy(tmp_path, "DROP TABLE site", "DROP TABLE fact"))
+
+
+def test_other_files_are_no_park(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.gpkg"
+    empty.touch()
+    text = tmp_path / "text.gpkg"
+    text.write_text("SQLite format", encoding="ascii")
+    broken = tmp_path / "broken.gpkg"
+    broken.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    other = write(tmp_path / "plots.gpkg", [BOX], layer="site")
+    for path in (empty, text, broken, other, tmp_path, tmp_path / "gone.gpkg"):
+        assert not is_park_dataset(path)
+
+
+def test_all_tables_of_the_schema_come_with_their_rows_in_order() -> None:
+    problems = Problems("parks.gpkg")
+    tables = read_tables(EMBEDDED, problems)
+    assert tables.keys() == COLUMNS.keys()
+    assert problems.of_tables(*COLUMNS) == ()
+    for name, table in tables.items():
+        assert table.name == name
+        fids = [each.fid for each in table.rows]
+        assert fids == sorted(set(fids))
+        assert all(each.table == name for each in table.rows)
+        assert GEOMETRY not in [field.name for field in table.fields]
+    assert tables["site"].crs == "EPSG:4490"
+    assert tables["site"].geometry_type == "MULTIPOLYGON"
+    assert tables["topic"].crs is None
+
+
+def test_a_geometry_column_may_have_another_name(tmp_path: Path) -> None:
+    path = changed_copy(
+        tmp_path,
+        "ALTER TABLE site RENAME COLUMN geom TO shape",
+        "UPDATE gpkg_geometry_columns SET column_name = 'shape' WHERE table_name = 'site'",
+    )
+    problems = Problems("planner.gpkg")
+    site = read_tables(path, problems)["site"]
+    assert problems.of_tables("site") == ()
+    assert all(isinstance(each.values[GEOMETRY], bytes) for each in site.rows)
+    assert "shape" not in site.rows[0].values
+
+
+@pytest.mark.parametrize(
+    ("statement", "crs"),
+    [
+        ("UPDATE gpkg_geometry_columns SET srs_id = -1", None),
+        ("UPDATE gpkg_geometry_columns SET srs_id = 0", None),
+        ("DROP TABLE gpkg_geometry_columns", None),
+        (
+            "UPDATE gpkg_spatial_ref_sys SET organization = 'epsg' WHERE srs_id = 4490",
+            "EPSG:4490",
+        ),
+        (
+            "UPDATE gpkg_spatial_ref_sys SET organization = 'own', definition = 'GEOGCRS[]'",
+            "GEOGCRS[]",
+        ),
+    ],
+)
+def test_the_crs_is_the_one_that_the_file_names(
+    tmp_path: Path, statement: str, crs: str | None
+) -> None:
+    path = changed_copy(tmp_path, statement)
+    assert read_tables(path, Problems("planner.gpkg"))["site"].crs == crs
+
+
+def test_text_that_is_no_utf8_does_not_stop_reading(tmp_path: Path) -> None:
+    path = changed_copy(tmp_path, "UPDATE site SET name_en = CAST(x'ff41' AS TEXT)")
+    site = read_tables(path, Problems("planner.gpkg"))["site"]
+    assert {each.text("name_en") for each in site.rows} == {"\ufffdA"}
+
+
+def test_an_empty_database_lacks_all_tables(tmp_path: Path) -> None:
+    path = tmp_path / "empty.gpkg"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE other (a)")
+    problems = Problems("empty.gpkg")
+    tables = read_tables(path, problems)
+    assert not any(table.rows for table in tables.values())
+    assert {problem.code for problem in problems.of_tables(*COLUMNS)} == {"missing_table"}
+    assert len(problems.of_tables(*COLUMNS)) == len(COLUMNS)
+
+
+def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "text.gpkg"
+    path.write_text("no database " * 500, encoding="ascii")
+    with pytest.raises(SourceError, match=r"^text\.gpkg cannot be read as a GeoPackage: .*\.$"):
+        read_tables(path, Problems("text.gpkg"))

@@ -1,0 +1,99 @@
+"""MBTiles of any maker: rows from the south, and whatever stands in the table of metadata."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gisapp.core.space.crs import extent_from_degrees
+from gisapp.core.tiles.tile_grid import Tile
+from gisapp.errors import SourceError
+from gisapp.sources.tiles.mbtiles import MbtilesArchive
+from tests.tile_files import NANCHANG, write_mbtiles
+
+TILE = Tile(3, 5, 2)
+
+
+def test_rows_are_counted_from_the_south(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"here"}, format="png")
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT tile_row FROM tiles").fetchall() == [(5,)]
+    with closing(MbtilesArchive(path)) as archive:
+        assert archive.read(TILE) == b"here"
+        assert archive.read(Tile(3, 5, 5)) is None
+
+
+@pytest.mark.parametrize("picture", ["png", "PNG", "jpg", "jpeg", "webp", ""])
+def test_each_format_of_pictures_is_taken(tmp_path: Path, picture: str) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"}, format=picture)
+    MbtilesArchive(path).close()
+
+
+@pytest.mark.parametrize(
+    "bounds", ["", "everywhere", "1,2,3", "1,2,3,4,5", "1,2,3,x", "115,28,115,28", "116,29,115,28"]
+)
+def test_bounds_that_make_no_box_mean_the_whole_world(tmp_path: Path, bounds: str) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"}, bounds=bounds)
+    with closing(MbtilesArchive(path)) as archive:
+        assert archive.basemap.extent is None
+
+
+def test_bounds_in_degrees_become_an_extent_of_the_map(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    bounds = f" {NANCHANG.xmin}, {NANCHANG.ymin}, {NANCHANG.xmax}, {NANCHANG.ymax} "
+    write_mbtiles(path, {TILE: b"x"}, bounds=bounds)
+    with closing(MbtilesArchive(path)) as archive:
+        assert archive.basemap.extent == extent_from_degrees(NANCHANG)
+
+
+def test_without_metadata_the_file_gives_the_name_and_the_tiles_the_zooms(tmp_path: Path) -> None:
+    path = tmp_path / "老地图.mbtiles"
+    write_mbtiles(path, {TILE: b"x", Tile(7, 0, 0): b"y"})
+    with closing(MbtilesArchive(path)) as archive:
+        basemap = archive.basemap
+    assert (basemap.code, basemap.name.en) == (str(path), "老地图")
+    assert (basemap.min_zoom, basemap.max_zoom) == (3, 7)
+    assert basemap.attribution == ""
+
+
+@pytest.mark.parametrize("statement", ["DROP TABLE metadata", "DROP TABLE tiles"])
+def test_a_missing_table_is_one_sentence(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"})
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(statement)
+    with pytest.raises(SourceError, match=r"map\.mbtiles cannot be read as MBTiles: no such table"):
+        MbtilesArchive(path)
+
+
+def test_zooms_that_are_no_numbers_mean_that_there_are_no_tiles(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"})
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE tiles SET zoom_level = 'deep'")
+    with pytest.raises(SourceError, match="holds no tiles"):
+        MbtilesArchive(path)
+
+
+def test_a_tile_without_a_picture_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"})
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE tiles SET tile_data = NULL")
+    with closing(MbtilesArchive(path)) as archive:
+        assert archive.read(TILE) is None
+
+
+def test_the_file_is_not_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"})
+    before = path.read_bytes()
+    path.chmod(0o444)
+    with closing(MbtilesArchive(path)) as archive:
+        archive.read(TILE)
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["map.mbtiles"]

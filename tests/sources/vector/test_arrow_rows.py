@@ -1,0 +1,105 @@
+"""Rows are looked up by feature id, in any order, and their values become plain ones."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from gisapp.core.layers.attributes import AttributeValue
+from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, joined, plain
+
+
+def rows(ids: list[int], values: list[str | None]) -> ArrowRows:
+    return ArrowRows.of(pa.table({"use": values}), np.array(ids, np.int64))
+
+
+SOME = rows([30, 10, 20], ["c", "a", None])
+
+
+def test_a_row_is_found_by_its_id() -> None:
+    assert [SOME.record(feature_id)["use"] for feature_id in (10, 20, 30)] == ["a", None, "c"]
+
+
+def test_values_come_in_the_order_asked_for_and_as_often() -> None:
+    assert SOME.values("use", [30, 10, 30, 20]).to_pylist() == ["c", "a", "c", None]
+    assert SOME.values("use", []).to_pylist() == []
+
+
+def test_a_field_that_is_not_there_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        SOME.values("height", [10])
+
+
+def test_rows_know_which_features_they_have() -> None:
+    assert SOME.have([10, 30])
+    assert SOME.have([])
+    assert not SOME.have([10, 11])
+
+
+def test_joined_rows_have_those_of_all_runs() -> None:
+    both = joined([SOME, rows([5, 40], ["z", "y"])])
+    assert both.values("use", [5, 10, 40, 30]).to_pylist() == ["z", "a", "y", "c"]
+    assert both.have([5, 10, 20, 30, 40])
+
+
+def test_any_order_of_ids_finds_the_same_values() -> None:
+    chance = np.random.default_rng(2)
+    ids = chance.permutation(1000)
+    many = ArrowRows.of(pa.table({"no": ids * 2}), ids)
+    asked = chance.choice(1000, 300).tolist()
+    assert many.values("no", asked).to_pylist() == [2 * each for each in asked]
+
+
+COLUMNS: dict[str, tuple[pa.Array, list[AttributeValue]]] = {
+    "texts": (pa.array(["b", "a", None, "b"]), ["b", "a", None, "b"]),
+    "whole numbers": (pa.array([3, None, 1, 3]), [3, None, 1, 3]),
+    "numbers": (pa.array([0.5, 2.5, None]), [0.5, 2.5, None]),
+    "zero beside nothing": (pa.array([0, None, 0]), [0, None, 0]),
+    "truths": (pa.array([True, None, False]), [True, None, False]),
+    "dates": (pa.array([date(2020, 5, 17), None]), ["2020-05-17", None]),
+    "only missing texts": (pa.array([None, None], pa.string()), [None, None]),
+    "only missing numbers": (pa.array([None, None], pa.int64()), [None, None]),
+    "nothing": (pa.array([], pa.float64()), []),
+    "no text": (pa.array([], pa.string()), []),
+}
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+@pytest.mark.parametrize("chunks", [1, 2])
+def test_a_column_has_one_value_for_each_feature(what: str, chunks: int) -> None:
+    array, expected = COLUMNS[what]
+    column = column_of(pa.chunked_array([array] * chunks))
+    assert column.values == expected * chunks
+    assert len(column.codes) == len(expected) * chunks
+    assert len(column.distinct) == len({(type(each), each) for each in expected})
+
+
+def test_a_number_that_is_none_stays_one_value() -> None:
+    column = column_of(pa.chunked_array([pa.array([float("nan"), 1.0, float("nan")])]))
+    assert len(column.distinct) == 2
+    assert column.values[1] == 1.0
+    assert all(isinstance(each, float) and np.isnan(each) for each in column.values[::2])
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, None),
+        ("工业", "工业"),
+        (7, 7),
+        (True, True),
+        (0.5, 0.5),
+        (b"\x00", b"\x00"),
+        (date(2020, 5, 17), "2020-05-17"),
+        (datetime(2020, 5, 17, 8, 30), "2020-05-17T08:30:00"),
+        (time(8, 30), "08:30:00"),
+        ([1, "二"], '[1, "二"]'),
+        ({"年": date(2020, 5, 17)}, '{"年": "2020-05-17"}'),
+        (Decimal("1.5"), "1.5"),
+    ],
+)
+def test_each_value_becomes_one_that_a_panel_shows(value: object, expected: AttributeValue) -> None:
+    assert plain(value) == expected
+    assert type(plain(value)) is type(expected)
