@@ -13,9 +13,9 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.layers.attribute_values import attribute_rows
 from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.layers.layer import Layer
-from gisapp.core.parks.dossier_json import Json
 from gisapp.core.space.crs import is_geographic_wgs84_like, mercator_to_lonlat
 from gisapp.core.space.extent import Extent
+from gisapp.core.text.json_value import Json
 from gisapp.errors import ExportError
 from gisapp.export.atomic_file import whole_file
 from gisapp.export.progress import stage_of

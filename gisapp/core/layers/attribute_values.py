@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from gisapp.core.layers.attributes import AttributeTable, AttributeValue
-from gisapp.core.parks.dossier_json import Json
+from gisapp.core.text.json_value import Json
 
 
 def attribute_rows(

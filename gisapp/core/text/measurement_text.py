@@ -1,6 +1,7 @@
 """What a measurement comes to, in words and units: on the card, on the map, copied."""
 
 from gisapp.core.space.measurement import Measurement
+from gisapp.core.text.joining import joined
 from gisapp.core.text.units import (
     AreaUnit,
     UnitChoice,
@@ -45,7 +46,7 @@ def detail_texts(measurement: Measurement, units: UnitChoice, words: Words) -> t
         return ()
     result = result_text(measurement, units, words)
     everywhere = area_in_all_units(measurement.area_m2, words, _DIGITS)
-    others = " · ".join(text for _, text in everywhere if text != result)
+    others = joined(*(text for _, text in everywhere if text != result))
     perimeter = length_text(measurement.length_m, words)
     return others, words("measure.perimeter", length=perimeter)
 

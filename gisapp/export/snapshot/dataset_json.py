@@ -7,9 +7,9 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import GeometryNote, ParkDataset
 from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.dossier import Dossier, Link, dossier_of
-from gisapp.core.parks.dossier_json import Json
 from gisapp.core.parks.facts import Fact, FactSource, Period
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.json_value import Json, json_number
 
 _CODE_LISTS = (
     "kind",
@@ -107,7 +107,7 @@ def _fact(fact: Fact) -> dict[str, Json]:
         {
             "subject": fact.subject_uid,
             "property": fact.property_code,
-            "value": _plain(fact.value),
+            "value": json_number(fact.value),
             "text": pair(fact.text) if fact.text else None,
             "unit": fact.unit,
             "qualifier": fact.qualifier,
@@ -196,7 +196,7 @@ def _derived(derived: Derived) -> dict[str, Json]:
         {
             "code": derived.code,
             "operation": derived.operation,
-            "value": _plain(derived.value),
+            "value": json_number(derived.value),
             "unit": derived.unit,
             "qualifier": derived.qualifier,
         }
@@ -205,11 +205,6 @@ def _derived(derived: Derived) -> dict[str, Json]:
 
 def _link(link: Link) -> dict[str, Json]:
     return {"label": pair(link.label), "uid": link.uid, "name": pair(link.name)}
-
-
-def _plain(value: float | None) -> float | int | None:
-    """Return a number as short as JSON can tell it."""
-    return int(value) if value is not None and value.is_integer() else value
 
 
 def _ids(facts: Iterable[Fact]) -> list[str]:

@@ -11,10 +11,10 @@ from gisapp.core.layers.classify import unclassified
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.parks.dataset import ParkDataset
-from gisapp.core.parks.dossier_json import Json
 from gisapp.core.space.crs import EARTH_RADIUS, extent_to_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.json_value import Json
 from gisapp.core.text.units import MONEY_OF
 from gisapp.export.progress import Stage
 from gisapp.export.snapshot.dataset_json import dataset_json, pair, shown_part

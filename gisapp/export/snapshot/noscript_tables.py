@@ -6,8 +6,9 @@ from html import escape
 from gisapp.core.layers.attribute_values import attribute_rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
-from gisapp.core.parks.fact_text import format_fact, format_period
-from gisapp.core.parks.facts import Period
+from gisapp.core.parks.fact_formatter import FactFormatter
+from gisapp.core.text.dates import format_date
+from gisapp.core.text.joining import joined
 from gisapp.export.snapshot.dataset_json import shown_part
 from gisapp.export.snapshot.request import SnapshotRequest, place_of, title_of
 from gisapp.words import Words
@@ -20,16 +21,16 @@ def tables(request: SnapshotRequest, words: Words) -> str:
     """Return a heading, the facts of each dataset and the features of each other layer."""
     layers = request.shown_layers
     datasets = [shown_part(dataset, layers, request.hidden_fields) for dataset in request.datasets]
-    told = (
+    subtitle = joined(
         place_of(datasets).in_language(words.language),
-        format_period(Period(request.date, request.date), words),
+        format_date(request.date, words) if request.date else "",
         words("snapshot.by", author=request.author) if request.author else "",
     )
     return "\n".join(
         (
             '<main class="plain">',
             f"<h1>{escape(title_of(request).in_language(words.language))}</h1>",
-            f"<p>{escape(' · '.join(filter(None, told)))}</p>",
+            f"<p>{escape(subtitle)}</p>",
             f"<p>{escape(words('snapshot.no_script'))}</p>",
             *(_facts(dataset, request, words) for dataset in datasets),
             *(
@@ -43,27 +44,23 @@ def tables(request: SnapshotRequest, words: Words) -> str:
 
 
 def _facts(dataset: ParkDataset, request: SnapshotRequest, words: Words) -> str:
+    formatter = FactFormatter(dataset, words, request.unit_choice)
     columns = ("subject", "property", "value", "period", "kind", "confidence", "source", "note")
     rows = (
         (
-            dataset.subjects[fact.subject_uid].name.in_language(words.language),
-            dataset.properties[fact.property_code].label.in_language(words.language),
-            format_fact(fact, request.unit_choice, words),
-            format_period(fact.period, words),
-            dataset.label("fact_kind", fact.kind).in_language(words.language),
-            dataset.label("confidence", fact.confidence).in_language(words.language),
-            f"{_source(dataset, fact.source_id, words)} {fact.locator}",
-            fact.note.in_language(words.language),
+            formatter.text(dataset.subjects[fact.subject_uid].name),
+            formatter.property_label(fact.property_code),
+            formatter.value(fact),
+            formatter.period(fact.period),
+            formatter.kind(fact),
+            formatter.confidence(fact),
+            f"{formatter.source_title(fact)} {fact.locator}",
+            formatter.note(fact),
         )
         for fact in dataset.facts
     )
     headings = [words(f"snapshot.column_{column}") for column in columns]
     return _table(words("snapshot.table_facts"), headings, rows, len(dataset.facts), words)
-
-
-def _source(dataset: ParkDataset, source_id: str, words: Words) -> str:
-    source = dataset.sources.get(source_id)
-    return source.title.in_language(words.language) if source else source_id
 
 
 def _features(layer: Layer, hidden_fields: frozenset[str], words: Words) -> str:

@@ -7,6 +7,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.joining import joined
 from gisapp.core.text.units import MONEY_OF, UnitChoice
 from gisapp.words import LANGUAGES, Language, Words, load_words
 
@@ -132,4 +133,4 @@ def _default_title(request: SnapshotRequest, words: Words) -> str:
         for layer in request.shown_layers
         if layer.identifiable
     ]
-    return " · ".join(names[:NAMES_IN_TITLE]) or words("snapshot.untitled")
+    return joined(*names[:NAMES_IN_TITLE]) or words("snapshot.untitled")

@@ -120,12 +120,12 @@ def _dossier_page(
 
     layers = _layers_of(dataset, view_state)
     dossier = dossier_of(dataset, uid)
-    telling = FactFormatter(dataset, words, view_state.units.value)
-    view = DossierView(dossier, telling, lambda other: _go_to_subject(layers, other, go_to))
+    formatter = FactFormatter(dataset, words, view_state.units.value)
+    view = DossierView(dossier, formatter, lambda other: _go_to_subject(layers, other, go_to))
     return Page(
         view,
-        lambda: dossier_as_text(dossier, dataset, telling.units, telling.words),
-        lambda: _as_json(dossier_as_json(dossier, dataset, words, drawn_area_m2(layers, uid))),
+        lambda: dossier_as_text(dossier, formatter),
+        lambda: _as_json(dossier_as_json(dossier, formatter, drawn_area_m2(layers, uid))),
     )
 
 

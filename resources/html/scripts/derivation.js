@@ -1,4 +1,4 @@
-// Figures that no source states, in words; the same rules as gisapp/core/parks/derived_text.py.
+// Figures that no source states, in words; the same rules as gisapp/core/parks/fact_formatter.py.
 
 import { formatFact, formatNumber, formatPercent, formatValue, qualified } from "./units.js";
 

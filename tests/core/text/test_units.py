@@ -2,11 +2,8 @@
 
 import pytest
 
-from gisapp.core.parks.fact_text import format_fact, format_period
-from gisapp.core.parks.facts import Period
 from gisapp.core.text.units import UnitChoice, area_in_all_units, format_number, format_value
 from gisapp.words import load_words
-from tests.parks import stated
 
 ENGLISH, CHINESE = load_words("en"), load_words("zh")
 MILLION, WAN = UnitChoice(), UnitChoice(money="wan")
@@ -72,49 +69,3 @@ def test_numbers_claim_no_more_digits_than_asked_for_but_keep_whole_ones() -> No
     assert format_number(14.7619, 3) == "14.8"
     assert format_number(0.0170233, 3) == "0.017"
     assert format_number(0) == "0"
-
-
-@pytest.mark.parametrize(
-    ("qualifier", "english", "chinese"),
-    [
-        ("eq", "5 billion yuan", "50 亿元"),
-        ("gt", "> 5 billion yuan", "超过 50 亿元"),
-        ("ge", "≥ 5 billion yuan", "不少于 50 亿元"),
-        ("lt", "< 5 billion yuan", "不到 50 亿元"),
-        ("le", "≤ 5 billion yuan", "不超过 50 亿元"),
-        ("approx", "about 5 billion yuan", "约 50 亿元"),
-    ],
-)
-def test_a_qualifier_stays_with_its_value(qualifier: str, english: str, chinese: str) -> None:
-    fact = stated(5e9, "CNY", qualifier=qualifier)
-    assert format_fact(fact, MILLION, ENGLISH) == english
-    assert format_fact(fact, WAN, CHINESE) == chinese
-
-
-def test_a_garbled_fact_shows_no_value() -> None:
-    assert format_fact(stated(12, confidence="garbled"), MILLION, ENGLISH) == "not usable"
-
-
-@pytest.mark.parametrize(
-    ("period", "english", "chinese"),
-    [
-        (Period("2017", "2017", "year", "stated"), "2017", "2017年"),
-        (Period("2017", "2017", "year", "inferred"), "2017 (inferred)", "2017年（推断）"),
-        (Period("2014-09", "2014-09", "month", "stated"), "September 2014", "2014年9月"),
-        (Period("2014-09-03", "", "day", "stated"), "3 September 2014", "2014年9月3日"),
-        (Period("2016", "2020", "range", "stated"), "2016–2020", "2016–2020年"),
-        (
-            Period("2014-09", "2017", "range", "bounded"),
-            "September 2014–2017 (bounded)",
-            "2014年9月–2017年（上下限）",
-        ),
-        (Period(), "undated", "未标日期"),
-    ],
-)
-def test_periods(period: Period, english: str, chinese: str) -> None:
-    assert format_period(period, ENGLISH) == english
-    assert format_period(period, CHINESE) == chinese
-
-
-def test_the_mark_of_an_inferred_period_can_be_left_to_others() -> None:
-    assert format_period(Period("2017", "2017", "year", "inferred"), ENGLISH, False) == "2017"

@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from gisapp import paths
-from gisapp.core.parks.derived_text import derived_formula, derived_title, format_derived
 from gisapp.core.parks.dossier import dossier_of
-from gisapp.core.parks.fact_text import format_fact, format_period
+from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.text.units import AreaUnit, MoneyStyle, UnitChoice, format_value
 from gisapp.export.snapshot.dataset_json import dataset_json
 from gisapp.export.snapshot.script_bundle import bundle
@@ -54,7 +53,7 @@ def state(language: Language, choice: UnitChoice) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_values_of_every_unit(scripted: Page, language: Language) -> None:
-    told = scripted.evaluate(
+    shown = scripted.evaluate(
         """([states, numbers, units]) => states.map((state) => {
             const words = wordsFor(allWords, state);
             return units.map((unit) =>
@@ -63,7 +62,7 @@ def test_values_of_every_unit(scripted: Page, language: Language) -> None:
         [[state(language, choice) for choice in CHOICES], list(NUMBERS), list(UNITS)],
     )
     words = load_words(language)
-    assert told == [
+    assert shown == [
         [
             [format_value(number, unit, choice, words, "plants_built") for number in NUMBERS]
             for unit in UNITS
@@ -76,7 +75,7 @@ def test_values_of_every_unit(scripted: Page, language: Language) -> None:
 def test_facts_and_derived_figures_of_the_embedded_data(scripted: Page, language: Language) -> None:
     _, dataset = embedded()
     stored = dataset_json(dataset)
-    told = scripted.evaluate(
+    shown = scripted.evaluate(
         """([states, dataset]) => states.map((state) => {
             const words = wordsFor(allWords, state);
             const derived = Object.values(dataset.subjects).flatMap((subject) => subject.derived);
@@ -93,11 +92,12 @@ def test_facts_and_derived_figures_of_the_embedded_data(scripted: Page, language
     words = load_words(language)
     derived = [each for uid in dataset.subjects for each in dossier_of(dataset, uid).derived]
     assert derived
-    for choice, page_told in zip(CHOICES, told, strict=True):
-        assert page_told == [
-            [format_fact(fact, choice, words) for fact in dataset.facts],
-            [format_period(fact.period, words) for fact in dataset.facts],
-            [derived_title(each, dataset, words) for each in derived],
-            [format_derived(each, choice, words) for each in derived],
-            [derived_formula(each, choice, words) for each in derived],
+    for choice, on_page in zip(CHOICES, shown, strict=True):
+        formatter = FactFormatter(dataset, words, choice)
+        assert on_page == [
+            list(map(formatter.value, dataset.facts)),
+            [formatter.period(fact.period) for fact in dataset.facts],
+            list(map(formatter.derived_title, derived)),
+            list(map(formatter.derived_value, derived)),
+            list(map(formatter.derived_formula, derived)),
         ]
