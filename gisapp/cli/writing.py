@@ -32,6 +32,7 @@ _REPEATS = 3
 def render(arguments: Arguments) -> int:
     """Paint the map to a file."""
     from gisapp.export.image import ImageRequest, write_image
+    from gisapp.export.shown_content import ShownContent
     from gisapp.render.palette import load_palette
 
     started = perf_counter()
@@ -41,10 +42,9 @@ def render(arguments: Arguments) -> int:
     layers = _colored(arguments, loaded_for(layers, viewport.with_surroundings.extent))
     open_ms = _ms_since(started)
     request = ImageRequest(
-        layers,
+        ShownContent.of(layers, language=arguments.lang or "en"),
         viewport,
         load_palette("light"),
-        load_words(arguments.lang or "en"),
         repeats=_REPEATS if arguments.timings else 1,
     )
     with _fonts(), ProgressLine(sys.stderr) as line:
@@ -153,12 +153,13 @@ def _export_snapshot(arguments: Arguments) -> None:
 
 def _export_features(arguments: Arguments) -> None:
     from gisapp.export.features import write_features
+    from gisapp.export.shown_content import ShownContent
 
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
     _check_selected(arguments, layers)
     with ProgressLine(sys.stderr) as line:
         write_features(
-            layers,
+            ShownContent.of(layers),
             arguments.output,
             extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
             uids=(arguments.select,) if arguments.select else None,

@@ -33,6 +33,11 @@ class UnitChoice:
     area: AreaUnit | None = None
     money: MoneyStyle = "million"
 
+    @classmethod
+    def usual(cls, language: Language) -> "UnitChoice":
+        """Return the units that are usual in a language."""
+        return cls(money=MONEY_OF[language])
+
 
 def format_number(value: float, digits: int = STATED_DIGITS) -> str:
     """Return a number with grouped digits, rounded to `digits` significant ones after the point.

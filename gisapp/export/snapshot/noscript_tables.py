@@ -5,46 +5,52 @@ from html import escape
 
 from gisapp.core.layers.attribute_values import attribute_rows
 from gisapp.core.layers.layer import Layer
-from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.text.dates import format_date
 from gisapp.core.text.joining import joined
-from gisapp.export.snapshot.dataset_json import shown_part
-from gisapp.export.snapshot.request import SnapshotRequest, place_of, title_of
+from gisapp.export.snapshot.request import Snapshot
 from gisapp.words import Words
 
 MOST_ROWS = 1000
 """Of one table; without scripts a longer one would only stand in the way."""
 
 
-def tables(request: SnapshotRequest, words: Words) -> str:
-    """Return a heading, the facts of each dataset and the features of each other layer."""
-    layers = request.shown_layers
-    datasets = [shown_part(dataset, layers, request.hidden_fields) for dataset in request.datasets]
+def tables(snapshot: Snapshot, words: Words) -> str:
+    """Return a heading, the facts of each dataset and the features of each other layer.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        What the page is made of.
+    words : Words
+        Of the language that the page begins with.
+
+    Returns
+    -------
+    str
+        HTML in which every value is escaped.
+    """
+    content = snapshot.content
     subtitle = joined(
-        place_of(datasets).in_language(words.language),
-        format_date(request.date, words) if request.date else "",
-        words("snapshot.by", author=request.author) if request.author else "",
+        snapshot.place.in_language(words.language),
+        format_date(snapshot.date, words) if snapshot.date else "",
+        words("snapshot.by", author=snapshot.author) if snapshot.author else "",
     )
     return "\n".join(
         (
             '<main class="plain">',
-            f"<h1>{escape(title_of(request).in_language(words.language))}</h1>",
+            f"<h1>{escape(snapshot.title.in_language(words.language))}</h1>",
             f"<p>{escape(subtitle)}</p>",
             f"<p>{escape(words('snapshot.no_script'))}</p>",
-            *(_facts(dataset, request, words) for dataset in datasets),
-            *(
-                _features(layer, request.hidden_fields, words)
-                for layer in layers
-                if layer.identifiable and layer.dataset is None
-            ),
+            *(_facts(FactFormatter(dataset, words, content.units)) for dataset in content.datasets),
+            *(_features(layer, words) for layer in content.data_layers if layer.dataset is None),
             "</main>",
         )
     )
 
 
-def _facts(dataset: ParkDataset, request: SnapshotRequest, words: Words) -> str:
-    formatter = FactFormatter(dataset, words, request.unit_choice)
+def _facts(formatter: FactFormatter) -> str:
+    dataset, words = formatter.dataset, formatter.words
     columns = ("subject", "property", "value", "period", "kind", "confidence", "source", "note")
     rows = (
         (
@@ -63,12 +69,8 @@ def _facts(dataset: ParkDataset, request: SnapshotRequest, words: Words) -> str:
     return _table(words("snapshot.table_facts"), headings, rows, len(dataset.facts), words)
 
 
-def _features(layer: Layer, hidden_fields: frozenset[str], words: Words) -> str:
-    fields = [
-        field.name
-        for field in layer.attributes.fields
-        if f"{layer.layer_id}/{field.name}" not in hidden_fields
-    ]
+def _features(layer: Layer, words: Words) -> str:
+    fields = [field.name for field in layer.attributes.fields]
     ids = layer.geometry.feature_ids.tolist()
     rows = (
         ["" if value is None else str(value) for value in values]

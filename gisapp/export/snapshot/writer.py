@@ -1,17 +1,14 @@
 """Exports what the window shows as one HTML file that opens anywhere, offline, years from now."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from gisapp.core.layers.partial_loading import loaded_for, without_features
-from gisapp.errors import ExportError
 from gisapp.export.atomic_file import whole_file
 from gisapp.export.progress import stage_of
 from gisapp.export.snapshot.document import snapshot_data
 from gisapp.export.snapshot.noscript_tables import tables
 from gisapp.export.snapshot.page import page
-from gisapp.export.snapshot.request import SnapshotRequest, title_of
+from gisapp.export.snapshot.request import SnapshotRequest, snapshot_of
 from gisapp.words import load_words
 
 _DATA_SHARE = 0.8
@@ -63,22 +60,11 @@ def snapshot_html(
         The file of a layer beyond memory cannot be read any more.
     """
     stage = stage_of(lambda share: progress(share * _DATA_SHARE), cancelled)
-    request = _with_all_features(request)
-    data = snapshot_data(request, stage)
-    title = title_of(request).in_language(request.language)
-    html = page(data, title, tables(request, load_words(request.language))).encode(
+    snapshot = snapshot_of(request)
+    data = snapshot_data(snapshot, stage)
+    title = snapshot.title.in_language(request.language)
+    html = page(data, title, tables(snapshot, load_words(request.language))).encode(
         "utf-8", errors="replace"
     )
     stage(1.0)
     return html
-
-
-def _with_all_features(request: SnapshotRequest) -> SnapshotRequest:
-    """Have layers that are too large for memory hold what is in view, which goes into the file."""
-    layers = loaded_for(request.layers, request.extent)
-    for layer in without_features(layers):
-        raise ExportError(
-            f"{layer.name.en} has too many features in view for a snapshot, "
-            f"{layer.feature_count:,} in all; zoom in, or hide it."
-        )
-    return replace(request, layers=layers)
