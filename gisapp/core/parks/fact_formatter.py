@@ -12,17 +12,15 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.dates import format_span
 from gisapp.core.text.joining import joined
 from gisapp.core.text.units import (
+    DERIVED_DIGITS,
     UnitChoice,
-    area_in_all_units,
+    area_in_other_units,
     format_number,
     format_percent,
     format_value,
     qualified,
 )
 from gisapp.words import Words
-
-DERIVED_DIGITS = 3
-"""Significant digits of what was worked out: more would claim more than the sources know."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +71,7 @@ class FactFormatter:
         """Return an area in the units that `value` does not use; nothing for other facts."""
         if fact.unit != "m2" or fact.value is None:
             return ()
-        shown = self.value(fact)
-        areas = (area for _, area in area_in_all_units(fact.value, self.words))
-        return tuple(area for area in areas if not shown.endswith(area))
+        return area_in_other_units(fact.value, self.units, self.words)
 
     def explanation(self, fact: Fact) -> str:
         """Return the words that a source adds to a number, such as which four zones are the 4."""

@@ -12,7 +12,6 @@ from gisapp.core.layers.symbology import Symbology
 from gisapp.core.space.crs import EARTH_RADIUS, extent_to_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.json_value import Json
-from gisapp.core.text.units import MONEY_OF
 from gisapp.export.progress import Stage
 from gisapp.export.snapshot.dataset_json import dataset_json, pair
 from gisapp.export.snapshot.request import Snapshot
@@ -59,7 +58,6 @@ def snapshot_data(snapshot: Snapshot, stage: Stage) -> dict[str, Json]:
         "author": snapshot.author,
         "language": content.language,
         "units": asdict(content.units),
-        "usual_money": {str(language): money for language, money in MONEY_OF.items()},
         "selected": snapshot.selected_uid,
         "view": _degrees(snapshot.extent),
         "limits": _degrees(limits),

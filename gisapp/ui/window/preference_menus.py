@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from gisapp.core.text.units import AreaUnit, MoneyStyle, UnitChoice
+from gisapp.core.text.units import SQUARE_METRES, AreaUnit, MoneyStyle, UnitChoice
 from gisapp.core.view_state import ViewState
 from gisapp.session.preferences import use_language
 from gisapp.ui.widgets.theme import Appearance, ThemeChoice
@@ -17,10 +17,7 @@ T = TypeVar("T")
 
 AREAS: Mapping[AreaUnit | None, str] = {
     None: "choice.area_auto",
-    "m2": "choice.m2",
-    "ha": "choice.ha",
-    "km2": "choice.km2",
-    "mu": "choice.mu",
+    **{unit: f"choice.{unit}" for unit in SQUARE_METRES},
 }
 MONEY: Mapping[MoneyStyle, str] = {"million": "choice.million", "wan": "choice.wan"}
 LANGUAGES: Mapping[Language, str] = {"en": "choice.english", "zh": "choice.chinese"}

@@ -1,8 +1,9 @@
 // Figures that no source states, in words; the same rules as gisapp/core/parks/fact_formatter.py.
 
+import UNITS from "../../units.json" with { type: "json" };
 import { formatFact, formatNumber, formatPercent, formatValue, qualified } from "./units.js";
 
-const DERIVED_DIGITS = 3;
+const DERIVED_DIGITS = UNITS.digits.derived;
 
 /** What a figure is called, naming the properties that it joins. */
 export function derivedTitle(derived, dataset, words) {

@@ -4,7 +4,7 @@ import { isExpected, isYearInferred, paintChart } from "./chart.js";
 import { derivedTitle, formatDerived } from "./derivation.js";
 import { element } from "./dom.js";
 import { aside, confidenceMark } from "./fact_view.js";
-import { AREA_UNITS, bestAreaUnit, formatArea, formatFact } from "./units.js";
+import { areaInOtherUnits, formatFact } from "./units.js";
 
 export function keyFigures({ subject, dataset, words }) {
   if (!subject.key_figures.length) return null;
@@ -30,10 +30,8 @@ export function keyFigures({ subject, dataset, words }) {
   );
 }
 
-function otherAreas({ value }, { area, say }) {
-  const shown = area || bestAreaUnit(value);
-  const others = AREA_UNITS.filter((unit) => unit !== shown);
-  return others.map((unit) => element("span", {}, formatArea(value, unit, say)));
+function otherAreas({ value }, words) {
+  return areaInOtherUnits(value, words).map((area) => element("span", {}, area));
 }
 
 export function progressView({ part, whole, share }, { dataset, words }) {

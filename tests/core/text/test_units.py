@@ -1,8 +1,19 @@
 """Stored values come out in the units and the language that the user chose."""
 
+from typing import get_args
+
 import pytest
 
-from gisapp.core.text.units import UnitChoice, area_in_all_units, format_number, format_value
+from gisapp.core.text.units import (
+    MONEY_OF,
+    SQUARE_METRES,
+    AreaUnit,
+    MoneyStyle,
+    UnitChoice,
+    area_in_other_units,
+    format_number,
+    format_value,
+)
 from gisapp.words import load_words
 
 ENGLISH, CHINESE = load_words("en"), load_words("zh")
@@ -39,13 +50,19 @@ def test_a_chosen_area_unit_holds_for_every_area() -> None:
     assert format_value(366_000, "m2", UnitChoice(area="ha"), CHINESE) == "36.6 公顷"
 
 
-def test_an_area_in_all_units() -> None:
-    assert area_in_all_units(62_000, ENGLISH) == (
-        ("m2", "62,000 m²"),
-        ("ha", "6.2 ha"),
-        ("km2", "0.062 km²"),
-        ("mu", "93 mu"),
+def test_an_area_in_the_units_that_are_not_shown() -> None:
+    assert area_in_other_units(62_000, MILLION, ENGLISH) == ("6.2 ha", "0.062 km²", "93 mu")
+    assert area_in_other_units(62_000, UnitChoice("mu"), ENGLISH) == (
+        "62,000 m²",
+        "6.2 ha",
+        "0.062 km²",
     )
+
+
+def test_the_table_has_the_units_that_a_user_can_choose() -> None:
+    assert tuple(SQUARE_METRES) == get_args(AreaUnit)
+    assert {*MONEY_OF.values()} == {*get_args(MoneyStyle)}
+    assert SQUARE_METRES["mu"] == 2000 / 3
 
 
 @pytest.mark.parametrize(
