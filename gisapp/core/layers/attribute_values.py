@@ -1,30 +1,73 @@
-"""Attribute values as JSON can tell them."""
+"""Attribute values in the form that JSON allows."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gisapp.core.layers.attributes import AttributeTable, AttributeValue
 from gisapp.core.text.json_value import Json
 
 
+def byte_count(value: bytes) -> str:
+    """Return how many bytes there are, for people who cannot read them.
+
+    >>> byte_count(b"abc")
+    '3 bytes'
+    """
+    return f"{len(value)} bytes"
+
+
 def attribute_rows(
-    attributes: AttributeTable, fields: Sequence[str], feature_ids: Sequence[int]
+    attributes: AttributeTable,
+    fields: Sequence[str],
+    feature_ids: Sequence[int],
+    bytes_as: Callable[[bytes], str] = bytes.hex,
 ) -> Iterator[tuple[Json, ...]]:
-    """Yield the values of some fields, feature by feature; read at once, not one by one."""
+    """Yield the values of some fields, feature by feature; read at once, not one by one.
+
+    Parameters
+    ----------
+    attributes : AttributeTable
+        Of a layer.
+    fields : sequence of str
+        The names of the fields, in the order of the values.
+    feature_ids : sequence of int
+        The features, in the order of the rows.
+    bytes_as : callable
+        As of `attribute_json`.
+
+    Raises
+    ------
+    KeyError
+        There is no such field.
+    """
     if not fields:
         return iter([()] * len(feature_ids))
-    columns = (map(attribute_json, attributes.column(name, feature_ids).values) for name in fields)
+    columns = (
+        [attribute_json(value, bytes_as) for value in attributes.column(name, feature_ids).values]
+        for name in fields
+    )
     return zip(*columns, strict=True)
 
 
-def attribute_json(value: AttributeValue) -> Json:
-    """Return a value for JSON, which knows neither bytes nor what is no number.
+def attribute_json(
+    value: AttributeValue, bytes_as: Callable[[bytes], str] = bytes.hex
+) -> str | int | float | bool | None:
+    """Return a value for JSON, which knows neither bytes, nor NaN, nor infinity.
 
+    Parameters
+    ----------
+    value : AttributeValue
+        NaN and infinity become None.
+    bytes_as : callable
+        How bytes are written. Hexadecimal digits lose nothing; `byte_count` is for people.
+
+    Examples
+    --------
     >>> attribute_json(float("nan")), attribute_json(b"abc"), attribute_json("a")
-    (None, '3 bytes', 'a')
+    (None, '616263', 'a')
     """
     if isinstance(value, bytes):
-        return f"{len(value)} bytes"
+        return bytes_as(value)
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from gisapp import paths
-from gisapp.core.layers.attribute_values import attribute_rows
+from gisapp.core.layers.attribute_values import attribute_rows, byte_count
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.space.crs import EARTH_RADIUS, extent_to_degrees
@@ -186,7 +186,7 @@ def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
         }
     names = layer.attributes.names(ids)
     fields = [field.name for field in layer.attributes.fields]
-    rows = attribute_rows(layer.attributes, fields, ids)
+    rows = attribute_rows(layer.attributes, fields, ids, byte_count)
     return {
         "fields": fields,
         "features": [

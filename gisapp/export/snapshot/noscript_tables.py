@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from gisapp.core.layers.attribute_values import attribute_rows
+from gisapp.core.layers.attribute_values import attribute_rows, byte_count
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.text.dates import format_date
@@ -74,7 +74,7 @@ def _features(layer: Layer, words: Words) -> str:
     ids = layer.geometry.feature_ids.tolist()
     rows = (
         ["" if value is None else str(value) for value in values]
-        for values in attribute_rows(layer.attributes, fields, ids[:MOST_ROWS])
+        for values in attribute_rows(layer.attributes, fields, ids[:MOST_ROWS], byte_count)
     )
     return _table(layer.name.in_language(words.language), fields, rows, len(ids), words)
 
