@@ -10,11 +10,11 @@ export function derivedTitle(derived, dataset, words) {
   const facts = operandsOf(derived, dataset);
   const part = facts[0];
   const whole = derived.code === "remaining" ? part : facts.at(-1);
-  const label = (fact) => words.tell(dataset.properties[fact.property].label);
+  const label = (fact) => words.pick(dataset.properties[fact.property].label);
   return words.say(`derived.${derived.code}`, {
     property: label(part),
     whole: withinSentence(label(whole)),
-    name: words.tell(dataset.subjects[whole.subject].name),
+    name: words.pick(dataset.subjects[whole.subject].name),
     count: facts.length,
   });
 }

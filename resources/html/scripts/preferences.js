@@ -1,7 +1,8 @@
-// How the user wants things told: language, units, light or dark.
+// The language, units and theme that the user chooses.
 
 import UNITS from "../../units.json" with { type: "json" };
 import { byId, element, refill } from "./dom.js";
+import { joined } from "./words.js";
 
 const LANGUAGE_TAGS = { en: "en", zh: "zh-Hans" };
 const THEMES = ["auto", "light", "dark"];
@@ -36,7 +37,7 @@ export function createPreferences(page) {
   store.watch(["dark"], ({ dark }) => {
     document.documentElement.dataset.theme = dark ? "dark" : "light";
   });
-  store.watch(["language", "theme"], (state) => tellPage(page, state));
+  store.watch(["language", "theme"], (state) => wordPage(page, state));
 }
 
 /** Make an entry of a list of units; its words come with those of the page. */
@@ -45,7 +46,7 @@ function option(value, code) {
 }
 
 /** Put the words of the page's fixed parts in place. */
-function tellPage({ words, data }, { language, theme, area, money }) {
+function wordPage({ words, data }, { language, theme, area, money }) {
   document.documentElement.lang = LANGUAGE_TAGS[language];
   for (const node of document.querySelectorAll("[data-say]")) {
     node.textContent = words.say(node.dataset.say);
@@ -62,16 +63,15 @@ function tellPage({ words, data }, { language, theme, area, money }) {
   byId("theme").title = label;
   byId("theme").setAttribute("aria-label", label);
   byId("theme").dataset.theme = theme;
-  tellHeading(words, data);
+  wordHeading(words, data);
 }
 
-function tellHeading(words, { title, place, date, author }) {
-  document.title = words.tell(title);
-  byId("title").textContent = words.tell(title);
-  const told = [
-    words.tell(place),
+function wordHeading(words, { title, place, date, author }) {
+  document.title = words.pick(title);
+  byId("title").textContent = words.pick(title);
+  byId("subtitle").textContent = joined(
+    words.pick(place),
     date && words.date(date),
     author && words.say("snapshot.by", { author }),
-  ];
-  byId("subtitle").textContent = told.filter(Boolean).join(" · ");
+  );
 }

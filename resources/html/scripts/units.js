@@ -75,7 +75,7 @@ export function formatPercent(share, say, digits) {
 /** What a fact states: its number with unit and qualifier, else its text. */
 export function formatFact(fact, words) {
   if (fact.confidence === "garbled") return words.say("fact.unusable");
-  if (fact.value === undefined) return words.tell(fact.text);
+  if (fact.value === undefined) return words.pick(fact.text);
   return qualified(
     formatValue(fact.value, fact.unit, words, fact.property),
     fact.qualifier,
