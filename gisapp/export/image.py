@@ -33,7 +33,7 @@ TILES_SCALE = 2.0
 
 @dataclass(frozen=True)
 class ImageTimings:
-    """How long each painting of the same picture took, and how much all its layers hold."""
+    """How long each painting of the same picture took, and how much there was to paint."""
 
     paint_ms: tuple[float, ...]
     features: int
@@ -208,7 +208,7 @@ def _paint_map(
 
 
 def _paint_tiles(painter: QPainter, frame: RenderRequest, tiles: GatheredTiles) -> None:
-    """Paint tiles as one picture: between many, readers of PDF and SVG show seams."""
+    """Paint tiles as one picture: between many, viewers of PDF and SVG show seams."""
     scale = min(frame.device_pixel_ratio, TILES_SCALE)
     ground = _blank_ground(replace(frame, device_pixel_ratio=scale))
     ground.fill(frame.palette.color("background"))

@@ -32,10 +32,10 @@ def dossier_as_text(dossier: Dossier, formatter: FactFormatter) -> str:
 def _heading(dossier: Dossier, formatter: FactFormatter) -> list[str]:
     subject, text = dossier.subject, formatter.text
     names = joined(text(subject.name), subject.name.other_than(formatter.words.language))
-    holders = (text(link.name) for link in reversed(dossier.belongs_to))
+    parents = (text(link.name) for link in reversed(dossier.belongs_to))
     lines = [
         names or subject.uid,
-        joined(text(dossier.kind), text(dossier.status), *holders),
+        joined(text(dossier.kind), text(dossier.status), *parents),
         formatter.geometry_quality(subject),
         text(subject.geometry.note) if subject.geometry else "",
         *(

@@ -64,7 +64,17 @@ class FactFormatter:
         return qualified(value, fact.qualifier, self.words)
 
     def number(self, value: float, unit: str, property_code: str = "") -> str:
-        """Return a number in stored `unit` as the user wants it; a property names a count."""
+        """Return a number in the user's units.
+
+        Parameters
+        ----------
+        value : float
+            In `unit`.
+        unit : str
+            A stored unit.
+        property_code : str
+            For a count, the property that says what is counted: `plants_built` → "15 plants".
+        """
         return format_value(value, unit, self.units, self.words, property_code)
 
     def in_other_units(self, fact: Fact) -> tuple[str, ...]:
@@ -139,7 +149,7 @@ class FactFormatter:
         return self.text(source.title) if source else fact.source_id
 
     def as_of(self, source: FactSource) -> str:
-        """Return the time that a source speaks of and how that is known."""
+        """Return the time that a source describes and how that is known."""
         if not source.as_of:
             return self.words("panel.not_stated")
         basis = self.code("period_basis", source.as_of_basis)

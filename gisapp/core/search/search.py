@@ -38,7 +38,7 @@ Target = FeatureRef | TopicRef | MapPoint
 class SearchHit:
     """Something that was found and where it is.
 
-    `detail` says what a feature or topic is, or which property a fact tells of. An unusable
+    `detail` says what a feature or topic is, or which property a fact is about. An unusable
     statement is found to be read about with its paragraph, never as a value.
 
     Parameters
@@ -201,7 +201,7 @@ def _rank(candidate: _Candidate, wanted: str) -> int:
 
 
 def _stands_in(word: str, text: str) -> bool:
-    """Tell whether a word begins a word of `text`; Chinese is written without gaps."""
+    """True if a word begins a word of `text`; Chinese is written without gaps."""
     if not word.isascii():
         return word in text
     return re.search(rf"(?<![a-z0-9.,]){re.escape(word)}", text) is not None

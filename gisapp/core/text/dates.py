@@ -27,9 +27,14 @@ def format_date(iso: str, words: Words) -> str:
 
 
 def format_span(start: str, end: str, words: Words) -> str:
-    """Return the time from `start` to `end`, both as `format_date` takes them.
+    """Return the time between two dates in words.
 
-    Where only one of them is given, or both are the same, it is that date.
+    Parameters
+    ----------
+    start, end : str
+        As `format_date` takes them. One of them may be empty: the other is the date then.
+    words : Words
+        The user's language.
     """
     first, last = start or end, end or start
     if first == last:

@@ -10,12 +10,12 @@ _DIGITS = 4
 
 
 def length_text(metres: float, words: Words) -> str:
-    """Return a measured length in metres or kilometres."""
+    """Return a measured length, given in metres, in metres or kilometres."""
     return format_value(metres, "m", UnitChoice(), words, digits=_DIGITS)
 
 
 def result_text(measurement: Measurement, units: UnitChoice, words: Words) -> str:
-    """Return the distance, or the area in the user's unit; empty before there is one."""
+    """Return the distance, or the area in the user's unit; empty before two points are set."""
     if len(measurement.vertices) < 2:
         return ""
     if measurement.kind == "distance":

@@ -83,7 +83,11 @@ def format_value(
     Parameters
     ----------
     value : float
-        In `unit`, which is one of the stored units or `CNY/m2`.
+        In `unit`.
+    unit : str
+        One of the stored units, or `CNY/m2`.
+    choice : UnitChoice
+        The user's.
     noun : str
         For a count, the property that says what is counted: `plants_built` → "15 plants".
     digits : int
@@ -109,7 +113,17 @@ def format_value(
 
 
 def format_area(value_m2: float, unit: AreaUnit, words: Words, digits: int = STATED_DIGITS) -> str:
-    """Return an area given in m² in one unit: "21.5 km²"."""
+    """Return an area in one unit: "21.5 km²".
+
+    Parameters
+    ----------
+    value_m2 : float
+        In m².
+    unit : AreaUnit
+        The unit to show.
+    digits : int
+        Significant digits at most.
+    """
     number = format_number(value_m2 / SQUARE_METRES[unit], digits)
     return words(f"unit.{unit}", number=number)
 
@@ -117,7 +131,17 @@ def format_area(value_m2: float, unit: AreaUnit, words: Words, digits: int = STA
 def area_in_other_units(
     value_m2: float, choice: UnitChoice, words: Words, digits: int = STATED_DIGITS
 ) -> tuple[str, ...]:
-    """Return an area given in m² in each unit but the one that `format_value` shows it in."""
+    """Return an area in each unit but the one that `format_value` shows it in.
+
+    Parameters
+    ----------
+    value_m2 : float
+        In m².
+    choice : UnitChoice
+        The user's.
+    digits : int
+        Significant digits at most.
+    """
     shown = format_value(value_m2, "m2", choice, words, digits=digits)
     areas = (format_area(value_m2, unit, words, digits) for unit in SQUARE_METRES)
     return tuple(area for area in areas if area != shown)

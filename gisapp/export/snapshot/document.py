@@ -148,7 +148,7 @@ def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:
 
 
 def _finite(number: float) -> float | None:
-    """Return a number that JSON can tell: without an end is null."""
+    """Return a number for JSON, which has no infinity: None stands for it."""
     return number if math.isfinite(number) else None
 
 

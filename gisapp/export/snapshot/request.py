@@ -39,7 +39,7 @@ class SnapshotRequest:
     date : str
         ISO 8601; the same request gives the same bytes, so the clock is never asked.
     units : UnitChoice or None
-        None tells money as is usual in the language.
+        None takes those that are usual in the language.
     selected_uid : str
         The subject that is read first, empty for the overview.
     hidden_fields : frozenset of str
