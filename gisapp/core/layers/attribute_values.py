@@ -22,16 +22,16 @@ def attribute_rows(
     feature_ids: Sequence[int],
     bytes_as: Callable[[bytes], str] = bytes.hex,
 ) -> Iterator[tuple[Json, ...]]:
-    """Yield the values of some fields, feature by feature; read at once, not one by one.
+    """Yield one tuple for each feature, with the values of some fields in the form of JSON.
 
     Parameters
     ----------
     attributes : AttributeTable
-        Of a layer.
+        Is read once for each field.
     fields : sequence of str
-        The names of the fields, in the order of the values.
+        Without any, each tuple is empty.
     feature_ids : sequence of int
-        The features, in the order of the rows.
+        The source's own ids.
     bytes_as : callable
         As of `attribute_json`.
 
