@@ -19,7 +19,7 @@ def geodata() -> Path:
 
 
 def resources() -> Path:
-    """Return the folder of icons, words, palettes and the snapshot's template."""
+    """Return the folder of icons, words, units, palettes and the snapshot's template."""
     return _data_folder("resources")
 
 

@@ -15,7 +15,7 @@ from gisapp.core.parks.dossier import dossier_of
 from gisapp.core.parks.facts import Fact
 from gisapp.core.parks.figure_rules import sum_over
 from gisapp.core.search.search import SearchIndex
-from gisapp.core.text.units import SQUARE_METRES, area_in_all_units
+from gisapp.core.text.units import SQUARE_METRES, format_area
 from gisapp.words import LANGUAGES, load_words
 from tests.parks import embedded
 
@@ -79,9 +79,8 @@ def check_derived(row: Row) -> None:
 def check_unit(row: Row) -> None:
     fact = fact_of(row)
     assert fact.value is not None
-    shown = dict(area_in_all_units(fact.value, load_words("en")))
     (unit,) = (unit for unit in SQUARE_METRES if unit == row["unit"])
-    number, _, _ = shown[unit].partition(" ")
+    number, _, _ = format_area(fact.value, unit, load_words("en")).partition(" ")
     assert is_near(row, float(number.replace(",", "")))
 
 

@@ -18,6 +18,7 @@ from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.dossier import dossier_of
 from gisapp.core.parks.dossier_json import dossier_as_json
 from gisapp.core.parks.dossier_text import dossier_as_text
+from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.units import UnitChoice
@@ -119,10 +120,10 @@ def facts(arguments: Arguments) -> int:
 
 
 def _print_facts(arguments: Arguments, dataset: ParkDataset, layers: Sequence[Layer]) -> None:
-    words = load_words("en")
+    formatter = FactFormatter(dataset, load_words("en"), UnitChoice())
     dossier = dossier_of(dataset, arguments.uid)
     area = drawn_area_m2(layers, arguments.uid)
     if arguments.json:
-        print(as_document(dossier_as_json(dossier, dataset, words, area)))
+        print(as_document(dossier_as_json(dossier, formatter, area)))
     else:
-        print(dossier_as_text(dossier, dataset, UnitChoice(), words), end="")
+        print(dossier_as_text(dossier, formatter), end="")

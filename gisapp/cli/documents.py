@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from gisapp.core.layers.attribute_values import attribute_json
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.subject_lookup import subject_of
-from gisapp.core.parks.dossier_json import Json
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.space.extent import Extent
+from gisapp.core.text.json_value import Json
 from gisapp.core.tiles.basemap import TileBasemap
 
 

@@ -38,6 +38,7 @@ def render(arguments: Arguments) -> int:
         A source cannot be read, or the picture cannot be written.
     """
     from gisapp.export.image import ImageRequest, write_image
+    from gisapp.export.shown_content import ShownContent
     from gisapp.render.palette import load_palette
 
     started = perf_counter()
@@ -47,10 +48,9 @@ def render(arguments: Arguments) -> int:
     layers = _colored(arguments, loaded_for(layers, viewport.with_surroundings.extent))
     open_ms = _ms_since(started)
     request = ImageRequest(
-        layers,
+        ShownContent.of(layers, language=arguments.lang or "en"),
         viewport,
         load_palette("light"),
-        load_words(arguments.lang or "en"),
         repeats=_REPEATS if arguments.timings else 1,
     )
     with _fonts(), progress_line(sys.stderr) as progress:
@@ -165,12 +165,13 @@ def _export_snapshot(arguments: Arguments) -> None:
 
 def _export_features(arguments: Arguments) -> None:
     from gisapp.export.features import write_features
+    from gisapp.export.shown_content import ShownContent
 
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
     _check_selected(arguments, layers)
     with progress_line(sys.stderr) as progress:
         write_features(
-            layers,
+            ShownContent.of(layers),
             arguments.output,
             extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
             uids=(arguments.select,) if arguments.select else None,

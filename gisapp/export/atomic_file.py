@@ -10,9 +10,19 @@ from gisapp.errors import ExportError
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """Give a path beside `path` to write to, and move what is there onto `path` at the end.
+    """Give a path to write to, and move what was written there onto `path` at the end.
 
-    The suffix is the same. Where the body raises, `path` is as it was and nothing is left beside.
+    Where the body raises, `path` is as it was and nothing is left beside it.
+
+    Parameters
+    ----------
+    path : Path
+        The file to write, new or old.
+
+    Yields
+    ------
+    Path
+        A path in the same folder with the same suffix.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Writes features with their attributes as GeoJSON (RFC 7946)."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -11,14 +11,14 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.layers.attribute_values import attribute_rows
-from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.layers.layer import Layer
-from gisapp.core.parks.dossier_json import Json
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import is_geographic_wgs84_like, mercator_to_lonlat
 from gisapp.core.space.extent import Extent
+from gisapp.core.text.json_value import Json
 from gisapp.errors import ExportError
 from gisapp.export.atomic_file import whole_file
+from gisapp.export.shown_content import ShownContent
 
 DECIMALS = 8
 """Of a degree: 1 mm on the ground."""
@@ -27,19 +27,24 @@ _STEP = 1000
 
 
 def write_features(
-    layers: Sequence[Layer],
+    content: ShownContent,
     path: Path,
     extent: Extent | None = None,
     uids: Collection[str] | None = None,
     to_crs: str | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> int:
-    """Write the features of some layers to one file and return how many they are.
+    """Write the features of the layers with data to one file and return how many they are.
 
-    Each has its layer's id as `layer`, then its attributes as the source has them.
+    Each has its layer's id as `layer`, then its attributes as the source has them, but for
+    hidden ones; bytes are hexadecimal digits.
 
     Parameters
     ----------
+    content : ShownContent
+        What may be written.
+    path : Path
+        A file, new or old.
     extent : Extent or None
         In EPSG:3857; only features whose bounds touch it are written.
     uids : collection of str or None
@@ -61,6 +66,7 @@ def write_features(
             f"GeoJSON is always longitude and latitude (EPSG:4326), never {to_crs}; "
             "leave the coordinate reference system out."
         )
+    layers = content.data_layers
     total = sum(layer.feature_count for layer in layers)
     count = 0
 
@@ -85,9 +91,9 @@ def _features(
     layer: Layer, extent: Extent | None, uids: Collection[str] | None
 ) -> Iterator[dict[str, Json]]:
     fields = [field.name for field in layer.attributes.fields]
-    for geometry, attributes in _pieces(layer, extent):
+    for geometry in _batches(layer, extent):
         ids = geometry.feature_ids.tolist()
-        rows = attribute_rows(attributes, fields, ids)
+        rows = attribute_rows(layer.attributes, fields, ids)
         for row, (feature_id, values) in enumerate(zip(ids, rows, strict=True)):
             record = dict(zip(fields, values, strict=True))
             if uids is None or record.get("uid") in uids:
@@ -99,20 +105,14 @@ def _features(
                 }
 
 
-def _pieces(
-    layer: Layer, extent: Extent | None
-) -> Iterator[tuple[FeatureGeometry, AttributeTable]]:
-    """Yield the features of a layer with their attributes, bit by bit where they are too many."""
-    partial = layer.partial
-    if partial is None:
-        whole = layer.geometry
-        yield (
-            whole if extent is None else whole.reordered(layer.index.rows_in(extent)),
-            layer.attributes,
-        )
-        return
-    for piece in partial.store.batches(extent):
-        yield piece, layer.attributes
+def _batches(layer: Layer, extent: Extent | None) -> Iterator[FeatureGeometry]:
+    """Yield the features of a layer, batch by batch where they are too many for memory."""
+    if layer.partial is not None:
+        yield from layer.partial.store.batches(extent)
+    elif extent is None:
+        yield layer.geometry
+    else:
+        yield layer.geometry.reordered(layer.index.rows_in(extent))
 
 
 def _geometry(geometry: BaseGeometry) -> Json:

@@ -8,12 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
-from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.partial_loading import loaded_for
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.viewport import Viewport
 from gisapp.errors import ExportError, RenderError, SourceError
 from gisapp.export.atomic_file import whole_file
+from gisapp.export.shown_content import ShownContent
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.labels.placement import place_labels, style_of_names
@@ -22,7 +21,7 @@ from gisapp.render.overlay import paint_labels, write_labels
 from gisapp.render.palette import Palette
 from gisapp.render.request import Label, RenderRequest
 from gisapp.render.tiles.gathering import GatheredTiles
-from gisapp.words import Words
+from gisapp.words import load_words
 
 _PIXELS_AN_INCH = 96
 _POINTS_AN_INCH = 72
@@ -34,7 +33,7 @@ TILES_SCALE = 2.0
 
 @dataclass(frozen=True)
 class ImageTimings:
-    """How long each painting of the same picture took, and how much all its layers hold."""
+    """How long each painting of the same picture took, and how much there was to paint."""
 
     paint_ms: tuple[float, ...]
     features: int
@@ -47,6 +46,8 @@ class ImageRequest:
 
     Parameters
     ----------
+    content : ShownContent
+        The layers to paint, and the language of names and ornaments.
     viewport : Viewport
         What the picture shows; its size in pixels of 1/96 inch.
     device_pixel_ratio : float
@@ -58,10 +59,9 @@ class ImageRequest:
         What lies below the layers, for the same viewport.
     """
 
-    layers: tuple[Layer, ...]
+    content: ShownContent
     viewport: Viewport
     palette: Palette
-    words: Words
     device_pixel_ratio: float = 1.0
     repeats: int = 1
     tiles: GatheredTiles | None = None
@@ -94,9 +94,10 @@ def write_image(
         raise ExportError(f"{path} ends in no format of pictures; name it with one of {known}.")
     # What is just out of view reaches into it: markers, lines, clusters.
     reach = request.viewport.with_surroundings.extent
-    request = replace(request, layers=loaded_for(request.layers, reach))
-    for layer in request.layers:
-        if layer.visible and style_of_names(layer, request.viewport.resolution):
+    request = replace(request, content=request.content.loaded_for(reach))
+    layers = request.content.layers
+    for layer in layers:
+        if style_of_names(layer, request.viewport.resolution):
             layer.attributes.fetch(progress)
     cache = ShapeCache()
     durations: list[float] = []
@@ -108,7 +109,7 @@ def write_image(
         content = bytes(buffer.data().data())
     with whole_file(path) as part:
         part.write_bytes(content)
-    geometries = [layer.geometry for layer in request.layers if layer.visible]
+    geometries = [layer.geometry for layer in layers]
     return ImageTimings(
         tuple(durations),
         sum(map(len, geometries)),
@@ -211,7 +212,7 @@ def _paint_map(
 
 
 def _paint_tiles(painter: QPainter, frame: RenderRequest, tiles: GatheredTiles) -> None:
-    """Paint tiles as one picture: between many, readers of PDF and SVG show seams."""
+    """Paint tiles as one picture: between many, viewers of PDF and SVG show seams."""
     scale = min(frame.device_pixel_ratio, TILES_SCALE)
     ground = _blank_ground(replace(frame, device_pixel_ratio=scale))
     ground.fill(frame.palette.color("background"))
@@ -232,9 +233,9 @@ def _paint_ornaments(painter: QPainter, request: ImageRequest) -> None:
     paint_ornaments(
         painter,
         request.viewport,
-        request.layers,
+        request.content.layers,
         request.palette,
-        request.words,
+        load_words(request.content.language),
         request.tiles.attribution if request.tiles is not None else "",
     )
 
@@ -242,9 +243,9 @@ def _paint_ornaments(painter: QPainter, request: ImageRequest) -> None:
 def _render_request(request: ImageRequest, scale: float) -> RenderRequest:
     return RenderRequest(
         request.viewport,
-        request.layers,
+        request.content.layers,
         request.palette,
-        request.words.language,
+        request.content.language,
         scale,
         see_through=request.tiles is not None,
     )

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gisapp.core.events import Event
-from gisapp.core.layers.layer import Layer
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette
 from gisapp.session.basemap import Basemaps
@@ -16,6 +15,7 @@ from gisapp.words import Words
 
 if TYPE_CHECKING:
     from gisapp.export.image import ImageRequest
+    from gisapp.export.shown_content import ShownContent
     from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
 
 SHARPNESS = 2.0
@@ -57,10 +57,12 @@ class Exporter:
         """
         # The writers are loaded when one is asked for: most windows export nothing.
         from gisapp.export.image import TILES_SCALE, ImageRequest
+        from gisapp.export.shown_content import ShownContent
 
         words = self._state.words.value
         viewport = self._state.viewport.value
-        request = ImageRequest(self._state.drawn_layers, viewport, palette, words, SHARPNESS)
+        content = ShownContent.of(self._state.drawn_layers, language=words.language)
+        request = ImageRequest(content, viewport, palette, SHARPNESS)
         gathering = self._basemaps.gather(viewport, TILES_SCALE)
 
         def confirm(tiles: "GatheredTiles | None") -> None:
@@ -73,9 +75,11 @@ class Exporter:
 
     def export_features(self, path: Path) -> None:
         """Write all features of the visible layers as GeoJSON."""
+        from gisapp.export.shown_content import ShownContent
+
         words = self._state.words.value
-        layers = tuple(each for each in self._state.layers.visible if each.identifiable)
-        if not layers:
+        content = ShownContent.of(self._state.layers.layers)
+        if not content.data_layers:
             self._messages.emit(Message("warning", words("message.nothing_to_export")))
             return
 
@@ -84,7 +88,7 @@ class Exporter:
             self._confirm(path, saved)
 
         title = words("export.writing_file", name=path.name)
-        self._tasks.run(title, partial(_write_features, layers, path), confirm)
+        self._tasks.run(title, partial(_write_features, content, path), confirm)
 
     def _end_with(self, task: Task, gathering: "TileGathering") -> None:
         """Fetch no more tiles once a task is done, cancelled or failed."""
@@ -123,7 +127,7 @@ def _write_image(
     return tiles
 
 
-def _write_features(layers: tuple[Layer, ...], path: Path, task: Task) -> int:
+def _write_features(content: "ShownContent", path: Path, task: Task) -> int:
     from gisapp.export.features import write_features
 
-    return write_features(layers, path, progress=task.progress)
+    return write_features(content, path, progress=task.progress)

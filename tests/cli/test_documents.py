@@ -9,7 +9,7 @@ import shapely
 
 from gisapp.cli.documents import as_document, hit_of, info_of, tiles_info_of
 from gisapp.core.layers.layer import FeatureRef
-from gisapp.core.parks.dossier_json import Json
+from gisapp.core.text.json_value import Json
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.sources.open import open_source
 from gisapp.sources.vector.reader import read_vector_file

@@ -1,10 +1,12 @@
 """Features written as GeoJSON are what the source holds, at the same place."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyogrio
 import pytest
+import shapely
 from pyproj import Geod
 
 from gisapp.core.progress import Progress
@@ -12,14 +14,18 @@ from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.errors import Cancelled, ExportError
 from gisapp.export.features import write_features
-from tests.parks import embedded
+from gisapp.export.shown_content import ShownContent
+from gisapp.sources.parks.reader import read_park_dataset
+from tests.export.plots import layer_of_plots
+from tests.parks import changed_copy, embedded
+
+EMBEDDED = ShownContent.of(embedded()[0])
 
 
 def test_every_feature_comes_with_its_attributes_and_its_stated_area(tmp_path: Path) -> None:
-    layers = [layer for layer in embedded()[0] if layer.identifiable]
     path = tmp_path / "parks.geojson"
-    count = write_features(layers, path)
-    assert count == sum(len(layer.geometry) for layer in layers)
+    count = write_features(EMBEDDED, path)
+    assert count == sum(len(layer.geometry) for layer in EMBEDDED.data_layers)
 
     frame = pyogrio.read_dataframe(path)
     assert frame.crs == "EPSG:4326"
@@ -30,29 +36,61 @@ def test_every_feature_comes_with_its_attributes_and_its_stated_area(tmp_path: P
 
 
 def test_an_extent_and_uids_choose(tmp_path: Path) -> None:
-    layers = [layer for layer in embedded()[0] if layer.identifiable]
     path = tmp_path / "some.geojson"
-    write_features(layers, path, uids={"yifang", "zhaochi"})
+    write_features(EMBEDDED, path, uids={"yifang", "zhaochi"})
     chosen = json.loads(path.read_text(encoding="utf-8"))["features"]
     assert {each["properties"]["uid"] for each in chosen} == {"yifang", "zhaochi"}
 
     airport = extent_from_degrees(Extent(115.89, 28.86, 115.91, 28.87))
-    assert write_features(layers, path, extent=airport) == 1
+    assert write_features(EMBEDDED, path, extent=airport) == 1
     with pytest.raises(ExportError, match="led-cluster"):
-        write_features(layers, path, uids={"led-cluster"})
+        write_features(EMBEDDED, path, uids={"led-cluster"})
 
 
 def test_a_cancelled_export_of_features_leaves_the_old_file(tmp_path: Path) -> None:
-    layers = [layer for layer in embedded()[0] if layer.identifiable]
     old = tmp_path / "parks.geojson"
     old.write_bytes(b"old")
     with pytest.raises(Cancelled):
-        write_features(layers, old, progress=Progress(cancelled=lambda: True))
+        write_features(EMBEDDED, old, progress=Progress(cancelled=lambda: True))
     assert old.read_bytes() == b"old"
 
 
 def test_geojson_takes_no_other_crs(tmp_path: Path) -> None:
     path = tmp_path / "parks.geojson"
     with pytest.raises(ExportError, match="EPSG:4547"):
-        write_features([], path, to_crs="EPSG:4547")
+        write_features(ShownContent.of(()), path, to_crs="EPSG:4547")
     assert not path.exists()
+
+
+def test_a_hidden_field_is_not_written(tmp_path: Path) -> None:
+    plots = layer_of_plots(tmp_path, {"name": "Secret owner", "use": "industry"})
+    content = ShownContent.of((plots,), hidden_fields=frozenset({f"{plots.layer_id}/name"}))
+    path = tmp_path / "shared.geojson"
+    write_features(content, path)
+    (feature,) = json.loads(path.read_text(encoding="utf-8"))["features"]
+    assert feature["properties"] == {"layer": plots.layer_id, "use": "industry"}
+
+
+def test_the_base_map_and_layers_that_are_not_visible_are_not_written(tmp_path: Path) -> None:
+    layers = [replace(layer, visible=layer.kind == "park") for layer in embedded()[0]]
+    path = tmp_path / "parks.geojson"
+    write_features(ShownContent.of(layers), path)
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    assert {each["properties"]["layer"] for each in features} == {"park"}
+
+
+def test_a_feature_without_geometry_is_written_with_its_attributes(tmp_path: Path) -> None:
+    source = changed_copy(tmp_path, "UPDATE site SET geom = NULL WHERE uid = 'changdong-east'")
+    layers, _ = read_park_dataset(source)
+    path = tmp_path / "parks.geojson"
+    write_features(ShownContent.of(layers), path, uids={"changdong-east"})
+    (feature,) = json.loads(path.read_text(encoding="utf-8"))["features"]
+    assert feature["geometry"] is None
+
+
+def test_shells_run_counterclockwise(tmp_path: Path) -> None:
+    path = tmp_path / "parks.geojson"
+    write_features(ShownContent.of(embedded()[0]), path, uids={"changdong"})
+    (feature,) = json.loads(path.read_text(encoding="utf-8"))["features"]
+    shape = shapely.from_geojson(json.dumps(feature["geometry"]))
+    assert all(each.exterior.is_ccw for each in shapely.get_parts(shape))

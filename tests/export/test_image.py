@@ -14,8 +14,8 @@ from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.errors import Cancelled, ExportError, RenderError
 from gisapp.export.image import ImageRequest, write_image
+from gisapp.export.shown_content import ShownContent
 from gisapp.render.tiles.gathering import GatheredTiles
-from gisapp.words import load_words
 from tests.render.maps import LIGHT, layer
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -27,7 +27,7 @@ PARK = layer(
     names=["Changdong"],
     labels=LabelStyle(rank=1),
 )
-REQUEST = ImageRequest((PARK,), Viewport(200.0, 150.0, 1.0, 400, 300), LIGHT, load_words("en"))
+REQUEST = ImageRequest(ShownContent.of((PARK,)), Viewport(200.0, 150.0, 1.0, 400, 300), LIGHT)
 
 
 def tiles() -> GatheredTiles:

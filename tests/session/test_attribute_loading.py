@@ -14,6 +14,7 @@ from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.space.viewport import Viewport
 from gisapp.export.image import ImageRequest, write_image
+from gisapp.export.shown_content import ShownContent
 from gisapp.render.palette import load_palette
 from gisapp.session.tasks import Task
 from gisapp.sources.formats import gdal
@@ -22,7 +23,7 @@ from gisapp.ui.details.dossier_view import DossierView
 from gisapp.ui.window.main_window import MainWindow
 from tests.ui.details.test_panel import click
 from tests.ui.parts import canvas_of, details_of, messages_of
-from tests.ui.reading import WORDS, box, seen, window_on_file
+from tests.ui.reading import box, seen, window_on_file
 
 LAYER_ID = "enterprises/enterprises"
 COUNT = 10_000
@@ -163,7 +164,8 @@ def test_a_saved_picture_has_names_whether_they_were_read_before_or_not(
     path: Path, tmp_path: Path
 ) -> None:
     def picture(layer: Layer) -> bytes:
-        request = ImageRequest((layer,), near(layer, 600, 300), load_palette("light"), WORDS["en"])
+        content = ShownContent.of((layer,))
+        request = ImageRequest(content, near(layer, 600, 300), load_palette("light"))
         write_image(request, tmp_path / "map.png")
         return (tmp_path / "map.png").read_bytes()
 

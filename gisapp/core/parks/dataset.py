@@ -1,4 +1,4 @@
-"""What a GeoPackage of the park schema says besides geometry: subjects, facts, sources, codes."""
+"""The content of a GeoPackage of the park schema besides geometry: subjects, facts, sources."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -16,8 +16,16 @@ T = TypeVar("T")
 class GeometryNote:
     """How good a subject's geometry is.
 
-    `method` is surveyed, digitised or schematic. `area_is_stated`: the shape is drawn to a
-    stated area, so its measured area may be shown, as such. `accuracy_m` None: not stated.
+    Parameters
+    ----------
+    method : str
+        `surveyed`, `digitised` or `schematic`.
+    area_is_stated : bool
+        The shape is drawn to a stated area, so its measured area may be shown.
+    accuracy_m : float or None
+        In metres on the ground; None where it is not stated.
+    note : Bilingual
+        How the shape was made.
     """
 
     method: str
@@ -28,10 +36,30 @@ class GeometryNote:
 
 @dataclass(frozen=True)
 class Subject:
-    """One thing that facts are told of: a site, a place, an enterprise, a road or a topic.
+    """One thing that facts are about: a site, a place, an enterprise, a road or a topic.
 
-    `table` is the GeoPackage table and `feature_id` its fid there; `parent_uid`, `status`,
-    `attributes` (the table's further columns, such as industry_code) may be empty.
+    Parameters
+    ----------
+    uid : str
+        Unique in the dataset.
+    table : str
+        The table of the GeoPackage that it stands in.
+    feature_id : int
+        Its fid in that table.
+    kind : str
+        A code of the list `kind`, such as `park`.
+    name_confidence : str
+        `certain`, `likely` or `unknown`: how sure the Chinese name is.
+    pinyin : str
+        The Chinese name in syllables; may be empty.
+    parent_uid : str
+        What it lies in; may be empty.
+    status : str
+        A code of the list `status`; may be empty.
+    geometry : GeometryNote or None
+        None where it has no place on the map.
+    attributes : mapping
+        Further columns of its table, such as `chain_link`; the values are codes or texts.
     """
 
     uid: str
@@ -60,10 +88,29 @@ class Relation:
 
 @dataclass(frozen=True, eq=False)
 class ParkDataset:
-    """The content of one GeoPackage of the park schema, validated, ready to be asked.
+    """The validated content of one GeoPackage of the park schema.
 
-    `codes` maps (list, code) to its labels. `problems` are sentences about what was wrong in the
-    file, each naming table and row; whatever is named there was left out.
+    Parameters
+    ----------
+    path : str
+        Of the file.
+    subjects : mapping
+        By uid.
+    facts : tuple of Fact
+        In the file's order, unusable ones included.
+    properties : mapping
+        By code.
+    expected : mapping
+        For each kind of subject the codes of the properties that should be stated.
+    relations : tuple of Relation
+        In the file's order.
+    sources : mapping
+        By id.
+    codes : mapping
+        The words of each (list, code).
+    problems : tuple of str
+        Sentences about what was wrong in the file, each naming table and row; whatever is named
+        there was left out.
     """
 
     path: str

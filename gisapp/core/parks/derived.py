@@ -72,9 +72,25 @@ def derive(
     operands: Sequence[Fact],
     standing_doubts: Sequence[str] = (),
 ) -> Derived | None:
-    """Work out a figure, or return None where an operand is not usable or a divisor is zero.
+    """Work out a figure; None where an operand is not usable or a divisor is zero.
 
-    A sum of areas whose bases differ, or of sites that nest, is refused: its value is None.
+    Parameters
+    ----------
+    code : str
+        Which figure it is, such as `mean_plant_size`.
+    operation : Operation
+        How it follows from the operands.
+    unit : str
+        Of the result: a stored unit, `CNY/m2` or `ratio/year`.
+    operands : sequence of Fact
+        In the order that the operation expects.
+    standing_doubts : sequence of str
+        Doubts that do not follow from the operands alone, such as `sites_nest`.
+
+    Returns
+    -------
+    Derived or None
+        A sum of areas whose bases differ, or of sites that nest, is refused: its value is None.
     """
     if any(fact.value is None or not fact.is_usable for fact in operands):
         return None
@@ -137,7 +153,7 @@ def _yearly_growth(operands: Sequence[Fact]) -> float:
 
 
 def _years_of_multiplying(operands: Sequence[Fact]) -> float:
-    """Return for how many years a yearly multiple must hold to explain a growth."""
+    """Return how many years of growing by a yearly multiple explain a growth."""
     return math.log(_multiple(operands[:2])) / math.log(_value(operands[2]))
 
 
@@ -172,7 +188,7 @@ def _doubts(operation: Operation, operands: Sequence[Fact]) -> Iterator[str]:
     """Yield the codes of all doubts that follow from these facts and from joining them."""
     bases = {fact.basis for fact in operands if fact.unit == "m2"}
     periods = {fact.period.iso for fact in operands}
-    holds = {
+    is_true = {
         "bases_differ": len(bases) > 1,
         "basis_unspecified": "unspecified" in bases,
         "bounds_only": any(fact.qualifier in ("gt", "ge", "lt", "le") for fact in operands),
@@ -184,4 +200,4 @@ def _doubts(operation: Operation, operands: Sequence[Fact]) -> Iterator[str]:
         "undated": "" in periods,
         "period_inferred": any(fact.period.basis in ("inferred", "bounded") for fact in operands),
     }
-    yield from (code for code, does_hold in holds.items() if does_hold)
+    yield from (code for code, applies in is_true.items() if applies)

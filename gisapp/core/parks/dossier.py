@@ -1,4 +1,4 @@
-"""All that is known of one subject, in the order in which a panel or a snapshot tells it."""
+"""All that is known of one subject, in the order in which a panel or a snapshot shows it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from gisapp.core.text.bilingual import Bilingual
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure to show large, with what it is called; `fact.kind` tells a target from what is."""
+    """A fact to show large, with its property; `fact.kind` is `target` for what is to come."""
 
     property: Property
     fact: Fact
@@ -89,10 +89,20 @@ class Link:
 
 @dataclass(frozen=True)
 class Dossier:
-    """What a panel tells of one subject, from top to bottom.
+    """What a panel shows of one subject, from top to bottom.
 
-    `belongs_to` leads from the outermost holder to the closest. `derived` holds the shares and
-    remainders of `progress` too.
+    Parameters
+    ----------
+    belongs_to : tuple of Link
+        What the subject lies in or is part of, the outermost first.
+    derived : tuple of Derived
+        All figures worked out, the shares and remainders of `progress` too.
+    unusable : tuple of Fact
+        Statements that cannot be used, to be read about only.
+    not_stated : tuple of Property
+        What is expected of its kind and not stated.
+    links : tuple of Link
+        All ties to other subjects, from both ends.
     """
 
     subject: Subject
@@ -141,7 +151,7 @@ _NO_KEY_FIGURE = frozenset({"packaging_capacity_growth", "national_zone_count"})
 
 
 def dossier_of(dataset: ParkDataset, uid: str) -> Dossier:
-    """Return all that `dataset` tells of a subject.
+    """Return all that a dataset knows of a subject.
 
     Raises
     ------
@@ -155,7 +165,7 @@ def dossier_of(dataset: ParkDataset, uid: str) -> Dossier:
         subject=subject,
         kind=dataset.label("kind", subject.kind),
         status=dataset.label("status", subject.status) if subject.status else Bilingual(),
-        belongs_to=tuple(_holders(dataset, uid)),
+        belongs_to=tuple(_parents(dataset, uid)),
         key_figures=_key_figures(sections),
         progress=progress,
         series=tuple(
@@ -211,7 +221,7 @@ def _key_figures(sections: Sequence[Section]) -> tuple[KeyFigure, ...]:
 
 
 def _is_disputed(facts: Sequence[Fact]) -> bool:
-    """Tell whether sources give different numbers for one time: none of them may stand alone."""
+    """True if sources give different numbers for one time: none of them may stand alone."""
     values: dict[tuple[str, str], set[float | None]] = {}
     for fact in facts:
         values.setdefault((fact.period.iso, fact.kind), set()).add(fact.value)
@@ -233,18 +243,18 @@ def _attributes(dataset: ParkDataset, subject: Subject) -> Iterator[SubjectAttri
             yield SubjectAttribute(code, dataset.label(code, value))
 
 
-def _holders(dataset: ParkDataset, uid: str) -> Iterator[Link]:
+def _parents(dataset: ParkDataset, uid: str) -> Iterator[Link]:
     chain = (uid, *ancestors(dataset, uid))
-    for child, holder in reversed(list(pairwise(chain))):
+    for child, parent in reversed(list(pairwise(chain))):
         predicate = next(
-            (each for each in MEMBERSHIP if holder in dataset.objects_of(child, each)), "part_of"
+            (each for each in MEMBERSHIP if parent in dataset.objects_of(child, each)), "part_of"
         )
         yield Link(
             predicate,
             False,
             dataset.label("predicate", predicate),
-            holder,
-            dataset.subjects[holder].name,
+            parent,
+            dataset.subjects[parent].name,
             "",
         )
 

@@ -3,28 +3,27 @@
 Numbers are in stored units (m², CNY, counts), texts in English, periods in ISO 8601.
 """
 
-from collections.abc import Mapping, Sequence
-
-from gisapp.core.parks.dataset import GeometryNote, ParkDataset
+from gisapp.core.parks.dataset import GeometryNote
 from gisapp.core.parks.derived import Derived
-from gisapp.core.parks.derived_text import derived_title, doubts_of
 from gisapp.core.parks.dossier import Dossier, Link
+from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Fact
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.words import Words
-
-Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+from gisapp.core.text.joining import joined
+from gisapp.core.text.json_value import Json, json_number
 
 
 def dossier_as_json(
-    dossier: Dossier, dataset: ParkDataset, words: Words, area_m2: float | None = None
+    dossier: Dossier, formatter: FactFormatter, area_m2: float | None = None
 ) -> dict[str, Json]:
     """Return a dossier as data that `json.dumps` takes.
 
     Parameters
     ----------
-    words : Words
-        For the titles and doubts of derived figures.
+    dossier : Dossier
+        All that is known of one subject.
+    formatter : FactFormatter
+        For the titles and doubts of worked-out figures, in its language.
     area_m2 : float or None
         The measured area; None where the shape is not drawn to a stated one.
     """
@@ -36,7 +35,7 @@ def dossier_as_json(
         "name_zh": subject.name.zh,
         "geometry": _geometry(subject.geometry, area_m2) if subject.geometry else None,
         "facts": [_fact(fact) for fact in dossier.stated],
-        "derived": [_derived(figure, dataset, words) for figure in dossier.derived],
+        "derived": [_derived(figure, formatter) for figure in dossier.derived],
         "unusable": [
             {"fact_id": fact.fact_id, "note": fact.note.in_language("en"), "locator": fact.locator}
             for fact in dossier.unusable
@@ -49,7 +48,7 @@ def dossier_as_json(
 def _geometry(note: GeometryNote, area_m2: float | None) -> Json:
     return {
         "method": note.method,
-        "accuracy_m": _number(note.accuracy_m),
+        "accuracy_m": json_number(note.accuracy_m),
         "area_m2": area_m2 if note.area_is_stated else None,
     }
 
@@ -57,11 +56,10 @@ def _geometry(note: GeometryNote, area_m2: float | None) -> Json:
 def _fact(fact: Fact) -> Json:
     """Return a fact; a text that explains a number stands before the note."""
     explanation = fact.text if fact.value is not None else Bilingual()
-    notes = (explanation.in_language("en"), fact.note.in_language("en"))
     return {
         "fact_id": fact.fact_id,
         "property": fact.property_code,
-        "value": fact.text.in_language("en") if fact.value is None else _number(fact.value),
+        "value": fact.text.in_language("en") if fact.value is None else json_number(fact.value),
         "unit": fact.unit,
         "qualifier": fact.qualifier,
         "kind": fact.kind,
@@ -69,19 +67,19 @@ def _fact(fact: Fact) -> Json:
         "period_basis": fact.period.basis,
         "basis": fact.basis,
         "confidence": fact.confidence,
-        "note": " · ".join(note for note in notes if note),
+        "note": joined(explanation.in_language("en"), fact.note.in_language("en")),
         "source": fact.source_id,
         "locator": fact.locator,
     }
 
 
-def _derived(figure: Derived, dataset: ParkDataset, words: Words) -> Json:
+def _derived(figure: Derived, formatter: FactFormatter) -> Json:
     return {
         "property": figure.code,
-        "value": _number(figure.value),
+        "value": json_number(figure.value),
         "unit": figure.unit,
         "operands": [fact.fact_id for fact in figure.operands],
-        "note": " ".join((f"{derived_title(figure, dataset, words)}.", *doubts_of(figure, words))),
+        "note": " ".join((f"{formatter.derived_title(figure)}.", *formatter.doubts(figure))),
     }
 
 
@@ -89,8 +87,3 @@ def _relation(link: Link) -> Json:
     """Return a tie as read from the subject: backwards, its predicate ends in `_inverse`."""
     predicate = f"{link.predicate}_inverse" if link.is_inverse else link.predicate
     return {"predicate": predicate, "uid": link.uid, "name_en": link.name.en}
-
-
-def _number(value: float | None) -> int | float | None:
-    """Return a whole number as such, so that it is written without a point."""
-    return int(value) if value is not None and value.is_integer() else value

@@ -1,122 +1,103 @@
 """A dossier as plain text, for the clipboard and the terminal."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from gisapp.core.parks.dataset import ParkDataset
-from gisapp.core.parks.derived_text import (
-    SEPARATOR,
-    derived_formula,
-    derived_title,
-    doubts_of,
-    format_derived,
-    geometry_quality,
-)
-from gisapp.core.parks.dossier import Dossier, Entry
-from gisapp.core.parks.fact_text import format_fact, format_period
+from gisapp.core.parks.dossier import Dossier, Entry, Section
+from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Fact
-from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.units import UnitChoice
-from gisapp.words import Words
+from gisapp.core.text.joining import joined
 
 
-def dossier_as_text(dossier: Dossier, dataset: ParkDataset, units: UnitChoice, words: Words) -> str:
-    """Return a dossier as lines of text: a heading, then a paragraph for each section."""
-    teller = _Teller(dataset, units, words)
+def dossier_as_text(dossier: Dossier, formatter: FactFormatter) -> str:
+    """Return a dossier as lines of text: a heading, then a paragraph for each section.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        All that is known of one subject.
+    formatter : FactFormatter
+        Of the dataset that the dossier comes from.
+    """
     paragraphs = [
-        teller.heading(dossier),
-        *(teller.section(section.title, section.entries) for section in dossier.sections),
-        teller.derived(dossier),
-        teller.unusable(dossier),
-        teller.relations(dossier),
-        teller.sources(dossier),
+        _heading(dossier, formatter),
+        *(_section(section, formatter) for section in dossier.sections),
+        _titled("panel.derived", _derived(dossier, formatter), formatter),
+        _titled("panel.unusable", _unusable(dossier, formatter), formatter),
+        _titled("panel.relations", _relations(dossier, formatter), formatter),
+        _sources(dossier, formatter),
     ]
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
 
 
-@dataclass(frozen=True)
-class _Teller:
-    """Tells parts of a dossier in one language and one choice of units."""
-
-    dataset: ParkDataset
-    units: UnitChoice
-    words: Words
-
-    def heading(self, dossier: Dossier) -> list[str]:
-        subject = dossier.subject
-        names = (self._told(subject.name), subject.name.other_than(self.words.language))
-        holders = (self._told(link.name) for link in reversed(dossier.belongs_to))
-        lines = [
-            _joined(*names) or subject.uid,
-            _joined(self._told(dossier.kind), self._told(dossier.status), *holders),
-        ]
-        if subject.geometry is not None:
-            quality = geometry_quality(subject, self.dataset, self.units, self.words)
-            lines += [quality, self._told(subject.geometry.note)]
-        lines += [
-            f"{self.words(f'attribute.{attribute.code}')}: {self._told(attribute.value)}"
-            for attribute in dossier.attributes
-        ]
-        return [line for line in lines if line]
-
-    def section(self, title: Bilingual, entries: Sequence[Entry]) -> list[str]:
-        return [self._told(title), *(line for entry in entries for line in self._entry(entry))]
-
-    def derived(self, dossier: Dossier) -> list[str]:
-        lines = []
-        for figure in dossier.derived:
-            title = derived_title(figure, self.dataset, self.words)
-            value = format_derived(figure, self.units, self.words)
-            formula = derived_formula(figure, self.units, self.words)
-            lines.append(f"  {title}: {value} ({formula})")
-            lines += [f"    {doubt}" for doubt in doubts_of(figure, self.words)]
-        return self._titled("panel.derived", lines)
-
-    def unusable(self, dossier: Dossier) -> list[str]:
-        lines = [
-            f"  {_joined(self._provenance(fact))}: {self._told(fact.note)}"
-            for fact in dossier.unusable
-        ]
-        return self._titled("panel.unusable", lines)
-
-    def relations(self, dossier: Dossier) -> list[str]:
-        lines = [f"  {self._told(link.label)}: {self._told(link.name)}" for link in dossier.links]
-        return self._titled("panel.relations", lines)
-
-    def sources(self, dossier: Dossier) -> list[str]:
-        """Return what the ids beside the facts stand for."""
-        ids = {fact.source_id for fact in (*dossier.stated, *dossier.unusable)}
-        return [f"{each}: {self._told(self.dataset.sources[each].title)}" for each in sorted(ids)]
-
-    def _titled(self, code: str, lines: list[str]) -> list[str]:
-        return [self.words(code), *lines] if lines else []
-
-    def _entry(self, entry: Entry) -> Iterator[str]:
-        label = self._told(entry.property.label)
-        if not entry.facts:
-            yield f"  {label}: {self.words('panel.not_stated')}"
-        for fact in entry.facts:
-            yield f"  {label}: {format_fact(fact, self.units, self.words)} ({self._marks(fact)})"
-
-    def _marks(self, fact: Fact) -> str:
-        """Return what stands beside a value: what kind it is, when, how sure, from where."""
-        return _joined(
-            self._code("fact_kind", fact.kind),
-            format_period(fact.period, self.words),
-            self._code("basis", fact.basis) if fact.unit == "m2" else "",
-            self._code("confidence", fact.confidence),
-            self._provenance(fact),
-        )
-
-    def _provenance(self, fact: Fact) -> str:
-        return f"{fact.source_id} {fact.locator}".strip()
-
-    def _code(self, code_list: str, code: str) -> str:
-        return self._told(self.dataset.label(code_list, code)) if code else ""
-
-    def _told(self, words: Bilingual) -> str:
-        return words.in_language(self.words.language)
+def _heading(dossier: Dossier, formatter: FactFormatter) -> list[str]:
+    subject, text = dossier.subject, formatter.text
+    names = joined(text(subject.name), subject.name.other_than(formatter.words.language))
+    parents = (text(link.name) for link in reversed(dossier.belongs_to))
+    lines = [
+        names or subject.uid,
+        joined(text(dossier.kind), text(dossier.status), *parents),
+        formatter.geometry_quality(subject),
+        text(subject.geometry.note) if subject.geometry else "",
+        *(
+            f"{formatter.words(f'attribute.{each.code}')}: {text(each.value)}"
+            for each in dossier.attributes
+        ),
+    ]
+    return [line for line in lines if line]
 
 
-def _joined(*parts: str) -> str:
-    return SEPARATOR.join(part for part in parts if part)
+def _section(section: Section, formatter: FactFormatter) -> list[str]:
+    lines = (line for entry in section.entries for line in _entry(entry, formatter))
+    return [formatter.text(section.title), *lines]
+
+
+def _entry(entry: Entry, formatter: FactFormatter) -> Iterator[str]:
+    label = formatter.text(entry.property.label)
+    if not entry.facts:
+        yield f"  {label}: {formatter.words('panel.not_stated')}"
+    for fact in entry.facts:
+        yield f"  {label}: {formatter.value(fact)} ({_beside_value(fact, formatter)})"
+
+
+def _beside_value(fact: Fact, formatter: FactFormatter) -> str:
+    return joined(
+        formatter.kind(fact),
+        formatter.period(fact.period),
+        formatter.basis(fact),
+        formatter.confidence(fact),
+        _place_in_source(fact),
+    )
+
+
+def _place_in_source(fact: Fact) -> str:
+    return f"{fact.source_id} {fact.locator}".strip()
+
+
+def _derived(dossier: Dossier, formatter: FactFormatter) -> Iterator[str]:
+    for figure in dossier.derived:
+        value, formula = formatter.derived_value(figure), formatter.derived_formula(figure)
+        yield f"  {formatter.derived_title(figure)}: {value} ({formula})"
+        yield from (f"    {doubt}" for doubt in formatter.doubts(figure))
+
+
+def _unusable(dossier: Dossier, formatter: FactFormatter) -> Iterator[str]:
+    for fact in dossier.unusable:
+        yield f"  {_place_in_source(fact)}: {formatter.note(fact)}"
+
+
+def _relations(dossier: Dossier, formatter: FactFormatter) -> Iterator[str]:
+    for link in dossier.links:
+        yield f"  {formatter.text(link.label)}: {formatter.text(link.name)}"
+
+
+def _sources(dossier: Dossier, formatter: FactFormatter) -> list[str]:
+    """Return what the ids beside the facts stand for."""
+    facts = (*dossier.stated, *dossier.unusable)
+    titles = {fact.source_id: formatter.source_title(fact) for fact in facts}
+    return [f"{source_id}: {title}" for source_id, title in sorted(titles.items())]
+
+
+def _titled(code: str, lines: Iterator[str], formatter: FactFormatter) -> list[str]:
+    """Return lines below their heading; nothing where there are none."""
+    below = list(lines)
+    return [formatter.words(code), *below] if below else []

@@ -1,93 +1,258 @@
-"""How facts are told to a user: in which language and units, and what is said beside a value."""
+"""Facts, figures worked out from them and shapes in words: the one place where that happens.
+
+The details panel, the copied text, JSON, the exported page and print all ask a `FactFormatter`.
+"""
+
+from dataclasses import dataclass
 
 from gisapp.core.parks.dataset import ParkDataset, Subject
-from gisapp.core.parks.derived_text import SEPARATOR, geometry_quality
-from gisapp.core.parks.fact_text import format_fact, format_period
-from gisapp.core.parks.facts import Fact, FactSource
+from gisapp.core.parks.derived import Derived, year_of
+from gisapp.core.parks.facts import Fact, FactSource, Period
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.units import UnitChoice, area_in_all_units
+from gisapp.core.text.dates import format_span
+from gisapp.core.text.joining import joined
+from gisapp.core.text.units import (
+    DERIVED_DIGITS,
+    UnitChoice,
+    area_in_other_units,
+    format_number,
+    format_percent,
+    format_value,
+    qualified,
+)
 from gisapp.words import Words
 
 
+@dataclass(frozen=True)
 class FactFormatter:
-    """Turns the facts of one dataset into words, for one language and one choice of units."""
+    """Words for the facts of one dataset, in one language and one choice of units.
 
-    def __init__(self, dataset: ParkDataset, words: Words, units: UnitChoice) -> None:
-        self.dataset = dataset
-        self.words = words
-        self.units = units
+    Parameters
+    ----------
+    dataset : ParkDataset
+        Whose facts are formatted; it knows what codes, properties and sources are called.
+    words : Words
+        The user's language.
+    units : UnitChoice
+        The units of areas and money.
+    """
 
-    def told(self, text: Bilingual) -> str:
-        """Return a name or sentence in the user's language."""
+    dataset: ParkDataset
+    words: Words
+    units: UnitChoice
+
+    def text(self, text: Bilingual) -> str:
+        """Return a name or sentence in the user's language, else in the other one."""
         return text.in_language(self.words.language)
 
     def code(self, code_list: str, code: str) -> str:
         """Return the words for a code of a closed list; empty for an empty code."""
-        return self.told(self.dataset.label(code_list, code)) if code else ""
+        return self.text(self.dataset.label(code_list, code)) if code else ""
+
+    # One fact
 
     def value(self, fact: Fact) -> str:
-        """Return what a fact states: "> 5 billion yuan"."""
-        return format_fact(fact, self.units, self.words)
+        """Return what a fact states, with unit and qualifier, else its text.
 
-    def period(self, fact: Fact) -> str:
-        """Return a fact's time, with a word where it is inferred."""
-        return format_period(fact.period, self.words)
-
-    def short_period(self, fact: Fact) -> str:
-        """Return a fact's time as an axis has it: with a star where it is inferred."""
-        star = "*" if fact.period.basis in ("inferred", "bounded") else ""
-        return format_period(fact.period, self.words, mark_basis=False) + star
-
-    def qualification(self, fact: Fact, *, with_source: bool = False) -> str:
-        """Return what stands below a value: "Planned · 2017 (inferred) · Land area".
-
-        That something is as it was observed goes without saying.
+        "> 5 billion yuan"; "not usable" for a garbled fact.
         """
-        kind = "" if fact.kind == "observed" else self.code("fact_kind", fact.kind)
-        parts = [kind, self.period(fact)]
-        if fact.unit == "m2":
-            parts.append(self.code("basis", fact.basis))
-        if with_source:
-            parts.append(self.source_title(fact))
-        return SEPARATOR.join(part for part in parts if part)
+        if not fact.is_usable:
+            return self.words("fact.unusable")
+        if fact.value is None:
+            return self.text(fact.text)
+        value = self.number(fact.value, fact.unit, fact.property_code)
+        return qualified(value, fact.qualifier, self.words)
 
-    def explanation(self, fact: Fact) -> str:
-        """Return the words that a source adds to a number: which four zones are the 4."""
-        return self.told(fact.text) if fact.value is not None else ""
+    def number(self, value: float, unit: str, property_code: str = "") -> str:
+        """Return a number in the user's units.
+
+        Parameters
+        ----------
+        value : float
+            In `unit`.
+        unit : str
+            A stored unit.
+        property_code : str
+            For a count, the property that says what is counted: `plants_built` → "15 plants".
+        """
+        return format_value(value, unit, self.units, self.words, property_code)
 
     def in_other_units(self, fact: Fact) -> tuple[str, ...]:
         """Return an area in the units that `value` does not use; nothing for other facts."""
         if fact.unit != "m2" or fact.value is None:
             return ()
-        shown = self.value(fact)
-        areas = (area for _, area in area_in_all_units(fact.value, self.words))
-        return tuple(area for area in areas if not shown.endswith(area))
+        return area_in_other_units(fact.value, self.units, self.words)
+
+    def explanation(self, fact: Fact) -> str:
+        """Return the words that a source adds to a number, such as which four zones are the 4."""
+        return self.text(fact.text) if fact.value is not None else ""
+
+    def note(self, fact: Fact) -> str:
+        """Return the remark on a fact; empty where there is none."""
+        return self.text(fact.note)
 
     def property_label(self, code: str) -> str:
-        """Return what a property is called."""
+        """Return what a property is called, or its code where the dataset does not know it."""
         known = self.dataset.properties.get(code)
-        return self.told(known.label) if known else code
+        return self.text(known.label) if known else code
+
+    # What stands beside a value
+
+    def period(self, period: Period) -> str:
+        """Return a time with a word where it is inferred: "2017 (inferred)"; "undated" for none."""
+        time = self._undecorated(period)
+        return self.words(f"period.{period.basis}", period=time) if _is_inferred(period) else time
+
+    def short_period(self, period: Period) -> str:
+        """Return a time as an axis shows it: with a star where it is inferred."""
+        time = self._undecorated(period)
+        return f"{time}*" if _is_inferred(period) else time
+
+    def _undecorated(self, period: Period) -> str:
+        if not period.start and not period.end:
+            return self.words("period.undated")
+        return format_span(period.start, period.end, self.words)
+
+    def kind(self, fact: Fact) -> str:
+        """Return whether a fact was observed, is planned or a target."""
+        return self.code("fact_kind", fact.kind)
+
+    def basis(self, fact: Fact) -> str:
+        """Return what an area measures, such as land or floors; empty for other facts."""
+        return self.code("basis", fact.basis) if fact.unit == "m2" else ""
+
+    def confidence(self, fact: Fact) -> str:
+        """Return how sure a fact is."""
+        return self.code("confidence", fact.confidence)
+
+    def qualification(self, fact: Fact, *, with_source: bool = False) -> str:
+        """Return the line below a value: "Planned · 2017 (inferred) · Land area".
+
+        That something is as it was observed goes without saying.
+        """
+        return joined(
+            "" if fact.kind == "observed" else self.kind(fact),
+            self.period(fact.period),
+            self.basis(fact),
+            self.source_title(fact) if with_source else "",
+        )
+
+    # Where a fact comes from
 
     def source(self, fact: Fact) -> FactSource | None:
-        """Return where a fact was read."""
+        """Return the source of a fact; None where the dataset does not describe it."""
         return self.dataset.sources.get(fact.source_id)
 
     def source_title(self, fact: Fact) -> str:
-        """Return what a fact's source is called."""
+        """Return what a fact's source is called, or its id where it is not described."""
         source = self.source(fact)
-        return self.told(source.title) if source else fact.source_id
+        return self.text(source.title) if source else fact.source_id
 
     def as_of(self, source: FactSource) -> str:
-        """Return the time that a source speaks of and how that is known."""
+        """Return the time that a source describes and how that is known."""
         if not source.as_of:
             return self.words("panel.not_stated")
         basis = self.code("period_basis", source.as_of_basis)
         return f"{source.as_of} ({basis.lower()})" if basis else source.as_of
 
-    def geometry_quality(self, subject: Subject) -> str:
-        """Return how good a subject's shape on the map is; empty for one without a place."""
-        return geometry_quality(subject, self.dataset, self.units, self.words)
+    # Figures worked out
 
-    def note(self, fact: Fact) -> str:
-        """Return what is to be known about a fact."""
-        return self.told(fact.note)
+    def derived_title(self, derived: Derived) -> str:
+        """Return what a figure is called, naming the properties that it joins."""
+        part, whole = derived.operands[0], derived.operands[-1]
+        if derived.code == "remaining":
+            whole = part
+        return self.words(
+            f"derived.{derived.code}",
+            property=self.property_label(part.property_code),
+            whole=_within_sentence(self.property_label(whole.property_code)),
+            name=self.text(self.dataset.subjects[whole.subject_uid].name),
+            count=len(derived.operands),
+        )
+
+    def derived_value(self, derived: Derived) -> str:
+        """Return a figure in the user's units, or that it was not worked out."""
+        if derived.value is None:
+            return self.words("derived.refused")
+        number = self._derived_number(derived, derived.value)
+        value = qualified(number, derived.qualifier, self.words)
+        if derived.operation == "yearly_growth":
+            return self.words("unit.a_year", value=value)
+        return value
+
+    def _derived_number(self, derived: Derived, value: float) -> str:
+        if derived.operation == "multiple":
+            times = self.words("unit.times", number=format_number(value, DERIVED_DIGITS))
+            growth = _signed(value - 1, self._percent(value - 1))
+            return self.words("derived.times_and_growth", times=times, growth=growth)
+        if derived.operation == "yearly_growth":
+            return _signed(value, self._percent(value))
+        if derived.unit == "ratio":
+            return self._percent(value)
+        noun = derived.operands[0].property_code
+        text = format_value(value, derived.unit, self.units, self.words, noun, DERIVED_DIGITS)
+        return _signed(value, text) if derived.operation == "increase" else text
+
+    def _percent(self, share: float) -> str:
+        return format_percent(share, self.words, DERIVED_DIGITS)
+
+    def derived_formula(self, derived: Derived) -> str:
+        """Return how a figure was worked out: "62,000 m² ÷ 420,000 m²"."""
+        terms = [self.value(fact) for fact in derived.operands]
+        match derived.operation:
+            case "sum":
+                return " + ".join(terms)
+            case "difference":
+                return f"{terms[0]} − {terms[1]}"
+            case "quotient":
+                return f"{terms[0]} ÷ {terms[1]}"
+            case "mean_of_sum":
+                return f"({' + '.join(terms[:-1])}) ÷ {terms[-1]}"
+            case "increase":
+                return f"{terms[1]} − {terms[0]}"
+            case "multiple":
+                return f"{terms[1]} ÷ {terms[0]}"
+            case "yearly_growth":
+                years = year_of(derived.operands[1]) - year_of(derived.operands[0])
+                return f"({terms[1]} ÷ {terms[0]})^(1/{years}) − 1"
+            case "years_of_multiplying":
+                base = format_number(derived.operands[2].value or 0)
+                exponent = format_number(derived.value or 0, DERIVED_DIGITS)
+                return f"{terms[1]} ÷ {terms[0]} = {base}^{exponent}"
+
+    def doubts(self, derived: Derived) -> tuple[str, ...]:
+        """Return the doubts about a figure as sentences, the gravest first."""
+        return tuple(self.doubt(code) for code in derived.doubts)
+
+    def doubt(self, code: str) -> str:
+        """Return one doubt as a sentence."""
+        return self.words(f"doubt.{code}")
+
+    # Subjects
+
+    def geometry_quality(self, subject: Subject) -> str:
+        """Return how good the shape on the map is; empty for a subject without a place."""
+        geometry = subject.geometry
+        if geometry is None:
+            return ""
+        accuracy = claim = ""
+        if geometry.accuracy_m is not None:
+            distance = self.number(geometry.accuracy_m, "m")
+            accuracy = self.words("panel.place_accuracy", accuracy=distance)
+        if subject.table == "site":
+            stated = geometry.area_is_stated
+            claim = self.words("panel.drawn_to_stated" if stated else "panel.claims_no_area")
+        return joined(self.code("geometry_method", geometry.method), accuracy, claim)
+
+
+def _is_inferred(period: Period) -> bool:
+    return bool(period.iso) and period.basis in ("inferred", "bounded")
+
+
+def _signed(value: float, text: str) -> str:
+    return f"+{text}" if value > 0 else text
+
+
+def _within_sentence(label: str) -> str:
+    """Return a label as it reads inside a sentence: "planned area", but "LED packaging lines"."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -11,9 +11,16 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 
 @dataclass(frozen=True)
 class Period:
-    """The time a fact speaks of: a year, a month, a span, or not stated (empty).
+    """The time that a fact holds for: a year, a month, a day or a span of them.
 
-    `start` and `end` are ISO 8601 with the given precision; `basis` is stated, inferred, bounded.
+    Parameters
+    ----------
+    start, end : str
+        ISO 8601, as precise as they are known: `2014`, `2014-09`; both empty where not stated.
+    precision : str
+        `year`, `month`, `day` or `range`; empty where not stated.
+    basis : str
+        `stated` by the source, `inferred` from it, or `bounded` by other dates; may be empty.
     """
 
     start: str = ""
@@ -29,7 +36,23 @@ class Period:
 
 @dataclass(frozen=True)
 class Property:
-    """What a fact tells of its subject, such as its planned area."""
+    """What a fact states about its subject, such as its planned area.
+
+    Parameters
+    ----------
+    code : str
+        Such as `planned_area`.
+    unit : str
+        The stored unit of its numbers.
+    aggregation : str
+        How numbers of several subjects are joined: `sum`, `mean`, `last` or `none`.
+    better : str
+        `higher`, `lower` or `none`: which of two numbers is the better one.
+    section : str
+        A code of the list `section`: where a dossier shows it.
+    sort_order : int
+        Its place in the section.
+    """
 
     code: str
     label: Bilingual
@@ -42,7 +65,15 @@ class Property:
 
 @dataclass(frozen=True)
 class FactSource:
-    """A text or table that facts were read from; what is not known is empty."""
+    """A text or table that facts were read from; what is not known is empty.
+
+    Parameters
+    ----------
+    published, retrieved, as_of : str
+        ISO 8601: when it came out, was read, and the time that it describes.
+    as_of_basis : str
+        How `as_of` is known: a code of the list `period_basis`.
+    """
 
     source_id: str
     title: Bilingual
@@ -59,9 +90,24 @@ class FactSource:
 class Fact:
     """One statement about a subject, as its source makes it.
 
-    `property_code` names the `Property`. A number is in stored units (m², CNY, count …); a text
-    fact has `text` and no `value`, and a number may have a text that explains it. A garbled
-    fact has no value and is never used as one.
+    Parameters
+    ----------
+    value : float or None
+        In `unit`; None where the statement is a text, or garbled.
+    text : Bilingual
+        The statement itself, or words that explain a number.
+    unit : Unit
+        A stored unit: m², CNY, count …
+    qualifier : str
+        `eq`, `approx`, or a bound: `gt`, `ge`, `lt`, `le`.
+    kind : str
+        `observed`, `planned`, `target`, `claim` …
+    basis : str
+        What an area measures: `land`, `floor` or `unspecified`; `none` for other facts.
+    confidence : str
+        `clear`, `ambiguous`, `inferred`, or `garbled` where it cannot be used.
+    locator : str
+        The place in the source, such as a paragraph.
     """
 
     fact_id: str
@@ -81,5 +127,5 @@ class Fact:
 
     @property
     def is_usable(self) -> bool:
-        """Tell whether the value may be shown, summed, drawn and searched."""
+        """True if the value may be shown, summed, drawn and searched."""
         return self.confidence != "garbled"

@@ -34,7 +34,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class PartOfWhole:
-    """Two properties of which the first tells how much of the second is done."""
+    """Two properties: the first is the part of the second that is done."""
 
     part: Operand
     whole: Operand
@@ -123,10 +123,18 @@ PARTS_OF_WHOLES = (
 def leading_fact(
     facts: Iterable[Fact], when: Literal["first", "last"] = "last", targets: bool = False
 ) -> Fact | None:
-    """Return the number that stands for all facts of one property, the latest or the first.
+    """Return the number that stands for all facts of one property; None where there is none.
 
-    Targets are left to themselves. Dated numbers come before undated ones; of several for one
-    time the file's first leads.
+    Dated numbers come before undated ones; of several for one time the file's first leads.
+
+    Parameters
+    ----------
+    facts : iterable of Fact
+        Of one property of one subject.
+    when : "first" or "last"
+        Which of several times.
+    targets : bool
+        Look among targets only; otherwise among all but targets.
     """
     stated = [
         fact
@@ -179,9 +187,22 @@ def series_of(dataset: ParkDataset, uid: str) -> Iterator[tuple[Fact, ...]]:
 
 
 def sum_over(dataset: ParkDataset, uids: Sequence[str], property_code: str) -> Derived | None:
-    """Add up a property of several subjects, or refuse: areas of another basis, nested sites.
+    """Add up a property of several subjects; None where fewer than two of them state it.
 
-    None where fewer than two of them state it.
+    Parameters
+    ----------
+    dataset : ParkDataset
+        Of all the subjects.
+    uids : sequence of str
+        The subjects.
+    property_code : str
+        A property whose `aggregation` is `sum`.
+
+    Returns
+    -------
+    Derived or None
+        Its value is None, and its doubts say why, where the numbers must not be added: areas of
+        different bases, or sites that lie inside each other.
     """
     return _sum(dataset, uids, property_code, "total_of_selected")
 
@@ -271,16 +292,16 @@ def _silent(dataset: ParkDataset, uids: Sequence[str], property_code: str) -> It
 def ancestors(dataset: ParkDataset, uid: str) -> tuple[str, ...]:
     """Return what a subject lies in or belongs to, the closest first."""
     found: list[str] = []
-    holder = _holder(dataset, uid)
-    while holder and holder != uid and holder not in found:
-        found.append(holder)
-        holder = _holder(dataset, holder)
+    parent = _parent(dataset, uid)
+    while parent and parent != uid and parent not in found:
+        found.append(parent)
+        parent = _parent(dataset, parent)
     return tuple(found)
 
 
-def _holder(dataset: ParkDataset, uid: str) -> str:
+def _parent(dataset: ParkDataset, uid: str) -> str:
     for predicate in MEMBERSHIP:
-        holders = dataset.objects_of(uid, predicate)
-        if holders:
-            return holders[0]
+        parents = dataset.objects_of(uid, predicate)
+        if parents:
+            return parents[0]
     return dataset.subjects[uid].parent_uid

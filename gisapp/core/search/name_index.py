@@ -15,7 +15,7 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import folded, name_rank
 
 _RUN = 4000
-"""Features whose names are read and held together: a step that no one waits for."""
+"""Features whose names are read and kept together: a step that no one waits for."""
 _FEW = 500
 """Names up to which ranking each is quicker than searching all for one rank at a time."""
 
@@ -112,9 +112,14 @@ def index_names(layer: Layer, progress: Progress = NO_PROGRESS) -> NameIndex:
 
 @dataclass(frozen=True, eq=False)
 class _Lines:
-    """Texts held as one, each between line breaks, without an object for each.
+    """Texts joined to one, each between line breaks: far smaller than an object for each.
 
-    `starts`, (lines + 1,) int64, tells where in `text` each begins, and where one more would.
+    Parameters
+    ----------
+    text : str
+        All lines, with a line break before and after each.
+    starts : (lines + 1,) int64
+        Where in `text` each line begins, and where one more would.
     """
 
     text: str
@@ -132,7 +137,7 @@ class _Lines:
         """Yield the lines that have a part, which may begin or end with a line break."""
         place = self.text.find(part)
         while place >= 0:
-            # A part that begins with a break has its next letter in the line that it tells.
+            # A part that begins with a break has its next letter in the line that is meant.
             yield int(np.searchsorted(self.starts, place + 1, side="right")) - 1
             place = self.text.find(part, self.text.find("\n", place + 1))
 
@@ -141,8 +146,12 @@ class _Lines:
 class _Run:
     """Names of some features, folded; where a feature has two, they follow each other.
 
-    `feature_ids` has one for each name. `spellings` are those of the source, empty where a name
-    is spelled as it is folded.
+    Parameters
+    ----------
+    feature_ids : (names,) int64
+        The feature of each name.
+    spellings : _Lines
+        The names as the source has them; empty where that is the folded name.
     """
 
     feature_ids: NDArray[np.int64]
@@ -161,7 +170,7 @@ class _Run:
         return cls(np.array(ids, np.int64), _Lines.of(names), _Lines.of(spellings))
 
     def name(self, line: int) -> Bilingual:
-        """Return the name that a line tells, with that in the other language, if it has one."""
+        """Return the name on a line, with the one in the other language where there is one."""
         near = range(max(line - 1, 0), min(line + 2, len(self.feature_ids)))
         same = [each for each in near if self.feature_ids[each] == self.feature_ids[line]]
         en, zh = (self.spellings[each] or self.names[each] for each in (same[0], same[-1]))

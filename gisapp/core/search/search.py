@@ -11,14 +11,14 @@ import numpy as np
 from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef
 from gisapp.core.layers.subject_lookup import find_subject
 from gisapp.core.parks.dataset import ParkDataset, Subject
-from gisapp.core.parks.fact_text import format_fact, format_period
+from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Fact
 from gisapp.core.search.name_index import NameIndex
 from gisapp.core.space.coordinate_parser import parse_coordinates
 from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import NOT_FOUND, folded, name_rank
-from gisapp.core.text.units import UnitChoice, area_in_all_units
+from gisapp.core.text.units import UnitChoice
 from gisapp.words import Words
 
 
@@ -38,8 +38,13 @@ Target = FeatureRef | TopicRef | MapPoint
 class SearchHit:
     """Something that was found and where it is.
 
-    `detail` says what a feature or topic is, or which property a fact tells of. An unusable
+    `detail` says what a feature or topic is, or which property a fact is about. An unusable
     statement is found to be read about with its paragraph, never as a value.
+
+    Parameters
+    ----------
+    fact, dataset
+        For a fact or an unusable statement: itself, and the dataset that it stands in.
     """
 
     kind: HitKind
@@ -47,6 +52,7 @@ class SearchHit:
     detail: Bilingual
     target: Target
     fact: Fact | None = None
+    dataset: ParkDataset | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,11 @@ class SearchIndex:
                     yield _subject(dataset, subject, target)
 
     def _facts(self, dataset: ParkDataset) -> Iterator[_Candidate]:
+        formatters = [
+            FactFormatter(dataset, words, units)
+            for words in self._words
+            for units in (UnitChoice(), UnitChoice(money="wan"))
+        ]
         for fact in dataset.facts:
             target = find_subject(self._layers_of(dataset), fact.subject_uid)
             if target is None:
@@ -124,25 +135,24 @@ class SearchIndex:
             name = dataset.subjects[fact.subject_uid].name
             label = dataset.properties[fact.property_code].label
             kind: HitKind = "fact" if fact.is_usable else "unusable"
-            hit = SearchHit(kind, name, label, target, fact)
-            said = [name.en, name.zh, label.en, label.zh, fact.fact_id, *self._said(fact)]
-            yield _Candidate(hit, (), " ".join(folded(each) for each in said))
-
-    def _said(self, fact: Fact) -> Iterator[str]:
-        """Yield what a fact says in all its words; of an unusable one only what is known of it."""
-        yield from (fact.note.en, fact.note.zh, fact.locator)
-        if not fact.is_usable:
-            return
-        yield from (fact.text.en, fact.text.zh)
-        for words in self._words:
-            yield format_period(fact.period, words)
-            for choice in (UnitChoice(), UnitChoice(money="wan")):
-                yield format_fact(fact, choice, words)
-            if fact.unit == "m2" and fact.value is not None:
-                yield from (text for _, text in area_in_all_units(fact.value, words))
+            hit = SearchHit(kind, name, label, target, fact, dataset)
+            said = [name.en, name.zh, label.en, label.zh, fact.fact_id, *_said(fact, formatters)]
+            yield _Candidate(hit, (), " ".join(dict.fromkeys(map(folded, said))))
 
     def _layers_of(self, dataset: ParkDataset) -> list[Layer]:
         return [layer for layer in self._layers if layer.dataset is dataset]
+
+
+def _said(fact: Fact, formatters: Iterable[FactFormatter]) -> Iterator[str]:
+    """Yield what a fact says in all its words; of an unusable one only what is known of it."""
+    yield from (fact.note.en, fact.note.zh, fact.locator)
+    if not fact.is_usable:
+        return
+    yield from (fact.text.en, fact.text.zh)
+    for formatter in formatters:
+        yield formatter.period(fact.period)
+        yield formatter.value(fact)
+        yield from formatter.in_other_units(fact)
 
 
 def _hits_by_name(index: NameIndex, wanted: str, limit: int) -> Iterator[tuple[int, SearchHit]]:
@@ -191,7 +201,7 @@ def _rank(candidate: _Candidate, wanted: str) -> int:
 
 
 def _stands_in(word: str, text: str) -> bool:
-    """Tell whether a word begins a word of `text`; Chinese is written without gaps."""
+    """True if a word begins a word of `text`; Chinese is written without gaps."""
     if not word.isascii():
         return word in text
     return re.search(rf"(?<![a-z0-9.,]){re.escape(word)}", text) is not None

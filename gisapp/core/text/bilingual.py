@@ -25,5 +25,5 @@ class Bilingual:
         return other if other != self.in_language(language) else ""
 
     def __bool__(self) -> bool:
-        """Tell whether there are words in any language."""
+        """True if there are words in any language."""
         return bool(self.en or self.zh)

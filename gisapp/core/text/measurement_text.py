@@ -1,36 +1,28 @@
 """What a measurement comes to, in words and units: on the card, on the map, copied."""
 
 from gisapp.core.space.measurement import Measurement
-from gisapp.core.text.units import (
-    AreaUnit,
-    UnitChoice,
-    area_in_all_units,
-    format_area,
-    format_value,
-)
+from gisapp.core.text.joining import joined
+from gisapp.core.text.units import UnitChoice, area_in_other_units, format_value
 from gisapp.words import Words
 
 _DIGITS = 4
 """A point set with the mouse deserves no more significant digits."""
-_SQUARE_KILOMETRE_M2 = 1e6
 
 
 def length_text(metres: float, words: Words) -> str:
-    """Return a measured length in metres or kilometres."""
+    """Return a measured length, given in metres, in metres or kilometres."""
     return format_value(metres, "m", UnitChoice(), words, digits=_DIGITS)
 
 
 def result_text(measurement: Measurement, units: UnitChoice, words: Words) -> str:
-    """Return the distance, or the area in the user's unit; empty before there is one."""
+    """Return the distance, or the area in the user's unit; empty before two points are set."""
     if len(measurement.vertices) < 2:
         return ""
     if measurement.kind == "distance":
         return length_text(measurement.length_m, words)
     if measurement.crosses_itself:
         return words("measure.crosses_itself")
-    area = measurement.area_m2
-    best: AreaUnit = "km2" if area >= _SQUARE_KILOMETRE_M2 else "m2"
-    return format_area(area, units.area or best, words, _DIGITS)
+    return format_value(measurement.area_m2, "m2", units, words, digits=_DIGITS)
 
 
 def detail_texts(measurement: Measurement, units: UnitChoice, words: Words) -> tuple[str, ...]:
@@ -43,11 +35,9 @@ def detail_texts(measurement: Measurement, units: UnitChoice, words: Words) -> t
         return (words("measure.legs", count=legs, lengths=lengths),)
     if legs < 2 or measurement.crosses_itself:
         return ()
-    result = result_text(measurement, units, words)
-    everywhere = area_in_all_units(measurement.area_m2, words, _DIGITS)
-    others = " · ".join(text for _, text in everywhere if text != result)
+    others = area_in_other_units(measurement.area_m2, units, words, _DIGITS)
     perimeter = length_text(measurement.length_m, words)
-    return others, words("measure.perimeter", length=perimeter)
+    return joined(*others), words("measure.perimeter", length=perimeter)
 
 
 def whole_text(measurement: Measurement, units: UnitChoice, words: Words) -> str:

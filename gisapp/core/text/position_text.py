@@ -10,10 +10,17 @@ PositionStyle = Literal["decimal", "sexagesimal", "metres"]
 
 
 def position_text(x: float, y: float, style: PositionStyle) -> str:
-    """Return a point of EPSG:3857 as text.
+    """Return a point as text.
 
-    Degrees are WGS 84's, latitude first; metres are those of EPSG:3857, x first.
+    Parameters
+    ----------
+    x, y : float
+        In metres of EPSG:3857.
+    style : PositionStyle
+        `decimal` and `sexagesimal` give degrees of WGS 84, latitude first; `metres` gives x and y.
 
+    Examples
+    --------
     >>> position_text(12910834.5, 3336075.6, "decimal")
     '28.68863, 115.98000'
     >>> position_text(12910834.5, 3336075.6, "sexagesimal")

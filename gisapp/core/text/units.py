@@ -1,44 +1,63 @@
-"""Stored values (m², CNY, counts) as the words and units that the user chose."""
+"""Stored values (m², CNY, counts) as the words and units that the user chose.
+
+The exported page does the same in `resources/html/scripts/units.js`, from the same table of units.
+"""
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
+from gisapp.unit_table import Steps, load_unit_table
 from gisapp.words import Language, Words
 
 AreaUnit = Literal["m2", "ha", "km2", "mu"]
 MoneyStyle = Literal["million", "wan"]
 
-SQUARE_METRES: dict[AreaUnit, float] = {"m2": 1.0, "ha": 1e4, "km2": 1e6, "mu": 2000 / 3}
+_TABLE = load_unit_table()
+SQUARE_METRES = cast("dict[AreaUnit, float]", _TABLE.square_metres)
 """1 mu is 2000/3 m², so 15 mu are one hectare."""
+MONEY_OF = cast("dict[Language, MoneyStyle]", _TABLE.money_of)
+"""How money is shown in each language unless the user chose otherwise."""
 
-_MONEY_STEPS: dict[MoneyStyle, tuple[tuple[float, str], ...]] = {
-    "million": ((1e9, "unit.billion_yuan"), (1e6, "unit.million_yuan"), (1.0, "unit.yuan")),
-    "wan": ((1e8, "unit.yi_yuan"), (1e4, "unit.wan_yuan"), (1.0, "unit.yuan")),
-}
-MONEY_OF: dict[Language, MoneyStyle] = {"en": "million", "zh": "wan"}
-"""How money is told in each language unless the user chose otherwise."""
-
-STATED_DIGITS = 6
+STATED_DIGITS = _TABLE.digits["stated"]
 """Significant digits that a stated value is shown with at most; whole numbers keep all."""
+DERIVED_DIGITS = _TABLE.digits["derived"]
+"""Significant digits of what was worked out: more would claim more than the sources know."""
 
 
 @dataclass(frozen=True)
 class UnitChoice:
-    """How areas and money are told: `million` / billion yuan, or `wan` for 万元 and 亿元.
+    """The units that a user wants.
 
-    `area` None takes the unit in which the number reads best.
+    Parameters
+    ----------
+    area : AreaUnit or None
+        None takes the unit in which the number reads best.
+    money : MoneyStyle
+        `million` for million and billion yuan, `wan` for 万元 and 亿元.
     """
 
     area: AreaUnit | None = None
     money: MoneyStyle = "million"
 
+    @classmethod
+    def usual(cls, language: Language) -> "UnitChoice":
+        """Return the units that are usual in a language."""
+        return cls(money=MONEY_OF[language])
+
 
 def format_number(value: float, digits: int = STATED_DIGITS) -> str:
-    """Return a number with grouped digits, rounded to `digits` significant ones after the point.
+    """Return a number with grouped digits.
 
-    Digits before the point are never dropped.
+    Parameters
+    ----------
+    value : float
+        Any number; what is not finite is shown as "inf" or "nan".
+    digits : int
+        Significant digits at most; digits before the point are never dropped.
 
+    Examples
+    --------
     >>> format_number(4133.333, 3), format_number(21.5), format_number(0.062)
     ('4,133', '21.5', '0.062')
     """
@@ -64,45 +83,72 @@ def format_value(
     Parameters
     ----------
     value : float
-        In `unit`, which is one of the stored units or `CNY/m2`.
+        In `unit`.
+    unit : str
+        One of the stored units, or `CNY/m2`.
+    choice : UnitChoice
+        The user's.
     noun : str
         For a count, the property that says what is counted: `plants_built` → "15 plants".
     digits : int
         Significant digits at most; digits before the point are never dropped.
     """
     match unit:
+        case "m2" if choice.area:
+            return format_area(value, choice.area, words, digits)
         case "m2":
-            return format_area(value, choice.area or _best_area_unit(value), words, digits)
+            return _in_best_unit(value, _TABLE.steps["area"], words, digits)
+        case "m":
+            return _in_best_unit(value, _TABLE.steps["length"], words, digits)
         case "CNY":
-            return _format_money(value, choice.money, words, digits)
+            return _in_best_unit(value, _TABLE.steps[choice.money], words, digits)
         case "rank":
             return words(_ordinal_code(value), number=format_number(value, digits))
         case "ratio":
             return _format_ratio(value, words, digits)
-        case "m" if abs(value) >= 1000:
-            return words("unit.km", number=format_number(value / 1000, digits))
         case "count":
             return _format_count(value, noun, words, digits)
-    code = {"CNY/m2": "unit.yuan_per_m2", "m": "unit.m", "year": "unit.year"}.get(unit)
     number = format_number(value, digits)
-    return words(code, number=number) if code else number
+    return words(_TABLE.plain[unit], number=number) if unit in _TABLE.plain else number
 
 
 def format_area(value_m2: float, unit: AreaUnit, words: Words, digits: int = STATED_DIGITS) -> str:
-    """Return an area given in m² in one unit: "21.5 km²"."""
+    """Return an area in one unit: "21.5 km²".
+
+    Parameters
+    ----------
+    value_m2 : float
+        In m².
+    unit : AreaUnit
+        The unit to show.
+    digits : int
+        Significant digits at most.
+    """
     number = format_number(value_m2 / SQUARE_METRES[unit], digits)
     return words(f"unit.{unit}", number=number)
 
 
-def area_in_all_units(
-    value_m2: float, words: Words, digits: int = STATED_DIGITS
-) -> tuple[tuple[AreaUnit, str], ...]:
-    """Return an area given in m² in every unit: m², ha, km², mu."""
-    return tuple((unit, format_area(value_m2, unit, words, digits)) for unit in SQUARE_METRES)
+def area_in_other_units(
+    value_m2: float, choice: UnitChoice, words: Words, digits: int = STATED_DIGITS
+) -> tuple[str, ...]:
+    """Return an area in each unit but the one that `format_value` shows it in.
+
+    Parameters
+    ----------
+    value_m2 : float
+        In m².
+    choice : UnitChoice
+        The user's.
+    digits : int
+        Significant digits at most.
+    """
+    shown = format_value(value_m2, "m2", choice, words, digits=digits)
+    areas = (format_area(value_m2, unit, words, digits) for unit in SQUARE_METRES)
+    return tuple(area for area in areas if area != shown)
 
 
-def format_percent(share: float, words: Words, digits: int = 3) -> str:
-    """Return a share of one as a percentage: 0.1476 → "14.8 %"."""
+def format_percent(share: float, words: Words, digits: int) -> str:
+    """Return a share of one as a percentage: 0.1476 with 3 digits is "14.8 %"."""
     return words("unit.percent", number=format_number(share * 100, digits))
 
 
@@ -111,15 +157,10 @@ def qualified(value: str, qualifier: str, words: Words) -> str:
     return words(f"qualifier.{qualifier}", value=value)
 
 
-def _best_area_unit(value_m2: float) -> AreaUnit:
-    return "km2" if abs(value_m2) >= 1e6 else "m2"
-
-
-def _format_money(value: float, style: MoneyStyle, words: Words, digits: int) -> str:
-    for size, code in _MONEY_STEPS[style]:
-        if abs(value) >= size:
-            return words(code, number=format_number(value / size, digits))
-    return words("unit.yuan", number=format_number(value, digits))
+def _in_best_unit(value: float, steps: Steps, words: Words, digits: int) -> str:
+    """Return a value in the largest unit of which it has at least one, else in the smallest."""
+    size, code = next((step for step in steps if abs(value) >= step[0]), steps[-1])
+    return words(code, number=format_number(value / size, digits))
 
 
 def _format_ratio(value: float, words: Words, digits: int) -> str:

@@ -1,1 +1,1 @@
-"""The HTML page that holds map, facts, search and table in one file."""
+"""The HTML page that has map, facts, search and table in one file."""

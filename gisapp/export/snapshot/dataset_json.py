@@ -1,15 +1,13 @@
-"""A dataset as the snapshot stores it: what may be shown of it, dossiers, facts and sources."""
+"""A dataset as the snapshot stores it: dossiers, facts and sources."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import GeometryNote, ParkDataset
 from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.dossier import Dossier, Link, dossier_of
-from gisapp.core.parks.dossier_json import Json
 from gisapp.core.parks.facts import Fact, FactSource, Period
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.json_value import Json, json_number
 
 _CODE_LISTS = (
     "kind",
@@ -20,54 +18,6 @@ _CODE_LISTS = (
     "basis",
     "confidence",
 )
-
-
-def shown_part(
-    dataset: ParkDataset, layers: Iterable[Layer], hidden_fields: frozenset[str]
-) -> ParkDataset:
-    """Return a dataset without hidden fields and without the subjects of layers not among `layers`.
-
-    What has no place on the map stays. Nothing of the rest is left in what is returned, neither
-    in relations nor in sources, so dossiers made of it cannot tell it.
-    """
-    kinds = {layer.kind for layer in layers if layer.dataset is dataset}
-    subjects = {
-        uid: replace(
-            subject,
-            attributes={
-                code: value
-                for code, value in subject.attributes.items()
-                if code not in hidden_fields
-            },
-        )
-        for uid, subject in dataset.subjects.items()
-        if subject.geometry is None or subject.kind in kinds
-    }
-    for uid, subject in subjects.items():
-        if subject.parent_uid not in subjects:
-            subjects[uid] = replace(subject, parent_uid="")
-    facts = tuple(
-        fact
-        for fact in dataset.facts
-        if fact.subject_uid in subjects and fact.property_code not in hidden_fields
-    )
-    relations = tuple(
-        relation
-        for relation in dataset.relations
-        if relation.subject_uid in subjects and relation.object_uid in subjects
-    )
-    cited = {fact.source_id for fact in facts} | {each.source_id for each in relations}
-    return replace(
-        dataset,
-        subjects=subjects,
-        facts=facts,
-        relations=relations,
-        sources={code: source for code, source in dataset.sources.items() if code in cited},
-        expected={
-            kind: tuple(code for code in codes if code not in hidden_fields)
-            for kind, codes in dataset.expected.items()
-        },
-    )
 
 
 def dataset_json(dataset: ParkDataset) -> dict[str, Json]:
@@ -107,7 +57,7 @@ def _fact(fact: Fact) -> dict[str, Json]:
         {
             "subject": fact.subject_uid,
             "property": fact.property_code,
-            "value": _plain(fact.value),
+            "value": json_number(fact.value),
             "text": pair(fact.text) if fact.text else None,
             "unit": fact.unit,
             "qualifier": fact.qualifier,
@@ -196,7 +146,7 @@ def _derived(derived: Derived) -> dict[str, Json]:
         {
             "code": derived.code,
             "operation": derived.operation,
-            "value": _plain(derived.value),
+            "value": json_number(derived.value),
             "unit": derived.unit,
             "qualifier": derived.qualifier,
         }
@@ -205,11 +155,6 @@ def _derived(derived: Derived) -> dict[str, Json]:
 
 def _link(link: Link) -> dict[str, Json]:
     return {"label": pair(link.label), "uid": link.uid, "name": pair(link.name)}
-
-
-def _plain(value: float | None) -> float | int | None:
-    """Return a number as short as JSON can tell it."""
-    return int(value) if value is not None and value.is_integer() else value
 
 
 def _ids(facts: Iterable[Fact]) -> list[str]:

@@ -6,19 +6,15 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from gisapp import paths
-from gisapp.core.layers.attribute_values import attribute_rows
-from gisapp.core.layers.classify import unclassified
+from gisapp.core.layers.attribute_values import attribute_rows, byte_count
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbology
-from gisapp.core.parks.dataset import ParkDataset
-from gisapp.core.parks.dossier_json import Json
 from gisapp.core.progress import Progress
 from gisapp.core.space.crs import EARTH_RADIUS, extent_to_degrees
 from gisapp.core.space.extent import Extent
-from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.units import MONEY_OF
-from gisapp.export.snapshot.dataset_json import dataset_json, pair, shown_part
-from gisapp.export.snapshot.request import SnapshotRequest, place_of, title_of
+from gisapp.core.text.json_value import Json
+from gisapp.export.snapshot.dataset_json import dataset_json, pair
+from gisapp.export.snapshot.request import Snapshot
 from gisapp.export.snapshot.shapes import DECIMALS, StoredShape, data_shapes, ground_shapes
 from gisapp.words import LANGUAGES, load_words
 
@@ -44,7 +40,7 @@ _GROUND_STEPS = 6000
 """Shapes of the base map are reduced to this many steps across it."""
 
 
-def snapshot_data(request: SnapshotRequest, progress: Progress) -> dict[str, Json]:
+def snapshot_data(snapshot: Snapshot, progress: Progress) -> dict[str, Json]:
     """Return the document that the page's scripts read.
 
     Parameters
@@ -57,39 +53,36 @@ def snapshot_data(request: SnapshotRequest, progress: Progress) -> dict[str, Jso
     Cancelled
         The export shall end.
     """
-    layers = request.shown_layers
-    datasets = [shown_part(dataset, layers, request.hidden_fields) for dataset in request.datasets]
-    limits = _limits(request)
+    content = snapshot.content
+    limits = _limits(snapshot)
+    attributions = (layer.origin.attribution for layer in content.layers)
     return {
-        "title": pair(title_of(request)),
-        "place": pair(place_of(datasets)),
-        "date": request.date,
-        "author": request.author,
-        "language": request.language,
-        "units": asdict(request.unit_choice),
-        "usual_money": {str(language): money for language, money in MONEY_OF.items()},
-        "selected": request.selected_uid,
-        "view": _degrees(request.extent),
+        "title": pair(snapshot.title),
+        "place": pair(snapshot.place),
+        "date": snapshot.date,
+        "author": snapshot.author,
+        "language": content.language,
+        "units": asdict(content.units),
+        "selected": snapshot.selected_uid,
+        "view": _degrees(snapshot.extent),
         "limits": _degrees(limits),
-        "tolerance_m": request.tolerance_m,
+        "tolerance_m": snapshot.tolerance_m,
         "decimals": DECIMALS,
-        "attribution": list(
-            dict.fromkeys(layer.origin.attribution for layer in layers if layer.origin.attribution)
-        ),
+        "attribution": list(dict.fromkeys(filter(None, attributions))),
         "words": _words(),
         "palette": _palettes(),
-        "datasets": [dataset_json(dataset) for dataset in datasets],
-        "layers": list(_layers(request, limits, progress)),
+        "datasets": [dataset_json(dataset) for dataset in content.datasets],
+        "layers": list(_layers(snapshot, limits, progress)),
     }
 
 
-def _limits(request: SnapshotRequest) -> Extent:
+def _limits(snapshot: Snapshot) -> Extent:
     """Return how far the user can go, in EPSG:3857: what there is, and some way around it."""
-    whole = request.extent
-    for layer in request.shown_layers:
-        # Of a layer beyond memory, what it holds goes into the file.
+    whole = snapshot.extent
+    for layer in snapshot.content.data_layers:
+        # Of a layer too large for memory, only what is loaded goes into the file.
         extent = layer.index.extent
-        if layer.identifiable and extent is not None:
+        if extent is not None:
             whole = whole.union(extent)
     around = whole.buffered(_SURROUNDINGS * max(whole.width, whole.height))
     half_world = math.pi * EARTH_RADIUS
@@ -123,34 +116,22 @@ def _palettes() -> Json:
     return palettes
 
 
-def _layers(
-    request: SnapshotRequest, limits: Extent, progress: Progress
-) -> Iterator[dict[str, Json]]:
-    layers = request.shown_layers
-    for done, each in enumerate(layers):
-        layer = each
+def _layers(snapshot: Snapshot, limits: Extent, progress: Progress) -> Iterator[dict[str, Json]]:
+    layers, datasets = snapshot.content.layers, snapshot.content.datasets
+    for done, layer in enumerate(layers):
         progress.check()
         progress.report(done / len(layers))
-        position = _position(layer.dataset, request.datasets)
         if layer.identifiable:
-            if f"{layer.layer_id}/{layer.symbology.attribute}" in request.hidden_fields:
-                # No class tells a hidden value.
-                layer = unclassified(layer).of(layer)
-            shapes = data_shapes(layer, request.tolerance_m)
-            yield _layer(layer, position) | _data_features(
-                layer, position, shapes, request.hidden_fields
-            )
+            position = datasets.index(layer.dataset) if layer.dataset else None
+            shapes = data_shapes(layer, snapshot.tolerance_m)
+            yield _layer(layer, position) | _data_features(layer, shapes)
         else:
             tolerance_m = max(limits.width, limits.height) / _GROUND_STEPS
             shapes = ground_shapes(layer, limits, tolerance_m)
             if shapes:
-                yield _layer(layer, position) | {"features": _ground_features(layer, shapes)}
+                yield _layer(layer, None) | {"features": _ground_features(layer, shapes)}
     progress.check()
     progress.report(1.0)
-
-
-def _position(dataset: ParkDataset | None, datasets: tuple[ParkDataset, ...]) -> int | None:
-    return datasets.index(dataset) if dataset in datasets else None
 
 
 def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:
@@ -174,7 +155,7 @@ def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:
 
 
 def _finite(number: float) -> float | None:
-    """Return a number that JSON can tell: without an end is null."""
+    """Return a number for JSON, which has no infinity: None stands for it."""
     return number if math.isfinite(number) else None
 
 
@@ -196,16 +177,14 @@ def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:
     ]
 
 
-def _data_features(
-    layer: Layer, position: int | None, shapes: list[StoredShape], hidden_fields: frozenset[str]
-) -> dict[str, Json]:
+def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
     """Return the features with their subject, or else with the fields and their values."""
     ids = [_feature_id(layer, each) for each in shapes]
     features: list[dict[str, Json]] = [
         {"id": feature_id, "class": int(layer.classes[each.row]), "shape": each.shape}
         for each, feature_id in zip(shapes, ids, strict=True)
     ]
-    if position is not None:
+    if layer.dataset is not None:
         uids = layer.attributes.column("uid", ids).values
         return {
             "features": [
@@ -213,28 +192,15 @@ def _data_features(
             ]
         }
     names = layer.attributes.names(ids)
-    shown, hidden = _split_fields(layer, hidden_fields)
-    secrets = attribute_rows(layer.attributes, hidden, ids)
-    rows = attribute_rows(layer.attributes, shown, ids)
+    fields = [field.name for field in layer.attributes.fields]
+    rows = attribute_rows(layer.attributes, fields, ids, byte_count)
     return {
-        "fields": shown,
+        "fields": fields,
         "features": [
-            feature | {"name": pair(_unless_in(secret, name)), "values": values}
-            for feature, name, secret, values in zip(features, names, secrets, rows, strict=True)
+            feature | {"name": pair(name), "values": values}
+            for feature, name, values in zip(features, names, rows, strict=True)
         ],
     }
-
-
-def _split_fields(layer: Layer, hidden_fields: frozenset[str]) -> tuple[list[str], list[str]]:
-    """Return the names of the fields that are shown, and of those that are hidden."""
-    names = [field.name for field in layer.attributes.fields]
-    hidden = [name for name in names if f"{layer.layer_id}/{name}" in hidden_fields]
-    return [name for name in names if name not in hidden], hidden
-
-
-def _unless_in(hidden_values: tuple[Json, ...], name: Bilingual) -> Bilingual:
-    """Return a feature's name, or none where it is the value of a hidden field."""
-    return Bilingual() if {name.en, name.zh} & set(map(str, hidden_values)) else name
 
 
 def _feature_id(layer: Layer, stored: StoredShape) -> int:

@@ -11,7 +11,7 @@ from string import Template
 from typing import cast
 
 from gisapp import paths
-from gisapp.core.parks.dossier_json import Json
+from gisapp.core.text.json_value import Json
 from gisapp.export.snapshot.request import CLOSEST_ZOOM
 from gisapp.export.snapshot.script_bundle import bundle
 

@@ -1,13 +1,18 @@
-"""What a snapshot shall show: frozen, so that a worker may make it."""
+"""What a snapshot shows and how its page begins: frozen, so that a worker may write it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.partial_loading import without_features
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.units import MONEY_OF, UnitChoice
+from gisapp.core.text.joining import joined
+from gisapp.core.text.units import UnitChoice
+from gisapp.errors import ExportError
+from gisapp.export.shown_content import ShownContent
 from gisapp.words import LANGUAGES, Language, Words, load_words
 
 CLOSEST_ZOOM = 18
@@ -19,7 +24,7 @@ NAMES_IN_TITLE = 3
 
 @dataclass(frozen=True, eq=False)
 class SnapshotRequest:
-    """What the window shows, and how its snapshot begins.
+    """A snapshot as the user wants it, of all that the window has.
 
     Parameters
     ----------
@@ -34,7 +39,7 @@ class SnapshotRequest:
     date : str
         ISO 8601; the same request gives the same bytes, so the clock is never asked.
     units : UnitChoice or None
-        None tells money as is usual in the language.
+        None takes those that are usual in the language.
     selected_uid : str
         The subject that is read first, empty for the overview.
     hidden_fields : frozenset of str
@@ -56,15 +61,77 @@ class SnapshotRequest:
     hidden_fields: frozenset[str] = frozenset()
     tolerance_m: float = DEFAULT_TOLERANCE_M
 
-    @property
-    def unit_choice(self) -> UnitChoice:
-        """How areas and money are told at first."""
-        return self.units or UnitChoice(money=MONEY_OF[self.language])
+    @cached_property
+    def content(self) -> ShownContent:
+        """What may be shown: neither hidden layers nor hidden fields."""
+        return ShownContent.of(
+            self.layers, self.datasets, self.language, self.units, self.hidden_fields
+        )
 
     @property
     def shown_layers(self) -> tuple[Layer, ...]:
         """The layers that go into the file, bottom first."""
         return tuple(layer for layer in self.layers if layer.visible)
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """What the page is made of: content without what is hidden, and how the page begins.
+
+    Parameters
+    ----------
+    extent : Extent
+        What is seen first, in EPSG:3857.
+    place : Bilingual
+        The place that the facts are about; empty where there is none.
+    selected_uid, tolerance_m
+        As of `SnapshotRequest`.
+    """
+
+    content: ShownContent
+    extent: Extent
+    title: Bilingual
+    place: Bilingual
+    date: str
+    author: str
+    selected_uid: str
+    tolerance_m: float
+
+
+def snapshot_of(request: SnapshotRequest) -> Snapshot:
+    """Return what the page is made of, with all features in view loaded.
+
+    Raises
+    ------
+    ExportError
+        A layer has too many features in view.
+    SourceError
+        The source of a layer that is too large for memory cannot be read any more.
+    """
+    content = request.content.loaded_for(request.extent)
+    for layer in without_features(content.layers):
+        raise ExportError(
+            f"{layer.name.en} has too many features in view for a snapshot, "
+            f"{layer.feature_count:,} in all; zoom in, or hide it."
+        )
+    return Snapshot(
+        content=content,
+        extent=request.extent,
+        title=title_of(request),
+        place=place_of(content.datasets),
+        date=request.date,
+        author=request.author,
+        selected_uid=_shown_uid(request),
+        tolerance_m=request.tolerance_m,
+    )
+
+
+def _shown_uid(request: SnapshotRequest) -> str:
+    """Return the selected subject's uid; empty where the subject is hidden."""
+    uid = request.selected_uid
+    is_known = any(uid in dataset.subjects for dataset in request.datasets)
+    is_shown = any(uid in dataset.subjects for dataset in request.content.datasets)
+    return "" if is_known and not is_shown else uid
 
 
 @dataclass(frozen=True)
@@ -97,8 +164,26 @@ def hideable_fields(request: SnapshotRequest) -> tuple[HideableField, ...]:
     return tuple(fields.values())
 
 
+def title_of(request: SnapshotRequest) -> Bilingual:
+    """Return the title that the user wrote, else one that names the place, or else the layers."""
+    if request.title:
+        return Bilingual(request.title, request.title)
+    english, chinese = (
+        _default_title(request.content, load_words(language)) for language in LANGUAGES
+    )
+    return Bilingual(english, chinese)
+
+
+def _default_title(content: ShownContent, words: Words) -> str:
+    place = place_of(content.datasets).in_language(words.language)
+    if place:
+        return words("snapshot.default_title", place=place)
+    names = [layer.name.in_language(words.language) for layer in content.data_layers]
+    return joined(*names[:NAMES_IN_TITLE]) or words("snapshot.untitled")
+
+
 def place_of(datasets: Sequence[ParkDataset]) -> Bilingual:
-    """Return the place that datasets tell of: their first district, and the city it lies in."""
+    """Return the place that datasets are about: their first district, and the city it lies in."""
     for dataset in datasets:
         for subject in dataset.subjects.values():
             if subject.kind == "district":
@@ -113,23 +198,3 @@ def place_of(datasets: Sequence[ParkDataset]) -> Bilingual:
                     city.zh + subject.name.zh,
                 )
     return Bilingual()
-
-
-def title_of(request: SnapshotRequest) -> Bilingual:
-    """Return the title that the user gave, else one that names the place, or else the layers."""
-    if request.title:
-        return Bilingual(request.title, request.title)
-    english, chinese = (_default_title(request, load_words(language)) for language in LANGUAGES)
-    return Bilingual(english, chinese)
-
-
-def _default_title(request: SnapshotRequest, words: Words) -> str:
-    place = place_of(request.datasets).in_language(words.language)
-    if place:
-        return words("snapshot.default_title", place=place)
-    names = [
-        layer.name.in_language(words.language)
-        for layer in request.shown_layers
-        if layer.identifiable
-    ]
-    return " · ".join(names[:NAMES_IN_TITLE]) or words("snapshot.untitled")

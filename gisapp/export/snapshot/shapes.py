@@ -21,14 +21,35 @@ Shape = list[list[list[int]]]
 
 @dataclass(frozen=True)
 class StoredShape:
-    """The shape of one feature, by its row in the layer; no parts where it has no geometry."""
+    """The shape of one feature.
+
+    Parameters
+    ----------
+    row : int
+        Its row in the layer's geometry.
+    shape : Shape
+        Without parts where the feature has no geometry.
+    """
 
     row: int
     shape: Shape
 
 
 def data_shapes(layer: Layer, tolerance_m: float) -> list[StoredShape]:
-    """Return the shapes of all features, reduced by at most `tolerance_m` on the ground."""
+    """Return the shapes of all features of a layer.
+
+    Parameters
+    ----------
+    layer : Layer
+        Its geometry is in EPSG:3857.
+    tolerance_m : float
+        How far a shape may differ from its source, in metres on the ground.
+
+    Returns
+    -------
+    list of StoredShape
+        One for each feature, in the order of the rows; in degrees of WGS 84.
+    """
     rows = range(len(layer.geometry))
     geometries = np.array([layer.geometry.feature(row) for row in rows], dtype=object)
     reduced = _reduced(geometries, tolerance_m)
@@ -36,7 +57,22 @@ def data_shapes(layer: Layer, tolerance_m: float) -> list[StoredShape]:
 
 
 def ground_shapes(layer: Layer, limits: Extent, tolerance_m: float) -> list[StoredShape]:
-    """Return the shapes of a base map layer inside `limits` (EPSG:3857), reduced."""
+    """Return the shapes of a layer of the base map, cut off at the limits.
+
+    Parameters
+    ----------
+    layer : Layer
+        Its geometry is in EPSG:3857.
+    limits : Extent
+        In EPSG:3857.
+    tolerance_m : float
+        How far a shape may differ from its source, in metres on the ground.
+
+    Returns
+    -------
+    list of StoredShape
+        Of the features inside the limits only; in degrees of WGS 84.
+    """
     rows = layer.index.rows_in(limits).tolist()
     geometries = np.array([layer.geometry.feature(row) for row in rows], dtype=object)
     box = (limits.xmin, limits.ymin, limits.xmax, limits.ymax)

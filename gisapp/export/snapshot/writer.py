@@ -1,16 +1,13 @@
 """Exports what the window shows as one HTML file that opens anywhere, offline, years from now."""
 
-from dataclasses import replace
 from pathlib import Path
 
-from gisapp.core.layers.partial_loading import loaded_for, without_features
 from gisapp.core.progress import NO_PROGRESS, Progress
-from gisapp.errors import ExportError
 from gisapp.export.atomic_file import whole_file
 from gisapp.export.snapshot.document import snapshot_data
 from gisapp.export.snapshot.noscript_tables import tables
 from gisapp.export.snapshot.page import page
-from gisapp.export.snapshot.request import SnapshotRequest, title_of
+from gisapp.export.snapshot.request import SnapshotRequest, snapshot_of
 from gisapp.words import load_words
 
 _DATA_SHARE = 0.8
@@ -54,23 +51,12 @@ def snapshot_html(request: SnapshotRequest, progress: Progress = NO_PROGRESS) ->
     SourceError
         The file of a layer beyond memory cannot be read any more.
     """
-    request = _with_all_features(request)
-    data = snapshot_data(request, progress.part(0.0, _DATA_SHARE))
-    title = title_of(request).in_language(request.language)
-    html = page(data, title, tables(request, load_words(request.language))).encode(
+    snapshot = snapshot_of(request)
+    data = snapshot_data(snapshot, progress.part(0.0, _DATA_SHARE))
+    title = snapshot.title.in_language(request.language)
+    html = page(data, title, tables(snapshot, load_words(request.language))).encode(
         "utf-8", errors="replace"
     )
     progress.check()
     progress.report(_DATA_SHARE)
     return html
-
-
-def _with_all_features(request: SnapshotRequest) -> SnapshotRequest:
-    """Have layers that are too large for memory hold what is in view, which goes into the file."""
-    layers = loaded_for(request.layers, request.extent)
-    for layer in without_features(layers):
-        raise ExportError(
-            f"{layer.name.en} has too many features in view for a snapshot, "
-            f"{layer.feature_count:,} in all; zoom in, or hide it."
-        )
-    return replace(request, layers=layers)

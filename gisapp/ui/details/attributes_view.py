@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gisapp.core.layers.attributes import AttributeValue
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.names import feature_titles
-from gisapp.core.parks.fact_text import format_period
-from gisapp.core.parks.facts import Period
+from gisapp.core.text.dates import format_date
 from gisapp.core.text.units import format_number
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
@@ -110,8 +109,8 @@ def _date(found: re.Match[str], text: str, words: Words) -> str:
     day, time = found.groups()
     if not 1 <= int(day[5:7]) <= 12:
         return text
-    told = format_period(Period(day, day), words)
-    return f"{told}, {time}" if time else told
+    in_words = format_date(day, words)
+    return f"{in_words}, {time}" if time else in_words
 
 
 def _opens(address: str) -> Callable[[QWidget], None]:

@@ -4,17 +4,10 @@ from collections.abc import Iterable
 
 from gisapp.core.parks.dataset import Subject
 from gisapp.core.parks.derived import Derived
-from gisapp.core.parks.derived_text import (
-    SEPARATOR,
-    derived_formula,
-    derived_title,
-    doubts_of,
-    format_derived,
-)
 from gisapp.core.parks.dossier import Dossier, KeyFigure, Link, Progress, Section, Series
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Fact, Period
-from gisapp.core.text.units import format_value
+from gisapp.core.text.joining import joined
 from gisapp.ui.widgets.figure_card import FigureText
 from gisapp.ui.widgets.progress_row import ProgressText
 from gisapp.ui.widgets.series_chart import ChartPoint, ChartText, ChartTick, tick_values
@@ -25,7 +18,7 @@ _DOUBTS_OF_ONE = frozenset({"ambiguous", "inferred", "rounded", "period_inferred
 
 
 def section_rows(
-    section: Section, telling: FactFormatter
+    section: Section, formatter: FactFormatter
 ) -> tuple[tuple[RowText, Fact | None], ...]:
     """Return the rows of a section, each with its fact, or None where nothing is stated.
 
@@ -33,19 +26,19 @@ def section_rows(
     """
     rows: list[tuple[RowText, Fact | None]] = []
     for entry in section.entries:
-        label = telling.told(entry.property.label)
+        label = formatter.text(entry.property.label)
         if not entry.facts:
-            missing = RowText(label, telling.words("panel.not_stated"), "missing")
+            missing = RowText(label, formatter.words("panel.not_stated"), "missing")
             rows.append((missing, None))
         several_sources = len({fact.source_id for fact in entry.facts}) > 1
         for position, fact in enumerate(entry.facts):
             text = RowText(
                 "" if position else label,
-                telling.value(fact),
+                formatter.value(fact),
                 "text" if fact.value is None else "number",
-                _joined(
-                    telling.explanation(fact),
-                    telling.qualification(fact, with_source=several_sources),
+                joined(
+                    formatter.explanation(fact),
+                    formatter.qualification(fact, with_source=several_sources),
                 ),
                 confidence=fact.confidence,
             )
@@ -53,26 +46,26 @@ def section_rows(
     return tuple(rows)
 
 
-def attribute_rows(dossier: Dossier, telling: FactFormatter) -> tuple[RowText, ...]:
+def attribute_rows(dossier: Dossier, formatter: FactFormatter) -> tuple[RowText, ...]:
     """Return the further columns of a subject's table: its industry, its class of road."""
     return tuple(
-        RowText(telling.words(f"attribute.{each.code}"), telling.told(each.value))
+        RowText(formatter.words(f"attribute.{each.code}"), formatter.text(each.value))
         for each in dossier.attributes
     )
 
 
-def derived_row(derived: Derived, telling: FactFormatter) -> RowText:
+def derived_row(derived: Derived, formatter: FactFormatter) -> RowText:
     """Return the row of a worked-out figure: its formula and what speaks against comparing.
 
     Doubts that come with a single operand are in its mark; all are told by `doubts_of`.
     """
     doubts = [code for code in derived.doubts if code not in _DOUBTS_OF_ONE]
     return RowText(
-        derived_title(derived, telling.dataset, telling.words),
-        format_derived(derived, telling.units, telling.words),
+        formatter.derived_title(derived),
+        formatter.derived_value(derived),
         "missing" if derived.value is None else "number",
-        derived_formula(derived, telling.units, telling.words),
-        " ".join(telling.words(f"doubt.{code}") for code in doubts),
+        formatter.derived_formula(derived),
+        " ".join(map(formatter.doubt, doubts)),
         weakest_confidence(derived),
     )
 
@@ -89,19 +82,19 @@ def further_figures(dossier: Dossier) -> tuple[Derived, ...]:
     return tuple(derived for derived in dossier.derived if derived not in shown)
 
 
-def unusable_row(fact: Fact, telling: FactFormatter) -> RowText:
+def unusable_row(fact: Fact, formatter: FactFormatter) -> RowText:
     """Return the row of a statement that cannot be used: where it stands, and why not."""
-    where = fact.locator or telling.source_title(fact)
-    return RowText(where, telling.note(fact), confidence=fact.confidence)
+    where = fact.locator or formatter.source_title(fact)
+    return RowText(where, formatter.note(fact), confidence=fact.confidence)
 
 
-def link_rows(links: Iterable[Link], telling: FactFormatter) -> tuple[tuple[RowText, str], ...]:
+def link_rows(links: Iterable[Link], formatter: FactFormatter) -> tuple[tuple[RowText, str], ...]:
     """Return the rows of ties to other subjects, each with its uid; equal labels come once."""
     rows = []
     previous = ""
     for link in links:
-        label = telling.told(link.label)
-        name = telling.told(link.name) or link.uid
+        label = formatter.text(link.label)
+        name = formatter.text(link.name) or link.uid
         rows.append((RowText("" if label == previous else label, name, "link"), link.uid))
         previous = label
     return tuple(rows)
@@ -117,51 +110,51 @@ def further_links(dossier: Dossier) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: order.index(link.label)))
 
 
-def figure_text(figure: KeyFigure, telling: FactFormatter) -> FigureText:
+def figure_text(figure: KeyFigure, formatter: FactFormatter) -> FigureText:
     """Return what the card of a key figure says."""
     fact = figure.fact
     return FigureText(
-        telling.told(figure.property.label),
-        telling.value(fact),
-        telling.in_other_units(fact),
-        telling.qualification(fact),
+        formatter.text(figure.property.label),
+        formatter.value(fact),
+        formatter.in_other_units(fact),
+        formatter.qualification(fact),
         fact.confidence,
     )
 
 
-def progress_text(progress: Progress, telling: FactFormatter) -> ProgressText:
+def progress_text(progress: Progress, formatter: FactFormatter) -> ProgressText:
     """Return what a bar says: the part of the whole, and every doubt about the share."""
-    words = telling.words
+    words = formatter.words
     share = progress.share
     return ProgressText(
-        derived_title(share, telling.dataset, words),
+        formatter.derived_title(share),
         share.value or 0.0,
         words(
             "panel.part_of_whole",
-            part=telling.value(progress.part),
-            whole=telling.value(progress.whole),
-            share=format_derived(share, telling.units, words),
+            part=formatter.value(progress.part),
+            whole=formatter.value(progress.whole),
+            share=formatter.derived_value(share),
         ),
-        " ".join(doubts_of(share, words)),
+        " ".join(formatter.doubts(share)),
     )
 
 
-def chart_text(series: Series, telling: FactFormatter) -> ChartText:
+def chart_text(series: Series, formatter: FactFormatter) -> ChartText:
     """Return what a chart says; inferred years carry a star that its footnote explains."""
-    words = telling.words
+    words = formatter.words
     facts = [fact for fact in series.facts if fact.value is not None]
     points = tuple(
         ChartPoint(
             decimal_year(fact.period),
             fact.value or 0.0,
-            telling.short_period(fact),
-            telling.value(fact),
+            formatter.short_period(fact.period),
+            formatter.value(fact),
             fact.kind in _EXPECTED,
         )
         for fact in facts
     )
     ticks = tuple(
-        ChartTick(value, format_value(value, facts[0].unit, telling.units, words) if value else "0")
+        ChartTick(value, formatter.number(value, facts[0].unit) if value else "0")
         for value in tick_values(max(point.value for point in points))
     )
     footnotes = []
@@ -169,23 +162,24 @@ def chart_text(series: Series, telling: FactFormatter) -> ChartText:
         footnotes.append(words("panel.chart_inferred"))
     if any(point.expected for point in points):
         footnotes.append(words("panel.chart_expected"))
-    return ChartText(telling.told(series.property.label), points, ticks, SEPARATOR.join(footnotes))
+    title = formatter.text(series.property.label)
+    return ChartText(title, points, ticks, joined(*footnotes))
 
 
-def subtitle(subject: Subject, telling: FactFormatter) -> str:
+def subtitle(subject: Subject, formatter: FactFormatter) -> str:
     """Return the name in the other language, and how sure the Chinese one is."""
-    words = telling.words
+    words = formatter.words
     certainty = {
         "likely": words("panel.name_likely"),
         "unknown": words("panel.name_unknown"),
     }.get(subject.name_confidence, "")
-    return _joined(subject.name.other_than(words.language), certainty)
+    return joined(subject.name.other_than(words.language), certainty)
 
 
-def sources_line(dossier: Dossier, telling: FactFormatter) -> str:
+def sources_line(dossier: Dossier, formatter: FactFormatter) -> str:
     """Return the sources that a dossier's facts come from, each once."""
     facts = (*dossier.stated, *dossier.unusable)
-    return "; ".join(dict.fromkeys(telling.source_title(fact) for fact in facts))
+    return "; ".join(dict.fromkeys(formatter.source_title(fact) for fact in facts))
 
 
 def decimal_year(period: Period) -> float:
@@ -197,7 +191,3 @@ def decimal_year(period: Period) -> float:
     year, _, rest = (period.end or period.start).partition("-")
     month = rest[:2]
     return int(year) + ((int(month) - 1) / 12 if month else 0.0)
-
-
-def _joined(*parts: str) -> str:
-    return SEPARATOR.join(part for part in parts if part)

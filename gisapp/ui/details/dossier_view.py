@@ -25,18 +25,18 @@ class DossierView(SheetView):
     """
 
     def __init__(
-        self, dossier: Dossier, telling: FactFormatter, go_to: Callable[[str], None]
+        self, dossier: Dossier, formatter: FactFormatter, go_to: Callable[[str], None]
     ) -> None:
         super().__init__()
         self.setObjectName("dossierView")
         self._dossier = dossier
-        self._telling = telling
+        self._formatter = formatter
         self._go_to = go_to
         self._add_header()
         self._add_badge()
         self.add_cards(
             [
-                (FigureCard(dossier_rows.figure_text(figure, telling)), self._opens(figure.fact))
+                (FigureCard(dossier_rows.figure_text(figure, formatter)), self._opens(figure.fact))
                 for figure in dossier.key_figures
             ]
         )
@@ -50,36 +50,36 @@ class DossierView(SheetView):
         self.finish()
 
     def _add_header(self) -> None:
-        dossier, telling = self._dossier, self._telling
+        dossier, formatter = self._dossier, self._formatter
         self.add_box(
             TitleBlock(
-                telling.told(dossier.subject.name) or dossier.subject.uid,
-                dossier_rows.subtitle(dossier.subject, telling),
-                (telling.told(dossier.kind), telling.told(dossier.status)),
+                formatter.text(dossier.subject.name) or dossier.subject.uid,
+                dossier_rows.subtitle(dossier.subject, formatter),
+                (formatter.text(dossier.kind), formatter.text(dossier.status)),
             )
         )
-        for text, uid in dossier_rows.link_rows(dossier.belongs_to, telling):
+        for text, uid in dossier_rows.link_rows(dossier.belongs_to, formatter):
             self.add_row(text, self._goes_to(uid))
 
     def _add_badge(self) -> None:
-        subject, telling = self._dossier.subject, self._telling
-        badge = telling.geometry_quality(subject)
+        subject, formatter = self._dossier.subject, self._formatter
+        badge = formatter.geometry_quality(subject)
         if badge:
             self.add_space(Space.XS)
             self.add_box(
-                QualityBadge(badge), lambda anchor: open_geometry_note(subject, telling, anchor)
+                QualityBadge(badge), lambda anchor: open_geometry_note(subject, formatter, anchor)
             )
 
     def _add_progress(self) -> None:
         if self._dossier.progress:
-            self.add_heading(self._telling.words("panel.progress"))
+            self.add_heading(self._formatter.words("panel.progress"))
         for progress in self._dossier.progress:
-            text = dossier_rows.progress_text(progress, self._telling)
+            text = dossier_rows.progress_text(progress, self._formatter)
             self.add_box(ProgressRow(text), self._opens_derived(progress.share))
 
     def _add_series(self) -> None:
         for series in self._dossier.series:
-            text = dossier_rows.chart_text(series, self._telling)
+            text = dossier_rows.chart_text(series, self._formatter)
             self.add_heading(text.title)
             self.add_space(Space.XS)
             self.add_widget(SeriesChart(text))
@@ -88,47 +88,47 @@ class DossierView(SheetView):
 
     def _add_sections(self) -> None:
         for section in self._dossier.sections:
-            self.add_heading(self._telling.told(section.title))
-            for text, fact in dossier_rows.section_rows(section, self._telling):
+            self.add_heading(self._formatter.text(section.title))
+            for text, fact in dossier_rows.section_rows(section, self._formatter):
                 self.add_row(text, self._opens(fact) if fact else None)
-        attributes = dossier_rows.attribute_rows(self._dossier, self._telling)
+        attributes = dossier_rows.attribute_rows(self._dossier, self._formatter)
         if attributes:
-            self.add_heading(self._telling.words("panel.attributes"))
+            self.add_heading(self._formatter.words("panel.attributes"))
         for attribute in attributes:
             self.add_row(attribute)
 
     def _add_derived(self) -> None:
         figures = dossier_rows.further_figures(self._dossier)
         if figures:
-            self.add_heading(self._telling.words("panel.derived"))
+            self.add_heading(self._formatter.words("panel.derived"))
         for derived in figures:
-            text = dossier_rows.derived_row(derived, self._telling)
+            text = dossier_rows.derived_row(derived, self._formatter)
             self.add_row(text, self._opens_derived(derived))
 
     def _add_unusable(self) -> None:
         if self._dossier.unusable:
-            self.add_heading(self._telling.words("panel.unusable"))
+            self.add_heading(self._formatter.words("panel.unusable"))
         for fact in self._dossier.unusable:
-            self.add_row(dossier_rows.unusable_row(fact, self._telling), self._opens(fact))
+            self.add_row(dossier_rows.unusable_row(fact, self._formatter), self._opens(fact))
 
     def _add_relations(self) -> None:
         links = dossier_rows.further_links(self._dossier)
         if links:
-            self.add_heading(self._telling.words("panel.relations"))
-        for text, uid in dossier_rows.link_rows(links, self._telling):
+            self.add_heading(self._formatter.words("panel.relations"))
+        for text, uid in dossier_rows.link_rows(links, self._formatter):
             self.add_row(text, self._goes_to(uid))
 
     def _add_sources(self) -> None:
-        sources = dossier_rows.sources_line(self._dossier, self._telling)
+        sources = dossier_rows.sources_line(self._dossier, self._formatter)
         if sources:
             self.add_space(Space.L)
-            self.add_note(self._telling.words("panel.sources", sources=sources))
+            self.add_note(self._formatter.words("panel.sources", sources=sources))
 
     def _goes_to(self, uid: str) -> Callable[[QWidget], None]:
         return lambda _anchor: self._go_to(uid)
 
     def _opens(self, fact: Fact) -> Callable[[QWidget], None]:
-        return lambda anchor: open_fact(fact, self._telling, anchor)
+        return lambda anchor: open_fact(fact, self._formatter, anchor)
 
     def _opens_derived(self, derived: Derived) -> Callable[[QWidget], None]:
-        return lambda anchor: open_derived(derived, self._telling, anchor)
+        return lambda anchor: open_derived(derived, self._formatter, anchor)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gisapp.core.parks.derived_text import SEPARATOR
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Fact
+from gisapp.core.text.joining import SEPARATOR
 from gisapp.ui.widgets.confidence_mark import MARK_PX, paint_confidence_mark
 from gisapp.ui.widgets.painted_box import SMALL_PX
 from gisapp.ui.widgets.plain_label import plain_label
@@ -33,31 +33,28 @@ class ConfidenceDot(QWidget):
 
 
 def provenance(
-    fact: Fact, telling: FactFormatter, *, brief: bool = False
+    fact: Fact, formatter: FactFormatter, *, brief: bool = False
 ) -> tuple[tuple[str, str], ...]:
     """Return what is known about a fact besides its value, as pairs of label and words.
 
     `brief` leaves out what is told of the source itself.
     """
-    words = telling.words
-    source = None if brief else telling.source(fact)
+    words = formatter.words
+    source = None if brief else formatter.source(fact)
     lines = [
-        (words("panel.fact_kind"), telling.code("fact_kind", fact.kind)),
-        (words("panel.fact_period"), telling.period(fact)),
-        (
-            words("panel.fact_basis"),
-            telling.code("basis", fact.basis) if fact.unit == "m2" else "",
-        ),
-        (words("panel.fact_confidence"), telling.code("confidence", fact.confidence)),
-        (words("panel.fact_note"), telling.note(fact)),
-        (words("panel.fact_source"), telling.source_title(fact)),
+        (words("panel.fact_kind"), formatter.kind(fact)),
+        (words("panel.fact_period"), formatter.period(fact.period)),
+        (words("panel.fact_basis"), formatter.basis(fact)),
+        (words("panel.fact_confidence"), formatter.confidence(fact)),
+        (words("panel.fact_note"), formatter.note(fact)),
+        (words("panel.fact_source"), formatter.source_title(fact)),
         (words("panel.fact_locator"), fact.locator or words("panel.not_stated")),
     ]
     if source is not None:
         lines += [
             (words("panel.source_publisher"), source.publisher),
             (words("panel.source_published"), source.published),
-            (words("panel.source_as_of"), telling.as_of(source)),
+            (words("panel.source_as_of"), formatter.as_of(source)),
             (words("panel.source_licence"), source.licence),
         ]
     lines.append((words("panel.fact_id"), fact.fact_id))
@@ -73,12 +70,12 @@ class FactDetails(QWidget):
         value: str,
         facts: Iterable[Fact],
         doubts: Iterable[str],
-        telling: FactFormatter,
+        formatter: FactFormatter,
     ) -> None:
         super().__init__()
         self.setObjectName("factDetails")
         self.setAccessibleName(title)
-        self._telling = telling
+        self._formatter = formatter
         self._facts = tuple(facts)
         told = tuple(doubts)
         self._doubts = tuple(f"– {doubt}" for doubt in told) if len(told) > 1 else told
@@ -106,7 +103,7 @@ class FactDetails(QWidget):
         for fact in self._facts:
             if self._is_derived:
                 yield self._heading(fact)
-            for label, value in provenance(fact, self._telling, brief=self._is_derived):
+            for label, value in provenance(fact, self._formatter, brief=self._is_derived):
                 yield f"  {label}: {value}"
 
     @property
@@ -114,8 +111,8 @@ class FactDetails(QWidget):
         return len(self._facts) != 1
 
     def _heading(self, fact: Fact) -> str:
-        label = self._telling.property_label(fact.property_code)
-        return f"{label}{SEPARATOR}{self._telling.value(fact)}"
+        label = self._formatter.property_label(fact.property_code)
+        return f"{label}{SEPARATOR}{self._formatter.value(fact)}"
 
     def _block(self, fact: Fact) -> QGridLayout:
         grid = QGridLayout()
@@ -123,7 +120,7 @@ class FactDetails(QWidget):
         grid.setVerticalSpacing(Space.XS)
         grid.setColumnStretch(1, 1)
         row = 0
-        explanation = self._telling.explanation(fact)
+        explanation = self._formatter.explanation(fact)
         if self._is_derived:
             grid.addWidget(plain_label(self._heading(fact), bold=True), row, 0, 1, 2)
             row += 1
@@ -131,8 +128,8 @@ class FactDetails(QWidget):
             grid.addWidget(plain_label(explanation, selectable=True), row, 0, 1, 2)
             row += 1
         top = Qt.AlignmentFlag.AlignTop
-        confidence = self._telling.words("panel.fact_confidence")
-        for label, value in provenance(fact, self._telling, brief=self._is_derived):
+        confidence = self._formatter.words("panel.fact_confidence")
+        for label, value in provenance(fact, self._formatter, brief=self._is_derived):
             caption = plain_label(label, px=SMALL_PX, muted=True)
             caption.setWordWrap(False)
             caption.setContentsMargins(0, 2, 0, 0)
@@ -150,7 +147,7 @@ class FactDetails(QWidget):
         return grid
 
     def _buttons(self) -> QHBoxLayout:
-        copy = QPushButton(self._telling.words("panel.copy"))
+        copy = QPushButton(self._formatter.words("panel.copy"))
         copy.setFlat(True)
         copy.setObjectName("copyFact")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))

@@ -4,11 +4,10 @@ The window starts with the overview; what other pages need is imported when one 
 """
 
 import json
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gisapp.core.layers.attributes import AttributeValue
+from gisapp.core.layers.attribute_values import attribute_json
 from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef, not_at_hand
 from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.layers.subject_lookup import drawn_area_m2, find_subject, subject_of
@@ -107,7 +106,7 @@ def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Pa
     return Page(
         view,
         lambda: attributes_as_text(view.record),
-        lambda: _as_json({name: _json_value(value) for name, value in view.record.items()}),
+        lambda: _as_json({name: attribute_json(value) for name, value in view.record.items()}),
     )
 
 
@@ -122,12 +121,12 @@ def _dossier_page(
 
     layers = _layers_of(dataset, view_state)
     dossier = dossier_of(dataset, uid)
-    telling = FactFormatter(dataset, words, view_state.units.value)
-    view = DossierView(dossier, telling, lambda other: _go_to_subject(layers, other, go_to))
+    formatter = FactFormatter(dataset, words, view_state.units.value)
+    view = DossierView(dossier, formatter, lambda other: _go_to_subject(layers, other, go_to))
     return Page(
         view,
-        lambda: dossier_as_text(dossier, dataset, telling.units, telling.words),
-        lambda: _as_json(dossier_as_json(dossier, dataset, words, drawn_area_m2(layers, uid))),
+        lambda: dossier_as_text(dossier, formatter),
+        lambda: _as_json(dossier_as_json(dossier, formatter, drawn_area_m2(layers, uid))),
     )
 
 
@@ -144,12 +143,3 @@ def _go_to_subject(layers: tuple[Layer, ...], uid: str, go_to: GoTo) -> None:
 
 def _as_json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _json_value(value: AttributeValue) -> str | int | float | bool | None:
-    """Return what JSON can hold: bytes as hexadecimal digits, no NaN and no infinity."""
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value

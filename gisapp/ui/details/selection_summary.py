@@ -67,8 +67,8 @@ class SelectionSummary(SheetView):
         of_attributes = [each for some in sums.of_layers.values() for each in some]
         if of_parks or of_attributes or sums.state != "there":
             self.add_heading(words("panel.totals"))
-        for total, telling in of_parks:
-            self.add_row(derived_row(total, telling), _opens(total, telling))
+        for total, formatter in of_parks:
+            self.add_row(derived_row(total, formatter), _opens(total, formatter))
         for layer_id, some in sums.of_layers.items():
             count = len(self._features.ids[layer_id])
             for each in some:
@@ -84,8 +84,8 @@ def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWi
     return lambda _anchor: go_to(ref)
 
 
-def _opens(total: Derived, telling: FactFormatter) -> Callable[[QWidget], None]:
-    return lambda anchor: open_derived(total, telling, anchor)
+def _opens(total: Derived, formatter: FactFormatter) -> Callable[[QWidget], None]:
+    return lambda anchor: open_derived(total, formatter, anchor)
 
 
 def feature_rows(
@@ -111,11 +111,11 @@ def _park_totals(
 ) -> Iterator[tuple[Derived, FactFormatter]]:
     """Yield the sum of each property that can be added up; a refused one has no value."""
     for dataset, uids in _subjects(features, layers).values():
-        telling = FactFormatter(dataset, words, units)
+        formatter = FactFormatter(dataset, words, units)
         for code, described in dataset.properties.items():
             total = sum_over(dataset, uids, code) if described.aggregation == "sum" else None
             if total is not None:
-                yield total, telling
+                yield total, formatter
 
 
 def _subjects(features: FeatureSet, layers: LayerStack) -> dict[int, tuple[ParkDataset, list[str]]]:

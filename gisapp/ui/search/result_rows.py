@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gisapp.core.parks.fact_text import format_fact, format_period
+from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.search.search import SearchHit
 from gisapp.core.text.units import UnitChoice
 from gisapp.ui.widgets.painted_box import BODY_PX, ROUNDING_PX, SMALL_PX
@@ -47,12 +47,12 @@ def result_text(hit: SearchHit, words: Words, units: UnitChoice) -> ResultText:
     about = hit.detail.in_language(language)
     if hit.kind == "point":
         return ResultText(title, words("search.go_there"), words("search.coordinates"))
-    if hit.fact is None:
+    if hit.fact is None or hit.dataset is None:
         return ResultText(title, hit.title.other_than(language), about)
     if hit.kind == "unusable":
         return ResultText(title, hit.fact.note.in_language(language), words("search.unusable"))
-    value = format_fact(hit.fact, units, words)
-    period = format_period(hit.fact.period, words)
+    formatter = FactFormatter(hit.dataset, words, units)
+    value, period = formatter.value(hit.fact), formatter.period(hit.fact.period)
     return ResultText(title, f"{about}: {value} · {period}", words("search.fact"))
 
 

@@ -48,7 +48,7 @@ export function paintChart(series, words) {
   );
 }
 
-/** Tell whether a fact speaks of what shall be, not of what is. */
+/** True if a fact is about the future: a target or a plan. */
 export function isExpected({ kind }) {
   return kind === "target" || kind === "planned";
 }
@@ -71,7 +71,7 @@ function inWords(series, words) {
   const figures = series.facts.map(
     (fact) => `${formatPeriod(fact.period, words)}: ${formatFact(fact, words)}`,
   );
-  return [words.tell(series.label), ...figures].join("; ");
+  return [words.pick(series.label), ...figures].join("; ");
 }
 
 function ticks(first, last) {

@@ -1,19 +1,20 @@
-// Figures that no source states, in words; the same rules as gisapp/core/parks/derived_text.py.
+// Figures that no source states, in words; the same rules as gisapp/core/parks/fact_formatter.py.
 
+import UNITS from "../../units.json" with { type: "json" };
 import { formatFact, formatNumber, formatPercent, formatValue, qualified } from "./units.js";
 
-const DERIVED_DIGITS = 3;
+const DERIVED_DIGITS = UNITS.digits.derived;
 
 /** What a figure is called, naming the properties that it joins. */
 export function derivedTitle(derived, dataset, words) {
   const facts = operandsOf(derived, dataset);
   const part = facts[0];
   const whole = derived.code === "remaining" ? part : facts.at(-1);
-  const label = (fact) => words.tell(dataset.properties[fact.property].label);
+  const label = (fact) => words.pick(dataset.properties[fact.property].label);
   return words.say(`derived.${derived.code}`, {
     property: label(part),
     whole: withinSentence(label(whole)),
-    name: words.tell(dataset.subjects[whole.subject].name),
+    name: words.pick(dataset.subjects[whole.subject].name),
     count: facts.length,
   });
 }

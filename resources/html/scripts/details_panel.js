@@ -1,4 +1,4 @@
-// The details panel: the overview, or one item with what else was hit, its heading and dossier.
+// The details panel: the home view, or one item with what else lies there, and its dossier.
 
 import { attributesOfFeature } from "./attributes_view.js";
 import { byId, element, refill } from "./dom.js";
@@ -10,16 +10,16 @@ import { NARROW } from "./narrow.js";
 import { homeView } from "./home_view.js";
 import { createHistory } from "./history.js";
 
-/** Wire the panel; `mapView` is told to show and follow what is read. */
+/** Wire the panel; `mapView` shows and follows what is selected. */
 export function createDetailsPanel(page, mapView) {
   const { model, store } = page;
   const history = createHistory(store.state.selected);
-  const open = (key, hits = []) => {
+  const open = (key, identified = []) => {
     history.visit(key);
-    store.set({ selected: key, hits });
+    store.set({ selected: key, identified });
     if (key && matchMedia(NARROW).matches) byId("details").scrollIntoView({ block: "start" });
   };
-  const travel = (steps) => store.set({ selected: history.go(steps), hits: [] });
+  const travel = (steps) => store.set({ selected: history.go(steps), identified: [] });
 
   byId("back").addEventListener("click", () => travel(-1));
   byId("forward").addEventListener("click", () => travel(1));
@@ -34,10 +34,10 @@ export function createDetailsPanel(page, mapView) {
     byId("forward").disabled = !history.canGo(1);
     byId("to-overview").disabled = !item;
     byId("zoom-to").disabled = !item?.feature;
-    refill(byId("hits"), hitList(page, open));
+    refill(byId("identified"), identifiedList(page, open));
     refill(byId("details-body"), item ? itemView(item, page, open) : homeView(page, open));
   };
-  store.watch(["selected", "hits", "language", "area", "money", "dark"], draw);
+  store.watch(["selected", "identified", "language", "area", "money", "dark"], draw);
   store.watch(["selected"], ({ selected }) => {
     byId("details").scrollTop = 0;
     const item = model.items.get(selected);
@@ -61,8 +61,8 @@ export function createDetailsPanel(page, mapView) {
 function itemView(item, page, open) {
   const { words } = page;
   const { subject, dataset } = item;
-  const status = subject?.status ? words.tell(codeLabel(dataset, "status", subject.status)) : "";
-  const other = words.tellOther(item.name);
+  const status = subject?.status ? words.pick(codeLabel(dataset, "status", subject.status)) : "";
+  const other = words.pickOther(item.name);
   const nameNote = { likely: "panel.name_likely", unknown: "panel.name_unknown" }[
     subject?.name_confidence
   ];
@@ -81,10 +81,10 @@ function itemView(item, page, open) {
         { class: "kind" },
         item.feature &&
           swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
-        words.tell(item.kind),
+        words.pick(item.kind),
         status && element("span", { class: "chip" }, status),
       ),
-      element("h2", { id: "details-title", tabindex: "-1" }, words.tell(item.name) || item.key),
+      element("h2", { id: "details-title", tabindex: "-1" }, words.pick(item.name) || item.key),
       other &&
         element("p", { class: "other-name", lang: words.language === "zh" ? "en" : "zh" }, other),
       nameNote && element("p", { class: "aside" }, words.say(nameNote)),
@@ -95,16 +95,16 @@ function itemView(item, page, open) {
   ];
 }
 
-function hitList(page, open) {
+function identifiedList(page, open) {
   const { words, model } = page;
-  const { hits, selected } = page.store.state;
-  if (hits.length < 2) return null;
+  const { identified, selected } = page.store.state;
+  if (identified.length < 2) return null;
   return [
-    element("h3", {}, words.say("panel.hits_here", { count: hits.length })),
+    element("h3", {}, words.say("panel.hits_here", { count: identified.length })),
     element(
       "ul",
       {},
-      hits.map((key) => {
+      identified.map((key) => {
         const item = model.items.get(key);
         return element(
           "li",
@@ -114,11 +114,11 @@ function hitList(page, open) {
             {
               type: "button",
               "aria-current": key === selected ? "true" : false,
-              click: () => open(key, hits),
+              click: () => open(key, identified),
             },
             swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
-            element("span", { class: "name" }, words.tell(item.name) || key),
-            element("span", { class: "aside" }, words.tell(item.kind)),
+            element("span", { class: "name" }, words.pick(item.name) || key),
+            element("span", { class: "aside" }, words.pick(item.kind)),
           ),
         );
       }),

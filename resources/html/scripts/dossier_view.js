@@ -1,4 +1,4 @@
-// All that is known of one subject, from top to bottom as the window's panel tells it.
+// All that is known of one subject, in the order of the window's details panel.
 
 import { derivedFormula, derivedTitle, formatDerived, operandsOf } from "./derivation.js";
 import { element } from "./dom.js";
@@ -6,6 +6,7 @@ import { aside, codeLabel, factView, provenance } from "./fact_view.js";
 import { doubts, keyFigures, progressView, seriesView } from "./figures_view.js";
 import { subjectKey } from "./model.js";
 import { formatFact, formatValue } from "./units.js";
+import { joined } from "./words.js";
 
 /** Return the parts of a subject's dossier below its heading; `open(key)` follows a link. */
 export function dossierView(item, page, open) {
@@ -31,12 +32,12 @@ export function trail({ subject, datasetIndex }, page, open) {
   );
 }
 
-/** Return what the shape on the map is worth, as one short line and its explanation. */
+/** Return how good the shape on the map is: one short line that opens its explanation. */
 export function geometryBadge({ subject, dataset, layer }, words) {
-  const { say, tell } = words;
+  const { say, pick } = words;
   const { geometry } = subject;
   if (!geometry) return null;
-  const method = tell(codeLabel(dataset, "geometry_method", geometry.method));
+  const method = pick(codeLabel(dataset, "geometry_method", geometry.method));
   const accuracy = geometry.accuracy_m
     ? say("panel.place_accuracy", { accuracy: formatValue(geometry.accuracy_m, "m", words) })
     : "";
@@ -47,8 +48,8 @@ export function geometryBadge({ subject, dataset, layer }, words) {
   return element(
     "details",
     { class: `geometry ${geometry.method}` },
-    element("summary", {}, [method, accuracy, area].filter(Boolean).join(" · ")),
-    element("p", {}, tell(geometry.note)),
+    element("summary", {}, joined(method, accuracy, area)),
+    element("p", {}, pick(geometry.note)),
   );
 }
 
@@ -56,12 +57,12 @@ function sectionView(section, { dataset, words }) {
   return element(
     "section",
     {},
-    element("h3", {}, words.tell(codeLabel(dataset, "section", section.code))),
+    element("h3", {}, words.pick(codeLabel(dataset, "section", section.code))),
     element(
       "dl",
       { class: "entries" },
       section.entries.map(({ property, facts }) => [
-        element("dt", {}, words.tell(dataset.properties[property].label)),
+        element("dt", {}, words.pick(dataset.properties[property].label)),
         element(
           "dd",
           {},
@@ -84,7 +85,7 @@ function attributesView({ subject, words }) {
       { class: "entries" },
       subject.attributes.map(({ code, value }) => [
         element("dt", {}, words.say(`attribute.${code}`)),
-        element("dd", {}, words.tell(value)),
+        element("dd", {}, words.pick(value)),
       ]),
     ),
   );
@@ -121,10 +122,9 @@ function derivedView({ subject, dataset, words }) {
 }
 
 function operandInWords(fact, dataset, words) {
-  const subject = words.tell(dataset.subjects[fact.subject].name);
-  const label = words.tell(dataset.properties[fact.property].label);
-  const told = [formatFact(fact, words), aside(fact, dataset, words), fact.locator];
-  const phrases = told
+  const subject = words.pick(dataset.subjects[fact.subject].name);
+  const label = words.pick(dataset.properties[fact.property].label);
+  const phrases = [formatFact(fact, words), aside(fact, dataset, words), fact.locator]
     .filter(Boolean)
     .map((text) => [element("span", { class: "phrase" }, text), " "]);
   return [`${subject}, ${label}: `, phrases];
@@ -134,7 +134,7 @@ function linksView({ item, subject, words, open }) {
   if (!subject.links.length) return null;
   const byLabel = new Map();
   for (const link of subject.links) {
-    const label = words.tell(link.label);
+    const label = words.pick(link.label);
     byLabel.set(label, [...(byLabel.get(label) ?? []), link]);
   }
   const { datasetIndex } = item;
@@ -163,7 +163,7 @@ function linkTo({ uid, name }, { words, datasetIndex, open }) {
     event.preventDefault();
     open(key);
   };
-  return element("a", { href: `#${encodeURIComponent(key)}`, click: follow }, words.tell(name));
+  return element("a", { href: `#${encodeURIComponent(key)}`, click: follow }, words.pick(name));
 }
 
 function unusableView({ subject, dataset, words }) {

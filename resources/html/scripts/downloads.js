@@ -6,12 +6,12 @@ import { ringInDegrees } from "./geometry.js";
 const FORMULA_START = /^[=+\-@\t\r]/;
 
 export function createDownloads(page) {
-  const name = () => fileName(page.words.tell(page.data.title));
+  const name = () => fileName(page.words.pick(page.data.title));
   byId("download-geojson").addEventListener("click", () => {
     save(`${name()}.geojson`, "application/geo+json", JSON.stringify(featureCollection(page)));
   });
   byId("download-csv").addEventListener("click", () => {
-    // The mark at the start tells Excel that the text is UTF-8.
+    // Excel reads the text as UTF-8 only with the mark at its start.
     save(`${name()}.csv`, "text/csv", `\ufeff${csvOf(page)}`);
   });
 }

@@ -2,6 +2,7 @@
 
 import { element, textOrLink } from "./dom.js";
 import { formatFact, formatPeriod } from "./units.js";
+import { joined } from "./words.js";
 
 /** Return a fact's value with its time, kind and a mark that opens where it comes from. */
 export function factView(fact, dataset, words) {
@@ -29,31 +30,30 @@ function valueOf(fact, words) {
 
 function explanation(fact, words) {
   if (fact.value === undefined || !fact.text) return null;
-  return element("p", { class: "explanation" }, words.tell(fact.text));
+  return element("p", { class: "explanation" }, words.pick(fact.text));
 }
 
 /** What goes with a value: its kind unless simply observed, its time, the basis of an area. */
 export function aside(fact, dataset, words) {
   const kind = fact.kind === "observed" ? null : codeLabel(dataset, "fact_kind", fact.kind);
   const basis = fact.unit === "m2" ? codeLabel(dataset, "basis", fact.basis) : null;
-  const told = [
-    kind && words.tell(kind),
+  return joined(
+    kind && words.pick(kind),
     formatPeriod(fact.period, words),
-    basis && words.tell(basis),
-  ];
-  return told.filter(Boolean).join(" · ");
+    basis && words.pick(basis),
+  );
 }
 
-/** A mark whose form tells the confidence: see styles/details.css. */
+/** A mark whose form shows the confidence: see styles/details.css. */
 export function confidenceMark(fact, dataset, words) {
-  const label = words.tell(codeLabel(dataset, "confidence", fact.confidence));
+  const label = words.pick(codeLabel(dataset, "confidence", fact.confidence));
   const name = { role: "img", "aria-label": label, title: label };
   return element("span", { class: `mark ${fact.confidence}`, ...name });
 }
 
 /** The same mark as a button that opens the source. */
 function confidenceButton(fact, dataset, words, details) {
-  const confidence = words.tell(codeLabel(dataset, "confidence", fact.confidence));
+  const confidence = words.pick(codeLabel(dataset, "confidence", fact.confidence));
   const label = words.say("snapshot.open_source", { confidence });
   const mark = element("button", {
     type: "button",
@@ -71,16 +71,16 @@ function confidenceButton(fact, dataset, words, details) {
 
 /** Source, paragraph, basis, time, confidence and note of a fact, hidden until asked for. */
 export function provenance(fact, dataset, words) {
-  const { say, tell } = words;
+  const { say, pick } = words;
   const source = dataset.sources[fact.source];
-  const basis = fact.basis === "none" ? "" : tell(codeLabel(dataset, "basis", fact.basis));
+  const basis = fact.basis === "none" ? "" : pick(codeLabel(dataset, "basis", fact.basis));
   const rows = [
-    ["panel.fact_source", source ? tell(source.title) : fact.source],
+    ["panel.fact_source", source ? pick(source.title) : fact.source],
     ["panel.fact_locator", fact.locator],
     ["panel.fact_period", formatPeriod(fact.period, words)],
     ["panel.fact_basis", basis],
-    ["panel.fact_confidence", tell(codeLabel(dataset, "confidence", fact.confidence))],
-    ["panel.fact_note", fact.note ? tell(fact.note) : ""],
+    ["panel.fact_confidence", pick(codeLabel(dataset, "confidence", fact.confidence))],
+    ["panel.fact_note", fact.note ? pick(fact.note) : ""],
   ];
   return element(
     "dl",

@@ -1,4 +1,4 @@
-// The map by keyboard: a list of the features in view, one stop for Tab, walked with the arrows.
+// The map by keyboard: a list of the features in view, one stop for Tab, then the arrow keys.
 
 import { byId, element, refill } from "./dom.js";
 
@@ -7,7 +7,7 @@ const LISTED_AT_MOST = 200;
 /** Wire the list, and [ ] and Enter on the map itself; `visit(key)` opens a feature. */
 export function createFeatureCycle(page, mapView, visit) {
   const { store } = page;
-  const list = byId("walk");
+  const list = byId("feature-cycle");
   let items = [];
   let active = -1;
 
@@ -19,16 +19,16 @@ export function createFeatureCycle(page, mapView, visit) {
           "li",
           {
             role: "option",
-            id: `walk-${row}`,
+            id: `feature-${row}`,
             "aria-selected": String(row === active),
             click: () => visit(item.key),
           },
-          element("span", { class: "name" }, page.words.tell(item.name) || item.key),
-          element("span", { class: "aside" }, page.words.tell(item.kind)),
+          element("span", { class: "name" }, page.words.pick(item.name) || item.key),
+          element("span", { class: "aside" }, page.words.pick(item.kind)),
         ),
       ),
     );
-    if (active >= 0) list.setAttribute("aria-activedescendant", `walk-${active}`);
+    if (active >= 0) list.setAttribute("aria-activedescendant", `feature-${active}`);
     else list.removeAttribute("aria-activedescendant");
     list.children[active]?.scrollIntoView({ block: "nearest" });
   };

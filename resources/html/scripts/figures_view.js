@@ -4,7 +4,8 @@ import { isExpected, isYearInferred, paintChart } from "./chart.js";
 import { derivedTitle, formatDerived } from "./derivation.js";
 import { element } from "./dom.js";
 import { aside, confidenceMark } from "./fact_view.js";
-import { AREA_UNITS, bestAreaUnit, formatArea, formatFact } from "./units.js";
+import { areaInOtherUnits, formatFact } from "./units.js";
+import { joined } from "./words.js";
 
 export function keyFigures({ subject, dataset, words }) {
   if (!subject.key_figures.length) return null;
@@ -19,7 +20,7 @@ export function keyFigures({ subject, dataset, words }) {
         element(
           "dt",
           {},
-          words.tell(dataset.properties[fact.property].label),
+          words.pick(dataset.properties[fact.property].label),
           confidenceMark(fact, dataset, words),
         ),
         element("dd", { class: "figure" }, formatFact(fact, words)),
@@ -30,10 +31,8 @@ export function keyFigures({ subject, dataset, words }) {
   );
 }
 
-function otherAreas({ value }, { area, say }) {
-  const shown = area || bestAreaUnit(value);
-  const others = AREA_UNITS.filter((unit) => unit !== shown);
-  return others.map((unit) => element("span", {}, formatArea(value, unit, say)));
+function otherAreas({ value }, words) {
+  return areaInOtherUnits(value, words).map((area) => element("span", {}, area));
 }
 
 export function progressView({ part, whole, share }, { dataset, words }) {
@@ -62,19 +61,17 @@ export function seriesView(series, { dataset, words }) {
   return element(
     "section",
     { class: "series" },
-    element("h3", {}, words.tell(label)),
+    element("h3", {}, words.pick(label)),
     paintChart({ label, facts }, words),
     element("p", { class: "aside" }, chartNotes(facts, words)),
   );
 }
 
 function chartNotes(facts, { say }) {
-  return [
+  return joined(
     facts.some(isExpected) && say("panel.chart_expected"),
     facts.some(isYearInferred) && say("panel.chart_inferred"),
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  );
 }
 
 export function doubts(derived, { say }) {

@@ -1,13 +1,14 @@
 // The lines below the map: whose data it is, and what it must not be taken for.
 
 import { byId, element, refill } from "./dom.js";
+import { joined } from "./words.js";
 
 export function createFooter(page) {
   const { data, model, store } = page;
   store.watch(["language"], () => {
-    const { say, tell } = page.words;
+    const { say, pick } = page.words;
     const titles = model.datasets.flatMap(({ sources }) =>
-      Object.values(sources).map(({ title }) => tell(title)),
+      Object.values(sources).map(({ title }) => pick(title)),
     );
     const [first, ...others] = titles;
     const source = others.length
@@ -18,7 +19,7 @@ export function createFooter(page) {
       source && element("p", {}, element("b", {}, say("snapshot.source")), " ", source),
       element("p", {}, element("b", {}, say("snapshot.disclaimer")), " ", disclaimer(page)),
     );
-    byId("attribution").textContent = [...data.attribution, "Leaflet"].join(" · ");
+    byId("attribution").textContent = joined(...data.attribution, "Leaflet");
   });
 }
 

@@ -15,7 +15,7 @@ export function toDegrees(x, y) {
   return [(x / HALF_WORLD) * 180, lat];
 }
 
-/** Metres of EPSG:3857 a pixel at a zoom level. */
+/** Metres of EPSG:3857 a pixel at a zoom. */
 export function resolutionAt(zoom) {
   return (2 * HALF_WORLD) / (256 * 2 ** zoom);
 }
@@ -88,7 +88,7 @@ function signedArea(ring) {
   return twice / 2;
 }
 
-/** Tell whether a point lies inside a polygon: an odd number of its edges lies east of it. */
+/** True if a point lies inside a polygon: an odd number of its edges lies east of it. */
 export function contains(parts, x, y) {
   let inside = false;
   for (const ring of parts.flat()) {
@@ -124,7 +124,7 @@ function distanceToEdge(ring, i, x, y) {
   return Math.hypot(ax + share * (bx - ax) - x, ay + share * (by - ay) - y);
 }
 
-/** The middle of the longest stretch inside a polygon on the level of its bounds' middle. */
+/** The middle of the longest stretch inside a polygon at the height of its bounds' middle. */
 export function insidePoint(parts, bounds) {
   const y = (bounds.south + bounds.north) / 2;
   const crossings = [];

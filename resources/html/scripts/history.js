@@ -1,4 +1,4 @@
-// What was read, in order, with a way back and forward: item keys, "" for the overview.
+// The items that were opened, with a way back and forward: their keys, "" for the home view.
 
 export function createHistory(first) {
   let stops = [first];

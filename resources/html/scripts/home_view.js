@@ -1,9 +1,10 @@
-// What the panel tells before anything is chosen: what is here, by kind, and where it comes from.
+// The panel while nothing is selected: what is here, by kind, and where it comes from.
 
 import { element } from "./dom.js";
 import { swatch } from "./legend.js";
 import { mapReviewNote, schematicNote } from "./notes.js";
 import { formatFact } from "./units.js";
+import { joined } from "./words.js";
 
 const LISTED_AT_MOST = 50;
 
@@ -44,7 +45,7 @@ function kindView(items, page, open) {
   return element(
     "section",
     { class: "kind-list" },
-    element("h3", {}, words.tell(items[0].kind)),
+    element("h3", {}, words.pick(items[0].kind)),
     element(
       "ul",
       {},
@@ -63,7 +64,7 @@ function itemButton(item, page, open) {
     { type: "button", click: () => open(item.key) },
     item.feature &&
       swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
-    element("span", { class: "name" }, words.tell(item.name) || item.key),
+    element("span", { class: "name" }, words.pick(item.name) || item.key),
     first && element("span", { class: "figure" }, formatFact(item.dataset.facts[first], words)),
   );
 }
@@ -82,9 +83,9 @@ function sourcesView({ model, words }) {
         element(
           "li",
           {},
-          element("p", {}, words.tell(source.title)),
+          element("p", {}, words.pick(source.title)),
           element("p", { class: "aside" }, aboutSource(id, source)),
-          source.note && element("p", { class: "aside" }, words.tell(source.note)),
+          source.note && element("p", { class: "aside" }, words.pick(source.note)),
         ),
       ),
     ),
@@ -92,5 +93,5 @@ function sourcesView({ model, words }) {
 }
 
 function aboutSource(id, { publisher, published, as_of: asOf, licence }) {
-  return [id, publisher, published || asOf, licence].filter(Boolean).join(" · ");
+  return joined(id, publisher, published || asOf, licence);
 }

@@ -11,11 +11,11 @@ const HALO_PX = 3;
  * Return the placed labels of the layers, each { lines, font, color, x, y, angle, size } with x, y
  * the middle of the text in pixels.
  */
-export function placeLabels(context, layers, view, tell, family) {
+export function placeLabels(context, layers, view, pick, family) {
   const placed = [];
   const boxes = markerBoxes(layers, view);
   for (const { feature, style } of candidates(layers, view)) {
-    const lines = wrapped(tell(feature.name));
+    const lines = wrapped(pick(feature.name));
     if (!lines.length) continue;
     const text = measured(context, lines, style, family);
     const place = places(feature, text, view).find((one) => isFree(one.box, boxes, view));

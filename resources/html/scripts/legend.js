@@ -66,7 +66,7 @@ function layerRow(layer, page) {
         change: toggle,
       }),
       !layer.attribute && swatch(first.symbol, layer.geometry, page),
-      element("span", { class: "name" }, words.tell(layer.name)),
+      element("span", { class: "name" }, words.pick(layer.name)),
       layer.identifiable && element("span", { class: "count" }, String(layer.features.length)),
     ),
     layer.attribute &&
@@ -79,7 +79,7 @@ function layerRow(layer, page) {
             "li",
             { class: "class" },
             swatch(symbol, layer.geometry, page),
-            words.tell(label),
+            words.pick(label),
           ),
         ),
       ),

@@ -28,7 +28,7 @@ export async function startSnapshot(map) {
     theme: "auto",
     dark: false,
     selected: model.items.has(data.selected) ? data.selected : "",
-    hits: [],
+    identified: [],
     hovered: "",
     hidden: new Set(),
     table: false,

@@ -1,4 +1,4 @@
-// The map: paints layers, labels, hover and selection, and tells what the user points at.
+// The map: paints layers, labels, hover and selection, and finds what the user points at.
 
 import { createOverlay } from "./canvas_overlay.js";
 import { byId } from "./dom.js";
@@ -13,12 +13,12 @@ const CLOSEST_FIT = 16;
 const CASING_PX = 6.5;
 const OUTLINE_PX = 3.5;
 
-/** Wire the Leaflet map; `choose(items)` is called with what lay under a click. */
+/** Wire the Leaflet map; `choose(items)` is called with the items under a click. */
 export function createMapView(map, page, choose) {
   const { model, store } = page;
   const features = createOverlay((context, view) => {
     paintFeatures(context, view, page);
-    // Chromium prints a canvas opaque, so on paper one has to hold all; the style hides the other.
+    // Chromium prints a canvas opaque, so on paper one canvas has it all; the style hides the other.
     if (view.isPrinting) paintMarks(context, view, page);
   }, "features");
   const marks = createOverlay((context, view) => paintMarks(context, view, page), "marks");
@@ -60,7 +60,7 @@ function listen(map, page, choose) {
     map.getContainer().classList.toggle("pointing", Boolean(item));
     tip.hidden = !item;
     if (!item) return;
-    tip.textContent = page.words.tell(item.name);
+    tip.textContent = page.words.pick(item.name);
     const { x, y } = event.containerPoint;
     tip.style.transform = `translate(${x + 14}px, ${y + 16}px)`;
   });
@@ -89,7 +89,7 @@ function paintMarks(context, view, { model, store, color, words }) {
   if (selected) outline(context, view, model.items.get(selected), color, "selection");
   const layers = drawnLayers(model, store.state, view);
   const family = getComputedStyle(document.body).fontFamily;
-  for (const label of placeLabels(context, layers, view, words.tell, family)) {
+  for (const label of placeLabels(context, layers, view, words.pick, family)) {
     paintLabel(context, label, color);
   }
 }

@@ -9,7 +9,7 @@ const STAR_POINTS = 5;
 /**
  * Paint a shape.
  *
- * `parts` hold rings in pixels: x, y, x, y …. `look` gives `color(name)`, the layer's `opacity`,
+ * `parts` are rings in pixels: x, y, x, y …. `look` gives `color(name)`, the layer's `opacity`,
  * the device pixel `ratio`, and the `origin` in pixels that hatching is anchored to.
  */
 export function paintShape(context, geometry, parts, symbol, look) {

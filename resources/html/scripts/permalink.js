@@ -1,6 +1,6 @@
 // The address of what is seen: #zoom/lat/lon/feature.
 
-/** Return { zoom, lat, lon, key } of an address' end, each undefined where it is not told. */
+/** Return { zoom, lat, lon, key } of an address' end, each undefined where the address has none. */
 function parsePermalink(hash) {
   const parts = hash.replace(/^#/, "").split("/");
   if (parts.length < 3) return { key: decoded(parts.join("/")) };

@@ -1,13 +1,14 @@
-// How the user wants things told: language, units, light or dark.
+// The language, units and theme that the user chooses.
 
-import { byId } from "./dom.js";
+import UNITS from "../../units.json" with { type: "json" };
+import { byId, element, refill } from "./dom.js";
+import { joined } from "./words.js";
 
 const LANGUAGE_TAGS = { en: "en", zh: "zh-Hans" };
 const THEMES = ["auto", "light", "dark"];
 
 export function createPreferences(page) {
   const { store } = page;
-  const { usual_money: usualMoney } = page.data;
   const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
   const wear = () => {
     const { theme } = store.state;
@@ -17,8 +18,15 @@ export function createPreferences(page) {
     const { language: old, money } = store.state;
     const language = old === "en" ? "zh" : "en";
     // Money goes along with the language unless the user chose otherwise.
-    store.set({ language, money: money === usualMoney[old] ? usualMoney[language] : money });
+    const isUsual = money === UNITS.money_of[old];
+    store.set({ language, money: isUsual ? UNITS.money_of[language] : money });
   });
+  const areas = Object.keys(UNITS.square_metres).map((unit) => option(unit, `area_${unit}`));
+  refill(byId("area"), option("", "area_auto"), areas);
+  refill(
+    byId("money"),
+    Object.values(UNITS.money_of).map((style) => option(style, `money_${style}`)),
+  );
   byId("area").addEventListener("change", ({ target }) => store.set({ area: target.value }));
   byId("money").addEventListener("change", ({ target }) => store.set({ money: target.value }));
   byId("theme").addEventListener("click", () => {
@@ -29,11 +37,16 @@ export function createPreferences(page) {
   store.watch(["dark"], ({ dark }) => {
     document.documentElement.dataset.theme = dark ? "dark" : "light";
   });
-  store.watch(["language", "theme"], (state) => tellPage(page, state));
+  store.watch(["language", "theme"], (state) => wordPage(page, state));
+}
+
+/** Make an entry of a list of units; its words come with those of the page. */
+function option(value, code) {
+  return element("option", { value, "data-say": `snapshot.${code}` });
 }
 
 /** Put the words of the page's fixed parts in place. */
-function tellPage({ words, data }, { language, theme, area, money }) {
+function wordPage({ words, data }, { language, theme, area, money }) {
   document.documentElement.lang = LANGUAGE_TAGS[language];
   for (const node of document.querySelectorAll("[data-say]")) {
     node.textContent = words.say(node.dataset.say);
@@ -50,16 +63,15 @@ function tellPage({ words, data }, { language, theme, area, money }) {
   byId("theme").title = label;
   byId("theme").setAttribute("aria-label", label);
   byId("theme").dataset.theme = theme;
-  tellHeading(words, data);
+  wordHeading(words, data);
 }
 
-function tellHeading(words, { title, place, date, author }) {
-  document.title = words.tell(title);
-  byId("title").textContent = words.tell(title);
-  const told = [
-    words.tell(place),
+function wordHeading(words, { title, place, date, author }) {
+  document.title = words.pick(title);
+  byId("title").textContent = words.pick(title);
+  byId("subtitle").textContent = joined(
+    words.pick(place),
     date && words.date(date),
     author && words.say("snapshot.by", { author }),
-  ];
-  byId("subtitle").textContent = told.filter(Boolean).join(" · ");
+  );
 }

@@ -73,7 +73,7 @@ function hitRow({ title, detail }, isActive, choose, row) {
   );
 }
 
-/** Everything that can be found, with its text in both languages and what tells it. */
+/** Everything that can be found, with the texts that it is found by; `inWords` gives what a row shows. */
 function buildIndex({ model }) {
   const entries = [];
   for (const item of model.items.values()) {
@@ -82,7 +82,7 @@ function buildIndex({ model }) {
       item,
       names,
       texts: item.kind.map(folded),
-      tell: (words) => [words.tell(item.name) || item.key, words.tell(item.kind)],
+      inWords: (words) => [words.pick(item.name) || item.key, words.pick(item.kind)],
     });
     if (item.values) entries.push(attributeEntry(item));
   }
@@ -99,7 +99,7 @@ function attributeEntry(item) {
     item,
     names: [],
     texts: [folded(text)],
-    tell: (words) => [words.tell(item.name) || item.key, text],
+    inWords: (words) => [words.pick(item.name) || item.key, text],
   };
 }
 
@@ -111,9 +111,9 @@ function factEntry(fact, dataset, number, model) {
     item: model.items.get(key),
     names: [],
     texts: [...label, ...(unusable ? [] : (fact.text ?? []))].map(folded),
-    tell: (words) => [
-      `${words.tell(label)}: ${formatFact(fact, words)}`,
-      words.tell(model.items.get(key).name),
+    inWords: (words) => [
+      `${words.pick(label)}: ${formatFact(fact, words)}`,
+      words.pick(model.items.get(key).name),
     ],
   };
 }
@@ -135,7 +135,7 @@ function find(text, index, words) {
   }
   ranked.sort((a, b) => a.rank - b.rank);
   return ranked.slice(0, SHOWN_AT_MOST).map(({ entry }) => {
-    const [title, detail] = entry.tell(words);
+    const [title, detail] = entry.inWords(words);
     return { key: entry.item.key, title, detail };
   });
 }
@@ -143,10 +143,10 @@ function find(text, index, words) {
 function rankOf({ names, texts }, wanted, terms) {
   if (names.some((name) => name === wanted)) return 0;
   if (names.some((name) => name.startsWith(wanted) || squeezed(name).startsWith(wanted))) return 1;
-  const holdsAll = (text) =>
+  const hasAll = (text) =>
     terms.every((word) => text.includes(word) || squeezed(text).includes(word));
-  if (names.some(holdsAll)) return 2;
-  return texts.some(holdsAll) || holdsAll([...names, ...texts].join(" ")) ? 3 : 4;
+  if (names.some(hasAll)) return 2;
+  return texts.some(hasAll) || hasAll([...names, ...texts].join(" ")) ? 3 : 4;
 }
 
 /** Text as it is compared: without case, accents and double spaces. */

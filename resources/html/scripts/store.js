@@ -1,6 +1,6 @@
-// What is shown and how the user wants it told: one state, and who listens to which part of it.
+// The state of the page: what is shown and in which language and units, and who listens to it.
 
-/** Make a store; each change makes a new frozen state and tells the listeners concerned. */
+/** Make a store; each change makes a new frozen state and calls the listeners concerned. */
 export function createStore(initial) {
   let state = Object.freeze({ ...initial });
   const listeners = [];

@@ -8,7 +8,7 @@ import { formatFact, formatNumber, formatPeriod } from "./units.js";
  * Return the tables, each { id, name(words), columns, rows }.
  *
  * A column has a heading code or text, `text(row, words)`, and `order(row)` where it is not sorted
- * by its text. A row has the key of the item it tells of.
+ * by its text. A row has the key of the item that it is about.
  */
 export function tablesOf(model) {
   const subjects = [...model.items.values()].filter((item) => item.subject);
@@ -39,10 +39,10 @@ function factRow(id, fact, dataset, number, model) {
 }
 
 const FACT_COLUMNS = [
-  { code: "snapshot.column_subject", text: ({ item }, { tell }) => tell(item.name) || item.key },
+  { code: "snapshot.column_subject", text: ({ item }, { pick }) => pick(item.name) || item.key },
   {
     code: "snapshot.column_property",
-    text: ({ fact, dataset }, { tell }) => tell(dataset.properties[fact.property].label),
+    text: ({ fact, dataset }, { pick }) => pick(dataset.properties[fact.property].label),
   },
   {
     code: "snapshot.column_value",
@@ -57,11 +57,11 @@ const FACT_COLUMNS = [
   },
   {
     code: "snapshot.column_kind",
-    text: ({ fact, dataset }, { tell }) => tell(codeLabel(dataset, "fact_kind", fact.kind)),
+    text: ({ fact, dataset }, { pick }) => pick(codeLabel(dataset, "fact_kind", fact.kind)),
   },
   {
     code: "snapshot.column_confidence",
-    text: ({ fact, dataset }, { tell }) => tell(codeLabel(dataset, "confidence", fact.confidence)),
+    text: ({ fact, dataset }, { pick }) => pick(codeLabel(dataset, "confidence", fact.confidence)),
   },
   {
     code: "snapshot.column_source",
@@ -69,23 +69,23 @@ const FACT_COLUMNS = [
   },
   {
     code: "snapshot.column_note",
-    text: ({ fact }, { tell }) => (fact.note ? tell(fact.note) : ""),
+    text: ({ fact }, { pick }) => (fact.note ? pick(fact.note) : ""),
   },
 ];
 
 const SUBJECT_COLUMNS = [
-  { code: "snapshot.column_name", text: ({ item }, { tell }) => tell(item.name) || item.key },
-  { code: "snapshot.column_type", text: ({ item }, { tell }) => tell(item.kind) },
+  { code: "snapshot.column_name", text: ({ item }, { pick }) => pick(item.name) || item.key },
+  { code: "snapshot.column_type", text: ({ item }, { pick }) => pick(item.kind) },
   {
     code: "snapshot.column_status",
-    text: ({ item }, { tell }) =>
-      item.subject.status ? tell(codeLabel(item.dataset, "status", item.subject.status)) : "",
+    text: ({ item }, { pick }) =>
+      item.subject.status ? pick(codeLabel(item.dataset, "status", item.subject.status)) : "",
   },
   {
     code: "snapshot.column_belongs_to",
-    text: ({ item }, { tell }) => {
-      const holder = item.subject.belongs_to.at(-1);
-      return holder ? tell(holder.name) : "";
+    text: ({ item }, { pick }) => {
+      const parent = item.subject.belongs_to.at(-1);
+      return parent ? pick(parent.name) : "";
     },
   },
   {
@@ -94,8 +94,8 @@ const SUBJECT_COLUMNS = [
   },
   {
     code: "snapshot.column_shape",
-    text: ({ item: { subject, dataset } }, { tell }) =>
-      subject.geometry ? tell(codeLabel(dataset, "geometry_method", subject.geometry.method)) : "",
+    text: ({ item: { subject, dataset } }, { pick }) =>
+      subject.geometry ? pick(codeLabel(dataset, "geometry_method", subject.geometry.method)) : "",
   },
   {
     code: "snapshot.column_facts",
@@ -109,7 +109,7 @@ function keyFigure({ subject, dataset }, words) {
   const [id] = subject.key_figures;
   if (!id) return "";
   const fact = dataset.facts[id];
-  const label = words.tell(dataset.properties[fact.property].label);
+  const label = words.pick(dataset.properties[fact.property].label);
   return `${label}: ${formatFact(fact, words)} (${aside(fact, dataset, words)})`;
 }
 

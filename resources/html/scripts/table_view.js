@@ -41,7 +41,7 @@ function drawTable(page, chosen, tables, visit, change) {
       element(
         "option",
         { value: id, selected: id === chosen.table.id },
-        code ? words.say(code) : words.tell(name),
+        code ? words.say(code) : words.pick(name),
       ),
     ),
   );

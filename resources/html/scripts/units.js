@@ -1,24 +1,9 @@
 // Numbers, values and periods in the user's units, by the rules of gisapp/core/text/units.py.
 
-const SQUARE_METRES = { m2: 1, ha: 1e4, km2: 1e6, mu: 2000 / 3 };
-const MONEY_STEPS = {
-  million: [
-    [1e9, "unit.billion_yuan"],
-    [1e6, "unit.million_yuan"],
-    [1, "unit.yuan"],
-  ],
-  wan: [
-    [1e8, "unit.yi_yuan"],
-    [1e4, "unit.wan_yuan"],
-    [1, "unit.yuan"],
-  ],
-};
-const PLAIN_UNITS = { "CNY/m2": "unit.yuan_per_m2", m: "unit.m", year: "unit.year" };
-const STATED_DIGITS = 6;
-const PERCENT_DIGITS = 3;
-const EXACT_DECIMALS = 60;
+import UNITS from "../../units.json" with { type: "json" };
 
-export const AREA_UNITS = Object.keys(SQUARE_METRES);
+const STATED_DIGITS = UNITS.digits.stated;
+const EXACT_DECIMALS = 60;
 
 /** A number with grouped digits; digits before the point are never dropped. */
 export function formatNumber(value, digits = STATED_DIGITS) {
@@ -46,9 +31,12 @@ export function formatValue(value, unit, words, noun = "", digits = STATED_DIGIT
   const { say } = words;
   switch (unit) {
     case "m2":
-      return formatArea(value, words.area || bestAreaUnit(value), say, digits);
+      if (words.area) return formatArea(value, words.area, say, digits);
+      return inBestUnit(value, UNITS.steps.area, say, digits);
+    case "m":
+      return inBestUnit(value, UNITS.steps.length, say, digits);
     case "CNY":
-      return formatMoney(value, words.money, say, digits);
+      return inBestUnit(value, UNITS.steps[words.money], say, digits);
     case "rank":
       return say(ordinalCode(value), { number: formatNumber(value, digits) });
     case "ratio":
@@ -56,29 +44,38 @@ export function formatValue(value, unit, words, noun = "", digits = STATED_DIGIT
     case "count":
       return formatCount(value, noun, words, digits);
   }
-  if (unit === "m" && Math.abs(value) >= 1000) {
-    return say("unit.km", { number: formatNumber(value / 1000, digits) });
-  }
   const number = formatNumber(value, digits);
-  return PLAIN_UNITS[unit] ? say(PLAIN_UNITS[unit], { number }) : number;
+  return UNITS.plain[unit] ? say(UNITS.plain[unit], { number }) : number;
 }
 
-export function formatArea(squareMetres, unit, say, digits = STATED_DIGITS) {
-  return say(`unit.${unit}`, { number: formatNumber(squareMetres / SQUARE_METRES[unit], digits) });
+/** An area in each unit but the one that `formatValue` shows it in. */
+export function areaInOtherUnits(squareMetres, words) {
+  const shown = formatValue(squareMetres, "m2", words);
+  const units = Object.keys(UNITS.square_metres);
+  return units
+    .map((unit) => formatArea(squareMetres, unit, words.say))
+    .filter((area) => area !== shown);
 }
 
-export function bestAreaUnit(squareMetres) {
-  return Math.abs(squareMetres) >= 1e6 ? "km2" : "m2";
+function formatArea(squareMetres, unit, say, digits = STATED_DIGITS) {
+  const number = formatNumber(squareMetres / UNITS.square_metres[unit], digits);
+  return say(`unit.${unit}`, { number });
 }
 
-export function formatPercent(share, say, digits = PERCENT_DIGITS) {
+/** A value in the largest unit of which it has at least one, else in the smallest. */
+function inBestUnit(value, steps, say, digits) {
+  const [size, code] = steps.find(([size]) => Math.abs(value) >= size) ?? steps.at(-1);
+  return say(code, { number: formatNumber(value / size, digits) });
+}
+
+export function formatPercent(share, say, digits) {
   return say("unit.percent", { number: formatNumber(share * 100, digits) });
 }
 
 /** What a fact states: its number with unit and qualifier, else its text. */
 export function formatFact(fact, words) {
   if (fact.confidence === "garbled") return words.say("fact.unusable");
-  if (fact.value === undefined) return words.tell(fact.text);
+  if (fact.value === undefined) return words.pick(fact.text);
   return qualified(
     formatValue(fact.value, fact.unit, words, fact.property),
     fact.qualifier,
@@ -112,12 +109,6 @@ export function formatDate(iso, say) {
   const name = say(`month.${Number(month)}`);
   if (!day) return say("period.month", { year, month: name });
   return say("period.day", { year, month: name, day: Number(day) });
-}
-
-function formatMoney(value, style, say, digits) {
-  const step = MONEY_STEPS[style].find(([size]) => Math.abs(value) >= size);
-  const [size, code] = step ?? [1, "unit.yuan"];
-  return say(code, { number: formatNumber(value / size, digits) });
 }
 
 function formatRatio(value, say, digits) {

@@ -1,8 +1,13 @@
-// A language and units, and everything that is said in them.
+// The user's language and units, and the words of the page in them.
 
 import { formatDate } from "./units.js";
 
-/** Return the words of a state: `say` tells a code, `tell` a pair of English and Chinese. */
+/** Join pieces of one line that are not empty: "Planned · 2017 (inferred)". */
+export function joined(...parts) {
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** Return the words of a state: `say` words a code, `pick` takes one of English and Chinese. */
 export function wordsFor(allWords, { language, area, money }) {
   const entries = allWords[language];
   const knows = (code) => code in entries;
@@ -18,12 +23,12 @@ export function wordsFor(allWords, { language, area, money }) {
     knows,
     say,
     /** The words in the user's language, or in the other where these are not known. */
-    tell: (pair) => {
+    pick: (pair) => {
       const [own, other] = inOrder(pair);
       return own || other;
     },
     /** The words in the other language, empty where not known or the same. */
-    tellOther: (pair) => {
+    pickOther: (pair) => {
       const [own, other] = inOrder(pair);
       return own && other !== own ? other : "";
     },

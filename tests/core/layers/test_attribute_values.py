@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from gisapp.core.layers.attribute_values import attribute_json, attribute_rows
+from gisapp.core.layers.attribute_values import attribute_json, attribute_rows, byte_count
 from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.text.bilingual import Bilingual
 
@@ -43,8 +43,8 @@ PLOTS = Table({"use": ["M1", None, "R2"], "area": [1.5, math.nan, 3], "photo": [
         (math.nan, None),
         (math.inf, None),
         (-math.inf, None),
-        (b"", "0 bytes"),
-        (b"\x00\xff", "2 bytes"),
+        (b"", ""),
+        (b"\x00\xff", "00ff"),
     ],
 )
 def test_each_value_has_a_form_that_strict_json_reads_back(
@@ -58,7 +58,11 @@ def test_each_value_has_a_form_that_strict_json_reads_back(
 def test_rows_come_feature_by_feature_in_the_order_asked_for() -> None:
     rows = list(attribute_rows(PLOTS, ["area", "use"], [2, 0, 1, 0]))
     assert rows == [(3, "R2"), (1.5, "M1"), (None, None), (1.5, "M1")]
-    assert list(attribute_rows(PLOTS, ["photo"], [0, 1, 2])) == [
+    assert list(attribute_rows(PLOTS, ["photo"], [0, 1, 2])) == [("6162",), ("",), (None,)]
+
+
+def test_bytes_can_be_counted_for_people() -> None:
+    assert list(attribute_rows(PLOTS, ["photo"], [0, 1, 2], byte_count)) == [
         ("2 bytes",),
         ("0 bytes",),
         (None,),

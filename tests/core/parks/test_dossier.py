@@ -5,15 +5,8 @@ from dataclasses import replace
 import pytest
 
 from gisapp.core.parks.dataset import Relation
-from gisapp.core.parks.derived_text import derived_formula, derived_title, doubts_of, format_derived
 from gisapp.core.parks.dossier import Dossier, dossier_of
-from gisapp.core.parks.dossier_json import dossier_as_json
-from gisapp.core.parks.dossier_text import dossier_as_text
-from gisapp.core.text.units import UnitChoice
-from gisapp.words import load_words
 from tests.parks import embedded
-
-ENGLISH, CHINESE = load_words("en"), load_words("zh")
 
 
 def dossier(uid: str) -> Dossier:
@@ -128,58 +121,3 @@ def test_attributes_of_the_table_are_told_in_words() -> None:
 def test_an_unknown_uid_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         dossier("nowhere")
-
-
-def test_worked_out_figures_have_words_in_both_languages() -> None:
-    _, dataset = embedded()
-    wan = UnitChoice(money="wan")
-    share = dossier("led-demo-park-phase-1").derived[0]
-    assert derived_title(share, dataset, ENGLISH) == (
-        "Floor area built as a share of the planned area of "
-        f"{dataset.subjects['led-demo-park'].name.en}"
-    )
-    assert format_derived(share, UnitChoice(), ENGLISH) == "14.8 %"
-    assert derived_formula(share, UnitChoice(), ENGLISH) == "62,000 m² ÷ 420,000 m²"
-    for uid in dataset.subjects:
-        for figure in dossier_of(dataset, uid).derived:
-            for words in (ENGLISH, CHINESE):
-                assert derived_title(figure, dataset, words)
-                assert format_derived(figure, wan, words)
-                assert derived_formula(figure, wan, words)
-                assert len(doubts_of(figure, words)) == len(figure.doubts)
-
-
-def test_doubling_is_told_as_a_power() -> None:
-    (figure,) = (each for each in dossier("qingshanhu").derived if each.unit == "year")
-    assert format_derived(figure, UnitChoice(), CHINESE) == "约 2.23 年"
-    assert derived_formula(figure, UnitChoice(), ENGLISH) == "470 lines ÷ 100 lines = 2^2.23"
-
-
-def test_growth_carries_its_sign_and_a_refused_sum_says_so() -> None:
-    told = {format_derived(each, UnitChoice(), ENGLISH) for each in dossier("qingshanhu").derived}
-    assert {"+370 lines", "4.7 times (+370 %)", "not added up"} <= told
-
-
-def test_a_dossier_as_text_names_the_source_of_each_value() -> None:
-    _, dataset = embedded()
-    text = dossier_as_text(dossier("led-demo-park"), dataset, UnitChoice(), ENGLISH)
-    assert "  Planned area: 420,000 m² (Planned · 2017 (inferred) · " in text
-    assert "S001 ¶15)" in text
-    assert "Main business income: not stated" in text
-    assert "S001: Reposted article" in text
-    chinese = dossier_as_text(dossier("yifang"), dataset, UnitChoice("mu"), CHINESE)
-    assert chinese.startswith("义坊村 · Yifang village\n")
-    assert "549 亩" in chinese
-
-
-def test_a_dossier_as_json_keeps_stored_units_and_gives_no_garbled_value() -> None:
-    _, dataset = embedded()
-    told = dossier_as_json(dossier("support-2016"), dataset, ENGLISH)
-    assert told["unusable"] == [
-        {
-            "fact_id": "F056",
-            "note": next(f.note.en for f in dataset.facts if f.fact_id == "F056"),
-            "locator": "¶16",
-        }
-    ]
-    assert "12" not in str(told["facts"])

@@ -81,15 +81,15 @@ def test_a_click_on_a_park_tells_its_figures_with_their_sources(snapshot: Page) 
 
 def test_nested_sites_are_listed_smallest_first(snapshot: Page) -> None:
     click_map(snapshot, *IN_PHASE_1)
-    hits = snapshot.locator("#hits button .name")
-    expect(hits).to_have_text(
+    names = snapshot.locator("#identified button .name")
+    expect(names).to_have_text(
         [
             "Demonstration Park, phase 1",
             "Nanchang LED Innovation Demonstration Park",
             "Qingshanhu District",
         ]
     )
-    hits.nth(1).click()
+    names.nth(1).click()
     expect(snapshot.locator("#details h2")).to_have_text(
         "Nanchang LED Innovation Demonstration Park"
     )
@@ -202,23 +202,23 @@ def test_a_hidden_layer_is_neither_drawn_nor_hit(snapshot: Page) -> None:
 
 
 def test_the_keyboard_reaches_every_feature_and_the_focus_returns(snapshot: Page) -> None:
-    walk = snapshot.locator("#walk")
-    walk.focus()
-    expect(walk).to_be_visible()
-    options = walk.get_by_role("option")
+    cycle = snapshot.locator("#feature-cycle")
+    cycle.focus()
+    expect(cycle).to_be_visible()
+    options = cycle.get_by_role("option")
     names = set()
     for _ in range(options.count()):
-        names.add(walk.locator("[aria-selected=true] .name").text_content())
-        walk.press("ArrowDown")
+        names.add(cycle.locator("[aria-selected=true] .name").text_content())
+        cycle.press("ArrowDown")
     assert {"Changdong Industrial Park", "Yifang village", "Changdong Avenue"} <= names
 
-    chosen = walk.locator("[aria-selected=true] .name").text_content()
-    walk.press("Enter")
+    chosen = cycle.locator("[aria-selected=true] .name").text_content()
+    cycle.press("Enter")
     title = snapshot.locator("#details-title")
     expect(title).to_have_text(chosen or "")
     expect(title).to_be_focused()
     title.press("Escape")
-    expect(walk).to_be_focused()
+    expect(cycle).to_be_focused()
 
 
 def test_tab_reaches_every_control_and_each_has_a_name(snapshot: Page) -> None:
@@ -231,7 +231,7 @@ def test_tab_reaches_every_control_and_each_has_a_name(snapshot: Page) -> None:
     reached = set()
     for _ in range(wanted + 20):
         snapshot.keyboard.press("Tab")
-        told = snapshot.evaluate(
+        focused = snapshot.evaluate(
             """() => {
                 const node = document.activeElement;
                 node.dataset.tabbed = node.dataset.tabbed ?? crypto.randomUUID();
@@ -240,9 +240,9 @@ def test_tab_reaches_every_control_and_each_has_a_name(snapshot: Page) -> None:
                 return [node.dataset.tabbed, node.tagName, name ?? ""];
             }"""
         )
-        if told[1] == "BODY":
+        if focused[1] == "BODY":
             break
-        reached.add(tuple(told))
+        reached.add(tuple(focused))
     controls = {
         each for each in reached if each[1] in {"BUTTON", "SELECT", "INPUT", "SUMMARY", "A"}
     }

@@ -83,7 +83,9 @@ def assert_same(some: Sequence[Layer], others: Sequence[Layer]) -> None:
         assert one.origin == other.origin
         assert one.geometry.feature_ids.tolist() == other.geometry.feature_ids.tolist()
         assert one.geometry.coordinates.tolist() == other.geometry.coordinates.tolist()
-        levels = zip(one.partial.density_grid.levels, other.partial.overview.levels, strict=True)
+        levels = zip(
+            one.partial.density_grid.levels, other.partial.density_grid.levels, strict=True
+        )
         for mine, theirs in levels:
             assert mine.level == theirs.level
             assert mine.keys.tolist() == theirs.keys.tolist()

@@ -1,0 +1,14 @@
+"""What can stand in a JSON document."""
+
+from collections.abc import Mapping, Sequence
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def json_number(value: float | None) -> int | float | None:
+    """Return a whole number as an int, so that JSON writes it without a point.
+
+    >>> json_number(15.0), json_number(0.062), json_number(None)
+    (15, 0.062, None)
+    """
+    return int(value) if value is not None and value.is_integer() else value

@@ -1,0 +1,78 @@
+"""Without scripts the page still shows every fact and every feature, as plain tables."""
+
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from gisapp.core.text.units import UnitChoice
+from gisapp.export.snapshot import noscript_tables
+from gisapp.export.snapshot.noscript_tables import tables
+from gisapp.export.snapshot.request import SnapshotRequest, snapshot_of
+from gisapp.words import Language, load_words
+from tests.export.plots import layer_of_plots
+from tests.parks import embedded
+
+
+def html_of(request: SnapshotRequest, language: Language = "en") -> str:
+    return tables(snapshot_of(replace(request, language=language)), load_words(language))
+
+
+def rows_of(html: str) -> list[list[str]]:
+    """The cells of all body rows."""
+    return [
+        [unescape(cell) for cell in re.findall(r"<td>(.*?)</td>", row, re.S)]
+        for row in re.findall(r"<tr>(<td>.*?)</tr>", html, re.S)
+    ]
+
+
+def test_every_fact_has_a_row_with_its_value_time_and_source(
+    request_of_embedded: SnapshotRequest,
+) -> None:
+    _, dataset = embedded()
+    rows = rows_of(html_of(request_of_embedded))
+    assert len(rows) >= len(dataset.facts)
+    (planned,) = (row for row in rows if row[1:3] == ["Planned area", "420,000 m²"])
+    assert planned[0] == dataset.subjects["led-demo-park"].name.en
+    assert planned[3] == "2017 (inferred)"
+    assert planned[6].endswith("¶15")
+
+
+def test_values_are_in_the_units_of_the_snapshot(request_of_embedded: SnapshotRequest) -> None:
+    request = replace(request_of_embedded, units=UnitChoice("mu"))
+    assert "630 mu" in [row[2] for row in rows_of(html_of(request))]
+
+
+def test_the_heading_names_place_date_and_author(request_of_embedded: SnapshotRequest) -> None:
+    html = html_of(request_of_embedded)
+    subtitle = re.search(r"</h1>\n<p>(.*?)</p>", html)
+    assert subtitle
+    assert re.fullmatch(r"Qingshanhu.* · 31 January 2026 · .*Planning bureau", subtitle[1])
+    undated = html_of(replace(request_of_embedded, date="", author=""))
+    assert "2026" not in undated.split("</p>")[0]
+
+
+def test_other_layers_have_a_table_of_their_attributes(
+    request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    plots = layer_of_plots(tmp_path, {"name": "<b>A</b>", "rent": None})
+    html = html_of(replace(request_of_embedded, layers=(plots,), datasets=()))
+    assert "<b>" not in html
+    assert rows_of(html) == [["<b>A</b>", ""]]
+    assert '<th scope="col">rent</th>' in html
+
+
+def test_a_long_table_says_how_many_rows_it_leaves_out(
+    request_of_embedded: SnapshotRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(noscript_tables, "MOST_ROWS", 2)
+    plots = layer_of_plots(tmp_path, *({"name": str(each)} for each in range(5)))
+    html = html_of(replace(request_of_embedded, layers=(plots,), datasets=()))
+    assert rows_of(html) == [["0"], ["1"]]
+    assert load_words("en")("snapshot.more_rows", count=3) in html
+
+
+def test_chinese_tables_have_chinese_headings(request_of_embedded: SnapshotRequest) -> None:
+    assert load_words("zh")("snapshot.column_value") in html_of(request_of_embedded, "zh")

@@ -1,0 +1,34 @@
+"""Numbers, values and times read in the window as the shared lists expect."""
+
+import pytest
+
+from gisapp.core.parks.fact_formatter import FactFormatter
+from gisapp.core.parks.facts import Period
+from gisapp.core.text.units import UnitChoice, format_number, format_value
+from gisapp.words import LANGUAGES, Language, load_words
+from tests.parks import embedded
+from tests.shared.expectations import Case, cases
+
+
+@pytest.mark.parametrize("case", cases("numbers"), ids=lambda case: str(case["value"]))
+def test_numbers(case: Case) -> None:
+    assert format_number(case["value"], case["digits"]) == case["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", cases("units"), ids=lambda case: case["en"])
+def test_values_in_units(case: Case, language: Language) -> None:
+    usual = UnitChoice.usual(language)
+    units = UnitChoice(case.get("area"), case.get("money", usual.money))
+    words = load_words(language)
+    text = format_value(case["value"], case["unit"], units, words, case.get("noun", ""))
+    assert text == case[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", cases("periods"), ids=lambda case: case["en"])
+def test_periods(case: Case, language: Language) -> None:
+    _, dataset = embedded()
+    formatter = FactFormatter(dataset, load_words(language), UnitChoice())
+    period = Period(case["start"], case["end"], "", case["basis"])
+    assert formatter.period(period) == case[language]

@@ -1,0 +1,51 @@
+"""Numbers, values and times read on the exported page as the shared lists expect."""
+
+import pytest
+from playwright.sync_api import Page
+
+from gisapp.core.text.units import UnitChoice
+from gisapp.words import LANGUAGES, Language
+from tests.page_scripts import load_functions, state_of
+from tests.shared.expectations import cases
+
+
+@pytest.fixture
+def scripted(page: Page) -> Page:
+    load_functions(
+        page, wordsFor="words", formatNumber="units", formatValue="units", formatPeriod="units"
+    )
+    return page
+
+
+def test_numbers(scripted: Page) -> None:
+    expected = cases("numbers")
+    shown = scripted.evaluate(
+        "cases => cases.map(({ value, digits }) => formatNumber(value, digits))", expected
+    )
+    assert shown == [case["text"] for case in expected]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_in_units(scripted: Page, language: Language) -> None:
+    expected = cases("units")
+    shown = scripted.evaluate(
+        """([cases, usual]) => cases.map(({ value, unit, noun, area, money }) => {
+            const chosen = { area: area ?? usual.area, money: money ?? usual.money };
+            return formatValue(value, unit, wordsFor(allWords, { ...usual, ...chosen }), noun);
+        })""",
+        [expected, state_of(language, UnitChoice.usual(language))],
+    )
+    assert shown == [case[language] for case in expected]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_periods(scripted: Page, language: Language) -> None:
+    expected = cases("periods")
+    shown = scripted.evaluate(
+        """([cases, state]) => {
+            const words = wordsFor(allWords, state);
+            return cases.map((period) => formatPeriod(period, words));
+        }""",
+        [expected, state_of(language, UnitChoice.usual(language))],
+    )
+    assert shown == [case[language] for case in expected]
