@@ -133,7 +133,15 @@ DARK = Theme(
 class Appearance(QObject):
     """Keeps the application in the theme that the user chose, or in the system's.
 
-    Widgets hear of a change as `QEvent.Type.PaletteChange` and ask `theme_of` their palette.
+    Widgets receive a change as `QEvent.Type.PaletteChange`; `theme_of` their palette is the new
+    theme.
+
+    Parameters
+    ----------
+    application : QApplication
+        Gets the palette, the font and the style sheet.
+    choice : "system", "light" or "dark"
+        The user's choice at the start.
     """
 
     def __init__(self, application: QApplication, choice: ThemeChoice = "system") -> None:
@@ -142,8 +150,8 @@ class Appearance(QObject):
         self._choice: ThemeChoice = choice
         application.setStyle("Fusion")
         application.setFont(ui_font())
-        self._worn = self._wanted()
-        _dress(application, self._worn)
+        self._current = self._theme_to_use()
+        _apply(application, self._current)
         application.styleHints().colorSchemeChanged.connect(self._update)
 
     @property
@@ -152,24 +160,24 @@ class Appearance(QObject):
         return self._choice
 
     def choose(self, choice: ThemeChoice) -> None:
-        """Wear a theme, or follow the system from now on."""
+        """Switch to a theme, or follow the system from now on."""
         self._choice = choice
         self._update()
 
-    def _wanted(self) -> Theme:
+    def _theme_to_use(self) -> Theme:
         system_is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = self._choice == "dark" or (self._choice == "system" and system_is_dark)
         return DARK if dark else LIGHT
 
     def _update(self) -> None:
-        wanted = self._wanted()
-        if wanted != self._worn:
-            self._worn = wanted
-            _dress(self._application, wanted)
+        wanted = self._theme_to_use()
+        if wanted != self._current:
+            self._current = wanted
+            _apply(self._application, wanted)
 
 
 def theme_of(palette: QPalette) -> Theme:
-    """Return the theme that a widget's palette belongs to: for widgets that paint themselves."""
+    """Return the theme of a widget's palette, for widgets that paint themselves."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
@@ -183,13 +191,13 @@ def ui_font(px: int = FONT_PX, *, bold: bool = False) -> QFont:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return the window's style sheet with the theme's colours filled in."""
+    """Return the window's style sheet with a theme's colours filled in."""
     template = (paths.resources() / "window.qss").read_text(encoding="utf-8")
     icons = (paths.resources() / "icons").as_posix()
     return Template(template).substitute(asdict(theme), icons=icons)
 
 
-def _dress(application: QApplication, theme: Theme) -> None:
+def _apply(application: QApplication, theme: Theme) -> None:
     application.setPalette(_palette(theme))
     application.setStyleSheet(style_sheet(theme))
 
