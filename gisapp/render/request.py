@@ -64,7 +64,7 @@ class Label:
     offset : (float, float)
         From that point to the middle of the text, in logical pixels, right and down.
     angle : float
-        Degrees clockwise that the text is turned by, upright between -90 and 90.
+        Degrees clockwise that the text is turned by, from -105 to 75.
     picture : QImage
         The turned text with its halo; the middle of the picture is the middle of the text.
     """
