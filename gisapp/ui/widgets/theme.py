@@ -57,7 +57,6 @@ class Theme:
     border_strong: str
     text: str
     text_muted: str
-    text_faint: str
     text_disabled: str
     accent: str
     accent_hover: str
@@ -65,11 +64,9 @@ class Theme:
     on_accent: str
     link: str
     success: str
-    success_soft: str
     warning: str
     warning_soft: str
     danger: str
-    danger_soft: str
     chart: str
 
     def color(self, role: str) -> QColor:
@@ -87,7 +84,6 @@ LIGHT = Theme(
     border_strong="#b9c3c8",
     text="#1b2529",
     text_muted="#55636a",
-    text_faint="#66747b",
     text_disabled="#a3adb2",
     accent="#0b7285",
     accent_hover="#095f6f",
@@ -95,11 +91,9 @@ LIGHT = Theme(
     on_accent="#ffffff",
     link="#0b6a7c",
     success="#2b7a3f",
-    success_soft="#e3f3e6",
     warning="#8a5a00",
     warning_soft="#fdf1d8",
     danger="#b3261e",
-    danger_soft="#fde8e6",
     chart="#0b7285",
 )
 
@@ -113,7 +107,6 @@ DARK = Theme(
     border_strong="#4a585e",
     text="#e6ecee",
     text_muted="#a6b3b9",
-    text_faint="#93a2a9",
     text_disabled="#5d6b71",
     accent="#4fb8cc",
     accent_hover="#6cc8d9",
@@ -121,11 +114,9 @@ DARK = Theme(
     on_accent="#06252b",
     link="#6cc8d9",
     success="#7ccb8d",
-    success_soft="#183624",
     warning="#eebb5c",
     warning_soft="#3b2e12",
     danger="#f28b82",
-    danger_soft="#47201d",
     chart="#4fb8cc",
 )
 
