@@ -27,7 +27,19 @@ _UNBROKEN = re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
 
 @dataclass(frozen=True)
 class LabelText:
-    """A name as it is written, upright; colours are `#rrggbb`, `size` is logical pixels."""
+    """A name as it is written.
+
+    Parameters
+    ----------
+    lines : tuple of str
+        At least one.
+    size : float
+        The font's size in logical pixels.
+    bold, italic : bool
+        The font's style.
+    color, halo : str
+        "#rrggbb" of the letters and of the rim around them.
+    """
 
     lines: tuple[str, ...]
     size: float
@@ -48,7 +60,7 @@ class LabelText:
         return font
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the text about the painter's origin, in logical pixels: first halo, then text."""
+        """Paint the text with its halo, its middle at the painter's origin, in logical pixels."""
         font = self.font
         metrics = QFontMetricsF(font)
         spacing = metrics.height()
@@ -76,7 +88,7 @@ class LabelText:
                 painter.drawText(place + shift, line)
 
     def _stroke_halo(self, painter: QPainter, places: Sequence[QPointF]) -> None:
-        """Stroke the letters' outlines: PDF and SVG then hold each text once."""
+        """Stroke the letters' outlines, so that PDF and SVG contain each text once."""
         halo = QPen(QColor(self.halo), 2 * _HALO_PX)
         halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         outline = QPainterPath()
@@ -88,6 +100,10 @@ class LabelText:
 def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]:
     """Break a name that is longer than `columns` into lines of about the same width.
 
+    A Chinese character takes two columns, any other one takes one.
+
+    Examples
+    --------
     >>> broken_into_lines("Nanchang LED Innovation Demonstration Park")
     ('Nanchang LED Innovation', 'Demonstration Park')
     """
@@ -104,7 +120,7 @@ def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]
 
 
 def _filled(pieces: list[str], width: int) -> tuple[str, ...]:
-    """Fill lines of a width one after the other; a longer piece has a line of its own."""
+    """Fill lines of `width` columns one after the other; a longer piece gets its own line."""
     lines = [""]
     for piece in pieces:
         if lines[-1] and _columns(lines[-1] + piece.rstrip()) > width:
@@ -115,7 +131,7 @@ def _filled(pieces: list[str], width: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2000)
 def size_of(text: LabelText) -> tuple[float, float]:
-    """Return width and height of a text with its halo, in logical pixels."""
+    """Return the width and height of a text with its halo, in logical pixels."""
     metrics = QFontMetricsF(text.font)
     width = max(metrics.horizontalAdvance(line) for line in text.lines)
     return width + 2 * _HALO_PX, metrics.height() * len(text.lines)
@@ -123,9 +139,16 @@ def size_of(text: LabelText) -> tuple[float, float]:
 
 @lru_cache(maxsize=1000)
 def picture_of(text: LabelText, angle: float, scale: float) -> QImage:
-    """Return a text as a picture, turned clockwise by `angle` degrees, its middle the text's.
+    """Return a picture of a text, the middle of the text in the middle of the picture.
 
-    The picture's device pixel ratio is `scale`.
+    Parameters
+    ----------
+    text : LabelText
+        What to paint.
+    angle : float
+        Degrees clockwise that the text is turned by.
+    scale : float
+        Device pixels per logical pixel; the picture's device pixel ratio is set to it.
     """
     width, height = size_of(text)
     turned = math.radians(angle)

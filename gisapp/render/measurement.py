@@ -17,9 +17,9 @@ _LINE_PX, _CASING_PX = 2.4, 5.6
 _POINT_PX = 4.2
 _TEXT_PX = 12.0
 _TEXT_OFF_PX = 12.0
-"""How far the middle of a leg's length stands off the leg."""
+"""How far the middle of a length's text stands off its leg."""
 _FAR_PX = 10_000.0
-"""Qt's lines go astray much farther out than this."""
+"""Much farther out than this, Qt draws lines in wrong places."""
 
 
 def paint_measurement(
@@ -29,9 +29,20 @@ def paint_measurement(
     viewport: Viewport,
     palette: Palette,
 ) -> None:
-    """Paint what is measured, in logical pixels of a viewport.
+    """Paint a measurement over the map.
 
-    `lengths` is what to write along each leg of the outline; none while they are not known.
+    Parameters
+    ----------
+    painter : QPainter
+        In logical pixels, its origin the top left corner of `viewport`.
+    measurement : Measurement
+        What is measured, in EPSG:3857.
+    lengths : sequence of str
+        What to write along each leg of the outline; empty while the lengths are not known.
+    viewport : Viewport
+        What is seen now.
+    palette : Palette
+        The colours of the map.
     """
     points = _pixels(measurement.outline, viewport)
     painter.save()
@@ -60,7 +71,7 @@ def _polygon(points: NDArray[np.float64]) -> QPolygonF:
 def _paint_legs(
     painter: QPainter, measurement: Measurement, points: NDArray[np.float64], palette: Palette
 ) -> None:
-    """Paint set legs as lines, and those that still follow the mouse dashed."""
+    """Paint legs between set points as lines, and those that still follow the mouse dashed."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(_pen(palette, "selection_casing", _CASING_PX))
     painter.drawPolyline(_polygon(points))

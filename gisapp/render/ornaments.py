@@ -20,8 +20,10 @@ _PLATE_OPACITY = 0.7
 
 
 def scale_bar_metres(viewport: Viewport) -> float:
-    """Return the length of ground that the scale bar stands for: 1, 2 or 5 with zeros.
+    """Return the ground length of the scale bar in metres: 1, 2 or 5 times a power of ten.
 
+    Examples
+    --------
     >>> scale_bar_metres(Viewport(0, 0, 10.0, 800, 600))
     1000.0
     """
@@ -31,7 +33,7 @@ def scale_bar_metres(viewport: Viewport) -> float:
 
 
 def attributions(layers: Iterable[Layer], viewport: Viewport) -> tuple[str, ...]:
-    """Return whom to name for what is drawn, each once, in the order of the layers."""
+    """Return the attributions of the layers drawn on a viewport, each once, in their order."""
     drawn = (layer for layer in layers if is_drawn(layer, viewport.resolution))
     return tuple(
         dict.fromkeys(layer.origin.attribution for layer in drawn if layer.origin.attribution)
@@ -46,9 +48,22 @@ def paint_ornaments(
     words: Words,
     basemap_attribution: str = "",
 ) -> None:
-    """Paint all ornaments over a map: the painter's origin is the viewport's top left corner.
+    """Paint scale bar, north arrow and attribution over a map.
 
-    `basemap_attribution` says whom to name for tiles below the layers.
+    Parameters
+    ----------
+    painter : QPainter
+        In logical pixels, its origin the top left corner of `viewport`.
+    viewport : Viewport
+        What the map shows.
+    layers : iterable of Layer
+        What is on the map; those that are drawn are attributed.
+    palette : Palette
+        The colours of the map.
+    words : Words
+        The user's language.
+    basemap_attribution : str
+        The attribution of the tiles below the layers; empty if there are none.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

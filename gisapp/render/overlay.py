@@ -14,7 +14,7 @@ from gisapp.core.space.viewport import Viewport
 from gisapp.render.features.path_builder import (
     path_of,
     with_few_points,
-    without_crowding,
+    with_limited_length,
     without_far_vertices,
 )
 from gisapp.render.palette import Palette
@@ -25,7 +25,7 @@ Highlight = Literal["hover", "selection"]
 _FAR_PX = 200.0
 _MOST_POINTS = 3000
 _LONGEST_PX = 50_000.0
-"""Points with which an outline glows at most, and its length: it is painted anew at each move."""
+"""The most points of a highlighted outline and its greatest length: it is painted at each move."""
 _LARGEST_FILL = 0.25
 """A polygon that takes more of the view has an outline alone: a fill would tint the map."""
 _PIN_HEIGHT_PX, _PIN_RADIUS_PX = 30.0, 10.0
@@ -34,9 +34,18 @@ _RING_PX = 4.0
 
 
 def paint_frame_image(painter: QPainter, result: RenderResult, viewport: Viewport) -> None:
-    """Paint a frame where it belongs on the viewport seen now: moved, and scaled after a zoom.
+    """Paint a frame where it belongs on the current viewport: moved, and scaled after a zoom.
 
     At the frame's own resolution it is moved by whole device pixels, so that it stays crisp.
+
+    Parameters
+    ----------
+    painter : QPainter
+        In logical pixels, its origin the top left corner of `viewport`.
+    result : RenderResult
+        The frame, which may be older than the viewport.
+    viewport : Viewport
+        What is seen now.
     """
     painted = result.viewport
     scale = painted.resolution / viewport.resolution
@@ -52,7 +61,7 @@ def paint_frame_image(painter: QPainter, result: RenderResult, viewport: Viewpor
 
 
 def paint_labels(painter: QPainter, labels: Iterable[Label], viewport: Viewport) -> None:
-    """Paint names on the viewport seen now, as pictures."""
+    """Paint labels on the current viewport as pictures; the painter is in logical pixels."""
     for label in labels:
         x, y = _middle(label, viewport)
         size = label.picture.deviceIndependentSize()
@@ -61,7 +70,7 @@ def paint_labels(painter: QPainter, labels: Iterable[Label], viewport: Viewport)
 
 
 def write_labels(painter: QPainter, labels: Iterable[Label], viewport: Viewport) -> None:
-    """Paint names as text, for PDF and SVG; the painter is in logical pixels."""
+    """Paint labels on a viewport as text, for PDF and SVG; the painter is in logical pixels."""
     for label in labels:
         painter.save()
         painter.translate(*_middle(label, viewport))
@@ -71,9 +80,14 @@ def write_labels(painter: QPainter, labels: Iterable[Label], viewport: Viewport)
 
 
 class HighlightPainter:
-    """Paints features as selected or under the pointer, and remembers their outlines.
+    """Paints features as selected or under the mouse, and keeps their outlines.
 
-    A pan moves the outlines; only a zoom, a long way or other features make new ones.
+    A pan moves the outlines; only a zoom, a long pan or other features make new ones.
+
+    Parameters
+    ----------
+    highlight : "hover" or "selection"
+        The look of the features.
     """
 
     def __init__(self, highlight: Highlight) -> None:
@@ -91,7 +105,21 @@ class HighlightPainter:
         viewport: Viewport,
         palette: Palette,
     ) -> None:
-        """Paint features in logical pixels; those of hidden layers are passed over."""
+        """Paint features; those of hidden layers are passed over.
+
+        Parameters
+        ----------
+        painter : QPainter
+            In logical pixels, its origin the top left corner of `viewport`.
+        layers : sequence of Layer
+            Where to look for the features.
+        features : sequence of FeatureRef
+            What to highlight, bottom first.
+        viewport : Viewport
+            What is seen now.
+        palette : Palette
+            The colours of the map.
+        """
         moved = self._moved(tuple(layers), tuple(features), viewport)
         if moved is None:
             self._layers, self._features = tuple(layers), tuple(features)
@@ -110,7 +138,7 @@ class HighlightPainter:
     def _moved(
         self, layers: tuple[Layer, ...], features: tuple[FeatureRef, ...], viewport: Viewport
     ) -> tuple[float, float] | None:
-        """Return how far the outlines have moved since they were made; None if others are due."""
+        """Return how far the outlines have moved, in logical pixels; None if they are outdated."""
         made = self._viewport
         if made is None or layers != self._layers or features != self._features:
             return None
@@ -121,7 +149,7 @@ class HighlightPainter:
 
 
 def paint_pin(painter: QPainter, tip: tuple[float, float], palette: Palette) -> None:
-    """Paint a pin whose tip is at a place in logical pixels."""
+    """Paint a pin whose tip is at the point `tip`, in logical pixels."""
     x, y = tip
     head = QPointF(x, y - _PIN_HEIGHT_PX + _PIN_RADIUS_PX)
     ring = QRectF(0, 0, 2 * _PIN_RADIUS_PX, 2 * _PIN_RADIUS_PX)
@@ -168,7 +196,7 @@ def _outline(layer: Layer, row: int, viewport: Viewport) -> QPainterPath:
     box = (-_FAR_PX, -_FAR_PX, viewport.width + _FAR_PX, viewport.height + _FAR_PX)
     near = without_far_vertices(points, reduced.ring_offsets, box)
     few = with_few_points(*near, _MOST_POINTS)
-    return path_of(*without_crowding(*few, box, _LONGEST_PX))
+    return path_of(*with_limited_length(*few, box, _LONGEST_PX))
 
 
 def _paint_selected(

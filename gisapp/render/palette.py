@@ -16,6 +16,15 @@ Theme = Literal["light", "dark"]
 class Palette:
     """The colours of one theme; symbols name them, so that a map changes its theme as a whole.
 
+    Parameters
+    ----------
+    theme : "light" or "dark"
+        The ground that the colours are made for.
+    colors : mapping of str to str
+        "#rrggbb" by the name of the colour.
+
+    Examples
+    --------
     >>> load_palette("light").hex("#ff0000")
     '#ff0000'
     """
@@ -24,7 +33,7 @@ class Palette:
     colors: Mapping[str, str]
 
     def hex(self, name: str) -> str:
-        """Return `#rrggbb` for the name of a colour, or for a colour that is written out.
+        """Return "#rrggbb" for the name of a colour; "#rrggbb" itself is returned as it is.
 
         Raises
         ------

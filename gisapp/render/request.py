@@ -21,10 +21,14 @@ class RenderRequest:
         What the picture covers.
     layers : tuple of Layer
         What to draw, bottom first; hidden ones are passed over.
+    palette : Palette
+        The colours that symbols and labels name.
+    language : Language
+        The language of the labels.
     device_pixel_ratio : float
-        Device pixels of the output a logical pixel; symbols keep their logical size.
+        Device pixels per logical pixel; symbols keep their logical size.
     see_through : bool
-        Leave the ground unpainted: there are tiles below.
+        Leave the ground transparent, as the frame is painted above tiles.
     """
 
     viewport: Viewport
@@ -35,7 +39,7 @@ class RenderRequest:
     see_through: bool = False
 
     def is_pan_of(self, other: "RenderRequest") -> bool:
-        """Tell whether both show the same map at the same resolution, and partly the same place."""
+        """True if both show the same map at the same resolution, and their extents overlap."""
         return (
             self.layers == other.layers
             and self.palette == other.palette
@@ -49,18 +53,20 @@ class RenderRequest:
 
 @dataclass(frozen=True, eq=False)
 class Label:
-    """A name, placed.
+    """A name at its place on the map.
 
     Parameters
     ----------
+    text : LabelText
+        The name's lines and look.
     x, y : float
-        The point that it belongs to, in EPSG:3857.
+        The point that the label is tied to, in EPSG:3857.
     offset : (float, float)
         From that point to the middle of the text, in logical pixels, right and down.
     angle : float
-        Degrees clockwise that the text is turned by, upright between -90 and 90.
+        Degrees clockwise that the text is turned by, from -105 to 75.
     picture : QImage
-        The text with its halo, turned; its middle is the text's.
+        The turned text with its halo; the middle of the picture is the middle of the text.
     """
 
     text: LabelText
@@ -73,24 +79,24 @@ class Label:
 
 @dataclass(frozen=True, eq=False)
 class RenderResult:
-    """A painted frame, with the names to write above it.
+    """A painted frame, with the labels to paint above it.
 
     Parameters
     ----------
     generation : int
         The number that `FrameScheduler.request` gave to the request.
     viewport : Viewport
-        What the image covers: more than was asked for, by the scheduler's margin.
+        What the image covers: the requested viewport and its surroundings.
     image : QImage
-        Opaque unless it was requested see-through; its device pixel ratio set.
+        Opaque unless `see_through` was requested; its device pixel ratio is set.
     labels : tuple of Label
-        None overlaps another; they may be painted on any viewport of the same resolution.
+        No two overlap; they may be painted on any viewport of the same resolution.
     complete : bool
         False for a frame that is still being painted: layers and labels may be missing.
     problems : tuple of str
         One sentence for each layer whose names could not be read.
     paint_ms : float
-        From the start of the work to this picture.
+        Milliseconds from the start of the work to this picture.
     """
 
     generation: int

@@ -18,19 +18,19 @@ from gisapp.words import Language
 _SLICE_S = 0.003
 _PAUSE_S = 0.0002
 """Long enough for a thread that waits for the interpreter lock to get it."""
-_LOOK_S = 0.12
+_PREVIEW_S = 0.12
 """A frame that takes longer is shown while it is being painted, at this interval."""
 
 
 class FrameScheduler(QObject):
-    """Paints frames in a thread of its own and tells of them on the thread that it lives in.
+    """Paints frames in a thread of its own and emits them on the thread that it lives in.
 
-    They reach beyond what is seen, so that a pan meets no white edge. Call `close` before letting
-    go of it.
+    A frame covers more than the requested viewport, so that a pan meets no white edge. Call
+    `close` before the scheduler is deleted.
     """
 
     frame_ready = Signal(RenderResult)
-    """A picture; its `complete` tells whether more of the same frame will follow."""
+    """A picture; unless it is `complete`, more of the same frame will follow."""
     progressed = Signal(float)
     """The share of the newest frame that is painted, 1 when it is complete."""
 
@@ -38,7 +38,7 @@ class FrameScheduler(QObject):
         super().__init__(parent)
         self._newest: RenderRequest | None = None
         self._generation = 0
-        self._oldest_of_use = 0
+        self._oldest_useful = 0
         self._completed = 0
         self._thread = _PaintingThread(self)
         self._thread.painted.connect(self._deliver)
@@ -52,7 +52,7 @@ class FrameScheduler(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Tell whether the newest request has been fulfilled."""
+        """True if the newest request has been painted."""
         return self._completed == self._generation
 
     def request(
@@ -65,28 +65,43 @@ class FrameScheduler(QObject):
         *,
         see_through: bool = False,
     ) -> int:
-        """Request a frame and return its generation; requests that still wait are forgotten.
+        """Request a frame and return its generation; a request that still waits is dropped.
 
-        A frame that is being painted is given up and never told of, unless the new request only
-        pans: then it is still of use, and comes first.
+        A frame that is being painted is aborted and never emitted, unless the new request only
+        pans: then it is still useful, and is completed first.
+
+        Parameters
+        ----------
+        viewport : Viewport
+            What is seen, in logical pixels and EPSG:3857.
+        layers : tuple of Layer
+            What to draw, bottom first.
+        palette : Palette
+            The colours that symbols and labels name.
+        language : Language
+            The language of the labels.
+        device_pixel_ratio : float
+            Device pixels per logical pixel.
+        see_through : bool
+            Leave the ground transparent, as the frame is painted above tiles.
         """
         request = RenderRequest(
             viewport.with_surroundings, layers, palette, language, device_pixel_ratio, see_through
         )
         self._generation += 1
         if self._newest is None or not request.is_pan_of(self._newest):
-            self._oldest_of_use = self._generation
+            self._oldest_useful = self._generation
         self._newest = request
-        self._thread.take(self._generation, request, self._oldest_of_use)
+        self._thread.take(self._generation, request, self._oldest_useful)
         return self._generation
 
     def close(self) -> None:
-        """Give up what is being painted and end the thread."""
-        self._oldest_of_use = self._generation + 1
+        """Abort the frame that is being painted and end the thread."""
+        self._oldest_useful = self._generation + 1
         self._thread.end()
 
     def _deliver(self, result: RenderResult) -> None:
-        if result.generation < self._oldest_of_use:
+        if result.generation < self._oldest_useful:
             return
         if result.complete:
             self._completed = result.generation
@@ -97,7 +112,7 @@ class FrameScheduler(QObject):
             self.progressed.emit(share)
 
     def _surface(self, bug: Exception) -> None:
-        """Raise a bug on the thread of the user interface, whose hook tells of it."""
+        """Raise a bug on the UI thread, whose exception hook shows it."""
         raise bug
 
 
@@ -113,26 +128,26 @@ class _PaintingThread(QThread):
         self._cache = ShapeCache()
         self._changed = Condition()
         self._waiting: tuple[int, RenderRequest] | None = None
-        self._oldest_of_use = 0
+        self._oldest_useful = 0
         self._is_ending = False
 
-    def take(self, generation: int, request: RenderRequest, oldest_of_use: int) -> None:
-        """Paint this next; give up what is older than `oldest_of_use`."""
+    def take(self, generation: int, request: RenderRequest, oldest_useful: int) -> None:
+        """Paint this request next; abort a frame that is older than `oldest_useful`."""
         with self._changed:
             self._waiting = generation, request
-            self._oldest_of_use = oldest_of_use
+            self._oldest_useful = oldest_useful
             self._changed.notify()
         self.start()
 
     def end(self) -> None:
-        """Give up everything and wait for the thread's end, a slice away."""
+        """Abort everything and wait for the end of the thread, which is one slice away."""
         with self._changed:
             self._is_ending = True
             self._changed.notify()
         self.wait()
 
     def run(self) -> None:
-        """Paint until told to end."""
+        """Paint one request after the other until `end` is called."""
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._waiting is not None or self._is_ending)
@@ -142,34 +157,34 @@ class _PaintingThread(QThread):
                 self._waiting = None
             try:
                 self._paint(generation, request)
-            except Exception as bug:  # noqa: BLE001 - raised again on the thread that may tell it
+            except Exception as bug:  # noqa: BLE001 - raised again on the UI thread
                 self.broken.emit(bug)
 
-    def _is_given_up(self, generation: int) -> bool:
-        return self._is_ending or generation < self._oldest_of_use
+    def _is_stale(self, generation: int) -> bool:
+        return self._is_ending or generation < self._oldest_useful
 
     def _paint(self, generation: int, request: RenderRequest) -> None:
         started = time.perf_counter()
         image = blank_picture(request)
-        paused = looked = started
+        paused = previewed = started
         with painting_on(image) as painter:
             for share in paint_frame(request, painter, self._cache):
-                if self._is_given_up(generation):
+                if self._is_stale(generation):
                     return
                 now = time.perf_counter()
                 if now - paused > _SLICE_S:
                     time.sleep(_PAUSE_S)
                     paused = time.perf_counter()
-                if now - looked > _LOOK_S:
-                    looked = now
-                    self._tell(generation, request, image.copy(), None, started)
+                if now - previewed > _PREVIEW_S:
+                    previewed = now
+                    self._emit(generation, request, image.copy(), None, started)
                     self.advanced.emit(generation, share)
         placed = place_labels(request)
-        if not self._is_given_up(generation):
+        if not self._is_stale(generation):
             self.advanced.emit(generation, 1.0)
-            self._tell(generation, request, image, placed, started)
+            self._emit(generation, request, image, placed, started)
 
-    def _tell(
+    def _emit(
         self,
         generation: int,
         request: RenderRequest,
@@ -177,7 +192,7 @@ class _PaintingThread(QThread):
         placed: PlacedLabels | None,
         started: float,
     ) -> None:
-        """Tell of a picture, a complete one where its names are placed."""
+        """Emit a picture; it is complete if its labels are placed."""
         image.setDevicePixelRatio(request.device_pixel_ratio)
         self.painted.emit(
             RenderResult(

@@ -1,4 +1,4 @@
-"""What lies above a frame: highlights, the moved picture, scale bar, north arrow, attribution."""
+"""What lies above a frame: highlights, pins, labels, and the moved picture itself."""
 
 from dataclasses import replace
 
@@ -7,14 +7,20 @@ import pytest
 import shapely
 from PySide6.QtGui import QColor, QImage
 
-from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.symbology import Symbol
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.features.painter import painting_on
-from gisapp.render.ornaments import attributions, paint_ornaments, scale_bar_metres
-from gisapp.render.overlay import Highlight, HighlightPainter, paint_frame_image
-from gisapp.render.request import RenderResult
-from gisapp.words import Language, load_words
+from gisapp.render.label_text import LabelText, picture_of
+from gisapp.render.overlay import (
+    Highlight,
+    HighlightPainter,
+    paint_frame_image,
+    paint_labels,
+    paint_pin,
+    write_labels,
+)
+from gisapp.render.request import Label, RenderResult
 from tests.render.maps import BACKGROUND, LIGHT, RED, VIEWPORT, color_at, layer, painted, pixels
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -103,40 +109,88 @@ def test_a_frame_is_moved_and_scaled_to_what_is_seen_now(
     assert abs(rows.max() + 1 - corner[1]) <= 1
 
 
-@pytest.mark.parametrize(
-    ("language", "resolution", "latitude_y"), [("en", 10.0, 0.0), ("zh", 17.3, 3.3e6)]
-)
-def test_the_scale_bar_is_as_long_on_the_ground_as_it_says(
-    language: Language, resolution: float, latitude_y: float
-) -> None:
-    viewport = Viewport(0.0, latitude_y, resolution, 400, 200)
-    image = QImage(400, 200, QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
+def test_a_pan_moves_an_outline_as_if_it_were_painted_anew() -> None:
+    kept = HighlightPainter("selection")
+    for viewport in (VIEWPORT, VIEWPORT.panned(7, -3), VIEWPORT.zoomed(2, 50, 50)):
+        pictures = []
+        for painting in (kept, HighlightPainter("selection")):
+            image = painted(viewport=viewport)
+            with painting_on(image) as painter:
+                painting.paint(painter, (SQUARE,), (FeatureRef("layer", 0),), viewport, LIGHT)
+            pictures.append(pixels(image).astype(int))
+        assert np.abs(pictures[0] - pictures[1]).max() <= 2
+
+
+def test_other_features_get_outlines_of_their_own() -> None:
+    both = layer("polygon", [shapely.box(10, 10, 30, 30), shapely.box(60, 60, 90, 90)], RED)
+    painting = HighlightPainter("selection")
+    for row, (here, there) in enumerate((((10, 20), (60, 75)), ((60, 75), (10, 20)))):
+        image = painted(both)
+        with painting_on(image) as painter:
+            painting.paint(painter, (both,), (FeatureRef("layer", row),), VIEWPORT, LIGHT)
+        assert color_at(image, *here) == SELECTION
+        assert color_at(image, *there) != SELECTION
+
+
+def test_a_giant_is_outlined_where_it_is_seen() -> None:
+    turns = np.linspace(0, 2 * np.pi, 200_000)
+    shore = np.column_stack((np.cos(turns), np.sin(turns))) * 1e6 + (50, 50 - 1e6)
+    land = layer("polygon", [shapely.Polygon(shore)], RED)
+    image = painted(land)
     with painting_on(image) as painter:
-        paint_ornaments(painter, viewport, (), LIGHT, load_words(language))
-    dark = pixels(image)[183].max(axis=1) < 120
-    length_px = np.flatnonzero(dark).max() - np.flatnonzero(dark).min() + 1
-    metres = scale_bar_metres(viewport)
-    assert length_px * viewport.ground_resolution == pytest.approx(metres, rel=0.03)
-    assert str(metres)[0] in "125"
-    assert length_px <= 152
-
-
-def test_the_north_arrow_stands_in_its_corner() -> None:
-    image = QImage(400, 200, QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
-    viewport = Viewport(0.0, 0.0, 10.0, 400, 200)
-    with painting_on(image) as painter:
-        paint_ornaments(painter, viewport, (), LIGHT, load_words("en"))
-    corner = pixels(image)[10:60, 355:]
-    assert 0.03 < (corner.max(axis=2) < 120).mean() < 0.4
-
-
-def test_whoever_made_what_is_drawn_is_named_once() -> None:
-    def by(attribution: str, visible: bool = True) -> Layer:
-        return replace(
-            SQUARE, origin=replace(SQUARE.origin, attribution=attribution), visible=visible
+        HighlightPainter("selection").paint(
+            painter, (land,), (FeatureRef("layer", 0),), VIEWPORT, LIGHT
         )
+    assert color_at(image, 50, 50) == SELECTION
 
-    layers = [by("A"), by("B"), by(""), by("A"), by("C", visible=False)]
-    assert attributions(layers, VIEWPORT) == ("A", "B")
+
+def test_a_feature_without_geometry_is_passed_over() -> None:
+    missing = layer("polygon", [shapely.MultiPolygon()], RED)
+    image = painted(missing)
+    with painting_on(image) as painter:
+        HighlightPainter("hover").paint(
+            painter, (missing,), (FeatureRef("layer", 0),), VIEWPORT, LIGHT
+        )
+    assert image == painted()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_pin_has_its_tip_where_it_points_and_its_head_above(ratio: float) -> None:
+    image = painted(ratio=ratio)
+    image.setDevicePixelRatio(ratio)
+    with painting_on(image) as painter:
+        paint_pin(painter, (50.0, 80.0), LIGHT)
+    rows, columns = np.nonzero((pixels(image) != pixels(painted())[0, 0]).any(axis=2))
+    assert abs(rows.max() / ratio - 80) <= 3
+    assert rows.min() / ratio == pytest.approx(48, abs=3)
+    assert columns.mean() / ratio == pytest.approx(50, abs=1)
+    assert image.pixelColor(round(43 * ratio), round(60 * ratio)).name() == SELECTION
+
+
+def label_at(x: float, y: float, angle: float = 0.0, ratio: float = 1.0) -> Label:
+    text = LabelText(("IIIIII",), 14.0, True, False, "#000000", "#ffffff")
+    return Label(text, x, y, (0.0, 0.0), angle, picture_of(text, angle, ratio))
+
+
+@pytest.mark.parametrize("viewport", [VIEWPORT, VIEWPORT.panned(11, -4)])
+def test_a_label_stands_about_its_point_as_picture_and_as_text(viewport: Viewport) -> None:
+    expected = viewport.to_pixel(50, 50)
+    for paint in (paint_labels, write_labels):
+        image = painted(viewport=viewport)
+        with painting_on(image) as painter:
+            painter.setRenderHint(painter.RenderHint.Antialiasing)
+            paint(painter, [label_at(50, 50)], viewport)
+        rows, columns = np.nonzero(pixels(image).max(axis=2) < 120)
+        assert (columns.min() + columns.max() + 1) / 2 == pytest.approx(expected[0], abs=2)
+        assert (rows.min() + rows.max() + 1) / 2 == pytest.approx(expected[1], abs=3)
+
+
+def test_a_turned_label_is_as_high_as_it_was_wide() -> None:
+    sizes = []
+    for angle in (0.0, -90.0):
+        image = painted()
+        with painting_on(image) as painter:
+            paint_labels(painter, [label_at(50, 50, angle)], VIEWPORT)
+        rows, columns = np.nonzero(pixels(image).max(axis=2) < 120)
+        sizes.append((np.ptp(columns), np.ptp(rows)))
+    assert sizes[1] == pytest.approx(sizes[0][::-1], abs=2)

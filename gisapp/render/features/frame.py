@@ -1,4 +1,4 @@
-"""One picture being painted: where map points fall on it, and which features it needs."""
+"""A picture that is being painted: where map points fall on it, and which features it needs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.features.path_builder import (
     GIANT_VERTICES,
-    without_crowding,
+    with_limited_length,
     without_far_vertices,
 )
 from gisapp.render.features.shape_cache import ShapeCache
@@ -26,14 +26,23 @@ from gisapp.render.palette import Palette
 _MARGIN_PX = 64.0
 """How far outside the picture a symbol may begin and still reach into it, in logical pixels."""
 _LONGEST_PX = 150_000.0
-"""An outline is painted with no more than so many device pixels of length."""
+"""The greatest length of an outline that is painted, in device pixels."""
 
 
 @dataclass(frozen=True, eq=False)
 class Shapes:
     """Features of one layer in device pixels, x right and y down, ready to become paths.
 
-    Arrays as in `ReducedGeometry`.
+    Parameters
+    ----------
+    rows : (features,) int64
+        The rows of the features in their layer.
+    points : (points, 2) float64
+        The vertices of all rings, in device pixels.
+    ring_offsets : (rings + 1,) int64
+        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`.
+    feature_offsets : (features + 1,) int64
+        Feature i has the rings `feature_offsets[i]:feature_offsets[i + 1]`.
     """
 
     rows: Rows
@@ -41,14 +50,14 @@ class Shapes:
     ring_offsets: Offsets
     feature_offsets: Offsets
 
-    def picked(self, places: Rows) -> "Shapes":
-        """Return some of the features, in the order asked for."""
-        rings, feature_offsets = ragged.take(self.feature_offsets, places)
+    def reordered(self, order: Rows) -> "Shapes":
+        """Return the features at the positions `order`, (n,) int64, in that order."""
+        rings, feature_offsets = ragged.take(self.feature_offsets, order)
         vertices, ring_offsets = ragged.take(self.ring_offsets, rings)
-        return Shapes(self.rows[places], self.points[vertices], ring_offsets, feature_offsets)
+        return Shapes(self.rows[order], self.points[vertices], ring_offsets, feature_offsets)
 
     def part(self, first: int, end: int) -> "Shapes":
-        """Return the features from `first` to before `end`."""
+        """Return the features at the positions from `first` to `end - 1`."""
         feature_offsets = self.feature_offsets[first : end + 1]
         ring_offsets = self.ring_offsets[feature_offsets[0] : feature_offsets[-1] + 1]
         return Shapes(
@@ -67,10 +76,16 @@ class Frame:
     ----------
     painter : QPainter
         In device pixels, its origin the viewport's top left corner.
+    viewport : Viewport
+        What the picture covers, in logical pixels and EPSG:3857.
+    palette : Palette
+        The colours that symbols name.
     scale : float
-        Device pixels a logical pixel.
+        Device pixels per logical pixel.
+    cache : ShapeCache
+        Geometry of earlier frames, to use and to add to.
     as_pixels : bool
-        The picture is made of pixels; else of paths and text, as PDF and SVG are.
+        True for an image; False for PDF and SVG, which are made of paths and text.
     """
 
     painter: QPainter
@@ -82,17 +97,17 @@ class Frame:
 
     @property
     def resolution(self) -> float:
-        """Metres of EPSG:3857 a device pixel."""
+        """Metres of EPSG:3857 per device pixel."""
         return self.viewport.resolution / self.scale
 
     @cached_property
     def level_resolution(self) -> float:
-        """The resolution that geometry is reduced for: the same for many zooms."""
+        """Metres of EPSG:3857 that geometry is reduced for; the same for a range of zooms."""
         return level_resolution(level_of(self.resolution))
 
     @cached_property
     def device_viewport(self) -> Viewport:
-        """The viewport with device pixels for pixels."""
+        """The viewport measured in device pixels."""
         width, height = self.viewport.width * self.scale, self.viewport.height * self.scale
         return Viewport(
             self.viewport.x, self.viewport.y, self.resolution, round(width), round(height)
@@ -100,45 +115,64 @@ class Frame:
 
     @cached_property
     def extent(self) -> Extent:
-        """What may reach into the picture, in EPSG:3857."""
+        """Where features may reach into the picture: its extent and a margin, in EPSG:3857."""
         return self.viewport.extent.buffered(_MARGIN_PX * self.viewport.resolution)
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:
-        """The same in device pixels: xmin, ymin, xmax, ymax."""
+        """The same extent in device pixels: xmin, ymin, xmax, ymax."""
         margin = _MARGIN_PX * self.scale
         device = self.device_viewport
         return -margin, -margin, device.width + margin, device.height + margin
 
     @property
     def anchor(self) -> tuple[float, float]:
-        """The map's origin in device pixels, for patterns that stay on the map in a pan."""
+        """The origin of EPSG:3857 in device pixels; patterns tied to it move with the map."""
         return self.device_viewport.to_pixel(0.0, 0.0)
 
     @cached_property
     def transform(self) -> QTransform:
-        """Turns EPSG:3857 into device pixels of the picture."""
+        """From EPSG:3857 to device pixels of the picture."""
         seen, scale = self.viewport.extent, 1 / self.resolution
         return QTransform(scale, 0, 0, -scale, -seen.xmin * scale, seen.ymax * scale)
 
     def to_device(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Turn points of EPSG:3857, (n, 2), into device pixels of the picture."""
+        """Return where points of the map fall on the picture.
+
+        Parameters
+        ----------
+        coordinates : (n, 2) float64
+            x and y in EPSG:3857.
+
+        Returns
+        -------
+        (n, 2) float64
+            Device pixels, right and down from the top left corner of the picture.
+        """
         seen = self.viewport.extent
         return (coordinates - (seen.xmin, seen.ymax)) * (1 / self.resolution, -1 / self.resolution)
 
     def shapes(self, layer: Layer, rows: Rows) -> Iterator[Shapes]:
-        """Return the lines or polygons at `rows` that are more than dots, block by block."""
+        """Return lines or polygons in device pixels, block by block.
+
+        Parameters
+        ----------
+        layer : Layer
+            A layer of lines or polygons.
+        rows : (n,) int64
+            Rows of features larger than a dot, ascending.
+        """
         for block in blocks_of(rows):
             reduced = self.cache.reduced.block(layer.geometry, int(block), self.resolution)
             first, last = np.searchsorted(rows, (block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE))
             yield self._shapes(reduced, np.searchsorted(reduced.rows, rows[first:last]))
 
     def _shapes(self, reduced: ReducedGeometry, chosen: Rows) -> Shapes:
-        """Pick features of a block and leave out the far vertices of giants."""
+        """Return the chosen features of a block, giants without their far vertices."""
         rings, feature_offsets = ragged.take(reduced.feature_offsets, chosen)
         vertices, ring_offsets = ragged.take(reduced.ring_offsets, rings)
         points = self.to_device(reduced.coordinates[vertices])
         if len(points) > GIANT_VERTICES:
             points, ring_offsets = without_far_vertices(points, ring_offsets, self.box)
-            points, ring_offsets = without_crowding(points, ring_offsets, self.box, _LONGEST_PX)
+            points, ring_offsets = with_limited_length(points, ring_offsets, self.box, _LONGEST_PX)
         return Shapes(reduced.rows[chosen], points, ring_offsets, feature_offsets)

@@ -1,4 +1,4 @@
-"""Hatching as real lines, cut to the polygons they fill: crisp at any resolution and on paper."""
+"""Hatching as lines that are cut to the polygons they fill: crisp at any scale and in print."""
 
 import math
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ class HatchGrid:
     Parameters
     ----------
     rising : bool
-        Whether the lines rise to the right, as a slash does.
+        True if the lines rise to the right, as a slash does.
     spacing : float
-        Distance between two lines.
+        Distance between two lines, in pixels.
     anchor : (float, float)
-        A point that a line passes through; tied to the map, so that a pan moves the lines along.
+        A point on one of the lines, in pixels; tied to the map, so that a pan moves the lines.
     """
 
     rising: bool
@@ -34,18 +34,25 @@ class HatchGrid:
         ring_owners: NDArray[np.int64],
         box: tuple[float, float, float, float],
     ) -> NDArray[np.float64]:
-        """Return the pieces of the lines inside polygons, (n, 2, 2): two points each.
+        """Return the segments of the lines that lie inside polygons.
 
-        Along each line the crossings with a polygon's edges, sorted, are in and out by turns.
+        Along each line its crossings with a polygon's edges, sorted, lead in and out by turns.
 
         Parameters
         ----------
-        points, ring_offsets
-            Closed rings, as in `FeatureGeometry`.
+        points : (n, 2) float64
+            The vertices of closed rings, in pixels.
+        ring_offsets : (rings + 1,) int64
+            Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`.
         ring_owners : (rings,) int64
-            The polygon that each ring belongs to; holes stay free of lines.
-        box : (xmin, ymin, xmax, ymax)
-            Lines that miss it are left out.
+            The polygon that each ring belongs to; its holes stay free of lines.
+        box : (float, float, float, float)
+            xmin, ymin, xmax, ymax in pixels; lines that miss it are left out.
+
+        Returns
+        -------
+        (segments, 2, 2) float64
+            The two end points of each segment, in pixels; of shape (0, 2, 2) if there is none.
         """
         across, along = self._turned(points)
         step = self.spacing * math.sqrt(2)
@@ -67,7 +74,7 @@ class HatchGrid:
 
     @staticmethod
     def _edges(ring_offsets: Offsets) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the first and the last point of each edge, rings in order."""
+        """Return the positions of the first and the last point of each edge, (edges,) int64."""
         first = np.delete(np.arange(ring_offsets[-1]), ring_offsets[1:] - 1)
         return first, first + 1
 
@@ -80,7 +87,7 @@ class HatchGrid:
     def _turned(
         self, points: NDArray[np.float64]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return each point's place across the lines and along them, from the anchor."""
+        """Return each point's distance from the anchor across the lines and along them."""
         x, y = points[:, 0] - self.anchor[0], points[:, 1] - self.anchor[1]
         return (x + y, x - y) if self.rising else (x - y, x + y)
 

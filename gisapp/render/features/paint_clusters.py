@@ -1,4 +1,4 @@
-"""Paints clusters: how many points stand there, in a ring with the shares of their classes."""
+"""Paints clusters: the number of their points, in a ring with the shares of their classes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +21,17 @@ _TURN = 360 * 16
 
 
 def paint_clusters(frame: Frame, layer: Layer, clusters: Clusters) -> Iterator[None]:
-    """Paint clusters, the largest above the others."""
+    """Paint clusters, the largest above the others; yield after each slice.
+
+    Parameters
+    ----------
+    frame : Frame
+        What to paint on.
+    layer : Layer
+        A layer of points, whose classes have the colours of the ring.
+    clusters : Clusters
+        Where clusters are, in EPSG:3857, and how many points of each class they have.
+    """
     symbols = [each.symbol for each in layer.symbology.classes]
     totals = clusters.counts.sum(axis=1)
     middles = frame.to_device(clusters.middles)
@@ -42,10 +52,10 @@ def paint_clusters(frame: Frame, layer: Layer, clusters: Clusters) -> Iterator[N
 def _paint_cluster(
     frame: Frame, symbols: Sequence[Symbol], counts: Sequence[int], radius: float
 ) -> None:
-    """Paint a cluster about the painter's origin, in logical pixels.
+    """Paint a cluster around the painter's origin, in logical pixels.
 
-    Where not all classes are drawn, as of selected features, the ring shows the others' share
-    and nothing else is painted.
+    Where some classes draw nothing, as around selected features, only the arcs of the other
+    classes are painted: no ground and no number.
     """
     painter, palette, total = frame.painter, frame.palette, sum(counts)
     is_whole = all(symbol.draws for symbol in symbols)
@@ -72,7 +82,7 @@ def _paint_cluster(
 
 
 def _color(symbol: Symbol) -> str:
-    """Return the colour that a symbol is told by: a hollow marker's is its rim."""
+    """Return the colour that a symbol is recognised by: that of its rim if it is hollow."""
     return symbol.stroke if symbol.fill in ("", "#ffffff") else symbol.fill
 
 

@@ -1,4 +1,4 @@
-"""Paints how much the features cover that a layer does not hold, where they are too many for it."""
+"""Paints the density of features that are not loaded, where a layer is larger than memory."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,17 +14,17 @@ from gisapp.render.features.frame import Frame
 _SHADES = 256
 
 
-def clip(frame: Frame, held: Extent, *, inside: bool) -> None:
-    """Paint from now on inside of what is held alone, or outside of it."""
+def clip(frame: Frame, loaded: Extent, *, inside: bool) -> None:
+    """Restrict painting to the loaded extent, in EPSG:3857, or to what lies outside of it."""
     box = QPainterPath()
-    box.addRect(_on_device(frame, held))
+    box.addRect(_on_device(frame, loaded))
     whole = QPainterPath()
     whole.addRect(_on_device(frame, frame.extent))
     frame.painter.setClipPath(box if inside else whole - box)
 
 
-def paint_overview(frame: Frame, layer: Layer, partial: PartialContent) -> None:
-    """Paint how much a layer's features cover, but for the large ones."""
+def paint_density(frame: Frame, layer: Layer, partial: PartialContent) -> None:
+    """Paint how much of each place a layer's features cover, all but the large ones."""
     found = partial.density_grid.covered_in(frame.extent, frame.resolution)
     if found is None:
         return
@@ -35,7 +35,17 @@ def paint_overview(frame: Frame, layer: Layer, partial: PartialContent) -> None:
 
 
 def _tinted(covered: NDArray[np.float32], frame: Frame, layer: Layer) -> QImage:
-    """Return a picture in the layer's colour, as strong as dots of so much coverage are."""
+    """Return a picture in the layer's colour, as strong as dots of the same coverage.
+
+    Parameters
+    ----------
+    covered : (height, width) float32
+        The share of each cell that features cover, 0 to 1.
+    frame : Frame
+        Has the palette.
+    layer : Layer
+        Has the symbol.
+    """
     symbol = layer.symbology.common
     color = frame.palette.color(symbol.fill or symbol.stroke or "background")
     opacity = symbol.fill_opacity if symbol.fill else float(bool(symbol.stroke))
@@ -44,12 +54,12 @@ def _tinted(covered: NDArray[np.float32], frame: Frame, layer: Layer) -> QImage:
     pixels = _shades(color)[np.rint((_SHADES - 1) * strength).astype(np.uint8)]
     height, width = pixels.shape
     format_ = QImage.Format.Format_ARGB32_Premultiplied
-    # A copy that owns its memory: the array's goes when this returns.
+    # A copy, for the image would use the array's memory, which is freed when this returns.
     return QImage(pixels.data, width, height, 4 * width, format_).copy()
 
 
 def _shades(color: QColor) -> NDArray[np.uint32]:
-    """Return a colour from not at all to fully covered, as premultiplied ARGB."""
+    """Return a colour from transparent to opaque, (256,) uint32 of premultiplied ARGB."""
     alphas = np.linspace(0, 1, _SHADES)
     channels = (1.0, color.redF(), color.greenF(), color.blueF())
     alpha, red, green, blue = (np.rint(255 * alphas * each).astype(np.uint32) for each in channels)

@@ -1,4 +1,4 @@
-"""Paints lines and polygons in crowds: speed counts more than line widths and soft edges."""
+"""Paints many lines and polygons: speed counts more than line widths and soft edges."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,7 +11,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
 from gisapp.render.features.frame import Frame
 from gisapp.render.features.paint_shapes import paint_areas, paint_lines
-from gisapp.render.features.path_cache import CrowdBlock, Piece, crowd_of
+from gisapp.render.features.path_cache import PathBlock, Piece, block_of_paths
 from gisapp.render.features.symbols import fill_brush, lone_pen, thin_casing_pen, thin_pen
 from gisapp.render.palette import Palette
 
@@ -30,7 +30,7 @@ _CASED: tuple[_Pass, ...] = (
 """A thin line moved to each side is a casing that costs a fifth of a wide pen."""
 
 
-def paint_crowd_of_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
+def paint_many_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     """Paint the polygons at `rows` of a layer: a hard-edged fill under a thin, smooth outline.
 
     The outline hides the fill's steps; together they cost a fifth of an antialiased fill. It
@@ -58,7 +58,7 @@ def paint_crowd_of_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[flo
             yield from (done for _ in paint_areas(frame, layer, block.giants))
 
 
-def paint_crowd_of_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
+def paint_many_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     """Paint the lines at `rows` of a layer, one pixel wide; all casings below all strokes."""
     symbols = [each.symbol for each in layer.symbology.classes]
     passes = _CASED if len(rows) <= _MOST_CASED else _LONE
@@ -77,7 +77,7 @@ def paint_crowd_of_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[flo
     yield from (1.0 for _ in paint_lines(frame, layer, np.concatenate(giants)))
 
 
-def _blocks(frame: Frame, layer: Layer, rows: Rows) -> Iterator[tuple[float, CrowdBlock]]:
+def _blocks(frame: Frame, layer: Layer, rows: Rows) -> Iterator[tuple[float, PathBlock]]:
     """Return the blocks that hold `rows`, each with the share of them that came before.
 
     On paper they hold nothing else: what lies outside is hidden there, and yet stored.
@@ -86,13 +86,13 @@ def _blocks(frame: Frame, layer: Layer, rows: Rows) -> Iterator[tuple[float, Cro
     for number, block in enumerate(blocks):
         if frame.as_pixels:
             place = int(block[0]) // BLOCK_SIZE
-            crowd = frame.cache.crowd.block(layer, place, frame.resolution)
+            paths = frame.cache.paths.block(layer, place, frame.resolution)
         else:
-            crowd = crowd_of(layer, block, frame.level_resolution)
-        yield number / len(blocks), crowd
+            paths = block_of_paths(layer, block, frame.level_resolution)
+        yield number / len(blocks), paths
 
 
-def _seen(frame: Frame, block: CrowdBlock) -> Iterator[Piece]:
+def _seen(frame: Frame, block: PathBlock) -> Iterator[Piece]:
     """Return what of a block may reach into the picture."""
     return (piece for piece in block.pieces if frame.extent.intersects(piece.extent))
 

@@ -1,4 +1,4 @@
-"""Paints points as markers; of those that would cover each other wholly, only the topmost."""
+"""Paints points as markers; of those that cover each other completely, only the topmost."""
 
 from collections.abc import Iterator
 
@@ -14,11 +14,14 @@ from gisapp.render.features.symbols import marker_picture, paint_marker
 
 _SLICE = 500
 _SAME_PLACE_PX = 1.0
-"""Markers within one square of this side look like one, in logical pixels."""
+"""Markers within a square of this side, in logical pixels, look like one."""
 
 
 def paint_points(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
-    """Paint the points at `rows` of a layer in their order, the last one topmost."""
+    """Paint the points at `rows`, (n,) int64, of a layer in that order, the last one topmost.
+
+    Yields the share that is painted, from 0 to 1, after each slice.
+    """
     if not len(rows):
         return
     vertices, offsets = ragged.take(layer.geometry.vertex_offsets, rows)
@@ -45,7 +48,18 @@ def paint_points(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
 
 
 def _topmost(places: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return, ascending, the last of the points in each unit square; there is at least one."""
+    """Return the last of the points in each unit square.
+
+    Parameters
+    ----------
+    places : (n, 2) float64
+        Points in units of the squares' side, at least one.
+
+    Returns
+    -------
+    (squares,) int64
+        Positions in `places`, ascending.
+    """
     squares = np.floor(places).astype(np.int64)
     keys = squares[:, 0] * (1 << 32) + squares[:, 1]
     # Not np.unique, whose first call imports numpy.ma: 20 ms of a start.

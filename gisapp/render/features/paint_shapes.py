@@ -1,4 +1,4 @@
-"""Paints lines and polygons of which there are few, with care."""
+"""Paints a few lines and polygons with all details: widths, casings, hatching, arrow heads."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -21,11 +21,14 @@ from gisapp.render.features.symbols import (
 )
 
 _STRETCH = 500
-"""Edges that are stroked in one go where a line or an outline is long."""
+"""Most edges that are stroked at once: a long line or outline is cut into stretches."""
 
 
 def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
-    """Paint the polygons at `rows` of a layer."""
+    """Paint the polygons at `rows`, (n,) int64 ascending, of a layer.
+
+    Yields the share that is painted, from 0 to 1, after each slice.
+    """
     done = 0
     for shapes in frame.shapes(layer, rows):
         for symbol, areas in _by_class(layer, shapes):
@@ -35,7 +38,10 @@ def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
 
 
 def paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
-    """Paint the lines at `rows` of a layer; all casings below all strokes."""
+    """Paint the lines at `rows`, (n,) int64 ascending, of a layer: casings below all strokes.
+
+    Yields the share that is painted, from 0 to 1, after each slice.
+    """
     passes = casing_pen, stroke_pen
     for done, pen_of in enumerate(passes):
         for shapes in frame.shapes(layer, rows):
@@ -58,7 +64,7 @@ def _by_class(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
         return
     of_rows = layer.classes[shapes.rows]
     order = np.argsort(of_rows, kind="stable")
-    ordered, of_ordered = shapes.picked(order), of_rows[order]
+    ordered, of_ordered = shapes.reordered(order), of_rows[order]
     for first, end in pairwise((0, *(np.flatnonzero(np.diff(of_ordered)) + 1), len(order))):
         yield classes[of_ordered[first]].symbol, ordered.part(first, end)
 
@@ -87,7 +93,7 @@ def _paths(shapes: Shapes) -> Iterator[QPainterPath]:
 
 
 def _strokes(shapes: Shapes, paths: Iterable[QPainterPath]) -> Iterable[QPainterPath]:
-    """Return the paths of the features, or one for each stretch where a ring is long."""
+    """Return the paths of the features, or one path for each stretch if a ring is long."""
     if np.diff(shapes.ring_offsets).max(initial=0) <= _STRETCH:
         return paths
     points, offsets = cut(shapes.points, shapes.ring_offsets, _STRETCH)

@@ -1,4 +1,4 @@
-"""Paints a frame in small slices, so that a thread may give way or give up between two of them."""
+"""Paints a frame in small slices, so that its thread may yield or abort between two of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,31 +17,38 @@ from gisapp.core.layers.partial_loading import with_loaded
 from gisapp.errors import RenderError
 from gisapp.render.features.frame import Frame
 from gisapp.render.features.paint_clusters import paint_clusters
-from gisapp.render.features.paint_density import clip, paint_overview
-from gisapp.render.features.paint_many import paint_crowd_of_areas, paint_crowd_of_lines
+from gisapp.render.features.paint_density import clip, paint_density
+from gisapp.render.features.paint_many import paint_many_areas, paint_many_lines
 from gisapp.render.features.paint_points import paint_points
 from gisapp.render.features.paint_shapes import paint_areas, paint_lines
 from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.request import RenderRequest
 
 _LONGEST_SIDE_PX = 32767
-"""Qt paints no farther into an image."""
-_CROWD = 1000
-"""From so many shapes on, speed counts more than line widths and antialiased fills."""
+"""Qt paints no larger image than this."""
+_MANY = 1000
+"""Above so many shapes, speed counts more than line widths and antialiased fills."""
 
 
 def paint_frame(request: RenderRequest, painter: QPainter, cache: ShapeCache) -> Iterator[float]:
-    """Paint a map, its ground too unless see-through; yield the share done after each slice.
+    """Paint a map and, unless `see_through` was requested, its ground.
 
-    A slice takes milliseconds, for QPainter holds the interpreter lock.
+    A slice takes milliseconds, for QPainter keeps the interpreter lock.
 
     Parameters
     ----------
+    request : RenderRequest
+        What to paint.
     painter : QPainter
         Active on an image, PDF or SVG of `request.device_pixel_ratio` times the viewport's
         size, in device pixels.
     cache : ShapeCache
         Geometry of earlier frames, to use and to add to.
+
+    Yields
+    ------
+    float
+        The share that is painted, from 0 to 1, after each slice.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     as_pixels = isinstance(painter.device(), QImage)
@@ -55,7 +62,7 @@ def paint_frame(request: RenderRequest, painter: QPainter, cache: ShapeCache) ->
 
 
 def blank_picture(request: RenderRequest) -> QImage:
-    """Return an image of the size that a request wants, to be painted on.
+    """Return an image of a request's size to be painted on, transparent if it is see-through.
 
     Raises
     ------
@@ -76,7 +83,7 @@ def blank_picture(request: RenderRequest) -> QImage:
 
 @contextmanager
 def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
-    """Give a painter on a device and end it, whatever happens."""
+    """Give a painter on a device, and end it even if the body raises."""
     painter = QPainter(device)
     try:
         yield painter
@@ -101,14 +108,14 @@ def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
     if partial is None or partial.has_loaded(frame.extent):
         yield from _paint_features(frame, layer)
     else:
-        yield from _paint_partly_held(frame, layer, partial)
+        yield from _paint_partly_loaded(frame, layer, partial)
 
 
-def _paint_partly_held(frame: Frame, layer: Layer, partial: PartialContent) -> Iterator[float]:
-    """Paint the features that are held where all are, elsewhere the overview and the large ones."""
+def _paint_partly_loaded(frame: Frame, layer: Layer, partial: PartialContent) -> Iterator[float]:
+    """Paint features where all are loaded, elsewhere their density and the large ones."""
     if partial.loaded is not None:
         clip(frame, partial.loaded, inside=False)
-    paint_overview(frame, layer, partial)
+    paint_density(frame, layer, partial)
     yield 0.0
     yield from _paint_features(frame, with_loaded(layer, partial, None))
     if partial.loaded is not None:
@@ -134,9 +141,9 @@ def _paint_features(frame: Frame, layer: Layer) -> Iterator[float]:
         yield 0.0
     shapes = rows[~small]
     if layer.geometry.kind == "polygon":
-        paint = paint_crowd_of_areas if len(shapes) > _CROWD else paint_areas
+        paint = paint_many_areas if len(shapes) > _MANY else paint_areas
     else:
-        paint = paint_crowd_of_lines if len(shapes) > _CROWD else paint_lines
+        paint = paint_many_lines if len(shapes) > _MANY else paint_lines
     yield from paint(frame, layer, shapes)
 
 

@@ -13,21 +13,21 @@ from gisapp.core.geometry.ragged import Offsets, offsets_of
 _ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _MOVE_TO, _LINE_TO = 0, 1
 GIANT_VERTICES = 2000
-"""What has more is worth being cut to the view."""
+"""A feature with more vertices is cut to the view before it is painted."""
 
 # After the elements: where the last subpath starts, and the fill rule, odd-even.
 _TAIL = bytes(8)
 
 
 def path_of(points: NDArray[np.float64], ring_offsets: Offsets) -> QPainterPath:
-    """Return a path with one subpath a ring, filled by the odd-even rule.
+    """Return a path with one subpath for each ring, filled by the odd-even rule.
 
     Parameters
     ----------
     points : (n, 2) float64
-        All finite: a single NaN makes Qt drop the whole path without a word.
+        In any unit; all finite: a single NaN makes Qt drop the whole path silently.
     ring_offsets : (rings + 1,) int64
-        Ring i owns the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
+        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
     """
     return next(paths_of(points, ring_offsets, np.array([0, len(ring_offsets) - 1])))
 
@@ -35,7 +35,17 @@ def path_of(points: NDArray[np.float64], ring_offsets: Offsets) -> QPainterPath:
 def paths_of(
     points: NDArray[np.float64], ring_offsets: Offsets, piece_offsets: Offsets
 ) -> Iterator[QPainterPath]:
-    """Return a path for each piece; piece i owns the rings `piece_offsets[i]` to the next's."""
+    """Return a path for each group of rings, as `path_of` does for one.
+
+    Parameters
+    ----------
+    points : (n, 2) float64
+        In any unit, all finite.
+    ring_offsets : (rings + 1,) int64
+        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
+    piece_offsets : (paths + 1,) int64
+        Path i has the rings `piece_offsets[i]:piece_offsets[i + 1]`; one without is empty.
+    """
     elements = np.empty(len(points), _ELEMENT)
     elements["type"] = _LINE_TO
     elements["type"][ring_offsets[:-1]] = _MOVE_TO
@@ -56,18 +66,39 @@ def _read_path(elements: NDArray[np.void]) -> QPainterPath:
 
 
 def segments_path(segments: NDArray[np.float64]) -> QPainterPath:
-    """Return a path of separate straight lines, given as (n, 2, 2): two points each."""
+    """Return a path of separate straight lines.
+
+    Parameters
+    ----------
+    segments : (n, 2, 2) float64
+        The two end points of each line, in any unit.
+    """
     return path_of(segments.reshape(-1, 2), np.arange(0, 2 * len(segments) + 1, 2))
 
 
 def without_far_vertices(
     points: NDArray[np.float64], ring_offsets: Offsets, box: tuple[float, float, float, float]
 ) -> tuple[NDArray[np.float64], Offsets]:
-    """Leave out vertices far outside a box (xmin, ymin, xmax, ymax), keeping what is seen in it.
+    """Leave out vertices outside a box without changing what is seen inside of it.
 
-    Whatever lies between two neighbours of a ring on the same side of the box can be replaced by
-    a straight line on that side, so a coast of a continent costs a city's frame little. Rings
-    keep their first and last points.
+    Vertices of a ring between two others on the same side of the box can be replaced by a
+    straight line on that side, so the coast of a continent costs little in the frame of a city.
+
+    Parameters
+    ----------
+    points : (n, 2) float64
+        The vertices of rings or lines, in any unit.
+    ring_offsets : (rings + 1,) int64
+        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
+    box : (float, float, float, float)
+        xmin, ymin, xmax, ymax in the unit of the points.
+
+    Returns
+    -------
+    points : (m, 2) float64
+        Those that are kept, among them the first and the last one of each ring.
+    ring_offsets : (rings + 1,) int64
+        The offsets of the same rings.
     """
     side = np.zeros(len(points), np.int8)
     for code, outside in enumerate(
@@ -87,16 +118,34 @@ def without_far_vertices(
     return points[kept], offsets_of(np.add.reduceat(kept, ring_offsets[:-1], dtype=np.int64))
 
 
-def without_crowding(
+def with_limited_length(
     points: NDArray[np.float64],
     ring_offsets: Offsets,
     box: tuple[float, float, float, float],
     longest_px: float,
 ) -> tuple[NDArray[np.float64], Offsets]:
-    """Leave out points of rings that run to and fro in a box for longer than `longest_px`.
+    """Leave out points of rings that are longer inside a box than `longest_px`.
 
-    Such a ring covers the picture whatever is left out, and would take minutes to paint. Rings
-    keep their first and last points.
+    Such a ring runs to and fro: it covers the picture even with few of its points, and would
+    take minutes to paint.
+
+    Parameters
+    ----------
+    points : (n, 2) float64
+        The vertices of rings or lines, in pixels.
+    ring_offsets : (rings + 1,) int64
+        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
+    box : (float, float, float, float)
+        xmin, ymin, xmax, ymax in pixels.
+    longest_px : float
+        The length that a ring may have without losing points.
+
+    Returns
+    -------
+    points : (m, 2) float64
+        Those that are kept, among them the first and the last one of each ring.
+    ring_offsets : (rings + 1,) int64
+        The offsets of the same rings.
     """
     lengths = np.zeros(len(points))
     inside = np.clip(points, box[:2], box[2:])
@@ -109,14 +158,31 @@ def without_crowding(
 def with_few_points(
     points: NDArray[np.float64], ring_offsets: Offsets, most: int
 ) -> tuple[NDArray[np.float64], Offsets]:
-    """Leave out points of rings with more than `most`, evenly; first and last ones stay."""
+    """Leave out points evenly from rings with more than `most`.
+
+    Parameters
+    ----------
+    points : (n, 2) float64
+        The vertices of rings or lines, in any unit.
+    ring_offsets : (rings + 1,) int64
+        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
+    most : int
+        How many points a ring may have, not counting its last one.
+
+    Returns
+    -------
+    points : (m, 2) float64
+        Those that are kept, among them the first and the last one of each ring.
+    ring_offsets : (rings + 1,) int64
+        The offsets of the same rings.
+    """
     return _thinned(points, ring_offsets, np.ceil(np.diff(ring_offsets) / most))
 
 
 def _thinned(
     points: NDArray[np.float64], ring_offsets: Offsets, steps: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], Offsets]:
-    """Keep every so many-th point of each ring, and its last one."""
+    """Keep every n-th point of ring i, where n is `steps[i]`, and its last point."""
     if steps.max(initial=1) <= 1:
         return points, ring_offsets
     sizes = np.diff(ring_offsets)
@@ -129,9 +195,25 @@ def _thinned(
 def cut(
     points: NDArray[np.float64], ring_offsets: Offsets, most_edges: int
 ) -> tuple[NDArray[np.float64], Offsets]:
-    """Cut rings into stretches of so many edges at most; neighbours share a point.
+    """Cut rings into stretches with few edges; neighbouring stretches share a point.
 
     Qt strokes many short paths far faster than one of the same length.
+
+    Parameters
+    ----------
+    points : (n, 2) float64
+        The vertices of rings or lines, in any unit.
+    ring_offsets : (rings + 1,) int64
+        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
+    most_edges : int
+        How many edges a stretch has at most.
+
+    Returns
+    -------
+    points : (m, 2) float64
+        The points of all stretches.
+    offsets : (stretches + 1,) int64
+        Stretch i has the points `offsets[i]:offsets[i + 1]`.
     """
     edges = np.diff(ring_offsets) - 1
     counts = np.maximum(-(-edges // most_edges), 1)

@@ -1,4 +1,4 @@
-"""Crowds of lines and polygons as painter paths of many, kept from frame to frame."""
+"""Many lines and polygons as painter paths of several each, kept from frame to frame."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
     """How large they are on average: the longer side of a box, in metres of EPSG:3857."""
 
 
-class CrowdBlock(NamedTuple):
+class PathBlock(NamedTuple):
     """Neighbouring features that are more than dots at a level."""
 
     pieces: tuple[Piece, ...]
@@ -62,31 +62,31 @@ class CrowdBlock(NamedTuple):
 _Key = tuple[ReferenceType[FeatureGeometry], int, int, bytes]
 
 
-class CrowdCache:
-    """Paths of blocks, kept while memory allows; holds no layer alive.
+class PathCache:
+    """Paths of blocks, kept while memory allows; keeps no layer alive.
 
     A path depends on its features' classes, but not on how these look.
     """
 
     def __init__(self, limit_bytes: int = 128 * 1024**2) -> None:
-        self._blocks: SizedCache[_Key, CrowdBlock] = SizedCache(
+        self._blocks: SizedCache[_Key, PathBlock] = SizedCache(
             limit_bytes, lambda block: block.nbytes
         )
 
-    def block(self, layer: Layer, block: int, resolution: float) -> CrowdBlock:
+    def block(self, layer: Layer, block: int, resolution: float) -> PathBlock:
         """Return the paths of a block for the level of a resolution."""
         level = level_of(resolution)
         classes = layer.classes[block * BLOCK_SIZE : (block + 1) * BLOCK_SIZE].tobytes()
         key = ref(layer.geometry), block, level, classes
 
-        def made() -> CrowdBlock:
+        def made() -> PathBlock:
             rows = shapes_of_block(layer.geometry, block, level_resolution(level))
-            return crowd_of(layer, rows, level_resolution(level))
+            return block_of_paths(layer, rows, level_resolution(level))
 
         return self._blocks.get_or_make(key, made)
 
 
-def crowd_of(layer: Layer, rows: Rows, resolution: float) -> CrowdBlock:
+def block_of_paths(layer: Layer, rows: Rows, resolution: float) -> PathBlock:
     """Return paths of lines or polygons for a resolution."""
     geometry = layer.geometry
     by_class = rows[np.argsort(layer.classes[rows], kind="stable")]
@@ -96,7 +96,7 @@ def crowd_of(layer: Layer, rows: Rows, resolution: float) -> CrowdBlock:
         reduced = reduce(geometry, by_class[~giant], resolution)
     if geometry.kind == "polygon":
         reduced = _wound(geometry, reduced)
-    return CrowdBlock(tuple(_pieces(layer, reduced)), np.sort(by_class[giant]))
+    return PathBlock(tuple(_pieces(layer, reduced)), np.sort(by_class[giant]))
 
 
 def _pieces(layer: Layer, shapes: ReducedGeometry) -> Iterator[Piece]:

@@ -15,18 +15,28 @@ from gisapp.render.palette import Palette
 
 HATCH_SPACING_PX = 7.0
 CASING_PX = 1.2
-"""How far a casing looks out on each side of its line."""
+"""The width of a casing on each side of its line, in logical pixels."""
 _HATCH_OPACITY = 0.5
 _DASHES_PX = {"dashed": (7.0, 4.0), "dotted": (1.5, 3.5)}
 
 
 def fill_brush(symbol: Symbol, palette: Palette) -> QBrush | None:
-    """Return what a symbol fills with, None where it fills with nothing."""
+    """Return the brush of a symbol's fill, None if it has no fill."""
     return QBrush(palette.color(symbol.fill, symbol.fill_opacity)) if symbol.fill else None
 
 
 def stroke_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
-    """Return what a symbol outlines with, for `scale` device pixels a logical one, or None."""
+    """Return the pen of a symbol's stroke, None if it has none.
+
+    Parameters
+    ----------
+    symbol : Symbol
+        Its stroke width is in logical pixels.
+    palette : Palette
+        The colours that the symbol names.
+    scale : float
+        Device pixels per logical pixel; the pen is for a painter in device pixels.
+    """
     if not symbol.stroke or symbol.stroke_width <= 0:
         return None
     pen = _pen(palette.color(symbol.stroke), symbol.stroke_width * scale)
@@ -46,7 +56,7 @@ def thin_pen(symbol: Symbol, palette: Palette, _scale: float) -> QPen | None:
 
 
 def thin_casing_pen(symbol: Symbol, palette: Palette, _scale: float) -> QPen | None:
-    """Return a pen one device pixel wide in the casing's colour, None where there is none."""
+    """Return a pen one device pixel wide in the casing's colour, None if there is no casing."""
     if not symbol.casing:
         return None
     pen = QPen(palette.color(symbol.casing))
@@ -55,7 +65,7 @@ def thin_casing_pen(symbol: Symbol, palette: Palette, _scale: float) -> QPen | N
 
 
 def lone_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
-    """Return a thin pen for a line without its casing, in what is seen better of their colours."""
+    """Return a thin pen in the colour of stroke or casing, whichever contrasts more."""
     stroke, casing = thin_pen(symbol, palette, scale), thin_casing_pen(symbol, palette, scale)
     if stroke is None or casing is None:
         return stroke
@@ -64,21 +74,34 @@ def lone_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
 
 
 def casing_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
-    """Return the wider pen that goes below a symbol's stroke, or None where it has no casing."""
+    """Return the wider pen that goes below a symbol's stroke, None if it has no casing.
+
+    Parameters as in `stroke_pen`.
+    """
     if not symbol.casing:
         return None
     return _pen(palette.color(symbol.casing), (symbol.stroke_width + 2 * CASING_PX) * scale)
 
 
 def hatch_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen:
-    """Return the pen of a symbol's hatch lines."""
+    """Return the pen of a symbol's hatch lines; parameters as in `stroke_pen`."""
     pen = _pen(palette.color(symbol.stroke or symbol.fill, _HATCH_OPACITY), scale)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 
 
 def hatch_grids(symbol: Symbol, scale: float, anchor: tuple[float, float]) -> tuple[HatchGrid, ...]:
-    """Return the lines that a symbol hatches with, none, one set or two."""
+    """Return the sets of lines that a symbol is hatched with: none, one or two.
+
+    Parameters
+    ----------
+    symbol : Symbol
+        Has the kind of hatching.
+    scale : float
+        Device pixels per logical pixel.
+    anchor : (float, float)
+        A point on one line of each set, in device pixels.
+    """
     rising = {"none": (), "forward": (True,), "backward": (False,), "cross": (True, False)}
     return tuple(HatchGrid(each, HATCH_SPACING_PX * scale, anchor) for each in rising[symbol.hatch])
 
@@ -86,7 +109,17 @@ def hatch_grids(symbol: Symbol, scale: float, anchor: tuple[float, float]) -> tu
 def arrow_head(
     before: NDArray[np.float64], tip: NDArray[np.float64], width_px: float
 ) -> QPainterPath:
-    """Return a filled head at `tip` for a line of a width that comes from `before`."""
+    """Return the outline of an arrow head at the end of a line.
+
+    Parameters
+    ----------
+    before : (2,) float64
+        The last vertex of the line but one, in pixels.
+    tip : (2,) float64
+        The last vertex, in pixels; the head points on from it.
+    width_px : float
+        The width of the line, which the head's size goes by.
+    """
     angle = math.atan2(float(tip[1] - before[1]), float(tip[0] - before[0]))
     length, half = 4.2 * width_px, 2.3 * width_px
     cosine, sine = math.cos(angle), math.sin(angle)
@@ -107,7 +140,15 @@ def arrow_head(
 
 
 def marker_path(marker: Marker, size_px: float) -> QPainterPath:
-    """Return a marker's outline about the origin; all markers look equally large."""
+    """Return a marker's outline around the origin; all markers look equally large.
+
+    Parameters
+    ----------
+    marker : Marker
+        Its shape.
+    size_px : float
+        The diameter of a circle; the others are drawn a little larger.
+    """
     path = QPainterPath()
     radius = size_px / 2
     if marker == "circle":
@@ -125,7 +166,19 @@ def marker_path(marker: Marker, size_px: float) -> QPainterPath:
 
 
 def paint_marker(painter: QPainter, symbol: Symbol, palette: Palette, scale: float) -> None:
-    """Paint a symbol's marker about the painter's origin, with a halo that lifts it off."""
+    """Paint a symbol's marker with its halo around the painter's origin.
+
+    Parameters
+    ----------
+    painter : QPainter
+        In device pixels.
+    symbol : Symbol
+        Its marker size and stroke width are in logical pixels.
+    palette : Palette
+        The colours that the symbol names.
+    scale : float
+        Device pixels per logical pixel.
+    """
     path = marker_path(symbol.marker, symbol.marker_size * scale)
     halo = _pen(palette.color("label_halo", 0.85), (symbol.stroke_width + 2.6) * scale)
     painter.strokePath(path, halo)
@@ -138,7 +191,10 @@ def paint_marker(painter: QPainter, symbol: Symbol, palette: Palette, scale: flo
 
 
 def marker_picture(symbol: Symbol, palette: Palette, scale: float) -> QImage:
-    """Return a marker as a square picture with the marker in its middle, in device pixels."""
+    """Return a square picture with a symbol's marker in its middle, in device pixels.
+
+    `scale` is device pixels per logical pixel.
+    """
     side = math.ceil((1.4 * symbol.marker_size + symbol.stroke_width + 4) * scale)
     picture = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(Qt.GlobalColor.transparent)
@@ -153,7 +209,21 @@ def marker_picture(symbol: Symbol, palette: Palette, scale: float) -> QImage:
 def paint_swatch(
     painter: QPainter, rect: QRectF, symbol: Symbol, kind: GeometryKind, palette: Palette
 ) -> None:
-    """Paint a legend's swatch of a symbol into `rect`, in logical pixels."""
+    """Paint the swatch of a symbol in a legend.
+
+    Parameters
+    ----------
+    painter : QPainter
+        In logical pixels.
+    rect : QRectF
+        Where to paint, in logical pixels.
+    symbol : Symbol
+        What to show.
+    kind : GeometryKind
+        Whether it is the symbol of points, lines or polygons.
+    palette : Palette
+        The colours that the symbol names.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if kind == "point":

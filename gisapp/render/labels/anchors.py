@@ -1,4 +1,4 @@
-"""Where on a feature its name may stand: points that stay on the map while it is panned."""
+"""Points of a feature for its name, which stay where they are on the map during a pan."""
 
 import math
 from collections.abc import Iterator
@@ -12,20 +12,28 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from gisapp.core.space.extent import Extent
 
 _CELL_PX = 640
-"""A polygon much larger than this is named once in each square of a grid of this side."""
+"""A polygon much larger than this, in logical pixels, is named in each cell of such a grid."""
 INSIDE = 0.9
-"""How much of a text's width and height must lie inside a polygon: its ends have air around."""
+"""The share of a text's width and height that must lie inside a polygon; its rim is empty."""
 _MOST_PLACES = 10_000
-"""A line is named no more often than this, however it runs to and fro."""
+"""A line is named no more often than this."""
 _STEEPEST = 75
 """Degrees that a text may run downwards; steeper ones run upwards."""
 _STRAIGHT = 0.97
-"""How much of a stretch's length its chord must have for a name to follow it."""
+"""The share of a stretch's length that its chord must have for a name to follow it."""
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """The middle of a name, in EPSG:3857, and the degrees clockwise that it is turned by."""
+    """The middle of a name.
+
+    Parameters
+    ----------
+    x, y : float
+        In EPSG:3857.
+    angle : float
+        Degrees clockwise that the name is turned by.
+    """
 
     x: float
     y: float
@@ -39,33 +47,42 @@ def polygon_anchors(
     width_px: float,
     height_px: float,
 ) -> Iterator[Anchor]:
-    """Return places inside a polygon with room for a text of a size, best first for each piece.
+    """Return points inside a polygon with room for a text: one in each of its pieces at most.
 
     Parameters
     ----------
     polygon : Polygon or MultiPolygon
         In EPSG:3857.
     seen : Extent
-        Where names are wanted, in EPSG:3857.
+        Where names are needed, in EPSG:3857.
     resolution : float
-        Metres of EPSG:3857 a logical pixel.
+        Metres of EPSG:3857 per logical pixel.
+    width_px, height_px : float
+        The size of the text in logical pixels.
     """
-    # Nothing fits into one without area, and GEOS cannot cut it.
+    # Nothing fits into a polygon without area, and GEOS cannot cut it.
     if not polygon.area:
         return
     width, height = width_px * resolution, height_px * resolution
     for piece in _pieces(polygon, seen, resolution):
         for anchor in _middles(piece, width):
-            if _holds(piece, anchor, width, height):
+            if _fits_in(piece, anchor, width, height):
                 yield anchor
                 break
 
 
-def may_hold(box_width: float, box_height: float, width: float, height: float) -> bool:
-    """Tell whether a text of a size may lie, turned, in a polygon with a box of a size.
+def may_fit(box_width: float, box_height: float, width: float, height: float) -> bool:
+    """True unless a text is certainly too large for a polygon, however it is turned.
 
-    All in one unit. The condition for a rectangle in another is that of J. E. Wetzel, "Rectangles
-    in Rectangles", *Mathematics Magazine* 73 (2000), 204-211.
+    The condition for a rectangle in another is that of J. E. Wetzel, "Rectangles in Rectangles",
+    *Mathematics Magazine* 73 (2000), 204-211.
+
+    Parameters
+    ----------
+    box_width, box_height : float
+        The size of the polygon's bounding box.
+    width, height : float
+        The size of the text, in the same unit.
     """
     if min(box_width, box_height) <= height:
         return False
@@ -76,8 +93,8 @@ def may_hold(box_width: float, box_height: float, width: float, height: float) -
     return ((long + short) / (p + q)) ** 2 + ((long - short) / (p - q)) ** 2 >= 2
 
 
-def widest_place(polygon: Polygon | MultiPolygon) -> Anchor:
-    """Return the centre of the largest circle inside a polygon."""
+def widest_point(polygon: Polygon | MultiPolygon) -> Anchor:
+    """Return the centre of the largest circle inside a polygon, which has an area."""
     tolerance = math.sqrt(polygon.area) / 50
     x, y = shapely.maximum_inscribed_circle(polygon, tolerance).coords[0]
     return Anchor(x, y)
@@ -86,39 +103,58 @@ def widest_place(polygon: Polygon | MultiPolygon) -> Anchor:
 def line_anchors(
     line: LineString | MultiLineString, seen: Extent, resolution: float, width_px: float
 ) -> Iterator[Anchor]:
-    """Return the middles of straight stretches of a line with room for a text of a width.
+    """Return the middles of straight stretches of a line with room for a text.
 
-    Arguments as in `polygon_anchors`.
+    Parameters
+    ----------
+    line : LineString or MultiLineString
+        In EPSG:3857.
+    seen : Extent
+        Where names are needed, in EPSG:3857.
+    resolution : float
+        Metres of EPSG:3857 per logical pixel.
+    width_px : float
+        The width of the text in logical pixels.
     """
     length = width_px * resolution
     for part in shapely.get_parts(line):
-        way = _Way(shapely.get_coordinates(part))
-        if way.length < length:
+        measured = _MeasuredLine(shapely.get_coordinates(part))
+        if measured.length < length:
             continue
-        spacing = max(_CELL_PX * resolution, length, way.length / _MOST_PLACES)
-        count = max(int(way.length // spacing), 1)
-        places = (np.arange(count) + 0.5) * way.length / count
+        spacing = max(_CELL_PX * resolution, length, measured.length / _MOST_PLACES)
+        count = max(int(measured.length // spacing), 1)
+        places = (np.arange(count) + 0.5) * measured.length / count
         # A close view of a long line sees few of them.
-        places = places[_inside(way.at(places), seen.buffered(length))]
+        places = places[_inside(measured.at(places), seen.buffered(length))]
         for shift in (0.0, 0.5, -0.5):
             middles = places + shift * length
-            middles = middles[(middles >= length / 2) & (middles <= way.length - length / 2)]
-            yield from _along(way, middles, seen, length)
+            middles = middles[(middles >= length / 2) & (middles <= measured.length - length / 2)]
+            yield from _along(measured, middles, seen, length)
 
 
-def beside(
+def offsets_beside(
     half_width: float, half_height: float, width: float, height: float
 ) -> tuple[tuple[float, float], ...]:
-    """Return offsets, right and down, of a text's middle beside a box: right, left, above, below.
+    """Return the places of a text beside a box: right of it, left, above, below.
 
-    All in one unit: the box's halves, and the text's whole size.
+    Parameters
+    ----------
+    half_width, half_height : float
+        Half of the size of the box.
+    width, height : float
+        The size of the text, in the same unit.
+
+    Returns
+    -------
+    tuple of (float, float)
+        From the middle of the box to that of the text, right and down.
     """
     across, up = half_width + width / 2, half_height + height / 2
     return (across, 0.0), (-across, 0.0), (0.0, -up), (0.0, up)
 
 
 def _pieces(polygon: Polygon | MultiPolygon, seen: Extent, resolution: float) -> Iterator[Polygon]:
-    """Return the largest part of a polygon, or what of a huge one lies in each cell of a grid."""
+    """Return a polygon's largest part, or the largest one in each cell if it is huge."""
     cell = _CELL_PX * resolution
     west, south, east, north = polygon.bounds
     if max(east - west, north - south) <= 2 * cell:
@@ -141,7 +177,7 @@ def _middles(piece: Polygon, width: float) -> Iterator[Anchor]:
     """Return the centroid, the centre of the largest circle inside, and that one turned."""
     centroid = piece.centroid
     yield Anchor(centroid.x, centroid.y)
-    widest = widest_place(piece)
+    widest = widest_point(piece)
     yield widest
     yield replace(widest, angle=_direction(piece, widest, width))
 
@@ -157,7 +193,7 @@ def _direction(piece: Polygon, place: Anchor, width: float) -> float:
     return _upright(*sides[int(np.argmax(np.hypot(*sides.T)))])
 
 
-def _holds(piece: Polygon, anchor: Anchor, width: float, height: float) -> bool:
+def _fits_in(piece: Polygon, anchor: Anchor, width: float, height: float) -> bool:
     halves = INSIDE * width / 2, INSIDE * height / 2
     corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * halves
     angle = math.radians(-anchor.angle)
@@ -166,7 +202,7 @@ def _holds(piece: Polygon, anchor: Anchor, width: float, height: float) -> bool:
     return bool(shapely.covers(piece, shapely.polygons(np.add(turned, (anchor.x, anchor.y)))))
 
 
-class _Way:
+class _MeasuredLine:
     """A line with the distance of each vertex from its start."""
 
     def __init__(self, vertices: NDArray[np.float64]) -> None:
@@ -185,9 +221,9 @@ class _Way:
 
 
 def _along(
-    way: _Way, middles: NDArray[np.float64], seen: Extent, length: float
+    line: _MeasuredLine, middles: NDArray[np.float64], seen: Extent, length: float
 ) -> Iterator[Anchor]:
-    starts, centers, ends = (way.at(middles + shift) for shift in (-length / 2, 0.0, length / 2))
+    starts, centers, ends = (line.at(middles + shift) for shift in (-length / 2, 0.0, length / 2))
     chords = ends - starts
     straight = np.hypot(*chords.T) >= _STRAIGHT * length
     for row in np.flatnonzero(straight & _inside(centers, seen)):
@@ -201,9 +237,10 @@ def _inside(points: NDArray[np.float64], seen: Extent) -> NDArray[np.bool_]:
 
 
 def _upright(dx: float, dy: float) -> float:
-    """Return degrees clockwise on the screen of a direction on the map.
+    """Return how a text is turned that follows a direction on the map.
 
-    The text can be read; all that run about upright are read from below.
+    In degrees clockwise on the screen, so that no text is upside down, and all that run almost
+    vertically are read from the same side.
     """
     angle = round(math.degrees(math.atan2(-dy, dx)))
     return (angle - _STEEPEST) % -180 + _STEEPEST

@@ -15,73 +15,78 @@ from gisapp.core.layers.layer import Layer, is_drawn
 from gisapp.core.layers.symbology import LabelStyle
 from gisapp.errors import GisAppError
 from gisapp.render.label_text import LabelText, broken_into_lines, picture_of, size_of
-from gisapp.render.labels.candidates import Candidate, marker_radius, spots_of
+from gisapp.render.labels.candidates import (
+    Candidate,
+    NamedFeature,
+    candidates_of,
+    marker_radius,
+)
 from gisapp.render.labels.shapes import shapes_to_name
 from gisapp.render.request import Label, RenderRequest
 
 _CELL_PX = 192.0
 _MOST_A_CELL = 8
-"""Of a layer so many names are tried in each square cell of the map of that size: those of its
-largest features, or of its topmost points. A cell holds the same ones wherever the view is."""
+"""So many names of a layer are tried in each square cell of the map of that size: those of its
+largest features, or of its topmost points. They are the same wherever the view is."""
 _MOST_MARKERS = 250
 """Names keep clear of the markers of a layer, unless more of these are in view."""
 _SMALLEST_PX = 12.0
 """Lines and polygons smaller than this have no name."""
 _FEW = 40
-"""Up to so many polygons of a layer are named beside themselves where the name doesn't fit in."""
+"""Up to so many polygons of a layer, names may stand beside those that have no room for them."""
 _REPEAT_PX = 500.0
-"""The same name stands no nearer to itself than this, be it of two versions of a park."""
-_LARGEST_GROUND_PX = 400.0
-"""A polygon larger than this is not mistaken for the one that a name on it belongs to."""
+"""The least distance between two labels of the same name, as of two versions of a park."""
+_LARGEST_PROTECTED_PX = 400.0
+"""On a larger polygon, a label of another feature is not mistaken for the polygon's own."""
 _NARROW_COLUMNS = 14
 """Columns a line takes where a name is broken into more lines to fit into a polygon."""
 
 
 @dataclass(frozen=True)
 class PlacedLabels:
-    """The names of a frame, and a sentence for each layer whose names could not be read."""
+    """The labels of a frame, and a sentence for each layer whose names could not be read."""
 
     labels: tuple[Label, ...]
     problems: tuple[str, ...]
 
 
 def place_labels(request: RenderRequest) -> PlacedLabels:
-    """Choose and place the names of a frame.
+    """Choose and place the labels of a frame.
 
-    Layers whose attributes are not at hand go without. Places hang on the map, not on the
-    viewport, so a pan moves names and changes none but at the edges.
+    Layers whose attributes are not loaded have none. Places depend on the map, not on the
+    viewport, so that a pan moves labels and changes only those near the edges.
     """
     resolution = request.viewport.resolution
-    candidates: list[Candidate] = []
+    features: list[NamedFeature] = []
     problems: list[str] = []
-    room = _Room(request)
+    space = _FreeSpace(request)
     for layer in request.layers:
         if not is_drawn(layer, resolution):
             continue
         if layer.identifiable and layer.geometry.kind == "point":
-            room.keep_markers_free(layer)
+            space.reserve_markers(layer)
         style = style_of_names(layer, resolution)
         if style is not None and layer.attributes.is_at_hand:
             try:
-                candidates += _candidates(request, layer, style)
+                features += _named_features(request, layer, style)
             except GisAppError as error:
                 problems.append(str(error))
-    candidates.sort(key=lambda candidate: (candidate.rank, candidate.order))
-    room.let_nobody_trespass(candidates)
-    labels = [label for candidate in candidates for label in room.place(candidate)]
+    features.sort(key=lambda feature: (feature.rank, feature.order))
+    space.protect_polygons(features)
+    labels = [label for feature in features for label in space.place(feature)]
     return PlacedLabels(tuple(labels), tuple(problems))
 
 
 def style_of_names(layer: Layer, resolution: float) -> LabelStyle | None:
-    """Return how a layer's features are named on the map; None where they are not at a scale.
+    """Return the style of a layer's labels, None if it has none at a resolution.
 
-    `resolution` is in metres of EPSG:3857 a pixel.
+    `resolution` is metres of EPSG:3857 per logical pixel.
     """
     style = layer.labels
     return style if style and style.finest <= resolution < style.coarsest else None
 
 
-def _candidates(request: RenderRequest, layer: Layer, style: LabelStyle) -> list[Candidate]:
+def _named_features(request: RenderRequest, layer: Layer, style: LabelStyle) -> list[NamedFeature]:
     rows = _rows_worth_naming(request, layer)
     ids = layer.geometry.feature_ids[rows].tolist()
     palette = request.palette
@@ -102,7 +107,7 @@ def _candidates(request: RenderRequest, layer: Layer, style: LabelStyle) -> list
         )
         may_stand_outside = layer.identifiable and len(rows) <= _FEW
         found.append(
-            Candidate(
+            NamedFeature(
                 layer,
                 int(rows[order]),
                 shapes[order],
@@ -144,7 +149,7 @@ def _rows_worth_naming(request: RenderRequest, layer: Layer) -> Rows:
 
 
 def _first_of_each_cell(points: NDArray[np.float64], side: float) -> NDArray[np.bool_]:
-    """Tell which points are among the first few of their square cell."""
+    """Return a mask, (n,), of the points, (n, 2), that are among the first of their cell."""
     cells = np.floor(points / side).astype(np.int64)
     _, keys = np.unique(cells[:, 0] * (1 << 32) + cells[:, 1], return_inverse=True)
     by_cell = np.argsort(keys, kind="stable")
@@ -154,71 +159,78 @@ def _first_of_each_cell(points: NDArray[np.float64], side: float) -> NDArray[np.
     return is_first
 
 
-class _Room:
-    """What is still free on a frame, in logical pixels."""
+class _FreeSpace:
+    """Where labels may still be placed on a frame, in logical pixels."""
 
     def __init__(self, request: RenderRequest) -> None:
         self._viewport = request.viewport
         self._scale = request.device_pixel_ratio
-        self._taken = np.empty((0, 4))
-        self._grounds = np.empty((0, 4))
+        self._occupied = np.empty((0, 4))
+        self._protected = np.empty((0, 4))
         self._places_by_name: dict[tuple[str, ...], list[tuple[float, float]]] = {}
 
-    def keep_markers_free(self, layer: Layer) -> None:
-        """Let no name cover a layer's markers, unless there are a great many."""
+    def reserve_markers(self, layer: Layer) -> None:
+        """Let no label cover a layer's markers, unless there are a great many."""
         rows = layer.index.rows_in(self._viewport.extent)
         if not 0 < len(rows) <= _MOST_MARKERS:
             return
         radius = marker_radius(layer, 0)
         for xmin, ymin, xmax, ymax in layer.geometry.bounds[rows].tolist():
             x, y = self._viewport.to_pixel((xmin + xmax) / 2, (ymin + ymax) / 2)
-            self._take(np.array([(x - radius, y - radius, x + radius, y + radius)]))
+            self._occupy(np.array([(x - radius, y - radius, x + radius, y + radius)]))
 
-    def let_nobody_trespass(self, candidates: Sequence[Candidate]) -> None:
-        """Keep the polygons that are named free of other features' names that stand outside."""
+    def protect_polygons(self, features: Sequence[NamedFeature]) -> None:
+        """Keep named polygons free of the labels of other features that stand outside of these."""
         named = [
             each.bounds
-            for each in candidates
+            for each in features
             if each.may_stand_outside and each.layer.geometry.kind == "polygon"
         ]
-        grounds = np.array(named).reshape(-1, 4)
-        sizes = (grounds[:, 2:] - grounds[:, :2]).max(axis=1)
-        self._grounds = grounds[sizes < _LARGEST_GROUND_PX * self._viewport.resolution]
+        bounds = np.array(named).reshape(-1, 4)
+        sizes = (bounds[:, 2:] - bounds[:, :2]).max(axis=1)
+        self._protected = bounds[sizes < _LARGEST_PROTECTED_PX * self._viewport.resolution]
 
-    def place(self, candidate: Candidate) -> Iterator[Label]:
-        """Return the labels of a feature for which there is room, and take that room."""
-        places = self._places_by_name.setdefault(candidate.texts[0].lines, [])
+    def place(self, feature: NamedFeature) -> Iterator[Label]:
+        """Return the labels of a feature for which there is space, and occupy it."""
+        places = self._places_by_name.setdefault(feature.texts[0].lines, [])
         placed = False
-        for spot in spots_of(candidate, self._viewport.extent, self._viewport.resolution):
-            if spot.is_outside and placed:
+        for candidate in candidates_of(feature, self._viewport.extent, self._viewport.resolution):
+            if candidate.is_outside and placed:
                 return
-            x, y = self._viewport.to_pixel(spot.x, spot.y)
-            x, y = x + spot.offset[0], y + spot.offset[1]
-            boxes = _footprint(x, y, spot.angle, *size_of(spot.text))
+            x, y = self._viewport.to_pixel(candidate.x, candidate.y)
+            x, y = x + candidate.offset[0], y + candidate.offset[1]
+            boxes = _footprint(x, y, candidate.angle, *size_of(candidate.text))
             if any(math.dist((x, y), place) < _REPEAT_PX for place in places):
                 continue
-            if spot.is_outside and self._trespasses(candidate, boxes[0]):
+            if candidate.is_outside and self._covers_another_polygon(feature, boxes[0]):
                 continue
             if self._is_free(boxes):
-                self._take(boxes)
+                self._occupy(boxes)
                 places.append((x, y))
                 placed = True
-                picture = picture_of(spot.text, spot.angle, self._scale)
-                yield Label(spot.text, spot.x, spot.y, spot.offset, spot.angle, picture)
+                yield _label(candidate, self._scale)
 
-    def _trespasses(self, candidate: Candidate, box: NDArray[np.float64]) -> bool:
-        """Tell whether a text lies on a named polygon other than those that hold its feature."""
+    def _covers_another_polygon(self, feature: NamedFeature, box: NDArray[np.float64]) -> bool:
+        """True if a label lies on a protected polygon that does not contain its feature."""
         xmin, ymax = self._viewport.to_map(box[0], box[1])
         xmax, ymin = self._viewport.to_map(box[2], box[3])
-        own, grounds = candidate.bounds, self._grounds
-        holds_it = (grounds[:, :2] <= own[:2]).all(axis=1) & (grounds[:, 2:] >= own[2:]).all(axis=1)
-        return bool((_overlap(grounds, (xmin, ymin, xmax, ymax)) & ~holds_it).any())
+        own, others = feature.bounds, self._protected
+        contain_it = (others[:, :2] <= own[:2]).all(axis=1)
+        contain_it &= (others[:, 2:] >= own[2:]).all(axis=1)
+        return bool((_overlap(others, (xmin, ymin, xmax, ymax)) & ~contain_it).any())
 
     def _is_free(self, boxes: NDArray[np.float64]) -> bool:
-        return not any(_overlap(self._taken, box).any() for box in boxes)
+        return not any(_overlap(self._occupied, box).any() for box in boxes)
 
-    def _take(self, boxes: NDArray[np.float64]) -> None:
-        self._taken = np.concatenate((self._taken, boxes))
+    def _occupy(self, boxes: NDArray[np.float64]) -> None:
+        self._occupied = np.concatenate((self._occupied, boxes))
+
+
+def _label(candidate: Candidate, scale: float) -> Label:
+    picture = picture_of(candidate.text, candidate.angle, scale)
+    return Label(
+        candidate.text, candidate.x, candidate.y, candidate.offset, candidate.angle, picture
+    )
 
 
 def _overlap(
@@ -233,7 +245,7 @@ def _overlap(
 def _footprint(
     x: float, y: float, angle: float, width: float, height: float
 ) -> NDArray[np.float64]:
-    """Return boxes, (n, 4), that cover a text about x, y; several small ones where it is turned."""
+    """Return boxes, (n, 4), that cover a text around x, y: several small ones if it is turned."""
     if angle == 0:
         return np.array([(x - width / 2, y - height / 2, x + width / 2, y + height / 2)])
     count = math.ceil(width / height)

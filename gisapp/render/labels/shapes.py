@@ -1,4 +1,4 @@
-"""The shapes that names are placed on: of dense ones those vertices that matter to a name."""
+"""The shapes that names are placed on; dense ones without the vertices that make no difference."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,23 +16,32 @@ from gisapp.render.features.path_builder import (
 )
 
 _MOST_VERTICES = 10_000
-"""Of a ring with more that could be told apart, an even choice is enough to name it."""
+"""Of a ring that has more after its reduction, an even choice is enough to name it."""
 
 _REACH_PX = 2000.0
-"""So far outside the view polygons are whole, lest their names move while the map is panned."""
+"""Polygons are complete so far outside the view, lest their names move during a pan."""
 
 
 def shapes_to_name(
     geometry: FeatureGeometry, rows: Rows, seen: Extent, resolution: float
 ) -> NDArray[np.object_]:
-    """Return features in EPSG:3857 as multi geometries.
+    """Return features as multi geometries to place names on.
 
     Parameters
     ----------
+    geometry : FeatureGeometry
+        The features of a layer, in EPSG:3857.
+    rows : (n,) int64
+        Which of them.
     seen : Extent
-        Where names are wanted, in EPSG:3857; far outside of it dense polygons are coarse.
+        Where names are needed, in EPSG:3857; dense polygons are coarse far outside of it.
     resolution : float
-        Metres of EPSG:3857 a logical pixel.
+        Metres of EPSG:3857 per logical pixel.
+
+    Returns
+    -------
+    (n,) object
+        Shapely geometries in EPSG:3857, in the order of `rows`.
     """
     vertices = geometry.vertex_offsets
     is_dense = vertices[rows + 1] - vertices[rows] > GIANT_VERTICES

@@ -37,7 +37,7 @@ _TIME_IS_UP = {
 
 @dataclass(frozen=True)
 class _Failure:
-    """A tile that did not come: why, how often it was tried, and when to try again."""
+    """A tile that could not be fetched: why, how often it was tried, and when to try again."""
 
     trouble: Trouble
     attempts: int
@@ -49,15 +49,21 @@ class TileFetcher(TileSupply):
 
     Parameters
     ----------
+    basemap : TileBasemap
+        Has the address of each tile.
     cache_folder : Path
         Where answers are kept for as long as their servers allow.
     key : str
         The user's key for the service; it goes into the requests and nowhere else.
     enabled : bool
         Nothing is requested before this is true; see `set_enabled`.
-    timeout_ms, first_pause_ms : int
-        How long a server may be silent, and how long to wait before the second attempt. Each
-        further pause is twice as long, up to a minute.
+    timeout_ms : int
+        How long a server may be silent.
+    first_pause_ms : int
+        How long to wait before the second attempt; each further pause is twice as long, up to a
+        minute.
+    parent : QObject or None
+        The owner.
     """
 
     def __init__(
@@ -86,28 +92,28 @@ class TileFetcher(TileSupply):
         self._next_attempt.timeout.connect(self._proceed)
 
     def set_enabled(self, enabled: bool) -> None:
-        """Allow or stop all requests; what is wanted is fetched once they are allowed."""
+        """Allow or stop all requests; the tiles asked for are fetched once they are allowed."""
         self._enabled = enabled
         if not enabled:
             self._abort(list(self._replies))
         self._proceed()
 
     def want(self, addresses: Sequence[TileAddress]) -> None:
-        """Ask for tiles, the most urgent first; what was asked before and is not here, lapses."""
+        """Ask for tiles, the most urgent first, instead of those asked for before."""
         self._wanted = dict.fromkeys(addresses)
         self._failures = {each: why for each, why in self._failures.items() if each in self._wanted}
         self._abort([each for each in self._replies if each not in self._wanted])
         self._proceed()
 
     def close(self) -> None:
-        """Give up all requests and stop all work."""
+        """Abort all requests and stop all work."""
         self._wanted = {}
         self._next_attempt.stop()
         self._abort(list(self._replies))
         super().close()
 
     def _proceed(self) -> None:
-        """Request what may be requested now, and come back when a pause ends."""
+        """Send the requests that are allowed now, and come back when a pause ends."""
         now_s = time.monotonic()
         for address in self._wanted:
             if not self._may_request() or len(self._replies) >= AT_ONCE:
@@ -118,7 +124,7 @@ class TileFetcher(TileSupply):
         next_s = min(pauses_s, default=math.inf)
         if self._may_request() and next_s < math.inf:
             self._next_attempt.start(math.ceil(next_s * 1000))
-        self._tell(self._current_status())
+        self._set_status(self._current_status())
 
     def _may_request(self) -> bool:
         return self._enabled and not self._is_key_refused
@@ -144,7 +150,7 @@ class TileFetcher(TileSupply):
 
     def _finished(self, address: TileAddress, reply: QNetworkReply) -> None:
         if self._replies.get(address) is not reply:
-            return  # given up
+            return  # aborted
         del self._replies[address]
         reply.deleteLater()
         trouble = _trouble(reply)
@@ -154,7 +160,7 @@ class TileFetcher(TileSupply):
             self._succeed(address, QImage())
         else:
             self._decoding.add(address)
-            self._make(address, partial(bytes, reply.readAll().data()))
+            self._decode(address, partial(bytes, reply.readAll().data()))
         self._proceed()
 
     def _take(self, address: TileAddress, image: QImage | None) -> None:
@@ -168,7 +174,7 @@ class TileFetcher(TileSupply):
     def _succeed(self, address: TileAddress, image: QImage) -> None:
         self._wanted.pop(address, None)
         self._failures.pop(address, None)
-        # The server can be reached again: no need to sit the other pauses out.
+        # The server can be reached again: no need to wait for the end of the other pauses.
         self._failures = {
             each: replace(why, due_s=0.0) if why.trouble == "offline" else why
             for each, why in self._failures.items()
@@ -215,7 +221,7 @@ def _status_code(reply: QNetworkReply) -> int | None:
 
 
 def _trouble(reply: QNetworkReply) -> Trouble:
-    """Tell what is wrong with an answer; empty for a picture, and for a place without tile."""
+    """Return what is wrong with an answer; empty for a picture and for a place without a tile."""
     code = _status_code(reply)
     if code in _NO_TILE:
         return ""
@@ -234,6 +240,6 @@ def _trouble(reply: QNetworkReply) -> Trouble:
 
 
 def _asked_pause_s(reply: QNetworkReply) -> float:
-    """Return how long the server asks to wait, in whole seconds; a date is not read."""
+    """Return how long the server asks to wait, in seconds; 0 unless it states a number."""
     asked = bytes(reply.rawHeader("Retry-After").data())
     return min(float(asked), _LONGEST_ASKED_PAUSE_S) if asked.isdigit() else 0.0

@@ -16,10 +16,10 @@ from gisapp.core.tiles.basemap import TileAddress, TileBasemap, TileStatus
 from gisapp.core.tiles.tile_grid import PlacedTile
 from gisapp.render.tiles.pixels import device_rect, paint_part
 
-# How long tiles that a server did not give are still waited for: two more attempts.
+# How long to wait for tiles that a server failed to send: two more attempts.
 _PATIENCE_S = 4.0
-# How often a worker that waits looks up.
-_LOOK_UP_S = 0.05
+# How often a worker that waits reports the progress.
+_REPORT_S = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,12 +29,14 @@ class GatheredTiles:
     Parameters
     ----------
     placed : tuple of (Extent, tuple of QImage)
-        Each tile's true place in EPSG:3857, and its pictures, bottom first.
+        Each tile's true extent in EPSG:3857, and its pictures, bottom first.
     attribution : str
-        Whom to name for them.
-    wanted, missing : int
-        How many tiles the view needs, and of how many a picture could not be had. A place
-        where the base map has no tile is not missing.
+        The attribution of the base map.
+    wanted : int
+        How many tiles the view needs.
+    missing : int
+        How many of them lack a picture that could not be fetched or read. A place where the
+        base map has no tile is not missing.
     """
 
     placed: tuple[tuple[Extent, tuple[QImage, ...]], ...]
@@ -43,7 +45,17 @@ class GatheredTiles:
     missing: int
 
     def paint(self, painter: QPainter, viewport: Viewport, device_pixel_ratio: float) -> None:
-        """Paint all on an image of the viewport, in device pixels; missing ones stay ground."""
+        """Paint all tiles; where one is missing, the ground stays.
+
+        Parameters
+        ----------
+        painter : QPainter
+            In device pixels, its origin the top left corner of `viewport`.
+        viewport : Viewport
+            What the picture covers.
+        device_pixel_ratio : float
+            Device pixels per logical pixel.
+        """
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         resolution = viewport.resolution / device_pixel_ratio
         for extent, images in self.placed:
@@ -53,14 +65,19 @@ class GatheredTiles:
 
 
 class TileGathering:
-    """The tiles of one view on their way: fed on the UI thread, waited for by a worker.
+    """Collects the tiles of one view: the UI thread adds them, a worker waits for all.
 
-    `ended` tells that no more tiles are wanted, on the UI thread.
+    `ended` is emitted on the UI thread once no more tiles are needed.
 
     Parameters
     ----------
+    basemap : TileBasemap
+        What the view shows.
+    viewport : Viewport
+        The view, in EPSG:3857.
     device_pixel_ratio : float
-        How sharp the tiles shall be; 1 where a view would need too many at that.
+        Device pixels per logical pixel. Where a view would need too many tiles of that
+        sharpness, those for a ratio of 1 are taken.
     """
 
     def __init__(self, basemap: TileBasemap, viewport: Viewport, device_pixel_ratio: float) -> None:
@@ -78,22 +95,22 @@ class TileGathering:
 
     @property
     def wanted(self) -> tuple[TileAddress, ...]:
-        """What has not come yet, the most urgent first."""
+        """The tiles that have not arrived yet, the most urgent first."""
         return tuple(address for address, image in self._images.items() if image is None)
 
     def take(self, address: TileAddress, image: QImage) -> None:
-        """Take a tile that came, null where there is none; others' are passed over."""
+        """Add a tile that arrived, null where there is none; other views' tiles are ignored."""
         if address in self._images and not self._over.is_set():
             self._images[address] = image
             self.end_if_whole()
 
     def end_if_whole(self) -> None:
-        """End where all is here."""
+        """End if all tiles have arrived."""
         if not self.wanted:
             self.end()
 
-    def see(self, status: TileStatus) -> None:
-        """Note how the tiles stand: those that a server did not give may come a little later."""
+    def follow(self, status: TileStatus) -> None:
+        """Follow the supply: tiles that a server failed to send may still come a little later."""
         if status.pending:
             self._deadline_s = math.inf
         elif not self._basemap.is_online or status.trouble == "refused":
@@ -102,13 +119,13 @@ class TileGathering:
             self._deadline_s = time.monotonic() + _PATIENCE_S
 
     def end(self) -> None:
-        """Want no more tiles; what is here is all that `wait` returns."""
+        """Collect no more tiles; `wait` returns those that have arrived."""
         if not self._over.is_set():
             self._over.set()
             self.ended.emit(self)
 
     def wait(self, progress: Progress) -> GatheredTiles:
-        """Wait, in a worker, until all tiles have come or failed, and return them.
+        """Wait in a worker until all tiles have arrived or failed, and return them.
 
         Parameters
         ----------
@@ -121,7 +138,7 @@ class TileGathering:
             The waiting shall end.
         """
         count = max(1, len(self._images))
-        while not self._over.wait(_LOOK_UP_S) and time.monotonic() < self._deadline_s:
+        while not self._over.wait(_REPORT_S) and time.monotonic() < self._deadline_s:
             progress.check()
             progress.report(1 - len(self.wanted) / count)
         return self._gathered()

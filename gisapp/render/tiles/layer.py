@@ -18,26 +18,25 @@ READY_BYTES = 96 * 2**20
 
 # What the key and the wrapper of even an empty picture take, roughly.
 _ENTRY_BYTES = 1024
-# How long one painting may spend on smooth scaling; the rest follows in the next.
+# How long one painting may spend on smooth scaling; the next one continues.
 _SCALING_MS = 2
 # A tile drawn larger than this many times its size is not kept at that size.
 _LARGEST_KEPT = 4
-# How many zooms further out a tile may lie that stands in for one that is not here.
+# How many zooms further out a tile may lie that replaces a missing one.
 _OUTWARD = 6
-# How long to wait for the view to come to rest before its tiles are asked for.
+# How long the view must rest before its tiles are asked for.
 _REST_MS = 50
 
 
 class TileLayer(QObject):
-    """One base map: asks its supply for the tiles of what is painted, and paints what is here.
-
-    `changed` tells that painting again would show more, `settled` that it would not,
-    `status_changed(TileStatus)` how the tiles of the view stand.
-    """
+    """A base map of tiles: paints those in memory, and asks its supply for the others in view."""
 
     changed = Signal()
+    """Painting again would show more."""
     settled = Signal()
+    """Painting again would show the same."""
     status_changed = Signal(TileStatus)
+    """How many tiles of the view are pending, how many failed and why."""
 
     def __init__(
         self, basemap: TileBasemap, supply: TileSupply, parent: QObject | None = None
@@ -62,19 +61,23 @@ class TileLayer(QObject):
 
     @property
     def basemap(self) -> TileBasemap:
-        """What is painted."""
+        """The base map that is painted."""
         return self._basemap
 
     def paint(self, painter: QPainter, viewport: Viewport, device_pixel_ratio: float) -> None:
         """Paint the tiles of a viewport, and ask for those that are missing.
 
-        A missing tile is stood in for by coarser or finer ones. Edges fall on whole device
-        pixels, so that no seam shows.
+        Coarser or finer tiles replace a missing one. Edges fall on whole device pixels, so that
+        no seam shows.
 
         Parameters
         ----------
         painter : QPainter
-            With its origin at the viewport's top left corner, in logical pixels.
+            In logical pixels, its origin the top left corner of `viewport`.
+        viewport : Viewport
+            What is seen now.
+        device_pixel_ratio : float
+            Device pixels per logical pixel.
         """
         is_still = self._look_at(viewport, device_pixel_ratio)
         self._is_rough = False
@@ -92,13 +95,21 @@ class TileLayer(QObject):
         self._after_paint.start()
 
     def is_complete(self, viewport: Viewport) -> bool:
-        """Tell whether all tiles of a viewport have come or failed and were painted smoothly."""
+        """True if all tiles of a viewport have arrived or failed and were painted smoothly."""
         is_asked = self._view is not None and self._view[0] == viewport
         is_at_rest = is_asked and not self._rest.isActive()
         return is_at_rest and not self._is_rough and not self._supply.status.pending
 
     def gather(self, viewport: Viewport, device_pixel_ratio: float) -> TileGathering:
-        """Ask for all tiles of a view that goes into a file, besides those that are shown."""
+        """Ask for all tiles of a view that is exported, besides those of the view that is shown.
+
+        Parameters
+        ----------
+        viewport : Viewport
+            What the exported picture covers.
+        device_pixel_ratio : float
+            Its device pixels per logical pixel.
+        """
         gathering = TileGathering(self._basemap, viewport, device_pixel_ratio)
         gathering.ended.connect(self._forget)
         for address in gathering.wanted:
@@ -108,17 +119,17 @@ class TileLayer(QObject):
         self._gatherings.append(gathering)
         gathering.end_if_whole()
         self._ask()
-        gathering.see(self._supply.status)
+        gathering.follow(self._supply.status)
         return gathering
 
     def redraw_as(self, basemap: TileBasemap) -> None:
-        """Paint the same tiles as those of a base map that differs in its datum."""
+        """Paint the same tiles for a base map that differs in its datum alone."""
         self._basemap = basemap
         self._view = None
         self.changed.emit()
 
     def close(self) -> None:
-        """Stop all work; the layer paints no more."""
+        """Stop all work; the layer must not be painted any more."""
         self._rest.stop()
         self._after_paint.stop()
         gatherings, self._gatherings = self._gatherings, []
@@ -127,7 +138,7 @@ class TileLayer(QObject):
         self._supply.close()
 
     def _look_at(self, viewport: Viewport, device_pixel_ratio: float) -> bool:
-        """Find the tiles of a view; return whether its scale is that of the last one."""
+        """Find the tiles of a view; return True if its scale is that of the last view."""
         view = (viewport, device_pixel_ratio)
         if view == self._view:
             return True
@@ -160,7 +171,7 @@ class TileLayer(QObject):
     def _follow(self, status: TileStatus) -> None:
         self.status_changed.emit(status)
         for gathering in tuple(self._gatherings):
-            gathering.see(status)
+            gathering.follow(status)
         self._after_paint.start()
 
     def _refine_or_settle(self) -> None:
@@ -206,12 +217,12 @@ class TileLayer(QObject):
             return
         for address, image in pictures.items():
             if image is None or image.isNull():
-                self._paint_stand_in(painter, address, target)
+                self._paint_substitute(painter, address, target)
             else:
                 paint_part(painter, image, QRectF(image.rect()), target)
         self._is_rough |= can_be_kept
 
-    def _paint_stand_in(self, painter: QPainter, address: TileAddress, target: QRectF) -> None:
+    def _paint_substitute(self, painter: QPainter, address: TileAddress, target: QRectF) -> None:
         for levels in range(1, min(address.tile.zoom, _OUTWARD) + 1):
             image = self._tiles.get(address._replace(tile=address.tile.parent(levels)))
             if image is not None and not image.isNull():

@@ -1,4 +1,4 @@
-"""Where a tile's picture falls on the pixels of a view, and painting it there."""
+"""Where a tile falls on the device pixels of a view, and painting its picture there."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -7,15 +7,19 @@ from gisapp.core.space.extent import Extent
 
 
 def device_rect(extent: Extent, view: Extent, resolution: float) -> QRectF:
-    """Return where `extent` lies in a view, in whole device pixels from its top left corner.
+    """Return where an extent lies in a view, in whole device pixels from its top left corner.
 
     Each edge is rounded on a grid of pixels that is fixed to the map, so that a tile keeps its
     size while the map is panned.
 
     Parameters
     ----------
+    extent : Extent
+        In EPSG:3857.
+    view : Extent
+        What the picture covers, in EPSG:3857.
     resolution : float
-        Metres of EPSG:3857 a device pixel.
+        Metres of EPSG:3857 per device pixel.
     """
     left, right = round(extent.xmin / resolution), round(extent.xmax / resolution)
     top, bottom = round(-extent.ymax / resolution), round(-extent.ymin / resolution)
@@ -28,7 +32,20 @@ def device_rect(extent: Extent, view: Extent, resolution: float) -> QRectF:
 
 
 def paint_part(painter: QPainter, image: QImage, source: QRectF, target: QRectF) -> None:
-    """Paint `source`, a part of a picture, on `target`, of which only a small part may be seen."""
+    """Paint a part of a picture, however large it is scaled.
+
+    Parameters
+    ----------
+    painter : QPainter
+        In the unit of `target`.
+    image : QImage
+        The picture.
+    source : QRectF
+        The part of the picture, in its pixels.
+    target : QRectF
+        Where to paint that part; what lies outside the painter's device is cut off first, as Qt
+        would scale all of it.
+    """
     to_painter, _ = painter.worldTransform().inverted()
     seen = target.intersected(to_painter.mapRect(QRectF(painter.window())))
     if seen.isEmpty():

@@ -21,7 +21,7 @@ class TileReader(TileSupply):
         self._is_reading = False
 
     def want(self, addresses: Sequence[TileAddress]) -> None:
-        """Ask for tiles, the most urgent first; what was asked before and is not here, lapses."""
+        """Ask for tiles, the most urgent first, instead of those asked for before."""
         self._wanted = {each: None for each in addresses if each not in self._failed}
         self._read_next()
 
@@ -35,9 +35,9 @@ class TileReader(TileSupply):
         if self._wanted and not self._is_reading:
             self._is_reading = True
             address = next(iter(self._wanted))
-            self._make(address, partial(self._archive.read, address.tile))
+            self._decode(address, partial(self._archive.read, address.tile))
         failed = len(self._failed)
-        self._tell(TileStatus(len(self._wanted), failed, "unusable" if failed else ""))
+        self._set_status(TileStatus(len(self._wanted), failed, "unusable" if failed else ""))
 
     def _take(self, address: TileAddress, image: QImage | None) -> None:
         self._is_reading = False

@@ -1,4 +1,4 @@
-"""What brings a base map's tiles: the common part of the one for servers and the one for files."""
+"""The common part of the two supplies of tiles, from servers and from files."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,67 +13,73 @@ _LARGEST_PX = 2048
 
 
 class TileSupply(QObject):
-    """Brings tiles, decoded off the UI thread.
-
-    `arrived(TileAddress, QImage)` tells each, with a null image where there is no tile;
-    `status_changed(TileStatus)` how the newest request stands.
-    """
+    """Reads or fetches tiles, and decodes them off the UI thread."""
 
     arrived = Signal(object, QImage)
+    """A tile, by its TileAddress; the image is null where the base map has no tile."""
     status_changed = Signal(TileStatus)
-    _made = Signal(object, object)
+    """How many of the tiles asked for are pending, how many failed and why."""
+    _decoded = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._status = TileStatus()
-        self._made.connect(self._take)
+        self._decoded.connect(self._take)
 
     @property
     def status(self) -> TileStatus:
-        """How the newest request stands."""
+        """How many of the tiles asked for are pending, how many failed and why."""
         return self._status
 
     def want(self, addresses: Sequence[TileAddress]) -> None:
-        """Ask for tiles, the most urgent first; what was asked before and is not here, lapses."""
-        # Not an abstract method: Python's class for these does not go with Qt's.
+        """Ask for tiles, the most urgent first, instead of those asked for before."""
+        # Not an abstract method: Python's metaclass for these conflicts with Qt's.
         raise NotImplementedError
 
     def close(self) -> None:
-        """Stop all work; nothing arrives any more."""
+        """Stop all work; no more tiles arrive."""
         self._pool.clear()
         self._pool.waitForDone()
 
     def _take(self, address: TileAddress, image: QImage | None) -> None:
-        """Receive what `_make` made, on the UI thread."""
+        """Receive what `_decode` decoded, on the UI thread."""
         raise NotImplementedError
 
-    def _make(self, address: TileAddress, read: Callable[[], bytes | None]) -> None:
-        """Read and decode a tile in the background.
+    def _decode(self, address: TileAddress, read: Callable[[], bytes | None]) -> None:
+        """Read and decode a tile in the background, and pass the image to `_take`.
 
-        `_take` gets the image: null where `read` returns None, and None where it fails or
-        returns what is no picture.
+        Parameters
+        ----------
+        address : TileAddress
+            The tile.
+        read : callable
+            Returns the tile's file; None where the base map has no tile, for which `_take` gets
+            a null image. For a SourceError and for what is no picture, it gets None.
         """
 
         def work() -> None:
             try:
                 stored = read()
             except SourceError:
-                self._made.emit(address, None)
+                self._decoded.emit(address, None)
             else:
-                self._made.emit(address, QImage() if stored is None else decode(stored))
+                self._decoded.emit(address, QImage() if stored is None else decode(stored))
 
         self._pool.start(work)
 
-    def _tell(self, status: TileStatus) -> None:
+    def _set_status(self, status: TileStatus) -> None:
         if status != self._status:
             self._status = status
             self.status_changed.emit(status)
 
 
 def decode(stored: bytes) -> QImage | None:
-    """Decode a tile into the format that paints fastest, or return None for what is no picture."""
+    """Return a tile's picture in the format that Qt paints fastest, None for anything else.
+
+    `stored` is a PNG, JPEG, WebP or GIF file of at most 2048 × 2048 pixels.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(stored))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -13,9 +13,21 @@ _COLORS = {"clear": "success", "ambiguous": "warning", "inferred": "text_muted"}
 def paint_confidence_mark(
     painter: QPainter, center: QPointF, confidence: str, theme: Theme
 ) -> None:
-    """Paint a mark of `MARK_PX` about a point.
+    """Paint a mark, `MARK_PX` wide and high.
 
-    A full dot is clear, a half one ambiguous, a dotted ring inferred; a cross cannot be used.
+    A full dot is a clear figure, a half one an ambiguous, a dotted ring an inferred one; a cross
+    marks a figure that cannot be used.
+
+    Parameters
+    ----------
+    painter : QPainter
+        In logical pixels.
+    center : QPointF
+        The middle of the mark, in logical pixels.
+    confidence : str
+        The code of the fact's confidence.
+    theme : Theme
+        Has the colours.
     """
     color = theme.color(_COLORS.get(confidence, "danger"))
     half = (MARK_PX - _LINE_PX) / 2

@@ -1,4 +1,4 @@
-"""A list of fields by section, each with a box: what is unticked stays out of the export."""
+"""A list of fields by section, each with a check box: an unchecked one is not exported."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +12,7 @@ _CODE = Qt.ItemDataRole.UserRole
 
 
 class FieldList(QTreeWidget):
-    """Sections with their fields; a section's box stands for all of its fields."""
+    """Sections with their fields; a section's check box is that of all of its fields."""
 
     changed = Signal()
     """Another set of fields is hidden."""
@@ -25,7 +25,7 @@ class FieldList(QTreeWidget):
         self.itemChanged.connect(lambda *_: self.changed.emit())
 
     def show_fields(self, fields: Iterable[HideableField], language: Language) -> None:
-        """List fields, all ticked."""
+        """List fields, all checked, by section in the order of their first fields."""
         with QSignalBlocker(self):
             self.clear()
             groups: dict[str, QTreeWidgetItem] = {}
@@ -39,7 +39,7 @@ class FieldList(QTreeWidget):
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The codes of the fields that are unticked."""
+        """The codes of the unchecked fields."""
         return frozenset(
             str(item.data(0, _CODE))
             for item in self._field_items()
@@ -47,7 +47,7 @@ class FieldList(QTreeWidget):
         )
 
     def hide_field(self, code: str) -> None:
-        """Untick a field."""
+        """Uncheck a field."""
         for item in self._field_items():
             if item.data(0, _CODE) == code:
                 item.setCheckState(0, Qt.CheckState.Unchecked)

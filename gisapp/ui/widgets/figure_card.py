@@ -1,4 +1,4 @@
-"""A key figure in large type on a card, with what it is called and what qualifies it."""
+"""A card with a key figure in large type, its name and what qualifies it."""
 
 from dataclasses import dataclass
 
@@ -19,12 +19,26 @@ from gisapp.ui.widgets.painted_box import (
 from gisapp.ui.widgets.theme import Space, Theme, ui_font
 
 _FIGURE_PX = (21, 18, 16)
-"""The largest size at which a figure fits into one line is taken, else the smallest."""
+"""The largest size, in logical pixels, at which a figure fits into one line, else the smallest."""
 
 
 @dataclass(frozen=True)
 class FigureText:
-    """What a card says; `others` is the same value in other units."""
+    """What a card says.
+
+    Parameters
+    ----------
+    label : str
+        The name of the figure.
+    figure : str
+        Its value with the unit.
+    others : tuple of str
+        The same value in other units.
+    qualification : str
+        The fact's year, basis and the like; may be empty.
+    confidence : str
+        The code of the fact's confidence.
+    """
 
     label: str
     figure: str
@@ -34,13 +48,13 @@ class FigureText:
 
     @property
     def spoken(self) -> str:
-        """All of it as one line, for screen readers."""
+        """The whole card as one line, for screen readers."""
         parts = (self.label, self.figure, *self.others, self.qualification)
         return " · ".join(part for part in parts if part)
 
 
 class FigureCard(PaintedBox):
-    """A card that opens the fact behind its figure."""
+    """A card that is clicked to open the fact behind its figure."""
 
     def __init__(self, text: FigureText, parent: QWidget | None = None) -> None:
         super().__init__(text.spoken, opens=True, parent=parent)

@@ -1,4 +1,4 @@
-"""Icons: our own line drawings (20 × 20, strokes of 1.6 px), in whatever colour is asked for."""
+"""Icons: line drawings of 20 × 20 px with strokes of 1.6 px, in any colour."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -12,19 +12,31 @@ _RATIOS = (1.0, 2.0)
 
 
 def icon(name: str, color: QColor) -> QIcon:
-    """Return `resources/icons/<name>.svg` drawn in one colour, sharp on fine screens too."""
+    """Return `resources/icons/<name>.svg` in one colour, sharp at pixel ratios of 1 and 2."""
     drawing = _drawing(name, color)
     result = QIcon()
     for ratio in _RATIOS:
         picture = _painted(drawing, SIZE, ratio)
         result.addPixmap(picture)
-        # Left to Qt, an icon that is disabled looks enabled on a dark ground.
+        # Qt's own disabled icon looks enabled on a dark ground.
         result.addPixmap(_faded(picture), QIcon.Mode.Disabled)
     return result
 
 
 def pixmap(name: str, color: QColor, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
-    """Return an icon as a picture `size` logical pixels wide, for a device pixel ratio."""
+    """Return an icon as a picture.
+
+    Parameters
+    ----------
+    name : str
+        Of the file `resources/icons/<name>.svg`.
+    color : QColor
+        Of its lines.
+    size : int
+        Its width and height in logical pixels.
+    ratio : float
+        Device pixels per logical pixel.
+    """
     return _painted(_drawing(name, color), size, ratio)
 
 

@@ -1,7 +1,7 @@
-"""The ground on which the rows and cards of the reading panels paint themselves.
+"""The base of the rows and cards of the details panel, which lay out and paint their own texts.
 
 A dossier has a hundred pieces of text; one widget for each would take longer to build than a
-click may take, so a row lays out and paints all its texts itself.
+click may take.
 """
 
 from dataclasses import dataclass
@@ -27,19 +27,29 @@ ROUNDING_PX = 6.0
 PREFERRED_WIDTH_PX = 160
 LEAST_WIDTH_PX = 120
 
-_MOST_SHEETS = 4
+_MOST_LAYOUTS = 4
 
 _LINE_SEPARATOR = "\u2028"
 _NO_BREAK = "\u00a0"
 
 
 def unbroken(text: str) -> str:
-    """Return a text that is not broken into lines, such as a number with its unit."""
+    """Return a text, such as a number with its unit, with spaces at which no line is broken."""
     return text.replace(" ", _NO_BREAK)
 
 
 class Paragraph:
-    """Plain text laid out at a width, broken between words or, where none fits, anywhere."""
+    """Plain text laid out at a width, broken between words or, if one is too long, anywhere.
+
+    Parameters
+    ----------
+    text : str
+        Shown as it is, never read as markup.
+    font : QFont
+        Of all of the text.
+    width : float
+        In logical pixels.
+    """
 
     def __init__(self, text: str, font: QFont, width: float) -> None:
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
@@ -55,18 +65,28 @@ class Paragraph:
 
     @property
     def height(self) -> float:
-        """Height of all lines, in logical pixels."""
+        """The height of all lines, in logical pixels."""
         return self._text.size().height()
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Draw the text in the painter's colour with its top left corner at a point."""
+        """Draw the text in the painter's colour, its top left corner at (x, y) logical pixels."""
         painter.setFont(self._font)
         painter.drawStaticText(QPointF(x, y), self._text)
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A paragraph, where it stands in logical pixels, and its colour, a role of the theme."""
+    """A paragraph at its place in a box.
+
+    Parameters
+    ----------
+    x, y : float
+        Its top left corner, in logical pixels from that of the box.
+    paragraph : Paragraph
+        The text.
+    color : str
+        A role of the theme.
+    """
 
     x: float
     y: float
@@ -76,7 +96,17 @@ class Placed:
 
 @dataclass(frozen=True)
 class TextLayout:
-    """What a box paints at one width: texts, and the places of what is no text."""
+    """What a box paints at one width.
+
+    Parameters
+    ----------
+    texts : tuple of Placed
+        All paragraphs.
+    height : float
+        Of the whole box, in logical pixels.
+    places : tuple of QRectF
+        Where a box paints other things than text, such as bars and chips.
+    """
 
     texts: tuple[Placed, ...]
     height: float
@@ -84,9 +114,16 @@ class TextLayout:
 
 
 class PaintedBox(QAbstractButton):
-    """A box of texts, as high as they need; with `opens` a button.
+    """A box of texts, as high as they need.
 
-    Keyboard and screen readers meet it as a button of the name `spoken`.
+    Parameters
+    ----------
+    spoken : str
+        All that the box says, for screen readers.
+    opens : bool
+        True if the box is a button, which a click or Enter presses.
+    parent : QWidget or None
+        The owner.
     """
 
     def __init__(self, spoken: str, *, opens: bool, parent: QWidget | None = None) -> None:
@@ -105,24 +142,24 @@ class PaintedBox(QAbstractButton):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def lay_out(self, width: float) -> TextLayout:
-        """Place all texts for a width in logical pixels; each kind of box does it its own way."""
-        # Not an abstract method: Python's class for these does not go with Qt's.
+        """Place all texts for a width in logical pixels; each subclass does so in its own way."""
+        # Not an abstract method: Python's metaclass for these conflicts with Qt's.
         raise NotImplementedError
 
     def paint_ground(self, painter: QPainter, theme: Theme) -> None:
-        """Paint what lies below the texts: a tint while the mouse is over a button."""
+        """Paint what is below the texts: a tint while the mouse is over a button."""
         if self.opens and self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("hover"))
             painter.drawRoundedRect(QRectF(self.rect()), ROUNDING_PX, ROUNDING_PX)
 
     def paint_marks(self, painter: QPainter, theme: Theme) -> None:
-        """Paint what is no text; most boxes have nothing of the kind."""
+        """Paint other things than text; most boxes have none."""
 
     def layout_at(self, width: int) -> TextLayout:
-        """Return the layout for a width, worked out once: Qt asks in turn for two or three."""
+        """Return the layout for a width, computed once: Qt asks in turn for two or three widths."""
         if width not in self._layouts:
-            if len(self._layouts) == _MOST_SHEETS:
+            if len(self._layouts) == _MOST_LAYOUTS:
                 self._layouts.clear()
             self._layouts[width] = self.lay_out(width)
         return self._layouts[width]
@@ -134,7 +171,7 @@ class PaintedBox(QAbstractButton):
         return int(self.layout_at(width).height + 0.999)
 
     def sizeHint(self) -> QSize:
-        # Layouts take the height from `heightForWidth`; only the width is asked for here.
+        # Layouts take the height from `heightForWidth`, and only the width from here.
         return QSize(PREFERRED_WIDTH_PX, 0)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""A dock with a quiet head: its title and a button that closes it."""
+"""A dock with a plain head: its title and a button that closes it."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
@@ -9,9 +9,16 @@ from gisapp.ui.widgets.theme import Space, Theme, theme_of
 
 
 class PanelDock(QDockWidget):
-    """Holds one panel; dragging the head moves it, double-clicking lets it float.
+    """A dock around one panel; dragging the head moves it, double-clicking lets it float.
 
-    `tools` of the panel, if any, stand in the head.
+    Parameters
+    ----------
+    name : str
+        The object name, by which a window remembers the dock's place.
+    panel : QWidget
+        What the dock shows.
+    tools : QWidget or None
+        The panel's buttons, shown in the head.
     """
 
     def __init__(self, name: str, panel: QWidget, tools: QWidget | None = None) -> None:

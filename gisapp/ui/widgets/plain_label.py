@@ -1,4 +1,4 @@
-"""Labels that show any text as it is: what a file holds is never read as markup."""
+"""Labels that show any text as it is: text from a file is never read as markup."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -16,7 +16,23 @@ def plain_label(
     muted: bool = False,
     selectable: bool = False,
 ) -> QLabel:
-    """Return a label of plain text that wraps; `px` is its size in logical pixels."""
+    """Return a label of plain text that wraps.
+
+    Parameters
+    ----------
+    text : str
+        Shown as it is.
+    parent : QWidget or None
+        The owner.
+    px : int
+        The size of the font in logical pixels.
+    bold : bool
+        The weight of the font.
+    muted : bool
+        True for the theme's quieter colour of text.
+    selectable : bool
+        True if mouse and keyboard can select the text.
+    """
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)

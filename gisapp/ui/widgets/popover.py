@@ -1,4 +1,4 @@
-"""A card that opens beside what was clicked and goes with the next click or Esc."""
+"""A card that opens beside what was clicked, and closes with the next click or Esc."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -13,7 +13,7 @@ _SHARE_OF_SCREEN = 0.8
 
 
 class Popover(QFrame):
-    """Shows one widget, scrolled where it is too high; deletes itself when closed."""
+    """Shows one widget, scrolled if it is too high; deletes itself when it is closed."""
 
     def __init__(self, content: QWidget, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
@@ -32,9 +32,9 @@ class Popover(QFrame):
         layout.addWidget(self._scroll)
 
     def open_beside(self, anchor: QWidget) -> None:
-        """Open below a widget, or above it where there is more room, wholly on its screen."""
+        """Open below a widget, or above it if there is no room, all of it on the same screen."""
         screen = anchor.screen().availableGeometry()
-        # Before that, the style sheet's paddings are not in anyone's size.
+        # Only a polished widget includes the style sheet's paddings in its size.
         for widget in self._content.findChildren(QWidget):
             widget.ensurePolished()
         wanted = self._content.heightForWidth(WIDTH_PX - 2 * Space.L) + 2 * Space.L

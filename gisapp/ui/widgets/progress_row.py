@@ -1,4 +1,4 @@
-"""A stated part of a stated whole as a bar, with the words that keep it honest."""
+"""A stated part of a stated whole as a bar, with both figures and what is doubtful about them."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,19 @@ _BAR_PX = 8.0
 
 @dataclass(frozen=True)
 class ProgressText:
-    """What a bar says: `share` from 0 to 1, the figures in words, the doubts."""
+    """What a bar says.
+
+    Parameters
+    ----------
+    label : str
+        What the bar measures.
+    share : float
+        The part of the whole, from 0 to 1.
+    figures : str
+        Both figures in words.
+    caption : str
+        What is doubtful; may be empty.
+    """
 
     label: str
     share: float
@@ -30,12 +42,12 @@ class ProgressText:
 
     @property
     def spoken(self) -> str:
-        """All of it as one line, for screen readers."""
+        """The whole row as one line, for screen readers."""
         return " · ".join(part for part in (self.label, self.figures, self.caption) if part)
 
 
 class ProgressRow(PaintedBox):
-    """A bar with a label above and a caption below, that opens the two facts behind it."""
+    """A bar with a label above and a caption below; a click opens the two facts behind it."""
 
     def __init__(self, text: ProgressText, parent: QWidget | None = None) -> None:
         super().__init__(text.spoken, opens=True, parent=parent)

@@ -9,7 +9,7 @@ _FILES: dict[Language, str] = {"zh": "qtbase_zh_CN"}
 
 
 class QtTranslations(QObject):
-    """Translates what Qt itself says, as long as it lives."""
+    """Translates Qt's own texts, as long as this object exists."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -17,7 +17,7 @@ class QtTranslations(QObject):
         self.speak(language)
 
     def speak(self, language: Language) -> None:
-        """Have Qt speak a language from now on."""
+        """Switch Qt's own texts to a language."""
         QCoreApplication.removeTranslator(self._translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language in _FILES and self._translator.load(_FILES[language], folder):

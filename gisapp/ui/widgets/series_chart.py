@@ -1,4 +1,4 @@
-"""A small chart of one property over time, painted: its values are written at the points."""
+"""A small painted chart of one property over time, with the values written at its points."""
 
 import math
 from dataclasses import dataclass
@@ -15,15 +15,26 @@ _HEIGHT_PX = 150
 _DOT_PX = 8.0
 _HALO_PX = 4.0
 _HEADROOM = 1.25
-"""The axis reaches this many times the largest value, so that its label has room."""
+"""The axis reaches this many times the largest value, so that there is room for its label."""
 _MOST_TICKS = 3
 
 
 @dataclass(frozen=True)
 class ChartPoint:
-    """One value: `position` in years, with what stands below and above it.
+    """One value of a series.
 
-    `expected`: a target or a plan, drawn hollow at the end of a dashed line.
+    Parameters
+    ----------
+    position : float
+        The time in years.
+    value : float
+        In the unit of the chart's axis.
+    period : str
+        The time in words, written below the point.
+    label : str
+        The value in words, written above the point.
+    expected : bool
+        True for a target or a plan, drawn hollow at the end of a dashed line.
     """
 
     position: float
@@ -35,7 +46,7 @@ class ChartPoint:
 
 @dataclass(frozen=True)
 class ChartTick:
-    """A line across the chart and the words at its end."""
+    """A line across the chart at a value, and the words at its end."""
 
     value: float
     label: str
@@ -43,7 +54,19 @@ class ChartTick:
 
 @dataclass(frozen=True)
 class ChartText:
-    """What a chart says: its points from the earliest on, its axis, and a note below it."""
+    """What a chart says.
+
+    Parameters
+    ----------
+    title : str
+        The property.
+    points : tuple of ChartPoint
+        At least one, the earliest first.
+    ticks : tuple of ChartTick
+        The lines of the axis, at least one.
+    footnote : str
+        A note for below the chart; may be empty.
+    """
 
     title: str
     points: tuple[ChartPoint, ...]
@@ -52,14 +75,16 @@ class ChartText:
 
     @property
     def spoken(self) -> str:
-        """All of it as one line, for screen readers."""
+        """The whole chart as one line, for screen readers."""
         points = (f"{point.period} {point.label}" for point in self.points)
         return f"{self.title}: {', '.join(points)}"
 
 
 def tick_values(largest: float) -> tuple[float, ...]:
-    """Return 0 and up to three round values that reach `largest` or nearly.
+    """Return 0 and up to three round values, the last of them near `largest`.
 
+    Examples
+    --------
     >>> tick_values(470)
     (0.0, 200.0, 400.0)
     >>> tick_values(0)
@@ -73,7 +98,7 @@ def tick_values(largest: float) -> tuple[float, ...]:
 
 
 class SeriesChart(QWidget):
-    """A line from point to point over a time axis that keeps the years' distances."""
+    """A line from point to point, whose horizontal distances are those in time."""
 
     def __init__(self, text: ChartText, parent: QWidget | None = None) -> None:
         super().__init__(parent)

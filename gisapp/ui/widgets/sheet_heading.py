@@ -49,7 +49,19 @@ class Note(PaintedBox):
 
 
 class TitleBlock(PaintedBox):
-    """What a sheet tells of: kind and status as chips, the name, the name in the other language."""
+    """The head of a fact sheet.
+
+    Parameters
+    ----------
+    title : str
+        The subject's name.
+    subtitle : str
+        Its name in the other language; may be empty.
+    chips : tuple of str
+        Kind and status, the first one highlighted; empty ones are left out.
+    parent : QWidget or None
+        The owner.
+    """
 
     def __init__(
         self, title: str, subtitle: str, chips: tuple[str, ...], parent: QWidget | None = None
@@ -75,7 +87,7 @@ class TitleBlock(PaintedBox):
         return TextLayout(tuple(texts), y + Space.S, tuple(boxes))
 
     def _lay_out_chips(self, left: float, room: float) -> tuple[list[Placed], list[QRectF]]:
-        """Place the chips side by side, in a further line where there is no room."""
+        """Place the chips side by side, in a new line if there is no room left."""
         font = ui_font(SMALL_PX)
         texts: list[Placed] = []
         boxes: list[QRectF] = []
@@ -103,7 +115,7 @@ class TitleBlock(PaintedBox):
 
 
 class QualityBadge(PaintedBox):
-    """How good the shape on the map is; opens the note about it."""
+    """How accurate the shape on the map is; a click opens the note about it."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, opens=True, parent=parent)

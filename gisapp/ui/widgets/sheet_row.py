@@ -1,4 +1,4 @@
-"""One line of a fact sheet: what is told, its value, what qualifies it, and how sure it is."""
+"""A row of a fact sheet: a label, its value, what qualifies it, and how sure it is."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -31,9 +31,22 @@ _COLORS: dict[ValueRole, str] = {
 
 @dataclass(frozen=True)
 class RowText:
-    """What a row says: a label, a value, a small line below the value, and a warning.
+    """What a row says.
 
-    `confidence` empty: no mark. A number may stand right-aligned, so that digits line up.
+    Parameters
+    ----------
+    label, value : str
+        The two columns.
+    role : {"number", "text", "link", "missing"}
+        What the value is, which decides on its colour and weight.
+    qualification : str
+        A small line below the value; may be empty.
+    warning : str
+        A small line below that one; may be empty.
+    confidence : str
+        The code of the fact's confidence; empty for no mark.
+    right_aligned : bool
+        True for numbers whose digits should line up.
     """
 
     label: str
@@ -46,13 +59,13 @@ class RowText:
 
     @property
     def spoken(self) -> str:
-        """All of it as one line, for screen readers."""
+        """The whole row as one line, for screen readers."""
         parts = (self.label, self.value, self.qualification, self.warning)
         return " · ".join(part for part in parts if part)
 
 
 class SheetRow(PaintedBox):
-    """A row in two columns, label and value; `opens` makes it a button."""
+    """A row in two columns, label and value; a button if it `opens` something."""
 
     def __init__(self, text: RowText, *, opens: bool, parent: QWidget | None = None) -> None:
         super().__init__(text.spoken, opens=opens, parent=parent)

@@ -13,7 +13,7 @@ _CARDS_ABREAST = 2
 
 
 class SheetView(QWidget):
-    """An empty column; `add_*` put something below what is there."""
+    """A column that is empty at first; each `add_*` puts something below what is there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class SheetView(QWidget):
         self._column.setSpacing(0)
 
     def add_heading(self, title: str) -> None:
-        """Begin a section."""
+        """Begin a section with its name over a line."""
         self._column.addWidget(SectionHeading(title))
 
     def add_row(self, text: RowText, on_click: Callable[[QWidget], None] | None = None) -> None:
@@ -49,7 +49,7 @@ class SheetView(QWidget):
         self._column.addLayout(grid)
 
     def add_widget(self, widget: QWidget) -> None:
-        """Add a widget that is no box, such as a chart."""
+        """Add a widget that is not a painted box, such as a chart."""
         self._column.addWidget(widget)
 
     def add_note(self, text: str) -> None:
@@ -57,11 +57,11 @@ class SheetView(QWidget):
         self._column.addWidget(Note(text))
 
     def add_space(self, height_px: int) -> None:
-        """Leave room."""
+        """Leave space, in logical pixels."""
         self._column.addSpacing(height_px)
 
     def finish(self) -> None:
-        """Keep what was added at the top where the panel is higher."""
+        """Keep what was added at the top of a panel that is higher."""
         self._column.addStretch(1)
 
 

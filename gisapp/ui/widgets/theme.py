@@ -58,7 +58,6 @@ class Theme:
     border_strong: str
     text: str
     text_muted: str
-    text_faint: str
     text_disabled: str
     accent: str
     accent_hover: str
@@ -66,11 +65,9 @@ class Theme:
     on_accent: str
     link: str
     success: str
-    success_soft: str
     warning: str
     warning_soft: str
     danger: str
-    danger_soft: str
     chart: str
 
     def color(self, role: str) -> QColor:
@@ -88,7 +85,6 @@ LIGHT = Theme(
     border_strong="#b9c3c8",
     text="#1b2529",
     text_muted="#55636a",
-    text_faint="#66747b",
     text_disabled="#a3adb2",
     accent="#0b7285",
     accent_hover="#095f6f",
@@ -96,11 +92,9 @@ LIGHT = Theme(
     on_accent="#ffffff",
     link="#0b6a7c",
     success="#2b7a3f",
-    success_soft="#e3f3e6",
     warning="#8a5a00",
     warning_soft="#fdf1d8",
     danger="#b3261e",
-    danger_soft="#fde8e6",
     chart="#0b7285",
 )
 
@@ -114,7 +108,6 @@ DARK = Theme(
     border_strong="#4a585e",
     text="#e6ecee",
     text_muted="#a6b3b9",
-    text_faint="#93a2a9",
     text_disabled="#5d6b71",
     accent="#4fb8cc",
     accent_hover="#6cc8d9",
@@ -122,11 +115,9 @@ DARK = Theme(
     on_accent="#06252b",
     link="#6cc8d9",
     success="#7ccb8d",
-    success_soft="#183624",
     warning="#eebb5c",
     warning_soft="#3b2e12",
     danger="#f28b82",
-    danger_soft="#47201d",
     chart="#4fb8cc",
 )
 
@@ -134,7 +125,15 @@ DARK = Theme(
 class Appearance(QObject):
     """Keeps the application in the theme of the user's `choice`, or in the system's.
 
-    Widgets hear of a change as `QEvent.Type.PaletteChange` and ask `theme_of` their palette.
+    Widgets receive a change as `QEvent.Type.PaletteChange`; `theme_of` their palette is the new
+    theme.
+
+    Parameters
+    ----------
+    application : QApplication
+        Gets the palette, the font and the style sheet.
+    choice : "system", "light" or "dark"
+        The user's choice at the start.
     """
 
     def __init__(self, application: QApplication, choice: ThemeChoice = "system") -> None:
@@ -143,25 +142,25 @@ class Appearance(QObject):
         self.choice: Observable[ThemeChoice] = Observable(choice)
         application.setStyle("Fusion")
         application.setFont(ui_font())
-        self._worn = self._wanted()
-        _dress(application, self._worn)
+        self._current = self._theme_to_use()
+        _apply(application, self._current)
         self.choice.changed.connect(lambda _: self._update())
         application.styleHints().colorSchemeChanged.connect(self._update)
 
-    def _wanted(self) -> Theme:
+    def _theme_to_use(self) -> Theme:
         system_is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = self.choice.value == "dark" or (self.choice.value == "system" and system_is_dark)
         return DARK if dark else LIGHT
 
     def _update(self) -> None:
-        wanted = self._wanted()
-        if wanted != self._worn:
-            self._worn = wanted
-            _dress(self._application, wanted)
+        wanted = self._theme_to_use()
+        if wanted != self._current:
+            self._current = wanted
+            _apply(self._application, wanted)
 
 
 def theme_of(palette: QPalette) -> Theme:
-    """Return the theme that a widget's palette belongs to: for widgets that paint themselves."""
+    """Return the theme of a widget's palette, for widgets that paint themselves."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
@@ -175,13 +174,13 @@ def ui_font(px: int = FONT_PX, *, bold: bool = False) -> QFont:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return the window's style sheet with the theme's colours filled in."""
+    """Return the window's style sheet with a theme's colours filled in."""
     template = (paths.resources() / "window.qss").read_text(encoding="utf-8")
     icons = (paths.resources() / "icons").as_posix()
     return Template(template).substitute(asdict(theme), icons=icons)
 
 
-def _dress(application: QApplication, theme: Theme) -> None:
+def _apply(application: QApplication, theme: Theme) -> None:
     application.setPalette(_palette(theme))
     application.setStyleSheet(style_sheet(theme))
 

@@ -13,7 +13,7 @@ from gisapp.core.layers.symbology import LabelStyle, Symbol
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
-from gisapp.render.label_text import broken_into_lines, size_of
+from gisapp.render.label_text import size_of
 from gisapp.render.labels.placement import PlacedLabels, place_labels
 from gisapp.render.request import Label, RenderRequest
 from gisapp.words import Language
@@ -206,7 +206,7 @@ def test_a_road_of_many_vertices_is_named_as_one_of_two() -> None:
     assert np.allclose(found, expected, atol=0.01)
 
 
-def test_of_a_crowd_the_same_are_named_wherever_the_view_is() -> None:
+def test_of_many_the_same_are_named_wherever_the_view_is() -> None:
     random = np.random.default_rng(1)
     corners = random.random((4000, 2)) * (1600, 1200) - (400, 300)
     sizes = random.uniform(14, 60, (4000, 1)) * (1.0, 0.6)
@@ -228,7 +228,7 @@ def test_of_a_crowd_the_same_are_named_wherever_the_view_is() -> None:
         assert named(WIDE.panned(columns, rows)) == before
 
 
-def test_names_are_written_in_the_readers_language() -> None:
+def test_names_are_written_in_the_users_language() -> None:
     names = [Bilingual("Yao Lake", "瑶湖"), Bilingual("", "艾溪湖"), Bilingual()]
     shapes = [shapely.box(x, 100, x + 200, 300) for x in (0, 250, 500)]
     lakes = layer("polygon", shapes, AREA, names=names, labels=replace(STYLE, italic=True))
@@ -255,28 +255,10 @@ class Unreadable(Names):
         raise SourceError("parks.gpkg is gone; open it again.")
 
 
-def test_a_layer_whose_names_cannot_be_read_is_told_of_and_stops_no_other() -> None:
+def test_a_layer_whose_names_cannot_be_read_is_reported_and_stops_no_other() -> None:
     good = layer("point", [shapely.Point(400, 300)], DOT, names=["A firm"], labels=STYLE)
     content = replace(good.content, attributes=Unreadable())
     bad = replace(good, layer_id="bad", content=content)
     found = placed(bad, good)
     assert found.problems == ("parks.gpkg is gone; open it again.",)
     assert texts(found) == ["A firm"]
-
-
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        ("Yifang village", ("Yifang village",)),
-        (
-            "Nanchang LED Innovation Demonstration Park",
-            ("Nanchang LED Innovation", "Demonstration Park"),
-        ),
-        ("南昌电子信息(LED)产业创新示范园", ("南昌电子信息(LED)", "产业创新示范园")),
-        ("Ji’an", ("Ji'an",)),
-        ("Llanfairpwllgwyngyllgogerychwyrn", ("Llanfairpwllgwyngyllgogerychwyrn",)),
-        ("", ("",)),
-    ],
-)
-def test_long_names_are_broken_between_words(name: str, lines: tuple[str, ...]) -> None:
-    assert broken_into_lines(name) == lines

@@ -1,10 +1,9 @@
-"""Tiles for a picture in a file: all that can be had, in their places, and the missing counted."""
+"""Tiles for an exported picture: all that arrive, in their places, and the missing counted."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -15,41 +14,23 @@ from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Datum, Tile
 from gisapp.render.features.painter import painting_on
-from gisapp.render.tiles.fetcher import AT_ONCE, TileFetcher
+from gisapp.render.tiles.fetcher import AT_ONCE
 from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
 from gisapp.render.tiles.layer import TileLayer
-from tests.tiles import PATIENCE_MS, Answer, Asked, TileServer, color_of, picture, viewport_on
+from tests.tiles import (
+    NANCHANG,
+    PATIENCE_MS,
+    Answer,
+    Asked,
+    TileServer,
+    color_of,
+    good,
+    viewport_on,
+)
 
-NANCHANG = Tile(14, 13470, 6828)
 GROUND = QColor("#ff00ff")
 
 Show = Callable[[TileBasemap], TileLayer]
-
-
-def good(asked: Asked) -> Answer:
-    return Answer(picture(color_of(asked.tile)))
-
-
-@pytest.fixture
-def worker() -> Iterator[ThreadPoolExecutor]:
-    with ThreadPoolExecutor(1) as executor:
-        yield executor
-
-
-@pytest.fixture
-def show(qtbot: QtBot, worker: ThreadPoolExecutor, tmp_path: Path) -> Iterator[Show]:
-    """Make layers fed by a server; they are closed in the end, before the worker that waits."""
-    layers: list[TileLayer] = []
-
-    def layer(basemap: TileBasemap) -> TileLayer:
-        fetcher = TileFetcher(basemap, tmp_path / "cache", first_pause_ms=20)
-        layers.append(TileLayer(basemap, fetcher))
-        return layers[-1]
-
-    yield layer
-    for each in layers:
-        each.close()
-        each.deleteLater()
 
 
 def waiting(worker: ThreadPoolExecutor, gathering: TileGathering) -> Future[GatheredTiles]:
@@ -152,7 +133,7 @@ def test_moving_the_map_takes_no_tile_from_the_picture(
 
 
 @pytest.mark.parametrize("leave", [TileGathering.end, lambda _: None], ids=["cancel", "close"])
-def test_a_picture_that_is_given_up_stops_the_requests(
+def test_a_picture_that_is_aborted_stops_the_requests(
     show: Show,
     worker: ThreadPoolExecutor,
     qtbot: QtBot,

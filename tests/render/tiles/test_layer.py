@@ -1,8 +1,7 @@
 """What a user sees of a base map: each tile in its place, and the best there is until it comes."""
 
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import geocoordinates_ffi as independent
 import numpy as np
@@ -15,41 +14,22 @@ from gisapp.core.space.crs import lonlat_to_mercator, mercator_to_lonlat
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile, needed_tiles
-from gisapp.render.tiles.fetcher import TileFetcher
 from gisapp.render.tiles.layer import TileLayer
 from tests.tiles import (
+    NANCHANG,
     PATIENCE_MS,
     Answer,
     Asked,
     TileServer,
     color_of,
+    good,
     picture,
     viewport_on,
 )
 
-NANCHANG = Tile(14, 13470, 6828)
 GROUND = QColor("#ff00ff")
 
 Show = Callable[[TileBasemap], TileLayer]
-
-
-def good(asked: Asked) -> Answer:
-    return Answer(picture(color_of(asked.tile)))
-
-
-@pytest.fixture
-def show(qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
-    """Make layers fed by a server; they are closed in the end."""
-    layers: list[TileLayer] = []
-
-    def layer(basemap: TileBasemap) -> TileLayer:
-        layers.append(TileLayer(basemap, TileFetcher(basemap, tmp_path / "cache")))
-        return layers[-1]
-
-    yield layer
-    for each in layers:
-        each.close()
-        each.deleteLater()
 
 
 def painted(layer: TileLayer, viewport: Viewport, ratio: float = 1.0) -> QImage:

@@ -1,4 +1,4 @@
-"""A layer beyond memory looks as if it were held whole: exactly where it is held, else nearly."""
+"""A layer beyond memory looks like the whole: exactly where it is loaded, elsewhere nearly."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -71,7 +71,7 @@ def whole_view(layer: Layer) -> Viewport:
 
 @pytest.mark.parametrize(("theme", "ratio"), THEMES)
 @pytest.mark.parametrize("name", KINDS)
-def test_where_it_is_held_every_pixel_is_that_of_the_whole(
+def test_where_it_is_loaded_every_pixel_is_that_of_the_whole(
     folder: Path, budget: MemoryBudget, name: str, theme: Theme, ratio: float
 ) -> None:
     beyond, whole = opened(folder, name, budget)
@@ -131,7 +131,7 @@ def test_points_from_afar_are_a_tint_where_they_are(folder: Path, budget: Memory
     assert not tinted.any()
 
 
-def test_the_overview_stays_outside_of_what_is_held(
+def test_the_density_stays_outside_of_what_is_loaded(
     folder: Path, budget: MemoryBudget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(growing_overview, "MOST_LARGE", 0)
