@@ -5,17 +5,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from gisapp.app.arguments import ViewArguments
-from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
-from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError, RenderError
 from gisapp.session.messages import Message
 from gisapp.session.navigation import MARGIN
@@ -23,7 +20,6 @@ from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings, settings_path
 from gisapp.session.tasks import Task
 from gisapp.sources.open import open_embedded
-from gisapp.sources.opened_source import OpenedSource
 from gisapp.ui.canvas.install import install as install_canvas
 from gisapp.ui.details.install import install as install_details
 from gisapp.ui.files.install import install as install_files
@@ -96,7 +92,7 @@ def build(arguments: ViewArguments) -> MainWindow:
     """
     settings = Settings(None if arguments.screenshot else settings_path())
     session = make_session(settings, arguments.language, arguments.memory_bytes)
-    _take_embedded(session.state, open_embedded(), visible=not arguments.sources)
+    session.embedded.put(open_embedded(), visible=not arguments.sources)
     theme = settings.word("theme", THEMES.values()) or "system"
     window = MainWindow(session, Appearance(_running_application(), theme))
     for install in CAPABILITIES:
@@ -125,19 +121,6 @@ def _show_exceptions(session: Session) -> None:
         session.messages.emit(Message("error", sentence, trace))
 
     surface_exceptions(show_failure, show_bug)
-
-
-def _take_embedded(state: ViewState, embedded: OpenedSource, *, visible: bool) -> None:
-    if embedded.dataset is not None:
-        state.datasets.set((embedded.dataset,))
-    state.layers.add(
-        *(
-            layer
-            if visible or layer.group in OFFLINE_BASEMAP_GROUPS
-            else replace(layer, visible=False)
-            for layer in embedded.layers
-        )
-    )
 
 
 def _begin(arguments: ViewArguments, session: Session, window: MainWindow) -> None:

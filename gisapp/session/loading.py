@@ -51,6 +51,18 @@ class SourceLoader:
         self._tasks = tasks
         self._messages = messages
         self._memory_bytes = memory_bytes
+        self._running: dict[Task, _Arrival] = {}
+        tasks.ended.connect(self._forget)
+
+    def is_loading(self, layer_id: str) -> bool:
+        """True while more of a layer may come."""
+        return any(arrival.brought(layer_id) for arrival in self._running.values())
+
+    def open_again(self, layer: Layer) -> None:
+        """Read a layer that was removed once more, as it was read before."""
+        origin = layer.origin
+        uri = f"{origin.source}::{origin.layer}"
+        self.open([uri], crs=origin.crs, encoding=origin.encoding)
 
     def prepare(self) -> None:
         """Load the readers while the user still chooses a file: that takes half a second."""
@@ -100,6 +112,10 @@ class SourceLoader:
                 self._report_problems(opened)
 
         task = self._tasks.follow(title, read, take)
+        self._running[task] = arrival
+
+    def _forget(self, task: Task) -> None:
+        self._running.pop(task, None)
 
     def _take_tiles(self, archive: TileArchive) -> None:
         self.tiles_opened.emit(archive)
@@ -131,6 +147,10 @@ class _Arrival:
         self._latest: OpenedSource | None = None
         self._ids: dict[str, str] = {}
         """The id in the stack of each layer, by the id that the source gives it."""
+
+    def brought(self, layer_id: str) -> bool:
+        """True for the layers that came of the source, by their ids in the stack."""
+        return layer_id in self._ids.values()
 
     @property
     def was_removed(self) -> bool:

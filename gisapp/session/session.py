@@ -8,8 +8,11 @@ from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
+from gisapp.session.embedded import EmbeddedData
 from gisapp.session.exporting import Exporter
 from gisapp.session.frame_view import FrameView
+from gisapp.session.history import History
+from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.loading import SourceLoader
 from gisapp.session.messages import Message
 from gisapp.session.navigation import Navigation
@@ -21,6 +24,7 @@ from gisapp.session.settings import Settings
 from gisapp.session.styling import LayerStyler
 from gisapp.session.tasks import Tasks
 from gisapp.session.viewport_loading import ViewportLoader
+from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.words import LANGUAGES, Language, load_words
 
 SIZE_BEFORE_LAYOUT_PX = (1000, 700)
@@ -49,6 +53,9 @@ class Session:
     attribute_loader: AttributeLoader
     selection_totals: SelectionTotals
     frames: FrameView
+    history: History
+    edits: LayerEdits
+    embedded: EmbeddedData
 
     def close(self) -> None:
         """Drop all work and wait until the workers have ended."""
@@ -85,6 +92,10 @@ def make_session(
     loader = SourceLoader(state, navigation, tasks, messages, memory_bytes)
     exporter = Exporter(state, tasks, basemaps, messages)
     frames = FrameView(state)
+    styler = LayerStyler(state, tasks, languages)
+    history = History()
+    # As much as one layer may take that is in view of a file larger than memory.
+    room_bytes = MemoryBudget.of_user(memory_bytes).bytes // 4
     loader.tiles_opened.connect(basemaps.show_file)
     basemaps.tiles_changed.connect(frames.show_tiles)
     return Session(
@@ -97,10 +108,13 @@ def make_session(
         loader=loader,
         basemaps=basemaps,
         exporter=exporter,
-        styler=LayerStyler(state, tasks, languages),
+        styler=styler,
         searcher=Searcher(state, navigation, selector, tasks),
         viewport_loader=ViewportLoader(state, tasks),
         attribute_loader=attribute_loader,
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
         frames=frames,
+        history=history,
+        edits=LayerEdits(state, styler, loader, history, room_bytes),
+        embedded=EmbeddedData(state, navigation, history),
     )

@@ -12,7 +12,8 @@ from gisapp.session.tasks import Tasks
 from gisapp.words import Words
 
 _Request = tuple[str, Method | None]
-"""The attribute to colour by, and how its values become classes."""
+Coloring = _Request | None
+"""The attribute to colour by and how its values become classes; None for one colour."""
 
 
 class LayerStyler:
@@ -46,6 +47,27 @@ class LayerStyler:
         self._wanted[layer_id] = field, method
         self._jobs.try_again(layer_id)
         self._begin(layer_id)
+
+    def color(self, layer_id: str, coloring: Coloring) -> None:
+        """Colour a layer by an attribute, or all alike for None."""
+        if coloring is None:
+            self.color_alike(layer_id)
+        else:
+            self.color_by(layer_id, *coloring)
+
+    def coloring_of(self, layer_id: str) -> Coloring:
+        """Return what a layer is coloured by, or will be once a worker is done."""
+        return self._wanted.get(layer_id)
+
+    def take_back(self, layer_id: str, coloring: Coloring) -> None:
+        """Take care again of a layer that was removed, with what it was coloured by."""
+        if coloring is None:
+            return
+        if self._layers[layer_id].coloring.attribute == coloring[0]:
+            self._wanted[layer_id] = coloring
+        else:
+            # It was removed before a worker was done.
+            self.color_by(layer_id, *coloring)
 
     def color_alike(self, layer_id: str) -> None:
         """Give all features of a layer their one colour back."""

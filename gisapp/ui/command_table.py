@@ -56,7 +56,7 @@ class CommandTable(QObject):
     def text_of(self, command: Command, words: Words) -> str:
         """Return what a command is called in a language."""
         values = command.values.value if command.values is not None else {}
-        return words(command.words_code, **values)
+        return words(command.words_code, **values).strip()
 
     def recolor(self, color: QColor) -> None:
         """Draw all icons in another colour."""

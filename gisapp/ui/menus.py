@@ -13,7 +13,7 @@ from gisapp.ui.command import TRAILING, BarPlace, Command, MenuPlace
 from gisapp.ui.command_table import CommandTable
 from gisapp.words import Words
 
-MENU_BAR = ("file", "view", "map", "help")
+MENU_BAR = ("file", "edit", "view", "map", "help")
 """The menus of the menu bar; their words are `menu.<name>`."""
 
 
@@ -86,6 +86,16 @@ class Menus:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill(menu, name)
         return menu
+
+    def rank(self, command: Command) -> tuple[int, ...]:
+        """Return what sorts commands as the menu bar shows them, those of no menu in it last."""
+        place: MenuPlace | None = command.menu or MenuPlace("")
+        path: tuple[int, ...] = ()
+        head = ""
+        while place is not None:
+            head, path = place.menu, (place.group, place.order, *path)
+            place, _ = self._submenus.get(head, (None, None))
+        return MENU_BAR.index(head) if head in MENU_BAR else len(MENU_BAR), *path
 
     def title_of(self, command: Command, words: Words) -> str:
         """Return the title of the menu that a command stands in, "" for none with a title."""

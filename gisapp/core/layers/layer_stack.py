@@ -78,6 +78,19 @@ class LayerStack:
         self._set((*self._layers, *added))
         return tuple(added)
 
+    def insert(self, layer: Layer, position: int) -> Layer:
+        """Put a layer at a position counted from the bottom, and return it as it stands here.
+
+        An id that is taken gets a number.
+        """
+        if layer.layer_id in self:
+            taken = {each.layer_id for each in self._layers}
+            layer = replace(layer, layer_id=_free_id(layer.layer_id, taken))
+        layers = list(self._layers)
+        layers.insert(position, layer)
+        self._set(tuple(layers))
+        return layer
+
     def remove(self, layer_id: str) -> None:
         """Take a layer away."""
         self._set(tuple(layer for layer in self._layers if layer.layer_id != layer_id))

@@ -29,6 +29,7 @@ def install(window: MainWindow, session: Session) -> None:
             menu=MenuPlace("file", 0, 0),
             toolbar=BarPlace(0, 0),
         ),
+        Command("show_embedded", session.embedded.show, menu=MenuPlace("file", 0, 1)),
         Command(
             "export_snapshot",
             dialogs.export_snapshot,

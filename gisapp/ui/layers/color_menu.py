@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QMenu
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Method
-from gisapp.session.styling import LayerStyler
+from gisapp.session.layer_edits import LayerEdits
 from gisapp.words import Words
 
 METHODS: tuple[Method, ...] = ("quantiles", "intervals", "values")
 _LONGEST_NAME_PX = 320
 
 
-def add_color_entries(menu: QMenu, layer: Layer, styler: LayerStyler, words: Words) -> None:
+def add_color_entries(menu: QMenu, layer: Layer, edits: LayerEdits, words: Words) -> None:
     """Fill a menu with a layer's attributes, and with methods where the chosen one has numbers."""
     layer_id = layer.layer_id
     current = layer.coloring.attribute
     fields = {field.name: field for field in layer.attributes.fields}
     by_field = _Options(menu)
-    by_field.add(words("layers.single_color"), not current, partial(styler.color_alike, layer_id))
+    by_field.add(words("layers.single_color"), not current, partial(edits.color_alike, layer_id))
     menu.addSeparator()
     for name in fields:
-        by_field.add(name, name == current, partial(styler.color_by, layer_id, name))
+        by_field.add(name, name == current, partial(edits.color_by, layer_id, name))
     if current in fields and fields[current].is_numeric:
         menu.addSeparator()
         by_method = _Options(menu)
@@ -33,7 +33,7 @@ def add_color_entries(menu: QMenu, layer: Layer, styler: LayerStyler, words: Wor
             by_method.add(
                 words(f"layers.method_{method}"),
                 method == layer.coloring.method,
-                partial(styler.color_by, layer_id, current, method),
+                partial(edits.color_by, layer_id, current, method),
             )
 
 

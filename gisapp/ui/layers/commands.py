@@ -44,7 +44,7 @@ def layer_commands(window: MainWindow, session: Session, panel: LayersPanel) -> 
     def fill_colors(menu: QMenu) -> None:
         if picked.value is not None:
             words = session.state.words.value
-            add_color_entries(menu, picked.value.layer, session.styler, words)
+            add_color_entries(menu, picked.value.layer, session.edits, words)
 
     return (
         command("zoom_to_layer", partial(_zoom_to, session), (0, 0), _has_extent),
@@ -89,7 +89,7 @@ def _move_down(tree: LayerTree, picked: PickedLayer) -> None:
 
 
 def _remove(session: Session, picked: PickedLayer) -> None:
-    session.state.layers.remove(picked.layer.layer_id)
+    session.edits.remove(picked.layer.layer_id)
 
 
 def _show_properties(window: MainWindow, session: Session, picked: PickedLayer) -> None:

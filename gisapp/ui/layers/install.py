@@ -13,7 +13,7 @@ WIDTH_PX = 248
 
 def install(window: MainWindow, session: Session) -> None:
     """Add the Layers panel and the commands of layers."""
-    panel = LayersPanel(session.state, BasemapChooser(session))
+    panel = LayersPanel(session.state, session.edits, BasemapChooser(session))
     window.add_panel(panel, "layers", Qt.DockWidgetArea.LeftDockWidgetArea, WIDTH_PX)
     window.add_commands(*layer_commands(window, session, panel))
     panel.tree.addActions(window.commands.actions_of("layers"))

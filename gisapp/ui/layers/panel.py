@@ -9,6 +9,7 @@ from gisapp.core.events import Observable
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.view_state import ViewState
+from gisapp.session.layer_edits import LayerEdits
 from gisapp.ui.layers.tree import LayerTree
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
@@ -33,14 +34,15 @@ class LayersPanel(QWidget):
     menu_requested = Signal(QPoint)
     activated = Signal()
 
-    def __init__(self, view_state: ViewState, foot: QWidget) -> None:
+    def __init__(self, view_state: ViewState, edits: LayerEdits, foot: QWidget) -> None:
         super().__init__()
         self.setObjectName("layersPanel")
         self._state = view_state
         self._layers = view_state.layers
+        self._edits = edits
         self._picked_id = ""
         self.picked: Observable[PickedLayer | None] = Observable(None)
-        self.tree = LayerTree(view_state)
+        self.tree = LayerTree(view_state, edits)
         self._opacity_label = plain_label("", muted=True)
         self._opacity_label.setWordWrap(False)
         self._opacity = QSlider(Qt.Orientation.Horizontal)
@@ -94,7 +96,7 @@ class LayersPanel(QWidget):
 
     def _set_opacity(self, percent: int) -> None:
         if self._picked_id in self._layers:
-            self._layers.set_opacity(self._picked_id, percent / 100)
+            self._edits.set_opacity(self._picked_id, percent / 100)
 
     def _request_menu(self, place: QPoint) -> None:
         if self.picked.value is not None:

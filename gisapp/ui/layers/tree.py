@@ -11,6 +11,7 @@ from gisapp.core.layers.names import group_title
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import load_palette
+from gisapp.session.layer_edits import LayerEdits
 from gisapp.ui.layers.legend import legend_rows
 from gisapp.ui.layers.swatch import HEIGHT_PX, WIDTH_PX, Swatches
 from gisapp.ui.widgets.theme import theme_of
@@ -30,10 +31,13 @@ class LayerTree(QTreeWidget):
 
     layer_picked = Signal(str)
 
-    def __init__(self, view_state: ViewState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view_state: ViewState, edits: LayerEdits, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("layerTree")
         self._layers = view_state.layers
+        self._edits = edits
         self._basemap = view_state.basemap
         self._words = view_state.words
         self._items: dict[str, QTreeWidgetItem] = {}
@@ -75,7 +79,7 @@ class LayerTree(QTreeWidget):
         groups = {layer.layer_id: layer.group for layer in self._layers.layers}
         if layer_id != target_id and groups.get(layer_id) == groups.get(target_id, ""):
             others = [other for other in groups if other != layer_id]
-            self._layers.move(layer_id, others.index(target_id) + (0 if below else 1))
+            self._edits.move(layer_id, others.index(target_id) + (0 if below else 1))
 
     def _configure(self) -> None:
         self.setColumnCount(2)
@@ -156,7 +160,7 @@ class LayerTree(QTreeWidget):
         if column == NAME and layer_id and item is self._items[layer_id]:
             visible = item.checkState(NAME) == Qt.CheckState.Checked
             if self._layers[layer_id].visible != visible:
-                self._layers.show(layer_id, visible)
+                self._edits.show(layer_id, visible=visible)
 
     def _note_fold(self, item: QTreeWidgetItem, *, folded: bool) -> None:
         fold_id = item.data(NAME, FOLD_ID)

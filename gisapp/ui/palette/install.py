@@ -55,7 +55,7 @@ class _Palette:
 
         return tuple(
             CommandNames.of(command.name, texts_of(command))
-            for command in commands
+            for command in sorted(commands, key=menus.rank)
             if command.name != _NAME
         )
 
@@ -87,4 +87,4 @@ class _Palette:
     @property
     def _recent(self) -> tuple[str, ...]:
         """The commands that were run lately, the last one first."""
-        return tuple(self._session.settings.text(_SETTING).split(","))
+        return tuple(filter(None, self._session.settings.text(_SETTING).split(",")))

@@ -23,7 +23,7 @@ class CommandNames:
     @classmethod
     def of(cls, command: str, texts: Sequence[str]) -> "CommandNames":
         """Return the names of a command that is called `texts`, in Chinese also in pinyin."""
-        plain = tuple(folded(text.replace("&", "").rstrip("…")) for text in texts)
+        plain = tuple(map(folded, texts))
         spelled = tuple(each for text in plain if not text.isascii() for each in _pinyin(text))
         return cls(command, tuple(dict.fromkeys((*plain, *spelled))))
 

@@ -1,5 +1,6 @@
 """What the command palette says of each command."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtGui import QIcon, QKeySequence
@@ -7,6 +8,8 @@ from PySide6.QtGui import QIcon, QKeySequence
 from gisapp.ui.command import Command
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import Words
+
+_MNEMONIC = re.compile(r"\(&\w\)")
 
 
 @dataclass(frozen=True)
@@ -40,5 +43,9 @@ def row_of(window: MainWindow, command: Command, words: Words) -> CommandRow:
 
 
 def plain(text: str) -> str:
-    """Return a menu's text without the marks that only menus need."""
-    return text.replace("&", "").rstrip("…")
+    """Return a menu's text without the marks that only menus need.
+
+    >>> plain("&Map"), plain("地图(&M)"), plain("Open…")
+    ('Map', '地图', 'Open')
+    """
+    return _MNEMONIC.sub("", text).replace("&", "").rstrip("…")

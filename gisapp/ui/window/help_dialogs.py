@@ -41,11 +41,12 @@ class KeysDialog(QDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         _add_table(left, words("keys.mouse"), mouse)
         for scope in _SCOPES:
-            column = right if scope == "window" else left
+            column = left if scope == "canvas" else right
             _add_table(column, words(f"keys.{scope}"), list(_rows(commands, scope, words)))
         columns = QHBoxLayout()
         columns.setSpacing(2 * Space.XL)
         for column in (left, right):
+            column.setSpacing(Space.S)
             column.addStretch(1)
             columns.addLayout(column)
         _fill(self, columns, words)
@@ -71,16 +72,17 @@ def _rows(commands: CommandTable, scope: Scope, words: Words) -> Iterator[_Row]:
     """Yield the keys of each command of a scope that has some, and what it does."""
     for command in commands:
         if command.scope == scope and command.keys:
-            shown = (QKeySequence(key) for key in command.keys)
             native = QKeySequence.SequenceFormat.NativeText
-            keys = words("keys.or").join(each.toString(native) for each in shown)
-            yield keys, commands.text_of(command, words).rstrip("…")
+            shown = dict.fromkeys(QKeySequence(key).toString(native) for key in command.keys)
+            yield words("keys.or").join(shown), commands.text_of(command, words).rstrip("…")
 
 
 def _add_table(column: QVBoxLayout, heading: str, rows: Sequence[_Row]) -> None:
     if column.count():
         column.addSpacing(Space.L)
-    column.addWidget(plain_label(heading, muted=True))
+    head = plain_label(heading, muted=True)
+    head.setWordWrap(False)
+    column.addWidget(head)
     grid = QGridLayout()
     grid.setHorizontalSpacing(Space.XL)
     grid.setVerticalSpacing(Space.XS)

@@ -10,6 +10,7 @@ from gisapp.ui.widgets.qt_translations import QtTranslations
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.preferences import install_preferences
 from gisapp.ui.window.status_bar import install_status_bar
+from gisapp.ui.window.undo import install_undo
 
 
 def install(window: MainWindow, session: Session) -> None:
@@ -20,6 +21,7 @@ def install(window: MainWindow, session: Session) -> None:
     words.changed.connect(lambda now: translations.speak(now.language))
     install_status_bar(window, session)
     install_preferences(window, session)
+    install_undo(window, session)
 
     def toggle_full_screen() -> None:
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -1,0 +1,111 @@
+"""What the user did to the layers, step by step, so that it can be undone and done again."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from gisapp.core.events import Observable
+from gisapp.core.text.bilingual import Bilingual
+
+MOST_STEPS = 200
+PAUSE_S = 1.0
+"""Edits of one kind that follow each other faster are one step, as while a slider is dragged."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change that can be undone.
+
+    Parameters
+    ----------
+    code : str
+        What is done; its words are `history.<code>`, with a place for `{name}`.
+    name : Bilingual
+        What it is done to.
+    do, undo : callable
+        Do it, now and again, and take it back.
+    merge_key : object
+        Edits that follow each other quickly with an equal key are one step; None never merges.
+    """
+
+    code: str
+    name: Bilingual
+    do: Callable[[], object]
+    undo: Callable[[], object]
+    merge_key: object = None
+
+
+class History:
+    """The edits of a session.
+
+    `undoable` and `redoable` are the edits that `undo` and `redo` are about, None for none.
+
+    Parameters
+    ----------
+    clock : callable
+        Returns the time in seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.undoable: Observable[Edit | None] = Observable(None)
+        self.redoable: Observable[Edit | None] = Observable(None)
+        self._clock = clock
+        self._stack = QUndoStack()
+        self._stack.setUndoLimit(MOST_STEPS)
+
+    def do(self, edit: Edit) -> None:
+        """Do something that can be undone."""
+        self._stack.push(_Step(edit, self._clock()))
+        self._update()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._stack.undo()
+        self._update()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._stack.redo()
+        self._update()
+
+    def _update(self) -> None:
+        place = self._stack.index()
+        self.undoable.set(self._edit_at(place - 1))
+        self.redoable.set(self._edit_at(place))
+
+    def _edit_at(self, place: int) -> Edit | None:
+        step = self._stack.command(place) if 0 <= place < self._stack.count() else None
+        return step.edit if isinstance(step, _Step) else None
+
+
+class _Step(QUndoCommand):
+    """An edit, and those that were merged with it, on Qt's undo stack."""
+
+    def __init__(self, edit: Edit, time_s: float) -> None:
+        super().__init__()
+        self.edit = edit
+        self._edits = [edit]
+        self._time_s = time_s
+
+    def redo(self) -> None:
+        for edit in self._edits:
+            edit.do()
+
+    def undo(self) -> None:
+        for edit in reversed(self._edits):
+            edit.undo()
+
+    def id(self) -> int:
+        # Qt asks only commands with the same id, other than -1, whether they merge.
+        return -1 if self.edit.merge_key is None else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Step) or other.edit.merge_key != self.edit.merge_key:
+            return False
+        if other._time_s - self._time_s > PAUSE_S:
+            return False
+        self._edits += other._edits
+        self._time_s = other._time_s
+        return True

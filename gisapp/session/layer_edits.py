@@ -1,0 +1,142 @@
+"""What the user does to layers: each edit can be undone.
+
+Reading and loading change layers too: that is no edit, and happens beside this.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import Method
+from gisapp.core.view_state import ViewState
+from gisapp.session.history import Edit, History
+from gisapp.session.loading import SourceLoader
+from gisapp.session.styling import Coloring, LayerStyler
+
+
+class LayerEdits:
+    """Removes, moves, shows, hides, fades and colours the layers of a session.
+
+    Parameters
+    ----------
+    room_bytes : int
+        What removed layers may take of memory. Beyond that the oldest are let go, and read again
+        where their removal is undone.
+    """
+
+    def __init__(
+        self,
+        view_state: ViewState,
+        styler: LayerStyler,
+        loader: SourceLoader,
+        history: History,
+        room_bytes: int,
+    ) -> None:
+        self._layers = view_state.layers
+        self._styler = styler
+        self._loader = loader
+        self._history = history
+        self._room_bytes = room_bytes
+        self._removed: list[_Removed] = []
+
+    def remove(self, layer_id: str) -> None:
+        """Take a layer away; undone, it comes back as it was, to where it was."""
+        layer = self._layers[layer_id]
+        removed = _Removed()
+        take_away = partial(self._take_away, layer_id, removed)
+        bring_back = partial(self._bring_back, layer, removed)
+        self._history.do(Edit("remove_layer", layer.name, take_away, bring_back))
+
+    def move(self, layer_id: str, position: int) -> None:
+        """Move a layer to a position in the stack, counted from the bottom."""
+        layer = self._layers[layer_id]
+        before = self._layers.layers.index(layer)
+        if before != position:
+            move = partial(self._layers.move, layer_id)
+            self._do("move_layer", layer, partial(move, position), partial(move, before))
+
+    def show(self, layer_id: str, *, visible: bool) -> None:
+        """Show or hide a layer; those of a group that change at once are one step."""
+        layer = self._layers[layer_id]
+        if layer.visible != visible:
+            show = partial(self._layers.show, layer_id)
+            code = "show_layer" if visible else "hide_layer"
+            key = code, layer.group
+            self._do(code, layer, partial(show, visible), partial(show, not visible), key)
+
+    def set_opacity(self, layer_id: str, opacity: float) -> None:
+        """Make a layer more or less transparent, from 0 to 1; a drag of the slider is one step."""
+        layer = self._layers[layer_id]
+        if layer.opacity != opacity:
+            fade = partial(self._layers.set_opacity, layer_id)
+            key = "fade_layer", layer_id
+            self._do("fade_layer", layer, partial(fade, opacity), partial(fade, layer.opacity), key)
+
+    def color_by(self, layer_id: str, field: str, method: Method | None = None) -> None:
+        """Colour a layer by an attribute; `method` as in `LayerStyler.color_by`."""
+        self._color(layer_id, (field, method))
+
+    def color_alike(self, layer_id: str) -> None:
+        """Give all features of a layer their one colour back."""
+        self._color(layer_id, None)
+
+    def _color(self, layer_id: str, coloring: Coloring) -> None:
+        color = partial(self._styler.color, layer_id)
+        before = self._styler.coloring_of(layer_id)
+        layer = self._layers[layer_id]
+        self._do("color_layer", layer, partial(color, coloring), partial(color, before))
+
+    def _do(
+        self,
+        code: str,
+        layer: Layer,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        merge_key: object = None,
+    ) -> None:
+        """Do an edit of a layer; where that is no longer here, there is nothing to do or undo."""
+
+        def if_here(change: Callable[[], object]) -> None:
+            if layer.layer_id in self._layers:
+                change()
+
+        edit = Edit(code, layer.name, partial(if_here, do), partial(if_here, undo), merge_key)
+        self._history.do(edit)
+
+    def _take_away(self, layer_id: str, removed: "_Removed") -> None:
+        if layer_id not in self._layers:
+            return
+        layer = self._layers[layer_id]
+        removed.place = self._layers.layers.index(layer)
+        removed.coloring = self._styler.coloring_of(layer_id)
+        # Of a layer that is still being read there is only a part.
+        if not self._loader.is_loading(layer_id):
+            removed.layer = layer
+            self._removed.append(removed)
+        while sum(each.nbytes for each in self._removed) > self._room_bytes:
+            self._removed.pop(0).layer = None
+        self._layers.remove(layer_id)
+
+    def _bring_back(self, layer: Layer, removed: "_Removed") -> None:
+        if removed.layer is None:
+            self._loader.open_again(layer)
+            return
+        self._removed.remove(removed)
+        here = self._layers.insert(removed.layer, removed.place)
+        self._styler.take_back(here.layer_id, removed.coloring)
+        removed.layer = None
+
+
+@dataclass(eq=False)
+class _Removed:
+    """A layer that was removed, None where it must be read again, and where and how it stood."""
+
+    layer: Layer | None = None
+    place: int = 0
+    coloring: Coloring = None
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that is kept for it, in bytes."""
+        return self.layer.nbytes if self.layer is not None else 0

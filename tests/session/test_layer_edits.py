@@ -1,0 +1,164 @@
+"""What the user does to layers is undone, and a layer that was removed comes back as it was."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import geopandas
+import pytest
+import shapely
+from pytestqt.qtbot import QtBot
+
+from gisapp.core.layers.layer import Layer
+from gisapp.session.session import Session, make_session
+from gisapp.session.settings import Settings
+from tests.ui.reading import session_of_embedded
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    session = session_of_embedded()
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def plots(tmp_path: Path) -> Path:
+    """Sixteen plots of four uses."""
+    shapes = [shapely.box(x, y, x + 0.8, y + 0.8) for x in range(4) for y in range(4)]
+    frame = geopandas.GeoDataFrame(
+        {"use": ["M1", "M2", "R2", "G1"] * 4}, geometry=shapes, crs="EPSG:4326"
+    )
+    path = tmp_path / "plots.gpkg"
+    frame.to_file(path, engine="pyogrio")
+    return path
+
+
+def order(session: Session) -> list[str]:
+    return [layer.layer_id for layer in session.state.layers.layers]
+
+
+def settle(qtbot: QtBot, session: Session) -> None:
+    qtbot.waitUntil(lambda: not session.tasks.running)
+
+
+def open_plots(qtbot: QtBot, session: Session, path: Path) -> Layer:
+    session.loader.open([str(path)])
+    settle(qtbot, session)
+    return session.state.layers["plots/plots"]
+
+
+def test_a_removed_layer_comes_back_where_and_how_it_was(session: Session) -> None:
+    layers, before = session.state.layers, order(session)
+    session.edits.set_opacity("enterprise", 0.5)
+    was = layers["enterprise"]
+    session.edits.remove("enterprise")
+    assert "enterprise" not in order(session)
+    session.history.undo()
+    assert order(session) == before
+    assert layers["enterprise"] is was
+    session.history.redo()
+    assert "enterprise" not in order(session)
+
+
+def test_layers_removed_one_after_the_other_come_back_to_their_places(session: Session) -> None:
+    before = order(session)
+    for layer_id in ("park", "road", "enterprise"):
+        session.edits.remove(layer_id)
+    for _ in range(3):
+        session.history.undo()
+    assert order(session) == before
+
+
+def test_a_coloured_layer_comes_back_with_its_colours(
+    qtbot: QtBot, session: Session, plots: Path
+) -> None:
+    layer_id = open_plots(qtbot, session, plots).layer_id
+    session.edits.color_by(layer_id, "use")
+    settle(qtbot, session)
+    session.edits.remove(layer_id)
+    session.history.undo()
+    layer = session.state.layers[layer_id]
+    assert layer.symbology.attribute == "use"
+    assert len(set(layer.classes.tolist())) == 4
+    assert not session.tasks.running, "nothing is read again"
+
+
+def test_colours_are_undone_to_those_before(qtbot: QtBot, session: Session, plots: Path) -> None:
+    layers, layer_id = session.state.layers, open_plots(qtbot, session, plots).layer_id
+    session.edits.color_by(layer_id, "use")
+    settle(qtbot, session)
+    session.edits.color_alike(layer_id)
+    assert layers[layer_id].symbology.attribute == ""
+    session.history.undo()
+    settle(qtbot, session)
+    assert layers[layer_id].symbology.attribute == "use"
+    session.history.undo()
+    assert layers[layer_id].symbology.attribute == ""
+
+
+def test_a_layer_removed_while_it_is_coloured_comes_back_to_be_coloured(
+    qtbot: QtBot, session: Session, plots: Path
+) -> None:
+    layer_id = open_plots(qtbot, session, plots).layer_id
+    session.edits.color_by(layer_id, "use")
+    session.edits.remove(layer_id)
+    session.history.undo()
+    settle(qtbot, session)
+    assert session.state.layers[layer_id].symbology.attribute == "use"
+
+
+def test_a_removed_layer_that_memory_has_no_room_for_is_read_again(
+    qtbot: QtBot, plots: Path
+) -> None:
+    session = make_session(Settings(None), "en", memory_bytes=4)
+    layer_id = open_plots(qtbot, session, plots).layer_id
+    session.edits.remove(layer_id)
+    session.history.undo()
+    assert session.tasks.running
+    settle(qtbot, session)
+    assert len(session.state.layers[layer_id].geometry) == 16
+    session.close()
+
+
+def test_order_visibility_and_opacity_are_undone(session: Session) -> None:
+    layers, before = session.state.layers, order(session)
+    session.edits.move("park", 0)
+    session.edits.show("road", visible=False)
+    session.edits.set_opacity("park", 0.25)
+    assert order(session)[0] == "park"
+    assert [layers[each].visible for each in ("road", "park")] == [False, True]
+    for _ in range(3):
+        session.history.undo()
+    assert order(session) == before
+    assert layers["road"].visible
+    assert layers["park"].opacity == 1
+
+
+def test_a_drag_of_the_slider_and_a_group_that_is_hidden_are_one_step_each(
+    session: Session,
+) -> None:
+    layers = session.state.layers
+    for percent in range(100, 20, -10):
+        session.edits.set_opacity("park", percent / 100)
+    group = [layer.layer_id for layer in layers.layers if layer.group == "parks"]
+    for layer_id in group:
+        session.edits.show(layer_id, visible=False)
+    session.history.undo()
+    assert all(layers[layer_id].visible for layer_id in group)
+    session.history.undo()
+    assert layers["park"].opacity == 1
+
+
+def test_what_changes_nothing_is_no_edit(session: Session) -> None:
+    session.edits.show("park", visible=True)
+    session.edits.set_opacity("park", 1.0)
+    session.edits.move("park", order(session).index("park"))
+    assert session.history.undoable.value is None
+
+
+def test_an_edit_of_a_layer_that_is_gone_is_undone_to_no_effect(session: Session) -> None:
+    session.edits.show("park", visible=False)
+    session.state.layers.remove("park")
+    before = order(session)
+    session.history.undo()
+    assert order(session) == before

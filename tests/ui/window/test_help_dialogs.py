@@ -1,0 +1,33 @@
+"""Help names every key that does something, and what this program is."""
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
+
+from gisapp import __version__
+from gisapp.ui.window.help_dialogs import AboutDialog, KeysDialog
+from gisapp.ui.window.main_window import MainWindow
+from gisapp.words import LANGUAGES, Language, load_words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_key_of_each_command_is_named_with_what_it_does(
+    window: MainWindow, language: Language
+) -> None:
+    words = load_words(language)
+    dialog = KeysDialog(window.commands, words, window)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    for command in window.commands:
+        for key in command.keys:
+            native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            assert any(native in text for text in said), key
+            assert window.commands.text_of(command, words).rstrip("…") in said
+    assert words("gesture.drag.do") in said
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_about_says_the_version(window: MainWindow) -> None:
+    dialog = AboutDialog(load_words("en"), window)
+    assert any(__version__ in label.text() for label in dialog.findChildren(QLabel))
+    dialog.deleteLater()
