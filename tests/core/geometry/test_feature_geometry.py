@@ -1,4 +1,4 @@
-"""Flat arrays hold what shapely holds, whatever a source delivers."""
+"""Flat arrays have the shapes that shapely has, whatever a source delivers."""
 
 import struct
 

@@ -83,7 +83,7 @@ def test_a_level_is_as_fine_as_the_resolution_or_up_to_twice_finer(resolution: f
     assert resolution / 2 < level_resolution(level_of(resolution)) <= resolution
 
 
-def test_cached_blocks_hold_every_shape_that_is_no_dot() -> None:
+def test_cached_blocks_have_every_shape_that_is_no_dot() -> None:
     geometry = geometry_of(CIRCLES)
     cache = ReducedCache()
     blocks = [cache.block(geometry, block, 16.0) for block in range(3)]
@@ -107,7 +107,7 @@ def test_the_cache_keeps_within_its_limit_and_drops_the_least_used() -> None:
     assert cache.block(geometry, 1, 1.0 / 2) is not second
 
 
-def test_the_cache_holds_no_layer_alive() -> None:
+def test_a_layer_that_is_gone_does_not_stay_in_the_cache() -> None:
     geometry = geometry_of(CIRCLES)
     cache = ReducedCache()
     cache.block(geometry, 0, 1.0)

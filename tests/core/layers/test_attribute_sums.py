@@ -30,7 +30,7 @@ def sums(kind: str, *values: AttributeValue) -> tuple[AttributeSum, ...]:
     return attribute_sums(layer_with(kind, *values), np.arange(len(values)))
 
 
-def test_what_is_not_stated_is_told_and_spoils_no_sum() -> None:
+def test_what_is_not_stated_does_not_count_and_spoils_no_sum() -> None:
     assert sums("Real", 2.5, None, NAN, 2.5, INFINITE, 0.0) == (AttributeSum("area", 5.0, 3),)
 
 

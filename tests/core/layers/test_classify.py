@@ -1,4 +1,4 @@
-"""A layer is coloured by the values of an attribute, whatever a file holds for values."""
+"""A layer is coloured by the values of an attribute, whatever a file has for values."""
 
 from dataclasses import replace
 
@@ -41,7 +41,7 @@ def legend(classification: Classification) -> list[str]:
     return [each.label.en for each in classification.symbology.classes]
 
 
-def told(classification: Classification) -> list[str]:
+def entries(classification: Classification) -> list[str]:
     """Return the legend's entry for each feature."""
     return [legend(classification)[place] for place in classification.classes]
 
@@ -51,28 +51,28 @@ def test_each_value_has_a_colour_the_most_frequent_first() -> None:
     assert by_use.symbology.attribute == "use"
     assert by_use.symbology.method == "values"
     assert legend(by_use) == ["b", "a", "c"]
-    assert told(by_use) == ["b", "a", "b", "c", "a", "b"]
+    assert entries(by_use) == ["b", "a", "b", "c", "a", "b"]
     assert [each.symbol.fill for each in by_use.symbology.classes] == list(SERIES[:3])
 
 
 def test_true_and_one_are_not_the_same() -> None:
-    assert told(classified("x", 1, True, 1, False, 0)) == ["x", "1", "True", "1", "False", "0"]
+    assert entries(classified("x", 1, True, 1, False, 0)) == ["x", "1", "True", "1", "False", "0"]
 
 
 def test_rare_values_share_a_class_when_colours_run_out() -> None:
     values = [f"v{number:02}" for number in range(20)]
     by_use = classified(*values, *values[:12])
     assert legend(by_use) == [*values[:12], OTHERS]
-    assert told(by_use)[12:20] == [OTHERS] * 8
+    assert entries(by_use)[12:20] == [OTHERS] * 8
 
 
 def test_features_without_a_value_have_a_quiet_class_and_are_never_zero() -> None:
     by_use = classified("a", None, "a", "", "  ", "0")
-    assert told(by_use) == ["a", NO_VALUE, "a", NO_VALUE, NO_VALUE, "0"]
+    assert entries(by_use) == ["a", NO_VALUE, "a", NO_VALUE, NO_VALUE, "0"]
     assert by_use.symbology.classes[-1].label.zh == "无值"
     by_number = classified(0, 1, 2, 3, 4, 5, None, NAN, INFINITE)
-    assert told(by_number)[0] == "< 1"
-    assert told(by_number)[6:] == [NO_VALUE] * 3
+    assert entries(by_number)[0] == "< 1"
+    assert entries(by_number)[6:] == [NO_VALUE] * 3
     assert by_number.symbology.classes[-1].symbol.fill == "no_value"
 
 
@@ -81,7 +81,7 @@ def test_numbers_are_cut_into_ranges_that_hold_equally_many() -> None:
     assert by_number.symbology.method == "quantiles"
     assert legend(by_number) == ["< 20", "20 – 40", "40 – 60", "60 – 80", "≥ 80"]
     assert np.bincount(by_number.classes).tolist() == [20, 20, 20, 20, 21]
-    assert told(by_number)[20] == "20 – 40"
+    assert entries(by_number)[20] == "20 – 40"
 
 
 def test_numbers_may_be_cut_into_equally_wide_ranges_or_stand_for_themselves() -> None:
@@ -101,13 +101,13 @@ def test_few_numbers_are_a_class_each_in_their_order() -> None:
 def test_what_is_empty_has_no_value(method: Method | None) -> None:
     for values in ((), (None, None), (NAN,)):
         assert legend(classified(*values, method=method)) == [NO_VALUE]
-        assert told(classified(*values, method=method)) == [NO_VALUE] * len(values)
+        assert entries(classified(*values, method=method)) == [NO_VALUE] * len(values)
     assert legend(classified(INFINITE)) == [NO_VALUE]
 
 
 def test_numbers_among_words_are_words_and_what_reads_alike_is_alike() -> None:
     mixed = classified(1, "1", 1.0, " 1\n", "A  B", "A B", "<script>", True, b"\x00\xff")
-    assert told(mixed) == [*["1"] * 4, *["A B"] * 2, "<script>", "True", "00 ff"]
+    assert entries(mixed) == [*["1"] * 4, *["A B"] * 2, "<script>", "True", "00 ff"]
     assert legend(classified("x" * 5000)) == ["x" * 60 + "…"]
     assert classified("x" * 5000).symbology.classes[0].value == "x" * 5000
     assert legend(classified("1", "2", "10", method="intervals")) == ["1", "10", "2"]
