@@ -1,5 +1,7 @@
 """Numbers of features are added up as far as they are stated."""
 
+import math
+import random
 from dataclasses import replace
 from itertools import count
 
@@ -7,7 +9,7 @@ import numpy as np
 import pytest
 
 from gisapp.core.layers import attribute_sums as module
-from gisapp.core.layers.attribute_sums import AttributeSum, attribute_sums
+from gisapp.core.layers.attribute_sums import AttributeSum, attribute_sums, summed_fields
 from gisapp.core.layers.attributes import AttributeValue, Field
 from gisapp.core.layers.layer import Layer
 from gisapp.sources.parks.layers import RowTable
@@ -57,3 +59,28 @@ def test_many_features_are_added_up_step_by_step(monkeypatch: pytest.MonkeyPatch
     asked = count()
     assert attribute_sums(layer, ids, is_cancelled=lambda: next(asked) > 3) == ()
     assert next(asked) == 5
+
+
+def test_sums_agree_with_python_whatever_is_mixed_in() -> None:
+    chance = random.Random(2)
+    odd: list[AttributeValue] = [None, NAN, INFINITE, -INFINITE, True, "7", b"7"]
+    numbers = [chance.choice([chance.uniform(-9, 9), chance.randrange(100)]) for _ in range(300)]
+    values = [chance.choice([chance.choice(odd), number]) for number in numbers]
+    stated = [
+        value
+        for value in values
+        if type(value) in (int, float) and math.isfinite(float(value or 0))
+    ]
+    (found,) = sums("Real", *values)
+    assert found.stated == len(stated)
+    assert found.total == pytest.approx(math.fsum(float(value or 0) for value in stated))
+
+
+def test_only_the_features_asked_for_are_added_up() -> None:
+    layer = layer_with("Real", 1.0, 10.0, 100.0)
+    assert attribute_sums(layer, np.array([2, 0])) == (AttributeSum("area", 101.0, 2),)
+
+
+def test_summed_fields_are_the_numeric_ones() -> None:
+    assert summed_fields(layer_with("Integer", 1)) == (Field("area", "Integer"),)
+    assert summed_fields(layer_with("String", "1")) == ()

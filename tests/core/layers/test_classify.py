@@ -7,8 +7,14 @@ import pytest
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.layers.attributes import AttributeValue
-from gisapp.core.layers.classify import SERIES, Classification, classify, unclassified
+from gisapp.core.layers.attributes import AttributeValue, Column
+from gisapp.core.layers.classify import (
+    SERIES,
+    Classification,
+    classes_of,
+    classify,
+    unclassified,
+)
 from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Method, Symbol, Symbology
@@ -76,7 +82,7 @@ def test_features_without_a_value_have_a_quiet_class_and_are_never_zero() -> Non
     assert by_number.symbology.classes[-1].symbol.fill == "no_value"
 
 
-def test_numbers_are_cut_into_ranges_that_hold_equally_many() -> None:
+def test_numbers_are_cut_into_ranges_of_equally_many() -> None:
     by_number = classified(*range(100), 1000)
     assert by_number.symbology.method == "quantiles"
     assert legend(by_number) == ["< 20", "20 – 40", "40 – 60", "60 – 80", "≥ 80"]
@@ -136,3 +142,43 @@ def test_a_layer_gets_its_own_look_back() -> None:
 def test_a_field_that_is_not_there() -> None:
     with pytest.raises(KeyError):
         classify(layer_with("a"), "height", WORDS)
+
+
+@pytest.mark.parametrize("method", ["values", "quantiles", "intervals"])
+def test_every_feature_has_the_class_whose_entry_says_so(method: Method) -> None:
+    chance = np.random.default_rng(3)
+    values = [None if each < 3 else float(each) for each in chance.integers(0, 60, 500)]
+    found = classified(*values, method=method)
+    entry_of = {
+        value: {entry for each, entry in zip(values, entries(found), strict=True) if each == value}
+        for value in set(values)
+    }
+    assert {len(each) for each in entry_of.values()} == {1}, "equal values share a class"
+    assert entry_of[None] == {NO_VALUE}
+
+
+@pytest.mark.parametrize("method", [None, "quantiles", "intervals"])
+def test_a_range_begins_at_its_break(method: Method | None) -> None:
+    values = np.random.default_rng(4).integers(-50, 900, 500).tolist()
+    found = classified(*values, method=method)
+    breaks = found.symbology.breaks
+    assert 3 < len(breaks) < 7
+    expected = [sum(value >= each for each in breaks) for value in values]
+    assert found.classes.tolist() == expected
+
+
+def test_later_values_are_classed_by_the_classes_that_are_there() -> None:
+    """As the features of another extent are."""
+    by_use = classified(*[f"v{number:02}" for number in range(20)]).symbology
+    later = Column.of(["v00", "v19", "new", None, ""])
+    kinds = [by_use.classes[place].kind for place in classes_of(by_use, later).tolist()]
+    assert kinds[:3] == ["value", "others", "others"]
+    by_number = classified(*range(100), None).symbology
+    places = classes_of(by_number, Column.of([-5, 10**9, None, NAN, "word"])).tolist()
+    last = len(by_number.classes) - 1
+    assert places == [0, last - 1, last, last, last]
+
+
+def test_no_values_have_no_classes() -> None:
+    by_use = classified("a", "b").symbology
+    assert classes_of(by_use, Column.of([])).shape == (0,)

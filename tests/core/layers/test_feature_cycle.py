@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import shapely
 
 from gisapp.core.layers.feature_cycle import feature_beside
@@ -39,3 +40,23 @@ def test_from_out_of_view_the_walk_starts_anew_and_nothing_in_view_is_no_visited
     out_of_view = FeatureRef("below", 8)
     assert feature_beside((BELOW,), VIEW, out_of_view, 1) == FeatureRef("below", 7)
     assert feature_beside((BELOW,), Extent(90, 90, 91, 91), None, 1) is None
+
+
+def test_every_feature_in_view_is_visited_once_before_the_first_comes_again() -> None:
+    chance = np.random.default_rng(1)
+    layers = [
+        layer(name, "point", {number: shapely.Point(*xy) for number, xy in enumerate(some)})
+        for name, some in zip("abc", chance.uniform(-20, 20, (3, 30, 2)), strict=True)
+    ]
+    in_view = sum(len(each.index.rows_in(VIEW)) for each in layers)
+    assert 10 < in_view < 80
+    for direction in (1, -1):
+        found = visited(*layers, steps=in_view + 1, direction=direction)
+        assert len(set(found)) == in_view
+        assert found[-1] == found[0]
+
+
+def test_one_step_back_undoes_one_step_on() -> None:
+    for here in (FeatureRef("above", 1), FeatureRef("above", 2), FeatureRef("below", 7)):
+        there = feature_beside((BELOW, ABOVE), VIEW, here, 1)
+        assert feature_beside((BELOW, ABOVE), VIEW, there, -1) == here
