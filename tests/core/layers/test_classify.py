@@ -17,11 +17,14 @@ from gisapp.core.layers.classify import (
 )
 from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.partial_loading import sampled
 from gisapp.core.layers.symbology import Method, Symbol, Symbology
 from gisapp.sources.parks.layers import RowTable
 from gisapp.sources.parks.tables import Row
 from gisapp.words import load_words
+from tests.core.layers.partial_layers import Store, partial_of
 from tests.parks import embedded
+from tests.render.maps import layer
 
 WORDS = (load_words("en"), load_words("zh"))
 NO_VALUE, OTHERS = "No value", "Other values"
@@ -31,12 +34,12 @@ NAN, INFINITE = float("nan"), float("inf")
 def layer_with(*values: AttributeValue) -> Layer:
     """Return a layer of points, one for each value of its field `use`."""
     layers, _ = embedded()
-    (layer,) = (layer for layer in layers if layer.kind == "enterprise")
+    (firms,) = (each for each in layers if each.kind == "enterprise")
     geometry = FeatureGeometry.missing("point", np.arange(len(values)))
     rows = {i: Row("plot", i, {"use": value}) for i, value in enumerate(values)}
     one_symbol = Symbology.single(Symbol(fill="park", stroke="park", fill_opacity=0.3))
     content = LayerContent.in_first_class(FeatureIndex(geometry), RowTable((), rows), one_symbol)
-    return replace(layer, content=content)
+    return replace(firms, content=content)
 
 
 def classified(*values: AttributeValue, method: Method | None = None) -> Classification:
@@ -182,3 +185,12 @@ def test_later_values_are_classed_by_the_classes_that_are_there() -> None:
 def test_no_values_have_no_classes() -> None:
     by_use = classified("a", "b").symbology
     assert classes_of(by_use, Column.of([])).shape == (0,)
+
+
+def test_a_layer_too_large_for_memory_has_classes_for_what_its_other_features_may_have() -> None:
+    empty = layer("polygon", [], Symbol(fill="park"))
+    beyond = replace(empty, content=replace(empty.content, partial=partial_of(Store())))
+    made = classify(sampled(beyond), "parity", WORDS)
+    kinds = [each.kind for each in made.symbology.classes]
+    assert kinds == ["value", "value", "others", "missing"]
+    assert set(entries(made)) == {"even", "odd"}, "none of the sample needs the last two"
