@@ -10,6 +10,7 @@ import pytest
 from gisapp.core.layers.layer import FeatureRef, TopicRef
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.errors import SourceError
 from gisapp.session.navigation import Navigation
@@ -24,6 +25,7 @@ CLUSTERED = 600
 @pytest.fixture
 def state() -> Iterator[ViewState]:
     session = session_of_embedded()
+    session.state.viewport.set(Viewport(0.0, 0.0, 10.0, 800, 600))
     yield session.state
     session.close()
 

@@ -25,7 +25,17 @@ OFFLINE_BASEMAP_GROUPS = ("context", "base")
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in a source that could not be taken as it is."""
+    """Something in a source that could not be taken as it is.
+
+    Parameters
+    ----------
+    code : str
+        What it is, for programs: "short_ring", "no_geometry" …
+    message : str
+        One sentence for users.
+    count : int
+        How many features it concerns.
+    """
 
     code: str
     message: str
@@ -34,12 +44,29 @@ class Problem:
 
 @dataclass(frozen=True)
 class LayerOrigin:
-    """Where a layer comes from, for its properties and for `gisapp info`."""
+    """Where a layer comes from, for its properties and for `gisapp info`.
+
+    Parameters
+    ----------
+    source : str
+        The path of a file, or an address.
+    layer : str
+        The name of the layer, or of the table, in the source.
+    crs : str or None
+        `EPSG:n` if it has a code, else WKT2; None if the source does not say.
+    geometry_type : str
+        As the source calls it.
+    encoding : str
+        Of the source's text.
+    problems : tuple of Problem
+        What was wrong in the source.
+    attribution : str
+        What must be written on a map of it; empty for nothing.
+    """
 
     source: str
     layer: str
     crs: str | None
-    """`EPSG:n`, else WKT2, else None."""
     geometry_type: str
     encoding: str = "UTF-8"
     problems: tuple[Problem, ...] = ()

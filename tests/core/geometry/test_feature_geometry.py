@@ -1,4 +1,4 @@
-"""Flat arrays hold what shapely holds, whatever a source delivers."""
+"""Flat arrays have the shapes that shapely has, whatever a source delivers."""
 
 import struct
 
@@ -8,6 +8,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
+from gisapp.core.space.crs import FARTHEST
+from gisapp.errors import CrsError
+from tests.core.geometry.random_shapes import geometry_of, mixed
 
 RING = [(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]
 HOLE = [(2, 2), (2, 4), (4, 4), (4, 2), (2, 2)]
@@ -102,3 +105,53 @@ def test_arrays_cannot_be_written() -> None:
     geometry = FeatureGeometry.from_shapely("polygon", [BOX], [1])
     with pytest.raises(ValueError, match="read-only"):
         geometry.coordinates[0] = 0
+
+
+@pytest.mark.parametrize("kind", MIXED)
+def test_many_features_come_back_as_multi_shapes_in_the_order_asked_for(kind: GeometryKind) -> None:
+    shapes = mixed(kind, 200)
+    geometry = geometry_of(kind, shapes)
+    rows = np.random.default_rng(1).integers(0, 200, 300)
+    for row, found in zip(rows, geometry.features(rows), strict=True):
+        shape = shapes[row]
+        if shape is None or shape.is_empty:
+            assert found.is_empty
+        else:
+            assert list(found.geoms) == list(shapely.get_parts(shape))
+    assert geometry.features(np.empty(0, np.int64)).shape == (0,)
+
+
+def test_parts_of_another_kind_are_left_out() -> None:
+    collection = shapely.GeometryCollection([BOX, shapely.LineString([(0, 0), (1, 1)])])
+    shapes = [collection, shapely.Point(0, 0)]
+    geometry = FeatureGeometry.from_shapely("line", shapes, [1, 2])
+    assert geometry.feature(0) == shapely.LineString([(0, 0), (1, 1)])
+    assert geometry.is_missing.tolist() == [False, True]
+
+
+def test_what_lies_farther_out_than_the_map_goes_has_no_geometry() -> None:
+    near, far = FARTHEST * 0.999, FARTHEST * 1.001
+    shapes = [shapely.LineString([(0, 0), end]) for end in ((near, near), (far, 0), (0, -far))]
+    geometry = FeatureGeometry.from_shapely("line", shapes, [1, 2, 3])
+    assert geometry.is_missing.tolist() == [False, True, True]
+    assert len(geometry.coordinates) == 2
+
+
+def test_sizes_are_the_longer_sides_of_the_bounds() -> None:
+    shapes = [shapely.box(0, 0, 3, 2), shapely.box(0, 0, 1, 5), None]
+    geometry = FeatureGeometry.from_shapely("polygon", shapes, range(3))
+    np.testing.assert_array_equal(geometry.sizes, [3, 5, np.nan])
+
+
+def test_features_without_geometry_are_features() -> None:
+    geometry = FeatureGeometry.missing("point", np.array([4, 9]))
+    assert len(geometry) == 2
+    assert geometry.row_of(9) == 1
+    assert geometry.is_missing.all()
+    assert geometry.feature(0).is_empty
+    assert len(FeatureGeometry.missing("line", np.empty(0, np.int64))) == 0
+
+
+def test_an_unknown_crs_is_an_error() -> None:
+    with pytest.raises(CrsError, match="nonsense"):
+        FeatureGeometry.from_shapely("polygon", [BOX], [1], "nonsense")

@@ -63,18 +63,18 @@ def test_points_and_lines_are_found_within_the_tolerance(
         assert index.rows_at(x, y, tolerance_m).tolist() == np.flatnonzero(near)[::-1].tolist()
 
 
-def test_polygons_are_found_where_they_hold_the_point_and_not_in_their_holes() -> None:
+def test_polygons_are_found_where_they_contain_the_point_and_not_in_their_holes() -> None:
     shapes = scattered("polygon", 5)
     index = index_of("polygon", shapes)
     found = 0
     for x, y in np.random.default_rng(6).uniform(0, SPREAD, (300, 2)):
-        held = np.flatnonzero(shapely.contains_xy(shapes, x, y))
-        assert index.rows_at(x, y, 1e-6).tolist() == held[::-1].tolist()
-        found += len(held)
-    assert found > 300, "the shapes overlap, so that a hole and its filling are told apart"
+        containing = np.flatnonzero(shapely.contains_xy(shapes, x, y))
+        assert index.rows_at(x, y, 1e-6).tolist() == containing[::-1].tolist()
+        found += len(containing)
+    assert found > 300, "the shapes overlap, so that holes make a difference"
 
 
-def test_a_point_beside_polygons_finds_the_near_one_only_where_none_holds_it() -> None:
+def test_a_point_beside_polygons_finds_the_near_one_only_if_none_contains_it() -> None:
     large, dot = shapely.box(0, 0, 100, 100), shapely.box(40, 40, 40.5, 40.5)
     index = index_of("polygon", np.array([large, dot, shapely.box(103, 0, 110, 100)]))
     assert index.rows_at(99, 50, 5).tolist() == [0], "the neighbour's edge is near, but not meant"
@@ -92,3 +92,29 @@ def test_a_layer_without_geometry_finds_nothing() -> None:
 def test_blocks_are_named_once() -> None:
     rows = np.array([0, 5, BLOCK_SIZE - 1, 2 * BLOCK_SIZE])
     assert blocks_of(rows).tolist() == [0, 2]
+
+
+def test_of_blocks_that_lie_inside_those_without_geometry_are_not_found() -> None:
+    shapes = scattered("polygon", 7)
+    index = index_of("polygon", shapes)
+    with_geometry = np.flatnonzero([shape is not None for shape in shapes]).tolist()
+    everywhere = Extent(-1e6, -1e6, 1e6, 1e6)
+    assert len(with_geometry) < COUNT
+    assert index.rows_in(everywhere).tolist() == with_geometry
+    assert index.rows_in_box(everywhere).tolist() == with_geometry
+
+
+def test_the_extent_is_around_all_features() -> None:
+    shapes = scattered("line", 8)
+    extent = index_of("line", shapes).extent
+    assert extent is not None
+    expected = shapely.total_bounds(np.array([each for each in shapes if each is not None]))
+    assert (extent.xmin, extent.ymin, extent.xmax, extent.ymax) == tuple(expected)
+
+
+def test_touching_the_edge_counts_as_in_and_as_inside() -> None:
+    index = index_of("polygon", np.array([shapely.box(0, 0, 4, 4)]))
+    assert index.rows_in(Extent(4, 4, 9, 9)).tolist() == [0]
+    assert index.rows_in(Extent(4.001, 0, 9, 9)).tolist() == []
+    assert index.rows_in_box(Extent(0, 0, 4, 4)).tolist() == [0]
+    assert index.rows_in_box(Extent(0, 0, 4, 3.999)).tolist() == []

@@ -16,6 +16,7 @@ from gisapp.core.geometry.level_of_detail import (
     level_of,
     level_resolution,
     reduce,
+    shapes_of_block,
 )
 
 CIRCLES = [
@@ -83,7 +84,7 @@ def test_a_level_is_as_fine_as_the_resolution_or_up_to_twice_finer(resolution: f
     assert resolution / 2 < level_resolution(level_of(resolution)) <= resolution
 
 
-def test_cached_blocks_hold_every_shape_that_is_no_dot() -> None:
+def test_cached_blocks_have_every_shape_that_is_no_dot() -> None:
     geometry = geometry_of(CIRCLES)
     cache = ReducedCache()
     blocks = [cache.block(geometry, block, 16.0) for block in range(3)]
@@ -107,7 +108,7 @@ def test_the_cache_keeps_within_its_limit_and_drops_the_least_used() -> None:
     assert cache.block(geometry, 1, 1.0 / 2) is not second
 
 
-def test_the_cache_holds_no_layer_alive() -> None:
+def test_a_layer_that_is_gone_does_not_stay_in_the_cache() -> None:
     geometry = geometry_of(CIRCLES)
     cache = ReducedCache()
     cache.block(geometry, 0, 1.0)
@@ -115,3 +116,29 @@ def test_the_cache_holds_no_layer_alive() -> None:
     del geometry
     gc.collect()
     assert gone() is None
+
+
+def test_features_without_geometry_stay_empty_and_no_features_are_none() -> None:
+    geometry = FeatureGeometry.from_shapely("polygon", [CIRCLES[-1], None], [0, 1])
+    reduced = reduce(geometry, np.array([1, 0]), 1.0)
+    assert reduced.feature_offsets.tolist() == [0, 0, 1]
+    nothing = reduce(geometry, np.empty(0, np.int64), 1.0)
+    assert (len(nothing.coordinates), nothing.feature_offsets.tolist()) == (0, [0])
+
+
+def test_at_a_fine_resolution_every_vertex_stays() -> None:
+    geometry = geometry_of(CIRCLES[-20:])
+    reduced = reduce(geometry, np.arange(20), 1e-6)
+    np.testing.assert_array_equal(reduced.coordinates, geometry.coordinates)
+    np.testing.assert_array_equal(reduced.ring_offsets, geometry.ring_offsets)
+
+
+@pytest.mark.parametrize("resolution", [0.5, 16.0, 64.0])
+def test_the_shapes_of_all_blocks_are_the_features_that_are_no_dots(resolution: float) -> None:
+    shapes: list[shapely.Polygon | None] = list(CIRCLES)
+    shapes[::10] = [None] * len(shapes[::10])
+    geometry = FeatureGeometry.from_shapely("polygon", shapes, range(len(shapes)))
+    rows = np.concatenate([shapes_of_block(geometry, block, resolution) for block in range(3)])
+    sizes = shapely.bounds(np.array(shapes, object))
+    large = (sizes[:, 2:] - sizes[:, :2]).max(axis=1) >= DOT_PX * resolution
+    assert rows.tolist() == np.flatnonzero(large).tolist()

@@ -8,7 +8,7 @@ import shapely
 from gisapp.core.geometry.density_builder import DensityBuilder
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.layers.attributes import AttributeTable
+from gisapp.core.layers.attributes import AttributeTable, Column
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.space.extent import Extent
 from tests.render.maps import Names
@@ -16,6 +16,15 @@ from tests.render.maps import Names
 SIDE = 100
 WHOLE = Extent(0.0, 0.0, 10.0 * SIDE, 10.0 * SIDE)
 ROOM = 900
+
+
+class Parities(Names):
+    """The squares' attributes: whether their number is even or odd."""
+
+    def column(self, field: str, feature_ids: Sequence[int]) -> Column:
+        if field != "parity":
+            raise KeyError(field)
+        return Column.of(["odd" if each % 2 else "even" for each in feature_ids])
 
 
 class Store:
@@ -37,7 +46,7 @@ class Store:
         return Extent.of_bounds(self.geometry.bounds[list(feature_ids)])
 
     def attributes_in(self, extent: Extent | None) -> AttributeTable:
-        return Names()
+        return Parities()
 
 
 def partial_of(store: Store) -> PartialContent:

@@ -1,5 +1,7 @@
 """Numbers of features are added up as far as they are stated."""
 
+import math
+import random
 from dataclasses import replace
 from itertools import count
 
@@ -7,7 +9,7 @@ import numpy as np
 import pytest
 
 from gisapp.core.layers import attribute_sums as module
-from gisapp.core.layers.attribute_sums import AttributeSum, attribute_sums
+from gisapp.core.layers.attribute_sums import AttributeSum, attribute_sums, summed_fields
 from gisapp.core.layers.attributes import AttributeValue, Field
 from gisapp.core.layers.layer import Layer
 from gisapp.core.progress import Progress
@@ -32,7 +34,7 @@ def sums(kind: str, *values: AttributeValue) -> tuple[AttributeSum, ...]:
     return attribute_sums(layer_with(kind, *values), np.arange(len(values)))
 
 
-def test_what_is_not_stated_is_told_and_spoils_no_sum() -> None:
+def test_what_is_not_stated_does_not_count_and_spoils_no_sum() -> None:
     assert sums("Real", 2.5, None, NAN, 2.5, INFINITE, 0.0) == (AttributeSum("area", 5.0, 3),)
 
 
@@ -60,3 +62,28 @@ def test_many_features_are_added_up_step_by_step(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(Cancelled):
         attribute_sums(layer, ids, Progress(cancelled=lambda: next(asked) > 3))
     assert next(asked) == 5
+
+
+def test_sums_agree_with_python_whatever_is_mixed_in() -> None:
+    chance = random.Random(2)
+    odd: list[AttributeValue] = [None, NAN, INFINITE, -INFINITE, True, "7", b"7"]
+    numbers = [chance.choice([chance.uniform(-9, 9), chance.randrange(100)]) for _ in range(300)]
+    values = [chance.choice([chance.choice(odd), number]) for number in numbers]
+    stated = [
+        value
+        for value in values
+        if type(value) in (int, float) and math.isfinite(float(value or 0))
+    ]
+    (found,) = sums("Real", *values)
+    assert found.stated == len(stated)
+    assert found.total == pytest.approx(math.fsum(float(value or 0) for value in stated))
+
+
+def test_only_the_features_asked_for_are_added_up() -> None:
+    layer = layer_with("Real", 1.0, 10.0, 100.0)
+    assert attribute_sums(layer, np.array([2, 0])) == (AttributeSum("area", 101.0, 2),)
+
+
+def test_summed_fields_are_the_numeric_ones() -> None:
+    assert summed_fields(layer_with("Integer", 1)) == (Field("area", "Integer"),)
+    assert summed_fields(layer_with("String", "1")) == ()

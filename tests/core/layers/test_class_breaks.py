@@ -23,7 +23,7 @@ def sizes(numbers: NDArray[np.float64], breaks: NDArray[np.float64]) -> list[int
     return counts
 
 
-def test_quantiles_hold_about_equally_many_and_are_round() -> None:
+def test_quantiles_have_about_equally_many_and_are_round() -> None:
     rents = np.random.default_rng(7).gamma(2, 15, 100_000).round(1)
     breaks = quantile_breaks(rents, 5)
     assert breaks.tolist() == [13, 20, 30, 45]

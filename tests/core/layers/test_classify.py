@@ -1,4 +1,4 @@
-"""A layer is coloured by the values of an attribute, whatever a file holds for values."""
+"""A layer is coloured by the values of an attribute, whatever a file has for values."""
 
 from dataclasses import replace
 
@@ -7,15 +7,24 @@ import pytest
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.layers.attributes import AttributeValue
-from gisapp.core.layers.classify import SERIES, Classification, classify, unclassified
+from gisapp.core.layers.attributes import AttributeValue, Column
+from gisapp.core.layers.classify import (
+    SERIES,
+    Classification,
+    classes_of,
+    classify,
+    unclassified,
+)
 from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.partial_loading import sampled
 from gisapp.core.layers.symbology import Method, Symbol, Symbology
 from gisapp.sources.parks.layers import RowTable
 from gisapp.sources.parks.tables import Row
 from gisapp.words import load_words
+from tests.core.layers.partial_layers import Store, partial_of
 from tests.parks import embedded
+from tests.render.maps import layer
 
 WORDS = (load_words("en"), load_words("zh"))
 NO_VALUE, OTHERS = "No value", "Other values"
@@ -25,12 +34,12 @@ NAN, INFINITE = float("nan"), float("inf")
 def layer_with(*values: AttributeValue) -> Layer:
     """Return a layer of points, one for each value of its field `use`."""
     layers, _ = embedded()
-    (layer,) = (layer for layer in layers if layer.kind == "enterprise")
+    (firms,) = (each for each in layers if each.kind == "enterprise")
     geometry = FeatureGeometry.missing("point", np.arange(len(values)))
     rows = {i: Row("plot", i, {"use": value}) for i, value in enumerate(values)}
     one_symbol = Symbology.single(Symbol(fill="park", stroke="park", fill_opacity=0.3))
     content = LayerContent.in_first_class(FeatureIndex(geometry), RowTable((), rows), one_symbol)
-    return replace(layer, content=content)
+    return replace(firms, content=content)
 
 
 def classified(*values: AttributeValue, method: Method | None = None) -> Classification:
@@ -41,7 +50,7 @@ def legend(classification: Classification) -> list[str]:
     return [each.label.en for each in classification.symbology.classes]
 
 
-def told(classification: Classification) -> list[str]:
+def entries(classification: Classification) -> list[str]:
     """Return the legend's entry for each feature."""
     return [legend(classification)[place] for place in classification.classes]
 
@@ -51,37 +60,37 @@ def test_each_value_has_a_colour_the_most_frequent_first() -> None:
     assert by_use.symbology.attribute == "use"
     assert by_use.symbology.method == "values"
     assert legend(by_use) == ["b", "a", "c"]
-    assert told(by_use) == ["b", "a", "b", "c", "a", "b"]
+    assert entries(by_use) == ["b", "a", "b", "c", "a", "b"]
     assert [each.symbol.fill for each in by_use.symbology.classes] == list(SERIES[:3])
 
 
 def test_true_and_one_are_not_the_same() -> None:
-    assert told(classified("x", 1, True, 1, False, 0)) == ["x", "1", "True", "1", "False", "0"]
+    assert entries(classified("x", 1, True, 1, False, 0)) == ["x", "1", "True", "1", "False", "0"]
 
 
 def test_rare_values_share_a_class_when_colours_run_out() -> None:
     values = [f"v{number:02}" for number in range(20)]
     by_use = classified(*values, *values[:12])
     assert legend(by_use) == [*values[:12], OTHERS]
-    assert told(by_use)[12:20] == [OTHERS] * 8
+    assert entries(by_use)[12:20] == [OTHERS] * 8
 
 
 def test_features_without_a_value_have_a_quiet_class_and_are_never_zero() -> None:
     by_use = classified("a", None, "a", "", "  ", "0")
-    assert told(by_use) == ["a", NO_VALUE, "a", NO_VALUE, NO_VALUE, "0"]
+    assert entries(by_use) == ["a", NO_VALUE, "a", NO_VALUE, NO_VALUE, "0"]
     assert by_use.symbology.classes[-1].label.zh == "无值"
     by_number = classified(0, 1, 2, 3, 4, 5, None, NAN, INFINITE)
-    assert told(by_number)[0] == "< 1"
-    assert told(by_number)[6:] == [NO_VALUE] * 3
+    assert entries(by_number)[0] == "< 1"
+    assert entries(by_number)[6:] == [NO_VALUE] * 3
     assert by_number.symbology.classes[-1].symbol.fill == "no_value"
 
 
-def test_numbers_are_cut_into_ranges_that_hold_equally_many() -> None:
+def test_numbers_are_cut_into_ranges_of_equally_many() -> None:
     by_number = classified(*range(100), 1000)
     assert by_number.symbology.method == "quantiles"
     assert legend(by_number) == ["< 20", "20 – 40", "40 – 60", "60 – 80", "≥ 80"]
     assert np.bincount(by_number.classes).tolist() == [20, 20, 20, 20, 21]
-    assert told(by_number)[20] == "20 – 40"
+    assert entries(by_number)[20] == "20 – 40"
 
 
 def test_numbers_may_be_cut_into_equally_wide_ranges_or_stand_for_themselves() -> None:
@@ -101,13 +110,13 @@ def test_few_numbers_are_a_class_each_in_their_order() -> None:
 def test_what_is_empty_has_no_value(method: Method | None) -> None:
     for values in ((), (None, None), (NAN,)):
         assert legend(classified(*values, method=method)) == [NO_VALUE]
-        assert told(classified(*values, method=method)) == [NO_VALUE] * len(values)
+        assert entries(classified(*values, method=method)) == [NO_VALUE] * len(values)
     assert legend(classified(INFINITE)) == [NO_VALUE]
 
 
 def test_numbers_among_words_are_words_and_what_reads_alike_is_alike() -> None:
     mixed = classified(1, "1", 1.0, " 1\n", "A  B", "A B", "<script>", True, b"\x00\xff")
-    assert told(mixed) == [*["1"] * 4, *["A B"] * 2, "<script>", "True", "00 ff"]
+    assert entries(mixed) == [*["1"] * 4, *["A B"] * 2, "<script>", "True", "00 ff"]
     assert legend(classified("x" * 5000)) == ["x" * 60 + "…"]
     assert classified("x" * 5000).symbology.classes[0].value == "x" * 5000
     assert legend(classified("1", "2", "10", method="intervals")) == ["1", "10", "2"]
@@ -136,3 +145,52 @@ def test_a_layer_gets_its_own_look_back() -> None:
 def test_a_field_that_is_not_there() -> None:
     with pytest.raises(KeyError):
         classify(layer_with("a"), "height", WORDS)
+
+
+@pytest.mark.parametrize("method", ["values", "quantiles", "intervals"])
+def test_every_feature_has_the_class_whose_entry_says_so(method: Method) -> None:
+    chance = np.random.default_rng(3)
+    values = [None if each < 3 else float(each) for each in chance.integers(0, 60, 500)]
+    found = classified(*values, method=method)
+    entry_of = {
+        value: {entry for each, entry in zip(values, entries(found), strict=True) if each == value}
+        for value in set(values)
+    }
+    assert {len(each) for each in entry_of.values()} == {1}, "equal values share a class"
+    assert entry_of[None] == {NO_VALUE}
+
+
+@pytest.mark.parametrize("method", [None, "quantiles", "intervals"])
+def test_a_range_begins_at_its_break(method: Method | None) -> None:
+    values = np.random.default_rng(4).integers(-50, 900, 500).tolist()
+    found = classified(*values, method=method)
+    breaks = found.symbology.breaks
+    assert 3 < len(breaks) < 7
+    expected = [sum(value >= each for each in breaks) for value in values]
+    assert found.classes.tolist() == expected
+
+
+def test_later_values_are_classed_by_the_classes_that_are_there() -> None:
+    """As the features of another extent are."""
+    by_use = classified(*[f"v{number:02}" for number in range(20)]).symbology
+    later = Column.of(["v00", "v19", "new", None, ""])
+    kinds = [by_use.classes[place].kind for place in classes_of(by_use, later).tolist()]
+    assert kinds[:3] == ["value", "others", "others"]
+    by_number = classified(*range(100), None).symbology
+    places = classes_of(by_number, Column.of([-5, 10**9, None, NAN, "word"])).tolist()
+    last = len(by_number.classes) - 1
+    assert places == [0, last - 1, last, last, last]
+
+
+def test_no_values_have_no_classes() -> None:
+    by_use = classified("a", "b").symbology
+    assert classes_of(by_use, Column.of([])).shape == (0,)
+
+
+def test_a_layer_too_large_for_memory_has_classes_for_what_its_other_features_may_have() -> None:
+    empty = layer("polygon", [], Symbol(fill="park"))
+    beyond = replace(empty, content=replace(empty.content, partial=partial_of(Store())))
+    made = classify(sampled(beyond), "parity", WORDS)
+    kinds = [each.kind for each in made.symbology.classes]
+    assert kinds == ["value", "value", "others", "missing"]
+    assert set(entries(made)) == {"even", "odd"}, "none of the sample needs the last two"

@@ -24,7 +24,7 @@ def firms() -> Layer:
     return layer("point", places, *symbols, classes=[n % 3 for n in range(810)])
 
 
-def test_no_point_is_lost_or_told_twice(firms: Layer) -> None:
+def test_no_point_is_lost_or_comes_twice(firms: Layer) -> None:
     for resolution in (0.3, 3.0, 30.0, 300.0):
         found = clusters_in(firms, EVERYWHERE, resolution)
         assert sorted([*found.alone, *found.members]) == list(range(810))

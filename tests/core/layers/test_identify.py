@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -14,6 +15,7 @@ from gisapp.core.layers.identify import identify
 from gisapp.core.layers.layer import FeatureRef, Layer, LayerOrigin
 from gisapp.core.layers.symbology import Symbol, Symbology
 from gisapp.core.text.bilingual import Bilingual
+from tests.core.layers.partial_layers import Store, partial_of
 
 
 class NoAttributes(AttributesInMemory):
@@ -79,3 +81,26 @@ def test_nothing_is_found_where_nothing_is() -> None:
     assert identify(STACK, -100, -100, 5) == ()
     assert identify((), 0, 0, 5) == ()
     assert identify((PARKS,), 25, 25, 1) == (FeatureRef("parks", 7),)
+
+
+def test_nothing_is_found_in_a_layer_of_which_a_density_grid_is_shown() -> None:
+    overview = replace(PARKS, content=replace(PARKS.content, partial=partial_of(Store())))
+    assert overview.is_overview
+    assert found((overview, PLOTS), 2, 2) == ["plots 1"]
+
+
+def test_of_polygons_of_one_size_the_topmost_is_meant() -> None:
+    below, above = (layer(each, "polygon", {1: shapely.box(0, 0, 4, 4)}) for each in "ab")
+    assert found((below, above), 2, 2) == ["b 1", "a 1"]
+
+
+def test_nested_polygons_of_any_layers_come_from_the_smallest() -> None:
+    chance = np.random.default_rng(1)
+    sides = chance.permutation(40) + 1.0
+    stack = [
+        layer(f"{side:02.0f}", "polygon", {1: shapely.box(-side, -side, side, side)})
+        for side in sides
+    ]
+    for x in (0, 7.5, 39.5):
+        expected = [f"{side:02.0f} 1" for side in sorted(sides) if side > x]
+        assert found(stack, x, 0, tolerance_m=0.1) == expected

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
+import shapely
 
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.space.extent import Extent
-from tests.core.layers.test_identify import PLOTS, ROADS, STACK
+from tests.core.layers.test_identify import PLOTS, ROADS, STACK, layer
 from tests.parks import embedded
 
 
@@ -135,3 +136,15 @@ def test_a_tuple_that_was_read_stays_as_it_was() -> None:
     stack.show("roads", False)
     stack.remove("plots")
     assert before == STACK
+
+
+def test_places_of_other_files_count_however_far_out_they_lie() -> None:
+    far = layer("far", "point", {1: shapely.Point(900, -700)})
+    assert LayerStack((*STACK, far)).home_extent == Extent(0, -700, 900, 50)
+
+
+def test_beside_a_park_dataset_the_places_of_other_files_count_too() -> None:
+    parks = embedded()[0]
+    far = layer("far", "point", {1: shapely.Point(0, 0)})
+    home = LayerStack((*parks, far)).home_extent
+    assert home == Extent.around((LayerStack(parks).home_extent, Extent(0, 0, 0, 0)))

@@ -42,6 +42,14 @@ def test_of_the_part_that_was_not_read_yet_as_much_is_expected_as_of_the_other(
     assert young.extent_to_load(Extent(-500, -500, -260, -260)) is not None
 
 
+def test_once_all_was_read_only_what_was_counted_is_expected(partial: PartialContent) -> None:
+    """However many features the source has elsewhere."""
+    seen = Extent(300, 300, 540, 540)
+    crowded_elsewhere = replace(partial, features=10**6)
+    assert crowded_elsewhere.extent_to_load(seen) == seen
+    assert replace(crowded_elsewhere, share=0.5).extent_to_load(seen) is None
+
+
 def test_what_is_loaded_is_enough_until_it_is_left_or_of_no_use(partial: PartialContent) -> None:
     seen, whole = Extent(300, 300, 400, 400), WHOLE
     assert not partial.is_enough_for(seen)

@@ -9,17 +9,20 @@ import pytest
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.partial_loading import (
+    colored,
     keeping_loaded,
     load_features,
     loaded_for,
+    sampled,
     with_loaded,
+    without_features,
 )
 from gisapp.core.layers.symbology import Symbol, SymbolClass, Symbology
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import Cancelled
-from tests.core.layers.partial_layers import SIDE, WHOLE, Store, partial_of
+from tests.core.layers.partial_layers import ROOM, SIDE, WHOLE, Store, partial_of
 from tests.render.maps import RED, layer
 
 
@@ -96,3 +99,74 @@ def test_a_layer_that_grows_keeps_its_loaded_features_and_their_look(
     without = with_loaded(kept, kept.partial, None)
     assert without.symbology.common == RED
     assert len(without.classes) == len(without.geometry) == 0
+
+
+def colors_of(*values: str) -> Symbology:
+    """Return a symbology of the squares' parity, with a class for other values at the end."""
+    classes = [SymbolClass(each, Bilingual(each), RED) for each in values]
+    others = SymbolClass("", Bilingual("others"), RED, "others")
+    return Symbology((*classes, others), "parity", base=RED)
+
+
+def test_loaded_features_are_classed_by_the_colours_that_the_layer_has(
+    beyond: Layer, partial: PartialContent
+) -> None:
+    colors = colors_of("odd")
+    now = colored(beyond, partial, colors)
+    assert now.coloring == colors
+    assert now.is_overview, "so that features are loaded anew"
+    (loaded,) = loaded_for((now,), Extent(300, 300, 400, 400))
+    assert loaded.symbology == colors
+    is_odd = loaded.geometry.feature_ids % 2 == 1
+    assert loaded.classes.tolist() == np.where(is_odd, 0, 1).tolist()
+
+
+def test_colours_taken_away_leave_one_symbol(beyond: Layer, partial: PartialContent) -> None:
+    now = colored(beyond, partial, colors_of("odd", "even"))
+    assert now.partial is not None
+    (plain,) = loaded_for((colored(now, now.partial, None),), Extent(300, 300, 400, 400))
+    assert plain.coloring == Symbology.single(RED)
+    assert set(plain.classes.tolist()) == {0}
+
+
+def test_a_layer_that_grows_keeps_the_colours_of_features_to_come(
+    beyond: Layer, partial: PartialContent
+) -> None:
+    colors = colors_of("odd", "even")
+    shown = colored(beyond, partial, colors)
+    for each in (shown, *loaded_for((shown,), Extent(300, 300, 400, 400))):
+        kept = keeping_loaded(beyond, each)
+        assert kept.partial is not None
+        assert kept.partial.colors == colors
+
+
+def test_features_loaded_for_an_older_state_are_put_into_the_newer_one(
+    beyond: Layer, partial: PartialContent
+) -> None:
+    extent = Extent(300, 300, 400, 400)
+    loaded = load_features(beyond, partial, extent)
+    assert loaded is not None
+    newer = replace(partial, share=1.0, features=7 * SIDE**2)
+    now = with_loaded(beyond, newer, loaded)
+    assert now.partial is not None
+    assert (now.partial.loaded, now.feature_count) == (extent, 7 * SIDE**2)
+    assert len(now.geometry) == len(loaded.content.geometry) == 100
+
+
+def test_a_sample_has_features_and_a_layer_that_has_some_is_its_own_sample(
+    beyond: Layer, store: Store
+) -> None:
+    sample = sampled(beyond)
+    assert 0 < len(sample.geometry) <= ROOM
+    assert sample.partial is not None
+    assert sample.partial.loaded == store.asked[-1]
+    assert sampled(sample) is sample
+    whole = layer("polygon", [], RED)
+    assert sampled(whole) is whole
+
+
+def test_layers_whose_features_are_too_many_in_view_are_named(beyond: Layer) -> None:
+    (loaded,) = loaded_for((beyond,), Extent(300, 300, 400, 400))
+    hidden = replace(beyond, visible=False)
+    whole = layer("polygon", [], RED)
+    assert without_features((whole, beyond, loaded, hidden)) == (beyond,)

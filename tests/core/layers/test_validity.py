@@ -7,6 +7,7 @@ import pytest
 import shapely
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.validity import INVALID_GEOMETRY, invalid_shapes
 from gisapp.core.progress import Progress
@@ -38,6 +39,15 @@ def test_the_first_one_is_named_with_its_reason_but_without_a_place() -> None:
     assert "such as that of feature 2 (self-intersection)" in problem.message
     (problem,) = invalid_shapes(layer("polygon", [BOX, HOLE_OUTSIDE, BOW], RED))
     assert "such as that of feature 1 (hole lies outside shell)" in problem.message
+
+
+def test_the_lowest_id_is_named_whatever_the_order_in_memory() -> None:
+    bows = layer("polygon", [BOW] * 50, RED)
+    order = np.random.default_rng(3).permutation(50)
+    index = FeatureIndex(bows.geometry.reordered(order))
+    assert index.geometry.feature_ids[0] != 0
+    (problem,) = invalid_shapes(replace(bows, content=replace(bows.content, index=index)))
+    assert "feature 0 " in problem.message
 
 
 @pytest.mark.parametrize(

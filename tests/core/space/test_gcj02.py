@@ -53,3 +53,25 @@ def test_outside_china_nothing_moves(place: str, lon: float, lat: float) -> None
     point = np.array([[lon, lat]])
     assert (wgs84_to_gcj02(point) == point).all(), place
     assert (gcj02_to_wgs84(point) == point).all(), place
+
+
+def test_the_edge_of_the_box_is_inside_and_missing_numbers_are_not() -> None:
+    points = np.array([[72.004, 0.8293], [137.8347, 55.8271], [72.003, 30], [100, np.nan]])
+    assert is_shifted(points).tolist() == [True, True, False, False]
+
+
+def test_what_was_given_is_not_changed_and_no_points_stay_none() -> None:
+    points = NANCHANG.copy()
+    wgs84_to_gcj02(points)
+    gcj02_to_wgs84(points)
+    np.testing.assert_array_equal(points, NANCHANG)
+    for turn in (wgs84_to_gcj02, gcj02_to_wgs84):
+        assert turn(np.empty((0, 2))).shape == (0, 2)
+
+
+def test_nowhere_in_china_is_the_offset_more_than_a_kilometre() -> None:
+    points = np.random.default_rng(1).uniform((75, 18), (135, 53), (5000, 2))
+    east, north = (wgs84_to_gcj02(points) - points).T * METRES_A_DEGREE
+    offsets_m = np.hypot(east * np.cos(np.radians(points[:, 1])), north)
+    assert offsets_m.max() < 1000
+    assert np.median(offsets_m) > 300

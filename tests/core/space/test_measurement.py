@@ -1,4 +1,4 @@
-"""A measurement grows point by point, and is told in the user's units."""
+"""A measurement grows point by point, and is shown in the user's units."""
 
 import pytest
 
@@ -42,7 +42,7 @@ def test_lengths_are_true_ones_and_not_the_maps() -> None:
     assert in_nanchang.length_m == pytest.approx(8780, rel=0.005), "Web Mercator stretches"
 
 
-def test_an_area_closes_and_is_told_in_the_chosen_unit_with_the_others_below() -> None:
+def test_an_area_closes_and_is_shown_in_the_chosen_unit_with_the_others_below() -> None:
     area = measured("area", *CORNERS)
     assert len(area.legs_m) == 4
     assert result_text(area, UNITS, ENGLISH).endswith(" km²")
@@ -59,7 +59,7 @@ def test_an_outline_that_crosses_itself_has_no_area() -> None:
     assert detail_texts(bow, UNITS, ENGLISH) == ()
 
 
-def test_nothing_is_told_before_there_is_something() -> None:
+def test_nothing_is_shown_before_there_is_something() -> None:
     for kind in ("distance", "area"):
         assert result_text(Measurement(kind), UNITS, ENGLISH) == ""
         assert detail_texts(measured(kind, CORNERS[0]), UNITS, ENGLISH) == ()

@@ -101,3 +101,33 @@ def test_the_nearest_zoom_shows_tiles_at_about_their_size() -> None:
     for resolution in np.geomspace(0.3, 100_000, 40).tolist():
         shown_px = WORLD.width / 2 ** nearest_zoom(resolution) / resolution
         assert 0.70 < shown_px / TILE_PX < 1.42
+
+
+def test_children_fill_their_parent() -> None:
+    chance = np.random.default_rng(1)
+    for zoom in range(0, 20, 3):
+        tile = Tile(zoom, *chance.integers(0, 2**zoom, 2).tolist())
+        children = tile.children()
+        assert {child.parent() for child in children} == {tile}
+        assert len(set(children)) == 4
+        west, north = in_grid(tile, 0, 0)
+        assert in_grid(children[0], 0, 0) == pytest.approx((west, north))
+        assert in_grid(children[3], 1, 1) == pytest.approx(in_grid(tile, 1, 1))
+
+
+def test_a_tiles_parent_some_zooms_further_out_is_its_parents_parent() -> None:
+    tile = Tile(15, 26930, 13687)
+    assert tile.parent(0) == tile
+    assert tile.parent(3) == tile.parent().parent().parent() == Tile(12, 3366, 1710)
+    assert tile.parent(15) == Tile(0, 0, 0)
+
+
+def test_the_world_is_one_tile_at_zoom_0() -> None:
+    (placed,) = needed_tiles(WORLD, 0, "WGS-84")
+    assert placed == PlacedTile(Tile(0, 0, 0), WORLD)
+    assert nearest_zoom(COARSEST) == 0
+
+
+def test_a_view_on_an_edge_needs_no_tile_beyond_it() -> None:
+    quarter = Extent(0, 0, WORLD.xmax, WORLD.ymax)
+    assert [each.tile for each in needed_tiles(quarter, 1, "WGS-84")] == [Tile(1, 1, 0)]
