@@ -39,7 +39,20 @@ def layer_names(source: ArrowSource) -> tuple[str, ...]:
 def read_vector_file(
     path: Path, layer: str | None = None, crs: str | None = None, encoding: str | None = None
 ) -> Layers:
-    """Read all of a file; parameters as of `OpenRequest`, errors as of `open_vector_file`."""
+    """Read all of a file at once; errors as for `open_vector_file`.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    layer, crs, encoding : str or None
+        As in `OpenRequest`.
+
+    Returns
+    -------
+    tuple of Layer
+        Bottom first; all that fits into half of the machine's memory.
+    """
     *_, last = open_vector_file(OpenRequest(str(path), path, layer, crs, encoding))
     return last.layers
 
