@@ -19,7 +19,7 @@ from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
 from gisapp.sources.opened_source import OpenedSource
-from gisapp.sources.readers import load_readers
+from gisapp.sources.preload import load_gdal_and_arrow
 
 _Read = Callable[[Task], Generator[OpenedSource, None, None]]
 
@@ -67,7 +67,7 @@ class SourceLoader:
     def prepare(self) -> None:
         """Load the readers while the user still chooses a file: that takes half a second."""
         title = self._state.words.value("status.preparing")
-        self._tasks.run(title, lambda _: load_readers(), lambda _: None)
+        self._tasks.run(title, lambda _: load_gdal_and_arrow(), lambda _: None)
 
     def open(
         self,

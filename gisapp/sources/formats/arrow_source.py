@@ -49,6 +49,13 @@ class ArrowSource(Protocol):
     def arrow_stream(self, layer: str, query: ArrowQuery) -> AbstractContextManager[ArrowStream]:
         """Open a layer to read it in batches, in the file's order.
 
+        Parameters
+        ----------
+        layer : str
+            One of `layer_names`.
+        query : ArrowQuery
+            Which features and which of their columns to read.
+
         Raises
         ------
         SourceError

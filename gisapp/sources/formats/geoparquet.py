@@ -86,7 +86,7 @@ class GeoParquetSource:
             yield columns.stream(file, rows)
 
     def straight_geometry(self, layer: str, feature_ids: NDArray[np.int64]) -> "pa.Array | None":
-        """Return None: GeoParquet knows no curves, and nothing can make lines of those in it."""
+        """Return None: GeoParquet has no curves; where one is in it all the same, it stays."""
         return None
 
 

@@ -75,7 +75,15 @@ class RowTable(AttributesInMemory):
         return {field.name: values[field.name] for field in self.fields}
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
-        """Return one attribute of several features; KeyError if there is no such field."""
+        """Return one attribute of several features, in the order asked for.
+
+        Parameters
+        ----------
+        field : str
+            The name of one of `fields`; KeyError for any other.
+        feature_ids : sequence of int
+            The features.
+        """
         return Column.of([self.rows[feature_id].values[field] for feature_id in feature_ids])
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:

@@ -17,17 +17,43 @@ def read_codes(table: Table) -> Codes:
 
 
 def is_known(codes: Codes, code_list: str, code: str) -> bool:
-    """Return True if a code is in its list; a file without that list allows any."""
+    """Return True if a code is in its list; a file without that list allows any.
+
+    Parameters
+    ----------
+    codes : mapping
+        The labels of all closed lists.
+    code_list : str
+        The name of the list, such as "status".
+    code : str
+        What a row has.
+    """
     return (code_list, code) in codes or all(listed != code_list for listed, _ in codes)
 
 
 def bilingual(row: Row, column: str) -> Bilingual:
-    """Return the words of a pair of columns, `<column>_en` and `<column>_zh`."""
+    """Return the words of a pair of columns; what a row lacks is empty.
+
+    Parameters
+    ----------
+    row : Row
+        Any row.
+    column : str
+        What both names begin with: `<column>_en` and `<column>_zh`.
+    """
     return Bilingual(row.text(f"{column}_en"), row.text(f"{column}_zh"))
 
 
 def read_properties(table: Table, problems: Problems) -> dict[str, Property]:
-    """Return the properties by code; `problems` learns of a unit or order that is not taken."""
+    """Return the properties by code.
+
+    Parameters
+    ----------
+    table : Table
+        The table `property`.
+    problems : Problems
+        Learns of units and places in the order that are not taken.
+    """
     found: dict[str, Property] = {}
     for position, row in enumerate(table.rows):
         code, unit = row.text("code"), row.text("unit")

@@ -140,11 +140,31 @@ class Problems:
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def add(self, code: str, table: str, sentence: str) -> None:
-        """Note a problem of a whole table."""
+        """Note a problem of a whole table.
+
+        Parameters
+        ----------
+        code : str
+            The kind of problem.
+        table : str
+            The table's name.
+        sentence : str
+            What is wrong; the file and the table are put in front of it.
+        """
         self._add(code, table, f"{self._file}, table {table}: {sentence}")
 
     def add_row(self, code: str, row: Row, sentence: str) -> None:
-        """Note a problem of one row, which is named by its fid and its own id."""
+        """Note a problem of one row.
+
+        Parameters
+        ----------
+        code : str
+            The kind of problem.
+        row : Row
+            It is named by its fid and its own id.
+        sentence : str
+            What is wrong; the file, the table and the row are put in front of it.
+        """
         named = row.text("fact_id") or row.text("uid") or row.text("code")
         where = f"{row.fid} ({named})" if named else str(row.fid)
         self._add(code, row.table, f"{self._file}, table {row.table}, row {where}: {sentence}")

@@ -15,6 +15,26 @@ from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.tiles.metadata import archive_basemap
 
 
+def open_archive(request: OpenRequest, archive: "type[ArchiveFile]") -> Iterator[OpenedSource]:
+    """Open a file of tiles as a base map, in one step.
+
+    Parameters
+    ----------
+    request : OpenRequest
+        The file.
+    archive : type of ArchiveFile
+        Its format.
+
+    Raises
+    ------
+    SourceError
+        The file cannot be opened, or one of its layers is asked for.
+    """
+    if request.layer is not None:
+        raise SourceError(f"{request.path} has tiles and no layer {request.layer!r}.")
+    yield OpenedSource(request.uri, tiles=archive(request.path))
+
+
 class ArchiveFile(ABC):
     """An open file of raster tiles; read from one thread at a time.
 
@@ -41,19 +61,6 @@ class ArchiveFile(ABC):
             on_failure.callback(self.close)
             self._basemap = self._describe()
             on_failure.pop_all()
-
-    @classmethod
-    def open_source(cls, request: OpenRequest) -> Iterator[OpenedSource]:
-        """Open a file as a base map, in one step.
-
-        Raises
-        ------
-        SourceError
-            The file cannot be opened, or one of its layers is asked for.
-        """
-        if request.layer is not None:
-            raise SourceError(f"{request.path} has tiles and no layer {request.layer!r}.")
-        yield OpenedSource(request.uri, tiles=cls(request.path))
 
     @property
     def basemap(self) -> TileBasemap:

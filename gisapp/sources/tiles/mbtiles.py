@@ -1,15 +1,23 @@
 """MBTiles: raster tiles in an SQLite file (MBTiles specification 1.3)."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.errors import SourceError
-from gisapp.sources.tiles.archive import ArchiveFile
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.tiles.archive import ArchiveFile, open_archive
 
 _PICTURES = {"png", "jpg", "jpeg", "webp", ""}
+
+
+def open_mbtiles(request: OpenRequest) -> Iterator[OpenedSource]:
+    """Open an MBTiles file as a base map; see `open_archive`."""
+    return open_archive(request, MbtilesArchive)
 
 
 class MbtilesArchive(ArchiveFile):

@@ -3,6 +3,7 @@
 import gzip
 import json
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pmtiles.tile import (
@@ -21,13 +22,20 @@ from pmtiles.tile import (
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile
-from gisapp.sources.tiles.archive import ArchiveFile
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.tiles.archive import ArchiveFile, open_archive
 
 _HEADER_BYTES = 127
 # The specification lets the root point to directories, and these to more, three deep at most.
 _DEPTH = 4
 _DIRECTORIES_KEPT = 64
 _PICTURES = {TileType.PNG, TileType.JPEG, TileType.WEBP, TileType.UNKNOWN}
+
+
+def open_pmtiles(request: OpenRequest) -> Iterator[OpenedSource]:
+    """Open a PMTiles file as a base map; see `open_archive`."""
+    return open_archive(request, PmtilesArchive)
 
 
 class PmtilesArchive(ArchiveFile):

@@ -87,7 +87,17 @@ class OverviewCache:
     def save(
         self, path: Path, thinned: Mapping[GeometryKind, Thinned], problems: tuple[Problem, ...]
     ) -> None:
-        """Keep an overview in a file, as far as the disk allows; `path` is from `place_of`."""
+        """Keep an overview in a file; where that cannot be written, nothing is kept.
+
+        Parameters
+        ----------
+        path : Path
+            What `place_of` returned before the table was read.
+        thinned : mapping
+            What is kept of each kind of geometry.
+        problems : tuple of Problem
+            What was wrong with the table.
+        """
         part = path.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from gisapp.sources.formats.arrow_source import ArrowSource, arrow_source
 from gisapp.sources.memory_budget import MemoryBudget, release_memory
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.preload import load_gdal_and_arrow
 from gisapp.sources.vector.batch_loop import Layers, read_table
 from gisapp.sources.vector.memory_builder import MemoryBuilder
 from gisapp.sources.vector.overview_builder import OverviewBuilder, layers_of
@@ -39,7 +40,20 @@ def layer_names(source: ArrowSource) -> tuple[str, ...]:
 def read_vector_file(
     path: Path, layer: str | None = None, crs: str | None = None, encoding: str | None = None
 ) -> Layers:
-    """Read all of a file; parameters as of `OpenRequest`, errors as of `open_vector_file`."""
+    """Read all of a file at once; errors as for `open_vector_file`.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    layer, crs, encoding : str or None
+        As in `OpenRequest`.
+
+    Returns
+    -------
+    tuple of Layer
+        Bottom first; all that fits into half of the machine's memory.
+    """
     *_, last = open_vector_file(OpenRequest(str(path), path, layer, crs, encoding))
     return last.layers
 
@@ -66,6 +80,7 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
     CrsError
         The CRS asked for is not known, or the file doesn't say what its coordinates are.
     """
+    load_gdal_and_arrow()
     tables = _tables(request)
     budget = request.budget or MemoryBudget.of_user()
     extent = Extent.around(table.extent for table in tables)
