@@ -1,4 +1,4 @@
-"""The embedded data, opened once, and facts made by hand, for tests of what is told of parks."""
+"""The embedded data, opened once, and facts made by hand, for tests of parks."""
 
 import sqlite3
 from collections.abc import Sequence

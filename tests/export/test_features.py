@@ -1,4 +1,4 @@
-"""Features written as GeoJSON are what the source holds, at the same place."""
+"""Features written as GeoJSON are what the source has, at the same place."""
 
 import json
 from dataclasses import replace

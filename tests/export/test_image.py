@@ -12,6 +12,7 @@ from gisapp.core.layers.symbology import LabelStyle, Symbol
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
+from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import Cancelled, ExportError, RenderError
 from gisapp.export.image import ImageRequest, write_image
 from gisapp.export.shown_content import ShownContent
@@ -100,7 +101,7 @@ def test_each_repeat_is_timed(tmp_path: Path) -> None:
     assert (timings.features, timings.vertices) == (1, 5)
 
 
-def test_an_unwritable_place_is_told_of_and_the_old_file_stays_whole(tmp_path: Path) -> None:
+def test_an_unwritable_place_is_one_sentence_and_the_old_file_stays_whole(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="cannot be written"):
         write_image(REQUEST, tmp_path / "nowhere" / "map.png")
     old = tmp_path / "map.png"
@@ -123,6 +124,40 @@ def test_a_cancelled_picture_is_not_written(tmp_path: Path, suffix: str) -> None
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_an_unknown_format_is_told_of_with_those_that_are_known(tmp_path: Path) -> None:
+def test_an_unknown_format_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"\.png, \.pdf, \.svg"):
         write_image(REQUEST, tmp_path / "map.bmp")
+
+
+def test_a_layer_that_is_not_visible_is_not_painted(tmp_path: Path) -> None:
+    path = tmp_path / "map.png"
+    hidden = ShownContent.of((replace(PARK, visible=False),))
+    timings = write_image(replace(REQUEST, content=hidden), path)
+    assert QImage(str(path)).pixelColor(120, 190) == LIGHT.color("background")
+    assert (timings.features, timings.vertices) == (0, 0)
+
+
+def test_names_and_ornaments_are_in_the_language_of_the_content(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    named = layer(
+        "polygon",
+        [shapely.box(100, 100, 300, 200)],
+        Symbol(fill="#ff0000"),
+        names=[Bilingual("Changdong", "昌东")],
+        labels=LabelStyle(rank=1),
+    )
+    content = ShownContent.of((named,), language="zh")
+    write_image(replace(REQUEST, content=content), path)
+    svg = path.read_text(encoding="utf-8")
+    assert "昌东" in svg
+    assert "Changdong" not in svg
+
+
+def test_the_source_of_a_layer_is_named_only_where_it_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "map.svg"
+    survey = replace(PARK, origin=replace(PARK.origin, attribution="© Survey"))
+    write_image(replace(REQUEST, content=ShownContent.of((survey,))), path)
+    assert "© Survey" in path.read_text(encoding="utf-8")
+    hidden = ShownContent.of((PARK, replace(survey, visible=False)))
+    write_image(replace(REQUEST, content=hidden), path)
+    assert "© Survey" not in path.read_text(encoding="utf-8")

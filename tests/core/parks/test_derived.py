@@ -1,4 +1,4 @@
-"""Figures that are worked out keep their operands and tell every doubt that they inherit."""
+"""Figures that are worked out keep their operands and have every doubt that they inherit."""
 
 import pytest
 

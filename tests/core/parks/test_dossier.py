@@ -1,4 +1,4 @@
-"""A dossier tells everything that is known of a subject, in an order that suits its kind."""
+"""A dossier has everything that is known of a subject, in an order that suits its kind."""
 
 from dataclasses import replace
 
@@ -14,9 +14,9 @@ def dossier(uid: str) -> Dossier:
     return dossier_of(dataset, uid)
 
 
-def test_every_fact_of_every_subject_is_told_once() -> None:
+def test_every_fact_of_every_subject_is_there_once() -> None:
     _, dataset = embedded()
-    told = [
+    found = [
         fact.fact_id
         for uid in dataset.subjects
         for each in (dossier_of(dataset, uid),)
@@ -30,7 +30,7 @@ def test_every_fact_of_every_subject_is_told_once() -> None:
             *each.unusable,
         )
     ]
-    assert sorted(told) == sorted(fact.fact_id for fact in dataset.facts)
+    assert sorted(found) == sorted(fact.fact_id for fact in dataset.facts)
 
 
 @pytest.mark.parametrize(
@@ -50,18 +50,18 @@ def test_every_fact_of_every_subject_is_told_once() -> None:
     ],
 )
 def test_each_kind_has_its_own_order(uid: str, first_section: str, key_figures: list[str]) -> None:
-    told = dossier(uid)
-    assert told.sections[0].code == first_section
-    assert [figure.property.code for figure in told.key_figures] == key_figures
+    found = dossier(uid)
+    assert found.sections[0].code == first_section
+    assert [figure.property.code for figure in found.key_figures] == key_figures
 
 
 def test_a_number_that_sources_dispute_does_not_stand_alone() -> None:
     """Two sources give the district 132 and 262 km²."""
-    told = dossier("qingshanhu")
-    assert "district_area" not in {figure.property.code for figure in told.key_figures}
+    found = dossier("qingshanhu")
+    assert "district_area" not in {figure.property.code for figure in found.key_figures}
     (entry,) = (
         entry
-        for section in told.sections
+        for section in found.sections
         for entry in section.entries
         if entry.property.code == "district_area"
     )
@@ -100,8 +100,8 @@ def test_links_read_well_from_both_ends() -> None:
 
 
 def test_belonging_leads_from_the_outside_in() -> None:
-    told = dossier("led-demo-park-phase-1")
-    assert [link.uid for link in told.belongs_to] == ["qingshanhu", "led-demo-park"]
+    found = dossier("led-demo-park-phase-1")
+    assert [link.uid for link in found.belongs_to] == ["qingshanhu", "led-demo-park"]
 
 
 def test_a_circle_of_relations_ends() -> None:
@@ -113,9 +113,9 @@ def test_a_circle_of_relations_ends() -> None:
     ]
 
 
-def test_attributes_of_the_table_are_told_in_words() -> None:
-    told = {each.code: each.value.en for each in dossier("zhaochi").attributes}
-    assert told["chain_link"] == "Packaging"
+def test_attributes_of_the_table_are_in_words() -> None:
+    found = {each.code: each.value.en for each in dossier("zhaochi").attributes}
+    assert found["chain_link"] == "Packaging"
 
 
 def test_an_unknown_uid_is_a_key_error() -> None:

@@ -1,4 +1,4 @@
-"""A fact says when it holds and whether it can be used."""
+"""A fact says for which time it is stated and whether it can be used."""
 
 import pytest
 

@@ -8,6 +8,7 @@ from gisapp.core.parks.dataset import ParkDataset, Relation
 from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.facts import Fact
 from gisapp.core.parks.figure_rules import (
+    ancestors,
     figures_of,
     leading_fact,
     progress_of,
@@ -85,7 +86,7 @@ def test_a_phase_is_measured_against_its_own_plan_where_that_is_stated() -> None
     assert shares["planned_area"] == pytest.approx(0.1476, abs=1e-4)
 
 
-def test_members_are_added_up_and_the_silent_ones_told() -> None:
+def test_members_are_added_up_and_the_silent_ones_are_a_doubt() -> None:
     _, dataset = embedded()
     totals = [each for each in figures_of(dataset, "qingshanhu") if each.operation == "sum"]
     by_property = {each.operands[0].property_code: each for each in totals}
@@ -119,3 +120,39 @@ def test_areas_of_sites_that_nest_are_not_added() -> None:
 def test_one_alone_is_no_sum() -> None:
     _, dataset = embedded()
     assert sum_over(dataset, ["changdong", "yifang"], "planned_area") is None
+
+
+def test_ranks_and_shares_do_not_grow() -> None:
+    code = "rank_in_region"
+    _, dataset = embedded()
+    assert dataset.properties[code].unit == "rank"
+    ranks = [
+        stated(3, "rank", subject="led-cluster", code=code, year="2015"),
+        stated(1, "rank", subject="led-cluster", code=code, year="2017"),
+    ]
+    assert figures_of(with_facts(*ranks), "led-cluster") == ()
+
+
+def test_a_figure_needs_all_its_operands() -> None:
+    built = stated(62_000, "m2", subject="lvye", code="built_floor_area")
+    plants = stated(15, subject="lvye", code="plants_built")
+    assert figures_of(with_facts(built), "lvye") == ()
+    (mean,) = figures_of(with_facts(built, plants), "lvye")
+    assert mean.code == "mean_plant_size"
+    assert mean.operands == (built, plants)
+
+
+def test_a_site_lies_in_what_it_is_part_of_before_its_table_says_so() -> None:
+    _, dataset = embedded()
+    phase = "led-demo-park-phase-1"
+    assert ancestors(dataset, phase) == ("led-demo-park", "qingshanhu")
+    untied = replace(dataset, relations=())
+    parent = dataset.subjects[phase].parent_uid
+    assert ancestors(untied, phase)[:1] == ((parent,) if parent else ())
+
+
+def test_a_circle_of_parents_ends() -> None:
+    _, dataset = embedded()
+    there = Relation("changdong", "part_of", "yifang", "S001", "")
+    back = Relation("yifang", "part_of", "changdong", "S001", "")
+    assert ancestors(replace(dataset, relations=(there, back)), "changdong") == ("yifang",)

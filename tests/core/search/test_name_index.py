@@ -100,7 +100,7 @@ def test_names_are_found_as_by_looking_at_each(
     assert index.find("nowhere", 5) == []
 
 
-def test_what_is_found_is_told_as_it_is_written() -> None:
+def test_what_is_found_reads_as_the_source_writes_it() -> None:
     index = index_of([Bilingual("Yáo Lake", "瑶湖"), Bilingual(zh="方大"), Bilingual("Ｆ 1\n2")])
     (lake,) = index.find("瑶", 5)
     assert lake.name == Bilingual("Yáo Lake", "瑶湖")
@@ -109,7 +109,7 @@ def test_what_is_found_is_told_as_it_is_written() -> None:
     assert index.find("f 1 2", 5)[0].name.en == "Ｆ 1\n2"
 
 
-def test_a_feature_is_told_once() -> None:
+def test_a_feature_is_found_once() -> None:
     index = index_of([Bilingual("Lake Lake", "Lake 瑶湖 lake")])
     assert [(each.rank, each.feature_id) for each in index.find("lake", 5)] == [(1, 0)]
 

@@ -1,5 +1,7 @@
 """One box finds features, topics, facts and positions, however they are typed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -116,3 +118,29 @@ def test_a_uid_leads_to_its_feature_and_back() -> None:
         assert ref is not None
         assert subject_of(layers, ref) == (dataset, subject)
     assert find_subject(layers, "nowhere") is None
+
+
+def test_a_fact_is_found_with_the_dataset_that_it_stands_in(index: SearchIndex) -> None:
+    _, dataset = embedded()
+    for hit in index.search("planned area", limit=50):
+        assert (hit.dataset is dataset) == (hit.fact is not None)
+
+
+def test_the_base_map_is_not_searched(index: SearchIndex) -> None:
+    layers, _ = embedded()
+    data = {layer.layer_id for layer in layers if layer.identifiable}
+    found = {hit.target for hit in index.search("a", limit=1000)}
+    assert {each.layer_id for each in found if isinstance(each, FeatureRef)} <= data
+
+
+def test_facts_of_two_datasets_are_both_found() -> None:
+    layers, dataset = embedded()
+    other = replace(dataset)
+    others = tuple(
+        replace(layer, layer_id=f"other/{layer.layer_id}", dataset=other)
+        for layer in layers
+        if layer.dataset is dataset
+    )
+    both = SearchIndex([dataset, other], (*layers, *others), [load_words("en")])
+    hits = [hit for hit in both.search("F072") if hit.fact]
+    assert {id(hit.dataset) for hit in hits} == {id(dataset), id(other)}

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from gisapp.core.layers.classify import classify
+from gisapp.core.text.units import MONEY_OF, SQUARE_METRES
 from gisapp.export.snapshot.request import SnapshotRequest
 from gisapp.export.snapshot.writer import write_snapshot
 from gisapp.sources.open import open_source
@@ -51,7 +52,18 @@ def test_it_opens_without_a_request_and_says_what_it_is(snapshot: Page) -> None:
     assert not snapshot.evaluate("performance.getEntriesByType('resource').length")
 
 
-def test_the_reader_cannot_leave_what_the_file_holds(snapshot: Page) -> None:
+def test_the_units_that_can_be_chosen_are_those_of_the_window(snapshot: Page) -> None:
+    values = "options => options.map(({ value }) => value)"
+    areas = snapshot.locator("#area option")
+    assert areas.evaluate_all(values) == ["", *SQUARE_METRES]
+    expect(areas).to_have_text(["Area: auto", "m²", "ha", "km²", "mu"])
+    money = snapshot.locator("#money option")
+    assert set(money.evaluate_all(values)) == set(MONEY_OF.values())
+    snapshot.locator("#language").click()
+    expect(areas.last).to_have_text("亩")
+
+
+def test_the_user_cannot_leave_the_map_of_the_file(snapshot: Page) -> None:
     while snapshot.evaluate("map.getZoom() > map.getMinZoom()"):
         snapshot.locator("#zoom-out").click()
     snapshot.wait_for_function(
@@ -64,7 +76,7 @@ def test_the_reader_cannot_leave_what_the_file_holds(snapshot: Page) -> None:
     assert snapshot.evaluate("map.getMaxZoom()") == 18
 
 
-def test_a_click_on_a_park_tells_its_figures_with_their_sources(snapshot: Page) -> None:
+def test_a_click_on_a_park_shows_its_figures_with_their_sources(snapshot: Page) -> None:
     click_map(snapshot, *IN_CHANGDONG)
     details = snapshot.locator("#details")
     expect(details.locator("h2")).to_have_text("Changdong Industrial Park")
@@ -121,7 +133,7 @@ def test_enterprises_and_zones_are_found_by_name_pinyin_fact_and_coordinates(
     expect(snapshot.locator("#search-results")).to_have_text("Nothing found")
 
 
-def test_what_cannot_be_used_is_told_apart_and_never_found_as_a_value(snapshot: Page) -> None:
+def test_what_cannot_be_used_stands_apart_and_never_found_as_a_value(snapshot: Page) -> None:
     snapshot.locator("#search").fill("Parks within Changdong park")
     snapshot.locator("#search").press("Enter")
     unusable = snapshot.locator(".unusable")
@@ -346,7 +358,7 @@ def test_without_scripts_the_facts_stand_in_a_table(
         expect(page.locator("tbody tr", has_text="昌东工业园").first).to_contain_text("规划面积")
 
 
-def test_the_legend_tells_the_classes_of_an_attribute(
+def test_the_legend_shows_the_classes_of_an_attribute(
     request_of_embedded: SnapshotRequest, open_snapshot: Opener, tmp_path: Path
 ) -> None:
     features = [
