@@ -109,8 +109,8 @@ def virtual_display() -> Iterator[str]:
     )
     os.close(write_end)
     try:
-        with os.fdopen(read_end) as line:
-            yield f":{line.readline().strip()}"
+        with os.fdopen(read_end) as pipe:
+            yield f":{pipe.readline().strip()}"
     finally:
         server.terminate()
         server.wait()
