@@ -23,7 +23,17 @@ _GEOMETRY = "geom"
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its SQL type, and the name of the closed list that its values come from."""
+    """A column of a table.
+
+    Parameters
+    ----------
+    name : str
+        As in the file.
+    type : {"TEXT", "INTEGER", "REAL"}
+        The SQL type.
+    enum : str or None
+        The name of the closed list that the values come from; None if they are free.
+    """
 
     name: str
     type: Literal["TEXT", "INTEGER", "REAL"] = "TEXT"
@@ -32,7 +42,19 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `geometry_type` is empty for one without geometry."""
+    """A table, without its rows.
+
+    Parameters
+    ----------
+    name : str
+        As in the file.
+    columns : tuple of Column
+        All but the key and the geometry.
+    description : str
+        One sentence, stored in the file.
+    geometry_type : str
+        GeoPackage's name of the type; empty for a table without geometry.
+    """
 
     name: str
     columns: tuple[Column, ...]
@@ -42,7 +64,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Content:
-    """A table's rows in order, with one geometry each where the table is spatial."""
+    """A table with its rows.
+
+    Parameters
+    ----------
+    table : Table
+        The columns.
+    rows : sequence of Row
+        A value or None for the name of each column.
+    geometries : sequence of Geometry
+        One for each row, in the CRS of the file; empty for a table without geometry.
+    """
 
     table: Table
     rows: Sequence[Row]
@@ -56,11 +88,21 @@ def write(
     enums: Mapping[str, Mapping[str, str]] | None = None,
     extra: Sequence[Content] = (),
 ) -> None:
-    """Write the contents to a GeoPackage at `path`, beside it first and then moved there.
+    """Write tables to a GeoPackage, first beside its place and then moved there.
 
-    `srs_id` is 4326 or 4490; coordinates are x = longitude, y = latitude, in degrees.
-    `enums` maps a closed list's name to its codes and their descriptions.
-    `extra` holds tables that carry their own "id" instead of "fid", such as QGIS's layer_styles.
+    Parameters
+    ----------
+    path : Path
+        The file, which is replaced.
+    srs_id : int
+        The EPSG code of all geometries, 4326 or 4490: x is the longitude and y the latitude, in
+        degrees.
+    contents : sequence of Content
+        The tables, whose key is "fid".
+    enums : mapping of str to mapping of str to str
+        The description of each code, by the name of its closed list.
+    extra : sequence of Content
+        Tables whose key is "id", such as QGIS's layer_styles.
     """
     draft = path.with_name(f".{path.name}.part")
     draft.unlink(missing_ok=True)
@@ -151,7 +193,10 @@ def _write_geometry_column(connection: sqlite3.Connection, content: Content, srs
 
 
 def geometry_blob(geometry: shapely.Geometry, srs_id: int) -> bytes:
-    """Return GeoPackage's binary geometry: a header, the envelope unless a point, then WKB."""
+    """Return GeoPackage's binary form of a geometry: header, envelope unless a point, WKB.
+
+    `srs_id` is the EPSG code of the geometry's coordinates.
+    """
     wkb: bytes = shapely.to_wkb(geometry, byte_order=1)
     if shapely.get_type_id(geometry) == shapely.GeometryType.POINT:
         return struct.pack("<2sBBi", b"GP", 0, 0b0001, srs_id) + wkb

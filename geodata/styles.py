@@ -10,7 +10,19 @@ from geodata.geopackage import LAST_CHANGE, Column, Content, Row, Table
 
 @dataclass(frozen=True)
 class Style:
-    """One symbol for a whole layer: QGIS's layer class and its properties, and a label field."""
+    """One symbol for a whole layer.
+
+    Parameters
+    ----------
+    symbol : {"fill", "line", "marker"}
+        The kind of geometry.
+    layer_class : str
+        QGIS's name of the symbol layer.
+    properties : mapping of str to str
+        Of that symbol layer, by QGIS's names.
+    label_field : str
+        The column with the labels; empty for none.
+    """
 
     symbol: Literal["fill", "line", "marker"]
     layer_class: Literal["SimpleFill", "SimpleLine", "SimpleMarker"]

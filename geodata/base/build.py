@@ -61,7 +61,7 @@ class _Shapes:
 
 
 def build(target: Path) -> None:
-    """Write the base map (EPSG:4326) to the GeoPackage `target`."""
+    """Write the base map, in EPSG:4326, to the GeoPackage `target`."""
     contents = [
         _areas("land", "Land, cut into overlapping tiles."),
         _areas("ocean", "Ocean, cut into overlapping tiles."),
@@ -121,7 +121,17 @@ def _read(theme: str, scale: str) -> _Shapes:
 def _tiles(
     shapes: Sequence[shapely.Geometry], region: shapely.Geometry, overlap_deg: float
 ) -> list[shapely.Geometry]:
-    """Return what of the shapes lies in the region, one piece for each tile that holds any."""
+    """Return the part of shapes inside a region, cut into one piece for each tile.
+
+    Parameters
+    ----------
+    shapes : sequence of Geometry
+        In degrees of EPSG:4326.
+    region : Geometry
+        In degrees of EPSG:4326; what lies outside of it is left out.
+    overlap_deg : float
+        How far a piece reaches beyond its tile, in degrees.
+    """
     whole = shapely.intersection(shapely.union_all(shapes), region)
     pieces = []
     for west in range(-180, 180, _TILE_DEG):

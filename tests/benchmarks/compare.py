@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def _report(bench: Bench) -> str:
-    # Before anything is measured: later it would tell of our own work.
+    # Before anything is measured: later it would include our own work.
     ran_on = [*machine(bench)]
     parts = [
         "# Benchmarks",

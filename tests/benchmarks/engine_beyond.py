@@ -109,7 +109,7 @@ def _waited(window: MainWindow, job: Job, started: float) -> float:
 
 
 def _is_complete(window: MainWindow, job: Job) -> bool:
-    """Tell whether the overview is whole, and all that shall be held is held and seen."""
+    """True if the density grid is complete and all features to load are loaded and painted."""
     canvas = canvas_of(window)
     group = Path(job.path).name
     if not any(layer.group == group for layer in canvas.state.layers.layers):
@@ -123,7 +123,7 @@ def _partial(window: MainWindow, job: Job) -> PartialContent:
     group = Path(job.path).name
     [layer] = [each for each in window.session.state.layers.layers if each.group == group]
     if layer.partial is None:
-        raise ValueError(f"{job.path} is held whole")
+        raise ValueError(f"{job.path} fits into memory as a whole")
     return layer.partial
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 
 import numpy as np
@@ -31,8 +30,8 @@ from tests.benchmarks.job import (
     View,
     answer,
     elapsed_ms,
+    identify_figures,
     median_ms,
-    percentile,
 )
 from tests.benchmarks.memory import peak_bytes, resident_bytes
 
@@ -63,12 +62,7 @@ def identify(job: Job) -> Mapping[str, float]:
         times.append((perf_counter() - started) * 1000)
         hits += bool(found)
     # The first click after a file was opened counts like any other.
-    return {
-        "median_ms": median(times),
-        "p99_ms": percentile(times, 0.99),
-        "points": len(points),
-        "hits": hits,
-    }
+    return identify_figures(times, hits)
 
 
 def memory(job: Job) -> Mapping[str, float]:
@@ -83,7 +77,7 @@ def memory(job: Job) -> Mapping[str, float]:
     gc.collect()
     raw = len(layer.geometry.coordinates) * _BYTES_A_VERTEX
     return {
-        "held": (resident_bytes() - before) / raw,
+        "resident": (resident_bytes() - before) / raw,
         "peak": (peak_bytes() - before) / raw,
         "raw_mb": raw / 1e6,
         "vertices": len(layer.geometry.coordinates),

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 
 from qgis.core import (
@@ -37,8 +36,8 @@ from tests.benchmarks.job import (
     Job,
     View,
     answer,
+    identify_figures,
     median_ms,
-    percentile,
 )
 
 _OWN_OUTLINE: dict[str, str] = {}
@@ -83,12 +82,7 @@ def identify(job: Job) -> dict[str, float]:
         hits += bool(found)
         if perf_counter() - began > _LONGEST_S:
             break
-    return {
-        "median_ms": median(times),
-        "p99_ms": percentile(times, 0.99),
-        "points": len(times),
-        "hits": hits,
-    }
+    return identify_figures(times, hits)
 
 
 def version(_: Job) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""The figures that the map engine has to reach, each measured beside what it is held against."""
+"""The figures that the map engine has to reach, each measured beside what it is compared with."""
 
 from collections.abc import Iterator
 
@@ -73,7 +73,7 @@ def whole_process(bench: Bench) -> Iterator[Row]:
 
 
 def window_while_loading(bench: Bench) -> Iterator[Row]:
-    """Tell when a user sees something of a file that was dropped on the window."""
+    """Measure when a user sees something of a file that was dropped on the window."""
     first = bench.value(WINDOW, "loading", "first_ms", bench.job())
     yield Row(
         "first batch visible after the file is chosen",
@@ -86,7 +86,7 @@ def window_while_loading(bench: Bench) -> Iterator[Row]:
 
 
 def window_in_use(bench: Bench) -> Iterator[Row]:
-    """Tell how promptly the window answers."""
+    """Measure how promptly the window answers."""
     job = bench.job()
     shown = bench.value(WINDOW, "dragging", "p99_ms", job)
     yield Row(
@@ -106,7 +106,7 @@ def window_in_use(bench: Bench) -> Iterator[Row]:
 
 
 def window_asked(bench: Bench) -> Iterator[Row]:
-    """Tell how promptly the window answers while it reads what features say."""
+    """Measure how promptly the window answers while it reads what features say."""
     geojson = bench.job(".geojson")
     for job, name, when in (
         (bench.job(), "reading_out", "a parcel is read out, then all are added up"),
@@ -149,22 +149,22 @@ def window_start(bench: Bench) -> Iterator[Row]:
 
 
 def memory(bench: Bench) -> Iterator[Row]:
-    """Tell what a file costs beside its bare coordinates."""
-    held, peak, raw = (
-        bench.value(GISAPP, "memory", name, bench.job()) for name in ("held", "peak", "raw_mb")
+    """Measure what a file costs beside its bare coordinates."""
+    resident, peak, raw = (
+        bench.value(GISAPP, "memory", name, bench.job()) for name in ("resident", "peak", "raw_mb")
     )
     yield Row(
         "memory over the raw coordinates, after a frame of each extent",
-        times(held),
+        times(resident),
         raw.why if isinstance(raw, NotMeasured) else f"coordinates {raw:.0f} MB",
         aim="≤ 2 ×",
-        is_reached=at_most(held, 2),
+        is_reached=at_most(resident, 2),
     )
     yield Row("the same at its peak, while loading", times(peak))
 
 
 def beyond_memory(bench: Bench) -> Iterator[Row]:
-    """Tell how a file of ten times as many parcels is used with a quarter of its size in memory."""
+    """Measure the use of a file of ten times as many parcels with a quarter of it in memory."""
     job = bench.job(".fgb", count=_MORE * bench.parcels)
     first, complete, again, step, worst, pause, peak, allowed = (
         bench.value(BEYOND, "beyond", name, job)
@@ -197,7 +197,7 @@ def beyond_memory(bench: Bench) -> Iterator[Row]:
 
 
 def growth(bench: Bench) -> Iterator[Row]:
-    """Tell how much longer a frame of everything takes with more features."""
+    """Measure how much longer a frame of everything takes with more features."""
     if bench.parcels <= FEW_PARCELS:
         return
     many, few = bench.job(), bench.job(count=FEW_PARCELS)

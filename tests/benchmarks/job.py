@@ -34,13 +34,13 @@ class Job:
     Parameters
     ----------
     features : int
-        How many the file holds.
+        How many there are in the file.
     field : str
-        The attribute that tells a feature's class.
+        The attribute that decides on a feature's class.
     colors : mapping
         "#rrggbb" of each of the attribute's values.
     views : tuple of View
-        The frames to draw, the first one of all that the file holds.
+        The frames to draw, the first one of the whole file.
     points : tuple of (float, float)
         Places, in degrees of longitude and latitude, to identify what is there.
     output : str
@@ -88,6 +88,16 @@ def elapsed_ms(work: Callable[[], object]) -> float:
     started = perf_counter()
     work()
     return (perf_counter() - started) * 1000
+
+
+def identify_figures(times_ms: list[float], hits: int) -> dict[str, float]:
+    """Return what is reported of identifying at points: how long each took, how many hit."""
+    return {
+        "median_ms": median(times_ms),
+        "p99_ms": percentile(times_ms, 0.99),
+        "points": len(times_ms),
+        "hits": hits,
+    }
 
 
 def percentile(values: list[float], share: float) -> float:

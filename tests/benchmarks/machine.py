@@ -23,7 +23,7 @@ _PACKAGES = (
 
 
 def machine(bench: Bench) -> Iterator[tuple[str, str]]:
-    """Return what there is to tell, each with its name."""
+    """Return what the report says of the machine, each with its name."""
     yield "Processor", f"{_processor()}, {len(os.sched_getaffinity(0))} cores"
     yield "Memory", f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.0f} GB"
     yield "System", f"{_system()}, Linux {platform.release()}"

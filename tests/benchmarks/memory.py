@@ -1,4 +1,4 @@
-"""How much memory this process takes, as Linux tells it."""
+"""How much memory this process takes, as Linux reports it."""
 
 from pathlib import Path
 

@@ -47,12 +47,12 @@ class Engine:
 
 
 def ask(engine: Engine, figure: str, job: Job) -> Outcome:
-    """Let an engine work out one figure, and tell on stderr how it went."""
+    """Let an engine work out one figure, and report on stderr how it went."""
     what = f"{engine.name}, {figure} of {Path(job.path).name}"
     print(what, end=": ", file=sys.stderr, flush=True)
     outcome = run((engine.python, "-m", engine.module, figure), job.to_json())
-    told = outcome.why if isinstance(outcome, NotMeasured) else f"{outcome.wall_ms / 1000:.1f} s"
-    print(told, file=sys.stderr)
+    line = outcome.why if isinstance(outcome, NotMeasured) else f"{outcome.wall_ms / 1000:.1f} s"
+    print(line, file=sys.stderr)
     return outcome
 
 
@@ -109,8 +109,8 @@ def virtual_display() -> Iterator[str]:
     )
     os.close(write_end)
     try:
-        with os.fdopen(read_end) as told:
-            yield f":{told.readline().strip()}"
+        with os.fdopen(read_end) as pipe:
+            yield f":{pipe.readline().strip()}"
     finally:
         server.terminate()
         server.wait()

@@ -75,12 +75,12 @@ def over(above: Value, below: Value) -> Value:
 
 
 def at_least(value: Value, aim: float) -> bool | None:
-    """Tell whether an aim is reached; None where nothing was measured."""
+    """True if an aim is reached; None where nothing was measured."""
     return None if isinstance(value, NotMeasured) else value >= aim
 
 
 def at_most(value: Value, aim: float) -> bool | None:
-    """Tell whether an aim is kept to; None where nothing was measured."""
+    """True if an aim is kept to; None where nothing was measured."""
     return None if isinstance(value, NotMeasured) else value <= aim
 
 

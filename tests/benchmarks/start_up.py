@@ -22,7 +22,7 @@ CLICKED = ("changdong", "yifang", "changdong-east", "led-demo-park")
 
 
 def main() -> None:
-    """Measure both windows in turn, each in processes of its own; offscreen unless told else."""
+    """Measure both windows in turn, each in its own processes; offscreen unless asked otherwise."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     figures: dict[str, list[float]] = defaultdict(list)
     for _ in range(REPEATS):

@@ -1,4 +1,4 @@
-"""A comparison measures our engine, and tells honestly what it could not measure."""
+"""A comparison measures our engine, and says honestly what it could not measure."""
 
 import pytest
 

@@ -23,7 +23,7 @@ from tests.ui.reading import seen
 PARCELS = 100_000
 SIZE = (1600, 1000)
 LEFT = Qt.MouseButton.LeftButton
-Tell = Callable[[str, float], None]
+Report = Callable[[str, float], None]
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +34,14 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
+def report(capsys: pytest.CaptureFixture[str]) -> Report:
     """Print how long something took, whether or not the test passes."""
 
-    def tell(what: str, milliseconds: float) -> None:
+    def report(what: str, milliseconds: float) -> None:
         with capsys.disabled():
             print(f"\n{PARCELS:,} parcels, {what}: {milliseconds:.0f} ms", end="")
 
-    return tell
+    return report
 
 
 @contextmanager
@@ -74,13 +74,13 @@ def map_of(window: MainWindow) -> QImage:
     return image
 
 
-def test_all_of_them_are_drawn_and_follow_a_drag(qtbot: QtBot, path: Path, tell: Tell) -> None:
+def test_all_of_them_are_drawn_and_follow_a_drag(qtbot: QtBot, path: Path, report: Report) -> None:
     started = time.perf_counter()
     with shown(qtbot, ViewArguments(sources=(str(path),), size=SIZE)) as window:
-        tell("start to complete map", (time.perf_counter() - started) * 1000)
+        report("start to complete map", (time.perf_counter() - started) * 1000)
         canvas = canvas_of(window)
         zoom_in = window.commands["zoom_in"].trigger
-        tell("frame twice closer", until_complete(qtbot, window, zoom_in))
+        report("frame twice closer", until_complete(qtbot, window, zoom_in))
         before = map_of(window)
         start, way = canvas.rect().center(), QPoint(120, 80)
 
@@ -90,7 +90,7 @@ def test_all_of_them_are_drawn_and_follow_a_drag(qtbot: QtBot, path: Path, tell:
             QTest.mouseMove(canvas, start + way)
             QTest.mouseRelease(canvas, LEFT, pos=start + way)
 
-        tell("pan", until_complete(qtbot, window, drag))
+        report("pan", until_complete(qtbot, window, drag))
         after = map_of(window)
         inner = canvas.rect().adjusted(300, 200, -300, -200)
         same = [
@@ -103,7 +103,7 @@ def test_all_of_them_are_drawn_and_follow_a_drag(qtbot: QtBot, path: Path, tell:
         assert sum(same) > 0.95 * len(same), "the map moved by the drag"
 
 
-def test_one_of_them_is_clicked_and_read(qtbot: QtBot, path: Path, tell: Tell) -> None:
+def test_one_of_them_is_clicked_and_read(qtbot: QtBot, path: Path, report: Report) -> None:
     row = next(
         row
         for row in parcels(PARCELS).slice(777).to_pylist()
@@ -118,5 +118,5 @@ def test_one_of_them_is_clicked_and_read(qtbot: QtBot, path: Path, tell: Tell) -
         started = time.perf_counter()
         QTest.mouseClick(canvas, LEFT, pos=canvas.rect().center())
         qtbot.waitUntil(lambda: row["parcel_no"] in seen(details))
-        tell("click to details", (time.perf_counter() - started) * 1000)
+        report("click to details", (time.perf_counter() - started) * 1000)
         assert row["land_use"] in seen(details)

@@ -53,7 +53,7 @@ def towns(count: int, seed: int = SEED) -> Towns:
 
 
 def towns_for_sites(count: int, seed: int = SEED) -> Towns:
-    """Return as many towns as hold `count` sites."""
+    """Return as many towns as `count` sites need."""
     return towns(-(-count // SITES_PER_TOWN), seed)
 
 

@@ -1,4 +1,4 @@
-"""The map's colours: both themes have all, and users who see fewer tell classes apart."""
+"""The map's colours: both themes have all, and users who see fewer can distinguish classes."""
 
 from itertools import combinations, pairwise
 
@@ -40,7 +40,7 @@ def test_both_themes_have_the_same_colours() -> None:
 
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_classes_are_told_apart(theme: Theme, sight: str) -> None:
+def test_classes_can_be_distinguished(theme: Theme, sight: str) -> None:
     palette = load_palette(theme)
     legends = ([*SERIES, "class_other", "no_value"], [*RAMP, "no_value"])
     for legend in legends:

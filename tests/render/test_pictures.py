@@ -60,14 +60,14 @@ def firms() -> Layer:
     return layer("point", FIRMS, *symbols, classes=[0, 1, 2, 3, 4, 0], layer_id="firms")
 
 
-def crowd_of_points() -> Layer:
+def many_points() -> Layer:
     places = np.random.default_rng(5).normal((100, 70), (38, 24), (900, 2))
     symbols = Symbol(fill="series1", stroke="#ffffff"), Symbol(fill="series3", stroke="#ffffff")
     points = [shapely.Point(place) for place in places]
     return layer("point", points, *symbols, classes=[0, 0, 1] * 300)
 
 
-def crowd_of_polygons() -> Layer:
+def many_polygons() -> Layer:
     boxes = [
         shapely.box(x, y, x + 2.6, y + 2.6) for x in range(0, 200, 4) for y in range(0, 140, 4)
     ]
@@ -96,7 +96,7 @@ CASES = {
     "points": Case(lambda: (firms(),)),
     "all_dark": Case(lambda: (polygons(HATCHED), roads(CASED), firms()), theme="dark"),
     "all_fine": Case(lambda: (polygons(HATCHED), roads(CASED), firms()), ratio=2.0),
-    "crowd_of_polygons": Case(lambda: (crowd_of_polygons(),)),
+    "many_polygons": Case(lambda: (many_polygons(),)),
     "selection": Case(lambda: (polygons(PLAIN), firms()), over="selection"),
     "hover_dark": Case(lambda: (polygons(PLAIN), firms()), theme="dark", over="hover"),
     "area_measured": Case(lambda: (polygons(PLAIN),), over="measurement"),
@@ -108,8 +108,8 @@ WITH_NAMES = {
         ),
         over="names",
     ),
-    "clusters": Case(lambda: (crowd_of_points(),)),
-    "clusters_dark_fine": Case(lambda: (crowd_of_points(),), theme="dark", ratio=2.0),
+    "clusters": Case(lambda: (many_points(),)),
+    "clusters_dark_fine": Case(lambda: (many_points(),), theme="dark", ratio=2.0),
 }
 
 

@@ -25,7 +25,7 @@ from tests.render.maps import LIGHT, VIEWPORT, color_at, layer, painted_request,
 
 
 class Watcher:
-    """A scheduler and all frames that it has told of."""
+    """A scheduler and all frames that it has emitted."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
@@ -60,7 +60,7 @@ def square(color: str) -> Layer:
     return layer("polygon", [shapely.box(20, 20, 80, 80)], Symbol(fill=color))
 
 
-def crowd(columns: int) -> Layer:
+def many(columns: int) -> Layer:
     """Return columns² squares of 6 m: a frame that takes long."""
     x, y = (each.ravel() * 8.0 for each in np.mgrid[:columns, :columns])
     corners = np.array([(0, 0), (6, 0), (6, 6), (0, 6), (0, 0)])
@@ -74,7 +74,7 @@ def crowd(columns: int) -> Layer:
     return replace(empty, content=content)
 
 
-SLOW = crowd(250)
+SLOW = many(250)
 SLOW_VIEWPORT = Viewport(1000.0, 1000.0, 1.0, 2000, 2000)
 
 
@@ -100,7 +100,7 @@ def test_a_frame_is_complete_reaches_past_the_viewport_and_is_what_painting_give
     )
 
 
-def test_of_many_wishes_only_the_newest_is_told_of(watcher: Watcher) -> None:
+def test_of_many_requests_only_the_newest_is_painted(watcher: Watcher) -> None:
     requests = [watcher.request(square(f"#{number:02x}0000")) for number in range(50)]
     frame = watcher.wait()
     assert [frame.generation for frame in watcher.frames] == requests[-1:]
@@ -150,7 +150,7 @@ def test_a_slow_frame_is_shown_while_it_is_painted(watcher: Watcher, qtbot: QtBo
     assert 0 < shares[0] < shares[-1] == 1
 
 
-def test_a_slow_frame_is_given_up_for_a_request_for_something_else(watcher: Watcher) -> None:
+def test_a_slow_frame_is_aborted_for_a_request_for_something_else(watcher: Watcher) -> None:
     watcher.request(SLOW, viewport=SLOW_VIEWPORT)
     watcher.wait_for_a_part()
     newest = watcher.request(square("#ff0000"))
@@ -158,7 +158,7 @@ def test_a_slow_frame_is_given_up_for_a_request_for_something_else(watcher: Watc
     assert [frame.generation for frame in watcher.frames if frame.complete] == [newest]
 
 
-def test_a_frame_that_is_panned_away_from_is_still_told_of(watcher: Watcher) -> None:
+def test_a_frame_that_is_panned_away_from_is_still_emitted(watcher: Watcher) -> None:
     first = watcher.request(SLOW, viewport=SLOW_VIEWPORT)
     watcher.wait_for_a_part()
     newest = watcher.request(SLOW, viewport=SLOW_VIEWPORT.panned(10, 0))
@@ -167,7 +167,7 @@ def test_a_frame_that_is_panned_away_from_is_still_told_of(watcher: Watcher) -> 
     assert complete == [first, newest]
 
 
-def test_closing_while_painting_ends_the_thread_and_tells_nothing_more(qtbot: QtBot) -> None:
+def test_closing_while_painting_ends_the_thread_and_emits_nothing_more(qtbot: QtBot) -> None:
     watcher = Watcher(qtbot)
     watcher.request(SLOW, viewport=SLOW_VIEWPORT)
     watcher.wait_for_a_part()

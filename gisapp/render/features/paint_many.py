@@ -78,9 +78,9 @@ def paint_many_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
 
 
 def _blocks(frame: Frame, layer: Layer, rows: Rows) -> Iterator[tuple[float, PathBlock]]:
-    """Return the blocks that hold `rows`, each with the share of them that came before.
+    """Return the blocks of `rows`, each with the share of them that came before.
 
-    On paper they hold nothing else: what lies outside is hidden there, and yet stored.
+    On paper they contain nothing else: what lies outside is hidden there, and yet stored.
     """
     blocks = np.split(rows, np.flatnonzero(np.diff(rows // BLOCK_SIZE)) + 1)
     for number, block in enumerate(blocks):

@@ -131,10 +131,8 @@ def with_limited_length(
 
     Parameters
     ----------
-    points : (n, 2) float64
-        The vertices of rings or lines, in pixels.
-    ring_offsets : (rings + 1,) int64
-        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
+    points, ring_offsets
+        Rings or lines as in `without_far_vertices`, in pixels.
     box : (float, float, float, float)
         xmin, ymin, xmax, ymax in pixels.
     longest_px : float
@@ -142,10 +140,8 @@ def with_limited_length(
 
     Returns
     -------
-    points : (m, 2) float64
-        Those that are kept, among them the first and the last one of each ring.
-    ring_offsets : (rings + 1,) int64
-        The offsets of the same rings.
+    (m, 2) float64, (rings + 1,) int64
+        The points that are kept, first and last ones included, and the rings' new offsets.
     """
     lengths = np.zeros(len(points))
     inside = np.clip(points, box[:2], box[2:])
@@ -162,19 +158,15 @@ def with_few_points(
 
     Parameters
     ----------
-    points : (n, 2) float64
-        The vertices of rings or lines, in any unit.
-    ring_offsets : (rings + 1,) int64
-        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
+    points, ring_offsets
+        Rings or lines as in `without_far_vertices`.
     most : int
         How many points a ring may have, not counting its last one.
 
     Returns
     -------
-    points : (m, 2) float64
-        Those that are kept, among them the first and the last one of each ring.
-    ring_offsets : (rings + 1,) int64
-        The offsets of the same rings.
+    (m, 2) float64, (rings + 1,) int64
+        The points that are kept, first and last ones included, and the rings' new offsets.
     """
     return _thinned(points, ring_offsets, np.ceil(np.diff(ring_offsets) / most))
 
@@ -201,10 +193,8 @@ def cut(
 
     Parameters
     ----------
-    points : (n, 2) float64
-        The vertices of rings or lines, in any unit.
-    ring_offsets : (rings + 1,) int64
-        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`; none is empty.
+    points, ring_offsets
+        Rings or lines as in `without_far_vertices`.
     most_edges : int
         How many edges a stretch has at most.
 

@@ -80,12 +80,12 @@ def test_where_it_is_loaded_every_pixel_is_that_of_the_whole(
     for zoom in (60.0, 150.0, 400.0):
         middle = whole.geometry.coordinates[chance.integers(len(whole.geometry.coordinates))]
         viewport = replace(around, resolution=around.resolution / zoom).centered(*middle.tolist())
-        (held,) = loaded_for((beyond,), viewport.with_surroundings.extent)
-        assert held.partial is not None
-        assert held.partial.loaded is not None
-        assert len(held.geometry) < COUNT / 4
+        (near,) = loaded_for((beyond,), viewport.with_surroundings.extent)
+        assert near.partial is not None
+        assert near.partial.loaded is not None
+        assert len(near.geometry) < COUNT / 4
         expected = frame(whole, viewport, theme, ratio)
-        assert frame(held, viewport, theme, ratio) == expected
+        assert frame(near, viewport, theme, ratio) == expected
         assert len(np.unique(pixels(expected).reshape(-1, 3), axis=0)) > 3
 
 

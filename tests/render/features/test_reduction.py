@@ -1,7 +1,7 @@
 """What is left out of a frame for speed is not missed: compared with every vertex painted.
 
 Shapes on their own: of 255, pixels differ by at most `MEAN` on average and no more than `SHARE`
-of them by over `FAR`. Crowds, whose fills have hard edges and whose smallest are dots: the tone of
+of them by over `FAR`. Many, whose fills have hard edges and whose smallest are dots: the tone of
 each square of `SQUARE_PX` pixels differs by at most what `TONES` says.
 """
 
@@ -101,19 +101,19 @@ def test_shapes_and_lines_look_as_if_every_vertex_were_painted(zoom: float) -> N
 
 
 @pytest.mark.parametrize(("size", "tone"), TONES.items())
-def test_a_crowd_has_the_tone_of_its_polygons_from_dots_to_shapes(size: float, tone: float) -> None:
+def test_many_have_the_tone_of_their_polygons_from_dots_to_shapes(size: float, tone: float) -> None:
     random = np.random.default_rng(3)
     step = 1.5 * size
     corners = np.stack(np.meshgrid(np.arange(-160, 160, step), np.arange(-120, 120, step)), -1)
     corners = corners.reshape(-1, 2)
     corners = corners[random.random(len(corners)) < np.where(corners[:, 0] < 0, 0.9, 0.4)]
     corners += random.random(corners.shape) * 0.5 * size
-    crowd = shapely.box(*corners.T, *(corners + size).T).tolist()
-    assert len(crowd) > 1000
+    many = shapely.box(*corners.T, *(corners + size).T).tolist()
+    assert len(many) > 1000
     # Qt adds up the edges of neighbours in a pixel wrongly; finer pixels have less of them.
     fine = VIEWPORT.zoomed(FINE, 160, 120).resized(FINE * 320, FINE * 240)
-    whole = with_every_vertex(crowd, FILL, fine).scaled(
+    whole = with_every_vertex(many, FILL, fine).scaled(
         320, 240, mode=Qt.TransformationMode.SmoothTransformation
     )
-    reduced = painted(layer("polygon", crowd, FILL), viewport=VIEWPORT)
+    reduced = painted(layer("polygon", many, FILL), viewport=VIEWPORT)
     assert np.abs(tones(whole) - tones(reduced)).max() <= tone

@@ -1,4 +1,4 @@
-"""Tiles come from a real server as politely as promised, and trouble is told, not hidden."""
+"""Tiles come from a real server as politely as promised, and trouble is reported, not hidden."""
 
 import logging
 import threading
@@ -110,7 +110,7 @@ def test_few_requests_run_at_once_and_the_newest_request_goes_first(
         gate.set()
         await_all(qtbot, fetched, after)
     assert fetched.images.keys() == set(after)
-    # The six that were given up had reached the server; of the others it never heard.
+    # The six that were aborted had reached the server; of the others it never heard.
     assert len(server.asked) == AT_ONCE + len(after)
 
 
@@ -198,7 +198,7 @@ def test_what_is_no_picture_is_counted_and_not_asked_again(
     assert fetched.images == {}
 
 
-def test_a_server_that_is_down_is_told_and_found_again(fetch: Fetch, qtbot: QtBot) -> None:
+def test_a_server_that_is_down_is_reported_and_found_again(fetch: Fetch, qtbot: QtBot) -> None:
     with TileServer(good) as server:
         port = server.port
     fetched = fetch(basemap_at(port))

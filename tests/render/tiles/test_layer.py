@@ -109,7 +109,7 @@ def test_tiles_of_gcj02_are_painted_where_they_belong(show: Show, qtbot: QtBot) 
             assert image.pixelColor(beside) == color_of(tile)
 
 
-def test_a_coarser_tile_stands_in_until_the_right_one_comes(show: Show, qtbot: QtBot) -> None:
+def test_a_coarser_tile_is_shown_until_the_right_one_comes(show: Show, qtbot: QtBot) -> None:
     gate = threading.Event()
 
     def slow_up_close(asked: Asked) -> Answer:
@@ -125,7 +125,7 @@ def test_a_coarser_tile_stands_in_until_the_right_one_comes(show: Show, qtbot: Q
         await_pixel(qtbot, layer, near, middle, color_of(NANCHANG))
 
 
-def test_finer_tiles_stand_in_after_zooming_out(show: Show, qtbot: QtBot) -> None:
+def test_finer_tiles_are_shown_after_zooming_out(show: Show, qtbot: QtBot) -> None:
     gate = threading.Event()
 
     def slow_far_out(asked: Asked) -> Answer:

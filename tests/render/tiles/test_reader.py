@@ -57,7 +57,7 @@ def test_each_tile_arrives_and_a_damaged_one_is_counted(
         assert image.pixelColor(0, 255) == color_of(tile)
 
 
-def test_the_newest_request_goes_first_and_older_ones_lapse(
+def test_the_newest_request_goes_first_and_older_ones_are_dropped(
     read: Read, qtbot: QtBot, tmp_path: Path
 ) -> None:
     write_mbtiles(tmp_path / "map.mbtiles", {tile: picture(color_of(tile)) for tile in TILES})

@@ -1,4 +1,4 @@
-"""Attributes of a layer of any schema: told as they are, whatever they hold."""
+"""Attributes of a layer of any schema: shown as they are, whatever they contain."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ def view_of(qtbot: QtBot, values: Mapping[str, AttributeValue], name: str = "") 
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "written"),
     [
         (1234567.891, "1,234,567.891"),
         (-12345, "−12,345"),
@@ -70,8 +70,8 @@ def view_of(qtbot: QtBot, values: Mapping[str, AttributeValue], name: str = "") 
         (" M1 industrial ", "M1 industrial"),
     ],
 )
-def test_values_are_told_as_a_reader_writes_them(value: AttributeValue, told: str) -> None:
-    assert attribute_row("field", value, WORDS["en"]).value == told
+def test_values_are_shown_as_a_user_writes_them(value: AttributeValue, written: str) -> None:
+    assert attribute_row("field", value, WORDS["en"]).value == written
 
 
 def test_digits_line_up_at_the_right() -> None:

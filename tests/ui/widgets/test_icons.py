@@ -49,9 +49,11 @@ def test_a_disabled_icon_is_faint_on_any_ground() -> None:
     assert ((disabled > 0) == (enabled > 0)).mean() > 0.95
 
 
-def test_an_icon_has_pictures_for_plain_and_fine_screens() -> None:
-    sizes = {size.width() for size in icon("home", RED).availableSizes()}
-    assert {SIZE} <= sizes
+def test_an_icon_is_drawn_anew_for_a_fine_screen() -> None:
+    fine = icon("home", RED).pixmap(QSize(SIZE, SIZE), 2.0).toImage()
+    plain = icon("home", RED).pixmap(QSize(SIZE, SIZE), 1.0).toImage()
+    assert fine.size() == plain.size() * 2
+    assert (alpha(fine) != alpha(plain.scaled(fine.size()))).any()
 
 
 def test_a_name_without_a_drawing_is_a_bug_that_surfaces() -> None:
