@@ -1,5 +1,6 @@
 """The features under one click, listed to be chosen from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -14,12 +15,14 @@ from gisapp.ui.details.hit_list import MOST_LISTED, HitList
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.words import Language
-from tests.ui.reading import WORDS, box, ref_of, seen, view_of_embedded
+from tests.ui.reading import WORDS, box, ref_of, seen, session_of_embedded
 
 
 @pytest.fixture
-def state() -> ViewState:
-    return view_of_embedded()
+def state() -> Iterator[ViewState]:
+    session = session_of_embedded()
+    yield session.state
+    session.close()
 
 
 @dataclass

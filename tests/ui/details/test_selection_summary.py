@@ -1,5 +1,6 @@
 """What several selected features come to, and what speaks against adding them up."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -16,12 +17,14 @@ from gisapp.session.selection_totals import Sums
 from gisapp.ui.details.selection_summary import MOST_LISTED, SelectionSummary, feature_rows
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.words import Language
-from tests.ui.reading import WORDS, box, ref_of, seen, view_of_embedded
+from tests.ui.reading import WORDS, box, ref_of, seen, session_of_embedded
 
 
 @pytest.fixture
-def state() -> ViewState:
-    return view_of_embedded()
+def state() -> Iterator[ViewState]:
+    session = session_of_embedded()
+    yield session.state
+    session.close()
 
 
 @dataclass
