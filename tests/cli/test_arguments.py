@@ -7,7 +7,7 @@ import pytest
 
 from gisapp import __version__
 from gisapp.cli import main
-from gisapp.cli.arguments import parse
+from gisapp.cli.arguments import COMMANDS, parse
 from gisapp.core.space.extent import Extent
 from tests.cli.running import Captured, wrong_usage
 
@@ -55,8 +55,8 @@ def test_help_names_every_command(capsys: Captured) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["--help"])
     assert stopped.value.code == 0
-    told = capsys.readouterr().out
-    assert all(name in told for name in ("view", "info", "identify", "facts", "render", "export"))
+    printed = capsys.readouterr().out
+    assert all(name in printed for name in COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_file_may_be_called_like_a_command_if_it_has_a_path() -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "text", "told"),
+    ("option", "text", "message"),
     [
         ("--extent", "115,28,116,91", "south < north"),
         ("--extent", "115,29,116,28", "south < north"),
@@ -121,10 +121,10 @@ def test_a_file_may_be_called_like_a_command_if_it_has_a_path() -> None:
     ],
 )
 def test_wrong_coordinates_are_told_what_is_expected(
-    capsys: Captured, option: str, text: str, told: str
+    capsys: Captured, option: str, text: str, message: str
 ) -> None:
     command = ("view",) if option == "--extent" else ("identify",)
-    assert told in wrong_usage(capsys, *command, f"{option}={text}")
+    assert message in wrong_usage(capsys, *command, f"{option}={text}")
 
 
 def test_the_version_can_be_asked_for(capsys: Captured) -> None:

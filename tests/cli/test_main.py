@@ -10,7 +10,7 @@ from tests.parks import EMBEDDED
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["facts", "nowhere"], "no subject is called 'nowhere'; there are: airport, "),
         (["info", "missing.gpkg"], "missing.gpkg is not there"),
@@ -21,9 +21,9 @@ from tests.parks import EMBEDDED
     ],
 )
 def test_expected_failures_are_one_sentence(
-    capsys: Captured, arguments: Sequence[str], told: str
+    capsys: Captured, arguments: Sequence[str], message: str
 ) -> None:
-    assert told in sentence(capsys, *arguments)
+    assert message in sentence(capsys, *arguments)
 
 
 def test_a_failure_leaves_a_process_without_a_traceback(tmp_path: Path) -> None:

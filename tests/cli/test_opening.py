@@ -141,10 +141,10 @@ def test_too_many_features_for_an_answer_are_told(
     (layer,) = open_source(source).layers
     middle = in_degrees(layer.geometry.feature(0)).centroid
     at = ("--at", f"{middle.x},{middle.y}", "--tolerance", "30000")
-    told = sentence(capsys, "identify", source, *at, *LITTLE)
-    assert told.startswith("parcels has too many features so near")
-    told = sentence(capsys, "render", source, "-o", str(target), "--by", "land_use", *LITTLE)
-    assert told.startswith("parcels has too many features in view to colour them by 'land_use'")
+    message = sentence(capsys, "identify", source, *at, *LITTLE)
+    assert message.startswith("parcels has too many features so near")
+    message = sentence(capsys, "render", source, "-o", str(target), "--by", "land_use", *LITTLE)
+    assert message.startswith("parcels has too many features in view to colour them by 'land_use'")
     assert not target.exists()
 
 
@@ -173,8 +173,8 @@ def test_tiles_have_no_features_to_work_on(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_mbtiles(tmp_path / "old.mbtiles", {Tile(5, 26, 13): b"x"}, format="png")
-    told = sentence(capsys, command[0], "old.mbtiles", *command[1:])
-    assert told == (
+    message = sentence(capsys, command[0], "old.mbtiles", *command[1:])
+    assert message == (
         "old.mbtiles has tiles, which are pictures of a map, and no features; open it in the "
         "window as a base map."
     )

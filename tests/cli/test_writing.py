@@ -110,6 +110,6 @@ def test_export_writes_features_as_geojson(capsys: Captured, tmp_path: Path) -> 
     assert main(["export", "-o", str(target), "--select", "yifang"]) == 0
     (yifang,) = json.loads(target.read_text(encoding="utf-8"))["features"]
     assert yifang["properties"]["name_zh"] == "义坊村"
-    told = sentence(capsys, "export", "-o", str(target), "--to-crs", "EPSG:4549")
-    assert "EPSG:4549" in told
+    message = sentence(capsys, "export", "-o", str(target), "--to-crs", "EPSG:4549")
+    assert "EPSG:4549" in message
     assert json.loads(target.read_text(encoding="utf-8"))["features"] == [yifang]

@@ -45,7 +45,7 @@ def test_any_other_file_goes_to_the_general_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("uri", "told"),
+    ("uri", "message"),
     [
         ("/nowhere/at all.gpkg", "/nowhere/at all.gpkg is not there"),
         ("https://example.org/wfs", "https://example.org/wfs is an address"),
@@ -53,10 +53,10 @@ def test_any_other_file_goes_to_the_general_reader(tmp_path: Path) -> None:
         (f"{EMBEDDED}::castle", "has no layer 'castle'"),
     ],
 )
-def test_what_cannot_be_opened(uri: str, told: str) -> None:
+def test_what_cannot_be_opened(uri: str, message: str) -> None:
     with pytest.raises(SourceError) as error:
         open_source(uri)
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
 def test_progress_learns_how_far_reading_is(

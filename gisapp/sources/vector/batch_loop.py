@@ -94,12 +94,12 @@ def read_table(
         failure = str(error)
     arrived = len(collector)
     found = [*problems.found(), *_of_the_whole(table, problems, arrived)]
-    is_part = arrived != table.info.features
-    if progress.is_cancelled and is_part:
+    expected = table.info.features
+    if progress.is_cancelled and arrived != expected:
         found.append(_stopped(table, arrived))
-    elif is_full and is_part:
+    elif is_full and arrived != expected:
         found.append(_too_large(table, arrived, limit_bytes or 0))
-    elif failure or (table.info.counts_exactly and arrived < (table.info.features or 0)):
+    elif failure or (table.info.counts_exactly and arrived < (expected or 0)):
         found.append(_incomplete(table, arrived, failure))
     yield collector.complete(tuple(found)), arrived
 

@@ -93,9 +93,9 @@ def test_a_covering_that_is_none_is_left_aside(tmp_path: Path, stated: object) -
 
 @pytest.mark.parametrize("what", BROKEN)
 def test_metadata_that_make_no_sense_are_told_in_one_sentence(tmp_path: Path, what: str) -> None:
-    geo, told = BROKEN[what]
+    geo, message = BROKEN[what]
     path = write(tmp_path / "odd.parquet", {"geometry": wkb(YARD)}, geo)
-    with pytest.raises(SourceError, match=f"{re.escape(str(path))}.*{re.escape(told)}") as error:
+    with pytest.raises(SourceError, match=f"{re.escape(str(path))}.*{re.escape(message)}") as error:
         read_vector_file(path)
     assert "\n" not in str(error.value)
 

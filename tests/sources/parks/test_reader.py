@@ -55,7 +55,7 @@ def test_a_second_dataset_gets_a_group_and_ids_of_its_own(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("statement", "table", "row", "told"),
+    ("statement", "table", "row", "message"),
     [
         (
             "UPDATE fact SET subject_uid = 'nowhere' WHERE fact_id = 'F030'",
@@ -114,20 +114,20 @@ def test_a_second_dataset_gets_a_group_and_ids_of_its_own(tmp_path: Path) -> Non
     ],
 )
 def test_a_fact_that_cannot_be_trusted_is_left_out(
-    tmp_path: Path, statement: str, table: str, row: str, told: str
+    tmp_path: Path, statement: str, table: str, row: str, message: str
 ) -> None:
     layers, dataset = opened(changed_copy(tmp_path, statement))
     problem = the_problem(dataset)
     assert f"table {table}, row " in problem
     assert row in problem
-    assert told in problem
+    assert message in problem
     assert problem.endswith("the fact is left out.")
     assert len(dataset.facts) == len(embedded()[1].facts) - 1
     assert problem in {each.message for each in layers["park"].origin.problems}
 
 
 @pytest.mark.parametrize(
-    ("statement", "told"),
+    ("statement", "message"),
     [
         ("UPDATE fact SET property = 'height' WHERE fact_id = 'F030'", "the property 'height'"),
         ("UPDATE fact SET source_id = 'S999' WHERE fact_id = 'F030'", "the source 'S999'"),
@@ -135,23 +135,23 @@ def test_a_fact_that_cannot_be_trusted_is_left_out(
     ],
 )
 def test_a_fact_whose_surroundings_are_missing_is_kept(
-    tmp_path: Path, statement: str, told: str
+    tmp_path: Path, statement: str, message: str
 ) -> None:
     _, dataset = opened(changed_copy(tmp_path, statement))
-    assert told in the_problem(dataset)
+    assert message in the_problem(dataset)
     assert "F030" in {fact.fact_id for fact in dataset.facts_of("qingshanhu")}
     assert dossier_of(dataset, "qingshanhu").sections
 
 
 @pytest.mark.parametrize(
-    ("column", "told"),
+    ("column", "message"),
     [
         ("geometry_note_en", "has no geometry_note"),
         ("geometry_accuracy_m", "has no geometry_accuracy_m"),
     ],
 )
 def test_a_schematic_site_must_say_what_its_shape_is_worth(
-    tmp_path: Path, column: str, told: str
+    tmp_path: Path, column: str, message: str
 ) -> None:
     statements = [f"UPDATE site SET {column} = NULL WHERE uid = 'yifang'"]
     if column == "geometry_note_en":
@@ -160,7 +160,7 @@ def test_a_schematic_site_must_say_what_its_shape_is_worth(
     problem = the_problem(dataset)
     assert "table site, row " in problem
     assert "(yifang)" in problem
-    assert told in problem
+    assert message in problem
     assert not layers["reconstruction_zone"].geometry.is_missing[0]
 
 
@@ -228,7 +228,7 @@ def test_a_missing_column_is_told_and_taken_as_empty(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "told"),
+    ("statement", "message"),
     [
         ("UPDATE site SET uid = NULL WHERE uid = 'yifang'", "it has no uid"),
         ("UPDATE site SET uid = 'zhaochi' WHERE uid = 'yifang'", "the uid is that of table site"),
@@ -242,9 +242,9 @@ def test_a_missing_column_is_told_and_taken_as_empty(tmp_path: Path) -> None:
         ("UPDATE site SET geometry_accuracy_m = 'far' WHERE uid = 'yifang'", "no number of metres"),
     ],
 )
-def test_other_faults_are_told(tmp_path: Path, statement: str, told: str) -> None:
+def test_other_faults_are_told(tmp_path: Path, statement: str, message: str) -> None:
     layers, dataset = opened(changed_copy(tmp_path, statement))
-    assert any(told in problem and ", row " in problem for problem in dataset.problems)
+    assert any(message in problem and ", row " in problem for problem in dataset.problems)
     assert len(layers["park"].geometry) == 2
 
 

@@ -53,15 +53,15 @@ def test_attributes_and_names_are_those_of_the_whole(
     ids = others.geometry.feature_ids.tolist()
     here = areas.extent
     assert here is not None
-    (held,) = loaded_for((areas,), Extent(*here.center, *here.center).buffered(3000))
-    assert 0 < len(held.geometry) < len(ids)
-    some = held.geometry.feature_ids.tolist()
-    for layer in (areas, held):
+    (loaded,) = loaded_for((areas,), Extent(*here.center, *here.center).buffered(3000))
+    assert 0 < len(loaded.geometry) < len(ids)
+    some = loaded.geometry.feature_ids.tolist()
+    for layer in (areas, loaded):
         for asked in (ids, ids[::7], some, some[:3], [*some, ids[0], ids[-1]]):
             assert layer.attributes.names(asked) == others.attributes.names(asked)
             for field in ("名称", "area"):
-                told = layer.attributes.column(field, asked).values
-                assert told == others.attributes.column(field, asked).values
+                message = layer.attributes.column(field, asked).values
+                assert message == others.attributes.column(field, asked).values
         assert layer.attributes.record(some[0]) == others.attributes.record(some[0])
 
 

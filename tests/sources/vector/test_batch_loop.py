@@ -25,10 +25,10 @@ pytestmark = pytest.mark.usefixtures("small_parts")
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("plots.fgb", "verification failed"), ("plots.gpkg", "may be damaged")]
+    ("name", "message"), [("plots.fgb", "verification failed"), ("plots.gpkg", "may be damaged")]
 )
 def test_a_file_that_breaks_off_keeps_what_came_and_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str
 ) -> None:
     monkeypatch.setattr(gdal, "BATCH_SIZE", 100)
     path = write(tmp_path / name, [BOX] * 2000)
@@ -40,7 +40,7 @@ def test_a_file_that_breaks_off_keeps_what_came_and_says_so(
     problem = layer.origin.problems[-1]
     assert problem.code == "incomplete"
     assert problem.count == 2000 - len(layer.geometry)
-    assert told in problem.message
+    assert message in problem.message
 
 
 def test_deleted_features_are_not_missed(tmp_path: Path) -> None:
@@ -78,8 +78,8 @@ def test_a_cancel_keeps_an_honest_share_and_is_not_remembered(
     assert list(tmp_path.glob("cache/*")) == []
 
     seen = Extent(*part.extent.center, *part.extent.center).buffered(700)
-    (held,) = loaded_for((part,), seen)
-    rows, others = held.index.rows_in(seen), other.index.rows_in(seen)
+    (loaded,) = loaded_for((part,), seen)
+    rows, others = loaded.index.rows_in(seen), other.index.rows_in(seen)
     assert len(rows) == len(others) > 0, "also what had not been read yet"
 
     (all_of_it,) = opened(path, tiny)

@@ -31,14 +31,14 @@ def test_what_is_held_is_all_that_touches_the_view(
 ) -> None:
     path = written(tmp_path / f"town.{suffix}", crs)
     layers, expected = opened(path, tiny), whole(path)
-    held = 0
+    loaded = 0
     for seen in views(Extent.around(layer.extent for layer in expected)):
         layers = loaded_for(layers, seen)
         for layer, other in zip(layers, expected, strict=True):
             assert layer.partial is not None
             if layer.partial.loaded is None:
                 continue
-            held += 1
+            loaded += 1
             assert layer.partial.loaded.contains(seen)
             rows = other.index.rows_in(seen)
             found = layer.index.rows_in(seen)
@@ -47,7 +47,7 @@ def test_what_is_held_is_all_that_touches_the_view(
             shapes = {layer.geometry.feature_ids[row]: layer.geometry.feature(row) for row in found}
             for row in rows[:20]:
                 assert shapes[other.geometry.feature_ids[row]] == other.geometry.feature(row)
-    assert held > 100
+    assert loaded > 100
 
 
 def test_a_file_that_goes_away_is_told_when_it_is_read(tmp_path: Path, tiny: MemoryBudget) -> None:

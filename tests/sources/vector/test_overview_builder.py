@@ -88,16 +88,16 @@ def test_features_keep_their_classes_wherever_they_are_held(
     known = {each.value for each in colors.classes if each.kind == "value"}
     counts = []
     for box in views(layer.extent):
-        (held,) = loaded_for((layer,), box)
-        if held.is_overview:
+        (loaded,) = loaded_for((layer,), box)
+        if loaded.is_overview:
             continue
-        counts.append(len(held.geometry))
-        uses = held.attributes.column("land_use", held.geometry.feature_ids.tolist()).values
-        told = [held.symbology.classes[place].value for place in held.classes]
-        assert held.symbology == colors
-        assert told == [use if use in known else "" for use in uses]
-        assert held.attributes.names([]) == []
-        assert held.attributes.column("land_use", []).values == []
+        counts.append(len(loaded.geometry))
+        uses = loaded.attributes.column("land_use", loaded.geometry.feature_ids.tolist()).values
+        message = [loaded.symbology.classes[place].value for place in loaded.classes]
+        assert loaded.symbology == colors
+        assert message == [use if use in known else "" for use in uses]
+        assert loaded.attributes.names([]) == []
+        assert loaded.attributes.column("land_use", []).values == []
     assert max(counts) > 10
 
 
