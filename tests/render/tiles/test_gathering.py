@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -23,6 +24,7 @@ from tests.tiles import (
     Answer,
     Asked,
     TileServer,
+    basemap_at,
     color_of,
     good,
     viewport_on,
@@ -151,3 +153,42 @@ def test_a_picture_that_is_aborted_stops_the_requests(
         qtbot.waitUntil(future.done, timeout=PATIENCE_MS)
     assert len(server.asked) == AT_ONCE
     assert future.result().missing == 16
+
+
+def _ends_with(shares: list[float], share: float) -> bool:
+    return shares[-1:] == [share]
+
+
+def test_the_share_that_has_arrived_is_reported_while_a_worker_waits(
+    worker: ThreadPoolExecutor, qtbot: QtBot
+) -> None:
+    gathering = TileGathering(basemap_at(1), viewport_on(NANCHANG, across=2), 1.0)
+    shares: list[float] = []
+    future = worker.submit(gathering.wait, shares.append)
+    for arrived in (0.0, 0.25, 0.5, 0.75):
+        qtbot.waitUntil(partial(_ends_with, shares, arrived), timeout=PATIENCE_MS)
+        gathering.take(gathering.wanted[0], QImage())
+    qtbot.waitUntil(future.done, timeout=PATIENCE_MS)
+    assert shares == sorted(shares)
+    assert (future.result().wanted, future.result().missing) == (4, 0)
+
+
+def test_a_worker_may_stop_waiting_by_raising(worker: ThreadPoolExecutor, qtbot: QtBot) -> None:
+    gathering = TileGathering(basemap_at(1), viewport_on(NANCHANG), 1.0)
+
+    def cancel(_: float) -> None:
+        raise InterruptedError
+
+    future = worker.submit(gathering.wait, cancel)
+    qtbot.waitUntil(future.done, timeout=PATIENCE_MS)
+    assert isinstance(future.exception(), InterruptedError)
+
+
+def test_tiles_of_other_places_and_late_ones_are_ignored() -> None:
+    gathering = TileGathering(basemap_at(1), viewport_on(NANCHANG), 1.0)
+    [own] = gathering.wanted
+    gathering.take(own._replace(tile=NANCHANG.parent(1)), QImage())
+    assert gathering.wanted == (own,)
+    gathering.end()
+    gathering.take(own, QImage())
+    assert gathering.wanted == (own,)

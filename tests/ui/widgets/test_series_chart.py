@@ -121,12 +121,12 @@ def test_values_of_any_size_stay_on_the_chart(value: float) -> None:
 
 def test_words_at_the_ends_are_not_cut_off() -> None:
     points = tuple(
-        ChartPoint(year, 1.0, f"September {year:g}", "about 1,234.5 million yuan")
+        ChartPoint(year, 1.0, f"from January to September {year:g} (inferred)", "1")
         for year in (2014.0, 2016.0)
     )
     found = SeriesChart(ChartText("Income", points, (ChartTick(0, "0"),), ""))
     found.resize(WIDTH, HEIGHT)
-    ink = places_of(picture_of(found), LIGHT.text, 40)
+    ink = places_of(picture_of(found), LIGHT.text_muted, 40)
     assert ink[:, 0].min() >= 8
     assert ink[:, 0].max() <= WIDTH - 8
 
