@@ -48,7 +48,7 @@ def layer_commands(window: MainWindow, session: Session, panel: LayersPanel) -> 
 
     return (
         command("zoom_to_layer", partial(_zoom_to, session), (0, 0), _has_extent),
-        command("color_by", lambda _: None, (0, 1), _is_colorable, fill=fill_colors),
+        command("color", lambda _: None, (0, 1), _is_colorable, fill=fill_colors),
         command("move_layer_up", partial(_move_up, tree), (1, 0), lambda now: bool(now.above)),
         command("move_layer_down", partial(_move_down, tree), (1, 1), lambda now: bool(now.below)),
         command("layer_properties", partial(_show_properties, window, session), (2, 0)),
