@@ -108,7 +108,9 @@ def test_a_frame_is_of_the_layers_that_were_there_when_it_was_asked_for(
 
 
 def test_the_ground_has_the_theme_that_was_asked_for(frames: FrameView, qtbot: QtBot) -> None:
-    request(frames, qtbot, DARK)
+    with qtbot.waitSignal(frames.completed):
+        frames.request(DARK, 1.0)
+        assert color_at(painted(frames), 60, 50) == DARK.hex("background"), "without a frame yet"
     assert color_at(painted(frames), 60, 50) == DARK.hex("background")
     request(frames, qtbot, LIGHT)
     assert color_at(painted(frames), 60, 50) == BACKGROUND
@@ -148,12 +150,11 @@ def test_progress_ends_at_one(frames: FrameView, qtbot: QtBot) -> None:
 def test_names_are_those_of_the_frame_and_move_with_the_map(
     frames: FrameView, state: ViewState, qtbot: QtBot
 ) -> None:
+    well = layer("point", [shapely.Point(30, 70)], RED, names=["W"])
+    state.layers.put(well)
     request(frames, qtbot)
     nameless = painted(frames)
-    wells = layer(
-        "point", [shapely.Point(30, 70)], RED, names=["W"], labels=LabelStyle(rank=1, size=16)
-    )
-    state.layers.put(wells)
+    state.layers.put(replace(well, labels=LabelStyle(rank=1, size=16)))
     request(frames, qtbot)
     named = painted(frames)
     around = QRect(15, 5, 30, 50)

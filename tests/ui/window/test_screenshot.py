@@ -71,14 +71,15 @@ def test_it_is_not_taken_before_work_has_ended(
     shy: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path, taken, may_end = tmp_path / "window.png", Event(), Event()
-    tasks = shy.session.tasks
-    tasks.run("reads", lambda _: may_end.wait(), lambda _: None)
+    shy.session.tasks.run("reads", lambda _: may_end.wait(), lambda _: None)
     Screenshot(shy, path, taken.set)
-    with qtbot.waitSignal(shy.session.frames.completed):
-        shy.show()
-    QApplication.processEvents()
-    assert not path.exists()
-    may_end.set()
+    try:
+        with qtbot.waitSignal(shy.session.frames.completed):
+            shy.show()
+        QApplication.processEvents()
+        assert not path.exists()
+    finally:
+        may_end.set()
     qtbot.waitUntil(taken.is_set)
     assert path.exists()
 
