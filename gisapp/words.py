@@ -25,16 +25,24 @@ class Words:
     def __call__(self, code: str, **values: object) -> str:
         """Return the words of `code`, with `{placeholders}` filled from `values`.
 
+        Parameters
+        ----------
+        code : str
+            Such as "unit.mu".
+        **values : object
+            What fills the placeholders, by their names.
+
         Raises
         ------
         KeyError
-            The code is in no word list: a bug, which must surface.
+            No file has words for the code, or a placeholder has no value: a bug, which must
+            surface.
         """
         words = self.entries[code]
         return words.format(**values) if values else words
 
     def __contains__(self, code: str) -> bool:
-        """Tell whether `code` has words."""
+        """Return True if `code` has words."""
         return code in self.entries
 
 

@@ -7,14 +7,13 @@ import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
-from string import Formatter
 from typing import NamedTuple
 
 import pytest
 
 import gisapp
 from gisapp import paths
-from gisapp.words import LANGUAGES, load_words
+from gisapp.words import LANGUAGES
 
 PACKAGE = Path(gisapp.__file__).parent
 LONGEST_MODULE = 350
@@ -203,14 +202,3 @@ def test_each_code_has_its_words_in_one_room_and_the_same_one_in_both_languages(
             assert not of_code.keys() & codes.keys()
             of_code |= dict.fromkeys(codes, path.name)
     assert rooms["en"] == rooms["zh"]
-
-
-def test_both_languages_say_the_same_things_with_the_same_placeholders() -> None:
-    english, chinese = (
-        {
-            code: sorted(name for _, name, _, _ in Formatter().parse(words) if name is not None)
-            for code, words in load_words(language).entries.items()
-        }
-        for language in LANGUAGES
-    )
-    assert english == chinese

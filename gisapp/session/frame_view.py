@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 
 class FrameView(QObject):
-    """Asks for frames and paints the newest, moved and scaled to what is seen now.
+    """Requests frames and paints the newest, moved and scaled to the viewport of now.
 
     Tiles, where there are some, lie below the frames, which are then see-through.
 
-    `changed` tells that there is more to paint; `progressed` how much of the newest frame is
-    done, 0 to 1; `completed` that what is seen is complete; `problems_met` the sentences about
-    layers that could not be drawn. `palette` has the colours that the map is painted in.
+    `changed` is emitted when there is more to paint; `progressed` with the share of the newest
+    frame that is done, 0 to 1; `completed` when the map is complete as it is seen; `problems_met`
+    with a sentence for each layer whose names could not be read. `palette` has the colours that
+    the map is painted in.
     """
 
     changed = Signal()
@@ -48,9 +49,9 @@ class FrameView(QObject):
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether the newest frame that was asked for is there, and the tiles below it.
+        """True if the newest frame that was requested is there, and the tiles below it.
 
-        Tiles that cannot be had are not waited for.
+        Tiles that failed to load are not waited for.
         """
         complete = self._complete
         is_newest = complete is not None and complete.generation == self._scheduler.generation
@@ -58,7 +59,15 @@ class FrameView(QObject):
         return is_newest and (self._tiles is None or self._tiles.is_complete(viewport))
 
     def request(self, palette: Palette, device_pixel_ratio: float) -> None:
-        """Ask for a frame of the view state as it is now, in the colours of a palette."""
+        """Request a frame of the view state as it is now.
+
+        Parameters
+        ----------
+        palette : Palette
+            The colours to paint the map in, from now on.
+        device_pixel_ratio : float
+            Device pixels per logical pixel.
+        """
         state = self._state
         self.palette = palette
         self._scheduler.request(
@@ -72,7 +81,13 @@ class FrameView(QObject):
         self.request_selection(device_pixel_ratio)
 
     def request_selection(self, device_pixel_ratio: float) -> None:
-        """Ask for a new picture of what is selected alone."""
+        """Request a new picture of the selection alone.
+
+        Parameters
+        ----------
+        device_pixel_ratio : float
+            Device pixels per logical pixel.
+        """
         language = self._state.words.value.language
         self._selection.request(self.palette, language, device_pixel_ratio)
         self.changed.emit()
@@ -110,7 +125,7 @@ class FrameView(QObject):
         )
 
     def close(self) -> None:
-        """Give up what is being painted."""
+        """Abort what is being painted and end the painting threads."""
         self._scheduler.close()
         self._selection.close()
 

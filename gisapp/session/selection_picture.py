@@ -1,4 +1,4 @@
-"""What is selected and what glows, above the map's frame: few with care, many as a frame."""
+"""What is selected and what glows, above the map's frame: few one by one, many as a frame."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ from gisapp.render.scheduler import FrameScheduler
 from gisapp.words import Language
 
 MOST_WITH_CARE = 60
-"""Up to so many selected features are outlined at each repaint; more are a frame of their own."""
+"""Up to this many selected features are painted at each repaint; more become a frame."""
 
 _SYMBOLS: dict[GeometryKind, Symbol] = {
     "point": Symbol(fill="selection", stroke="selection_casing", stroke_width=1.5, marker_size=11),
@@ -31,7 +31,7 @@ _SYMBOLS: dict[GeometryKind, Symbol] = {
 
 
 class SelectionPicture(QObject):
-    """Paints the selection and what glows of a view state; `changed` tells of more to paint."""
+    """Paints what is selected and what glows; `changed` is emitted when there is more to paint."""
 
     changed = Signal()
 
@@ -47,7 +47,17 @@ class SelectionPicture(QObject):
         self._scheduler.frame_ready.connect(self._take)
 
     def request(self, palette: Palette, language: Language, device_pixel_ratio: float) -> None:
-        """Ask for a frame of what is selected, if that is many features."""
+        """Request a frame of what is selected, if that is many features.
+
+        Parameters
+        ----------
+        palette : Palette
+            The colours to paint it in.
+        language : "en" or "zh"
+            The language of the map.
+        device_pixel_ratio : float
+            Device pixels per logical pixel.
+        """
         features = self._state.selection.value.features
         if len(features) <= MOST_WITH_CARE:
             self._many = None
@@ -80,7 +90,7 @@ class SelectionPicture(QObject):
             paint_frame_image(painter, self._many, viewport)
 
     def close(self) -> None:
-        """Give up what is being painted."""
+        """Abort what is being painted and end the painting thread."""
         self._scheduler.close()
 
     def _take(self, frame: RenderResult) -> None:

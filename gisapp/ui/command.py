@@ -62,7 +62,7 @@ class Command:
     checked : Observable of bool or None
         Whether what it switches is on; None for a command that switches nothing.
     one_of : str
-        Commands with the same word here are choices, of which one holds.
+        Commands with the same word here are choices, of which one is checked.
     scope : "window", "canvas" or "layers"
         Where its keys count.
     values : Observable of mapping or None
@@ -97,18 +97,23 @@ class Command:
 def choices(
     values: Mapping[str, T], chosen: Observable[T], choose: Callable[[T], object], menu: MenuPlace
 ) -> tuple[Command, ...]:
-    """Return a command for each value that can be chosen, of which one holds.
+    """Return a command for each value that can be chosen; the one for the value of now is checked.
 
     Parameters
     ----------
     values : mapping
         The value of each command, by the command's name, in the order of the menu.
     chosen : Observable
-        The value that holds now.
+        The value of now.
     choose : callable
         Gets the value that was chosen.
     menu : MenuPlace
         The menu and the group for all of them.
+
+    Returns
+    -------
+    tuple of Command
+        In the order of `values`.
     """
 
     def command(order: int, name: str, value: T) -> Command:

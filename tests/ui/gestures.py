@@ -1,9 +1,9 @@
 """Gestures and places on the map, for tests that use the window as a user does."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.subject_lookup import find_subject
@@ -59,3 +59,24 @@ def turn_wheel(
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+def trigger(window: QMainWindow, *path: str) -> None:
+    """Choose an entry of the menu bar by the words that the user sees."""
+    level: QWidget = window.menuBar()
+    *heads, entry = path
+    for head in heads:
+        below = _entry(level, head).menu()
+        assert isinstance(below, QMenu)
+        level = below
+    _entry(level, entry).trigger()
+
+
+def _entry(menu: QWidget, text: str) -> QAction:
+    [found] = [action for action in menu.actions() if plain(action.text()) == text]
+    return found
+
+
+def plain(text: str) -> str:
+    """Return the words of an entry of a menu, without the letter that is underlined."""
+    return text.replace("&", "").partition("(")[0].strip()

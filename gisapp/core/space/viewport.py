@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
+from gisapp.core.space.crs import FARTHEST
 from gisapp.core.space.extent import Extent
 
 COARSEST = 2 * 20037508.342789244 / 256
@@ -86,9 +87,7 @@ class Viewport:
 
     def panned(self, columns: float, rows: float) -> "Viewport":
         """Return the viewport after the map was dragged so many logical pixels right and down."""
-        return replace(
-            self, x=self.x - columns * self.resolution, y=self.y + rows * self.resolution
-        )
+        return self.centered(self.x - columns * self.resolution, self.y + rows * self.resolution)
 
     def zoomed(self, factor: float, column: float, row: float) -> "Viewport":
         """Return the viewport after zooming about a pixel, which keeps its place on the map.
@@ -102,20 +101,22 @@ class Viewport:
         """
         resolution = _within_limits(self.resolution / factor)
         x, y = self.to_map(column, row)
-        return replace(
-            self,
-            x=x - (column - self.width / 2) * resolution,
-            y=y + (row - self.height / 2) * resolution,
-            resolution=resolution,
+        zoomed = replace(self, resolution=resolution)
+        return zoomed.centered(
+            x - (column - self.width / 2) * resolution, y + (row - self.height / 2) * resolution
         )
 
     def centered(self, x: float, y: float) -> "Viewport":
-        """Return the viewport with another centre, in EPSG:3857."""
-        return replace(self, x=x, y=y)
+        """Return the viewport with another centre, in EPSG:3857, at most `FARTHEST` away."""
+        return replace(self, x=_within_reach(x), y=_within_reach(y))
 
     def resized(self, width: int, height: int) -> "Viewport":
         """Return the viewport with another size about the same centre."""
         return replace(self, width=max(1, width), height=max(1, height))
+
+
+def _within_reach(coordinate: float) -> float:
+    return min(max(coordinate, -FARTHEST), FARTHEST)
 
 
 def _within_limits(resolution: float) -> float:

@@ -7,7 +7,7 @@ from gisapp.core.view_state import ViewState
 
 
 class EmptyHint(QLabel):
-    """Shown while no layer is visible, or nothing that one could click is in view."""
+    """Shown while no layer is visible, or nothing in view can be clicked."""
 
     def __init__(self, view_state: ViewState) -> None:
         super().__init__()

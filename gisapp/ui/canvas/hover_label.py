@@ -25,7 +25,17 @@ class HoverLabel(QFrame):
         self.hide()
 
     def show_at(self, place: QPoint, name: str, kind: str) -> None:
-        """Show the words beside a place of the canvas, always wholly inside it."""
+        """Show the label beside a pixel of the canvas, all of it on the canvas.
+
+        Parameters
+        ----------
+        place : QPoint
+            Where the mouse is, in logical pixels of the canvas.
+        name : str
+            Of the feature; "" if it has none.
+        kind : str
+            What kind of feature it is; without a name it stands in its place.
+        """
         _write(self._name, name or kind)
         _write(self._kind, kind if name else "")
         self._kind.setVisible(bool(name and kind))

@@ -29,20 +29,20 @@ class MapTool:
         """Begin where a button went down."""
 
     def move(self, position: QPointF) -> None:
-        """Go on with the button held."""
+        """Follow the mouse while the button is down."""
 
     def release(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """End where the button went up."""
 
     def hover(self, position: QPointF) -> None:
-        """Follow the mouse with no button held."""
+        """Follow the mouse while no button is down."""
 
     def end(self) -> bool:
-        """Bring what was begun to its end and keep it; False where nothing was."""
+        """Finish what was begun and keep it; return False if nothing was begun."""
         return False
 
     def cancel(self) -> bool:
-        """Give up what was begun; False where nothing was."""
+        """Discard what was begun; return False if nothing was begun."""
         return False
 
     def paint(self, painter: QPainter, palette: Palette) -> None:
@@ -177,7 +177,7 @@ class ClickTool(MapTool, ABC):
         self._is_panning = False
 
     def begin_pan(self) -> None:
-        """Get ready for being dragged."""
+        """Do what the tool has to do before the map follows the mouse."""
 
     @abstractmethod
     def click(self, x: float, y: float, modifiers: Qt.KeyboardModifier) -> None:

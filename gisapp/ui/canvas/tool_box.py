@@ -50,7 +50,7 @@ class ToolBox:
         return self.measure
 
     def begun_by(self, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> MapTool:
-        """Return the tool that a button begins with keys held."""
+        """Return the tool that a press of a button begins, with the keys that are down."""
         if button == Qt.MouseButton.MiddleButton:
             return self.pan
         if modifiers & _Modifier.ShiftModifier:

@@ -20,7 +20,7 @@ DRAWING_PX = 22
 class WelcomeCard(QFrame):
     """Three gestures, one a line; one that was made is ticked, and after the last the card goes.
 
-    `learned` comes with the first gesture and with closing: the card need not come again.
+    `learned` is emitted with each gesture and with closing: the card need not come again.
     """
 
     learned = Signal()
@@ -42,7 +42,7 @@ class WelcomeCard(QFrame):
         self._write(words.value)
 
     def tick(self, gesture: Gesture) -> None:
-        """Note that the user made a gesture."""
+        """Tick a gesture that the user made, unless the card is hidden."""
         if self.isHidden() or gesture in self._made:
             return
         self._made.add(gesture)

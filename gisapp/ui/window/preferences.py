@@ -1,4 +1,4 @@
-"""Language, units and theme: commands of which one of each kind holds, and their two buttons."""
+"""Language, units and theme: a command for each choice, and two buttons in the tool bar."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -7,11 +7,24 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer
 from PySide6.QtGui import QPixmap
 
 from gisapp.export.atomic_file import whole_file
+from gisapp.session.tasks import Task
 from gisapp.ui.window.main_window import MainWindow
 
 
 class Screenshot(QObject):
-    """Waits for a window, saves its picture as PNG, and calls `done`."""
+    """Waits until a window is complete, saves its picture as PNG once, and calls `done`.
+
+    Where the picture cannot be saved, an `ExportError` surfaces and `done` is not called.
+
+    Parameters
+    ----------
+    window : MainWindow
+        From now on it is not seen on a screen, even while it is shown.
+    path : Path
+        The PNG file to write.
+    done : callable
+        Called after the picture was saved.
+    """
 
     def __init__(
         self,
@@ -33,7 +46,10 @@ class Screenshot(QObject):
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._take_if_complete)
         self._frames.completed.connect(self._settled.start)
-        self._tasks.ended.connect(lambda _: self._settled.start())
+        self._tasks.ended.connect(self._wait_until_settled)
+
+    def _wait_until_settled(self, _: Task) -> None:
+        self._settled.start()
 
     def _take_if_complete(self) -> None:
         if not self._is_complete() or self._tasks.running:
@@ -43,6 +59,7 @@ class Screenshot(QObject):
         if not self._is_complete():
             return
         self._frames.completed.disconnect(self._settled.start)
+        self._tasks.ended.disconnect(self._wait_until_settled)
         self._save(image)
         self._done()
 

@@ -60,6 +60,13 @@ class StatusBar(QStatusBar):
     """Left the task at work, right the drawing of the map, the coordinates and the scale.
 
     `position` and `scale` are buttons that open a menu.
+
+    Parameters
+    ----------
+    session : Session
+        What the window is a view of.
+    style : Observable of PositionStyle
+        How coordinates are written.
     """
 
     def __init__(self, session: Session, style: Observable[PositionStyle]) -> None:

@@ -1,5 +1,6 @@
 """The newest task in the status bar: its title, its progress and a button that cancels it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gisapp.core.events import Observable
@@ -7,6 +8,8 @@ from gisapp.session.tasks import Task, Tasks
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
+
+LONGEST_TITLE_PX = 420
 
 
 class TaskLine(QWidget):
@@ -18,6 +21,8 @@ class TaskLine(QWidget):
         self._tasks = tasks
         self._title = plain_label("")
         self._title.setWordWrap(False)
+        # In a narrow window the title makes room for what else the status bar shows.
+        self._title.setMinimumWidth(1)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(140)
@@ -29,9 +34,11 @@ class TaskLine(QWidget):
         for widget in (self._title, self._bar, self._cancel):
             layout.addWidget(widget)
         layout.addStretch(1)
+        self._shown: Task | None = None
+        for widget in (self._title, self._bar, self._cancel):
+            widget.hide()
         words.changed.connect(self._write)
         self._write(words.value)
-        self._show_newest()
         tasks.started.connect(self._follow)
         tasks.ended.connect(lambda _: self._show_newest())
 
@@ -39,22 +46,33 @@ class TaskLine(QWidget):
         self._cancel.setText(words("status.cancel"))
 
     def _follow(self, task: Task) -> None:
-        task.reported.connect(self._show_share)
+        task.reported.connect(lambda share: self._show_share(task, share))
         self._show_newest()
 
     def _show_newest(self) -> None:
         running = [task for task in self._tasks.running if not task.is_cancelled]
+        newest = running[-1] if running else None
+        if newest is self._shown:
+            return
+        self._shown = newest
         for widget in (self._title, self._bar, self._cancel):
-            widget.setVisible(bool(running))
-        if running:
-            self._title.setText(running[-1].title)
+            widget.setVisible(newest is not None)
+        if newest is not None:
+            self._title.setText(self._fitting(newest.title))
             self._bar.setRange(0, 0)
 
-    def _show_share(self, share: float) -> None:
-        self._bar.setRange(0, 100)
-        self._bar.setValue(round(share * 100))
+    def _fitting(self, title: str) -> str:
+        """Return a title on one line, without its middle where a name in it is very long."""
+        elide = Qt.TextElideMode.ElideMiddle
+        flat = " ".join(title.split())
+        return self._title.fontMetrics().elidedText(flat, elide, LONGEST_TITLE_PX)
+
+    def _show_share(self, task: Task, share: float) -> None:
+        if task is self._shown:
+            self._bar.setRange(0, 100)
+            self._bar.setValue(round(share * 100))
 
     def _cancel_task(self) -> None:
-        for task in self._tasks.running[-1:]:
-            task.cancel()
+        if self._shown is not None:
+            self._shown.cancel()
         self._show_newest()

@@ -1,14 +1,24 @@
-"""What carries over from one start to the next: the window's place."""
+"""The place of the window and its docks, kept from one start to the next."""
 
 from gisapp.session.settings import Settings
 from gisapp.ui.window.main_window import MainWindow
 
 LARGEST_AT_FIRST = (1440, 900)
-KNOWN = "known"
 
 
 def restore_window(settings: Settings, window: MainWindow, size: tuple[int, int] | None) -> None:
-    """Put the window where it was; at first, or with a `size`, it takes a good one."""
+    """Put the window and its docks where they were when they were last closed.
+
+    Parameters
+    ----------
+    settings : Settings
+        What `remember_window` has kept.
+    window : MainWindow
+        With all its docks.
+    size : (int, int) or None
+        Width and height in logical pixels, in place of the remembered ones; None for these, or
+        for `LARGEST_AT_FIRST` as far as the screen has room.
+    """
     docks, geometry = settings.place("docks"), settings.place("geometry")
     if docks is not None:
         window.restoreState(docks)

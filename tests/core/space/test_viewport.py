@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from gisapp.core.space.crs import mercator_to_lonlat
+from gisapp.core.space.crs import FARTHEST, mercator_to_lonlat
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import COARSEST, FINEST, SURROUNDINGS_PX, Viewport
 
@@ -45,6 +45,16 @@ def test_panning_moves_what_is_under_the_pointer_with_it() -> None:
     x, y = NANCHANG.to_map(100, 200)
     assert NANCHANG.panned(30, -40).to_pixel(x, y) == pytest.approx((130, 160))
     assert NANCHANG.panned(30, -40).panned(-30, 40) == NANCHANG
+
+
+def test_the_map_cannot_be_moved_to_where_nothing_has_a_place() -> None:
+    far = NANCHANG.zoomed(1e-9, 400, 300)
+    for _ in range(5000):
+        far = far.panned(160, -120)
+    assert (far.x, far.y) == (-FARTHEST, -FARTHEST)
+    assert far.ground_resolution > 0
+    farther = far.zoomed(100, 0, 600).zoomed(0.01, 800, 0)
+    assert (farther.x, farther.y) == (-FARTHEST, -FARTHEST)
 
 
 @pytest.mark.parametrize(

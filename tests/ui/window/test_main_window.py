@@ -1,29 +1,25 @@
-"""The window as a whole: language, theme, units, messages, memory, files that are dropped."""
+"""The window as a whole: what it opens on, its messages, dialogs, and files that are dropped."""
 
 import json
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QImage
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
     QLabel,
-    QMenu,
     QPushButton,
     QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from gisapp.app import ViewArguments, build
-from gisapp.ui.widgets.theme import DARK, theme_of
 from gisapp.ui.window.main_window import MainWindow
-from tests.ui.gestures import drag, place_of, turn_wheel
-from tests.ui.parts import canvas_of, messages_of, search_of, welcome_of
+from tests.ui.gestures import trigger
+from tests.ui.parts import canvas_of, messages_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -32,26 +28,6 @@ def text_of(window: QWidget, name: str) -> str:
     label = window.findChild(QLabel, name) or window.findChild(QToolButton, name)
     assert label is not None
     return label.text()
-
-
-def trigger(window: MainWindow, *path: str) -> None:
-    """Choose an entry of the menu bar by the words that the user sees."""
-    level: QWidget = window.menuBar()
-    *heads, entry = path
-    for head in heads:
-        below = _entry(level, head).menu()
-        assert isinstance(below, QMenu)
-        level = below
-    _entry(level, entry).trigger()
-
-
-def _entry(menu: QWidget, text: str) -> QAction:
-    [found] = [action for action in menu.actions() if _plain(action.text()) == text]
-    return found
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "").partition("(")[0].strip()
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
@@ -92,37 +68,6 @@ def test_the_window_opens_on_the_embedded_data_with_the_map_ready_for_keys(
     assert messages_of(window).isHidden()
 
 
-def test_the_language_is_switched_everywhere_while_the_window_runs(window: MainWindow) -> None:
-    QTest.mouseClick(canvas_of(window), LEFT, pos=place_of(canvas_of(window), "changdong"))
-    button = window.findChild(QToolButton, "languageButton")
-    assert button is not None
-    assert button.text() == "中文"
-    button.click()
-    assert button.text() == "English"
-    assert window.windowTitle() == "gisapp · 南昌市青山湖区"
-    assert [_plain(action.text()) for action in window.menuBar().actions()] == [
-        *("文件", "编辑", "视图", "地图", "帮助")
-    ]
-    left_in_english = [
-        label.text()
-        for label in window.findChildren(QLabel)
-        if label.isVisible() and label.text().isascii() and label.text().isalpha()
-    ]
-    assert left_in_english == []
-
-
-def test_the_menus_of_text_fields_speak_the_readers_language(window: MainWindow) -> None:
-    def entries() -> list[str]:
-        menu = search_of(window).createStandardContextMenu()
-        texts = [action.text().partition("\t")[0] for action in menu.actions()]
-        menu.deleteLater()
-        return texts
-
-    assert "Select All" in entries()
-    trigger(window, "View", "Language", "中文")
-    assert "全选" in entries()
-
-
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_an_action_that_can_do_nothing_has_a_faint_icon(window: MainWindow, theme: str) -> None:
     trigger(window, "View", "Theme", theme)
@@ -135,70 +80,6 @@ def test_an_action_that_can_do_nothing_has_a_faint_icon(window: MainWindow, them
         for picture in (able, unable)
     ]
     assert strongest[1] < 0.6 * strongest[0]
-
-
-def test_a_theme_that_is_chosen_is_worn_at_once(window: MainWindow) -> None:
-    before = window.grab().toImage()
-    trigger(window, "View", "Theme", "Dark")
-    assert theme_of(window.palette()) == DARK
-    assert window.grab().toImage().pixelColor(400, 60) != before.pixelColor(400, 60)
-
-
-def test_the_status_bar_tells_the_place_of_the_mouse_and_the_scale(window: MainWindow) -> None:
-    canvas = canvas_of(window)
-    QTest.mouseMove(canvas, QPoint(400, 400))
-    lat, lon = map(float, text_of(window, "statusCoordinates").split(", "))
-    assert 28 < lat < 29
-    assert 115 < lon < 117
-    scale = text_of(window, "statusScale")
-    QTest.keyClick(canvas, Qt.Key.Key_Plus)
-    denominator, closer = (
-        int(text.removeprefix("1 : ").replace(",", ""))
-        for text in (scale, text_of(window, "statusScale"))
-    )
-    assert closer == pytest.approx(denominator / 2, rel=0.05)
-
-
-def test_the_welcome_card_ticks_the_gestures_and_comes_once(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    canvas, card = canvas_of(window), welcome_of(window)
-    assert card.isVisible()
-    drag(canvas, QPoint(400, 400), QPoint(430, 420))
-    turn_wheel(canvas, QPoint(400, 400), 1)
-    assert card.isVisible()
-    QTest.mouseClick(canvas, LEFT, pos=QPoint(400, 400))
-    assert card.isHidden()
-
-    window.close()
-    again = build(ViewArguments(language="en"))
-    qtbot.addWidget(again)
-    again.show()
-    assert welcome_of(again).isHidden()
-
-
-def test_what_the_reader_chose_is_there_at_the_next_start(window: MainWindow, qtbot: QtBot) -> None:
-    trigger(window, "View", "Units", "mu")
-    trigger(window, "View", "Language", "中文")
-    trigger(window, "视图", "主题", "深色")
-    window.resize(780, 560)
-    window.close()
-    again = build(ViewArguments())
-    qtbot.addWidget(again)
-    state = again.session.state
-    assert (state.words.value.language, state.units.value.area) == ("zh", "mu")
-    assert theme_of(again.palette()) == DARK
-    assert (again.width(), again.height()) == (780, 560)
-
-
-def test_money_is_told_as_is_usual_in_the_language_of_the_next_start(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    trigger(window, "View", "Language", "中文")
-    window.close()
-    again = build(ViewArguments(language="en"))
-    qtbot.addWidget(again)
-    assert again.session.state.units.value.money == "million"
 
 
 def test_a_dropped_file_comes_on_top_and_into_view(
@@ -303,19 +184,9 @@ def test_a_picture_that_cannot_be_saved_is_told_in_the_message_bar(
     assert "nowhere" in text_of(window, "messageSentence")
 
 
-@pytest.mark.parametrize(
-    ("path", "title"),
-    [
-        (("Help", "Gestures and keys"), "Gestures and keys"),
-        (("Help", "About gisapp"), "About gisapp"),
-        (("File", "Export snapshot…"), "Export snapshot"),
-    ],
-)
-def test_a_dialog_opens_beside_the_map(
-    window: MainWindow, path: tuple[str, ...], title: str
-) -> None:
-    trigger(window, *path)
+def test_the_dialog_of_snapshots_opens_beside_the_map(window: MainWindow) -> None:
+    trigger(window, "File", "Export snapshot…")
     [dialog] = [one for one in window.findChildren(QDialog) if one.isVisible()]
-    assert dialog.windowTitle() == title
+    assert dialog.windowTitle() == "Export snapshot"
     assert not dialog.isModal()
     dialog.close()
