@@ -26,7 +26,7 @@ class ReadingHistory:
         return self._place < len(self._read) - 1
 
     def note(self, reading: Reading) -> None:
-        """Remember what is read now, and forget what lay ahead; to read the same again changes nothing."""
+        """Remember what is read now and forget what lay ahead; the same again changes nothing."""
         if self._read and self._read[self._place] == reading:
             return
         self._read = [*self._read[: self._place + 1], reading][-_LONGEST:]
