@@ -83,9 +83,7 @@ def test_attributes_stand_letter_by_letter_below_the_single_colour(
     assert chosen(menu, session) == ["Single colour"]
 
 
-def test_an_attribute_of_words_has_no_methods(
-    qtbot: QtBot, menu: QMenu, session: Session
-) -> None:
+def test_an_attribute_of_words_has_no_methods(qtbot: QtBot, menu: QMenu, session: Session) -> None:
     choose(qtbot, menu, session, "use")
     assert plots(session).symbology.attribute == "use"
     assert chosen(menu, session) == ["use"]

@@ -14,16 +14,16 @@ MIDDLE = (WIDTH_PX // 2, HEIGHT_PX // 2)
 KINDS: tuple[GeometryKind, ...] = ("point", "line", "polygon")
 
 
-def picture(theme: Theme, kind: GeometryKind, ratio: float = 1.0, symbol: Symbol = SYMBOL) -> QImage:
+def picture(
+    theme: Theme, kind: GeometryKind, ratio: float = 1.0, symbol: Symbol = SYMBOL
+) -> QImage:
     icon = Swatches(load_palette(theme)).of(symbol, kind)
     return icon.pixmap(icon.actualSize(icon.availableSizes()[0]), ratio).toImage()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_middle_has_the_palettes_colour(
-    qtbot: QtBot, theme: Theme, kind: GeometryKind
-) -> None:
+def test_the_middle_has_the_palettes_colour(qtbot: QtBot, theme: Theme, kind: GeometryKind) -> None:
     assert picture(theme, kind).pixelColor(*MIDDLE) == load_palette(theme).color("water")
 
 
