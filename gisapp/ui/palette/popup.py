@@ -68,7 +68,7 @@ class PalettePopup(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMouseTracking(True)
         self._list.entered.connect(self._list.setCurrentIndex)
-        self._list.clicked.connect(lambda _: self._take())
+        self._list.clicked.connect(self._take)
         self._nothing = plain_label("", muted=True)
         self._nothing.setObjectName("commandNothing")
         self._nothing.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
@@ -126,7 +126,7 @@ class PalettePopup(QFrame):
         elif key in _STEPS:
             self._step(_STEPS[key], start=self._list.currentIndex().row())
         elif key in _TAKING:
-            self._take()
+            self._take(self._list.currentIndex())
         else:
             return False
         return True
@@ -138,8 +138,7 @@ class PalettePopup(QFrame):
         row = next((row for row in rows if self._model.item(row).isEnabled()), -1)
         self._list.setCurrentIndex(self._model.index(row, 0))
 
-    def _take(self) -> None:
-        index = self._list.currentIndex()
+    def _take(self, index: QModelIndex) -> None:
         row = index.data(_ROW)
         if isinstance(row, CommandRow) and row.is_enabled:
             self._leave()
@@ -199,12 +198,13 @@ class _RowPainter(QStyledItemDelegate):
         room.setRight(room.right() - keys_px - (Space.M if row.keys else 0))
         painter.setFont(ui_font())
         painter.setPen(theme.color("text" if row.is_enabled else "text_muted"))
-        name = painter.boundingRect(room, middle, row.title)
-        painter.drawText(room, middle, row.title)
+        elide = Qt.TextElideMode.ElideRight
+        title = painter.fontMetrics().elidedText(row.title, elide, int(room.width()))
+        name = painter.boundingRect(room, middle, title)
+        painter.drawText(room, middle, title)
         room.setLeft(name.right() + Space.M)
         painter.setFont(small)
         painter.setPen(theme.color("text_muted"))
-        metrics = QFontMetrics(small)
-        aside = metrics.elidedText(row.aside, Qt.TextElideMode.ElideRight, int(room.width()))
+        aside = painter.fontMetrics().elidedText(row.aside, elide, int(room.width()))
         painter.drawText(room, middle, aside)
         painter.restore()
