@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence
 from gisapp.core.events import Observable
 from gisapp.ui.command import Command, Scope
 from gisapp.ui.widgets.icons import icon
+from gisapp.ui.widgets.plain_text import in_menu
 from gisapp.words import Words
 
 
@@ -104,6 +105,6 @@ class CommandTable(QObject):
     def _write(self, command: Command) -> None:
         action = self[command.name]
         text = self.text_of(command, self._words.value)
-        action.setText(text)
+        action.setText(in_menu(text))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text.rstrip("…"))

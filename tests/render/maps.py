@@ -34,7 +34,7 @@ MANY = [shapely.box(x, y, x + 0.8, y + 0.8) for x in range(40) for y in range(40
 """More polygons than are painted one by one; in rows of 40 metres that they cover to 64 %."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names(AttributesInMemory):
     """Features of which nothing but the names is known, by id."""
 

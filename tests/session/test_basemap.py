@@ -7,8 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gisapp.app import ViewArguments, build
@@ -103,28 +102,6 @@ def test_parks_are_drawn_above_the_tiles(window: MainWindow, qtbot: QtBot) -> No
         image = canvas_of(window).grab().toImage()
     others = {image.pixel(x, y) for x in range(200, 640, 3) for y in range(200, 600, 3)}
     assert len(others) > 50
-
-
-def test_each_online_map_names_its_server_and_one_that_needs_a_key_waits_for_it(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    menu = menu_of(window)
-    assert menu["Offline"].isChecked()
-    assert menu["OpenStreetMap"].text().endswith("\ttile.openstreetmap.org")
-    key = part(window, QLineEdit, "basemapKey")
-    assert not key.isVisible()
-
-    chosen: list[TileBasemap] = []
-    # Nothing shall be asked of a server that a test cannot reach.
-    monkeypatch.setattr(window.session.basemaps, "show_online", chosen.append)
-    menu["Tianditu map"].trigger()
-    assert key.isVisible()
-    assert "Nothing is fetched" in part(window, QLabel, "basemapNote").text()
-    assert chosen == []
-    QTest.keyClicks(key, "abc123")
-    QTest.keyClick(key, Qt.Key.Key_Return)
-    assert [basemap.code for basemap in chosen] == ["tianditu_map"]
-    assert key.text() == ""
 
 
 def test_a_new_window_starts_offline_and_knows_the_key(window: MainWindow, qtbot: QtBot) -> None:

@@ -116,3 +116,10 @@ def test_two_commands_of_one_name_are_a_bug(table: CommandTable) -> None:
 def test_keys_are_written_as_qt_knows_them(table: CommandTable) -> None:
     table.add(Command("print", nothing, keys=("Ctrl+P", "F12")))
     assert table["print"].shortcuts() == [QKeySequence("Ctrl+P"), QKeySequence("F12")]
+
+
+def test_names_from_files_make_no_keys_in_menus(table: CommandTable) -> None:
+    plot = Command("plot", nothing, values=Observable({"name": "R&D\tCtrl+Q"}))
+    table.add(plot)
+    assert table["plot"].text() == "Plot R&&D Ctrl+Q"
+    assert table.text_of(plot, ENGLISH) == "Plot R&D\tCtrl+Q"

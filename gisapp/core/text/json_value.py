@@ -11,4 +11,5 @@ def json_number(value: float | None) -> int | float | None:
     >>> json_number(15.0), json_number(0.062), json_number(None)
     (15, 0.062, None)
     """
-    return int(value) if value is not None and value.is_integer() else value
+    # An int is a float to the type checker, but has no such method before Python 3.12.
+    return int(value) if value is not None and float(value).is_integer() else value

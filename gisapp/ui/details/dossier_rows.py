@@ -55,9 +55,9 @@ def attribute_rows(dossier: Dossier, formatter: FactFormatter) -> tuple[RowText,
 
 
 def derived_row(derived: Derived, formatter: FactFormatter) -> RowText:
-    """Return the row of a worked-out figure: its formula and what speaks against comparing.
+    """Return the row of a worked-out figure: its formula, and the doubts about joining its facts.
 
-    Doubts that come with a single operand are in its mark; all are told by `doubts_of`.
+    Doubts about a single fact show in the row's mark alone; the card of the figure lists them all.
     """
     doubts = [code for code in derived.doubts if code not in _DOUBTS_OF_ONE]
     return RowText(
@@ -71,7 +71,7 @@ def derived_row(derived: Derived, formatter: FactFormatter) -> RowText:
 
 
 def weakest_confidence(derived: Derived) -> str:
-    """Return how sure a figure is: as its least sure operand."""
+    """Return how sure a figure is: as sure as its least sure operand."""
     found = {fact.confidence for fact in derived.operands}
     return next((each for each in ("ambiguous", "inferred") if each in found), "clear")
 
@@ -83,7 +83,7 @@ def further_figures(dossier: Dossier) -> tuple[Derived, ...]:
 
 
 def unusable_row(fact: Fact, formatter: FactFormatter) -> RowText:
-    """Return the row of a statement that cannot be used: where it stands, and why not."""
+    """Return the row of a statement that cannot be used: where it stands, and why it cannot."""
     where = fact.locator or formatter.source_title(fact)
     return RowText(where, formatter.note(fact), confidence=fact.confidence)
 
@@ -101,7 +101,7 @@ def link_rows(links: Iterable[Link], formatter: FactFormatter) -> tuple[tuple[Ro
 
 
 def further_links(dossier: Dossier) -> tuple[Link, ...]:
-    """Return the ties that are not already told as what the subject belongs to, like by like."""
+    """Return the ties without those that say what the subject belongs to, like beside like."""
     told = {(link.predicate, link.uid) for link in dossier.belongs_to}
     links = [
         link for link in dossier.links if link.is_inverse or (link.predicate, link.uid) not in told

@@ -1,4 +1,4 @@
-"""All that is known about a fact, for the card that opens beside it: whence, when, how sure."""
+"""All that is known about a fact, for the card that opens beside it: its source, time, doubts."""
 
 from collections.abc import Iterable, Iterator
 
@@ -35,9 +35,21 @@ class ConfidenceDot(QWidget):
 def provenance(
     fact: Fact, formatter: FactFormatter, *, brief: bool = False
 ) -> tuple[tuple[str, str], ...]:
-    """Return what is known about a fact besides its value, as pairs of label and words.
+    """Return what is known about a fact besides its value.
 
-    `brief` leaves out what is told of the source itself.
+    Parameters
+    ----------
+    fact : Fact
+        The fact.
+    formatter : FactFormatter
+        The user's language and units.
+    brief : bool
+        True for the title of the source without its publisher, dates and licence.
+
+    Returns
+    -------
+    tuple of (str, str)
+        Label and words; what is not known is left out, but for the place in the source.
     """
     words = formatter.words
     source = None if brief else formatter.source(fact)
@@ -62,7 +74,19 @@ def provenance(
 
 
 class FactDetails(QWidget):
-    """One statement with all its provenance, or a worked-out figure with those it rests on."""
+    """A fact with all its provenance, or a worked-out figure with the facts that it rests on.
+
+    Parameters
+    ----------
+    title, value : str
+        What is stated or worked out.
+    facts : iterable of Fact
+        The fact itself, or those that a figure rests on; none for a shape on the map.
+    doubts : iterable of str
+        Sentences.
+    formatter : FactFormatter
+        The user's language and units.
+    """
 
     def __init__(
         self,
@@ -103,6 +127,8 @@ class FactDetails(QWidget):
         for fact in self._facts:
             if self._is_derived:
                 yield self._heading(fact)
+            elif explanation := self._formatter.explanation(fact):
+                yield explanation
             for label, value in provenance(fact, self._formatter, brief=self._is_derived):
                 yield f"  {label}: {value}"
 

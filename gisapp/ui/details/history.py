@@ -1,4 +1,4 @@
-"""What was read in the details panel, so that one can go back and forward through it."""
+"""What was read in the details panel, so that the user can go back and forward through it."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ _LONGEST = 200
 
 
 class ReadingHistory:
-    """A list of what was read and the place in it."""
+    """What was read, the oldest first, and which of it is read now."""
 
     def __init__(self) -> None:
         self._read: list[Reading] = []
@@ -17,29 +17,45 @@ class ReadingHistory:
 
     @property
     def can_go_back(self) -> bool:
-        """Tell whether something was read before this."""
+        """True if something was read before this."""
         return self._place > 0
 
     @property
     def can_go_forward(self) -> bool:
-        """Tell whether one has gone back from something."""
+        """True if the user has gone back from something."""
         return self._place < len(self._read) - 1
 
     def note(self, reading: Reading) -> None:
-        """Remember what is read now; what lay ahead is forgotten, unless it is where one stands."""
+        """Remember what is read now and forget what lay ahead; the same again changes nothing."""
         if self._read and self._read[self._place] == reading:
             return
         self._read = [*self._read[: self._place + 1], reading][-_LONGEST:]
         self._place = len(self._read) - 1
 
     def keep(self, is_here: Callable[[Reading], bool]) -> None:
-        """Forget what is no longer there."""
-        before = sum(map(is_here, self._read[: self._place + 1]))
-        self._read = [reading for reading in self._read if is_here(reading)]
-        self._place = max(before - 1, 0) if self._read else -1
+        """Forget what is no longer there, so that each step still leads to something else."""
+        kept: list[Reading] = []
+        place = 0
+        for position, reading in enumerate(self._read):
+            if is_here(reading) and kept[-1:] != [reading]:
+                kept.append(reading)
+            if position == self._place:
+                place = max(len(kept) - 1, 0)
+        self._read = kept
+        self._place = place if kept else -1
 
     def go(self, step: int) -> Reading:
-        """Move by one, back (-1) or forward (+1), and return what was read there.
+        """Move by one and return what was read there.
+
+        Parameters
+        ----------
+        step : int
+            -1 for back, +1 for forward.
+
+        Returns
+        -------
+        FeatureRef or TopicRef
+            What is read now.
 
         Raises
         ------

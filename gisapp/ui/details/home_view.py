@@ -16,7 +16,14 @@ MOST_OF_A_KIND = 12
 class HomeView(SheetView):
     """Says how to begin and lists the subjects of all datasets by kind.
 
-    `read` is called with the dataset and the uid of the one that was clicked.
+    Parameters
+    ----------
+    datasets : sequence of ParkDataset
+        Whose subjects are listed.
+    words : Words
+        The user's language.
+    read : callable
+        Called with the dataset and the uid of the subject that was clicked.
     """
 
     def __init__(
@@ -31,7 +38,7 @@ class HomeView(SheetView):
         for dataset in datasets:
             self.add_heading(words("panel.to_read"))
             for text, uid in _subject_rows(dataset, words):
-                self.add_row(text, _reads(read, dataset, uid))
+                self.add_row(text, _reads(read, dataset, uid) if uid else None)
         self.finish()
 
 
@@ -42,7 +49,10 @@ def _reads(
 
 
 def _subject_rows(dataset: ParkDataset, words: Words) -> Iterator[tuple[RowText, str]]:
-    """Yield a row for the first subjects of each kind, the kinds in the order of their list."""
+    """Yield a row and a uid for the first subjects of each kind, in the order of the kinds' list.
+
+    A row that counts the others of a kind has no uid.
+    """
     for kind in dataset.codes_of("kind"):
         subjects = [each for each in dataset.subjects.values() if each.kind == kind]
         label = dataset.label("kind", kind).in_language(words.language)
@@ -50,3 +60,6 @@ def _subject_rows(dataset: ParkDataset, words: Words) -> Iterator[tuple[RowText,
             name = subject.name.in_language(words.language) or subject.uid
             yield RowText(label, name, "link"), subject.uid
             label = ""
+        if len(subjects) > MOST_OF_A_KIND:
+            others = len(subjects) - MOST_OF_A_KIND
+            yield RowText("", words("panel.and_more", count=f"{others:,}"), "missing"), ""

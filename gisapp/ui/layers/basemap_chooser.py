@@ -21,12 +21,16 @@ from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.session.session import Session
 from gisapp.sources.tiles.online_catalogue import load_basemaps
 from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.plain_text import in_menu
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
 
 class BasemapChooser(QWidget):
-    """Tells which base map is shown, and what choosing another one means."""
+    """Says which base map is shown, and what choosing another one means.
+
+    A base map that needs a key which is not known is not shown yet: the chooser asks for the key.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -41,8 +45,7 @@ class BasemapChooser(QWidget):
         self._title.setWordWrap(False)
         self._menu = QMenu(self)
         self._menu.setObjectName("basemapMenu")
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._box = _MenuBox(self._menu)
+        self._box = _MenuBox(self._menu, self._fill_menu)
         self._box.setObjectName("basemapBox")
         self._note = plain_label("", muted=True, px=12)
         self._note.setObjectName("basemapNote")
@@ -56,7 +59,7 @@ class BasemapChooser(QWidget):
         self._is_gcj02.setObjectName("basemapGcj02")
         self._is_gcj02.clicked.connect(self._choose_datum)
         self._arrange()
-        self._basemap.changed.connect(lambda _: self._show())
+        self._basemap.changed.connect(lambda _: self._show_current())
         self._words.changed.connect(self._write)
         self._write(self._words.value)
 
@@ -89,11 +92,11 @@ class BasemapChooser(QWidget):
         menu.addSeparator()
         menu.addAction(self._head(words("basemap.online")))
         for each in self._offered:
-            name = _plain(self._name_of(each))
+            name = in_menu(self._name_of(each))
             self._add(f"{name}\t{each.host}", shown == each, partial(self._show_online, each))
         menu.addSeparator()
         if shown is not None and not shown.is_online:
-            self._add(_plain(self._name_of(shown)), True, self._show)
+            self._add(in_menu(self._name_of(shown)), True, self._show_current)
         menu.addAction(words("basemap.file"), self._ask_for_file)
 
     def _head(self, text: str) -> QWidgetAction:
@@ -108,10 +111,14 @@ class BasemapChooser(QWidget):
         action.setCheckable(True)
         action.setChecked(is_shown)
 
-    def _show_offline(self) -> None:
+    def _show_current(self) -> None:
+        """Speak of the base map that is shown, and no longer of one that waits for a key."""
         self._without_key = None
-        self._basemaps.show_offline()
         self._show()
+
+    def _show_offline(self) -> None:
+        self._basemaps.show_offline()
+        self._show_current()
 
     def _show_online(self, basemap: TileBasemap) -> None:
         if basemap.key_name and not self._basemaps.has_key(basemap.key_name):
@@ -119,9 +126,8 @@ class BasemapChooser(QWidget):
             self._show()
             self._key.setFocus()
             return
-        self._without_key = None
         self._basemaps.show_online(basemap)
-        self._show()
+        self._show_current()
 
     def _ask_for_file(self) -> None:
         words = self._words.value
@@ -134,7 +140,7 @@ class BasemapChooser(QWidget):
         dialog.open()
 
     def _show_file(self, path: str) -> None:
-        self._without_key = None
+        self._show_current()
         self._open_files([path])
 
     def _take_key(self) -> None:
@@ -180,20 +186,18 @@ class BasemapChooser(QWidget):
         return basemap.name.in_language(self._words.value.language)
 
 
-def _plain(text: str) -> str:
-    """Return a text of which a menu or button makes no key: `&` and tabs are nothing special."""
-    return text.replace("&", "&&").replace("\t", " ")
-
-
 class _MenuBox(QComboBox):
     """Looks like a box of choices and opens a menu; neither wheel nor arrow keys choose."""
 
-    def __init__(self, menu: QMenu) -> None:
+    def __init__(self, menu: QMenu, fill: Callable[[], None]) -> None:
         super().__init__()
         self.addItem("")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._menu = menu
+        self._fill = fill
 
     def showPopup(self) -> None:
+        # The menu must know its height before it knows its place.
+        self._fill()
         above = self.mapToGlobal(QPoint(0, -self._menu.sizeHint().height()))
         self._menu.popup(above)

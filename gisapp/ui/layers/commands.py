@@ -65,7 +65,7 @@ def _is_removable(picked: PickedLayer) -> bool:
 
 
 def _is_colorable(picked: PickedLayer) -> bool:
-    """True where its look is not designed: not a layer of the park schema or of the base map."""
+    """True for a layer whose look is not ours: one of neither the park schema nor the base map."""
     layer = picked.layer
     return layer.dataset is None and layer.identifiable and bool(layer.attributes.fields)
 

@@ -1,20 +1,36 @@
 """The legend of a classified layer, as rows of the layer tree."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from gisapp.core.layers.layer import Layer
 from gisapp.ui.layers.swatch import Swatches
+from gisapp.ui.widgets.plain_text import in_tooltip
 from gisapp.words import Language
 
 
 def legend_rows(
     layer: Layer, swatches: Swatches, language: Language, quiet: QColor
 ) -> list[QTreeWidgetItem]:
-    """Return a row with the attribute's name, written `quiet`, and one for each class."""
+    """Return a row with the attribute's name, and one for each class below it.
+
+    Parameters
+    ----------
+    layer : Layer
+        With a symbology that has an attribute.
+    swatches : Swatches
+        Paints the look of each class.
+    language : "en" or "zh"
+        Of the classes' labels; the attribute's name is the file's own.
+    quiet : QColor
+        The colour of the attribute's name.
+
+    Returns
+    -------
+    list of QTreeWidgetItem
+        They have no parent yet.
+    """
     heading = _row(layer.symbology.attribute)
     heading.setForeground(0, quiet)
     rows = [heading]
@@ -27,7 +43,6 @@ def legend_rows(
 
 def _row(text: str) -> QTreeWidgetItem:
     row = QTreeWidgetItem([text])
-    # Qt takes a tooltip for HTML where it looks like it, and this comes from a file.
-    row.setToolTip(0, f"<p>{escape(text)}</p>")
+    row.setToolTip(0, in_tooltip(text))
     row.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return row

@@ -1,4 +1,4 @@
-"""What is known of a layer itself: its source, CRS, fields and problems."""
+"""A dialog with what is known of a layer itself: its source, CRS, fields and problems."""
 
 from collections.abc import Generator
 
@@ -21,19 +21,32 @@ from gisapp.core.space.crs import extent_to_degrees
 from gisapp.errors import SourceError
 from gisapp.session.tasks import Task, Tasks
 from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
 
 class PropertiesDialog(QDialog):
-    """A dialog that only tells; it needs no answer."""
+    """Shows the properties of a layer as it was when the dialog opened; there is nothing to answer.
+
+    Parameters
+    ----------
+    layer : Layer
+        Whose properties are shown.
+    tasks : Tasks
+        Check the layer's shapes while the dialog is open.
+    words : Words
+        The user's language.
+    parent : QWidget or None
+        The window.
+    """
 
     def __init__(
         self, layer: Layer, tasks: Tasks, words: Words, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("layerProperties")
-        self.setWindowTitle(layer.name.in_language(words.language))
+        self.setWindowTitle(in_title(layer.name.in_language(words.language)))
         self.resize(520, 620)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)

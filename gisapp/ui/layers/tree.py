@@ -14,6 +14,7 @@ from gisapp.render.palette import load_palette
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.ui.layers.legend import legend_rows
 from gisapp.ui.layers.swatch import HEIGHT_PX, WIDTH_PX, Swatches
+from gisapp.ui.widgets.plain_text import in_tooltip
 from gisapp.ui.widgets.theme import theme_of
 
 NAME, COUNT = 0, 1
@@ -26,7 +27,7 @@ _MAY_CHECK = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsUserChec
 class LayerTree(QTreeWidget):
     """Shows the layers of a view state, the topmost first, and switches them on and off.
 
-    `layer_picked` tells the layer that the keyboard or the mouse is on, or "" for none.
+    `layer_picked` emits the id of the layer that is picked by keyboard or mouse, "" for none.
     """
 
     layer_picked = Signal(str)
@@ -147,7 +148,7 @@ class LayerTree(QTreeWidget):
         item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         quiet = self._theme.color("text_muted")
         item.setForeground(COUNT, quiet)
-        item.setToolTip(NAME, layer.name.other_than(language))
+        item.setToolTip(NAME, in_tooltip(layer.name.other_than(language)))
         if layer.symbology.attribute:
             item.addChildren(legend_rows(layer, self._swatches, language, quiet))
         else:

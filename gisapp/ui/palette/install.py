@@ -48,7 +48,7 @@ class _Palette:
         languages = tuple(load_words(language) for language in LANGUAGES)
 
         def texts_of(command: Command) -> list[str]:
-            names = [plain(commands.text_of(command, words)) for words in languages]
+            names = [commands.text_of(command, words).rstrip("…") for words in languages]
             titles = [plain(menus.title_of(command, words)) for words in languages]
             full = [f"{title} {name}" for title, name in zip(titles, names, strict=True) if title]
             return [*names, *full]

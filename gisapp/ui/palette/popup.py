@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetrics,
     QIcon,
     QKeyEvent,
@@ -37,13 +38,14 @@ _MOST_SHOWN = 11
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROW = Qt.ItemDataRole.UserRole
+_FOR_A_MENU = Qt.FocusReason.PopupFocusReason
 
 
 class PalettePopup(QFrame):
     """Lists commands over the upper part of a window.
 
-    `typed` tells each change of the text, `taken` the name of the command to run. It closes with
-    Esc, and when the keys go elsewhere.
+    `typed` emits each change of the text, `taken` the name of the command to run. It closes with
+    Esc, and when the keyboard goes elsewhere.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -66,7 +68,7 @@ class PalettePopup(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMouseTracking(True)
         self._list.entered.connect(self._list.setCurrentIndex)
-        self._list.clicked.connect(lambda _: self._take())
+        self._list.clicked.connect(self._take)
         self._nothing = plain_label("", muted=True)
         self._nothing.setObjectName("commandNothing")
         self._nothing.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
@@ -89,7 +91,7 @@ class PalettePopup(QFrame):
         self.line.setFocus()
 
     def show_rows(self, rows: Sequence[CommandRow]) -> None:
-        """List commands, the first one that can be run current."""
+        """List commands; the first one that can be run is the current one."""
         self._model.clear()
         for row in rows:
             item = QStandardItem(row.icon, row.spoken)
@@ -105,7 +107,8 @@ class PalettePopup(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._press(Qt.Key(event.key()))
-        if event.type() == QEvent.Type.FocusOut and not self.isHidden():
+        # The line's own menu, for pasting, takes the focus for a moment only.
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != _FOR_A_MENU:
             self.hide()
         return super().eventFilter(watched, event)
 
@@ -117,26 +120,25 @@ class PalettePopup(QFrame):
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _press(self, key: Qt.Key) -> bool:
-        """Do what a key means to the list; False leaves it to the line."""
+        """Do what a key does to the list; False where the key is for the line."""
         if key == Qt.Key.Key_Escape:
             self._leave()
         elif key in _STEPS:
             self._step(_STEPS[key], start=self._list.currentIndex().row())
         elif key in _TAKING:
-            self._take()
+            self._take(self._list.currentIndex())
         else:
             return False
         return True
 
     def _step(self, step: int, start: int) -> None:
-        """Go to the next command that can be run, round and round."""
+        """Make the next command current that can be run; after the last one comes the first one."""
         count = self._model.rowCount()
         rows = ((start + step * (1 + passed)) % count for passed in range(count))
         row = next((row for row in rows if self._model.item(row).isEnabled()), -1)
         self._list.setCurrentIndex(self._model.index(row, 0))
 
-    def _take(self) -> None:
-        index = self._list.currentIndex()
+    def _take(self, index: QModelIndex) -> None:
         row = index.data(_ROW)
         if isinstance(row, CommandRow) and row.is_enabled:
             self._leave()
@@ -196,12 +198,13 @@ class _RowPainter(QStyledItemDelegate):
         room.setRight(room.right() - keys_px - (Space.M if row.keys else 0))
         painter.setFont(ui_font())
         painter.setPen(theme.color("text" if row.is_enabled else "text_muted"))
-        name = painter.boundingRect(room, middle, row.title)
-        painter.drawText(room, middle, row.title)
+        elide = Qt.TextElideMode.ElideRight
+        title = painter.fontMetrics().elidedText(row.title, elide, int(room.width()))
+        name = painter.boundingRect(room, middle, title)
+        painter.drawText(room, middle, title)
         room.setLeft(name.right() + Space.M)
         painter.setFont(small)
         painter.setPen(theme.color("text_muted"))
-        metrics = QFontMetrics(small)
-        aside = metrics.elidedText(row.aside, Qt.TextElideMode.ElideRight, int(room.width()))
+        aside = painter.fontMetrics().elidedText(row.aside, elide, int(room.width()))
         painter.drawText(room, middle, aside)
         painter.restore()

@@ -34,7 +34,7 @@ def row_of(window: MainWindow, command: Command, words: Words) -> CommandRow:
     action = window.commands[command.name]
     return CommandRow(
         command.name,
-        plain(window.commands.text_of(command, words)),
+        window.commands.text_of(command, words).rstrip("…"),
         plain(window.menus.title_of(command, words)),
         action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
         action.icon(),
@@ -43,9 +43,9 @@ def row_of(window: MainWindow, command: Command, words: Words) -> CommandRow:
 
 
 def plain(text: str) -> str:
-    """Return a menu's text without the marks that only menus need.
+    """Return the title of a menu without the marks of its keys.
 
-    >>> plain("&Map"), plain("地图(&M)"), plain("Open…")
-    ('Map', '地图', 'Open')
+    >>> plain("&Map"), plain("地图(&M)")
+    ('Map', '地图')
     """
-    return _MNEMONIC.sub("", text).replace("&", "").rstrip("…")
+    return _MNEMONIC.sub("", text).replace("&", "")

@@ -65,7 +65,7 @@ class ResultsModel(QAbstractListModel):
         self._texts: tuple[ResultText, ...] = ()
 
     def show(self, hits: Sequence[SearchHit], texts: Sequence[ResultText]) -> None:
-        """Take the place of the hits before."""
+        """List these hits in place of those before, each with what its row says."""
         self.beginResetModel()
         self._hits, self._texts = tuple(hits), tuple(texts)
         self.endResetModel()
@@ -143,16 +143,35 @@ class ResultPainter(QStyledItemDelegate):
 
 
 def spans_of(wanted: str, text: str) -> list[tuple[int, int]]:
-    """Return where the words of a search stand in a text, as start and length.
+    """Return where the words of a search stand in a text.
 
+    Parameters
+    ----------
+    wanted : str
+        What was searched, as typed.
+    text : str
+        Any text; some letters change their number in lower case, and then nothing is found.
+
+    Returns
+    -------
+    list of (int, int)
+        Start and length of each word that stands in the text, in Qt's units: letters beyond the
+        first 65,536 of Unicode, as rare Chinese names have them, count twice.
+
+    Examples
+    --------
     >>> spans_of("chang park", "Changdong Park")
     [(0, 5), (10, 4)]
     """
     folded = text.lower()
     if len(folded) != len(text):
         return []
-    found = ((folded.find(word), len(word)) for word in wanted.lower().split())
-    return [(start, length) for start, length in found if start >= 0]
+    found = ((folded.find(word), word) for word in wanted.lower().split())
+    return [(_qt_length(folded[:start]), _qt_length(word)) for start, word in found if start >= 0]
+
+
+def _qt_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _bold(start: int, length: int) -> QTextLayout.FormatRange:

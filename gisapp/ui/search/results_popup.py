@@ -24,10 +24,10 @@ _LONGEST_NAME_PX = 200
 class ResultsPopup(QFrame):
     """The list of results over the window's content, and a note below it.
 
-    The note tells which layers are not searched, and what can be searched where nothing fits.
+    The note says which layers are not searched, and what can be searched where nothing fits.
 
     It is a child of the window and never takes the keyboard: the search box keeps it. `taken`
-    tells the `SearchHit` that was clicked or taken by `take`.
+    emits the `SearchHit` that was clicked or taken by `take`.
     """
 
     taken = Signal(object)
@@ -58,7 +58,22 @@ class ResultsPopup(QFrame):
         layout.addWidget(self._note)
 
     def show_found(self, wanted: str, found: Found, words: Words, units: UnitChoice) -> None:
-        """List what a search found, the first one current, or the one that was walked to."""
+        """List what a search found.
+
+        The first hit is current; where the same search finds more, the one that the user has
+        walked to.
+
+        Parameters
+        ----------
+        wanted : str
+            What was searched: its words are bold in the list.
+        found : Found
+            The hits, and the layers in which there may be more.
+        words : Words
+            The user's language.
+        units : UnitChoice
+            The user's units, for facts.
+        """
         is_same = self.isVisible() and wanted == self._painter.wanted
         walked = self._list.currentIndex().row() if is_same else 0
         walked_to = self._model.hit(walked) if walked > 0 else None
@@ -95,7 +110,7 @@ class ResultsPopup(QFrame):
             self._list.setCurrentIndex(self._model.index(row))
 
     def take(self) -> None:
-        """Close and tell the current hit; without one there is nothing to take."""
+        """Close and emit the current hit; without one, do nothing."""
         row = self._list.currentIndex().row()
         if row >= 0:
             self.hide()

@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.progress import NO_PROGRESS
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Datum, Tile
+from gisapp.errors import Cancelled
 from gisapp.render.features.painter import painting_on
 from gisapp.render.tiles.fetcher import AT_ONCE
 from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
@@ -164,7 +165,7 @@ def test_the_share_that_has_arrived_is_reported_while_a_worker_waits(
 ) -> None:
     gathering = TileGathering(basemap_at(1), viewport_on(NANCHANG, across=2), 1.0)
     shares: list[float] = []
-    future = worker.submit(gathering.wait, shares.append)
+    future = worker.submit(gathering.wait, Progress(shares.append))
     for arrived in (0.0, 0.25, 0.5, 0.75):
         qtbot.waitUntil(partial(_ends_with, shares, arrived), timeout=PATIENCE_MS)
         gathering.take(gathering.wanted[0], QImage())
@@ -173,15 +174,11 @@ def test_the_share_that_has_arrived_is_reported_while_a_worker_waits(
     assert (future.result().wanted, future.result().missing) == (4, 0)
 
 
-def test_a_worker_may_stop_waiting_by_raising(worker: ThreadPoolExecutor, qtbot: QtBot) -> None:
+def test_a_worker_stops_waiting_after_a_cancel(worker: ThreadPoolExecutor, qtbot: QtBot) -> None:
     gathering = TileGathering(basemap_at(1), viewport_on(NANCHANG), 1.0)
-
-    def cancel(_: float) -> None:
-        raise InterruptedError
-
-    future = worker.submit(gathering.wait, cancel)
+    future = worker.submit(gathering.wait, Progress(cancelled=lambda: True))
     qtbot.waitUntil(future.done, timeout=PATIENCE_MS)
-    assert isinstance(future.exception(), InterruptedError)
+    assert isinstance(future.exception(), Cancelled)
 
 
 def test_tiles_of_other_places_and_late_ones_are_ignored() -> None:

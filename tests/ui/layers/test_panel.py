@@ -1,171 +1,127 @@
-"""The layers panel: what is listed, switched, moved, made transparent and taken away."""
+"""The layers panel: which layer is picked, how opaque it is, and when its menu is asked for."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 
-import geopandas
 import pytest
 import shapely
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QSlider, QTreeWidgetItem
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QSlider, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from gisapp.sources.vector.reader import read_vector_file
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.session.session import Session
 from gisapp.ui.layers.panel import LayersPanel
-from gisapp.ui.layers.properties_dialog import PropertiesDialog
-from gisapp.ui.layers.tree import COUNT, NAME, LayerTree
-from gisapp.ui.window.main_window import MainWindow
-from tests.ui.parts import layers_of_window
-
-CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+from tests.render.maps import RED, layer
+from tests.ui.reading import WORDS, session_of_embedded
 
 
 @pytest.fixture
-def panel(window: MainWindow) -> LayersPanel:
-    return layers_of_window(window)
+def session() -> Iterator[Session]:
+    session = session_of_embedded()
+    yield session
+    session.close()
 
 
-def tree_of(panel: LayersPanel) -> LayerTree:
-    tree = panel.findChild(LayerTree, "layerTree")
-    assert tree is not None
-    return tree
+@pytest.fixture
+def panel(qtbot: QtBot, session: Session) -> LayersPanel:
+    panel = LayersPanel(session.state, session.edits, QWidget())
+    qtbot.addWidget(panel)
+    panel.resize(300, 700)
+    panel.show()
+    return panel
 
 
 def row(panel: LayersPanel, text: str) -> QTreeWidgetItem:
     wanted = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
-    [found] = tree_of(panel).findItems(text, wanted)
+    [found] = panel.tree.findItems(text, wanted)
     return found
 
 
-def group(panel: LayersPanel) -> QTreeWidgetItem:
-    """Return the row above all layers that can be clicked on the map."""
-    return row(panel, "Qingshanhu District")
+def pick(panel: LayersPanel, text: str) -> None:
+    panel.tree.setCurrentItem(row(panel, text))
 
 
-def texts(head: QTreeWidgetItem) -> list[str]:
-    return [below.text(NAME) for below in children(head)]
+def slider(panel: LayersPanel) -> QSlider:
+    found = panel.findChild(QSlider, "layerOpacity")
+    assert found is not None
+    return found
 
 
-def children(head: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    places = range(head.childCount())
-    return [below for place in places if (below := head.child(place)) is not None]
-
-
-def menu_of(panel: LayersPanel, text: str) -> dict[str, QAction]:
-    tree = tree_of(panel)
-    tree.setCurrentItem(row(panel, text))
-    tree.customContextMenuRequested.emit(tree.visualItemRect(row(panel, text)).center())
-    menu = panel.window().findChildren(QMenu, "layerMenu")[-1]
-    menu.close()
-    return {action.text(): action for action in menu.actions()}
-
-
-def test_groups_stand_as_drawn_with_the_base_map_last_and_folded(panel: LayersPanel) -> None:
-    root = tree_of(panel).invisibleRootItem()
-    assert texts(root) == ["Qingshanhu District", "Surroundings", "Base map"]
-    assert [head.isExpanded() for head in children(root)] == [True, False, False]
-    assert texts(group(panel))[-1] == "District"
-
-
-def test_each_layer_shows_its_look_and_how_many_features_it_has(panel: LayersPanel) -> None:
-    enterprises = row(panel, "Enterprises")
-    assert enterprises.text(COUNT) == "5"
-    assert not enterprises.icon(NAME).isNull()
-
-
-def test_a_check_box_hides_a_layer_and_that_of_the_group_all(
-    panel: LayersPanel, window: MainWindow
-) -> None:
-    layers = window.session.state.layers
-    row(panel, "Enterprises").setCheckState(NAME, UNCHECKED)
-    assert not layers["enterprise"].visible
-    head = group(panel)
-    assert head.checkState(NAME) == Qt.CheckState.PartiallyChecked
-    head.setCheckState(NAME, UNCHECKED)
-    assert not any(layer.visible for layer in layers.layers if layer.group == "parks")
-    head.setCheckState(NAME, CHECKED)
-    assert all(layer.visible for layer in layers.layers if layer.group == "parks")
+def percent(panel: LayersPanel) -> str:
+    return panel.findChildren(QLabel)[-1].text()
 
 
 def test_the_slider_makes_the_picked_layer_transparent(
-    panel: LayersPanel, window: MainWindow
+    panel: LayersPanel, session: Session
 ) -> None:
-    slider = panel.findChild(QSlider, "layerOpacity")
-    assert slider is not None
-    assert not slider.isEnabled()
-    tree_of(panel).setCurrentItem(row(panel, "District"))
-    slider.setValue(40)
-    layers = window.session.state.layers
-    assert layers["district"].opacity == pytest.approx(0.4)
-    assert layers["park"].opacity == 1
+    pick(panel, "District")
+    slider(panel).setValue(40)
+    assert session.state.layers["district"].opacity == pytest.approx(0.4)
+    assert session.state.layers["park"].opacity == 1
+    assert percent(panel) == "40 %"
 
 
-def test_a_layer_is_moved_within_its_group(panel: LayersPanel) -> None:
-    before = texts(group(panel))
-    menu_of(panel, "District")["Move up"].trigger()
-    assert texts(group(panel)) == [*before[:-2], before[-1], before[-2]]
-    menu_of(panel, "District")["Move down"].trigger()
-    assert texts(group(panel)) == before
+def test_the_slider_waits_until_a_layer_is_picked(panel: LayersPanel, session: Session) -> None:
+    assert not slider(panel).isEnabled()
+    assert slider(panel).toolTip() == "Pick a layer first"
+    session.state.words.set(WORDS["zh"])
+    assert slider(panel).toolTip() == "请先选中一个图层"
+    pick(panel, "区")
+    assert slider(panel).isEnabled()
+    assert slider(panel).toolTip() == ""
+    pick(panel, "青山湖区")
+    assert not slider(panel).isEnabled(), "a group has no opacity of its own"
 
 
-def test_the_menu_zooms_to_a_layer_and_removes_it_with_its_selection(
-    panel: LayersPanel, window: MainWindow
+def test_the_slider_follows_the_picked_layer(panel: LayersPanel, session: Session) -> None:
+    session.state.layers.set_opacity("district", 0.3)
+    pick(panel, "District")
+    assert slider(panel).value() == 30
+    pick(panel, "Industrial parks")
+    assert slider(panel).value() == 100
+    session.state.layers.set_opacity("park", 0.7)
+    assert (slider(panel).value(), percent(panel)) == (70, "70 %")
+    assert not session.history.undoable.value, "to show it is no edit"
+
+
+def test_what_is_picked_knows_its_neighbours_in_the_group(
+    panel: LayersPanel, session: Session
 ) -> None:
-    state = window.session.state
-    extent = state.layers["reconstruction_zone"].index.extent
-    assert extent is not None
-    menu_of(panel, "Reconstruction zones")["Zoom to layer"].trigger()
-    assert state.viewport.value.extent.contains(extent)
-    assert state.viewport.value.resolution < 10
+    for name in ("a", "b", "c"):
+        plain = layer("point", [shapely.Point(0, 0)], RED, layer_id=name)
+        session.state.layers.add(replace(plain, group="file", name=Bilingual(name)))
+    found = []
+    for name in ("a", "b", "c"):
+        pick(panel, name)
+        picked = panel.picked.value
+        assert picked is not None
+        found.append((picked.above, picked.layer.layer_id, picked.below))
+    assert found == [("b", "a", None), ("c", "b", "a"), (None, "c", "b")]
 
-    menu_of(panel, "Reconstruction zones")["Remove"].trigger()
-    assert "Reconstruction zones" not in texts(group(panel))
 
-
-def test_the_properties_tell_where_a_layer_comes_from(
-    panel: LayersPanel, window: MainWindow
+def test_a_picked_layer_that_is_removed_is_picked_no_more(
+    panel: LayersPanel, session: Session
 ) -> None:
-    menu_of(panel, "Enterprises")["Properties…"].trigger()
-    dialog = window.findChild(PropertiesDialog, "layerProperties")
-    assert dialog is not None
-    told = [label.text() for label in dialog.findChildren(QLabel)]
-    assert "EPSG:4490" in told
-    assert any(text.endswith("qingshanhu.gpkg") for text in told)
-    dialog.close()
+    pick(panel, "Enterprises")
+    session.state.layers.remove("enterprise")
+    assert panel.picked.value is None
+    assert not slider(panel).isEnabled()
 
 
-def test_the_properties_count_the_shapes_that_are_not_valid_and_name_one(
-    qtbot: QtBot, panel: LayersPanel, window: MainWindow, tmp_path: Path
-) -> None:
-    sound = shapely.box(115.9, 28.6, 115.95, 28.65)
-    bow = shapely.Polygon([(116, 28.6), (116.1, 28.7), (116.1, 28.6), (116, 28.7)])
-    shapes = geopandas.GeoSeries([sound, bow, bow], crs="EPSG:4326")
-    shapes.to_file(tmp_path / "plots.gpkg", engine="pyogrio")
-    layers = window.session.state.layers
-    layers.add(*read_vector_file(tmp_path / "plots.gpkg"))
-    menu_of(panel, "plots")["Properties…"].trigger()
-    dialog = window.findChild(PropertiesDialog, "layerProperties")
-    assert dialog is not None
-    assert "Checking shapes…" in shown(dialog)
-    problems = dialog.findChild(QPlainTextEdit)
-    assert problems is not None
-    qtbot.waitUntil(lambda: "Checking shapes…" not in shown(dialog))
-    assert problems.toPlainText() == (
-        "2 × an outline that is not valid, such as that of feature 2 (self-intersection): "
-        "drawn as it is."
-    )
-    dialog.close()
+def test_the_menu_is_asked_for_where_a_layer_is_picked(qtbot: QtBot, panel: LayersPanel) -> None:
+    asked: list[QPoint] = []
+    panel.menu_requested.connect(asked.append)
+    panel.tree.customContextMenuRequested.emit(QPoint(5, 5))
+    assert asked == []
+    pick(panel, "Enterprises")
+    panel.tree.customContextMenuRequested.emit(QPoint(5, 5))
+    assert asked == [panel.tree.viewport().mapToGlobal(QPoint(5, 5))]
 
 
-def test_the_properties_say_when_all_shapes_are_valid(
-    qtbot: QtBot, panel: LayersPanel, window: MainWindow
-) -> None:
-    menu_of(panel, "Industrial parks")["Properties…"].trigger()
-    dialog = window.findChild(PropertiesDialog, "layerProperties")
-    assert dialog is not None
-    qtbot.waitUntil(lambda: "None found" in shown(dialog))
-    dialog.close()
-
-
-def shown(dialog: PropertiesDialog) -> list[str]:
-    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+def test_a_double_click_activates_a_layer(qtbot: QtBot, panel: LayersPanel) -> None:
+    place = panel.tree.visualItemRect(row(panel, "Enterprises")).center()
+    QTest.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(panel.activated):
+        QTest.mouseDClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)

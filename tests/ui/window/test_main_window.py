@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QLabel,
     QPushButton,
     QToolButton,
@@ -125,68 +124,19 @@ def test_closing_while_a_file_is_read_leaves_nothing_running(
     window.close()
 
 
-def save_as(window: MainWindow, path: Path) -> None:
-    """Answer the dialog that asks where a file shall be saved."""
-    [dialog] = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
-    dialog.selectFile(str(path))
-    dialog.accept()
-
-
-@pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
-def test_the_map_is_saved_as_a_picture(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        (("Help", "Gestures and keys"), "Gestures and keys"),
+        (("Help", "About gisapp"), "About gisapp"),
+        (("File", "Export snapshot…"), "Export snapshot"),
+    ],
+)
+def test_a_dialog_opens_beside_the_map(
+    window: MainWindow, path: tuple[str, ...], title: str
 ) -> None:
-    trigger(window, "File", "Export image…")
-    path = tmp_path / f"district.{suffix}"
-    save_as(window, path)
-    qtbot.waitUntil(messages_of(window).isVisible)
-    assert text_of(window, "messageSentence") == f"The map was saved as district.{suffix}."
-    begin = {"png": b"\x89PNG", "pdf": b"%PDF", "svg": b"<?xml"}[suffix]
-    assert path.read_bytes().startswith(begin)
-
-
-def test_a_saved_picture_shows_the_map_as_it_is_seen(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    trigger(window, "View", "Theme", "Dark")
-    trigger(window, "File", "Export image…")
-    save_as(window, tmp_path / "night.png")
-    qtbot.waitUntil(messages_of(window).isVisible)
-    picture, canvas = QImage(str(tmp_path / "night.png")), canvas_of(window)
-    assert picture.size() == canvas.size() * 2
-    assert picture.pixelColor(8, 8).lightness() < 100
-
-
-def test_the_features_that_are_seen_are_saved(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    layers = window.session.state.layers
-    for layer in layers.layers:
-        layers.show(layer.layer_id, visible=layer.kind in ("park", "enterprise"))
-    trigger(window, "File", "Export features…")
-    save_as(window, tmp_path / "parks")
-    qtbot.waitUntil(messages_of(window).isVisible)
-    assert text_of(window, "messageSentence") == "Features saved as parks.geojson: 7."
-    saved = json.loads((tmp_path / "parks.geojson").read_text())
-    assert {"changdong", "led-demo-park", "zhaochi"} <= {
-        feature["properties"]["uid"] for feature in saved["features"]
-    }
-
-
-def test_a_picture_that_cannot_be_saved_is_told_in_the_message_bar(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    trigger(window, "File", "Export image…")
-    [dialog] = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
-    dialog.fileSelected.emit(str(tmp_path / "nowhere" / "map.png"))
-    dialog.close()
-    qtbot.waitUntil(messages_of(window).isVisible)
-    assert "nowhere" in text_of(window, "messageSentence")
-
-
-def test_the_dialog_of_snapshots_opens_beside_the_map(window: MainWindow) -> None:
-    trigger(window, "File", "Export snapshot…")
+    trigger(window, *path)
     [dialog] = [one for one in window.findChildren(QDialog) if one.isVisible()]
-    assert dialog.windowTitle() == "Export snapshot"
+    assert dialog.windowTitle() == title
     assert not dialog.isModal()
     dialog.close()

@@ -1,0 +1,167 @@
+"""Opening and exporting in the window: what is asked, and what comes of the answer."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from gisapp.core.view_state import ViewState
+from gisapp.session.preferences import use_language
+from gisapp.ui.files.snapshot_dialog import SnapshotDialog
+from gisapp.ui.window.main_window import MainWindow
+from tests.ui.parts import canvas_of, messages_of, part_of
+
+
+def asked(window: MainWindow, command: str) -> QFileDialog:
+    """Run a command and return the dialog that asks for files."""
+    window.commands[command].trigger()
+    [dialog] = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
+    return dialog
+
+
+def answer(dialog: QFileDialog, path: Path) -> None:
+    dialog.selectFile(str(path))
+    dialog.accept()
+
+
+def told(window: MainWindow, qtbot: QtBot) -> str:
+    """Wait for a message and return its sentence."""
+    qtbot.waitUntil(messages_of(window).isVisible)
+    label = window.findChild(QLabel, "messageSentence")
+    assert label is not None
+    return label.text()
+
+
+def a_point_file(folder: Path, name: str) -> Path:
+    point = {"type": "Point", "coordinates": [117, 28.6]}
+    feature = {"type": "Feature", "properties": {}, "geometry": point}
+    path = folder / f"{name}.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return path
+
+
+def test_the_files_that_are_chosen_are_opened(
+    window: MainWindow, state: ViewState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = asked(window, "open")
+    assert dialog.fileMode() == QFileDialog.FileMode.ExistingFiles
+    first, *_, last = dialog.nameFilters()
+    assert first.startswith("All map data (")
+    assert "*.geojson" in first
+    assert last.startswith("All files (")
+    assert not dialog.isModal()
+    paths = [str(a_point_file(tmp_path, name)) for name in ("wells", "pumps")]
+    dialog.filesSelected.emit(paths)
+    dialog.close()
+    qtbot.waitUntil(lambda: {"wells/wells", "pumps/pumps"} <= {*_ids(state)})
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
+
+
+def test_files_that_are_dropped_are_opened(
+    window: MainWindow, state: ViewState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.files_dropped.emit([str(a_point_file(tmp_path, "wells"))])
+    qtbot.waitUntil(lambda: "wells/wells" in _ids(state))
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
+
+
+def _ids(state: ViewState) -> list[str]:
+    return [layer.layer_id for layer in state.layers.layers]
+
+
+def test_the_dialog_is_opened_by_its_keys(window: MainWindow) -> None:
+    QTest.keyClick(canvas_of(window), Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    [dialog] = window.findChildren(QFileDialog)
+    assert dialog.windowTitle()
+    dialog.close()
+
+
+def test_a_dialog_is_in_the_users_language(window: MainWindow) -> None:
+    use_language(window.session.state, "zh")
+    dialog = asked(window, "export_image")
+    assert dialog.windowTitle() == "将地图导出为图片"
+    dialog.close()
+
+
+@pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
+def test_the_map_is_saved_as_a_picture(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"district.{suffix}"
+    answer(asked(window, "export_image"), path)
+    assert told(window, qtbot) == f"The map was saved as district.{suffix}."
+    begin = {"png": b"\x89PNG", "pdf": b"%PDF", "svg": b"<?xml"}[suffix]
+    assert path.read_bytes().startswith(begin)
+
+
+@pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
+def test_a_name_without_suffix_gets_that_of_the_chosen_format(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
+) -> None:
+    dialog = asked(window, "export_image")
+    assert dialog.nameFilters() == ["PNG (*.png)", "PDF (*.pdf)", "SVG (*.svg)"]
+    dialog.filterSelected.emit(f"{suffix.upper()} (*.{suffix})")
+    answer(dialog, tmp_path / "district")
+    assert told(window, qtbot) == f"The map was saved as district.{suffix}."
+
+
+def test_a_saved_picture_shows_the_map_as_it_is_seen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.commands["theme_dark"].trigger()
+    answer(asked(window, "export_image"), tmp_path / "night.png")
+    told(window, qtbot)
+    picture, canvas = QImage(str(tmp_path / "night.png")), canvas_of(window)
+    assert picture.size() == canvas.size() * 2
+    assert picture.pixelColor(8, 8).lightness() < 100
+
+
+def test_a_picture_that_cannot_be_saved_is_told_in_the_message_bar(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = asked(window, "export_image")
+    dialog.fileSelected.emit(str(tmp_path / "nowhere" / "map.png"))
+    dialog.close()
+    assert "nowhere" in told(window, qtbot)
+
+
+def test_the_features_that_are_seen_are_saved(
+    window: MainWindow, state: ViewState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for layer in state.layers.layers:
+        state.layers.show(layer.layer_id, visible=layer.kind in ("park", "enterprise"))
+    answer(asked(window, "export_features"), tmp_path / "parks")
+    assert told(window, qtbot) == "Features saved as parks.geojson: 7."
+    saved = json.loads((tmp_path / "parks.geojson").read_text())
+    assert {"changdong", "led-demo-park", "zhaochi"} <= {
+        feature["properties"]["uid"] for feature in saved["features"]
+    }
+
+
+def test_nothing_is_written_where_the_question_is_left(window: MainWindow, tmp_path: Path) -> None:
+    dialog = asked(window, "export_features")
+    dialog.selectFile(str(tmp_path / "parks"))
+    dialog.reject()
+    assert not window.session.tasks.running
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_saved_snapshot_is_told_with_its_name(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["export_snapshot"].trigger()
+    dialog = part_of(window, SnapshotDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    dialog.exported.emit("/maps/district.html")
+    assert "district.html" in told(window, qtbot)
+    dialog.close()
+
+
+def test_the_embedded_data_comes_back(window: MainWindow, state: ViewState) -> None:
+    state.layers.remove("enterprise")
+    window.commands["show_embedded"].trigger()
+    assert "enterprise" in _ids(state)
