@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from gisapp.core.events import Event
-from gisapp.core.layers.layer import Layer
+from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.layers.layer import Layer, LayerOrigin
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.partial_loading import keeping_loaded
 from gisapp.core.space.extent import Extent
@@ -58,11 +59,24 @@ class SourceLoader:
         """True while more of a layer may come."""
         return any(arrival.brought(layer_id) for arrival in self._running.values())
 
-    def open_again(self, layer: Layer) -> None:
-        """Read a layer that was removed once more, as it was read before."""
-        origin = layer.origin
+    def open_again(
+        self, origin: LayerOrigin, kind: GeometryKind, arrived: Callable[[str], None]
+    ) -> Task:
+        """Read a layer once more, as it was read before; the map stays where it is.
+
+        Parameters
+        ----------
+        origin : LayerOrigin
+            Of the layer.
+        kind : GeometryKind
+            Of its features: what has several kinds in one table is several layers.
+        arrived : callable
+            Gets the id that the layer has in the stack, once the first of it is there.
+        """
         uri = f"{origin.source}::{origin.layer}"
-        self.open([uri], crs=origin.crs, encoding=origin.encoding)
+        read = partial(_read, uri, origin.crs, origin.encoding, self._budget)
+        look = _FirstLook(self._navigation, lambda _: None)
+        return self._open(uri, partial(_read_kind, read, kind), look, arrived)
 
     def prepare(self) -> None:
         """Load the readers while the user still chooses a file: that takes half a second."""
@@ -90,14 +104,24 @@ class SourceLoader:
         show : callable or None
             Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
         """
-        budget = MemoryBudget.of_user(self._memory_bytes).less(self._state.layers.layers)
+        budget = self._budget
         look = _FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
-            title = self._state.words.value("status.opening", name=Path(uri).name)
-            self._open(title, partial(_read, uri, crs, encoding, budget), look)
+            self._open(uri, partial(_read, uri, crs, encoding, budget), look)
 
-    def _open(self, title: str, read: _Read, look: "_FirstLook") -> None:
-        arrival = _Arrival(self._state)
+    @property
+    def _budget(self) -> MemoryBudget:
+        """What the layers that are here leave of the memory for layers."""
+        return MemoryBudget.of_user(self._memory_bytes).less(self._state.layers.layers)
+
+    def _open(
+        self,
+        uri: str,
+        read: _Read,
+        look: "_FirstLook",
+        arrived: Callable[[str], None] = lambda _: None,
+    ) -> Task:
+        arrival = _Arrival(self._state, arrived)
 
         def take(opened: OpenedSource) -> None:
             if opened.tiles is not None:
@@ -111,8 +135,10 @@ class SourceLoader:
             if opened.share == 1:
                 self._report_problems(opened)
 
+        title = self._state.words.value("status.opening", name=Path(uri).name)
         task = self._tasks.follow(title, read, take)
         self._running[task] = arrival
+        return task
 
     def _forget(self, task: Task) -> None:
         self._running.pop(task, None)
@@ -140,10 +166,17 @@ def problems_of(opened: OpenedSource) -> tuple[str, ...]:
 
 
 class _Arrival:
-    """One source on its way into a view state: its layers come, and grow."""
+    """One source on its way into a view state: its layers come, and grow.
 
-    def __init__(self, view_state: ViewState) -> None:
+    Parameters
+    ----------
+    arrived : callable
+        Gets the id in the stack of each layer when the first of it is there.
+    """
+
+    def __init__(self, view_state: ViewState, arrived: Callable[[str], None]) -> None:
         self._state = view_state
+        self._arrived = arrived
         self._latest: OpenedSource | None = None
         self._ids: dict[str, str] = {}
         """The id in the stack of each layer, by the id that the source gives it."""
@@ -175,6 +208,7 @@ class _Arrival:
             (added,) = layers.add(layer)
             self._ids[layer.layer_id] = added.layer_id
             self._move_below_its_successors(layer, opened)
+            self._arrived(added.layer_id)
         elif self._ids[layer.layer_id] in layers:
             shown = layers[self._ids[layer.layer_id]]
             layers.refill(keeping_loaded(replace(layer, layer_id=shown.layer_id), shown))
@@ -254,3 +288,10 @@ def _read(
     uri: str, crs: str | None, encoding: str | None, budget: MemoryBudget, task: Task
 ) -> Generator[OpenedSource, None, None]:
     return opening(uri, crs=crs, encoding=encoding, budget=budget, progress=task.progress)
+
+
+def _read_kind(read: _Read, kind: GeometryKind, task: Task) -> Generator[OpenedSource, None, None]:
+    """Yield what `read` does, with the layers of one geometry kind alone."""
+    for opened in read(task):
+        layers = tuple(layer for layer in opened.layers if layer.geometry.kind == kind)
+        yield replace(opened, layers=layers)
