@@ -1,6 +1,8 @@
 """The menu bar, submenus, context menus and the tool bar, read from the commands of a window."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,6 +17,8 @@ from gisapp.words import Words
 
 MENU_BAR = ("file", "edit", "view", "map", "help")
 """The menus of the menu bar; their words are `menu.<name>`."""
+_MNEMONIC = re.compile(r"\(&\w\)")
+"""How Chinese titles mark the letter that opens the menu: "地图(&M)"."""
 
 
 class _Entry(NamedTuple):
@@ -67,11 +71,11 @@ class Menus:
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Put commands and widgets into the tool bar, once all are there."""
         entries = [
-            _Entry(*command.toolbar, _adder(bar.addAction, self._commands[command.name]))
+            _Entry(*command.toolbar, partial(bar.addAction, self._commands[command.name]))
             for command in self._commands
             if command.toolbar is not None
         ]
-        entries += [_Entry(*place, _adder(bar.addWidget, each)) for place, each in self._widgets]
+        entries += [_Entry(*place, partial(bar.addWidget, each)) for place, each in self._widgets]
         leading = [entry for entry in entries if entry.group < TRAILING]
         _add_in_groups(leading, bar.addSeparator)
         spring = QWidget()
@@ -98,9 +102,13 @@ class Menus:
         return MENU_BAR.index(head) if head in MENU_BAR else len(MENU_BAR), *path
 
     def title_of(self, command: Command, words: Words) -> str:
-        """Return the title of the menu that a command stands in, "" for none with a title."""
+        """Return the title of the menu that a command stands in, "" for none with a title.
+
+        It has no mark for the letter that opens the menu.
+        """
         name = command.menu.menu if command.menu is not None else ""
-        return words(f"menu.{name}") if name in self._titled else ""
+        title = words(f"menu.{name}") if name in self._titled else ""
+        return _MNEMONIC.sub("", title).replace("&", "")
 
     def _fill(self, menu: QMenu, name: str) -> None:
         entries = [
@@ -109,7 +117,7 @@ class Menus:
             if command.menu is not None and command.menu.menu == name
         ]
         entries += [
-            _Entry(place.group, place.order, _adder(menu.addMenu, submenu))
+            _Entry(place.group, place.order, partial(menu.addMenu, submenu))
             for place, submenu in self._submenus.values()
             if place is not None and place.menu == name
         ]
@@ -122,7 +130,7 @@ class Menus:
                 return
             if command.enabled is not None and not command.enabled.value:
                 return
-            below = QMenu(self._commands.text_of(command, self._words.value), menu)
+            below = QMenu(self._commands[command.name].text(), menu)
             below.setObjectName(f"{command.name}Menu")
             command.fill(below)
             menu.addMenu(below)
@@ -132,10 +140,6 @@ class Menus:
     def _write(self) -> None:
         for name, menu in self._titled.items():
             menu.setTitle(self._words.value(f"menu.{name}"))
-
-
-def _adder(add: Callable[..., object], what: object) -> Callable[[], object]:
-    return lambda: add(what)
 
 
 def _add_in_groups(entries: Sequence[_Entry], add_line: Callable[[], QAction]) -> None:

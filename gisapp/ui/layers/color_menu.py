@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Method
 from gisapp.session.layer_edits import LayerEdits
+from gisapp.ui.widgets.menu_text import menu_text
 from gisapp.words import Words
 
 METHODS: tuple[Method, ...] = ("quantiles", "intervals", "values")
@@ -49,8 +50,7 @@ class _Options:
         shown = self._menu.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideMiddle, _LONGEST_NAME_PX
         )
-        # A single & would underline the next letter, a tab begin the column of shortcuts.
-        action = self._menu.addAction(shown.replace("&", "&&").replace("\t", " "))
+        action = self._menu.addAction(menu_text(shown))
         action.setCheckable(True)
         action.setChecked(is_chosen)
         action.setActionGroup(self._group)
