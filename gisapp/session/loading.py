@@ -273,7 +273,7 @@ def _extent_of(opened: OpenedSource) -> Extent | None:
 
 
 def _message_code(opened: OpenedSource, problem_count: int) -> str | None:
-    """Return the code of what a user is told of a source, None where all is well."""
+    """Return the code of what a user should know of a source, None where all is well."""
     codes = {problem.code for layer in opened.layers for problem in layer.origin.problems}
     for code in ("stopped", "incomplete", "too_large"):
         if code in codes:

@@ -1,4 +1,4 @@
-"""Which page the details panel shows for a selection, and what a copy of that page holds.
+"""Which page the details panel shows for a selection, and what a copy of that page says.
 
 The window starts with the overview; what other pages need is imported when one is shown.
 """

@@ -27,7 +27,7 @@ from gisapp.words import Words
 
 
 class BasemapChooser(QWidget):
-    """Tells which base map is shown, and what choosing another one means."""
+    """Says which base map is shown, and what choosing another one means."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -42,7 +42,7 @@ _ROW = Qt.ItemDataRole.UserRole
 class PalettePopup(QFrame):
     """Lists commands over the upper part of a window.
 
-    `typed` tells each change of the text, `taken` the name of the command to run. It closes with
+    `typed` emits each change of the text, `taken` the name of the command to run. It closes with
     Esc, and when the keys go elsewhere.
     """
 

@@ -1,4 +1,4 @@
-"""The card that holds the results of a search, and says what was not searched."""
+"""The card with the results of a search, and says what was not searched."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -24,10 +24,10 @@ _LONGEST_NAME_PX = 200
 class ResultsPopup(QFrame):
     """The list of results over the window's content, and a note below it.
 
-    The note tells which layers are not searched, and what can be searched where nothing fits.
+    The note says which layers are not searched, and what can be searched where nothing fits.
 
     It is a child of the window and never takes the keyboard: the search box keeps it. `taken`
-    tells the `SearchHit` that was clicked or taken by `take`.
+    emits the `SearchHit` that was clicked or taken by `take`.
     """
 
     taken = Signal(object)
@@ -87,7 +87,7 @@ class ResultsPopup(QFrame):
         self.show()
         self.raise_()
 
-    def walk(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Make the hit after the current one current, or the one before it with -1."""
         count = self._model.rowCount()
         if count:
@@ -95,7 +95,7 @@ class ResultsPopup(QFrame):
             self._list.setCurrentIndex(self._model.index(row))
 
     def take(self) -> None:
-        """Close and tell the current hit; without one there is nothing to take."""
+        """Close and emit the current hit; without one there is nothing to take."""
         row = self._list.currentIndex().row()
         if row >= 0:
             self.hide()
