@@ -34,7 +34,7 @@ class Words:
         return words.format(**values) if values else words
 
     def __contains__(self, code: str) -> bool:
-        """True if `code` has words."""
+        """Tell whether `code` has words."""
         return code in self.entries
 
 

@@ -23,7 +23,7 @@ class FrameView(QObject):
 
     Tiles, where there are some, lie below the frames, which are then see-through.
 
-    `changed` says that there is more to paint; `progressed` how much of the newest frame is
+    `changed` tells that there is more to paint; `progressed` how much of the newest frame is
     done, 0 to 1; `completed` that what is seen is complete; `problems_met` the sentences about
     layers that could not be drawn. `palette` has the colours that the map is painted in.
     """
@@ -48,7 +48,7 @@ class FrameView(QObject):
 
     @property
     def is_complete(self) -> bool:
-        """True if the newest frame that was asked for is there, and the tiles below it.
+        """Tell whether the newest frame that was asked for is there, and the tiles below it.
 
         Tiles that cannot be had are not waited for.
         """
@@ -82,7 +82,7 @@ class FrameView(QObject):
         self._tiles = tiles
         if tiles is not None:
             tiles.changed.connect(self.changed)
-            tiles.settled.connect(self._emit_complete)
+            tiles.settled.connect(self._tell_complete)
         self.changed.emit()
 
     def paint(self, painter: QPainter) -> None:
@@ -110,7 +110,7 @@ class FrameView(QObject):
         )
 
     def close(self) -> None:
-        """Abort what is being painted."""
+        """Give up what is being painted."""
         self._scheduler.close()
         self._selection.close()
 
@@ -132,8 +132,8 @@ class FrameView(QObject):
         self.changed.emit()
         if frame.problems:
             self.problems_met.emit(frame.problems)
-        self._emit_complete()
+        self._tell_complete()
 
-    def _emit_complete(self) -> None:
+    def _tell_complete(self) -> None:
         if self.is_complete:
             self.completed.emit()

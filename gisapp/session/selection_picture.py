@@ -31,10 +31,7 @@ _SYMBOLS: dict[GeometryKind, Symbol] = {
 
 
 class SelectionPicture(QObject):
-    """Paints the selection and what glows of a view state.
-
-    `changed` says that there is more to paint.
-    """
+    """Paints the selection and what glows of a view state; `changed` tells of more to paint."""
 
     changed = Signal()
 
@@ -83,7 +80,7 @@ class SelectionPicture(QObject):
             paint_frame_image(painter, self._many, viewport)
 
     def close(self) -> None:
-        """Abort what is being painted."""
+        """Give up what is being painted."""
         self._scheduler.close()
 
     def _take(self, frame: RenderResult) -> None:
@@ -93,7 +90,7 @@ class SelectionPicture(QObject):
 
 
 def _selected_layers(layers: Sequence[Layer], features: FeatureSet) -> tuple[Layer, ...]:
-    """Return the layers that have selected features, drawing nothing but these.
+    """Return the layers that hold selected features, drawing nothing but these.
 
     They share geometry and index with the layers, so making them costs no time.
     """

@@ -62,7 +62,7 @@ class Command:
     checked : Observable of bool or None
         Whether what it switches is on; None for a command that switches nothing.
     one_of : str
-        Commands with the same word here are choices, of which one is on.
+        Commands with the same word here are choices, of which one holds.
     scope : "window", "canvas" or "layers"
         Where its keys count.
     values : Observable of mapping or None
@@ -97,14 +97,14 @@ class Command:
 def choices(
     values: Mapping[str, T], chosen: Observable[T], choose: Callable[[T], object], menu: MenuPlace
 ) -> tuple[Command, ...]:
-    """Return a command for each value that can be chosen, of which one is on.
+    """Return a command for each value that can be chosen, of which one holds.
 
     Parameters
     ----------
     values : mapping
         The value of each command, by the command's name, in the order of the menu.
     chosen : Observable
-        The value that is chosen now.
+        The value that holds now.
     choose : callable
         Gets the value that was chosen.
     menu : MenuPlace

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence
 from gisapp.core.events import Observable
 from gisapp.ui.command import Command, Scope
 from gisapp.ui.widgets.icons import icon
-from gisapp.ui.widgets.menu_text import menu_text
 from gisapp.words import Words
 
 
@@ -59,10 +58,6 @@ class CommandTable(QObject):
         values = command.values.value if command.values is not None else {}
         return words(command.words_code, **values).strip()
 
-    def name_of(self, command: Command, words: Words) -> str:
-        """Return the same without the "…" by which menus announce a dialog."""
-        return self.text_of(command, words).rstrip("…")
-
     def recolor(self, color: QColor) -> None:
         """Draw all icons in another colour."""
         for command in self:
@@ -109,7 +104,6 @@ class CommandTable(QObject):
     def _write(self, command: Command) -> None:
         action = self[command.name]
         text = self.text_of(command, self._words.value)
-        action.setText(menu_text(text))
-        name = self.name_of(command, self._words.value)
+        action.setText(text)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{name} ({keys})" if keys else name)
+        action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text.rstrip("…"))

@@ -1,6 +1,5 @@
 """The menu bar, submenus, context menus and the tool bar, read from the commands of a window."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -17,8 +16,6 @@ from gisapp.words import Words
 
 MENU_BAR = ("file", "edit", "view", "map", "help")
 """The menus of the menu bar; their words are `menu.<name>`."""
-_MNEMONIC = re.compile(r"\(&\w\)")
-"""How Chinese titles mark the letter that opens the menu: "地图(&M)"."""
 
 
 class _Entry(NamedTuple):
@@ -102,13 +99,9 @@ class Menus:
         return MENU_BAR.index(head) if head in MENU_BAR else len(MENU_BAR), *path
 
     def title_of(self, command: Command, words: Words) -> str:
-        """Return the title of the menu that a command stands in, "" for none with a title.
-
-        It has no mark for the letter that opens the menu.
-        """
+        """Return the title of the menu that a command stands in, "" for none with a title."""
         name = command.menu.menu if command.menu is not None else ""
-        title = words(f"menu.{name}") if name in self._titled else ""
-        return _MNEMONIC.sub("", title).replace("&", "")
+        return words(f"menu.{name}") if name in self._titled else ""
 
     def _fill(self, menu: QMenu, name: str) -> None:
         entries = [

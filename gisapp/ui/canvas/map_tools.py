@@ -29,20 +29,20 @@ class MapTool:
         """Begin where a button went down."""
 
     def move(self, position: QPointF) -> None:
-        """Go on while the button is down."""
+        """Go on with the button held."""
 
     def release(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """End where the button went up."""
 
     def hover(self, position: QPointF) -> None:
-        """Follow the mouse while no button is down."""
+        """Follow the mouse with no button held."""
 
     def end(self) -> bool:
         """Bring what was begun to its end and keep it; False where nothing was."""
         return False
 
     def cancel(self) -> bool:
-        """Abort what was begun; False where nothing was."""
+        """Give up what was begun; False where nothing was."""
         return False
 
     def paint(self, painter: QPainter, palette: Palette) -> None:

@@ -1,4 +1,4 @@
-"""The card over the map that says what was measured."""
+"""The card over the map that shows what was measured."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout

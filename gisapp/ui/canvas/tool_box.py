@@ -50,7 +50,7 @@ class ToolBox:
         return self.measure
 
     def begun_by(self, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> MapTool:
-        """Return the tool that a button begins while keys are pressed."""
+        """Return the tool that a button begins with keys held."""
         if button == Qt.MouseButton.MiddleButton:
             return self.pan
         if modifiers & _Modifier.ShiftModifier:

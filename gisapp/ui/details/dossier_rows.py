@@ -57,7 +57,7 @@ def attribute_rows(dossier: Dossier, formatter: FactFormatter) -> tuple[RowText,
 def derived_row(derived: Derived, formatter: FactFormatter) -> RowText:
     """Return the row of a worked-out figure: its formula and what speaks against comparing.
 
-    Doubts that come with a single operand are in its mark; `doubts_of` has all of them.
+    Doubts that come with a single operand are in its mark; all are told by `doubts_of`.
     """
     doubts = [code for code in derived.doubts if code not in _DOUBTS_OF_ONE]
     return RowText(
@@ -101,10 +101,10 @@ def link_rows(links: Iterable[Link], formatter: FactFormatter) -> tuple[tuple[Ro
 
 
 def further_links(dossier: Dossier) -> tuple[Link, ...]:
-    """Return the ties that do not stand above as what the subject belongs to, like by like."""
-    above = {(link.predicate, link.uid) for link in dossier.belongs_to}
+    """Return the ties that are not already told as what the subject belongs to, like by like."""
+    told = {(link.predicate, link.uid) for link in dossier.belongs_to}
     links = [
-        link for link in dossier.links if link.is_inverse or (link.predicate, link.uid) not in above
+        link for link in dossier.links if link.is_inverse or (link.predicate, link.uid) not in told
     ]
     order = list(dict.fromkeys(link.label for link in links))
     return tuple(sorted(links, key=lambda link: order.index(link.label)))

@@ -37,7 +37,7 @@ def provenance(
 ) -> tuple[tuple[str, str], ...]:
     """Return what is known about a fact besides its value, as pairs of label and words.
 
-    `brief` leaves out what is known of the source itself.
+    `brief` leaves out what is told of the source itself.
     """
     words = formatter.words
     source = None if brief else formatter.source(fact)

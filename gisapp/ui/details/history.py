@@ -17,12 +17,12 @@ class ReadingHistory:
 
     @property
     def can_go_back(self) -> bool:
-        """True if something was read before this."""
+        """Tell whether something was read before this."""
         return self._place > 0
 
     @property
     def can_go_forward(self) -> bool:
-        """True if one has gone back from something."""
+        """Tell whether one has gone back from something."""
         return self._place < len(self._read) - 1
 
     def note(self, reading: Reading) -> None:

@@ -20,14 +20,13 @@ from PySide6.QtWidgets import (
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.session.session import Session
 from gisapp.sources.tiles.online_catalogue import load_basemaps
-from gisapp.ui.widgets.menu_text import menu_text
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
 
 class BasemapChooser(QWidget):
-    """Says which base map is shown, and what choosing another one means."""
+    """Tells which base map is shown, and what choosing another one means."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -90,11 +89,11 @@ class BasemapChooser(QWidget):
         menu.addSeparator()
         menu.addAction(self._head(words("basemap.online")))
         for each in self._offered:
-            name = menu_text(self._name_of(each))
+            name = _plain(self._name_of(each))
             self._add(f"{name}\t{each.host}", shown == each, partial(self._show_online, each))
         menu.addSeparator()
         if shown is not None and not shown.is_online:
-            self._add(menu_text(self._name_of(shown)), True, self._show)
+            self._add(_plain(self._name_of(shown)), True, self._show)
         menu.addAction(words("basemap.file"), self._ask_for_file)
 
     def _head(self, text: str) -> QWidgetAction:
@@ -179,6 +178,11 @@ class BasemapChooser(QWidget):
         if basemap is None:
             return self._words.value("basemap.offline")
         return basemap.name.in_language(self._words.value.language)
+
+
+def _plain(text: str) -> str:
+    """Return a text of which a menu or button makes no key: `&` and tabs are nothing special."""
+    return text.replace("&", "&&").replace("\t", " ")
 
 
 class _MenuBox(QComboBox):

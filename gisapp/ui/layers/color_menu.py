@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Method
 from gisapp.session.layer_edits import LayerEdits
-from gisapp.ui.widgets.menu_text import menu_text
 from gisapp.words import Words
 
 METHODS: tuple[Method, ...] = ("quantiles", "intervals", "values")
@@ -50,7 +49,8 @@ class _Options:
         shown = self._menu.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideMiddle, _LONGEST_NAME_PX
         )
-        action = self._menu.addAction(menu_text(shown))
+        # A single & would underline the next letter, a tab begin the column of shortcuts.
+        action = self._menu.addAction(shown.replace("&", "&&").replace("\t", " "))
         action.setCheckable(True)
         action.setChecked(is_chosen)
         action.setActionGroup(self._group)

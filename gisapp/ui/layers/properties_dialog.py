@@ -26,7 +26,7 @@ from gisapp.words import Words
 
 
 class PropertiesDialog(QDialog):
-    """Shows what is known of one layer; it needs no answer."""
+    """A dialog that only tells; it needs no answer."""
 
     def __init__(
         self, layer: Layer, tasks: Tasks, words: Words, parent: QWidget | None = None

@@ -26,7 +26,7 @@ _MAY_CHECK = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsUserChec
 class LayerTree(QTreeWidget):
     """Shows the layers of a view state, the topmost first, and switches them on and off.
 
-    `layer_picked` emits the id of the layer that the keyboard or the mouse is on, or "" for none.
+    `layer_picked` tells the layer that the keyboard or the mouse is on, or "" for none.
     """
 
     layer_picked = Signal(str)

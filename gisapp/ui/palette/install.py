@@ -6,7 +6,7 @@ from gisapp.session.session import Session
 from gisapp.ui.command import Command, MenuPlace
 from gisapp.ui.palette.popup import PalettePopup
 from gisapp.ui.palette.ranking import CommandNames, best_first
-from gisapp.ui.palette.rows import row_of
+from gisapp.ui.palette.rows import plain, row_of
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import LANGUAGES, load_words
 
@@ -48,8 +48,8 @@ class _Palette:
         languages = tuple(load_words(language) for language in LANGUAGES)
 
         def texts_of(command: Command) -> list[str]:
-            names = [commands.name_of(command, words) for words in languages]
-            titles = [menus.title_of(command, words) for words in languages]
+            names = [plain(commands.text_of(command, words)) for words in languages]
+            titles = [plain(menus.title_of(command, words)) for words in languages]
             full = [f"{title} {name}" for title, name in zip(titles, names, strict=True) if title]
             return [*names, *full]
 

@@ -1,5 +1,6 @@
 """What the command palette says of each command."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtGui import QIcon, QKeySequence
@@ -7,6 +8,8 @@ from PySide6.QtGui import QIcon, QKeySequence
 from gisapp.ui.command import Command
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import Words
+
+_MNEMONIC = re.compile(r"\(&\w\)")
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,18 @@ def row_of(window: MainWindow, command: Command, words: Words) -> CommandRow:
     action = window.commands[command.name]
     return CommandRow(
         command.name,
-        window.commands.name_of(command, words),
-        window.menus.title_of(command, words),
+        plain(window.commands.text_of(command, words)),
+        plain(window.menus.title_of(command, words)),
         action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
         action.icon(),
         action.isEnabled(),
     )
+
+
+def plain(text: str) -> str:
+    """Return a menu's text without the marks that only menus need.
+
+    >>> plain("&Map"), plain("地图(&M)"), plain("Open…")
+    ('Map', '地图', 'Open')
+    """
+    return _MNEMONIC.sub("", text).replace("&", "").rstrip("…")

@@ -74,7 +74,7 @@ def _rows(commands: CommandTable, scope: Scope, words: Words) -> Iterator[_Row]:
         if command.scope == scope and command.keys:
             native = QKeySequence.SequenceFormat.NativeText
             shown = dict.fromkeys(QKeySequence(key).toString(native) for key in command.keys)
-            yield words("keys.or").join(shown), commands.name_of(command, words)
+            yield words("keys.or").join(shown), commands.text_of(command, words).rstrip("…")
 
 
 def _add_table(column: QVBoxLayout, heading: str, rows: Sequence[_Row]) -> None:

@@ -1,4 +1,4 @@
-"""Language, units and theme: one command for each choice, and their two buttons."""
+"""Language, units and theme: commands of which one of each kind holds, and their two buttons."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -4,6 +4,7 @@ from gisapp.session.settings import Settings
 from gisapp.ui.window.main_window import MainWindow
 
 LARGEST_AT_FIRST = (1440, 900)
+KNOWN = "known"
 
 
 def restore_window(settings: Settings, window: MainWindow, size: tuple[int, int] | None) -> None:

@@ -1,13 +1,10 @@
 """The Edit menu undoes what was done in the Layers panel, by its keys too."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider, QTreeWidget
 
-from gisapp.core.text.bilingual import Bilingual
 from gisapp.session.preferences import use_language
 from gisapp.ui.layers.tree import NAME
 from gisapp.ui.window.main_window import MainWindow
@@ -55,15 +52,6 @@ def test_a_hidden_layer_that_is_zoomed_to_is_hidden_again(
     assert layers["enterprise"].visible
     window.commands["undo"].trigger()
     assert not layers["enterprise"].visible
-
-
-def test_a_name_from_a_file_is_shown_as_it_is(window: MainWindow) -> None:
-    state, undo = window.session.state, window.commands["undo"]
-    park = state.layers["park"]
-    state.layers.put(replace(park, name=Bilingual("R&D", "R&D")))
-    window.session.edits.remove("park")
-    assert undo.text() == "Undo Remove R&&D", "a single & would underline the letter"
-    assert undo.toolTip().startswith("Undo Remove R&D")
 
 
 def test_a_layer_removed_by_its_key_comes_back_by_the_keys(
