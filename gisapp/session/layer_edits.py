@@ -138,7 +138,9 @@ class LayerEdits:
     def _bring_back(self, removed: "_Removed") -> None:
         if removed.layer is None:
             put_back = partial(self._put_back, removed)
-            removed.reading = self._loader.open_again(removed.origin, removed.kind, put_back)
+            removed.reading = self._loader.open_again(
+                removed.layer_id, removed.origin, removed.kind, put_back
+            )
             return
         self._kept.discard(removed)
         removed.layer_id = self._layers.insert(removed.layer, removed.place).layer_id

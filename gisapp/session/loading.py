@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from gisapp.core.events import Event
 from gisapp.core.geometry.feature_geometry import GeometryKind
@@ -53,6 +54,8 @@ class SourceLoader:
         self._messages = messages
         self._memory_bytes = memory_bytes
         self._running: dict[Task, _Arrival] = {}
+        self._asked: dict[str, _Asked] = {}
+        """How each layer was asked for, by its id; kept for layers that are removed."""
         tasks.ended.connect(self._forget)
 
     def is_loading(self, layer_id: str) -> bool:
@@ -60,12 +63,18 @@ class SourceLoader:
         return any(arrival.brought(layer_id) for arrival in self._running.values())
 
     def open_again(
-        self, origin: LayerOrigin, kind: GeometryKind, arrived: Callable[[str], None]
+        self,
+        layer_id: str,
+        origin: LayerOrigin,
+        kind: GeometryKind,
+        arrived: Callable[[str], None],
     ) -> Task:
         """Read a layer once more, as it was read before; the map stays where it is.
 
         Parameters
         ----------
+        layer_id : str
+            The id that the layer had in the stack.
         origin : LayerOrigin
             Of the layer.
         kind : GeometryKind
@@ -74,9 +83,10 @@ class SourceLoader:
             Gets the id that the layer has in the stack, once the first of it is there.
         """
         uri = f"{origin.source}::{origin.layer}"
-        read = partial(_read, uri, origin.crs, origin.encoding, self._budget)
+        asked = self._asked.get(layer_id, _Asked())
+        read = partial(_read, uri, asked, self._budget)
         look = _FirstLook(self._navigation, lambda _: None)
-        return self._open(uri, partial(_read_kind, read, kind), look, arrived)
+        return self._open(uri, asked, partial(_read_kind, read, kind), look, arrived)
 
     def prepare(self) -> None:
         """Load the readers while the user still chooses a file: that takes half a second."""
@@ -104,10 +114,10 @@ class SourceLoader:
         show : callable or None
             Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
         """
-        budget = self._budget
+        asked, budget = _Asked(crs, encoding), self._budget
         look = _FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
-            self._open(uri, partial(_read, uri, crs, encoding, budget), look)
+            self._open(uri, asked, partial(_read, uri, asked, budget), look)
 
     @property
     def _budget(self) -> MemoryBudget:
@@ -117,11 +127,16 @@ class SourceLoader:
     def _open(
         self,
         uri: str,
+        asked: "_Asked",
         read: _Read,
         look: "_FirstLook",
         arrived: Callable[[str], None] = lambda _: None,
     ) -> Task:
-        arrival = _Arrival(self._state, arrived)
+        def note(layer_id: str) -> None:
+            self._asked[layer_id] = asked
+            arrived(layer_id)
+
+        arrival = _Arrival(self._state, note)
 
         def take(opened: OpenedSource) -> None:
             if opened.tiles is not None:
@@ -163,6 +178,13 @@ def problems_of(opened: OpenedSource) -> tuple[str, ...]:
     of_layers = (problem.message for layer in opened.layers for problem in layer.origin.problems)
     of_dataset = opened.dataset.problems if opened.dataset else ()
     return tuple(dict.fromkeys((*of_dataset, *of_layers)))
+
+
+class _Asked(NamedTuple):
+    """The CRS and the encoding that a source is read in; None for those that it states."""
+
+    crs: str | None = None
+    encoding: str | None = None
 
 
 class _Arrival:
@@ -285,9 +307,11 @@ def _message_code(opened: OpenedSource, problem_count: int) -> str | None:
 
 
 def _read(
-    uri: str, crs: str | None, encoding: str | None, budget: MemoryBudget, task: Task
+    uri: str, asked: _Asked, budget: MemoryBudget, task: Task
 ) -> Generator[OpenedSource, None, None]:
-    return opening(uri, crs=crs, encoding=encoding, budget=budget, progress=task.progress)
+    return opening(
+        uri, crs=asked.crs, encoding=asked.encoding, budget=budget, progress=task.progress
+    )
 
 
 def _read_kind(read: _Read, kind: GeometryKind, task: Task) -> Generator[OpenedSource, None, None]:

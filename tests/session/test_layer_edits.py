@@ -200,6 +200,28 @@ def test_of_a_table_with_two_kinds_only_the_removed_layer_is_read_again(
     assert order(cramped) == before
 
 
+@pytest.mark.parametrize("encoding", [None, "GB18030"])
+def test_a_layer_is_read_again_as_it_was_asked_for(
+    qtbot: QtBot, cramped: Session, tmp_path: Path, encoding: str | None
+) -> None:
+    path = tmp_path / "lakes.shp"
+    place = [shapely.Point(5e5, 3e6)]
+    frame = geopandas.GeoDataFrame({"name": ["青山湖"]}, geometry=place, crs="EPSG:4546")
+    frame.to_file(path, encoding="GB18030")
+    if encoding is not None:
+        path.with_suffix(".cpg").unlink()
+    cramped.loader.open([str(path)], crs="EPSG:4547", encoding=encoding)
+    settle(qtbot, cramped)
+    before = cramped.state.layers["lakes/lakes"]
+    cramped.edits.remove("lakes/lakes")
+    cramped.history.undo()
+    settle(qtbot, cramped)
+    layer = cramped.state.layers["lakes/lakes"]
+    assert layer.extent == before.extent
+    [name] = layer.attributes.names(layer.geometry.feature_ids.tolist())
+    assert name.zh == "青山湖"
+
+
 def test_the_embedded_layers_are_never_read_again(cramped: Session) -> None:
     was = cramped.state.layers["park"]
     cramped.edits.remove("park")

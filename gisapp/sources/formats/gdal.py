@@ -36,6 +36,11 @@ def as_source_error(path: Path) -> Iterator[None]:
         reason = str(error).partition(";")[0].removeprefix(f"{path}: ")
         reason = reason.removeprefix(f"'{path}' ").strip(" .")
         raise SourceError(f"{path} cannot be read as a map layer: {reason}.") from error
+    except UnicodeError as error:
+        raise SourceError(
+            f"{path} has text in another encoding than it states or was asked for; name the right "
+            "one with --encoding."
+        ) from error
 
 
 @dataclass(frozen=True)
