@@ -17,6 +17,7 @@ from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
 from gisapp.session.messages import Message
 from gisapp.session.navigation import Navigation
+from gisapp.session.source_problems import message_on
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
@@ -147,8 +148,9 @@ class SourceLoader:
                 return
             arrival.take(opened)
             look.take(opened.uri, _extent_of(opened))
-            if opened.share == 1:
-                self._report_problems(opened)
+            message = message_on(opened, self._state.words.value) if opened.share == 1 else None
+            if message is not None:
+                self._messages.emit(message)
 
         title = self._state.words.value("status.opening", name=Path(uri).name)
         task = self._tasks.follow(title, read, take)
@@ -163,21 +165,6 @@ class SourceLoader:
         extent = archive.basemap.extent
         if extent is not None and not extent.intersects(self._state.viewport.value.extent):
             self._navigation.show_extent(extent)
-
-    def _report_problems(self, opened: OpenedSource) -> None:
-        problems = problems_of(opened)
-        code = _message_code(opened, len(problems))
-        if code is not None:
-            words, name = self._state.words.value, Path(opened.uri).name
-            sentence = words(code, count=len(problems), name=name)
-            self._messages.emit(Message("warning", sentence, "\n".join(problems)))
-
-
-def problems_of(opened: OpenedSource) -> tuple[str, ...]:
-    """Return a sentence for each thing in a source that could not be taken as it is."""
-    of_layers = (problem.message for layer in opened.layers for problem in layer.origin.problems)
-    of_dataset = opened.dataset.problems if opened.dataset else ()
-    return tuple(dict.fromkeys((*of_dataset, *of_layers)))
 
 
 class _Asked(NamedTuple):
@@ -292,18 +279,6 @@ def _extent_of(opened: OpenedSource) -> Extent | None:
     """Return where a source says that it lies, or where its layers turned out to lie at last."""
     arrived = LayerStack(opened.layers).home_extent
     return arrived if opened.share == 1 else opened.extent or arrived
-
-
-def _message_code(opened: OpenedSource, problem_count: int) -> str | None:
-    """Return the code of what a user should know of a source, None where all is well."""
-    codes = {problem.code for layer in opened.layers for problem in layer.origin.problems}
-    for code in ("stopped", "incomplete", "too_large"):
-        if code in codes:
-            return f"message.{code}"
-    if problem_count:
-        return "message.problems" if problem_count > 1 else "message.problem"
-    is_empty = not any(layer.feature_count for layer in opened.layers)
-    return "message.empty_source" if is_empty else None
 
 
 def _read(
