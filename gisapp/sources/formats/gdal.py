@@ -38,8 +38,8 @@ def as_source_error(path: Path) -> Iterator[None]:
         raise SourceError(f"{path} cannot be read as a map layer: {reason}.") from error
     except UnicodeError as error:
         raise SourceError(
-            f"{path} has text in another encoding than it states or was asked for; name the right "
-            "one with --encoding."
+            f"{path}: its texts are not in the encoding that it states or that was asked for; name "
+            "the right one with --encoding, for example --encoding GB18030."
         ) from error
 
 

@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QIcon,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
+    QPen,
     QStandardItem,
     QStandardItemModel,
 )
@@ -24,7 +26,6 @@ from PySide6.QtWidgets import (
 
 from gisapp.core.events import Event
 from gisapp.ui.palette.rows import CommandRow
-from gisapp.ui.widgets.card import Card
 from gisapp.ui.widgets.icons import SIZE as ICON_SIZE
 from gisapp.ui.widgets.painted_box import ROUNDING_PX, SMALL_PX
 from gisapp.ui.widgets.plain_label import plain_label
@@ -38,10 +39,10 @@ _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROW = Qt.ItemDataRole.UserRole
 
 
-class PalettePopup(Card):
+class PalettePopup(QFrame):
     """Lists commands over the upper part of a window.
 
-    `typed` emits each change of the text, `taken` the name of the command to run. It closes with
+    `typed` tells each change of the text, `taken` the name of the command to run. It closes with
     Esc, and when the keys go elsewhere.
     """
 
@@ -107,6 +108,13 @@ class PalettePopup(Card):
         if event.type() == QEvent.Type.FocusOut and not self.isHidden():
             self.hide()
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface_raised"))
+        painter.setPen(QPen(theme.color("border_strong"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _press(self, key: Qt.Key) -> bool:
         """Do what a key means to the list; False leaves it to the line."""

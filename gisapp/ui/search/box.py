@@ -78,7 +78,7 @@ class SearchBox(QLineEdit):
         elif key in _TAKING:
             card.take()
         else:
-            card.step(_STEPS[key])
+            card.walk(_STEPS[key])
 
     @property
     def _open_card(self) -> "ResultsPopup | None":

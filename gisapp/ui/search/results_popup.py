@@ -1,19 +1,18 @@
-"""The card with the results of a search and a note on what was not searched."""
+"""The card that holds the results of a search, and says what was not searched."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import UnitChoice
 from gisapp.session.searching import Found, Gap
 from gisapp.ui.search.result_rows import ROW_PX, ResultPainter, ResultsModel, result_text
-from gisapp.ui.widgets.card import Card
 from gisapp.ui.widgets.painted_box import SMALL_PX
 from gisapp.ui.widgets.plain_label import plain_label
-from gisapp.ui.widgets.theme import Space
+from gisapp.ui.widgets.theme import Space, theme_of
 from gisapp.words import Words
 
 LEAST_WIDTH_PX = 440
@@ -22,13 +21,13 @@ _MOST_NAMED = 3
 _LONGEST_NAME_PX = 200
 
 
-class ResultsPopup(Card):
+class ResultsPopup(QFrame):
     """The list of results over the window's content, and a note below it.
 
-    The note says which layers are not searched, and what can be searched where nothing fits.
+    The note tells which layers are not searched, and what can be searched where nothing fits.
 
     It is a child of the window and never takes the keyboard: the search box keeps it. `taken`
-    emits the `SearchHit` that was clicked or taken by `take`.
+    tells the `SearchHit` that was clicked or taken by `take`.
     """
 
     taken = Signal(object)
@@ -88,7 +87,7 @@ class ResultsPopup(Card):
         self.show()
         self.raise_()
 
-    def step(self, step: int) -> None:
+    def walk(self, step: int) -> None:
         """Make the hit after the current one current, or the one before it with -1."""
         count = self._model.rowCount()
         if count:
@@ -96,11 +95,18 @@ class ResultsPopup(Card):
             self._list.setCurrentIndex(self._model.index(row))
 
     def take(self) -> None:
-        """Close and emit the current hit; without one there is nothing to take."""
+        """Close and tell the current hit; without one there is nothing to take."""
         row = self._list.currentIndex().row()
         if row >= 0:
             self.hide()
             self.taken.emit(self._model.hit(row))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface_raised"))
+        painter.setPen(QPen(theme.color("border_strong"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def gaps_text(gaps: Mapping[Gap, Sequence[Bilingual]], words: Words, metrics: QFontMetrics) -> str:

@@ -85,7 +85,7 @@ def test_text_in_another_encoding_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "plots.shp"
     frame = gpd.GeoDataFrame({"名称": ["a"]}, geometry=[shapely.Point(0, 0)], crs="EPSG:4326")
     frame.to_file(path, encoding="GB18030")
-    with pytest.raises(SourceError, match=r"another encoding .* --encoding\.$"):
+    with pytest.raises(SourceError, match=r"not in the encoding .* --encoding GB18030\.$"):
         GdalSource(path).layer_info("plots", "UTF-8")
 
 
