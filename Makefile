@@ -3,7 +3,7 @@
 # make bench   compare with QGIS and others; quick: make bench ARGS="--parcels 100000"
 # make clean   remove the environment and what the tools left behind
 #
-# All but clean first see to the environment in .venv, the pinned dependencies and, on Debian and
+# All but clean first make the environment in .venv, the pinned dependencies and, on Debian and
 # Ubuntu, the missing system packages. PYTHON names the interpreter: make run PYTHON=python3.13
 
 venv := .venv

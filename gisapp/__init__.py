@@ -5,11 +5,12 @@
 - `sources`: reading; a path becomes layers and, for the park schema, a dataset of facts.
 - `render`: layers become pictures, off the UI thread, with QtCore and QtGui.
 - `export`: what the window shows becomes a file: a snapshot (HTML), an image, features.
-- `ui`: the window: canvas, panels, actions.
-- `app`: the only place that wires everything; `cli`: the command line.
+- `session`: all that stands behind one window, without a widget: loading, selecting, undo.
+- `ui`: the window: canvas, panels, commands.
+- `app`: the tuple of capabilities that make a window, and its start; `cli`: the command line.
 
-Imports run one way: core ← sources, render ← export ← ui ← app, cli. `errors`, `words` and
-`paths` may be imported from anywhere.
+Imports run one way: core ← sources, render ← export ← session ← ui ← app, cli. `errors`, `words`,
+`paths` and `unit_table` may be imported from anywhere.
 """
 
 __version__ = "0.1.0"

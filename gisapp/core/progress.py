@@ -1,4 +1,4 @@
-"""How long work tells how far it is, and learns that it shall end: one way for both."""
+"""How long work reports how far it is, and learns that it shall end: one way for both."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from gisapp.errors import Cancelled
 
 
 def _ignore(_: float) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 def _never() -> bool:
@@ -25,7 +25,7 @@ class Progress:
     listener : callable
         Gets the share that is done, from 0 to 1; called on the thread that works.
     cancelled : callable
-        Tells whether the work shall end; called on the thread that works.
+        Returns True once the work shall end; called on the thread that works.
 
     Examples
     --------
@@ -46,7 +46,7 @@ class Progress:
         return self.cancelled()
 
     def report(self, share: float) -> None:
-        """Tell the share that is done, from 0 to 1."""
+        """Report the share that is done, from 0 to 1."""
         self.listener(share)
 
     def check(self) -> None:

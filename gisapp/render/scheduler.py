@@ -39,7 +39,6 @@ class FrameScheduler(QObject):
         self._newest: RenderRequest | None = None
         self._generation = 0
         self._oldest_useful = 0
-        self._completed = 0
         self._thread = _PaintingThread(self)
         self._thread.painted.connect(self._deliver)
         self._thread.advanced.connect(self._report)
@@ -49,11 +48,6 @@ class FrameScheduler(QObject):
     def generation(self) -> int:
         """The number of the newest request."""
         return self._generation
-
-    @property
-    def is_idle(self) -> bool:
-        """True if the newest request has been painted."""
-        return self._completed == self._generation
 
     def request(
         self,
@@ -103,8 +97,6 @@ class FrameScheduler(QObject):
     def _deliver(self, result: RenderResult) -> None:
         if result.generation < self._oldest_useful:
             return
-        if result.complete:
-            self._completed = result.generation
         self.frame_ready.emit(result)
 
     def _report(self, generation: int, share: float) -> None:

@@ -30,7 +30,7 @@ class Exporter:
     Parameters
     ----------
     messages : Event of Message
-        Where the user is told what came of it.
+        Where what came of it is emitted for the user.
     """
 
     def __init__(

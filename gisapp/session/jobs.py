@@ -32,7 +32,7 @@ class Jobs(Generic[Key, Request]):
     Parameters
     ----------
     tasks : Tasks
-        Where the work is done; a failure is told by `Tasks.failed`.
+        Where the work is done; a failure is emitted by `Tasks.failed`.
     replaces : bool
         True where a newer request drops the job at work. False where that job comes to its end
         first; whoever still wants more then begins again when it has `ended`.
@@ -46,7 +46,7 @@ class Jobs(Generic[Key, Request]):
         self._failed: dict[Key, Request] = {}
 
     def at_work(self, key: Key) -> Request | None:
-        """Return the request that is worked for, None where there is no job."""
+        """Return the request that the job of a key works on, None where there is no job."""
         return self._jobs[key].request if key in self._jobs else None
 
     def is_running(self, key: Key) -> bool:

@@ -6,13 +6,16 @@ Reading and loading change layers too: that is no edit, and happens beside this.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from weakref import WeakSet
 
-from gisapp.core.layers.layer import Layer
+from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.layers.layer import Layer, LayerOrigin
 from gisapp.core.layers.symbology import Method
 from gisapp.core.view_state import ViewState
 from gisapp.session.history import Edit, History
 from gisapp.session.loading import SourceLoader
 from gisapp.session.styling import Coloring, LayerStyler
+from gisapp.session.tasks import Task
 
 
 class LayerEdits:
@@ -21,8 +24,8 @@ class LayerEdits:
     Parameters
     ----------
     room_bytes : int
-        What removed layers may take of memory. Beyond that the oldest are let go, and read again
-        where their removal is undone.
+        What removed layers may take of memory. Beyond that the largest are let go, and read again
+        where their removal is undone; not those of park datasets, whose facts stay in memory too.
     """
 
     def __init__(
@@ -38,14 +41,15 @@ class LayerEdits:
         self._loader = loader
         self._history = history
         self._room_bytes = room_bytes
-        self._removed: list[_Removed] = []
+        # Weak, so that a step that the history drops frees its layer.
+        self._kept: WeakSet[_Removed] = WeakSet()
 
     def remove(self, layer_id: str) -> None:
         """Take a layer away; undone, it comes back as it was, to where it was."""
         layer = self._layers[layer_id]
-        removed = _Removed()
-        take_away = partial(self._take_away, layer_id, removed)
-        bring_back = partial(self._bring_back, layer, removed)
+        removed = _Removed(layer_id, layer.origin, layer.geometry.kind)
+        take_away = partial(self._take_away, removed)
+        bring_back = partial(self._bring_back, removed)
         self._history.do(Edit("remove_layer", layer.name, take_away, bring_back))
 
     def move(self, layer_id: str, position: int) -> None:
@@ -84,8 +88,9 @@ class LayerEdits:
     def _color(self, layer_id: str, coloring: Coloring) -> None:
         color = partial(self._styler.color, layer_id)
         before = self._styler.coloring_of(layer_id)
-        layer = self._layers[layer_id]
-        self._do("color_layer", layer, partial(color, coloring), partial(color, before))
+        if coloring is not None or before is not None:
+            layer = self._layers[layer_id]
+            self._do("color_layer", layer, partial(color, coloring), partial(color, before))
 
     def _do(
         self,
@@ -95,46 +100,75 @@ class LayerEdits:
         undo: Callable[[], object],
         merge_key: object = None,
     ) -> None:
-        """Do an edit of a layer; where that is no longer here, there is nothing to do or undo."""
+        """Do an edit of a layer; once that is gone, there is nothing to do or undo."""
+        # The layer itself would keep its features in memory for as long as the edit can be undone.
+        layer_id = layer.layer_id
 
         def if_here(change: Callable[[], object]) -> None:
-            if layer.layer_id in self._layers:
+            if layer_id in self._layers:
                 change()
 
         edit = Edit(code, layer.name, partial(if_here, do), partial(if_here, undo), merge_key)
         self._history.do(edit)
 
-    def _take_away(self, layer_id: str, removed: "_Removed") -> None:
-        if layer_id not in self._layers:
+    def _take_away(self, removed: "_Removed") -> None:
+        if removed.reading is not None:
+            removed.reading.drop()
+            removed.reading = None
+        if removed.layer_id not in self._layers:
             return
-        layer = self._layers[layer_id]
+        layer = self._layers[removed.layer_id]
         removed.place = self._layers.layers.index(layer)
-        removed.coloring = self._styler.coloring_of(layer_id)
+        removed.visible, removed.opacity = layer.visible, layer.opacity
+        removed.coloring = self._styler.coloring_of(layer.layer_id)
         # Of a layer that is still being read there is only a part.
-        if not self._loader.is_loading(layer_id):
+        if not self._loader.is_loading(layer.layer_id):
             removed.layer = layer
-            self._removed.append(removed)
-        while sum(each.nbytes for each in self._removed) > self._room_bytes:
-            self._removed.pop(0).layer = None
-        self._layers.remove(layer_id)
+            if layer.dataset is None:
+                self._kept.add(removed)
+                self._make_room()
+        self._layers.remove(layer.layer_id)
 
-    def _bring_back(self, layer: Layer, removed: "_Removed") -> None:
+    def _make_room(self) -> None:
+        while sum(each.nbytes for each in self._kept) > self._room_bytes:
+            largest = max(self._kept, key=lambda each: each.nbytes)
+            self._kept.discard(largest)
+            largest.layer = None
+
+    def _bring_back(self, removed: "_Removed") -> None:
         if removed.layer is None:
-            self._loader.open_again(layer)
+            put_back = partial(self._put_back, removed)
+            removed.reading = self._loader.open_again(
+                removed.layer_id, removed.origin, removed.kind, put_back
+            )
             return
-        self._removed.remove(removed)
-        here = self._layers.insert(removed.layer, removed.place)
-        self._styler.take_back(here.layer_id, removed.coloring)
+        self._kept.discard(removed)
+        removed.layer_id = self._layers.insert(removed.layer, removed.place).layer_id
         removed.layer = None
+        self._styler.take_back(removed.layer_id, removed.coloring)
+
+    def _put_back(self, removed: "_Removed", layer_id: str) -> None:
+        """Make a layer that has been read again look as it did, where it was."""
+        removed.layer_id = layer_id
+        self._layers.move(layer_id, removed.place)
+        self._layers.show(layer_id, removed.visible)
+        self._layers.set_opacity(layer_id, removed.opacity)
+        self._styler.take_back(layer_id, removed.coloring)
 
 
 @dataclass(eq=False)
 class _Removed:
     """A layer that was removed, None where it must be read again, and where and how it stood."""
 
+    layer_id: str
+    origin: LayerOrigin
+    kind: GeometryKind
     layer: Layer | None = None
     place: int = 0
+    visible: bool = True
+    opacity: float = 1.0
     coloring: Coloring = None
+    reading: Task | None = None
 
     @property
     def nbytes(self) -> int:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from gisapp.core.events import Event
-from gisapp.core.layers.layer import Layer
+from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.layers.layer import Layer, LayerOrigin
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.partial_loading import keeping_loaded
 from gisapp.core.space.extent import Extent
@@ -15,6 +17,7 @@ from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
 from gisapp.session.messages import Message
 from gisapp.session.navigation import Navigation
+from gisapp.session.source_problems import message_on
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
@@ -52,17 +55,39 @@ class SourceLoader:
         self._messages = messages
         self._memory_bytes = memory_bytes
         self._running: dict[Task, _Arrival] = {}
+        self._asked: dict[str, _Asked] = {}
+        """How each layer was asked for, by its id; kept for layers that are removed."""
         tasks.ended.connect(self._forget)
 
     def is_loading(self, layer_id: str) -> bool:
         """True while more of a layer may come."""
         return any(arrival.brought(layer_id) for arrival in self._running.values())
 
-    def open_again(self, layer: Layer) -> None:
-        """Read a layer that was removed once more, as it was read before."""
-        origin = layer.origin
+    def open_again(
+        self,
+        layer_id: str,
+        origin: LayerOrigin,
+        kind: GeometryKind,
+        arrived: Callable[[str], None],
+    ) -> Task:
+        """Read a layer once more, as it was read before; the map stays where it is.
+
+        Parameters
+        ----------
+        layer_id : str
+            The id that the layer had in the stack.
+        origin : LayerOrigin
+            Of the layer.
+        kind : GeometryKind
+            Of its features: what has several kinds in one table is several layers.
+        arrived : callable
+            Gets the id that the layer has in the stack, once the first of it is there.
+        """
         uri = f"{origin.source}::{origin.layer}"
-        self.open([uri], crs=origin.crs, encoding=origin.encoding)
+        asked = self._asked.get(layer_id, _Asked())
+        read = partial(_read, uri, asked, self._budget)
+        look = _FirstLook(self._navigation, lambda _: None)
+        return self._open(uri, asked, partial(_read_kind, read, kind), look, arrived)
 
     def prepare(self) -> None:
         """Load the readers while the user still chooses a file: that takes half a second."""
@@ -90,14 +115,29 @@ class SourceLoader:
         show : callable or None
             Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
         """
-        budget = MemoryBudget.of_user(self._memory_bytes).less(self._state.layers.layers)
+        asked, budget = _Asked(crs, encoding), self._budget
         look = _FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
-            title = self._state.words.value("status.opening", name=Path(uri).name)
-            self._open(title, partial(_read, uri, crs, encoding, budget), look)
+            self._open(uri, asked, partial(_read, uri, asked, budget), look)
 
-    def _open(self, title: str, read: _Read, look: "_FirstLook") -> None:
-        arrival = _Arrival(self._state)
+    @property
+    def _budget(self) -> MemoryBudget:
+        """What the layers that are here leave of the memory for layers."""
+        return MemoryBudget.of_user(self._memory_bytes).less(self._state.layers.layers)
+
+    def _open(
+        self,
+        uri: str,
+        asked: "_Asked",
+        read: _Read,
+        look: "_FirstLook",
+        arrived: Callable[[str], None] = lambda _: None,
+    ) -> Task:
+        def note(layer_id: str) -> None:
+            self._asked[layer_id] = asked
+            arrived(layer_id)
+
+        arrival = _Arrival(self._state, note)
 
         def take(opened: OpenedSource) -> None:
             if opened.tiles is not None:
@@ -108,11 +148,14 @@ class SourceLoader:
                 return
             arrival.take(opened)
             look.take(opened.uri, _extent_of(opened))
-            if opened.share == 1:
-                self._report_problems(opened)
+            message = message_on(opened, self._state.words.value) if opened.share == 1 else None
+            if message is not None:
+                self._messages.emit(message)
 
+        title = self._state.words.value("status.opening", name=Path(uri).name)
         task = self._tasks.follow(title, read, take)
         self._running[task] = arrival
+        return task
 
     def _forget(self, task: Task) -> None:
         self._running.pop(task, None)
@@ -123,27 +166,26 @@ class SourceLoader:
         if extent is not None and not extent.intersects(self._state.viewport.value.extent):
             self._navigation.show_extent(extent)
 
-    def _report_problems(self, opened: OpenedSource) -> None:
-        problems = problems_of(opened)
-        code = _message_code(opened, len(problems))
-        if code is not None:
-            words, name = self._state.words.value, Path(opened.uri).name
-            sentence = words(code, count=len(problems), name=name)
-            self._messages.emit(Message("warning", sentence, "\n".join(problems)))
 
+class _Asked(NamedTuple):
+    """The CRS and the encoding that a source is read in; None for those that it states."""
 
-def problems_of(opened: OpenedSource) -> tuple[str, ...]:
-    """Return a sentence for each thing in a source that could not be taken as it is."""
-    of_layers = (problem.message for layer in opened.layers for problem in layer.origin.problems)
-    of_dataset = opened.dataset.problems if opened.dataset else ()
-    return tuple(dict.fromkeys((*of_dataset, *of_layers)))
+    crs: str | None = None
+    encoding: str | None = None
 
 
 class _Arrival:
-    """One source on its way into a view state: its layers come, and grow."""
+    """One source on its way into a view state: its layers come, and grow.
 
-    def __init__(self, view_state: ViewState) -> None:
+    Parameters
+    ----------
+    arrived : callable
+        Gets the id in the stack of each layer when the first of it is there.
+    """
+
+    def __init__(self, view_state: ViewState, arrived: Callable[[str], None]) -> None:
         self._state = view_state
+        self._arrived = arrived
         self._latest: OpenedSource | None = None
         self._ids: dict[str, str] = {}
         """The id in the stack of each layer, by the id that the source gives it."""
@@ -175,6 +217,7 @@ class _Arrival:
             (added,) = layers.add(layer)
             self._ids[layer.layer_id] = added.layer_id
             self._move_below_its_successors(layer, opened)
+            self._arrived(added.layer_id)
         elif self._ids[layer.layer_id] in layers:
             shown = layers[self._ids[layer.layer_id]]
             layers.refill(keeping_loaded(replace(layer, layer_id=shown.layer_id), shown))
@@ -238,19 +281,16 @@ def _extent_of(opened: OpenedSource) -> Extent | None:
     return arrived if opened.share == 1 else opened.extent or arrived
 
 
-def _message_code(opened: OpenedSource, problem_count: int) -> str | None:
-    """Return the code of what a user is told of a source, None where all is well."""
-    codes = {problem.code for layer in opened.layers for problem in layer.origin.problems}
-    for code in ("stopped", "incomplete", "too_large"):
-        if code in codes:
-            return f"message.{code}"
-    if problem_count:
-        return "message.problems" if problem_count > 1 else "message.problem"
-    is_empty = not any(layer.feature_count for layer in opened.layers)
-    return "message.empty_source" if is_empty else None
-
-
 def _read(
-    uri: str, crs: str | None, encoding: str | None, budget: MemoryBudget, task: Task
+    uri: str, asked: _Asked, budget: MemoryBudget, task: Task
 ) -> Generator[OpenedSource, None, None]:
-    return opening(uri, crs=crs, encoding=encoding, budget=budget, progress=task.progress)
+    return opening(
+        uri, crs=asked.crs, encoding=asked.encoding, budget=budget, progress=task.progress
+    )
+
+
+def _read_kind(read: _Read, kind: GeometryKind, task: Task) -> Generator[OpenedSource, None, None]:
+    """Yield what `read` does, with the layers of one geometry kind alone."""
+    for opened in read(task):
+        layers = tuple(layer for layer in opened.layers if layer.geometry.kind == kind)
+        yield replace(opened, layers=layers)

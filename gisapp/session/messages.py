@@ -1,4 +1,4 @@
-"""What the user is told: one sentence, with details on demand. The message bar is the one door."""
+"""A message for the user: one sentence, with details on demand. The message bar is the one door."""
 
 from dataclasses import dataclass
 from typing import Literal

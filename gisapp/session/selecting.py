@@ -83,7 +83,7 @@ class Selector:
         """Let nothing glow."""
         self._view_state.hovered.set(None)
 
-    def walk(self, step: int) -> None:
+    def hover_next(self, step: int) -> None:
         """Let the next feature in view glow, or the one before it with a negative `step`."""
         state = self._view_state
         here = state.hovered.value or next(iter(state.selection.value.features), None)

@@ -62,6 +62,9 @@ class SelectionTotals:
 
     def _add_up_selected(self) -> None:
         features = self._state.selection.value.features
+        if features != self._features:
+            # Forgotten, since another layer may get the same id.
+            self._features, self._sums = NO_FEATURES, {}
         parts = tuple(self._parts_of(features))
         if not parts or features == self._features or not_at_hand(layer for layer, _ in parts):
             # Attributes that are not at hand yet are added up when they have come.

@@ -35,7 +35,7 @@ SIZE_BEFORE_LAYOUT_PX = (1000, 700)
 class Session:
     """What one window is a view of; it works without the window too.
 
-    `messages` emits all that the user is told: what came of a command, and what failed.
+    `messages` emits all that the user should know: what came of a command, and what failed.
     """
 
     state: ViewState

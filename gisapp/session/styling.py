@@ -63,11 +63,13 @@ class LayerStyler:
         """Take care again of a layer that was removed, with what it was coloured by."""
         if coloring is None:
             return
-        if self._layers[layer_id].coloring.attribute == coloring[0]:
+        field, method = coloring
+        shown = self._layers[layer_id].coloring
+        if shown.attribute == field and method in (None, shown.method):
             self._wanted[layer_id] = coloring
         else:
             # It was removed before a worker was done.
-            self.color_by(layer_id, *coloring)
+            self.color_by(layer_id, field, method)
 
     def color_alike(self, layer_id: str) -> None:
         """Give all features of a layer their one colour back."""

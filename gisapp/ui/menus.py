@@ -1,6 +1,7 @@
 """The menu bar, submenus, context menus and the tool bar, read from the commands of a window."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -67,11 +68,11 @@ class Menus:
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Put commands and widgets into the tool bar, once all are there."""
         entries = [
-            _Entry(*command.toolbar, _adder(bar.addAction, self._commands[command.name]))
+            _Entry(*command.toolbar, partial(bar.addAction, self._commands[command.name]))
             for command in self._commands
             if command.toolbar is not None
         ]
-        entries += [_Entry(*place, _adder(bar.addWidget, each)) for place, each in self._widgets]
+        entries += [_Entry(*place, partial(bar.addWidget, each)) for place, each in self._widgets]
         leading = [entry for entry in entries if entry.group < TRAILING]
         _add_in_groups(leading, bar.addSeparator)
         spring = QWidget()
@@ -109,7 +110,7 @@ class Menus:
             if command.menu is not None and command.menu.menu == name
         ]
         entries += [
-            _Entry(place.group, place.order, _adder(menu.addMenu, submenu))
+            _Entry(place.group, place.order, partial(menu.addMenu, submenu))
             for place, submenu in self._submenus.values()
             if place is not None and place.menu == name
         ]
@@ -122,7 +123,7 @@ class Menus:
                 return
             if command.enabled is not None and not command.enabled.value:
                 return
-            below = QMenu(self._commands.text_of(command, self._words.value), menu)
+            below = QMenu(self._commands[command.name].text(), menu)
             below.setObjectName(f"{command.name}Menu")
             command.fill(below)
             menu.addMenu(below)
@@ -132,10 +133,6 @@ class Menus:
     def _write(self) -> None:
         for name, menu in self._titled.items():
             menu.setTitle(self._words.value(f"menu.{name}"))
-
-
-def _adder(add: Callable[..., object], what: object) -> Callable[[], object]:
-    return lambda: add(what)
 
 
 def _add_in_groups(entries: Sequence[_Entry], add_line: Callable[[], QAction]) -> None:

@@ -45,8 +45,16 @@ class Watcher:
 
     def wait(self) -> RenderResult:
         """Wait for the newest request, and return its frame."""
-        self._qtbot.waitUntil(lambda: self.scheduler.is_idle)
+        self._qtbot.waitUntil(self._has_newest)
         return self.frames[-1]
+
+    def _has_newest(self) -> bool:
+        newest = self.frames[-1] if self.frames else None
+        return (
+            newest is not None
+            and newest.complete
+            and newest.generation == self.scheduler.generation
+        )
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """What the user does to layers is undone, and a layer that was removed comes back as it was."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.layers.layer import Layer
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
+from gisapp.sources.open import open_embedded
 from tests.ui.reading import session_of_embedded
 
 
@@ -23,10 +26,12 @@ def session() -> Iterator[Session]:
 
 @pytest.fixture
 def plots(tmp_path: Path) -> Path:
-    """Sixteen plots of four uses."""
+    """Sixteen plots of four uses and of different heights."""
     shapes = [shapely.box(x, y, x + 0.8, y + 0.8) for x in range(4) for y in range(4)]
     frame = geopandas.GeoDataFrame(
-        {"use": ["M1", "M2", "R2", "G1"] * 4}, geometry=shapes, crs="EPSG:4326"
+        {"use": ["M1", "M2", "R2", "G1"] * 4, "height": [each**2 for each in range(16)]},
+        geometry=shapes,
+        crs="EPSG:4326",
     )
     path = tmp_path / "plots.gpkg"
     frame.to_file(path, engine="pyogrio")
@@ -107,17 +112,122 @@ def test_a_layer_removed_while_it_is_coloured_comes_back_to_be_coloured(
     assert session.state.layers[layer_id].symbology.attribute == "use"
 
 
-def test_a_removed_layer_that_memory_has_no_room_for_is_read_again(
-    qtbot: QtBot, plots: Path
+def test_a_layer_removed_while_it_gets_other_classes_comes_back_to_get_them(
+    qtbot: QtBot, session: Session, plots: Path
 ) -> None:
-    session = make_session(Settings(None), "en", memory_bytes=4)
     layer_id = open_plots(qtbot, session, plots).layer_id
+    session.edits.color_by(layer_id, "height", "quantiles")
+    settle(qtbot, session)
+    session.edits.color_by(layer_id, "height", "intervals")
     session.edits.remove(layer_id)
     session.history.undo()
-    assert session.tasks.running
     settle(qtbot, session)
-    assert len(session.state.layers[layer_id].geometry) == 16
+    assert session.state.layers[layer_id].symbology.method == "intervals"
+
+
+@pytest.fixture
+def cramped() -> Iterator[Session]:
+    """A session with the embedded data and room for no layer that was removed."""
+    session = make_session(Settings(None), "en", memory_bytes=4)
+    session.embedded.put(open_embedded(), visible=True)
+    session.navigation.start_at()
+    yield session
     session.close()
+
+
+def test_a_removed_layer_that_memory_has_no_room_for_is_read_again_and_looks_as_it_did(
+    qtbot: QtBot, cramped: Session, plots: Path
+) -> None:
+    layers, layer_id = cramped.state.layers, open_plots(qtbot, cramped, plots).layer_id
+    cramped.edits.move(layer_id, 3)
+    cramped.edits.set_opacity(layer_id, 0.5)
+    cramped.edits.color_by(layer_id, "use")
+    settle(qtbot, cramped)
+    cramped.edits.show(layer_id, visible=False)
+    before, viewport = order(cramped), cramped.state.viewport.value
+    cramped.edits.remove(layer_id)
+    cramped.history.undo()
+    assert cramped.tasks.running
+    settle(qtbot, cramped)
+    layer = layers[layer_id]
+    assert len(layer.geometry) == 16
+    assert order(cramped) == before
+    assert (layer.visible, layer.opacity, layer.coloring.attribute) == (False, 0.5, "use")
+    assert cramped.state.viewport.value == viewport, "the map stays where it is"
+
+
+def test_a_removed_layer_that_memory_has_no_room_for_is_freed(
+    qtbot: QtBot, cramped: Session, plots: Path
+) -> None:
+    layer = open_plots(qtbot, cramped, plots)
+    layer_id, index = layer.layer_id, weakref.ref(layer.index)
+    cramped.edits.set_opacity(layer_id, 0.5)
+    cramped.edits.remove(layer_id)
+    del layer
+    gc.collect()
+    assert index() is None
+
+
+def test_a_removal_that_is_undone_done_and_undone_gives_one_layer(
+    qtbot: QtBot, cramped: Session, plots: Path
+) -> None:
+    layer_id = open_plots(qtbot, cramped, plots).layer_id
+    before = order(cramped)
+    cramped.edits.remove(layer_id)
+    cramped.history.undo()
+    cramped.history.redo()
+    settle(qtbot, cramped)
+    assert layer_id not in order(cramped)
+    cramped.history.undo()
+    settle(qtbot, cramped)
+    assert order(cramped) == before
+
+
+def test_of_a_table_with_two_kinds_only_the_removed_layer_is_read_again(
+    qtbot: QtBot, cramped: Session, tmp_path: Path
+) -> None:
+    shapes = [shapely.Point(1, 1), shapely.box(2, 2, 3, 3)]
+    path = tmp_path / "mixed.gpkg"
+    geopandas.GeoDataFrame(geometry=shapes, crs="EPSG:4326").to_file(path, engine="pyogrio")
+    at_first = order(cramped)
+    cramped.loader.open([str(path)])
+    settle(qtbot, cramped)
+    before = order(cramped)
+    assert len(before) == len(at_first) + 2
+    cramped.edits.remove(before[-2])
+    cramped.history.undo()
+    settle(qtbot, cramped)
+    assert order(cramped) == before
+
+
+@pytest.mark.parametrize("encoding", [None, "GB18030"])
+def test_a_layer_is_read_again_as_it_was_asked_for(
+    qtbot: QtBot, cramped: Session, tmp_path: Path, encoding: str | None
+) -> None:
+    path = tmp_path / "lakes.shp"
+    place = [shapely.Point(5e5, 3e6)]
+    frame = geopandas.GeoDataFrame({"name": ["青山湖"]}, geometry=place, crs="EPSG:4546")
+    frame.to_file(path, encoding="GB18030")
+    if encoding is not None:
+        path.with_suffix(".cpg").unlink()
+    cramped.loader.open([str(path)], crs="EPSG:4547", encoding=encoding)
+    settle(qtbot, cramped)
+    before = cramped.state.layers["lakes/lakes"]
+    cramped.edits.remove("lakes/lakes")
+    cramped.history.undo()
+    settle(qtbot, cramped)
+    layer = cramped.state.layers["lakes/lakes"]
+    assert layer.extent == before.extent
+    [name] = layer.attributes.names(layer.geometry.feature_ids.tolist())
+    assert name.zh == "青山湖"
+
+
+def test_the_embedded_layers_are_never_read_again(cramped: Session) -> None:
+    was = cramped.state.layers["park"]
+    cramped.edits.remove("park")
+    cramped.history.undo()
+    assert cramped.state.layers["park"] is was
+    assert not cramped.tasks.running
 
 
 def test_order_visibility_and_opacity_are_undone(session: Session) -> None:
@@ -153,6 +263,7 @@ def test_what_changes_nothing_is_no_edit(session: Session) -> None:
     session.edits.show("park", visible=True)
     session.edits.set_opacity("park", 1.0)
     session.edits.move("park", order(session).index("park"))
+    session.edits.color_alike("park")
     assert session.history.undoable.value is None
 
 

@@ -138,7 +138,7 @@ def test_where_nothing_lies_nothing_glows(state: ViewState, selector: Selector) 
 def test_keys_walk_from_feature_to_feature_and_back(state: ViewState, selector: Selector) -> None:
     walked = []
     for step in (1, 1, 1, -1, -1):
-        selector.walk(step)
+        selector.hover_next(step)
         walked.append(state.hovered.value)
     assert len(set(walked[:3])) == 3
     assert walked[3:] == [walked[1], walked[0]]

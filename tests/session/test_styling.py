@@ -155,7 +155,7 @@ def test_the_last_request_counts(window: MainWindow, qtbot: QtBot) -> None:
     assert legend(window) == []
 
 
-def test_the_legend_speaks_the_readers_language_and_belongs_to_its_layer(
+def test_the_legend_speaks_the_users_language_and_belongs_to_its_layer(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     choose(window, qtbot, "rent && tax")

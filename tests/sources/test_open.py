@@ -1,4 +1,4 @@
-"""A source is opened by the reader that knows it; what cannot be opened is told in one sentence."""
+"""A source is opened by the reader that knows it; what cannot be opened says so in one sentence."""
 
 from pathlib import Path
 

@@ -11,7 +11,7 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 
 @dataclass(frozen=True)
 class Period:
-    """The time that a fact holds for: a year, a month, a day or a span of them.
+    """The time that a fact is about: a year, a month, a day or a span of them.
 
     Parameters
     ----------

@@ -41,7 +41,7 @@ class SnapshotRequest:
     units : UnitChoice or None
         None takes those that are usual in the language.
     selected_uid : str
-        The subject that is read first, empty for the overview.
+        The subject that is read first, empty for the home view.
     hidden_fields : frozenset of str
         What is left out of the file: codes of properties and attributes of subjects, and
         `layer_id/field` for fields of other layers.

@@ -55,8 +55,6 @@ class TileFetcher(TileSupply):
         Where answers are kept for as long as their servers allow.
     key : str
         The user's key for the service; it goes into the requests and nowhere else.
-    enabled : bool
-        Nothing is requested before this is true; see `set_enabled`.
     timeout_ms : int
         How long a server may be silent.
     first_pause_ms : int
@@ -72,7 +70,6 @@ class TileFetcher(TileSupply):
         cache_folder: Path,
         *,
         key: str = "",
-        enabled: bool = True,
         timeout_ms: int = 15_000,
         first_pause_ms: int = 1_000,
         parent: QObject | None = None,
@@ -80,7 +77,6 @@ class TileFetcher(TileSupply):
         super().__init__(parent)
         self._basemap = basemap
         self._key = key
-        self._enabled = enabled
         self._first_pause_s = first_pause_ms / 1000
         self._wanted: dict[TileAddress, None] = {}
         self._replies: dict[TileAddress, QNetworkReply] = {}
@@ -90,13 +86,6 @@ class TileFetcher(TileSupply):
         self._network = _network(cache_folder, timeout_ms, self)
         self._next_attempt = QTimer(self, singleShot=True)
         self._next_attempt.timeout.connect(self._proceed)
-
-    def set_enabled(self, enabled: bool) -> None:
-        """Allow or stop all requests; the tiles asked for are fetched once they are allowed."""
-        self._enabled = enabled
-        if not enabled:
-            self._abort(list(self._replies))
-        self._proceed()
 
     def want(self, addresses: Sequence[TileAddress]) -> None:
         """Ask for tiles, the most urgent first, instead of those asked for before."""
@@ -116,18 +105,15 @@ class TileFetcher(TileSupply):
         """Send the requests that are allowed now, and come back when a pause ends."""
         now_s = time.monotonic()
         for address in self._wanted:
-            if not self._may_request() or len(self._replies) >= AT_ONCE:
+            if self._is_key_refused or len(self._replies) >= AT_ONCE:
                 break
             if self._is_due(address, now_s):
                 self._request(address)
         pauses_s = [due - now_s for each in self._failures.values() if (due := each.due_s) > now_s]
         next_s = min(pauses_s, default=math.inf)
-        if self._may_request() and next_s < math.inf:
+        if not self._is_key_refused and next_s < math.inf:
             self._next_attempt.start(math.ceil(next_s * 1000))
         self._set_status(self._current_status())
-
-    def _may_request(self) -> bool:
-        return self._enabled and not self._is_key_refused
 
     def _is_due(self, address: TileAddress, now_s: float) -> bool:
         if address in self._replies or address in self._decoding:
@@ -195,8 +181,6 @@ class TileFetcher(TileSupply):
         self._failures[address] = _Failure(trouble, attempts, due_s)
 
     def _current_status(self) -> TileStatus:
-        if not self._enabled:
-            return TileStatus()
         if self._is_key_refused:
             return TileStatus(0, len(self._wanted), "refused")
         last = next(reversed(self._failures.values()), None)

@@ -36,6 +36,11 @@ def as_source_error(path: Path) -> Iterator[None]:
         reason = str(error).partition(";")[0].removeprefix(f"{path}: ")
         reason = reason.removeprefix(f"'{path}' ").strip(" .")
         raise SourceError(f"{path} cannot be read as a map layer: {reason}.") from error
+    except UnicodeError as error:
+        raise SourceError(
+            f"{path}: its texts are not in the encoding that it states or that was asked for; name "
+            "the right one with --encoding, for example --encoding GB18030."
+        ) from error
 
 
 @dataclass(frozen=True)

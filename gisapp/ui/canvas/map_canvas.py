@@ -36,7 +36,7 @@ HOVER_PAUSE_MS = 25
 class MapCanvas(QWidget):
     """Shows the map of the view state `state` in `frames`.
 
-    `menu_requested` tells the place on the canvas at which a context menu is asked for;
+    `menu_requested` emits the place on the canvas at which a context menu is asked for;
     `gesture_made` the "drag", "wheel" or "click" that the user made.
     """
 
@@ -109,7 +109,7 @@ class MapCanvas(QWidget):
     def glow_next(self, step: int) -> None:
         """Let the feature after the one that glows glow, or the one before it with -1."""
         self._pointer = None
-        self._selecting.walk(step)
+        self._selecting.hover_next(step)
 
     def stop_hovering(self) -> None:
         """Wait no longer for the mouse to rest."""

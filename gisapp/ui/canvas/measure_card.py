@@ -44,9 +44,9 @@ class MeasureCard(QFrame):
         self._write(view_state.words.value)
         view_state.words.changed.connect(self._write)
         tools.chosen.changed.connect(lambda _: self._check())
-        tools.measure.measurement.changed.connect(lambda _: self._tell())
-        tools.measure.can_tell.changed.connect(lambda _: self._tell())
-        view_state.units.changed.connect(lambda _: self._tell())
+        tools.measure.measurement.changed.connect(lambda _: self._refresh())
+        tools.measure.can_tell.changed.connect(lambda _: self._refresh())
+        view_state.units.changed.connect(lambda _: self._refresh())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -59,7 +59,7 @@ class MeasureCard(QFrame):
         for button, code in ((self._copy, "measure.copy"), (self._close, "measure.close")):
             button.setToolTip(words(code))
             button.setAccessibleName(words(code))
-        self._tell()
+        self._refresh()
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -90,7 +90,7 @@ class MeasureCard(QFrame):
         for name, button in self._kinds.items():
             button.setChecked(name == self._tools.chosen.value)
 
-    def _tell(self) -> None:
+    def _refresh(self) -> None:
         measurement = self._tool.measurement.value
         self.setVisible(measurement is not None)
         if measurement is None:

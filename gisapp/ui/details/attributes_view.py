@@ -75,7 +75,7 @@ def attributes_as_text(record: Mapping[str, AttributeValue]) -> str:
 
 
 def is_empty(value: AttributeValue) -> bool:
-    """Tell whether there is nothing to show."""
+    """True if there is nothing to show."""
     if isinstance(value, float):
         return math.isnan(value)
     return value is None or (isinstance(value, str) and not value.strip())

@@ -101,8 +101,8 @@ class FactDetails(QWidget):
         self.setAccessibleName(title)
         self._formatter = formatter
         self._facts = tuple(facts)
-        told = tuple(doubts)
-        self._doubts = tuple(f"– {doubt}" for doubt in told) if len(told) > 1 else told
+        several = tuple(doubts)
+        self._doubts = tuple(f"– {each}" for each in several) if len(several) > 1 else several
         self._title, self._value = title, value
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -160,15 +160,15 @@ class FactDetails(QWidget):
             caption.setWordWrap(False)
             caption.setContentsMargins(0, 2, 0, 0)
             grid.addWidget(caption, row, 0, top)
-            told = plain_label(value, selectable=True)
+            text = plain_label(value, selectable=True)
             if label == confidence:
                 line = QHBoxLayout()
                 line.setSpacing(Space.XS)
                 line.addWidget(ConfidenceDot(fact.confidence))
-                line.addWidget(told, 1)
+                line.addWidget(text, 1)
                 grid.addLayout(line, row, 1)
             else:
-                grid.addWidget(told, row, 1, top)
+                grid.addWidget(text, row, 1, top)
             row += 1
         return grid
 

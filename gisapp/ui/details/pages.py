@@ -1,6 +1,6 @@
-"""Which page the details panel shows for a selection, and what a copy of that page holds.
+"""Which page the details panel shows for a selection, and what a copy of that page says.
 
-The window starts with the overview; what other pages need is imported when one is shown.
+The window starts with the home view; what other pages need is imported when one is shown.
 """
 
 import json
@@ -25,7 +25,7 @@ GoTo = Callable[[FeatureRef | TopicRef], None]
 
 @dataclass(frozen=True)
 class Page:
-    """A page and what "copy as text" and "copy as JSON" give; nothing for the overview."""
+    """A page and what "copy as text" and "copy as JSON" give; nothing for the home view."""
 
     view: SheetView
     as_text: Callable[[], str] | None = None
@@ -33,7 +33,7 @@ class Page:
 
 
 def page_of(session: Session, words: Words) -> Page:
-    """Return the page for what is selected: a dossier, attributes, a summary or the overview."""
+    """Return the page for what is selected: a dossier, attributes, a summary or the home view."""
     view_state, go_to = session.state, session.selector.select
     selection = view_state.selection.value
     waiting = not_at_hand(view_state.layers.present(selection.features.ids))

@@ -93,7 +93,7 @@ def feature_rows(
 ) -> Iterator[tuple[RowText, FeatureRef]]:
     """Yield a row that links to each feature; its layer's name comes once.
 
-    The group is told where features of several lie together, such as two versions of a park.
+    The group is named where features of several lie together, such as two versions of a park.
     """
     several = len({layers.of_feature(ref).group for ref in refs}) > 1
     for layer_id, some in groupby(refs, key=lambda ref: ref.layer_id):
@@ -130,7 +130,7 @@ def _subjects(features: FeatureSet, layers: LayerStack) -> dict[int, tuple[ParkD
 
 
 def _sum_row(found: AttributeSum, count: int, words: Words) -> RowText:
-    """Return the row of a sum over `count` features; it tells where not all state a number."""
+    """Return the row of a sum over `count` features; it says where not all state a number."""
     row = attribute_row(words("panel.sum_of", field=found.field), found.total, words)
     if found.stated == count:
         return row

@@ -47,7 +47,7 @@ class SnapshotDialog(QDialog):
     """Asks how the snapshot shall be, and writes it.
 
     The size is that of the very file that would be written, worked out in a worker after each
-    change. A failure is told here, and the dialog stays, so that nothing has to be entered again.
+    change. A failure is shown here, and the dialog stays, so that nothing has to be entered again.
     """
 
     measured = Signal(int)
@@ -121,12 +121,12 @@ class SnapshotDialog(QDialog):
 
         def finish(result: int | GisAppError) -> None:
             if isinstance(result, GisAppError):
-                self._tell_trouble(str(result))
+                self._show_trouble(str(result))
             else:
                 self._finish(path)
 
         self._abort(self._measuring)
-        self._tell_trouble("")
+        self._show_trouble("")
         self._set_writing(self._tasks.run(self._words("export.writing"), write, finish))
 
     def done(self, result: int) -> None:
@@ -209,7 +209,7 @@ class SnapshotDialog(QDialog):
         untitled = title_of(replace(self._request, title=""))
         self.title.setPlaceholderText(untitled.in_language(language))
         self._abort(self._measuring)
-        self._tell_trouble("")
+        self._show_trouble("")
         self._size.setText("…")
         self._content.setText(self._words("export.measuring"))
         self._timer.start()
@@ -223,12 +223,12 @@ class SnapshotDialog(QDialog):
             except GisAppError as error:
                 return error
 
-        self._measuring = self._tasks.run(self._words("export.measuring"), measure, self._tell_size)
+        self._measuring = self._tasks.run(self._words("export.measuring"), measure, self._show_size)
 
-    def _tell_size(self, size: int | GisAppError) -> None:
+    def _show_size(self, size: int | GisAppError) -> None:
         if isinstance(size, GisAppError):
             self._content.setText("")
-            self._tell_trouble(str(size))
+            self._show_trouble(str(size))
             return
         request = self.request
         features = sum(len(each.geometry) for each in _data_layers(request.shown_layers))
@@ -277,7 +277,7 @@ class SnapshotDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         self.close()
 
-    def _tell_trouble(self, sentence: str) -> None:
+    def _show_trouble(self, sentence: str) -> None:
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
         self._trouble.setStyleSheet(f"color: {theme_of(self.palette()).danger};")

@@ -72,8 +72,7 @@ def _is_colorable(picked: PickedLayer) -> bool:
 
 def _zoom_to(session: Session, picked: PickedLayer) -> None:
     layer = picked.layer
-    if not layer.visible:
-        session.state.layers.show(layer.layer_id, visible=True)
+    session.edits.show(layer.layer_id, visible=True)
     if layer.extent is not None:
         session.navigation.show_extent(layer.extent)
 

@@ -27,8 +27,8 @@ class PickedLayer(NamedTuple):
 class LayersPanel(QWidget):
     """What is on the map; `picked` is the layer that is picked, as it stands now.
 
-    `menu_requested` tells the place on the screen at which the layer's menu is asked for;
-    `activated` that the layer was double-clicked.
+    `menu_requested` emits the place on the screen at which the layer's menu is asked for;
+    `activated` says that the layer was double-clicked.
     """
 
     menu_requested = Signal(QPoint)

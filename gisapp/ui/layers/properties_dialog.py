@@ -76,7 +76,7 @@ class _ProblemsList(QWidget):
         layout.addWidget(self._sentences)
         self._state = plain_label(words("layers.checking_shapes"), muted=True)
         layout.addWidget(self._state)
-        self._tell(layer.origin.problems)
+        self._add(layer.origin.problems)
 
         def check(task: Task) -> Generator[tuple[Problem, ...], None, None]:
             try:
@@ -88,13 +88,13 @@ class _ProblemsList(QWidget):
         self.destroyed.connect(self._checking.drop)
 
     def _take(self, of_shapes: tuple[Problem, ...]) -> None:
-        self._tell(of_shapes)
+        self._add(of_shapes)
         was_cancelled = self._checking.is_cancelled
         code = "layers.shapes_unchecked" if was_cancelled else "layers.no_problems"
         self._state.setText(self._words(code))
         self._state.setVisible(was_cancelled or self._sentences.isHidden())
 
-    def _tell(self, problems: tuple[Problem, ...]) -> None:
+    def _add(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
             self._sentences.appendPlainText(problem.message)
         self._sentences.setHidden(self._sentences.document().isEmpty())

@@ -20,9 +20,9 @@ _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBox(QLineEdit):
-    """Finds as one types; `chosen` tells the hit that was taken by Enter or a click.
+    """Finds as one types; `chosen` emits the hit that was taken by Enter or a click.
 
-    Up and Down walk through the results, Esc closes them, a second Esc empties the box and tells
+    Up and Down go through the results, Esc closes them, a second Esc empties the box and emits
     `left`.
     """
 

@@ -1,4 +1,4 @@
-"""What happens to an exception that nobody expected: it is printed, logged and told."""
+"""What happens to an exception that nobody expected: it is printed, logged and shown."""
 
 import sys
 import traceback
@@ -13,15 +13,15 @@ from gisapp.errors import GisAppError
 
 
 def surface_exceptions(
-    tell_failure: Callable[[GisAppError], None], tell_bug: Callable[[str, Path], None]
+    show_failure: Callable[[GisAppError], None], show_bug: Callable[[str, Path], None]
 ) -> None:
     """Take over from Python what is to be done with exceptions that reach the event loop.
 
     Parameters
     ----------
-    tell_failure : callable
+    show_failure : callable
         Called with an expected failure that no one caught: it needs no traceback.
-    tell_bug : callable
+    show_bug : callable
         Called with the traceback of anything else and the log file that keeps it.
     """
 
@@ -29,11 +29,11 @@ def surface_exceptions(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if isinstance(error, GisAppError):
-            tell_failure(error)
+            show_failure(error)
             return
         sys.__excepthook__(kind, error, trace)
         text = "".join(traceback.format_exception(kind, error, trace))
-        tell_bug(text, _log(text))
+        show_bug(text, _log(text))
 
     sys.excepthook = surface
 

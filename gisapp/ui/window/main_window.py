@@ -20,8 +20,8 @@ from gisapp.words import Words
 class MainWindow(QMainWindow):
     """A view of one session.
 
-    `files_dropped` tells paths, `closing` that the window goes away, `recolored` the theme that
-    it wears now.
+    `files_dropped` emits paths, `closing` says that the window goes away, `recolored` emits the
+    theme that it has now.
     """
 
     files_dropped = Signal(list)

@@ -10,7 +10,7 @@ const THEMES = ["auto", "light", "dark"];
 export function createPreferences(page) {
   const { store } = page;
   const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
-  const wear = () => {
+  const dress = () => {
     const { theme } = store.state;
     store.set({ dark: theme === "dark" || (theme === "auto" && systemIsDark.matches) });
   };
@@ -32,8 +32,8 @@ export function createPreferences(page) {
   byId("theme").addEventListener("click", () => {
     store.set({ theme: THEMES[(THEMES.indexOf(store.state.theme) + 1) % THEMES.length] });
   });
-  systemIsDark.addEventListener("change", wear);
-  store.watch(["theme"], wear);
+  systemIsDark.addEventListener("change", dress);
+  store.watch(["theme"], dress);
   store.watch(["dark"], ({ dark }) => {
     document.documentElement.dataset.theme = dark ? "dark" : "light";
   });

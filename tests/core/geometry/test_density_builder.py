@@ -8,7 +8,7 @@ from gisapp.core.geometry import coverage, density_builder
 from gisapp.core.geometry.density_builder import DensityBuilder
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.space.extent import Extent
-from tests.core.geometry.crowds import (
+from tests.core.geometry.many_features import (
     COUNT,
     WHOLE,
     boxes,

@@ -18,7 +18,7 @@ from gisapp.core.geometry.density_grid import (
 from gisapp.core.geometry.dot_raster import LEAST_COVERAGE
 from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.space.extent import Extent
-from tests.core.geometry.crowds import (
+from tests.core.geometry.many_features import (
     COUNT,
     WHOLE,
     boxes,
@@ -228,8 +228,8 @@ def test_an_extent_touches_the_squares_that_shapely_says() -> None:
 
 def test_the_fullest_square_is_the_one_with_most_features() -> None:
     places = np.random.default_rng(8).uniform(5000, 5100, (300, 2))
-    crowd = np.asarray(shapely.points(places))
-    grid, _ = density_of("point", np.append(shapes_of("point"), crowd))
+    points = np.asarray(shapely.points(places))
+    grid, _ = density_of("point", np.append(shapes_of("point"), points))
     assert grid.fullest is not None
     assert grid.fullest.intersects(Extent(5000, 5000, 5100, 5100))
 

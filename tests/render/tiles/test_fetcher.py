@@ -42,13 +42,12 @@ def fetch(qtbot: QtBot, tmp_path: Path) -> Iterator[Fetch]:
     """Make fetchers with a common cache; they are closed in the end."""
     made: list[TileFetcher] = []
 
-    def fetcher(basemap: TileBasemap, *, key: str = "", enabled: bool = True) -> Fetched:
+    def fetcher(basemap: TileBasemap, *, key: str = "") -> Fetched:
         made.append(
             TileFetcher(
                 basemap,
                 tmp_path / "cache",
                 key=key,
-                enabled=enabled,
                 timeout_ms=300,
                 first_pause_ms=20,
             )
@@ -80,16 +79,6 @@ def test_each_tile_arrives_once_and_the_server_knows_who_asks(fetch: Fetch, qtbo
     assert {asked.headers["User-Agent"] for asked in server.asked} == {f"gisapp/{__version__}"}
     assert fetched.fetcher.status == TileStatus()
     assert fetched.statuses[0].pending == len(TILES)
-
-
-def test_nothing_is_requested_before_it_is_allowed(fetch: Fetch, qtbot: QtBot) -> None:
-    with TileServer(good) as server:
-        fetched = fetch(server.basemap(), enabled=False)
-        fetched.fetcher.want(ADDRESSES[:2])
-        qtbot.wait(50)
-        assert server.asked == []
-        fetched.fetcher.set_enabled(True)
-        await_all(qtbot, fetched, ADDRESSES[:2])
 
 
 def test_few_requests_run_at_once_and_the_newest_request_goes_first(

@@ -1,4 +1,4 @@
-"""Everything in a box is selected at once, and crowds of points can be clicked."""
+"""Everything in a box is selected at once, and clusters of points can be clicked."""
 
 import numpy as np
 import pytest
@@ -72,7 +72,7 @@ def test_with_the_tool_a_box_selects_anew_and_with_ctrl_it_adds(
     assert selected(canvas) == first | second
 
 
-def test_a_crowd_of_selected_features_is_counted_and_marked(
+def test_many_selected_features_are_counted_and_marked(
     window: MainWindow, canvas: MapCanvas, qtbot: QtBot
 ) -> None:
     squares = in_view(canvas, 100, 0.5)

@@ -42,6 +42,18 @@ def test_undo_and_redo_name_what_they_are_about(window: MainWindow, tree: QTreeW
     assert [redo.text(), undo.isEnabled()] == ["重做移除企业", False]
 
 
+def test_a_hidden_layer_that_is_zoomed_to_is_hidden_again(
+    window: MainWindow, tree: QTreeWidget
+) -> None:
+    layers = window.session.state.layers
+    layers.show("enterprise", visible=False)
+    pick(tree, "Enterprises")
+    window.commands["zoom_to_layer"].trigger()
+    assert layers["enterprise"].visible
+    window.commands["undo"].trigger()
+    assert not layers["enterprise"].visible
+
+
 def test_a_layer_removed_by_its_key_comes_back_by_the_keys(
     window: MainWindow, tree: QTreeWidget
 ) -> None:

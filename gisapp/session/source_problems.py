@@ -1,0 +1,46 @@
+"""What the user should know of a source that was opened: what could not be taken as it is."""
+
+from pathlib import Path
+
+from gisapp.session.messages import Message
+from gisapp.sources.opened_source import OpenedSource
+from gisapp.words import Words
+
+_CUT_SHORT = ("stopped", "incomplete", "too_large")
+"""The codes of problems that leave features out, the one that is said first in front."""
+
+
+def message_on(opened: OpenedSource, words: Words) -> Message | None:
+    """Return a warning with a sentence for each problem; None where all is well.
+
+    Parameters
+    ----------
+    opened : OpenedSource
+        The last step of reading it.
+    words : Words
+        The user's language.
+    """
+    problems = _problems_of(opened)
+    code = _code_of(opened, len(problems))
+    if code is None:
+        return None
+    sentence = words(code, count=len(problems), name=Path(opened.uri).name)
+    return Message("warning", sentence, "\n".join(problems))
+
+
+def _problems_of(opened: OpenedSource) -> tuple[str, ...]:
+    """Return a sentence for each thing in a source that could not be taken as it is."""
+    of_layers = (problem.message for layer in opened.layers for problem in layer.origin.problems)
+    of_dataset = opened.dataset.problems if opened.dataset else ()
+    return tuple(dict.fromkeys((*of_dataset, *of_layers)))
+
+
+def _code_of(opened: OpenedSource, problem_count: int) -> str | None:
+    codes = {problem.code for layer in opened.layers for problem in layer.origin.problems}
+    for code in _CUT_SHORT:
+        if code in codes:
+            return f"message.{code}"
+    if problem_count:
+        return "message.problems" if problem_count > 1 else "message.problem"
+    is_empty = not any(layer.feature_count for layer in opened.layers)
+    return "message.empty_source" if is_empty else None
