@@ -182,6 +182,13 @@ def test_links_stand_like_by_like_without_what_the_subject_belongs_to() -> None:
         assert len(runs) == len(set(runs)), uid
 
 
+def test_a_tie_from_the_other_end_is_not_taken_for_what_the_subject_belongs_to() -> None:
+    above = Link("part_of", False, Bilingual("Part of"), "park", Bilingual("Park"), "")
+    from_there = replace(above, is_inverse=True, label=Bilingual("Has part"))
+    both = replace(dossier("changdong"), belongs_to=(above,), links=(above, from_there))
+    assert further_links(both) == (from_there,)
+
+
 def _with_the_one_before(links: tuple[Link, ...]) -> list[tuple[Bilingual, Bilingual | None]]:
     labels = [link.label for link in links]
     return list(zip(labels, [None, *labels], strict=False))

@@ -173,3 +173,8 @@ def test_a_long_name_ends_before_the_kind(qtbot: QtBot) -> None:
 def test_markup_from_a_file_is_painted_letter_by_letter(qtbot: QtBot) -> None:
     marked, plain = painted(ResultText("<b>MM</b>", "", "")), painted(ResultText("MM", "", ""))
     assert places_of(marked, LIGHT.text)[:, 0].max() > 2 * places_of(plain, LIGHT.text)[:, 0].max()
+
+
+def test_lines_and_blanks_in_a_name_are_one_blank_each(qtbot: QtBot) -> None:
+    broken, flat = ResultText("a\n\n b", "c\td", ""), ResultText("a b", "c d", "")
+    assert painted(broken) == painted(flat)
