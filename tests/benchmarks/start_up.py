@@ -14,8 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from tests.ui.parts import canvas_of
-
 REPEATS = 7
 SIZE = (1600, 1000)
 CLICKED = ("changdong", "yifang", "changdong-east", "led-demo-park")
@@ -87,6 +85,7 @@ def show_gisapp() -> None:
     from PySide6.QtTest import QTest
 
     from tests.ui.gestures import place_of
+    from tests.ui.parts import canvas_of
 
     canvas = canvas_of(window)
     for uid in CLICKED:
