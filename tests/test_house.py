@@ -38,7 +38,9 @@ NO_WIDGETS = {"render", "export", "session"}
 WINDOW = {"ui", "app"}
 
 # Each costs more time than the rest of the start together.
-NOT_AT_START = {"folium", "geopandas", "pandas", "pyarrow", "pyogrio", "pyproj"}
+NOT_AT_START = {
+    *("folium", "geopandas", "pandas", "psutil", "pyarrow", "pyogrio", "pypinyin", "pyproj"),
+}
 
 
 class Import(NamedTuple):

@@ -23,8 +23,8 @@ class LayerEdits:
 
     Parameters
     ----------
-    room_bytes : int
-        What removed layers may take of memory. Beyond that the largest are let go, and read again
+    room_bytes : callable
+        Returns what removed layers may take of memory, once there is one. Beyond that the largest are let go, and read again
         where their removal is undone; not those of park datasets, whose facts stay in memory too.
     """
 
@@ -34,7 +34,7 @@ class LayerEdits:
         styler: LayerStyler,
         loader: SourceLoader,
         history: History,
-        room_bytes: int,
+        room_bytes: Callable[[], int],
     ) -> None:
         self._layers = view_state.layers
         self._styler = styler
@@ -130,7 +130,8 @@ class LayerEdits:
         self._layers.remove(layer.layer_id)
 
     def _make_room(self) -> None:
-        while sum(each.nbytes for each in self._kept) > self._room_bytes:
+        room_bytes = self._room_bytes()
+        while sum(each.nbytes for each in self._kept) > room_bytes:
             largest = max(self._kept, key=lambda each: each.nbytes)
             self._kept.discard(largest)
             largest.layer = None

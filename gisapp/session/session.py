@@ -94,8 +94,11 @@ def make_session(
     frames = FrameView(state)
     styler = LayerStyler(state, tasks, languages)
     history = History()
+
     # As much as one layer may take that is in view of a file larger than memory.
-    room_bytes = MemoryBudget.of_user(memory_bytes).bytes // 4
+    def room_bytes() -> int:
+        return MemoryBudget.of_user(memory_bytes).bytes // 4
+
     loader.tiles_opened.connect(basemaps.show_file)
     basemaps.tiles_changed.connect(frames.show_tiles)
     return Session(
