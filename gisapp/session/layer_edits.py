@@ -24,8 +24,9 @@ class LayerEdits:
     Parameters
     ----------
     room_bytes : callable
-        Returns what removed layers may take of memory, once there is one. Beyond that the largest are let go, and read again
-        where their removal is undone; not those of park datasets, whose facts stay in memory too.
+        Returns what removed layers may take of memory, once there is one. Beyond that the
+        largest are let go, and read again where their removal is undone; not those of park
+        datasets, whose facts stay in memory too.
     """
 
     def __init__(

@@ -250,6 +250,7 @@ class _FirstLook:
         self._shown: Extent | None = None
         self._is_over = False
         self._is_moving = False
+        self._navigation = navigation
         navigation.moved.connect(self._note_move)
 
     def take(self, uri: str, extent: Extent | None) -> None:
@@ -271,8 +272,9 @@ class _FirstLook:
             self._is_moving = False
 
     def _note_move(self, _: Viewport) -> None:
-        if not self._is_moving:
+        if not self._is_moving and not self._is_over:
             self._is_over = True
+            self._navigation.moved.disconnect(self._note_move)
 
 
 def _extent_of(opened: OpenedSource) -> Extent | None:

@@ -9,8 +9,6 @@ from PySide6.QtGui import (
     QIcon,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
-    QPen,
     QStandardItem,
     QStandardItemModel,
 )
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from gisapp.core.events import Event
 from gisapp.ui.palette.rows import CommandRow
+from gisapp.ui.widgets.card import Card
 from gisapp.ui.widgets.icons import SIZE as ICON_SIZE
 from gisapp.ui.widgets.painted_box import ROUNDING_PX, SMALL_PX
 from gisapp.ui.widgets.plain_label import plain_label
@@ -41,7 +40,7 @@ _ROW = Qt.ItemDataRole.UserRole
 _FOR_A_MENU = Qt.FocusReason.PopupFocusReason
 
 
-class PalettePopup(QFrame):
+class PalettePopup(Card):
     """Lists commands over the upper part of a window.
 
     `typed` emits each change of the text, `taken` the name of the command to run. It closes with
@@ -111,13 +110,6 @@ class PalettePopup(QFrame):
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != _FOR_A_MENU:
             self.hide()
         return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("surface_raised"))
-        painter.setPen(QPen(theme.color("border_strong"), 1))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _press(self, key: Qt.Key) -> bool:
         """Do what a key does to the list; False where the key is for the line."""

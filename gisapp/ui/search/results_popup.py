@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import UnitChoice
 from gisapp.session.searching import Found, Gap
 from gisapp.ui.search.result_rows import ROW_PX, ResultPainter, ResultsModel, result_text
+from gisapp.ui.widgets.card import Card
 from gisapp.ui.widgets.painted_box import SMALL_PX
 from gisapp.ui.widgets.plain_label import plain_label
-from gisapp.ui.widgets.theme import Space, theme_of
+from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
 LEAST_WIDTH_PX = 440
@@ -21,7 +22,7 @@ _MOST_NAMED = 3
 _LONGEST_NAME_PX = 200
 
 
-class ResultsPopup(QFrame):
+class ResultsPopup(Card):
     """The list of results over the window's content, and a note below it.
 
     The note says which layers are not searched, and what can be searched where nothing fits.
@@ -115,13 +116,6 @@ class ResultsPopup(QFrame):
         if row >= 0:
             self.hide()
             self.taken.emit(self._model.hit(row))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("surface_raised"))
-        painter.setPen(QPen(theme.color("border_strong"), 1))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def gaps_text(gaps: Mapping[Gap, Sequence[Bilingual]], words: Words, metrics: QFontMetrics) -> str:
