@@ -42,6 +42,14 @@ NOT_AT_START = {
     *("folium", "geopandas", "pandas", "psutil", "pyarrow", "pyogrio", "pypinyin", "pyproj"),
 }
 
+# What only puts a capability into the window is tested with the window.
+WIRING = {"__init__.py", "__main__.py", "install.py"}
+TESTED_THROUGH_OTHERS = {
+    "errors.py",
+    "render/features/path_cache.py",
+    "render/features/shape_cache.py",
+}
+
 
 class Import(NamedTuple):
     """One imported module, as `gisapp.core.space.extent`, and where."""
@@ -83,7 +91,7 @@ def _place(module: str) -> str:
 
 
 def imports_of(path: Path) -> Iterator[Import]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = _tree(path)
     at_top = {id(node) for statement in tree.body for node in _outside_functions(statement)}
     for node in ast.walk(tree):
         match node:
@@ -96,6 +104,10 @@ def imports_of(path: Path) -> Iterator[Import]:
                 continue
         for module in modules:
             yield Import(module, path, node.lineno, id(node) in at_top)
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _parent(module: str) -> str:
@@ -184,6 +196,18 @@ def test_importing_the_window_loads_nothing_slow() -> None:
     loaded = modules_loaded_by("gisapp.app")
     assert "PySide6" in loaded
     assert not loaded & NOT_AT_START
+
+
+def test_each_module_with_logic_has_a_test_module_of_its_name() -> None:
+    tests = Path(__file__).parent
+    without = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        if path.name not in WIRING
+        and any(isinstance(node, ast.FunctionDef) for node in ast.walk(_tree(path)))
+        and not (tests / path.relative_to(PACKAGE).with_name(f"test_{path.name}")).exists()
+    }
+    assert without <= TESTED_THROUGH_OTHERS
 
 
 def test_no_module_grows_too_long() -> None:
