@@ -50,7 +50,9 @@ export async function startSnapshot(map) {
   const mapView = createMapView(map, page, choose);
   const details = createDetailsPanel(page, mapView);
   const visit = (key) => details.visit(key);
-  createSearch(page, visit, (lat, lon, zoom) => map.setView([lat, lon], zoom));
+  createSearch(page, visit, (lat, lon, zoom) =>
+    map.setView([lat, besideView(lon, data.view)], zoom),
+  );
   createTable(page, visit);
   createDownloads(page);
   createPrint(page, mapView);
@@ -76,6 +78,11 @@ function pageOf(data, model, store) {
     color: (name) =>
       name.startsWith("#") ? name : data.palette[store.state.dark ? "dark" : "light"][name],
   };
+}
+
+/** The longitude, maybe beyond ±180°, at which the page has a place: next to what it shows first. */
+export function besideView(lon, [west, , east]) {
+  return lon + 360 * Math.round(((west + east) / 2 - lon) / 360);
 }
 
 /** Let nobody zoom out to where the base map ends. */

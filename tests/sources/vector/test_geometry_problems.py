@@ -158,7 +158,7 @@ def test_a_feature_as_large_as_the_world_hides_no_other(tmp_path: Path) -> None:
     world = shapely.box(-180, -90, 180, 90)
     small = shapely.box(1e-4, 1e-4, 3e-4, 3e-4)
     (layer,) = read(tmp_path / "world.gpkg", world.wkb, small.wkb, crs="EPSG:4326")
-    assert not layer.origin.problems
+    assert [problem.code for problem in layer.origin.problems] == ["beyond_map"]
     assert color_at(picture_of(layer), 75, 75) == "#ff0000"
     small_one, large_one = identify((layer,), 22, 22, 1)
     assert (small_one.feature_id, large_one.feature_id) == (2, 1)
