@@ -1,5 +1,7 @@
 """Cuts shapes that go on across the 180° meridian into pieces from -180° to 180°."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -34,11 +36,15 @@ def within_180(geometry: BaseGeometry) -> BaseGeometry:
     for move in moves_into_view(world, inner):
         piece = _cut(moved_east(geometry, move))
         pieces += [each for each in shapely.get_parts(piece) if each.geom_type in _MULTI]
-    if len(pieces) == 1:
-        return pieces[0]
-    multi = getattr(shapely, _MULTI[pieces[0].geom_type])
-    joined: BaseGeometry = multi(pieces)
-    return joined
+    return joined(pieces)
+
+
+def joined(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Return parts of one kind as one shape: the part itself, or a multi geometry."""
+    if len(parts) == 1:
+        return parts[0]
+    multi: BaseGeometry = getattr(shapely, _MULTI[parts[0].geom_type])(parts)
+    return multi
 
 
 def moved_east(geometry: BaseGeometry, east: float) -> BaseGeometry:

@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.geometry.cut_at_180 import moved_east
+from gisapp.core.geometry.cut_at_180 import joined, moved_east
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.crs import EARTH_RADIUS, mercator_to_lonlat
 from gisapp.core.space.extent import Extent
@@ -110,7 +110,7 @@ def beside(geometry: BaseGeometry, middle: float) -> BaseGeometry:
         moved_east(part, nearest_move((part.bounds[0] + part.bounds[2]) / 2, middle))
         for part in parts
     ]
-    return moved[0] if len(moved) == 1 else type(geometry)(moved)
+    return joined(moved)
 
 
 def _reduced(geometries: NDArray[np.object_], tolerance_m: float) -> NDArray[np.object_]:
