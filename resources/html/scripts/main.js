@@ -5,6 +5,7 @@ import { createDetailsPanel } from "./details_panel.js";
 import { byId } from "./dom.js";
 import { createDownloads } from "./downloads.js";
 import { createFooter } from "./footer.js";
+import { longitudeBeside } from "./geometry.js";
 import { createLegend } from "./legend.js";
 import { createMapView } from "./map_view.js";
 import { createModel } from "./model.js";
@@ -51,7 +52,7 @@ export async function startSnapshot(map) {
   const details = createDetailsPanel(page, mapView);
   const visit = (key) => details.visit(key);
   createSearch(page, visit, (lat, lon, zoom) =>
-    map.setView([lat, besideView(lon, data.view)], zoom),
+    map.setView([lat, longitudeBeside(lon, (data.view[0] + data.view[2]) / 2)], zoom),
   );
   createTable(page, visit);
   createDownloads(page);
@@ -78,11 +79,6 @@ function pageOf(data, model, store) {
     color: (name) =>
       name.startsWith("#") ? name : data.palette[store.state.dark ? "dark" : "light"][name],
   };
-}
-
-/** The longitude, maybe beyond ±180°, at which the page has a place: next to what it shows first. */
-export function besideView(lon, [west, , east]) {
-  return lon + 360 * Math.round(((west + east) / 2 - lon) / 360);
 }
 
 /** Let nobody zoom out to where the base map ends. */

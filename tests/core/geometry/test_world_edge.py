@@ -84,7 +84,9 @@ def test_a_line_is_cut_where_it_leaves_the_map_and_goes_on_where_it_returns() ->
 
 
 def test_an_extent_across_the_meridian_is_narrow() -> None:
-    both = shapely.MultiPolygon([shapely.box(177, -17, 180, -16), shapely.box(-180, -17, -179, -16)])
+    both = shapely.MultiPolygon(
+        [shapely.box(177, -17, 180, -16), shapely.box(-180, -17, -179, -16)]
+    )
     geometry = placed("polygon", both, shapely.box(-178, -15, -177, -14))
     extent = narrow_extent(geometry)
     assert extent is not None
