@@ -221,7 +221,8 @@ def _lonlat(text: str) -> tuple[float, float]:
 
 def _extent(text: str) -> Extent:
     west, south, east, north = _numbers(text, 4)
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+    # Beyond ±180 an extent goes on across the meridian, as `info` prints it.
+    if not (-360 <= west < east <= min(west + 360, 360) and -90 <= south < north <= 90):
         raise argparse.ArgumentTypeError(
             f"{text!r} is not west < east and south < north in degrees"
         )

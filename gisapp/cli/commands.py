@@ -21,6 +21,7 @@ from gisapp.core.parks.dossier_text import dossier_as_text
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.worlds import moves_into_view
 from gisapp.core.text.units import UnitChoice
 from gisapp.errors import SourceError
 from gisapp.words import load_words
@@ -97,7 +98,11 @@ def _is_hit(layers: Sequence[Layer], ref: FeatureRef, x: float, y: float) -> boo
     row = geometry.row_of(ref.feature_id)
     if geometry.kind != "polygon" or row is None:
         return True
-    return bool(contain_point(edges_about(geometry, np.array([row]), x, y))[0])
+    there = Extent(*geometry.bounds[row].tolist())
+    return any(
+        contain_point(edges_about(geometry, np.array([row]), x - move, y))[0]
+        for move in moves_into_view(Extent(x, y, x, y), there)
+    )
 
 
 def facts(arguments: Arguments) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from gisapp.core.geometry.cut_at_180 import within_180
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.layers.attribute_values import attribute_rows
 from gisapp.core.layers.layer import Layer
@@ -112,14 +113,14 @@ def _batches(layer: Layer, extent: Extent | None) -> Iterator[FeatureGeometry]:
     elif extent is None:
         yield layer.geometry
     else:
-        yield layer.geometry.reordered(layer.index.rows_in(extent))
+        yield layer.geometry.reordered(layer.index.rows_seen(extent))
 
 
 def _geometry(geometry: BaseGeometry) -> Json:
     if geometry.is_empty:
         return None
     # RFC 7946 wants shells to run counterclockwise.
-    oriented = shapely.orient_polygons(geometry)
+    oriented = shapely.orient_polygons(within_180(geometry))
     in_degrees = shapely.transform(oriented, lambda xy: np.round(mercator_to_lonlat(xy), DECIMALS))
     geojson: Json = json.loads(shapely.to_geojson(in_degrees))
     return geojson

@@ -7,10 +7,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from gisapp.core.geometry import ragged
 from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.geometry.level_of_detail import reduce
 from gisapp.core.layers.layer import FeatureRef, Layer, is_drawn
+from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.worlds import moves_into_view, within_one_world
 from gisapp.render.features.path_builder import (
     path_of,
     with_few_points,
@@ -180,13 +183,19 @@ def _outlines(
 
 def _outline(layer: Layer, row: int, viewport: Viewport) -> QPainterPath:
     """Return a feature's outline in logical pixels, a ring about each of its points."""
-    reduced = reduce(layer.geometry, np.array([row]), viewport.resolution)
+    geometry = layer.geometry
+    reduced = reduce(geometry, np.array([row]), viewport.resolution)
     extent = viewport.extent
-    points = (reduced.coordinates - (extent.xmin, extent.ymax)) / (
+    coordinates, ring_offsets = reduced.coordinates, reduced.ring_offsets
+    moves = moves_into_view(within_one_world(extent), Extent(*geometry.bounds[row].tolist()))
+    if len(moves) > 1:
+        ring_offsets = ragged.joined([ring_offsets] * len(moves))
+    coordinates = np.concatenate([np.add(coordinates, (move, 0.0)) for move in moves or (0.0,)])
+    points = (coordinates - (extent.xmin, extent.ymax)) / (
         viewport.resolution,
         -viewport.resolution,
     )
-    if layer.geometry.kind == "point":
+    if geometry.kind == "point":
         symbol = layer.symbology.classes[int(layer.classes[row])].symbol
         radius = symbol.marker_size / 2 + _RING_PX
         rings = QPainterPath()
@@ -194,7 +203,7 @@ def _outline(layer: Layer, row: int, viewport: Viewport) -> QPainterPath:
             rings.addEllipse(QPointF(x, y), radius, radius)
         return rings
     box = (-_FAR_PX, -_FAR_PX, viewport.width + _FAR_PX, viewport.height + _FAR_PX)
-    near = without_far_vertices(points, reduced.ring_offsets, box)
+    near = without_far_vertices(points, ring_offsets, box)
     few = with_few_points(*near, _MOST_POINTS)
     return path_of(*with_limited_length(*few, box, _LONGEST_PX))
 

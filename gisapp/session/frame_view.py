@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter
 
 from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.worlds import nearest_move
 from gisapp.core.view_state import ViewState
 from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_frame_image, paint_labels, paint_pin
@@ -113,7 +114,9 @@ class FrameView(QObject):
             paint_labels(painter, newest.labels, viewport)
         pin = self._state.pin.value
         if pin is not None:
-            paint_pin(painter, viewport.to_pixel(*pin), palette)
+            x, y = pin
+            tip = viewport.to_pixel(x + nearest_move(x, viewport.x), y)
+            paint_pin(painter, tip, palette)
         basemap = self._state.basemap.value
         paint_ornaments(
             painter,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from gisapp.core.events import Event, Observable
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.worlds import nearest_move
 from gisapp.core.view_state import ViewState
 
 ZOOM_STEP = 2.0
@@ -86,7 +87,8 @@ class Navigation:
         around : Extent
             What is shown where it is not, in EPSG:3857.
         """
-        if not self._viewport.extent.contains(extent):
+        move = nearest_move(extent.center[0], self._viewport.x)
+        if not self._viewport.extent.contains(extent.moved(move)):
             self.show_extent(around)
 
     def go_to(self, x: float, y: float) -> None:

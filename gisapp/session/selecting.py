@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from gisapp.core.geometry.narrow_extent import narrow_extent
 from gisapp.core.layers.clusters import cluster_at
 from gisapp.core.layers.feature_cycle import feature_beside
 from gisapp.core.layers.identify import identify
@@ -199,7 +200,7 @@ def _extent_of(layer: Layer, ids: Ids) -> Extent | None:
         Features of the layer.
     """
     geometry, partial = layer.geometry, layer.partial
-    in_memory = Extent.of_bounds(geometry.bounds[np.isin(geometry.feature_ids, ids)])
+    in_memory = narrow_extent(geometry, np.flatnonzero(np.isin(geometry.feature_ids, ids)))
     if partial is None:
         return in_memory
     others = ids[~np.isin(ids, geometry.feature_ids)]

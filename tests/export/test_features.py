@@ -15,6 +15,7 @@ from gisapp.core.space.extent import Extent
 from gisapp.errors import Cancelled, ExportError
 from gisapp.export.features import write_features
 from gisapp.export.shown_content import ShownContent
+from gisapp.sources.open import open_source
 from gisapp.sources.parks.reader import read_park_dataset
 from tests.export.plots import layer_of_plots
 from tests.parks import changed_copy, embedded
@@ -94,3 +95,34 @@ def test_shells_run_counterclockwise(tmp_path: Path) -> None:
     (feature,) = json.loads(path.read_text(encoding="utf-8"))["features"]
     shape = shapely.from_geojson(json.dumps(feature["geometry"]))
     assert all(each.exterior.is_ccw for each in shapely.get_parts(shape))
+
+
+def test_a_shape_across_the_meridian_is_cut_there(tmp_path: Path) -> None:
+    source = tmp_path / "fiji.geojson"
+    across = [[179, -17], [-179, -17], [-179, -16], [179, -16], [179, -17]]
+    beyond = [[181, 10], [183, 10], [183, 12], [181, 12], [181, 10]]
+    source.write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {},
+                        "geometry": {"type": "Polygon", "coordinates": [ring]},
+                    }
+                    for ring in (across, beyond)
+                ],
+            }
+        )
+    )
+    path = tmp_path / "written.geojson"
+    layers = open_source(str(source)).layers
+    seen = extent_from_degrees(Extent(-179.5, -20, -170, 20))
+    assert write_features(ShownContent.of(layers), path, extent=seen) == 2
+    cut, moved = pyogrio.read_dataframe(path).geometry
+    assert sorted(part.bounds for part in shapely.get_parts(cut)) == [
+        pytest.approx((-180, -17, -179, -16)),
+        pytest.approx((179, -17, 180, -16)),
+    ]
+    assert moved.bounds == pytest.approx((-179, 10, -177, 12))

@@ -1,9 +1,12 @@
 """Numbers, values and times read in the window as the shared lists expect."""
 
+import numpy as np
 import pytest
 
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Period
+from gisapp.core.space.crs import lonlat_to_mercator, mercator_to_lonlat
+from gisapp.core.space.worlds import nearest_move
 from gisapp.core.text.units import UnitChoice, format_number, format_value
 from gisapp.words import LANGUAGES, Language, load_words
 from tests.parks import embedded
@@ -32,3 +35,10 @@ def test_periods(case: Case, language: Language) -> None:
     formatter = FactFormatter(dataset, load_words(language), UnitChoice())
     period = Period(case["start"], case["end"], "", case["basis"])
     assert formatter.period(period) == case[language]
+
+
+@pytest.mark.parametrize("case", cases("longitudes"), ids=lambda case: str(case["beside"]))
+def test_places_beside_the_view(case: Case) -> None:
+    (x, _), (middle, _) = lonlat_to_mercator(np.array([(case["lon"], 0), (case["middle"], 0)]))
+    beside = mercator_to_lonlat(np.array([(x + nearest_move(x, middle), 0)]))
+    assert beside[0, 0] == pytest.approx(case["beside"])

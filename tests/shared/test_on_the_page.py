@@ -12,7 +12,12 @@ from tests.shared.expectations import cases
 @pytest.fixture
 def scripted(page: Page) -> Page:
     load_functions(
-        page, wordsFor="words", formatNumber="units", formatValue="units", formatPeriod="units"
+        page,
+        wordsFor="words",
+        formatNumber="units",
+        formatValue="units",
+        formatPeriod="units",
+        longitudeBeside="geometry",
     )
     return page
 
@@ -49,3 +54,11 @@ def test_periods(scripted: Page, language: Language) -> None:
         [expected, state_of(language, UnitChoice.usual(language))],
     )
     assert shown == [case[language] for case in expected]
+
+
+def test_places_beside_the_view(scripted: Page) -> None:
+    expected = cases("longitudes")
+    shown = scripted.evaluate(
+        "cases => cases.map(({ lon, middle }) => longitudeBeside(lon, middle))", expected
+    )
+    assert shown == pytest.approx([case["beside"] for case in expected])

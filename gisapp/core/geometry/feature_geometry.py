@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 from gisapp.core.geometry import ragged
 from gisapp.core.geometry.geometry_arrays import NestedOffsets, areas_of, bounds_of, emptied, picked
 from gisapp.core.geometry.ragged import Offsets, Rows
+from gisapp.core.geometry.world_edge import at_the_worlds_edge
 from gisapp.core.space.crs import FARTHEST, to_map
 
 GeometryKind = Literal["point", "line", "polygon"]
@@ -156,13 +157,14 @@ class FeatureGeometry:
         if kind == "polygon":
             rings, ring_parts = shapely.get_rings(parts, return_index=True)
         coordinates, vertex_rings = shapely.get_coordinates(rings, return_index=True)
-        return cls.from_arrays(
-            kind,
-            to_map(coordinates, crs),
+        offsets = NestedOffsets(
             ragged.offsets_of(np.bincount(vertex_rings, minlength=len(rings))),
             ragged.offsets_of(np.bincount(ring_parts, minlength=len(parts))),
             ragged.offsets_of(np.bincount(owners, minlength=len(objects))),
-            np.asarray(feature_ids, np.int64),
+        )
+        edged = at_the_worlds_edge(to_map(coordinates, crs), offsets, is_area=kind == "polygon")
+        return cls.from_arrays(
+            kind, edged.coordinates, *edged.offsets, np.asarray(feature_ids, np.int64)
         )
 
     @classmethod

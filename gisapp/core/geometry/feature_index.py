@@ -1,15 +1,19 @@
 """Which features of a layer lie in an extent or at a point."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.narrow_extent import narrow_extent
 from gisapp.core.geometry.point_tests import contain_point, distances, edges_about
 from gisapp.core.geometry.ragged import Rows, read_only
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.worlds import moves_into_view
 
+_NO_ROWS: Rows = np.empty(0, np.int64)
 _Test = Callable[[NDArray[np.float64], Extent], NDArray[np.bool_]]
 BLOCK_SIZE = 256
 """Features a block: neighbours in the arrays, and on the map where these are in spatial order."""
@@ -43,9 +47,30 @@ class FeatureIndex:
         self.geometry = geometry
         self._blocks = _block_bounds(geometry.bounds)
         self.extent = Extent.of_bounds(self._blocks)
-        """The extent of all features in EPSG:3857; None if none has geometry."""
+        """The extent of all features in EPSG:3857, to find them; None if none has geometry."""
         self._lacking = np.zeros(len(self._blocks), np.bool_)
         self._lacking[np.flatnonzero(geometry.is_missing) // BLOCK_SIZE] = True
+
+    @cached_property
+    def narrow_extent(self) -> Extent | None:
+        """The extent of all features in EPSG:3857, to be shown; see `narrow_extent`."""
+        return narrow_extent(self.geometry)
+
+    def rows_seen(self, view: Extent) -> Rows:
+        """Return the features whose bounds touch a view, which may go on beyond ±180°.
+
+        Parameters
+        ----------
+        view : Extent
+            In EPSG:3857.
+
+        Returns
+        -------
+        (n,) int64
+            Rows of the geometry, ascending, each once.
+        """
+        found = [self.rows_in(view.moved(-move)) for move in moves_into_view(view, self.extent)]
+        return found[0] if len(found) == 1 else np.unique(np.concatenate(found or [_NO_ROWS]))
 
     def rows_in(self, extent: Extent) -> Rows:
         """Return the features whose bounds touch an extent.
@@ -75,7 +100,11 @@ class FeatureIndex:
         (n,) int64
             Rows of the geometry, ascending.
         """
-        return self._rows(extent, _inside)
+        found = [
+            self._rows(extent.moved(-move), _inside)
+            for move in moves_into_view(extent, self.extent)
+        ]
+        return np.unique(np.concatenate(found or [_NO_ROWS]))
 
     def _rows(self, extent: Extent, test: _Test) -> Rows:
         """Return the features whose bounds pass a test that all bounds inside the extent pass."""
@@ -100,7 +129,7 @@ class FeatureIndex:
         Parameters
         ----------
         x, y : float
-            The point, in EPSG:3857.
+            The point, in EPSG:3857, maybe beyond ±180°.
         tolerance_m : float
             In metres of EPSG:3857.
 
@@ -109,6 +138,13 @@ class FeatureIndex:
         (n,) int64
             Rows of the geometry, descending: what is drawn on top comes first.
         """
+        around = Extent(x, y, x, y).buffered(tolerance_m)
+        found = [
+            self._rows_at(x - move, y, tolerance_m) for move in moves_into_view(around, self.extent)
+        ]
+        return found[0] if len(found) == 1 else np.unique(np.concatenate(found or [_NO_ROWS]))[::-1]
+
+    def _rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
         rows = self.rows_in(Extent(x, y, x, y).buffered(tolerance_m))
         if not len(rows):
             return rows

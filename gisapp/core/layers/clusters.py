@@ -16,6 +16,7 @@ from gisapp.core.geometry.level_of_detail import level_of, level_resolution
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.worlds import nearest_move
 
 FEWEST_FEATURES = 500
 """Layers of fewer points are drawn point by point at every scale."""
@@ -167,8 +168,10 @@ def cluster_at(layer: Layer, x: float, y: float, resolution: float) -> Rows:
     (n,) int64
         Rows of the layer's geometry, ascending; empty where no cluster is drawn.
     """
-    if not is_clustered(layer):
+    extent = layer.index.extent
+    if extent is None or not is_clustered(layer):
         return np.empty(0, np.int64)
+    x += nearest_move(x, extent.center[0])
     found = clusters_in(layer, Extent(x, y, x, y), resolution)
     distances = np.hypot(*(found.middles - (x, y)).T)
     near = distances <= found.radii_px * resolution

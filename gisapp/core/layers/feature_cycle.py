@@ -32,7 +32,7 @@ def feature_beside(
         for layer in reversed(layers)
         if layer.visible and layer.identifiable and not layer.is_overview
     ]
-    rows_of = [layer.index.rows_in(extent) for layer in reachable]
+    rows_of = [layer.index.rows_seen(extent) for layer in reachable]
     total = sum(map(len, rows_of))
     if not total:
         return None

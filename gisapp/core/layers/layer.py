@@ -175,9 +175,14 @@ class Layer:
         return (self.partial and self.partial.colors) or self.symbology
 
     @property
-    def extent(self) -> Extent | None:
+    def bounds(self) -> Extent | None:
         """The extent of all features of the source in EPSG:3857; None if none has geometry."""
         return self.partial.extent if self.partial else self.index.extent
+
+    @property
+    def extent(self) -> Extent | None:
+        """As `bounds`, but across 180° where that is narrower than half the world."""
+        return self.partial.extent if self.partial else self.index.narrow_extent
 
 
 class FeatureRef(NamedTuple):

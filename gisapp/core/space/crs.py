@@ -21,6 +21,8 @@ EARTH_RADIUS = 6378137.0
 """Radius of the sphere of EPSG:3857, in metres."""
 MAX_LATITUDE = 85.0511287798066
 """Latitude at which Web Mercator's square ends, in degrees."""
+EDGE = np.pi * EARTH_RADIUS
+"""y of EPSG:3857 at the northern edge of Web Mercator's square, and x at 180° E."""
 FARTHEST = 3 * np.pi * EARTH_RADIUS
 """x and y of EPSG:3857 beyond which nothing has a place: shapes may run around the world once."""
 
@@ -72,16 +74,21 @@ def lonlat_to_mercator(lonlat: Coordinates) -> Coordinates:
     >>> lonlat_to_mercator(np.array([[115.98, 28.69]])).round(1).tolist()
     [[12910834.5, 3336248.8]]
     """
+    return _projected(lonlat, MAX_LATITUDE)
+
+
+def _projected(lonlat: Coordinates, limit_deg: float) -> Coordinates:
+    """Return x and y of degrees; latitudes from `limit_deg` to the poles are moved to it."""
     xy = np.empty((len(lonlat), 2))
     for first in range(0, len(lonlat), _PROJECTED):
         step = slice(first, first + _PROJECTED)
         xy[step, 0] = lonlat[step, 0] * (np.pi / 180 * EARTH_RADIUS)
-        xy[step, 1] = _northing(lonlat[step, 1])
+        xy[step, 1] = _northing(lonlat[step, 1], limit_deg)
     return xy
 
 
-def _northing(latitudes: NDArray[np.float64]) -> NDArray[np.float64]:
-    y = np.clip(latitudes, -MAX_LATITUDE, MAX_LATITUDE) * (np.pi / 180)
+def _northing(latitudes: NDArray[np.float64], limit_deg: float) -> NDArray[np.float64]:
+    y = np.clip(latitudes, -limit_deg, limit_deg) * (np.pi / 180)
     y = np.arcsinh(np.tan(y)) * EARTH_RADIUS
     y[np.abs(latitudes) > 90] = np.inf
     return np.asarray(y)
@@ -124,8 +131,9 @@ def to_map(xy: Coordinates, crs: str) -> Coordinates:
     Returns
     -------
     (n, 2) float64
-        x and y in metres of EPSG:3857, infinite for points that have no place there; `xy`
-        itself if it is in EPSG:3857 already.
+        x and y in metres of EPSG:3857, infinite for points that have no place there, and
+        beyond the map's square for those nearer to a pole than ±85.05°; `xy` itself if it is
+        in EPSG:3857 already.
 
     Raises
     ------
@@ -133,7 +141,7 @@ def to_map(xy: Coordinates, crs: str) -> Coordinates:
         `crs` is not known.
     """
     if is_geographic_wgs84_like(crs):
-        return lonlat_to_mercator(xy)
+        return _projected(xy, 90.0)
     if crs.upper() == MAP_CRS:
         return xy
     return _transformed(_transformer(crs, MAP_CRS), xy)
@@ -200,6 +208,7 @@ def extent_to_map(bounds: Bounds, crs: str) -> Extent | None:
     if not np.isfinite(bounds).all():
         return None
     moved = to_map(_points_in(bounds), crs)
+    moved[:, 1] = np.where(np.isfinite(moved[:, 1]), np.clip(moved[:, 1], -EDGE, EDGE), np.inf)
     box = Extent(*moved.min(axis=0).tolist(), *moved.max(axis=0).tolist())
     return box if np.abs(moved).max() <= FARTHEST else None
 

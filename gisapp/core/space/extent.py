@@ -113,6 +113,10 @@ class Extent:
             and other.ymax <= self.ymax
         )
 
+    def moved(self, east: float) -> "Extent":
+        """Return the extent moved east by so much, west if it is negative."""
+        return Extent(self.xmin + east, self.ymin, self.xmax + east, self.ymax)
+
     def buffered(self, distance: float) -> "Extent":
         """Return the extent grown by `distance` on each side; a negative one makes it smaller."""
         return Extent(

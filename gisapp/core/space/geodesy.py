@@ -1,6 +1,7 @@
 """True lengths and areas: on the ellipsoid, never on the map's plane."""
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,10 +9,15 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from gisapp.core.space.crs import mercator_to_lonlat
+from gisapp.core.space.crs import lonlat_to_mercator, mercator_to_lonlat
 
 if TYPE_CHECKING:
     from pyproj import Geod
+
+_EARTH_M2 = 510_065_621_724_088.0
+"""The surface of GRS 80."""
+_STEP_M = 100_000.0
+"""Of EPSG:3857: so far apart stand the vertices on legs around half the world."""
 
 
 def area_m2(geometry: BaseGeometry) -> float:
@@ -29,8 +35,11 @@ def area_m2(geometry: BaseGeometry) -> float:
     """
     if shapely.get_dimensions(geometry) < 2:
         return 0.0
-    area, _ = _grs80().geometry_area_perimeter(shapely.orient_polygons(geometry))
-    return abs(area)
+    drawn = as_drawn(shapely.orient_polygons(geometry))
+    area, _ = _grs80().geometry_area_perimeter(drawn)
+    # What goes around more than half the earth is measured as what it leaves, less than nothing.
+    goes_around = drawn.bounds[2] - drawn.bounds[0] >= 180
+    return area + _EARTH_M2 if goes_around and area < 0 else abs(area)
 
 
 def length_m(geometry: BaseGeometry) -> float:
@@ -41,7 +50,7 @@ def length_m(geometry: BaseGeometry) -> float:
     geometry : shapely geometry
         In longitude and latitude, as for `area_m2`; points have no length.
     """
-    return _grs80().geometry_length(geometry)
+    return _grs80().geometry_length(as_drawn(geometry))
 
 
 def leg_lengths_m(lonlat: NDArray[np.float64]) -> tuple[float, ...]:
@@ -62,7 +71,33 @@ def leg_lengths_m(lonlat: NDArray[np.float64]) -> tuple[float, ...]:
     >>> [round(leg) for leg in leg_lengths_m(np.array([[116.0, 0.0], [117.0, 0.0], [117.0, 1.0]]))]
     [111319, 110574]
     """
-    return tuple(_grs80().line_lengths(lonlat[:, 0], lonlat[:, 1]).tolist())
+    if not (np.abs(np.diff(lonlat[:, 0])) >= 180).any():
+        return tuple(_grs80().line_lengths(lonlat[:, 0], lonlat[:, 1]).tolist())
+    return tuple(length_m(shapely.LineString(leg)) for leg in pairwise(lonlat))
+
+
+def as_drawn(geometry: BaseGeometry) -> BaseGeometry:
+    """Put vertices on legs that go half around the world or more.
+
+    The geodesic between the ends of such a leg goes the other way round; between vertices of it
+    that are near each other, it follows what the map shows.
+
+    Parameters
+    ----------
+    geometry : shapely geometry
+        In longitude and latitude, degrees, continuous across ±180°.
+
+    Returns
+    -------
+    shapely geometry
+        The same one if it has no such leg.
+    """
+    xmin, _, xmax, _ = geometry.bounds
+    if not xmax - xmin >= 180:
+        return geometry
+    on_map = shapely.transform(geometry, lonlat_to_mercator)
+    drawn: BaseGeometry = shapely.transform(shapely.segmentize(on_map, _STEP_M), mercator_to_lonlat)
+    return drawn
 
 
 def prepare() -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 import numpy as np
 
 from gisapp.core.space.crs import mercator_to_lonlat
+from gisapp.core.space.worlds import usual_longitude
 
 PositionStyle = Literal["decimal", "sexagesimal", "metres"]
 
@@ -31,6 +32,7 @@ def position_text(x: float, y: float, style: PositionStyle) -> str:
     if style == "metres":
         return f"{x:.1f}, {y:.1f}"
     lon, lat = mercator_to_lonlat(np.array([[x, y]]))[0].tolist()
+    lon = usual_longitude(lon)
     if style == "decimal":
         return f"{lat:.5f}, {lon:.5f}"
     return f"{_sexagesimal(lat, 'NS')} {_sexagesimal(lon, 'EW')}"

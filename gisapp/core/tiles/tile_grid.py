@@ -10,6 +10,7 @@ from gisapp.core.space.crs import lonlat_to_mercator, mercator_to_lonlat
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.gcj02 import gcj02_to_wgs84, wgs84_to_gcj02
 from gisapp.core.space.viewport import COARSEST
+from gisapp.core.space.worlds import moves_into_view, within_one_world
 
 Datum = Literal["WGS-84", "GCJ-02"]
 
@@ -79,7 +80,8 @@ def needed_tiles(
     Parameters
     ----------
     view : Extent
-        What is seen, in EPSG:3857 (WGS-84).
+        What is seen, in EPSG:3857 (WGS-84); it may go on across ±180°, where the tiles of the
+        other side follow.
     zoom : int
         The zoom of the tiles, at least 0.
     datum : "WGS-84" or "GCJ-02"
@@ -100,18 +102,30 @@ def needed_tiles(
     tile at any zoom; the edge of the box in which GCJ-02 applies, which lies outside China,
     excepted.
     """
-    columns, rows = _ranges(_in_datum(view, datum), zoom, coverage or WORLD)
-    if not 0 < len(columns) * len(rows) <= MOST_TILES:
+    seen = within_one_world(view)
+    placed = [
+        PlacedTile(each.tile, each.extent.moved(move))
+        for move in moves_into_view(seen, coverage or WORLD)
+        for each in _placed(seen.moved(-move), zoom, datum, coverage or WORLD)
+    ]
+    if len(placed) > MOST_TILES:
         return ()
-    tiles = [Tile(zoom, column, row) for row in rows for column in columns]
-    extents = _extents(columns, rows, zoom, datum)
-    placed = (PlacedTile(tile, extent) for tile, extent in zip(tiles, extents, strict=True))
     return tuple(
         sorted(
             (each for each in placed if each.extent.intersects(view)),
             key=lambda each: math.dist(each.extent.center, view.center),
         )
     )
+
+
+def _placed(view: Extent, zoom: int, datum: Datum, coverage: Extent) -> list[PlacedTile]:
+    """Return the tiles of one world that a view needs, row by row; none if there are too many."""
+    columns, rows = _ranges(_in_datum(view, datum), zoom, coverage)
+    if not 0 < len(columns) * len(rows) <= MOST_TILES:
+        return []
+    tiles = [Tile(zoom, column, row) for row in rows for column in columns]
+    extents = _extents(columns, rows, zoom, datum)
+    return [PlacedTile(tile, extent) for tile, extent in zip(tiles, extents, strict=True)]
 
 
 def _in_datum(view: Extent, datum: Datum) -> Extent:

@@ -10,8 +10,9 @@ from gisapp.core.layers.attribute_values import attribute_rows, byte_count
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.progress import Progress
-from gisapp.core.space.crs import EARTH_RADIUS, extent_to_degrees
+from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.worlds import HALF_WORLD_M, nearest_move
 from gisapp.core.text.json_value import Json
 from gisapp.export.snapshot.dataset_json import dataset_json, pair
 from gisapp.export.snapshot.request import Snapshot
@@ -81,16 +82,18 @@ def _limits(snapshot: Snapshot) -> Extent:
     whole = snapshot.extent
     for layer in snapshot.content.data_layers:
         # Of a layer too large for memory, only what is loaded goes into the file.
-        extent = layer.index.extent
+        extent = layer.index.narrow_extent
         if extent is not None:
-            whole = whole.union(extent)
+            move = nearest_move(extent.center[0], snapshot.extent.center[0])
+            whole = whole.union(extent.moved(move))
     around = whole.buffered(_SURROUNDINGS * max(whole.width, whole.height))
-    half_world = math.pi * EARTH_RADIUS
+    middle = snapshot.extent.center[0]
+    # Each place is on the page once, as far to the east as to the west of what is shown first.
     return Extent(
-        max(around.xmin, -half_world),
-        max(around.ymin, -half_world),
-        min(around.xmax, half_world),
-        min(around.ymax, half_world),
+        max(around.xmin, middle - HALF_WORLD_M),
+        max(around.ymin, -HALF_WORLD_M),
+        min(around.xmax, middle + HALF_WORLD_M),
+        min(around.ymax, HALF_WORLD_M),
     )
 
 
@@ -123,7 +126,7 @@ def _layers(snapshot: Snapshot, limits: Extent, progress: Progress) -> Iterator[
         progress.report(done / len(layers))
         if layer.identifiable:
             position = datasets.index(layer.dataset) if layer.dataset else None
-            shapes = data_shapes(layer, snapshot.tolerance_m)
+            shapes = data_shapes(layer, snapshot.tolerance_m, snapshot.extent.center[0])
             yield _layer(layer, position) | _data_features(layer, shapes)
         else:
             tolerance_m = max(limits.width, limits.height) / _GROUND_STEPS

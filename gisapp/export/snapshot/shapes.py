@@ -8,9 +8,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from gisapp.core.geometry.cut_at_180 import joined, moved_east
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.crs import EARTH_RADIUS, mercator_to_lonlat
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.worlds import HALF_WORLD_M, moves_into_view, nearest_move
 
 DECIMALS = 6
 """Of a degree: 0.11 m on the ground."""
@@ -35,7 +37,7 @@ class StoredShape:
     shape: Shape
 
 
-def data_shapes(layer: Layer, tolerance_m: float) -> list[StoredShape]:
+def data_shapes(layer: Layer, tolerance_m: float, middle: float = 0.0) -> list[StoredShape]:
     """Return the shapes of all features of a layer.
 
     Parameters
@@ -44,6 +46,8 @@ def data_shapes(layer: Layer, tolerance_m: float) -> list[StoredShape]:
         Its geometry is in EPSG:3857.
     tolerance_m : float
         How far a shape may differ from its source, in metres on the ground.
+    middle : float
+        x in EPSG:3857 of what the page shows first: shapes come next to it, maybe beyond ±180°.
 
     Returns
     -------
@@ -51,7 +55,9 @@ def data_shapes(layer: Layer, tolerance_m: float) -> list[StoredShape]:
         One for each feature, in the order of the rows; in degrees of WGS 84.
     """
     rows = range(len(layer.geometry))
-    geometries = np.array([layer.geometry.feature(row) for row in rows], dtype=object)
+    geometries = np.array(
+        [beside(layer.geometry.feature(row), middle) for row in rows], dtype=object
+    )
     reduced = _reduced(geometries, tolerance_m)
     return [StoredShape(row, _shape(each)) for row, each in zip(rows, reduced, strict=True)]
 
@@ -73,12 +79,38 @@ def ground_shapes(layer: Layer, limits: Extent, tolerance_m: float) -> list[Stor
     list of StoredShape
         Of the features inside the limits only; in degrees of WGS 84.
     """
-    rows = layer.index.rows_in(limits).tolist()
-    geometries = np.array([layer.geometry.feature(row) for row in rows], dtype=object)
     box = (limits.xmin, limits.ymin, limits.xmax, limits.ymax)
-    reduced = _reduced(shapely.clip_by_rect(geometries, *box), tolerance_m)
-    stored = [StoredShape(row, _shape(each)) for row, each in zip(rows, reduced, strict=True)]
+    stored = []
+    for move in moves_into_view(limits, layer.bounds):
+        rows = layer.index.rows_in(limits.moved(-move)).tolist()
+        geometries = np.array(
+            [moved_east(layer.geometry.feature(row), move) for row in rows], dtype=object
+        )
+        reduced = _reduced(shapely.clip_by_rect(geometries, *box), tolerance_m)
+        stored += [StoredShape(row, _shape(each)) for row, each in zip(rows, reduced, strict=True)]
     return [each for each in stored if each.shape]
+
+
+def beside(geometry: BaseGeometry, middle: float) -> BaseGeometry:
+    """Return a shape with each of its parts moved, by whole worlds, next to a meridian.
+
+    Parameters
+    ----------
+    geometry : shapely geometry
+        In EPSG:3857.
+    middle : float
+        x in EPSG:3857.
+    """
+    west, _, east, _ = geometry.bounds
+    # Most shapes are where they shall be; those without a place compare as false.
+    if not max(abs(west - middle), abs(east - middle)) > HALF_WORLD_M:
+        return geometry
+    parts = shapely.get_parts(geometry)
+    moved = [
+        moved_east(part, nearest_move((part.bounds[0] + part.bounds[2]) / 2, middle))
+        for part in parts
+    ]
+    return joined(moved)
 
 
 def _reduced(geometries: NDArray[np.object_], tolerance_m: float) -> NDArray[np.object_]:

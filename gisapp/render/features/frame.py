@@ -1,11 +1,12 @@
 """A picture that is being painted: where map points fall on it, and which features it needs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from gisapp.core.geometry import ragged
@@ -15,6 +16,7 @@ from gisapp.core.geometry.ragged import Offsets, Rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.worlds import WORLD_M, within_one_world
 from gisapp.render.features.path_builder import (
     GIANT_VERTICES,
     with_limited_length,
@@ -115,8 +117,30 @@ class Frame:
 
     @cached_property
     def extent(self) -> Extent:
-        """Where features may reach into the picture: its extent and a margin, in EPSG:3857."""
-        return self.viewport.extent.buffered(_MARGIN_PX * self.viewport.resolution)
+        """Where features may reach into the picture, in EPSG:3857.
+
+        Its extent and a margin, but never more than one world.
+        """
+        around = self.viewport.extent.buffered(_MARGIN_PX * self.viewport.resolution)
+        return within_one_world(around)
+
+    @property
+    def is_wider_than_the_world(self) -> bool:
+        """True if the same place would be seen twice."""
+        return self.viewport.extent.width > WORLD_M
+
+    @property
+    def one_world(self) -> QRectF:
+        """The part of the picture, in device pixels, that shows each place once."""
+        device = self.device_viewport
+        width = WORLD_M / self.resolution
+        return QRectF((device.width - width) / 2, 0, width, device.height)
+
+    def moved(self, east: float) -> "Frame":
+        """Return a frame that paints on the same picture what lies so many metres farther east."""
+        return replace(
+            self, viewport=self.viewport.centered(self.viewport.x + east, self.viewport.y)
+        )
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:

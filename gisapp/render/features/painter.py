@@ -14,6 +14,7 @@ from gisapp.core.layers.clusters import clusters_in, is_clustered
 from gisapp.core.layers.layer import Layer, is_drawn
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.partial_loading import with_loaded
+from gisapp.core.space.worlds import moves_into_view
 from gisapp.errors import RenderError
 from gisapp.render.features.frame import Frame
 from gisapp.render.features.paint_clusters import paint_clusters
@@ -97,10 +98,20 @@ def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
     for position, layer in enumerate(drawn):
         frame.painter.setOpacity(layer.opacity)
         before, after = weights[position : position + 2] / weights[-1]
-        for share in _paint_layer(frame, layer):
+        for share in _paint_worlds(frame, layer):
             yield float(before + share * (after - before))
     frame.painter.setOpacity(1.0)
     yield 1.0
+
+
+def _paint_worlds(frame: Frame, layer: Layer) -> Iterator[float]:
+    """Paint a layer where it is, and a whole world farther on where the view reaches there."""
+    for move in moves_into_view(frame.extent, layer.bounds):
+        frame.painter.save()
+        if frame.is_wider_than_the_world:
+            frame.painter.setClipRect(frame.one_world)
+        yield from _paint_layer(frame.moved(-move), layer)
+        frame.painter.restore()
 
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:

@@ -1,12 +1,13 @@
 """Candidates for the place of a name, the best first: inside a feature, along, upon, beside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from shapely import MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from gisapp.core.geometry.cut_at_180 import moved_east
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.extent import Extent
 from gisapp.render.label_text import LabelText, size_of
@@ -53,6 +54,15 @@ class NamedFeature:
     rank: int
     order: int
     may_stand_outside: bool
+
+    def moved(self, east: float) -> "NamedFeature":
+        """Return the feature as it lies so many metres of EPSG:3857 farther east."""
+        xmin, ymin, xmax, ymax = self.bounds
+        return replace(
+            self,
+            shape=moved_east(self.shape, east),
+            bounds=(xmin + east, ymin, xmax + east, ymax),
+        )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.clusters import clusters_in, is_clustered
 from gisapp.core.layers.layer import Layer, is_drawn
 from gisapp.core.layers.symbology import LabelStyle
+from gisapp.core.space.worlds import moves_into_view, nearest_move, within_one_world
 from gisapp.errors import GisAppError
 from gisapp.render.label_text import LabelText, broken_into_lines, picture_of, size_of
 from gisapp.render.labels.candidates import (
@@ -68,7 +69,7 @@ def place_labels(request: RenderRequest) -> PlacedLabels:
         style = style_of_names(layer, resolution)
         if style is not None and layer.attributes.is_at_hand:
             try:
-                features += _named_features(request, layer, style)
+                features += _named_in_all_worlds(request, layer, style)
             except GisAppError as error:
                 problems.append(str(error))
     features.sort(key=lambda feature: (feature.rank, feature.order))
@@ -86,13 +87,25 @@ def style_of_names(layer: Layer, resolution: float) -> LabelStyle | None:
     return style if style and style.finest <= resolution < style.coarsest else None
 
 
+def _named_in_all_worlds(
+    request: RenderRequest, layer: Layer, style: LabelStyle
+) -> Iterator[NamedFeature]:
+    """Yield the features to name, as they lie in view: maybe a whole world farther on."""
+    viewport = request.viewport
+    for move in moves_into_view(within_one_world(viewport.extent), layer.bounds):
+        there = replace(request, viewport=viewport.centered(viewport.x - move, viewport.y))
+        for feature in _named_features(there, layer, style):
+            yield feature.moved(move) if move else feature
+
+
 def _named_features(request: RenderRequest, layer: Layer, style: LabelStyle) -> list[NamedFeature]:
     rows = _rows_worth_naming(request, layer)
     ids = layer.geometry.feature_ids[rows].tolist()
     palette = request.palette
     color, halo = palette.hex(style.color), palette.hex("label_halo")
     viewport = request.viewport
-    shapes = shapes_to_name(layer.geometry, rows, viewport.extent, viewport.resolution)
+    seen = within_one_world(viewport.extent)
+    shapes = shapes_to_name(layer.geometry, rows, seen, viewport.resolution)
     bounds = layer.geometry.bounds[rows].tolist()
     found = []
     for order, name in enumerate(layer.attributes.names(ids)):
@@ -134,7 +147,7 @@ def _rows_worth_naming(request: RenderRequest, layer: Layer) -> Rows:
     resolution = request.viewport.resolution
     side = _CELL_PX * level_resolution(level_of(resolution))
     # Whole cells, so that what is just out of view counts in each of them.
-    extent = request.viewport.extent.buffered(side)
+    extent = within_one_world(request.viewport.extent.buffered(side))
     if is_clustered(layer):
         rows = clusters_in(layer, extent, resolution).alone[::-1]
     else:
@@ -171,12 +184,14 @@ class _FreeSpace:
 
     def reserve_markers(self, layer: Layer) -> None:
         """Let no label cover a layer's markers, unless there are a great many."""
-        rows = layer.index.rows_in(self._viewport.extent)
+        rows = layer.index.rows_seen(self._viewport.extent)
         if not 0 < len(rows) <= _MOST_MARKERS:
             return
         radius = marker_radius(layer, 0)
         for xmin, ymin, xmax, ymax in layer.geometry.bounds[rows].tolist():
-            x, y = self._viewport.to_pixel((xmin + xmax) / 2, (ymin + ymax) / 2)
+            middle = (xmin + xmax) / 2
+            middle += nearest_move(middle, self._viewport.x)
+            x, y = self._viewport.to_pixel(middle, (ymin + ymax) / 2)
             self._occupy(np.array([(x - radius, y - radius, x + radius, y + radius)]))
 
     def protect_polygons(self, features: Sequence[NamedFeature]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from gisapp.core.sized_cache import SizedCache
 from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.worlds import moves_into_view
 from gisapp.core.tiles.basemap import TileAddress, TileBasemap, TileStatus
 from gisapp.core.tiles.tile_grid import WORLD, PlacedTile, Tile
 from gisapp.render.tiles.gathering import TileGathering
@@ -185,7 +186,7 @@ class TileLayer(QObject):
         return (
             not self._placed
             and self._view is not None
-            and self._view[0].extent.intersects(coverage)
+            and bool(moves_into_view(self._view[0].extent, coverage))
         )
 
     def _keep(self, address: TileAddress, image: QImage) -> None:

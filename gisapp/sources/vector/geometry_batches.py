@@ -14,6 +14,7 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.geometry_arrays import NestedOffsets
 from gisapp.core.geometry.ragged import Offsets
 from gisapp.core.geometry.ring_repair import repaired_rings
+from gisapp.core.geometry.world_edge import at_the_worlds_edge
 from gisapp.core.space.crs import Bounds, to_map
 from gisapp.sources.formats.curves import without_curves
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
@@ -183,20 +184,18 @@ def _flat(
     stored, coordinates = _stored_offsets(storage)
     offsets = _nested_offsets(kind, stored, len(coordinates))
     repaired = repaired_rings(kind, coordinates, offsets)
-    geometry = FeatureGeometry.from_arrays(
-        kind,
-        to_map(repaired.coordinates, crs),
-        repaired.offsets.rings,
-        repaired.offsets.parts,
-        repaired.offsets.features,
-        ids,
+    edged = at_the_worlds_edge(
+        to_map(repaired.coordinates, crs), repaired.offsets, is_area=kind == "polygon"
     )
+    geometry = FeatureGeometry.from_arrays(kind, edged.coordinates, *edged.offsets, ids)
     empty = _are_empty(kind, coordinates, offsets)
-    had_parts = np.diff(repaired.offsets.features) > 0
+    had_parts = np.diff(edged.offsets.features) > 0
     return geometry, Counter(
         broken_geometry=int((had_parts & geometry.is_missing & ~empty).sum()) + unreadable,
         unclosed_ring=repaired.closed,
         short_ring=repaired.shortened,
+        across_180=edged.joined,
+        beyond_map=edged.cut,
         no_geometry=int(empty.sum()) - unreadable,
     )
 

@@ -10,6 +10,9 @@ _SENTENCES: Mapping[str, str] = {
     "broken_geometry": "coordinates that are not numbers or have no place on the map.",
     "short_ring": "a line of one point, or an outline of fewer than three: left out.",
     "unclosed_ring": "an outline that did not return to its first point: closed.",
+    "across_180": "a shape that jumps from one side of the 180° meridian to the other: "
+    "drawn across it.",
+    "beyond_map": "nearer to a pole than 85.05°, where the map ends: left out there.",
     "no_geometry": "no geometry.",
 }
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from gisapp.core.space.worlds import moves_into_view
 from gisapp.core.view_state import ViewState
 
 
@@ -31,9 +32,7 @@ class EmptyHint(QLabel):
             return "canvas.nothing_shown"
         seen = self._state.viewport.value.extent
         in_view = [
-            layer
-            for layer in visible
-            if layer.identifiable and layer.extent is not None and layer.extent.intersects(seen)
+            layer for layer in visible if layer.identifiable and moves_into_view(seen, layer.bounds)
         ]
         if not in_view:
             return "canvas.nothing_in_view"

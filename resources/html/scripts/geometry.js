@@ -15,6 +15,11 @@ export function toDegrees(x, y) {
   return [(x / HALF_WORLD) * 180, lat];
 }
 
+/** The longitude, maybe beyond ±180°, of the same place next to another longitude. */
+export function longitudeBeside(lon, middle) {
+  return lon + 360 * Math.round((middle - lon) / 360);
+}
+
 /** Metres of EPSG:3857 a pixel at a zoom. */
 export function resolutionAt(zoom) {
   return (2 * HALF_WORLD) / (256 * 2 ** zoom);

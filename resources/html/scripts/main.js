@@ -5,6 +5,7 @@ import { createDetailsPanel } from "./details_panel.js";
 import { byId } from "./dom.js";
 import { createDownloads } from "./downloads.js";
 import { createFooter } from "./footer.js";
+import { longitudeBeside } from "./geometry.js";
 import { createLegend } from "./legend.js";
 import { createMapView } from "./map_view.js";
 import { createModel } from "./model.js";
@@ -50,7 +51,9 @@ export async function startSnapshot(map) {
   const mapView = createMapView(map, page, choose);
   const details = createDetailsPanel(page, mapView);
   const visit = (key) => details.visit(key);
-  createSearch(page, visit, (lat, lon, zoom) => map.setView([lat, lon], zoom));
+  createSearch(page, visit, (lat, lon, zoom) =>
+    map.setView([lat, longitudeBeside(lon, (data.view[0] + data.view[2]) / 2)], zoom),
+  );
   createTable(page, visit);
   createDownloads(page);
   createPrint(page, mapView);

@@ -131,7 +131,7 @@ def test_parts_of_another_kind_are_left_out() -> None:
 
 def test_what_lies_farther_out_than_the_map_goes_has_no_geometry() -> None:
     near, far = FARTHEST * 0.999, FARTHEST * 1.001
-    shapes = [shapely.LineString([(0, 0), end]) for end in ((near, near), (far, 0), (0, -far))]
+    shapes = [shapely.LineString([(0, 0), end]) for end in ((near, 1), (far, 0), (0, -far))]
     geometry = FeatureGeometry.from_shapely("line", shapes, [1, 2, 3])
     assert geometry.is_missing.tolist() == [False, True, True]
     assert len(geometry.coordinates) == 2

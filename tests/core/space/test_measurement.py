@@ -1,7 +1,9 @@
 """A measurement grows point by point, and is shown in the user's units."""
 
+import numpy as np
 import pytest
 
+from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.core.space.measurement import Measurement, MeasurementKind
 from gisapp.core.text.measurement_text import detail_texts, result_text, whole_text
 from gisapp.core.text.units import UnitChoice
@@ -70,3 +72,34 @@ def test_legs_are_listed_where_there_are_several() -> None:
     assert legs.startswith("2 legs: ")
     assert legs.count("km") == 2
     assert detail_texts(measured("distance", *CORNERS[:2]), UNITS, ENGLISH) == ()
+
+
+def at(*lons: float, lat: float = 0.0) -> list[tuple[float, float]]:
+    """Points of one latitude; longitudes may go on beyond ±180."""
+    points = lonlat_to_mercator(np.array([(lon, lat) for lon in lons]))
+    return [(x, y) for x, y in points.tolist()]
+
+
+@pytest.mark.parametrize("lons", [(170, 190), (190, 170), (-190, -170)])
+def test_a_leg_across_the_meridian_is_as_long_as_one_elsewhere(lons: tuple[float, float]) -> None:
+    across, elsewhere = measured("distance", *at(*lons)), measured("distance", *at(10, 30))
+    assert across.length_m == pytest.approx(elsewhere.length_m, rel=1e-9)
+
+
+@pytest.mark.parametrize(("west", "east"), [(-100, 100), (-170, 170), (-90, 90.0001), (-10, 400)])
+def test_a_leg_around_half_the_world_is_measured_along_what_is_drawn(
+    west: float, east: float
+) -> None:
+    line = measured("distance", *at(west, east, east + 10))
+    assert line.legs_m == pytest.approx([(east - west) * 111_319.5, 1_113_195], rel=1e-4)
+
+
+def test_an_area_around_half_the_world_is_the_one_drawn_and_not_the_rest_of_the_earth() -> None:
+    def area(west: float, east: float, lat: float) -> float:
+        south, north = at(west, east, lat=-lat), at(east, west, lat=lat)
+        return measured("area", *south, *north).area_m2
+
+    whole_m2 = 5.1006562e14
+    assert area(-180, 180, 85) == pytest.approx(whole_m2 * np.sin(np.radians(85)), rel=2e-3)
+    assert area(-100, 100, 10) == pytest.approx(area(80, 280, 10), rel=1e-9)
+    assert area(175, 185, 10) == pytest.approx(area(0, 10, 10), rel=1e-9)

@@ -131,3 +131,18 @@ def test_the_world_is_one_tile_at_zoom_0() -> None:
 def test_a_view_on_an_edge_needs_no_tile_beyond_it() -> None:
     quarter = Extent(0, 0, WORLD.xmax, WORLD.ymax)
     assert [each.tile for each in needed_tiles(quarter, 1, "WGS-84")] == [Tile(1, 1, 0)]
+
+
+@pytest.mark.parametrize("datum", ["WGS-84", "GCJ-02"])
+def test_beyond_the_meridian_the_tiles_of_the_other_side_follow(datum: Datum) -> None:
+    view = view_at((180.0, 0.0), 4)
+    placed = needed_tiles(view, 4, datum)
+    assert {0, 15} < {each.tile.column for each in placed}
+    assert min(each.extent.xmin for each in placed) <= view.xmin
+    assert max(each.extent.xmax for each in placed) >= view.xmax
+    assert all(each.extent.center[0] > WORLD.xmax for each in placed if each.tile.column == 0)
+
+
+def test_a_view_wider_than_the_world_needs_each_tile_once() -> None:
+    tiles = [each.tile for each in needed_tiles(WORLD.buffered(WORLD.width), 2, "WGS-84")]
+    assert len(tiles) == len(set(tiles)) == 16

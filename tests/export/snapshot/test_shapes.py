@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.worlds import HALF_WORLD_M, WORLD_M
 from gisapp.export.snapshot.shapes import DECIMALS, data_shapes, ground_shapes
 from tests.render.maps import RED, layer
 
@@ -87,3 +88,22 @@ def test_the_base_map_ends_at_the_limits() -> None:
     assert decoded(ring).max() == pytest.approx(0.005, abs=STEP)
     far = Extent(0, 0, 1, 1)
     assert ground_shapes(polygon(SQUARE), far, tolerance_m=0) == []
+
+
+def test_shapes_come_next_to_what_the_page_shows_first() -> None:
+    both = shapely.MultiPolygon(
+        [
+            shapely.box(HALF_WORLD_M - 9e5, 0, HALF_WORLD_M, 9e5),
+            shapely.box(-HALF_WORLD_M, 0, -19e6, 9e5),
+        ]
+    )
+    fiji = layer("polygon", [both], RED)
+    for middle, side in ((HALF_WORLD_M, 1), (-HALF_WORLD_M, -1), (HALF_WORLD_M + WORLD_M, 3)):
+        ((stored,), ground) = (
+            data_shapes(fiji, 0, middle),
+            ground_shapes(fiji, Extent(middle - 1e6, 0, middle + 1e6, 1e6), 0),
+        )
+        for shape in (stored.shape, [part for each in ground for part in each.shape]):
+            lons = [np.cumsum(ring[::2]).max() * STEP for part in shape for ring in part]
+            assert all(abs(lon - side * 180) < 10 for lon in lons)
+            assert len(shape) == 2

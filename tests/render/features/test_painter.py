@@ -8,7 +8,8 @@ import pytest
 import shapely
 
 from gisapp.core.layers.symbology import Symbol
-from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.viewport import COARSEST, Viewport
+from gisapp.core.space.worlds import HALF_WORLD_M, WORLD_M
 from gisapp.errors import RenderError
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.features.shape_cache import ShapeCache
@@ -102,3 +103,28 @@ def test_painting_loses_no_reference_to_none() -> None:
         while calls < 20_000:
             calls += sum(1 for _ in paint_frame(wanted, painter, ShapeCache()))
     assert abs(sys.getrefcount(None) - before) < 1000
+
+
+@pytest.mark.parametrize("kind", ["polygon", "line", "point"])
+@pytest.mark.parametrize("side", [-1, 1])
+def test_what_is_stored_on_the_other_side_of_the_meridian_is_painted(kind: str, side: int) -> None:
+    x = -side * (HALF_WORLD_M - 30)
+    shape, drawn = {
+        "polygon": (shapely.box(x - 10, 40, x + 10, 60), RED),
+        "line": (shapely.LineString([(x - 10, 50), (x + 10, 50)]), Symbol(stroke="#ff0000")),
+        "point": (shapely.Point(x, 50), Symbol(fill="#ff0000", marker_size=8)),
+    }[kind]
+    there = layer(kind, [shape], replace(drawn, stroke_width=6.0))  # type: ignore[arg-type]
+    at_the_meridian = Viewport(side * HALF_WORLD_M, 50.0, 1.0, 100, 100)
+    assert color_at(painted(there, viewport=at_the_meridian), 50 + side * 30, 50) == "#ff0000"
+
+
+@pytest.mark.parametrize("middle", [0.0, 0.3 * WORLD_M, WORLD_M])
+def test_a_view_wider_than_the_world_shows_each_place_once(middle: float) -> None:
+    size = 0.02 * WORLD_M
+    fiji = layer(
+        "polygon", [shapely.box(HALF_WORLD_M - size, -size, HALF_WORLD_M + size, size)], RED
+    )
+    wide = Viewport(middle, 0.0, 2 * COARSEST, 512, 100)
+    row = (pixels(painted(fiji, viewport=wide))[50] == (255, 0, 0)).all(axis=1)
+    assert row.sum() == pytest.approx(2 * size / wide.resolution, abs=2)

@@ -11,6 +11,7 @@ import shapely
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import LabelStyle, Symbol
 from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.worlds import HALF_WORLD_M
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
 from gisapp.render.label_text import size_of
@@ -262,3 +263,13 @@ def test_a_layer_whose_names_cannot_be_read_is_reported_and_stops_no_other() -> 
     found = placed(bad, good)
     assert found.problems == ("parks.gpkg is gone; open it again.",)
     assert texts(found) == ["A firm"]
+
+
+def test_a_name_stands_on_its_feature_beyond_the_meridian() -> None:
+    x = 60 - HALF_WORLD_M
+    fiji = layer(
+        "polygon", [shapely.box(x - 50, 0, x + 50, 60)], AREA, names=["Fiji"], labels=STYLE
+    )
+    across = Viewport(HALF_WORLD_M, 30.0, 1.0, 400, 300)
+    (label,) = placed(fiji, viewport=across).labels
+    assert HALF_WORLD_M + 10 < label.x < HALF_WORLD_M + 110

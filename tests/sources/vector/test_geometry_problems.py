@@ -14,6 +14,7 @@ import shapely
 
 from gisapp.core.layers.identify import identify
 from gisapp.core.layers.validity import invalid_shapes
+from gisapp.core.space.crs import extent_to_degrees
 from gisapp.sources.vector.geometry_batches import GeometryBatch
 from gisapp.sources.vector.geometry_problems import GeometryProblems
 from tests.odd_files import line, picture_of, polygon, read
@@ -158,7 +159,7 @@ def test_a_feature_as_large_as_the_world_hides_no_other(tmp_path: Path) -> None:
     world = shapely.box(-180, -90, 180, 90)
     small = shapely.box(1e-4, 1e-4, 3e-4, 3e-4)
     (layer,) = read(tmp_path / "world.gpkg", world.wkb, small.wkb, crs="EPSG:4326")
-    assert not layer.origin.problems
+    assert [problem.code for problem in layer.origin.problems] == ["beyond_map"]
     assert color_at(picture_of(layer), 75, 75) == "#ff0000"
     small_one, large_one = identify((layer,), 22, 22, 1)
     assert (small_one.feature_id, large_one.feature_id) == (2, 1)
@@ -190,3 +191,16 @@ def test_faults_of_all_batches_are_summed_by_kind() -> None:
     assert found[3].message == "3 × no geometry."
     assert counted["short_ring"] == 4
     assert counted["unclosed_ring"] == 0
+
+
+def test_shapes_at_the_worlds_edge_are_named(tmp_path: Path) -> None:
+    torn = shapely.Polygon([(179, -17), (-179, -17), (-179, -16), (179, -16)])
+    (layer,) = read(
+        tmp_path / "fiji.gpkg", torn.wkb, shapely.box(0, 86, 1, 87).wkb, crs="EPSG:4326"
+    )
+    assert [(each.code, each.count) for each in layer.origin.problems] == [
+        ("across_180", 1),
+        ("beyond_map", 1),
+    ]
+    assert layer.extent is not None
+    assert extent_to_degrees(layer.extent).xmax == pytest.approx(181)
