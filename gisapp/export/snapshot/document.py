@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from gisapp import paths
 from gisapp.core.layers.attribute_values import attribute_rows, byte_count
+from gisapp.core.layers.field_roles import LARGEST_EXACT, role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.progress import Progress
@@ -178,10 +179,13 @@ def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:
 
 
 def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
-    """Return the features with their subject, or else with the fields and their values."""
+    """Return the features with their subject, or else with the fields and their values.
+
+    `roles` says what the numbers of each field are, None for a field of other values.
+    """
     ids = [_feature_id(layer, each) for each in shapes]
     features: list[dict[str, Json]] = [
-        {"id": feature_id, "class": int(layer.classes[each.row]), "shape": each.shape}
+        {"id": _exact(feature_id), "class": int(layer.classes[each.row]), "shape": each.shape}
         for each, feature_id in zip(shapes, ids, strict=True)
     ]
     if layer.dataset is not None:
@@ -196,11 +200,20 @@ def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
     rows = attribute_rows(layer.attributes, fields, ids, byte_count)
     return {
         "fields": fields,
+        "roles": [
+            role_of(layer, field) if field.is_numeric else None for field in layer.attributes.fields
+        ],
         "features": [
-            feature | {"name": pair(name), "values": values}
+            feature | {"name": pair(name), "values": [_exact(value) for value in values]}
             for feature, name, values in zip(features, names, rows, strict=True)
         ],
     }
+
+
+def _exact(value: Json) -> Json:
+    """Return a whole number that JavaScript would round as text."""
+    is_rounded = isinstance(value, int) and abs(value) >= LARGEST_EXACT
+    return str(value) if is_rounded else value
 
 
 def _feature_id(layer: Layer, stored: StoredShape) -> int:
