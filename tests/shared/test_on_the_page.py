@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from gisapp.core.text.units import UnitChoice
+from gisapp.export.snapshot.document import exact_json
 from gisapp.words import LANGUAGES, Language
 from tests.page_scripts import load_functions, state_of
 from tests.shared.expectations import cases
@@ -12,7 +13,12 @@ from tests.shared.expectations import cases
 @pytest.fixture
 def scripted(page: Page) -> Page:
     load_functions(
-        page, wordsFor="words", formatNumber="units", formatValue="units", formatPeriod="units"
+        page,
+        wordsFor="words",
+        formatNumber="units",
+        formatValue="units",
+        formatPeriod="units",
+        attributeText="attribute_text",
     )
     return page
 
@@ -47,5 +53,22 @@ def test_periods(scripted: Page, language: Language) -> None:
             return cases.map((period) => formatPeriod(period, words));
         }""",
         [expected, state_of(language, UnitChoice.usual(language))],
+    )
+    assert shown == [case[language] for case in expected]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_attributes(scripted: Page, language: Language) -> None:
+    expected = cases("attributes")
+    # A whole number that JavaScript would round comes as text, as in the page's data.
+    given = [{**case, "value": exact_json(case["value"])} for case in expected]
+    shown = scripted.evaluate(
+        """([cases, state]) => {
+            const words = wordsFor(allWords, state);
+            const read = ({ value, role }) =>
+                role && typeof value === "string" ? BigInt(value) : value;
+            return cases.map((each) => attributeText(read(each), each.role, words));
+        }""",
+        [given, state_of(language, UnitChoice.usual(language))],
     )
     assert shown == [case[language] for case in expected]

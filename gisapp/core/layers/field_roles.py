@@ -3,6 +3,7 @@
 A heading says most, the values confirm it. The user may say otherwise for each field.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -66,9 +67,10 @@ def suggested_role(heading: FieldRole | None, values: Sequence[AttributeValue]) 
     values : sequence of AttributeValue
         Of some features, in the order of their rows.
     """
-    stated = [
-        value for value in values if isinstance(value, int | float) and np.isfinite(float(value))
-    ]
+    if any(isinstance(value, bool) for value in values):
+        # Yes and no are stored as numbers.
+        return "text"
+    stated = [value for value in values if isinstance(value, int | float) and math.isfinite(value)]
     if not stated or heading in ("quantity", "rate"):
         return heading or "quantity"
     if any(value != int(value) for value in stated):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
-from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.attributes import Field, FieldRole
 from gisapp.core.layers.field_roles import NUMBER_ROLES, role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.session.layer_edits import LayerEdits
@@ -39,17 +39,17 @@ class FieldTable(QTableWidget):
     def _fill(self, row: int, field: Field) -> None:
         self.setItem(row, NAME, QTableWidgetItem(field.name))
         self.setItem(row, TYPE, QTableWidgetItem(field.type))
-        if field.is_numeric:
-            self.setCellWidget(row, ROLE, self._choice(field))
+        role = role_of(self._layer, field)
+        if field.is_numeric and role in NUMBER_ROLES:
+            self.setCellWidget(row, ROLE, self._choice(field, role))
         else:
-            role = role_of(self._layer, field)
             self.setItem(row, ROLE, QTableWidgetItem(self._words(f"layers.role_{role}")))
 
-    def _choice(self, field: Field) -> QComboBox:
+    def _choice(self, field: Field, role: FieldRole) -> QComboBox:
         choice = QComboBox()
-        for role in NUMBER_ROLES:
-            choice.addItem(self._words(f"layers.role_{role}"), role)
-        choice.setCurrentIndex(NUMBER_ROLES.index(role_of(self._layer, field)))
+        for each in NUMBER_ROLES:
+            choice.addItem(self._words(f"layers.role_{each}"))
+        choice.setCurrentIndex(NUMBER_ROLES.index(role))
         choice.setAccessibleName(f"{field.name}: {self._words('layers.field_role')}")
         choice.setToolTip(self._words("layers.role_hint"))
         choice.activated.connect(lambda place: self._choose(field, place))
