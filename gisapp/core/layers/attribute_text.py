@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from gisapp.core.layers.attributes import FieldRole
+from gisapp.core.layers.attributes import AttributeValue, FieldRole
 from gisapp.core.layers.field_roles import LARGEST_EXACT
 from gisapp.core.text.units import format_number
 
@@ -63,3 +63,14 @@ def exact_text(value: float) -> str:
     if not isinstance(value, int) and value.is_integer() and abs(value) < LARGEST_EXACT:
         return str(int(value))
     return str(value)
+
+
+def plain_text(value: AttributeValue) -> str:
+    """Return any value as it is copied, empty for none.
+
+    >>> plain_text(2017.0), plain_text("012345"), plain_text(None)
+    ('2017', '012345', '')
+    """
+    if value is None:
+        return ""
+    return exact_text(value) if isinstance(value, float) else str(value)

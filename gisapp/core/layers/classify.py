@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.layers.attribute_text import plain_text
 from gisapp.core.layers.attributes import AttributeValue, Column
 from gisapp.core.layers.class_breaks import interval_breaks, quantile_breaks
 from gisapp.core.layers.field_roles import role_of
@@ -230,11 +231,9 @@ def _text(value: AttributeValue) -> str:
     """Return what a user sees of a value, empty for none."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return f"{value:.0f}"
     if isinstance(value, bytes):
         return value.hex(" ")
-    return " ".join(str(value).split())
+    return " ".join(plain_text(value).split())
 
 
 def _shortened(text: str) -> str:

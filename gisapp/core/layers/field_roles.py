@@ -44,6 +44,8 @@ def role_of(layer: Layer, field: Field) -> FieldRole:
             return "code" if heading == "code" else "text"
         if heading in ("quantity", "rate"):
             return heading
+        if heading is None and field.type == "Real":
+            return "quantity"
         values = _some_values(layer, field.name)
         if values is None:
             return heading or "quantity"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from gisapp.core.layers.attribute_text import exact_text, number_text
+from gisapp.core.layers.attribute_text import number_text, plain_text
 from gisapp.core.layers.attributes import AttributeValue, FieldRole
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import FeatureRef, Layer
@@ -69,7 +69,9 @@ class AttributesView(SheetView):
 
 def attributes_as_text(record: Mapping[str, AttributeValue]) -> str:
     """Return attributes as lines "name: value", empty ones left out, numbers with all digits."""
-    lines = (f"{name}: {_copied(value)}" for name, value in record.items() if not is_empty(value))
+    lines = (
+        f"{name}: {plain_text(value)}" for name, value in record.items() if not is_empty(value)
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -101,10 +103,6 @@ def attribute_row(
     if date:
         return RowText(name, _date(date, text, words))
     return RowText(name, text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + " …")
-
-
-def _copied(value: AttributeValue) -> str:
-    return exact_text(value) if isinstance(value, float) else str(value)
 
 
 def _date(found: re.Match[str], text: str, words: Words) -> str:
