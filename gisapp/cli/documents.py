@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from gisapp.core.layers.attribute_values import attribute_json
+from gisapp.core.layers.attribute_values import record_json
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.subject_lookup import subject_of
 from gisapp.core.space.crs import extent_to_degrees
@@ -82,7 +82,7 @@ def hit_of(layers: Sequence[Layer], ref: FeatureRef) -> dict[str, Json]:
         "id": ref.feature_id,
         "name": name.in_language("en"),
         "kind": found[1].kind if found else None,
-        "attributes": {field: attribute_json(value) for field, value in record.items()},
+        "attributes": record_json(layer, record),
     }
 
 

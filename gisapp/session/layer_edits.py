@@ -9,6 +9,7 @@ from functools import partial
 from weakref import WeakSet
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.layers.attributes import FieldRole
 from gisapp.core.layers.layer import Layer, LayerOrigin
 from gisapp.core.layers.symbology import Method
 from gisapp.core.view_state import ViewState
@@ -19,7 +20,7 @@ from gisapp.session.tasks import Task
 
 
 class LayerEdits:
-    """Removes, moves, shows, hides, fades and colours the layers of a session.
+    """Removes, moves, shows, hides, fades and colours layers, and says what their fields are.
 
     Parameters
     ----------
@@ -85,6 +86,13 @@ class LayerEdits:
     def color_alike(self, layer_id: str) -> None:
         """Give all features of a layer their one colour back."""
         self._color(layer_id, None)
+
+    def read_field_as(self, layer_id: str, field: str, role: FieldRole) -> None:
+        """Say what the values of a field are, whatever heading and values suggest."""
+        layer = self._layers[layer_id]
+        read_as = partial(self._layers.read_field_as, layer_id, field)
+        before = layer.chosen_roles.get(field)
+        self._do("read_field", layer, partial(read_as, role), partial(read_as, before))
 
     def _color(self, layer_id: str, coloring: Coloring) -> None:
         color = partial(self._styler.color, layer_id)

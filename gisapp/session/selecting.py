@@ -20,6 +20,9 @@ from gisapp.session.navigation import Navigation
 _MOST_READ = 300
 """Of so many features that are not in memory the extents are read while the user waits: 0.1 s."""
 
+ONE_PLACE_M = 0.5
+"""Points no farther apart, in metres of EPSG:3857, are never seen beside each other."""
+
 
 class Selector:
     """Changes what is selected and hovered in a view state."""
@@ -32,6 +35,8 @@ class Selector:
     def click(self, x: float, y: float, tolerance_m: float, *, add: bool = False) -> None:
         """Select the topmost feature at a point, or all features of a cluster.
 
+        Those of a cluster that no zoom takes apart are listed with all else that lies there.
+
         Parameters
         ----------
         x, y : float
@@ -42,10 +47,10 @@ class Selector:
             True lets the feature join what is selected, or leave it where it was selected.
         """
         cluster = self._cluster_at(x, y)
-        if cluster:
+        if cluster and (add or not self._is_one_place(cluster)):
             self._select_all(cluster, add=add)
             return
-        hits = self._features_at(x, y, tolerance_m)
+        hits = tuple(dict.fromkeys((*cluster, *self._features_at(x, y, tolerance_m))))
         self._view_state.pin.set(None)
         if not add:
             self._view_state.selection.set(Selection(FeatureSet.of(*hits[:1]), hits))
@@ -150,6 +155,13 @@ class Selector:
             if len(members):
                 return FeatureSet({layer.layer_id: layer.geometry.feature_ids[members]})
         return NO_FEATURES
+
+    def _is_one_place(self, features: FeatureSet) -> bool:
+        layers = self._view_state.layers
+        return all(
+            extent is None or max(extent.width, extent.height) <= ONE_PLACE_M
+            for extent in (_extent_of(layers[key], ids) for key, ids in features.ids.items())
+        )
 
     def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
         return identify(self._layers_to_click, x, y, tolerance_m)

@@ -32,8 +32,8 @@ class Sums:
 class SelectionTotals:
     """Adds up the numbers of the selected features of a view state, but those of park datasets.
 
-    `changed` says that sums are there, that they will not come, or that they are added up once
-    more. A failure reaches the message bar.
+    `changed` says that sums are there, that they will not come, that they are added up once more,
+    or that fields are taken for something else. A failure reaches the message bar.
     """
 
     def __init__(self, view_state: ViewState, attributes: AttributeLoader, tasks: Tasks) -> None:
@@ -45,6 +45,7 @@ class SelectionTotals:
         self._jobs.ended.connect(lambda _: self.changed.emit(None))
         view_state.selection.changed.connect(lambda _: self._add_up_selected())
         attributes.changed.connect(lambda _: self._add_up_selected())
+        view_state.layers.reread.connect(lambda _: self._add_up_anew())
 
     def sums_of(self, features: FeatureSet) -> Sums:
         """Return the sums of features, as far as they are known."""
@@ -57,6 +58,13 @@ class SelectionTotals:
     def try_again(self) -> None:
         """Add up once more what failed or was cancelled."""
         self._jobs.try_again(_SELECTED)
+        self._add_up_selected()
+        self.changed.emit(None)
+
+    def _add_up_anew(self) -> None:
+        """Add up once more: other fields may be amounts now."""
+        self._features = NO_FEATURES
+        self._jobs.drop(_SELECTED)
         self._add_up_selected()
         self.changed.emit(None)
 

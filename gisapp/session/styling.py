@@ -33,6 +33,7 @@ class LayerStyler:
         self._jobs: Jobs[str, _Request] = Jobs(tasks)
         self._layers.changed.connect(lambda _: self._forget_removed())
         self._layers.refilled.connect(self._color_again)
+        self._layers.reread.connect(self._color_again)
 
     def color_by(self, layer_id: str, field: str, method: Method | None = None) -> None:
         """Colour a layer by an attribute, as soon as a worker has read it.
@@ -99,7 +100,7 @@ class LayerStyler:
         self._jobs.begin(layer_id, request, title, work, take)
 
     def _color_again(self, layer_id: str) -> None:
-        """Colour a layer that has other features now, such as more while it is being read.
+        """Colour a layer that has other features now, or whose fields are something else.
 
         A layer that is too large for memory keeps its classes wherever its features lie.
         """

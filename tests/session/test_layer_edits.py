@@ -11,6 +11,7 @@ import shapely
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.sources.open import open_embedded
@@ -273,3 +274,54 @@ def test_an_edit_of_a_layer_that_is_gone_is_undone_to_no_effect(session: Session
     before = order(session)
     session.history.undo()
     assert order(session) == before
+
+
+@pytest.fixture
+def numbered(tmp_path: Path) -> Path:
+    """Thirty plots with numbers counted on, which may be codes as well as amounts."""
+    frame = geopandas.GeoDataFrame(
+        {"seq": range(5, 35), "level": [number % 7 for number in range(30)]},
+        geometry=[shapely.box(x, 0, x + 0.8, 0.8) for x in range(30)],
+        crs="EPSG:4326",
+    )
+    path = tmp_path / "plots.gpkg"
+    frame.to_file(path, engine="pyogrio")
+    return path
+
+
+def sums_of_all(qtbot: QtBot, session: Session, layer: Layer) -> dict[str, float]:
+    features = FeatureSet({layer.layer_id: layer.geometry.feature_ids})
+    session.state.selection.set(Selection(features))
+    settle(qtbot, session)
+    sums = session.selection_totals.sums_of(features)
+    assert sums.state == "there"
+    return {each.field: each.total for some in sums.of_layers.values() for each in some}
+
+
+def test_what_a_field_is_read_as_changes_its_sum_and_is_undone(
+    qtbot: QtBot, session: Session, numbered: Path
+) -> None:
+    layer = open_plots(qtbot, session, numbered)
+    assert sums_of_all(qtbot, session, layer) == {"level": 85}
+    session.edits.read_field_as(layer.layer_id, "seq", "quantity")
+    assert sums_of_all(qtbot, session, layer) == {"seq": sum(range(5, 35)), "level": 85}
+    session.edits.read_field_as(layer.layer_id, "level", "code")
+    assert sums_of_all(qtbot, session, layer) == {"seq": sum(range(5, 35))}
+    session.history.undo()
+    session.history.undo()
+    assert sums_of_all(qtbot, session, layer) == {"level": 85}
+
+
+def test_a_layer_is_coloured_by_values_once_a_field_is_read_as_a_code(
+    qtbot: QtBot, session: Session, numbered: Path
+) -> None:
+    layers, layer_id = session.state.layers, open_plots(qtbot, session, numbered).layer_id
+    session.edits.color_by(layer_id, "level")
+    settle(qtbot, session)
+    assert layers[layer_id].symbology.method == "quantiles"
+    session.edits.read_field_as(layer_id, "level", "code")
+    settle(qtbot, session)
+    assert layers[layer_id].symbology.method == "values"
+    session.history.undo()
+    settle(qtbot, session)
+    assert layers[layer_id].symbology.method == "quantiles"

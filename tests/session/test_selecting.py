@@ -148,9 +148,20 @@ def test_keys_walk_from_feature_to_feature_and_back(state: ViewState, selector: 
 
 @pytest.fixture
 def cluster(state: ViewState, tmp_path: Path) -> tuple[str, float, float]:
-    """A layer of points too close to be told apart, and where they lie."""
-    point = {"type": "Point", "coordinates": [115.0, 28.0]}
-    features = [{"type": "Feature", "properties": {}, "geometry": point}] * CLUSTERED
+    """A layer of points too close to be told apart at this scale, and where they lie."""
+    return wells(state, tmp_path, apart_deg=1e-6)
+
+
+def wells(state: ViewState, tmp_path: Path, apart_deg: float) -> tuple[str, float, float]:
+    """Add a layer of points in a row, and return its id and its middle."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {},
+            "geometry": {"type": "Point", "coordinates": [115.0 + apart_deg * number, 28.0]},
+        }
+        for number in range(CLUSTERED)
+    ]
     path = tmp_path / "wells.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     [layer] = state.layers.add(*open_source(str(path)).layers)
@@ -169,6 +180,31 @@ def test_of_a_cluster_all_are_selected_and_none_glows(
     selector.click(*middle_of(state, feature(state, ZONE)), tolerance_m=0.0)
     selector.click(x, y, tolerance_m=0.0, add=True)
     assert len(state.selection.value.features) == CLUSTERED + 1
+
+
+def test_a_cluster_of_one_place_opens_into_a_list_with_what_lies_below(
+    state: ViewState, selector: Selector, tmp_path: Path
+) -> None:
+    layer_id, x, y = wells(state, tmp_path, apart_deg=0.0)
+    field = {
+        "type": "Feature",
+        "properties": {},
+        "geometry": {
+            "type": "Polygon",
+            "coordinates": [[[114.9, 27.9], [115.1, 27.9], [115.0, 28.1], [114.9, 27.9]]],
+        },
+    }
+    path = tmp_path / "field.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [field]}))
+    [below] = state.layers.add(*open_source(str(path)).layers)
+    selector.click(x, y, tolerance_m=50.0)
+    selection = state.selection.value
+    assert selection.subject == selection.candidates[0]
+    layers = [ref.layer_id for ref in selection.candidates]
+    assert layers == [*[layer_id] * CLUSTERED, below.layer_id]
+    assert len(set(selection.candidates)) == CLUSTERED + 1
+    selector.click(x, y, tolerance_m=50.0, add=True)
+    assert len(selected(state)) == CLUSTERED
 
 
 def test_a_link_leads_to_what_is_out_of_view_or_hidden(

@@ -49,7 +49,7 @@ def test_sums_come_and_tell_of_how_many_features_they_are(qtbot: QtBot, window: 
     select(window, COUNT)
     assert "1,000 features selected" in text_of(window)
     assert "Adding up the numbers" in text_of(window)
-    qtbot.waitUntil(lambda: "staff, sum · 1000" in text_of(window))
+    qtbot.waitUntil(lambda: "staff, sum · 1,000" in text_of(window))
     assert "rent, sum · 1,800 · stated for 900 of 1,000" in text_of(window)
     assert "Adding up" not in text_of(window)
 
@@ -84,7 +84,7 @@ def test_what_is_cancelled_is_told_and_added_up_on_a_click(
     task.cancel()
     qtbot.waitUntil(lambda: "The numbers were not added up." in text_of(window))
     click(box(details_of(window), "Add up again"))
-    qtbot.waitUntil(lambda: "staff, sum · 1000" in text_of(window))
+    qtbot.waitUntil(lambda: "staff, sum · 1,000" in text_of(window))
 
 
 def test_what_cannot_be_read_is_told_in_the_panel(
@@ -109,5 +109,5 @@ def test_progress_goes_from_the_first_layer_to_the_last(qtbot: QtBot, window: Ma
     window.session.tasks.started.connect(follow)
     ids = state.layers[LAYER_ID].geometry.feature_ids
     state.selection.set(Selection(FeatureSet({LAYER_ID: ids, again.layer_id: ids})))
-    qtbot.waitUntil(lambda: text_of(window).count("staff, sum · 1000") == 2)
+    qtbot.waitUntil(lambda: text_of(window).count("staff, sum · 1,000") == 2)
     assert shares == [0.0, 0.25, 0.5, 0.75]

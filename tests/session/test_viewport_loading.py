@@ -342,7 +342,7 @@ def test_a_file_that_goes_away_is_told_by_the_dialogs_that_would_read_it(
     window = window_on(qtbot, path, LITTLE)
     path.unlink()
     state, tasks = window.session.state, window.session.tasks
-    properties = PropertiesDialog(the_layer(window), tasks, load_words("en"), window)
+    properties = PropertiesDialog(the_layer(window), window.session, window)
     properties.show()
     problems = properties.findChild(QPlainTextEdit)
     assert problems is not None

@@ -7,6 +7,7 @@ Each JSON file beside this module is a list of cases. `test_in_the_window.py` gi
 - `units.json`: a `value` in a stored `unit`, with the user's units of `area` and `money` where they
   were chosen, reads `en` and `zh`; `noun` is the property that a count is of.
 - `longitudes.json`: the place at `lon` lies at `beside` on a map that shows `middle`.
+- `attributes.json`: a `value` of a field whose numbers are what `role` says reads `en` and `zh`.
 - `periods.json`: the time from `start` to `end`, known in the way of `basis`, reads `en` and `zh`.
 """
 

@@ -8,6 +8,7 @@ from gisapp.core.parks.facts import Period
 from gisapp.core.space.crs import lonlat_to_mercator, mercator_to_lonlat
 from gisapp.core.space.worlds import nearest_move
 from gisapp.core.text.units import UnitChoice, format_number, format_value
+from gisapp.ui.details.attributes_view import attribute_row
 from gisapp.words import LANGUAGES, Language, load_words
 from tests.parks import embedded
 from tests.shared.expectations import Case, cases
@@ -26,6 +27,13 @@ def test_values_in_units(case: Case, language: Language) -> None:
     words = load_words(language)
     text = format_value(case["value"], case["unit"], units, words, case.get("noun", ""))
     assert text == case[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", cases("attributes"), ids=lambda case: case["en"])
+def test_attributes(case: Case, language: Language) -> None:
+    row = attribute_row("field", case["value"], load_words(language), case["role"] or "text")
+    assert row.value == case[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from gisapp.core.text.units import UnitChoice
+from gisapp.export.snapshot.document import exact_json
 from gisapp.words import LANGUAGES, Language
 from tests.page_scripts import load_functions, state_of
 from tests.shared.expectations import cases
@@ -18,6 +19,7 @@ def scripted(page: Page) -> Page:
         formatValue="units",
         formatPeriod="units",
         longitudeBeside="geometry",
+        attributeText="attribute_text",
     )
     return page
 
@@ -62,3 +64,20 @@ def test_places_beside_the_view(scripted: Page) -> None:
         "cases => cases.map(({ lon, middle }) => longitudeBeside(lon, middle))", expected
     )
     assert shown == pytest.approx([case["beside"] for case in expected])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_attributes(scripted: Page, language: Language) -> None:
+    expected = cases("attributes")
+    # A whole number that JavaScript would round comes as text, as in the page's data.
+    given = [{**case, "value": exact_json(case["value"])} for case in expected]
+    shown = scripted.evaluate(
+        """([cases, state]) => {
+            const words = wordsFor(allWords, state);
+            const read = ({ value, role }) =>
+                role && typeof value === "string" ? BigInt(value) : value;
+            return cases.map((each) => attributeText(read(each), each.role, words));
+        }""",
+        [given, state_of(language, UnitChoice.usual(language))],
+    )
+    assert shown == [case[language] for case in expected]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gisapp.core.layers.attributes import Column, Field
+from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import Ids
 from gisapp.core.progress import NO_PROGRESS, Progress
@@ -34,14 +35,19 @@ class AttributeSum:
 
 
 def summed_fields(layer: Layer) -> tuple[Field, ...]:
-    """Return the numeric attributes of a layer."""
-    return tuple(field for field in layer.attributes.fields if field.is_numeric)
+    """Return the numeric attributes of a layer that add up: no codes, years or rates."""
+    return tuple(field for field in _numeric_fields(layer) if role_of(layer, field) == "quantity")
+
+
+def unsummed_fields(layer: Layer) -> tuple[Field, ...]:
+    """Return the numeric attributes of a layer that do not add up."""
+    return tuple(field for field in _numeric_fields(layer) if role_of(layer, field) != "quantity")
 
 
 def attribute_sums(
     layer: Layer, feature_ids: Ids, progress: Progress = NO_PROGRESS
 ) -> tuple[AttributeSum, ...]:
-    """Add up each numeric attribute; one for which no number is stated is left out.
+    """Add up each attribute of amounts; one for which no number is stated is left out.
 
     Parameters
     ----------
@@ -72,6 +78,10 @@ def attribute_sums(
         if found.stated:
             sums.append(found)
     return tuple(sums)
+
+
+def _numeric_fields(layer: Layer) -> tuple[Field, ...]:
+    return tuple(field for field in layer.attributes.fields if field.is_numeric)
 
 
 def _with(before: AttributeSum, column: Column) -> AttributeSum:

@@ -1,9 +1,12 @@
 """Attribute values in the form that JSON allows."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 from gisapp.core.layers.attributes import AttributeTable, AttributeValue
+from gisapp.core.layers.field_roles import LARGEST_EXACT, role_of
+from gisapp.core.layers.layer import Layer
 from gisapp.core.text.json_value import Json
 
 
@@ -47,6 +50,30 @@ def attribute_rows(
         for name in fields
     )
     return zip(*columns, strict=True)
+
+
+def record_json(layer: Layer, record: Mapping[str, AttributeValue]) -> dict[str, Json]:
+    """Return the attributes of a feature for JSON; codes and years never end in a point and zero.
+
+    Parameters
+    ----------
+    layer : Layer
+        The feature's.
+    record : mapping of str to AttributeValue
+        Its attributes by name.
+    """
+    whole = {
+        field.name for field in layer.attributes.fields if role_of(layer, field) in ("code", "year")
+    }
+    return {
+        name: int(value) if name in whole and _is_whole(value) else attribute_json(value)
+        for name, value in record.items()
+    }
+
+
+def _is_whole(value: AttributeValue) -> TypeGuard[float]:
+    """True for a number of floating point that is a whole one, with all its digits."""
+    return isinstance(value, float) and value.is_integer() and abs(value) < LARGEST_EXACT
 
 
 def attribute_json(value: AttributeValue, bytes_as: Callable[[bytes], str] = bytes.hex) -> Json:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,9 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.text.bilingual import Bilingual
 
 AttributeValue = str | int | float | bool | bytes | None
+FieldRole = Literal["quantity", "code", "year", "rate", "text"]
+"""What a field's values are: amounts that add up; numbers that only name something; years; rates,
+averages and positions, which do not add up; or no numbers at all."""
 
 _NUMBERS = ("Integer", "Integer64", "Real")
 """What GDAL calls the types of numbers."""

@@ -10,8 +10,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.layers.attribute_text import plain_text
 from gisapp.core.layers.attributes import AttributeValue, Column
 from gisapp.core.layers.class_breaks import interval_breaks, quantile_breaks
+from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Method, Symbol, SymbolClass, Symbology
 from gisapp.core.text.bilingual import Bilingual
@@ -78,7 +80,7 @@ def classify(
     words : sequence of Words
         English and Chinese.
     method : Method or None
-        None takes quantiles for numbers; other values always have a class each.
+        None takes quantiles for numbers that are no codes; other values always have a class each.
 
     Raises
     ------
@@ -90,7 +92,8 @@ def classify(
     values = layer.attributes.column(field, layer.geometry.feature_ids.tolist())
     symbol, is_part = layer.symbology.common, layer.partial is not None
     breaks: tuple[float, ...] = ()
-    if method == "values" or not _are_numbers(values.distinct):
+    is_code = method is None and _is_code(layer, field)
+    if method == "values" or is_code or not _are_numbers(values.distinct):
         method = "values"
         made = _classes_of_values(values, symbol, words, has_others=is_part)
     else:
@@ -133,6 +136,11 @@ def classes_of(symbology: Symbology, values: Column) -> NDArray[np.uint8]:
         ranges = np.searchsorted(symbology.breaks, numbers, side="right")
         places = np.where(np.isfinite(numbers), ranges, missing).astype(np.uint8)
     return places[values.codes]
+
+
+def _is_code(layer: Layer, name: str) -> bool:
+    fields = (field for field in layer.attributes.fields if field.name == name)
+    return any(role_of(layer, field) == "code" for field in fields)
 
 
 def _are_numbers(values: Sequence[AttributeValue]) -> bool:
@@ -223,11 +231,9 @@ def _text(value: AttributeValue) -> str:
     """Return what a user sees of a value, empty for none."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return f"{value:.0f}"
     if isinstance(value, bytes):
         return value.hex(" ")
-    return " ".join(str(value).split())
+    return " ".join(plain_text(value).split())
 
 
 def _shortened(text: str) -> str:

@@ -1,13 +1,13 @@
 """The features that a layer has in memory, with their attributes and how each one looks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.layers.attributes import AttributeTable
+from gisapp.core.layers.attributes import AttributeTable, FieldRole
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.symbology import Symbology
 
@@ -44,6 +44,8 @@ class LayerContent:
     symbology: Symbology
     classes: NDArray[np.uint8]
     partial: PartialContent | None = None
+    suggested_roles: dict[str, FieldRole] = field(default_factory=dict, init=False, repr=False)
+    """What fields turned out to be; see `field_roles`."""
 
     def __post_init__(self) -> None:
         """Check what would otherwise show as wrong colours, or fail while a frame is painted."""

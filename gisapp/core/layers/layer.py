@@ -1,7 +1,7 @@
 """A layer: features of one geometry kind from one source, and how they are shown."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import repeat
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.geometry.ragged import Rows
-from gisapp.core.layers.attributes import AttributeTable
+from gisapp.core.layers.attributes import AttributeTable, FieldRole
 from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.symbology import LabelStyle, Symbology
@@ -107,6 +107,8 @@ class Layer:
     finest, coarsest : float
         The resolutions, in metres of EPSG:3857 a pixel, between which it is drawn; the coarsest
         itself is not.
+    chosen_roles : mapping of str to FieldRole
+        What the user says that fields are, by their names.
     """
 
     layer_id: str
@@ -123,6 +125,7 @@ class Layer:
     opacity: float = 1.0
     finest: float = 0.0
     coarsest: float = float("inf")
+    chosen_roles: Mapping[str, FieldRole] = field(default_factory=dict)
 
     @property
     def geometry(self) -> FeatureGeometry:

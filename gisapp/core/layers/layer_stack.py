@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import chain, count
 
 from gisapp.core.events import Event
+from gisapp.core.layers.attributes import FieldRole
+from gisapp.core.layers.field_roles import with_role
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.space.extent import Extent
 
@@ -13,13 +15,15 @@ class LayerStack:
     """Layers from bottom to top; changed on the UI thread only, read as a frozen tuple.
 
     `changed` is emitted with all layers whenever any of them changes, `refilled` with the id of a
-    layer that has other features than before.
+    layer that has other features than before, `reread` with that of one whose fields are taken
+    for something else.
     """
 
     def __init__(self, layers: tuple[Layer, ...] = ()) -> None:
         self._layers = layers
         self.changed: Event[tuple[Layer, ...]] = Event()
         self.refilled: Event[str] = Event()
+        self.reread: Event[str] = Event()
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -102,10 +106,12 @@ class LayerStack:
     def refill(self, layer: Layer) -> None:
         """Put a layer with other content in the place of the one with the same id.
 
-        Visibility and opacity stay as the user set them. KeyError if there is no such layer.
+        Visibility, opacity and what fields are read as stay as the user set them. KeyError if
+        there is no such layer.
         """
         shown = self[layer.layer_id]
-        self.put(replace(layer, visible=shown.visible, opacity=shown.opacity))
+        kept = replace(layer, visible=shown.visible, opacity=shown.opacity)
+        self.put(replace(kept, chosen_roles=shown.chosen_roles))
         self.refilled.emit(layer.layer_id)
 
     def show(self, layer_id: str, visible: bool) -> None:
@@ -115,6 +121,11 @@ class LayerStack:
     def set_opacity(self, layer_id: str, opacity: float) -> None:
         """Make a layer more or less transparent, from 0 to 1."""
         self.put(replace(self[layer_id], opacity=min(max(opacity, 0.0), 1.0)))
+
+    def read_field_as(self, layer_id: str, field: str, role: FieldRole | None) -> None:
+        """Take a layer's field for what the user says; None for what heading and values suggest."""
+        self.put(with_role(self[layer_id], field, role))
+        self.reread.emit(layer_id)
 
     def move(self, layer_id: str, position: int) -> None:
         """Move a layer to a position counted from the bottom."""

@@ -52,7 +52,7 @@ def format_number(value: float, digits: int = STATED_DIGITS) -> str:
     Parameters
     ----------
     value : float
-        Any number; what is not finite is shown as "inf" or "nan".
+        Any number; a whole one of type int is exact; not finite ones are "inf" or "nan".
     digits : int
         Significant digits at most; digits before the point are never dropped.
 
@@ -60,7 +60,12 @@ def format_number(value: float, digits: int = STATED_DIGITS) -> str:
     --------
     >>> format_number(4133.333, 3), format_number(21.5), format_number(0.062)
     ('4,133', '21.5', '0.062')
+    >>> format_number(9007199254740993)
+    '9,007,199,254,740,993'
     """
+    if isinstance(value, int):
+        # Formatted as a whole number: as a float it would lose digits.
+        return f"{value:,}".replace("-", "−")
     if value == 0 or not math.isfinite(value):
         return f"{value:g}"
     before_point = math.floor(math.log10(abs(value))) + 1

@@ -7,6 +7,8 @@ from dataclasses import asdict
 
 from gisapp import paths
 from gisapp.core.layers.attribute_values import attribute_rows, byte_count
+from gisapp.core.layers.attributes import Field, FieldRole
+from gisapp.core.layers.field_roles import LARGEST_EXACT, NUMBER_ROLES, role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.progress import Progress
@@ -75,6 +77,16 @@ def snapshot_data(snapshot: Snapshot, progress: Progress) -> dict[str, Json]:
         "datasets": [dataset_json(dataset) for dataset in content.datasets],
         "layers": list(_layers(snapshot, limits, progress)),
     }
+
+
+def exact_json(value: Json) -> Json:
+    """Return a value for the page: as text where JavaScript would round a whole number.
+
+    >>> exact_json(2**53 - 1), exact_json(2**53 + 1)
+    (9007199254740991, '9007199254740993')
+    """
+    is_rounded = isinstance(value, int) and abs(value) >= LARGEST_EXACT
+    return str(value) if is_rounded else value
 
 
 def _limits(snapshot: Snapshot) -> Extent:
@@ -181,10 +193,13 @@ def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:
 
 
 def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
-    """Return the features with their subject, or else with the fields and their values."""
+    """Return the features with their subject, or else with the fields and their values.
+
+    `roles` says what the numbers of each field are, None for a field of other values.
+    """
     ids = [_feature_id(layer, each) for each in shapes]
     features: list[dict[str, Json]] = [
-        {"id": feature_id, "class": int(layer.classes[each.row]), "shape": each.shape}
+        {"id": exact_json(feature_id), "class": int(layer.classes[each.row]), "shape": each.shape}
         for each, feature_id in zip(shapes, ids, strict=True)
     ]
     if layer.dataset is not None:
@@ -199,11 +214,19 @@ def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
     rows = attribute_rows(layer.attributes, fields, ids, byte_count)
     return {
         "fields": fields,
+        "roles": [
+            role_of(layer, field) if field.is_numeric else None for field in layer.attributes.fields
+        ],
         "features": [
-            feature | {"name": pair(name), "values": values}
+            feature | {"name": pair(name), "values": [exact_json(value) for value in values]}
             for feature, name, values in zip(features, names, rows, strict=True)
         ],
     }
+
+
+def _number_role(layer: Layer, field: Field) -> FieldRole | None:
+    role = role_of(layer, field)
+    return role if field.is_numeric and role in NUMBER_ROLES else None
 
 
 def _feature_id(layer: Layer, stored: StoredShape) -> int:

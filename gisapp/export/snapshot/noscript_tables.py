@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from gisapp.core.layers.attribute_text import number_text
 from gisapp.core.layers.attribute_values import attribute_rows, byte_count
+from gisapp.core.layers.attributes import FieldRole
+from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.text.dates import format_date
 from gisapp.core.text.joining import joined
+from gisapp.core.text.json_value import Json
 from gisapp.export.snapshot.request import Snapshot
 from gisapp.words import Words
 
@@ -72,11 +76,23 @@ def _facts(formatter: FactFormatter) -> str:
 def _features(layer: Layer, words: Words) -> str:
     fields = [field.name for field in layer.attributes.fields]
     ids = layer.geometry.feature_ids.tolist()
+    roles = [role_of(layer, field) for field in layer.attributes.fields]
     rows = (
-        ["" if value is None else str(value) for value in values]
+        [_cell(value, role, words) for value, role in zip(values, roles, strict=True)]
         for values in attribute_rows(layer.attributes, fields, ids[:MOST_ROWS], byte_count)
     )
     return _table(layer.name.in_language(words.language), fields, rows, len(ids), words)
+
+
+def _cell(value: Json, role: FieldRole, words: Words) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return words("panel.yes" if value else "panel.no")
+        case int() | float():
+            return number_text(value, role)
+    return str(value)
 
 
 def _table(

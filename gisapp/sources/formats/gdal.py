@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gisapp.core.layers.attributes import Field
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
+from gisapp.sources.formats.dbf_integers import wide_integers
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
 
 if TYPE_CHECKING:
@@ -62,9 +63,16 @@ class GdalSource:
 
         with as_source_error(self.path):
             info = pyogrio.read_info(self.path, layer=layer, encoding=encoding)
+        names = info["fields"].tolist()
         types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
+        wide = wide_integers(self.path, lambda: names)
+        if wide is not None:
+            types = [
+                "Integer64" if name in wide.places else kind
+                for name, kind in zip(names, types, strict=True)
+            ]
         return LayerInfo(
-            fields=tuple(map(Field, info["fields"].tolist(), types)),
+            fields=tuple(map(Field, names, types)),
             crs=info["crs"],
             geometry_type=info["geometry_type"],
             encoding=info["encoding"],
@@ -109,7 +117,19 @@ class GdalSource:
         ):
             if query.bbox is not None and _is_empty(self.path, layer, query.bbox):
                 batches = pa.RecordBatchReader.from_batches(batches.schema, [])
+            wide = wide_integers(self.path, lambda: self._field_names(layer))
+            if wide is not None:
+                ids = meta["fid_column"]
+                batches = pa.RecordBatchReader.from_batches(
+                    wide.schema(batches.schema), (wide.restored(batch, ids) for batch in batches)
+                )
             yield ArrowStream(batches, meta["fid_column"], meta["geometry_name"] or "wkb_geometry")
+
+    def _field_names(self, layer: str) -> list[str]:
+        import pyogrio
+
+        names: list[str] = pyogrio.read_info(self.path, layer=layer)["fields"].tolist()
+        return names
 
     def straight_geometry(self, layer: str, feature_ids: NDArray[np.int64]) -> "pa.Array | None":
         """Return the geometry of features, with a vertex every four degrees for their arcs.

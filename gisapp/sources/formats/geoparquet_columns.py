@@ -20,6 +20,7 @@ def field_type(kind: "pa.DataType") -> str:
     words = (
         ("Integer64", types.is_int64(kind) or types.is_uint32(kind) or types.is_uint64(kind)),
         ("Integer", types.is_integer(kind) or types.is_boolean(kind)),
+        ("Integer64", types.is_decimal(kind) and kind.scale <= 0),
         ("Real", types.is_floating(kind) or types.is_decimal(kind)),
         ("Date", types.is_date(kind)),
         ("Time", types.is_time(kind)),
@@ -47,8 +48,9 @@ def as_plain(column: "pa.Array") -> "pa.Array":
     Returns
     -------
     (n,) array
-        Decimals as floats; dates and times as texts in ISO 8601, those with a zone in UTC; the
-        words of a dictionary themselves; all else as it is.
+        Decimals as floats, but whole ones as they are, with all digits; dates and times as texts
+        in ISO 8601, those with a zone in UTC; the words of a dictionary themselves; all else as
+        it is.
 
     Raises
     ------
@@ -62,7 +64,7 @@ def as_plain(column: "pa.Array") -> "pa.Array":
     if types.is_dictionary(column.type):
         column = column.dictionary_decode()
     kind = column.type
-    if types.is_decimal(kind):
+    if types.is_decimal(kind) and kind.scale > 0:
         return column.cast(pa.float64())
     if types.is_timestamp(kind):
         text = column.cast(pa.timestamp(kind.unit)).cast(pa.string())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gisapp.core.layers.attribute_text import plain_text
 from gisapp.core.layers.attributes import AttributeValue, Column, Field
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
@@ -188,7 +189,7 @@ class ArrowAttributes:
         if field is None or not len(feature_ids):
             return [Bilingual()] * len(feature_ids)
         values = self._rows_with(field, feature_ids).values(field, feature_ids).to_pylist()
-        return [Bilingual(*[str(plain(value) or "")] * 2) for value in values]
+        return [Bilingual(*[plain_text(plain(value))] * 2) for value in values]
 
     def _rows_with(self, field: str, feature_ids: Sequence[int]) -> ArrowRows:
         """Return rows that have an attribute of some features, read as fast as may be."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -131,6 +132,8 @@ def plain(value: object) -> AttributeValue:
     match value:
         case None | str() | int() | float() | bytes():
             return value
+        case Decimal() if value == value.to_integral_value():
+            return int(value)
         case date() | time():
             return value.isoformat()
         case list() | dict():

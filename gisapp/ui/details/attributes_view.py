@@ -8,11 +8,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from gisapp.core.layers.attributes import AttributeValue
+from gisapp.core.layers.attribute_text import number_text, plain_text
+from gisapp.core.layers.attributes import AttributeValue, FieldRole
+from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.names import feature_titles
 from gisapp.core.text.dates import format_date
-from gisapp.core.text.units import format_number
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
@@ -21,9 +22,6 @@ from gisapp.words import Words
 LONGEST_TEXT = 2000
 """Characters of one value that are laid out; a copy has all of them."""
 
-_SMALLEST_GROUPED = 10_000
-"""Smaller whole numbers are often years or codes, which no one writes with a comma."""
-_DIGITS = 12
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})\S*)?")
 
@@ -34,6 +32,7 @@ class AttributesView(SheetView):
     def __init__(self, layer: Layer, ref: FeatureRef, words: Words) -> None:
         # Read first: no widget is left half made where that fails.
         record = layer.attributes.record(ref.feature_id)
+        roles = {field.name: role_of(layer, field) for field in layer.attributes.fields}
         [title] = feature_titles(layer, [ref], words)
         super().__init__()
         self.setObjectName("attributesView")
@@ -43,7 +42,7 @@ class AttributesView(SheetView):
         empty = [name for name, value in self.record.items() if is_empty(value)]
         for name, value in self.record.items():
             if not is_empty(value):
-                row = attribute_row(name, value, words)
+                row = attribute_row(name, value, words, roles[name])
                 self.add_row(row, _opens(str(value)) if row.role == "link" else None)
         if not self.record:
             self.add_note(words("panel.no_attributes"))
@@ -69,8 +68,10 @@ class AttributesView(SheetView):
 
 
 def attributes_as_text(record: Mapping[str, AttributeValue]) -> str:
-    """Return attributes as lines "name: value", empty ones left out, values as stored."""
-    lines = (f"{name}: {value!s}" for name, value in record.items() if not is_empty(value))
+    """Return attributes as lines "name: value", empty ones left out, numbers with all digits."""
+    lines = (
+        f"{name}: {plain_text(value)}" for name, value in record.items() if not is_empty(value)
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -81,13 +82,18 @@ def is_empty(value: AttributeValue) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def attribute_row(name: str, value: AttributeValue, words: Words) -> RowText:
-    """Return the row of an attribute: numbers grouped and aligned, dates in words, links live."""
+def attribute_row(
+    name: str, value: AttributeValue, words: Words, role: FieldRole = "quantity"
+) -> RowText:
+    """Return the row of an attribute: numbers aligned, dates in words, links live.
+
+    `role` says what numbers of this field are: amounts are grouped, codes and years are not.
+    """
     match value:
         case bool():
             return RowText(name, words("panel.yes" if value else "panel.no"))
         case int() | float():
-            return RowText(name, _number(value), "number", right_aligned=True)
+            return RowText(name, number_text(value, role), "number", right_aligned=True)
         case bytes():
             return RowText(name, words("panel.bytes", count=len(value)), "missing")
     text = str(value).strip()
@@ -97,12 +103,6 @@ def attribute_row(name: str, value: AttributeValue, words: Words) -> RowText:
     if date:
         return RowText(name, _date(date, text, words))
     return RowText(name, text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + " …")
-
-
-def _number(value: float) -> str:
-    if isinstance(value, int) and abs(value) < _SMALLEST_GROUPED:
-        return str(value).replace("-", "−")
-    return format_number(value, _DIGITS)
 
 
 def _date(found: re.Match[str], text: str, words: Words) -> str:

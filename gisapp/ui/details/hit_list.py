@@ -3,16 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import Selection
-from gisapp.ui.details.selection_summary import feature_rows
+from gisapp.ui.details.feature_list import FeatureList, link_row
+from gisapp.ui.widgets.painted_box import LEAST_WIDTH_PX, PREFERRED_WIDTH_PX
+from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
 
-MOST_LISTED = 12
+MOST_LISTED = 100
+"""Hits that are listed before a click on "and 28 more"."""
+HIGHEST_PX = 260
+"""A longer list scrolls by itself, so that what is read stays in view below it."""
 
 
 class HitList(SheetView):
@@ -25,20 +32,72 @@ class HitList(SheetView):
         words: Words,
         choose: Callable[[FeatureRef], None],
     ) -> None:
-        # Read first: no widget is left half made where that fails.
         hits = selection.candidates
-        rows = tuple(feature_rows(hits[:MOST_LISTED], layers, words))
+        read: list[SheetRow] = []
+
+        def make_row(text: RowText, ref: FeatureRef) -> SheetRow:
+            if ref != selection.subject:
+                return link_row(text, ref, choose)
+            said = replace(text, role="number", qualification=words("panel.reading"))
+            read.append(SheetRow(said, opens=False))
+            return read[-1]
+
+        # What is read is listed, however far down it stands.
+        place = hits.index(selection.subject) if selection.subject in hits else 0
+        rows = FeatureList(hits, layers, words, max(MOST_LISTED, place + 1), make_row)
         super().__init__()
         self.setObjectName("hitList")
-        self.add_heading(words("panel.hits_here", count=len(hits)))
-        for row, ref in rows:
-            if ref == selection.subject:
-                self.add_row(replace(row, role="number", qualification=words("panel.reading")))
-            else:
-                self.add_row(row, _chooses(choose, ref))
-        if len(hits) > MOST_LISTED:
-            self.add_note(words("panel.and_more", count=len(hits) - MOST_LISTED))
+        self.add_heading(words("panel.hits_here", count=f"{len(hits):,}"))
+        area = _ListArea(rows)
+        self.add_widget(area)
+        for row in read:
+            area.keep_in_view(row)
+        self.finish()
 
 
-def _chooses(choose: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:
-    return lambda _anchor: choose(ref)
+class _ListArea(QScrollArea):
+    """As high as its rows, up to a height from which on it scrolls."""
+
+    def __init__(self, rows: QWidget) -> None:
+        super().__init__()
+        self._rows = rows
+        self._kept: QWidget | None = None
+        self.setObjectName("hitListArea")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWidget(rows)
+
+    def keep_in_view(self, row: QWidget) -> None:
+        """Scroll to a row whenever the list gets another size."""
+        self._kept = row
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        # Not asked of their layout, which takes rows that were not shown yet for hidden ones.
+        height = 0
+        for row in self._rows.findChildren(SheetRow):
+            height += row.heightForWidth(width)
+            if height >= HIGHEST_PX:
+                return HIGHEST_PX
+        return height
+
+    def sizeHint(self) -> QSize:
+        # Layouts take the height from `heightForWidth`, and only the width from here.
+        return QSize(PREFERRED_WIDTH_PX, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH_PX, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self._rows.layout()
+        if self._kept is not None and layout is not None:
+            layout.activate()
+            self.ensureWidgetVisible(self._kept)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gisapp.core.layers.attribute_values import attribute_json
+from gisapp.core.layers.attribute_values import record_json
 from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef, not_at_hand
 from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.layers.subject_lookup import drawn_area_m2, find_subject, subject_of
@@ -102,11 +102,12 @@ def _summary_page(features: FeatureSet, session: Session, words: Words) -> Page:
 def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Page:
     from gisapp.ui.details.attributes_view import AttributesView, attributes_as_text
 
-    view = AttributesView(view_state.layers.of_feature(ref), ref, words)
+    layer = view_state.layers.of_feature(ref)
+    view = AttributesView(layer, ref, words)
     return Page(
         view,
         lambda: attributes_as_text(view.record),
-        lambda: _as_json({name: attribute_json(value) for name, value in view.record.items()}),
+        lambda: _as_json(record_json(layer, view.record)),
     )
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
 
 from PySide6.QtWidgets import QWidget
 
-from gisapp.core.layers.attribute_sums import AttributeSum
+from gisapp.core.layers.attribute_sums import AttributeSum, unsummed_fields
+from gisapp.core.layers.attribute_text import amount_text
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.layer_stack import LayerStack
-from gisapp.core.layers.names import feature_titles, group_title
 from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.layers.subject_lookup import subject_of
 from gisapp.core.parks.dataset import ParkDataset
@@ -18,9 +17,9 @@ from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.figure_rules import sum_over
 from gisapp.core.text.units import UnitChoice
 from gisapp.session.selection_totals import Sums
-from gisapp.ui.details.attributes_view import attribute_row
 from gisapp.ui.details.dossier_rows import derived_row
 from gisapp.ui.details.fact_popovers import open_derived
+from gisapp.ui.details.feature_list import FeatureList, link_row
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from gisapp.ui.widgets.sheet_row import RowText
 from gisapp.ui.widgets.sheet_view import SheetView
@@ -46,7 +45,9 @@ class SelectionSummary(SheetView):
         sum_again: Callable[[], None],
     ) -> None:
         # Read first: no widget is left half made where that fails.
-        rows = tuple(feature_rows(tuple(islice(features, MOST_LISTED)), layers, words))
+        rows = FeatureList(
+            features, layers, words, MOST_LISTED, lambda text, ref: link_row(text, ref, go_to)
+        )
         super().__init__()
         self.setObjectName("selectionSummary")
         self._features = features
@@ -54,11 +55,11 @@ class SelectionSummary(SheetView):
         title = words("panel.selected", count=f"{len(features):,}")
         self.add_box(TitleBlock(title, "", ()))
         self._add_totals(tuple(_park_totals(features, layers, words, units)), sums, words)
+        others = tuple(_not_added_up(features, layers))
+        if others:
+            self.add_note(words("panel.not_added_up", fields=", ".join(others)))
         self.add_heading(words("panel.selected_features"))
-        for row, ref in rows:
-            self.add_row(row, _goes(go_to, ref))
-        if len(features) > MOST_LISTED:
-            self.add_note(words("panel.and_more", count=f"{len(features) - MOST_LISTED:,}"))
+        self.add_widget(rows)
         self.finish()
 
     def _add_totals(
@@ -80,30 +81,8 @@ class SelectionSummary(SheetView):
             self.add_row(lost, lambda _anchor: self._sum_again())
 
 
-def _goes(go_to: Callable[[FeatureRef], None], ref: FeatureRef) -> Callable[[QWidget], None]:
-    return lambda _anchor: go_to(ref)
-
-
 def _opens(total: Derived, formatter: FactFormatter) -> Callable[[QWidget], None]:
     return lambda anchor: open_derived(total, formatter, anchor)
-
-
-def feature_rows(
-    refs: Sequence[FeatureRef], layers: LayerStack, words: Words
-) -> Iterator[tuple[RowText, FeatureRef]]:
-    """Yield a row that links to each feature; its layer's name comes once.
-
-    The group is named where features of several lie together, such as two versions of a park.
-    """
-    several = len({layers.of_feature(ref).group for ref in refs}) > 1
-    for layer_id, some in groupby(refs, key=lambda ref: ref.layer_id):
-        layer, of_layer = layers[layer_id], tuple(some)
-        name = layer.name.in_language(words.language)
-        if several:
-            name = f"{name} · {group_title(layer.group, words)}"
-        for ref, title in zip(of_layer, feature_titles(layer, of_layer, words), strict=True):
-            yield RowText(name, title, "link"), ref
-            name = ""
 
 
 def _park_totals(
@@ -129,9 +108,17 @@ def _subjects(features: FeatureSet, layers: LayerStack) -> dict[int, tuple[ParkD
     return found
 
 
+def _not_added_up(features: FeatureSet, layers: LayerStack) -> Iterator[str]:
+    """Yield the numeric fields of several features of a layer of which there is no sum."""
+    for layer in layers.present(features.ids):
+        if layer.dataset is None and len(features.ids[layer.layer_id]) > 1:
+            yield from (field.name for field in unsummed_fields(layer))
+
+
 def _sum_row(found: AttributeSum, count: int, words: Words) -> RowText:
     """Return the row of a sum over `count` features; it says where not all state a number."""
-    row = attribute_row(words("panel.sum_of", field=found.field), found.total, words)
+    label = words("panel.sum_of", field=found.field)
+    row = RowText(label, amount_text(found.total), "number", right_aligned=True)
     if found.stated == count:
         return row
     stated = words("panel.sum_stated", stated=f"{found.stated:,}", count=f"{count:,}")

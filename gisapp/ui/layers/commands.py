@@ -95,6 +95,6 @@ def _show_properties(window: MainWindow, session: Session, picked: PickedLayer) 
     # Most starts of the window end without the dialog.
     from gisapp.ui.layers.properties_dialog import PropertiesDialog
 
-    dialog = PropertiesDialog(picked.layer, session.tasks, session.state.words.value, window)
+    dialog = PropertiesDialog(picked.layer, session, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()

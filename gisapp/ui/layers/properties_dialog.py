@@ -7,10 +7,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHeaderView,
     QPlainTextEdit,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +16,9 @@ from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.layers.validity import invalid_shapes
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.errors import SourceError
+from gisapp.session.session import Session
 from gisapp.session.tasks import Task, Tasks
+from gisapp.ui.layers.field_table import FieldTable
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space
@@ -27,24 +26,23 @@ from gisapp.words import Words
 
 
 class PropertiesDialog(QDialog):
-    """Shows the properties of a layer as it was when the dialog opened; there is nothing to answer.
+    """Shows the properties of a layer as it was when the dialog opened.
+
+    The user may say there what the numbers of each field are.
 
     Parameters
     ----------
     layer : Layer
         Whose properties are shown.
-    tasks : Tasks
-        Check the layer's shapes while the dialog is open.
-    words : Words
-        The user's language.
+    session : Session
+        Its tasks check the layer's shapes while the dialog is open.
     parent : QWidget or None
         The window.
     """
 
-    def __init__(
-        self, layer: Layer, tasks: Tasks, words: Words, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, layer: Layer, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        words = session.state.words.value
         self.setObjectName("layerProperties")
         self.setWindowTitle(in_title(layer.name.in_language(words.language)))
         self.resize(520, 620)
@@ -53,9 +51,9 @@ class PropertiesDialog(QDialog):
         layout.setSpacing(Space.M)
         layout.addLayout(_facts_of(layer, words))
         layout.addWidget(plain_label(words("layers.fields"), bold=True))
-        layout.addWidget(_fields_of(layer, words), 1)
+        layout.addWidget(FieldTable(layer, session.edits, words), 1)
         layout.addWidget(plain_label(words("layers.problems"), bold=True))
-        layout.addWidget(_ProblemsList(layer, tasks, words))
+        layout.addWidget(_ProblemsList(layer, session.tasks, words))
         buttons = QDialogButtonBox()
         buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
@@ -136,23 +134,3 @@ def _count_of(layer: Layer, words: Words) -> str:
     if layer.partial is None:
         return count
     return words("layers.features_loaded", count=count, loaded=f"{len(layer.geometry):,}")
-
-
-def _fields_of(layer: Layer, words: Words) -> QTableWidget:
-    fields = layer.attributes.fields
-    table = QTableWidget(len(fields), 2)
-    table.setHorizontalHeaderLabels([words("layers.field_name"), words("layers.field_type")])
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.verticalHeader().hide()
-    table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
-    for row, field in enumerate(fields):
-        table.setItem(row, 0, QTableWidgetItem(field.name))
-        table.setItem(row, 1, QTableWidgetItem(field.type))
-    return table

@@ -4,11 +4,15 @@ import { attributesOfFeature } from "./attributes_view.js";
 import { byId, element, refill } from "./dom.js";
 import { dossierView, geometryBadge, trail } from "./dossier_view.js";
 import { codeLabel } from "./fact_view.js";
+import { growingList } from "./growing_list.js";
 import { swatch } from "./legend.js";
 import { mapReviewNote } from "./notes.js";
 import { NARROW } from "./narrow.js";
 import { homeView } from "./home_view.js";
 import { createHistory } from "./history.js";
+import { titleOf } from "./model.js";
+
+const HITS_AT_FIRST = 100;
 
 /** Wire the panel; `mapView` shows and follows what is selected. */
 export function createDetailsPanel(page, mapView) {
@@ -35,6 +39,7 @@ export function createDetailsPanel(page, mapView) {
     byId("to-overview").disabled = !item;
     byId("zoom-to").disabled = !item?.feature;
     refill(byId("identified"), identifiedList(page, open));
+    showCurrent(byId("identified"));
     refill(byId("details-body"), item ? itemView(item, page, open) : homeView(page, open));
   };
   store.watch(["selected", "identified", "language", "area", "money", "dark"], draw);
@@ -56,6 +61,13 @@ export function createDetailsPanel(page, mapView) {
       byId("details-title").focus({ preventScroll: true });
     },
   };
+}
+
+/** Scroll a list of hits to the one that is read, without moving the page. */
+function showCurrent(list) {
+  const current = list.querySelector("[aria-current]");
+  const rows = list.querySelector("ul");
+  if (current) rows.scrollTop = current.offsetTop - rows.clientHeight / 2;
 }
 
 function itemView(item, page, open) {
@@ -84,7 +96,7 @@ function itemView(item, page, open) {
         words.pick(item.kind),
         status && element("span", { class: "chip" }, status),
       ),
-      element("h2", { id: "details-title", tabindex: "-1" }, words.pick(item.name) || item.key),
+      element("h2", { id: "details-title", tabindex: "-1" }, titleOf(item, words)),
       other &&
         element("p", { class: "other-name", lang: words.language === "zh" ? "en" : "zh" }, other),
       nameNote && element("p", { class: "aside" }, words.say(nameNote)),
@@ -99,29 +111,23 @@ function identifiedList(page, open) {
   const { words, model } = page;
   const { identified, selected } = page.store.state;
   if (identified.length < 2) return null;
+  const first = Math.max(HITS_AT_FIRST, identified.indexOf(selected) + 1);
+  const entryOf = (key) => {
+    const item = model.items.get(key);
+    return element(
+      "button",
+      {
+        type: "button",
+        "aria-current": key === selected ? "true" : false,
+        click: () => open(key, identified),
+      },
+      swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
+      element("span", { class: "name" }, titleOf(item, words)),
+      element("span", { class: "aside" }, words.pick(item.kind)),
+    );
+  };
   return [
     element("h3", {}, words.say("panel.hits_here", { count: identified.length })),
-    element(
-      "ul",
-      {},
-      identified.map((key) => {
-        const item = model.items.get(key);
-        return element(
-          "li",
-          {},
-          element(
-            "button",
-            {
-              type: "button",
-              "aria-current": key === selected ? "true" : false,
-              click: () => open(key, identified),
-            },
-            swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
-            element("span", { class: "name" }, words.pick(item.name) || key),
-            element("span", { class: "aside" }, words.pick(item.kind)),
-          ),
-        );
-      }),
-    ),
+    growingList(identified, first, entryOf, words),
   ];
 }

@@ -8,7 +8,7 @@ const FORMULA_START = /^[=+\-@\t\r]/;
 export function createDownloads(page) {
   const name = () => fileName(page.words.pick(page.data.title));
   byId("download-geojson").addEventListener("click", () => {
-    save(`${name()}.geojson`, "application/geo+json", JSON.stringify(featureCollection(page)));
+    save(`${name()}.geojson`, "application/geo+json", featureCollection(page));
   });
   byId("download-csv").addEventListener("click", () => {
     // Excel reads the text as UTF-8 only with the mark at its start.
@@ -16,21 +16,28 @@ export function createDownloads(page) {
   });
 }
 
-/** All features that can be identified, in longitude and latitude (RFC 7946). */
+/** All features that can be identified as GeoJSON, in longitude and latitude (RFC 7946). */
 function featureCollection({ model }) {
   const features = model.layers
     .filter((layer) => layer.identifiable)
     .flatMap((layer) => layer.features.map((feature) => featureOf(feature, layer)));
-  return { type: "FeatureCollection", features };
+  return `{"type":"FeatureCollection","features":[${features.join(",")}]}`;
 }
 
 function featureOf(feature, layer) {
   const shape = feature.shape.map((part) => part.map(ringInDegrees));
-  return {
-    type: "Feature",
-    geometry: geometryOf(shape, layer.geometry),
-    properties: propertiesOf(feature, layer),
-  };
+  const geometry = JSON.stringify(geometryOf(shape, layer.geometry));
+  const properties = exactJson(propertiesOf(feature, layer));
+  return `{"type":"Feature","geometry":${geometry},"properties":${properties}}`;
+}
+
+/** An object of plain values as JSON, in which large whole numbers keep all their digits. */
+function exactJson(values) {
+  const texts = Object.entries(values).map(([name, value]) => {
+    const text = typeof value === "bigint" ? String(value) : JSON.stringify(value);
+    return `${JSON.stringify(name)}:${text}`;
+  });
+  return `{${texts.join(",")}}`;
 }
 
 function geometryOf(parts, kind) {
@@ -116,7 +123,7 @@ function attributeLines({ name, fields, features }) {
 /** A cell of RFC 4180; a text that a spreadsheet would run as a formula gets a quote first. */
 function csvCell(value) {
   if (value === undefined || value === null) return "";
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
   const safe = FORMULA_START.test(value) ? `'${value}` : String(value);
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,7 @@
 // The map by keyboard: a list of the features in view, one stop for Tab, then the arrow keys.
 
 import { byId, element, refill } from "./dom.js";
+import { titleOf } from "./model.js";
 
 const LISTED_AT_MOST = 200;
 
@@ -23,7 +24,7 @@ export function createFeatureCycle(page, mapView, visit) {
             "aria-selected": String(row === active),
             click: () => visit(item.key),
           },
-          element("span", { class: "name" }, page.words.pick(item.name) || item.key),
+          element("span", { class: "name" }, titleOf(item, page.words)),
           element("span", { class: "aside" }, page.words.pick(item.kind)),
         ),
       ),

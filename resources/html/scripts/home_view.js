@@ -1,12 +1,14 @@
 // The panel while nothing is selected: what is here, by kind, and where it comes from.
 
 import { element } from "./dom.js";
+import { growingList } from "./growing_list.js";
 import { swatch } from "./legend.js";
+import { titleOf } from "./model.js";
 import { mapReviewNote, schematicNote } from "./notes.js";
 import { formatFact } from "./units.js";
 import { joined } from "./words.js";
 
-const LISTED_AT_MOST = 50;
+const LISTED_AT_FIRST = 50;
 
 export function homeView(page, open) {
   const { words, model, data } = page;
@@ -40,19 +42,11 @@ function byKind(model) {
 
 function kindView(items, page, open) {
   const { words } = page;
-  const listed = items.slice(0, LISTED_AT_MOST);
-  const more = items.length - listed.length;
   return element(
     "section",
     { class: "kind-list" },
     element("h3", {}, words.pick(items[0].kind)),
-    element(
-      "ul",
-      {},
-      listed.map((item) => element("li", {}, itemButton(item, page, open))),
-    ),
-    more > 0 &&
-      element("p", { class: "aside" }, words.say("snapshot.more_in_table", { count: more })),
+    growingList(items, LISTED_AT_FIRST, (item) => itemButton(item, page, open), words),
   );
 }
 
@@ -64,7 +58,7 @@ function itemButton(item, page, open) {
     { type: "button", click: () => open(item.key) },
     item.feature &&
       swatch(item.layer.classes[item.feature.class].symbol, item.layer.geometry, page),
-    element("span", { class: "name" }, words.pick(item.name) || item.key),
+    element("span", { class: "name" }, titleOf(item, words)),
     first && element("span", { class: "figure" }, formatFact(item.dataset.facts[first], words)),
   );
 }

@@ -60,7 +60,7 @@ function listen(map, page, choose) {
     map.getContainer().classList.toggle("pointing", Boolean(item));
     tip.hidden = !item;
     if (!item) return;
-    tip.textContent = page.words.pick(item.name);
+    tip.textContent = page.words.pick(item.name) || page.words.pick(item.kind);
     const { x, y } = event.containerPoint;
     tip.style.transform = `translate(${x + 14}px, ${y + 16}px)`;
   });

@@ -38,11 +38,19 @@ function addSubjects(items, dataset, index) {
   }
 }
 
+/** What an item is called: its name, or its number where it has none. */
+export function titleOf(item, { pick, say }) {
+  const untitled = () => (item.subject ? item.uid : say("panel.feature", { number: item.id }));
+  return pick(item.name) || untitled();
+}
+
 function decodeLayer(layer, items) {
   const decoded = { ...layer, coarsest: layer.coarsest ?? Infinity, features: [] };
   if (layer.labels)
     decoded.labels = { ...layer.labels, coarsest: layer.labels.coarsest ?? Infinity };
+  const numeric = [...(layer.roles ?? []).keys()].filter((position) => layer.roles[position]);
   for (const stored of layer.features) {
+    restoreNumbers(stored.values, numeric);
     const feature = { ...stored, ...decodeShape(stored.shape), layer: decoded };
     feature.area = layer.geometry === "polygon" ? planarArea(feature.parts) : 0;
     if (layer.identifiable) feature.item = itemOf(feature, decoded, items);
@@ -52,6 +60,13 @@ function decodeLayer(layer, items) {
   return decoded;
 }
 
+/** Whole numbers that JavaScript would round are stored as text. */
+function restoreNumbers(values, numeric) {
+  for (const position of numeric) {
+    if (typeof values[position] === "string") values[position] = BigInt(values[position]);
+  }
+}
+
 function itemOf(feature, layer, items) {
   const key =
     feature.subject === undefined
@@ -59,6 +74,7 @@ function itemOf(feature, layer, items) {
       : subjectKey(layer.dataset, feature.subject);
   const item = items.get(key) ?? {
     key,
+    id: feature.id,
     name: feature.name,
     kind: layer.name,
     subject: null,

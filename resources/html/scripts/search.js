@@ -2,6 +2,7 @@
 
 import { byId, element, refill } from "./dom.js";
 import { toMercator } from "./geometry.js";
+import { titleOf } from "./model.js";
 import { formatFact } from "./units.js";
 
 const SHOWN_AT_MOST = 12;
@@ -82,7 +83,7 @@ function buildIndex({ model }) {
       item,
       names,
       texts: item.kind.map(folded),
-      inWords: (words) => [words.pick(item.name) || item.key, words.pick(item.kind)],
+      inWords: (words) => [titleOf(item, words), words.pick(item.kind)],
     });
     if (item.values) entries.push(attributeEntry(item));
   }
@@ -99,7 +100,7 @@ function attributeEntry(item) {
     item,
     names: [],
     texts: [folded(text)],
-    inWords: (words) => [words.pick(item.name) || item.key, text],
+    inWords: (words) => [titleOf(item, words), text],
   };
 }
 

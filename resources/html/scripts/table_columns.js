@@ -1,8 +1,9 @@
 // The tables of the snapshot as columns and rows: subjects, facts, and any other layer's features.
 
+import { attributeText } from "./attribute_text.js";
 import { aside, codeLabel } from "./fact_view.js";
-import { subjectKey } from "./model.js";
-import { formatFact, formatNumber, formatPeriod } from "./units.js";
+import { subjectKey, titleOf } from "./model.js";
+import { formatFact, formatPeriod } from "./units.js";
 
 /**
  * Return the tables, each { id, name(words), columns, rows }.
@@ -39,7 +40,7 @@ function factRow(id, fact, dataset, number, model) {
 }
 
 const FACT_COLUMNS = [
-  { code: "snapshot.column_subject", text: ({ item }, { pick }) => pick(item.name) || item.key },
+  { code: "snapshot.column_subject", text: ({ item }, words) => titleOf(item, words) },
   {
     code: "snapshot.column_property",
     text: ({ fact, dataset }, { pick }) => pick(dataset.properties[fact.property].label),
@@ -74,7 +75,7 @@ const FACT_COLUMNS = [
 ];
 
 const SUBJECT_COLUMNS = [
-  { code: "snapshot.column_name", text: ({ item }, { pick }) => pick(item.name) || item.key },
+  { code: "snapshot.column_name", text: ({ item }, words) => titleOf(item, words) },
   { code: "snapshot.column_type", text: ({ item }, { pick }) => pick(item.kind) },
   {
     code: "snapshot.column_status",
@@ -120,13 +121,12 @@ function factCount({ subject }) {
 function layerTable(layer) {
   const columns = layer.fields.map((name, position) => {
     const value = ({ item }) => item.values[position];
-    const numeric = layer.features.some(({ values }) => typeof values[position] === "number");
+    const role = layer.roles[position];
     return {
       heading: name,
-      text: (row) =>
-        typeof value(row) === "number" ? formatNumber(value(row), 15) : String(value(row) ?? ""),
-      order: numeric ? value : undefined,
-      numeric,
+      text: (row, words) => attributeText(value(row), role, words),
+      order: role ? value : undefined,
+      numeric: Boolean(role),
     };
   });
   const rows = layer.features.map(({ item }) => ({ key: item.key, item }));

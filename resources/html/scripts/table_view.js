@@ -90,10 +90,16 @@ function sorted(rows, { table, column, descending }, words) {
   return [...rows].sort((a, b) => {
     const [left, right] = [value(a), value(b)];
     if (left === "" || right === "") return (left === "") - (right === "");
-    const both = typeof left === "number" && typeof right === "number";
-    const compared = both ? left - right : words.compare(String(left), String(right));
+    const both = isNumber(left) && isNumber(right);
+    const compared = both
+      ? (left > right) - (left < right)
+      : words.compare(String(left), String(right));
     return descending ? -compared : compared;
   });
+}
+
+function isNumber(value) {
+  return typeof value === "number" || typeof value === "bigint";
 }
 
 function headRow({ table, column, descending }, words, change) {

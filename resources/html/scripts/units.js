@@ -5,16 +5,20 @@ import UNITS from "../../units.json" with { type: "json" };
 const STATED_DIGITS = UNITS.digits.stated;
 const EXACT_DECIMALS = 60;
 
-/** A number with grouped digits; digits before the point are never dropped. */
+/** A number, or a whole number too large for one, with grouped digits; digits before the point are never dropped. */
 export function formatNumber(value, digits = STATED_DIGITS) {
+  if (typeof value === "bigint") return grouped(String(value)).replace("-", "−");
   if (value === 0) return "0";
   const size = Math.abs(value);
   const beforePoint = Math.floor(Math.log10(size)) + 1;
   const decimals = Math.min(Math.max(0, digits - beforePoint), EXACT_DECIMALS);
   const [whole, fraction = ""] = rounded(size, decimals).split(".");
   const kept = fraction.replace(/0+$/, "");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${value < 0 ? "−" : ""}${grouped}${kept && `.${kept}`}`;
+  return `${value < 0 ? "−" : ""}${grouped(whole)}${kept && `.${kept}`}`;
+}
+
+function grouped(whole) {
+  return whole.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** Round to the nearest, a tie to the even digit as Python does; toFixed takes it upwards. */

@@ -9,7 +9,12 @@ import numpy as np
 import pytest
 
 from gisapp.core.layers import attribute_sums as module
-from gisapp.core.layers.attribute_sums import AttributeSum, attribute_sums, summed_fields
+from gisapp.core.layers.attribute_sums import (
+    AttributeSum,
+    attribute_sums,
+    summed_fields,
+    unsummed_fields,
+)
 from gisapp.core.layers.attributes import AttributeValue, Field
 from gisapp.core.layers.layer import Layer
 from gisapp.core.progress import Progress
@@ -87,3 +92,17 @@ def test_only_the_features_asked_for_are_added_up() -> None:
 def test_summed_fields_are_the_numeric_ones() -> None:
     assert summed_fields(layer_with("Integer", 1)) == (Field("area", "Integer"),)
     assert summed_fields(layer_with("String", "1")) == ()
+
+
+def test_codes_years_and_rates_are_not_added_up() -> None:
+    names = ("area", "编号", "year", "人口密度")
+    values: dict[str, AttributeValue] = {"编号": 360111, "year": 2017, "人口密度": 12.5}
+    layer = layer_with("Real", 1.5)
+    rows = {
+        int(each): Row("plot", int(each), {"area": 1.5, **values})
+        for each in layer.geometry.feature_ids
+    }
+    table = RowTable(tuple(Field(name, "Real") for name in names), rows)
+    layer = replace(layer, content=replace(layer.content, attributes=table))
+    assert [field.name for field in summed_fields(layer)] == ["area"]
+    assert [field.name for field in unsummed_fields(layer)] == ["编号", "year", "人口密度"]

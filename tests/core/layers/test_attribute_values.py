@@ -3,13 +3,19 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from gisapp.core.layers.attribute_values import attribute_json, attribute_rows, byte_count
+from gisapp.core.layers.attribute_values import (
+    attribute_json,
+    attribute_rows,
+    byte_count,
+    record_json,
+)
 from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.text.bilingual import Bilingual
+from tests.parks import embedded
 
 
 @dataclass(frozen=True)
@@ -77,3 +83,16 @@ def test_without_fields_each_feature_has_an_empty_row() -> None:
 def test_a_field_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError, match="height"):
         list(attribute_rows(PLOTS, ["height"], [0]))
+
+
+def test_codes_and_years_of_a_record_are_whole_numbers_and_amounts_stay_as_they_are() -> None:
+    values = {"year": 2017.0, "zip": 330200.0, "area": 42.0, "编号": 2**60, "built": None}
+    fields = tuple(Field(name, "Real") for name in values)
+    [layer, *_], _ = embedded()
+    several = max(len(layer.geometry), int(layer.geometry.feature_ids.max()) + 1)
+    table = Table({name: [value] * several for name, value in values.items()}, fields)
+    layer = replace(layer, content=replace(layer.content, attributes=table))
+    text = json.dumps(record_json(layer, values), ensure_ascii=False)
+    assert text == (
+        '{"year": 2017, "zip": 330200, "area": 42.0, "编号": 1152921504606846976, "built": null}'
+    )

@@ -1,13 +1,14 @@
 """A layer is coloured by the values of an attribute, whatever a file has for values."""
 
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 import pytest
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.layers.attributes import AttributeValue, Column
+from gisapp.core.layers.attributes import AttributeValue, Column, Field
 from gisapp.core.layers.classify import (
     SERIES,
     Classification,
@@ -16,6 +17,7 @@ from gisapp.core.layers.classify import (
     unclassified,
 )
 from gisapp.core.layers.content import LayerContent
+from gisapp.core.layers.field_roles import with_role
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial_loading import sampled
 from gisapp.core.layers.symbology import Method, Symbol, Symbology
@@ -62,6 +64,17 @@ def test_each_value_has_a_colour_the_most_frequent_first() -> None:
     assert legend(by_use) == ["b", "a", "c"]
     assert entries(by_use) == ["b", "a", "b", "c", "a", "b"]
     assert [each.symbol.fill for each in by_use.symbology.classes] == list(SERIES[:3])
+
+
+def test_numbers_of_codes_have_a_class_each_unless_ranges_are_asked_for() -> None:
+    layer = with_role(layer_with(360111, 360102, 360111), "use", "code")
+    fields = RowTable((Field("use", "Integer"),), {})
+    table = replace(fields, rows=cast("RowTable", layer.attributes).rows)
+    coded = replace(layer, content=replace(layer.content, attributes=table))
+    assert legend(classify(coded, "use", WORDS)) == ["360111", "360102"]
+    assert classify(coded, "use", WORDS, "quantiles").symbology.method == "quantiles"
+    amounts = with_role(coded, "use", "quantity")
+    assert classify(amounts, "use", WORDS).symbology.method == "quantiles"
 
 
 def test_true_and_one_are_not_the_same() -> None:

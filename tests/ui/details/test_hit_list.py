@@ -1,17 +1,23 @@
 """The features under one click, listed to be chosen from."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.layers.layer import FeatureRef
+from gisapp.core.layers.layer import FeatureRef, refs_of
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.view_state import ViewState
-from gisapp.ui.details.hit_list import MOST_LISTED, HitList
+from gisapp.sources.open import open_source
+from gisapp.ui.details.feature_list import ROWS_MORE
+from gisapp.ui.details.hit_list import HIGHEST_PX, MOST_LISTED, HitList
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.words import Language
@@ -86,15 +92,73 @@ def test_the_one_that_is_read_says_so(qtbot: QtBot, state: ViewState) -> None:
     assert not rows[1].text_of_row.qualification
 
 
-def test_of_a_great_many_only_the_topmost_are_listed_and_the_others_counted(
-    qtbot: QtBot, state: ViewState
+@pytest.fixture
+def firms(state: ViewState, tmp_path: Path) -> tuple[FeatureRef, ...]:
+    """Three hundred firms at one address."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": f"Firm {number}"},
+            "geometry": {"type": "Point", "coordinates": [115.98, 28.64]},
+        }
+        for number in range(300)
+    ]
+    path = tmp_path / "firms.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    [layer] = state.layers.add(*open_source(str(path)).layers)
+    layer.attributes.fetch()
+    return tuple(refs_of(layer, np.arange(300)))
+
+
+def test_all_firms_of_one_address_are_listed_and_the_list_scrolls(
+    qtbot: QtBot, state: ViewState, firms: tuple[FeatureRef, ...]
 ) -> None:
-    firms = features(state, "zhaochi", "alite", "huaxia-guangcai", "lvye", "lipton")
-    many = (firms * 4)[: MOST_LISTED + 3]
-    found = shown(qtbot, state, many)
-    assert len(found.view.findChildren(SheetRow)) == MOST_LISTED
-    assert f"{len(many)} features lie here" in seen(found.view)
-    assert "3 more" in seen(found.view)
+    found = shown(qtbot, state, firms[:40])
+    rows = found.view.findChildren(SheetRow)
+    assert len(rows) == 40
+    area = found.view.findChild(QScrollArea)
+    assert area is not None
+    assert area.height() == HIGHEST_PX
+    area.ensureWidgetVisible(rows[39])
+    click(rows[39])
+    assert found.chosen == [firms[39]]
+
+
+def test_a_short_list_does_not_scroll(qtbot: QtBot, state: ViewState) -> None:
+    found = shown(qtbot, state, features(state, "led-demo-park", "qingshanhu"))
+    area = found.view.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() == 0
+    assert area.height() < HIGHEST_PX / 2
+
+
+def test_of_a_great_many_the_others_are_a_click_away(
+    qtbot: QtBot, state: ViewState, firms: tuple[FeatureRef, ...]
+) -> None:
+    found = shown(qtbot, state, firms)
+    assert "300 features lie here" in seen(found.view)
+    assert "Firm 100" not in seen(found.view)
+    click(box(found.view, f"and {300 - MOST_LISTED} more"))
+    for number in range(300):
+        assert f"Firm {number}" in seen(found.view)
+    assert "more" not in seen(found.view)
+    assert len(firms) - MOST_LISTED <= ROWS_MORE
+    click(box(found.view, "Firm 299"))
+    assert found.chosen == [firms[299]]
+
+
+def test_what_is_read_is_listed_and_in_view_however_far_down_it_stands(
+    qtbot: QtBot, state: ViewState, firms: tuple[FeatureRef, ...]
+) -> None:
+    selection = Selection(FeatureSet.of(firms[250]), firms)
+    view = HitList(selection, state.layers, WORDS["en"], lambda _: None)
+    qtbot.addWidget(view)
+    view.resize(340, 600)
+    view.show()
+    area, row = view.findChild(QScrollArea), box(view, "Firm 250")
+    assert area is not None
+    place = row.mapTo(area, row.rect().center())
+    assert area.rect().contains(place)
 
 
 def test_the_list_is_in_the_users_language(qtbot: QtBot, state: ViewState) -> None:

@@ -14,8 +14,10 @@ from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.text.units import UnitChoice
 from gisapp.core.view_state import ViewState
 from gisapp.session.selection_totals import Sums
-from gisapp.ui.details.selection_summary import MOST_LISTED, SelectionSummary, feature_rows
+from gisapp.ui.details.feature_list import feature_rows
+from gisapp.ui.details.selection_summary import MOST_LISTED, SelectionSummary
 from gisapp.ui.widgets.painted_box import PaintedBox
+from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.words import Language
 from tests.ui.reading import WORDS, box, ref_of, seen, session_of_embedded
 
@@ -130,7 +132,7 @@ def test_sums_that_were_lost_are_asked_for_again_by_a_click(show: Show) -> None:
     assert found.chosen == []
 
 
-def test_of_a_great_many_only_some_are_listed_and_the_others_counted(
+def test_of_a_great_many_only_some_are_listed_and_the_others_a_click_away(
     qtbot: QtBot, state: ViewState
 ) -> None:
     layer = next(each for each in state.layers.layers if len(each.geometry) > MOST_LISTED + 10)
@@ -146,8 +148,11 @@ def test_of_a_great_many_only_some_are_listed_and_the_others_counted(
     )
     qtbot.addWidget(view)
     view.show()
-    assert "5 more" in seen(view)
     assert f"{MOST_LISTED + 5} features selected" in seen(view)
+    rows = len(view.findChildren(SheetRow))
+    click(box(view, "and 5 more"))
+    assert "more" not in seen(view)
+    assert len([each for each in view.findChildren(SheetRow) if not each.isHidden()]) == rows + 4
 
 
 def test_a_summary_is_in_the_users_language(show: Show) -> None:

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.layer import Layer, LayerOrigin, Problem
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.session.session import Session, make_session
+from gisapp.session.settings import Settings
 from gisapp.session.tasks import Tasks
 from gisapp.sources.vector.reader import read_vector_file
 from gisapp.ui.layers.properties_dialog import PropertiesDialog
@@ -31,16 +33,22 @@ Show = Callable[..., PropertiesDialog]
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
+def session(qtbot: QtBot) -> Iterator[Session]:
+    session = make_session(Settings(None), "en")
+    yield session
+    session.close()
 
 
 @pytest.fixture
-def show(qtbot: QtBot, tasks: Tasks) -> Show:
+def tasks(session: Session) -> Tasks:
+    return session.tasks
+
+
+@pytest.fixture
+def show(qtbot: QtBot, session: Session) -> Show:
     def shown(of: Layer, language: Language = "en") -> PropertiesDialog:
-        dialog = PropertiesDialog(of, tasks, WORDS[language])
+        session.state.words.set(WORDS[language])
+        dialog = PropertiesDialog(of, session)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog

@@ -1,0 +1,76 @@
+"""An attribute's number as a user reads it: amounts with grouped digits, codes and years without.
+
+The exported page does the same in `resources/html/scripts/attribute_text.js`.
+"""
+
+import math
+
+import numpy as np
+
+from gisapp.core.layers.attributes import AttributeValue, FieldRole
+from gisapp.core.layers.field_roles import LARGEST_EXACT
+from gisapp.core.text.units import format_number
+
+_SMALLEST_GROUPED = 10_000
+"""Smaller whole numbers read well without a comma, and may be years that nothing tells of."""
+_DIGITS = 12
+"""Significant digits of an amount with a fraction."""
+
+
+def number_text(value: float, role: FieldRole) -> str:
+    """Return a number of an attribute as a user reads it; no digit is invented or lost.
+
+    Parameters
+    ----------
+    value : float
+        A whole number of type int is exact whatever its size.
+    role : FieldRole
+        What the field's numbers are.
+
+    Examples
+    --------
+    >>> number_text(2305843009223239036, "code"), number_text(2017.0, "year")
+    ('2305843009223239036', '2017')
+    >>> number_text(62000.0, "quantity"), number_text(4133, "quantity")
+    ('62,000', '4133')
+    """
+    is_whole = exact_text(value).lstrip("-").isdigit()
+    if is_whole and (role in ("code", "year") or abs(value) < _SMALLEST_GROUPED):
+        return exact_text(value).replace("-", "−")
+    return amount_text(value)
+
+
+def amount_text(value: float) -> str:
+    """Return an amount with grouped digits.
+
+    Examples
+    --------
+    >>> amount_text(2305843009223239036), amount_text(4133.5), amount_text(1e17)
+    ('2,305,843,009,223,239,036', '4,133.5', '≈ 1e+17')
+    """
+    if not isinstance(value, int) and LARGEST_EXACT <= abs(value) < math.inf:
+        # Its last digits would be no one's: a number of floating point has not so many.
+        return f"≈ {np.format_float_scientific(value, trim='-')}".replace("-", "−")
+    return format_number(value, _DIGITS)
+
+
+def exact_text(value: float) -> str:
+    """Return a number with all its digits, as it is copied; a whole one has no point.
+
+    >>> exact_text(2017.0), exact_text(0.1), exact_text(9007199254740993)
+    ('2017', '0.1', '9007199254740993')
+    """
+    if not isinstance(value, int) and value.is_integer() and abs(value) < LARGEST_EXACT:
+        return str(int(value))
+    return str(value)
+
+
+def plain_text(value: AttributeValue) -> str:
+    """Return any value as it is copied, empty for none.
+
+    >>> plain_text(2017.0), plain_text("012345"), plain_text(None)
+    ('2017', '012345', '')
+    """
+    if value is None:
+        return ""
+    return exact_text(value) if isinstance(value, float) else str(value)

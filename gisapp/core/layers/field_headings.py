@@ -1,0 +1,116 @@
+"""What the heading of a field says about its numbers, in English and in Chinese."""
+
+import re
+
+from gisapp.core.layers.attributes import FieldRole
+
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+_UNIT_AT_END = re.compile(
+    r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$|[_ ](?:k?m2|ha|mu|cny|rmb)$", re.IGNORECASE
+)
+
+_RATE_LAST = _set_of(
+    "rate ratio density share percent percentage pct proportion intensity coefficient index "
+    "average avg mean median lon lng lat longitude latitude elevation altitude temperature "
+    "slope"
+)
+_RATE_ANYWHERE = frozenset({"per", "percent", "pct", "avg", "average", "mean", "median"})
+_RATE = re.compile(
+    r"[%％‰]"
+    r"|/\s*(?:m2|m²|km2|km²|hm2|hm²|ha\b|mu\b|亩|平方|公顷|人|户|capita|person)"
+    r"|[亩人地户]均|平均|每"
+)
+_RATE_AT_END = re.compile(
+    r"^[xy]$|(?<!功)率$|(?:密度|比例|占比|比重|系数|指数|强度|均价|均值|单价|经度|纬度|高程|海拔|温度|坡度)$",
+    re.IGNORECASE,
+)
+
+_QUANTITY_LAST = _set_of(
+    "area count amount total sum value population people persons households staff workers "
+    "employees jobs plants lines length width height floors quantity volume capacity output "
+    "investment revenue turnover profit income tax gdp cost price rent"
+)
+_QUANTITY_ANYWHERE = frozenset({"of"})
+"""As in "No. of plants", which is no number of anything but plants."""
+_QUANTITY_AT_END = re.compile(
+    r"(?:面积|人口|人员|[员职]工|[数量额值]|税收|投资|收入|利润|成本|造价|租金|[长宽高]度|总计|合计)$"
+)
+
+_CODE_LAST = _set_of(
+    "id ids fid gid oid uid pid osmid objectid featureid parcelid identifier code codes adcode "
+    "postcode zipcode zip postal phone telephone tel mobile fax serial no nr number ref key "
+    "type class category grade rank"
+)
+_CODE_FIRST = frozenset({"id", "code"})
+_NOT_ALONE = "number"
+"""A "parcel number" is a code, a mere "number" may be anything."""
+_CODE = re.compile(
+    r"编号|编码|代码|代号|号码|序号|标识|邮编|邮政|电话|手机|传真|身份证|主键|类型|类别|等级|排名|名次"
+    r"|(?<![型信])号$"
+)
+_CODE_IN_PINYIN = re.compile(r"(?:bsm|[b-df-hj-np-tv-z]{1,7}(?:dm|bm|bh))", re.IGNORECASE)
+"""Initials as land surveys have them: TBBH 图斑编号, DLBM 地类编码, BSM 标识码."""
+
+_YEAR = re.compile(r"year|yr|\w+year|year(?:built|opened|founded)|built|founded|established|since")
+_YEAR_AT_END = re.compile(r"(?:年|年份|年度|年代|建成|成立|投产|竣工)$")
+_YEAR_IN_PINYIN = frozenset({"nf", "nd", "jcnf", "jcnd", "jznd"})
+
+
+def role_by_heading(heading: str) -> FieldRole | None:
+    """Return what a heading says about the numbers below it; None if it says nothing.
+
+    Examples
+    --------
+    >>> [role_by_heading(each) for each in ("ParcelID", "No. of plants", "亩均税收(万元)")]
+    ['code', 'quantity', 'rate']
+    >>> role_by_heading("YEAR_BUILT"), role_by_heading("M1")
+    ('year', None)
+    """
+    bare = _UNIT_AT_END.sub("", heading.strip())
+    words = [word.lower() for word in _WORD.findall(bare)]
+    if _is_rate(heading, bare, words):
+        return "rate"
+    if _is_quantity(bare, words):
+        return "quantity"
+    if _is_code(bare, words):
+        return "code"
+    if _is_year(bare, words):
+        return "year"
+    return None
+
+
+def _is_rate(heading: str, bare: str, words: list[str]) -> bool:
+    return bool(
+        _RATE.search(heading.lower())
+        or _RATE_AT_END.search(bare)
+        or _RATE_ANYWHERE.intersection(words)
+        or _RATE_LAST.intersection(words[-1:])
+    )
+
+
+def _is_quantity(bare: str, words: list[str]) -> bool:
+    last = _QUANTITY_LAST.intersection(words[-1:])
+    counts = _QUANTITY_ANYWHERE.intersection(words) and "year" not in words
+    return bool(_QUANTITY_AT_END.search(bare) or last or counts)
+
+
+def _is_code(bare: str, words: list[str]) -> bool:
+    return bool(
+        _CODE.search(bare)
+        or _CODE_IN_PINYIN.fullmatch("".join(words))
+        or (_CODE_LAST.intersection(words[-1:]) and words != [_NOT_ALONE])
+        or _CODE_FIRST.intersection(words[:1])
+    )
+
+
+def _is_year(bare: str, words: list[str]) -> bool:
+    return bool(
+        _YEAR_AT_END.search(bare)
+        or any(map(_YEAR.fullmatch, words))
+        or _YEAR_IN_PINYIN.intersection(words[:1])
+    )

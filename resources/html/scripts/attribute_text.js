@@ -1,0 +1,25 @@
+// An attribute's value as a user reads it, by the rules of gisapp/core/layers/attribute_text.py.
+
+import { formatNumber } from "./units.js";
+
+const SMALLEST_GROUPED = 10_000;
+const DIGITS = 12;
+
+/** The text of any value; `role` says what the numbers of its field are. */
+export function attributeText(value, role, { say }) {
+  if (typeof value === "boolean") return say(value ? "panel.yes" : "panel.no");
+  if (typeof value === "number" || typeof value === "bigint") return numberText(value, role);
+  return String(value ?? "");
+}
+
+/** A number, or a whole number too large for one: amounts grouped, codes and years not. */
+export function numberText(value, role) {
+  const isExact = typeof value === "bigint" || Number.isSafeInteger(value);
+  const isNamed = role === "code" || role === "year";
+  const isSmall = -SMALLEST_GROUPED < value && value < SMALLEST_GROUPED;
+  if (isExact && (isNamed || isSmall)) return String(value).replace("-", "−");
+  if (Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER && !isExact) {
+    return `≈ ${value.toExponential()}`.replace("-", "−");
+  }
+  return formatNumber(value, DIGITS);
+}

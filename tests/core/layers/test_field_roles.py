@@ -1,0 +1,116 @@
+"""What the numbers of a field are: as heading and values say, unless the user knows better."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gisapp.core.layers.attributes import AttributeValue, Field, FieldRole
+from gisapp.core.layers.field_roles import role_of, suggested_role, with_role
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_stack import LayerStack
+from tests.export.plots import layer_of_plots
+
+CREDIT_NUMBERS = [360_111_001_000 + step * step for step in range(12)]
+INVESTMENTS = [250_000_000 + step * 1_000_000 * (step % 3) for step in range(12)]
+AMOUNTS = [7, 7, 12, 1, 40, 3, 9, 12, 8, 5, 2, 30]
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "role"),
+    [
+        ("code", [360111, 360102, None], "code"),
+        ("code", [0.5, 1.5], "quantity"),
+        ("year", [2017, 2020.0, 0, None], "year"),
+        ("year", [1899, 2017], "quantity"),
+        ("year", [2016.5], "quantity"),
+        ("year", [0, 0], "quantity"),
+        (None, [2017, 2018], "quantity"),
+        (None, AMOUNTS, "quantity"),
+        (None, list(range(1000, 1040)), "code"),
+        (None, list(range(9)), "quantity"),
+        (None, CREDIT_NUMBERS, "code"),
+        (None, INVESTMENTS, "quantity"),
+        (None, [2**60, 12], "code"),
+        (None, [1e18, 12.0], "quantity"),
+        (None, [float("inf"), float("nan"), 2.5], "quantity"),
+        (None, [True, False, None], "text"),
+        (None, [], "quantity"),
+        ("code", [None], "code"),
+    ],
+)
+def test_values_confirm_what_the_heading_says(
+    heading: FieldRole | None, values: Sequence[AttributeValue], role: FieldRole
+) -> None:
+    assert suggested_role(heading, values) == role
+
+
+@pytest.fixture
+def plots(tmp_path: Path) -> Layer:
+    """Twenty plots, read from a file."""
+    layer = layer_of_plots(
+        tmp_path,
+        *(
+            {
+                "seq": 7000 + number,
+                "建成年份": 2000 + number % 5,
+                "area": number,
+                "邮编": "012345",
+                "use": "M1",
+                "亩均税收": 12.5,
+            }
+            for number in range(20)
+        ),
+    )
+    layer.attributes.fetch()
+    return layer
+
+
+def roles(layer: Layer) -> dict[str, FieldRole]:
+    return {field.name: role_of(layer, field) for field in layer.attributes.fields}
+
+
+def test_fields_of_a_file(plots: Layer) -> None:
+    assert roles(plots) == {
+        "seq": "code",
+        "建成年份": "year",
+        "area": "quantity",
+        "邮编": "code",
+        "use": "text",
+        "亩均税收": "rate",
+    }
+
+
+def test_what_the_user_chose_counts_and_can_be_taken_back(plots: Layer) -> None:
+    chosen = with_role(plots, "seq", "quantity")
+    assert roles(chosen)["seq"] == "quantity"
+    assert roles(plots)["seq"] == "code"
+    assert roles(with_role(chosen, "seq", None)) == roles(plots)
+
+
+def test_what_the_user_chose_stays_while_more_of_the_file_is_read(plots: Layer) -> None:
+    stack = LayerStack((plots,))
+    heard: list[str] = []
+    stack.reread.connect(heard.append)
+    stack.read_field_as(plots.layer_id, "seq", "quantity")
+    assert heard == [plots.layer_id]
+    stack.refill(replace(plots, visible=False))
+    assert roles(stack[plots.layer_id])["seq"] == "quantity"
+
+
+def test_numbers_that_are_counted_on_are_found_in_rows_of_any_order(plots: Layer) -> None:
+    order = np.random.default_rng(3).permutation(20)
+    geometry = plots.geometry.reordered(order)
+    index = type(plots.index)(geometry)
+    mixed = replace(plots, content=replace(plots.content, index=index))
+    assert role_of(mixed, Field("seq", "Integer")) == "code"
+
+
+def test_before_the_attributes_are_at_hand_the_heading_decides(tmp_path: Path) -> None:
+    layer = layer_of_plots(tmp_path, *({"seq": number, "编号": number} for number in range(20)))
+    assert not layer.attributes.is_at_hand
+    assert roles(layer) == {"seq": "quantity", "编号": "code"}
+    layer.attributes.fetch()
+    assert roles(layer) == {"seq": "code", "编号": "code"}

@@ -1,0 +1,146 @@
+"""The page of a user's own files in a browser: exact numbers, codes, years, lists without end."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from gisapp.core.layers.layer import Layer
+from gisapp.export.snapshot.request import SnapshotRequest
+from gisapp.sources.open import open_source
+from tests.export.conftest import Opener
+from tests.export.plots import layer_of_plots
+
+LONG, ODD = 2305843009223239036, 9007199254740993
+FIRMS = 130
+ADDRESS = [115.98, 28.64]
+
+
+def page_of(open_snapshot: Opener, request: SnapshotRequest, layer: Layer) -> Page:
+    extent = layer.index.extent
+    assert extent is not None
+    return open_snapshot(replace(request, layers=(layer,), datasets=(), extent=extent.buffered(99)))
+
+
+@pytest.fixture
+def plots(open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path) -> Page:
+    """Two plots with numbers of each kind."""
+    layer = layer_of_plots(
+        tmp_path,
+        {
+            "name": "A",
+            "编号": LONG,
+            "建成年份": 2017,
+            "value": 62000,
+            "zip": "012345",
+            "sold": True,
+        },
+        {"name": "B", "编号": ODD, "建成年份": 2009, "value": 1.5, "zip": "012346", "sold": False},
+    )
+    return page_of(open_snapshot, request_of_embedded, layer)
+
+
+def cells(row: Locator) -> list[str]:
+    return row.locator("th, td").all_inner_texts()
+
+
+def test_details_have_all_digits_and_years_no_separator(plots: Page) -> None:
+    plots.locator(".kind-list button", has_text="A").click()
+    expect(plots.locator("#details-body dd")).to_have_text(
+        ["A", str(LONG), "2017", "62,000", "012345", "yes"]
+    )
+
+
+def test_the_table_has_them_too_and_sorts_them_as_numbers(plots: Page) -> None:
+    plots.locator("#table-toggle").click()
+    rows = plots.locator("#table-body tbody tr")
+    assert cells(rows.first) == ["A", str(LONG), "2017", "62,000", "012345", "yes"]
+    plots.locator("#table-body thead button", has_text="编号").click()
+    assert cells(rows.first)[1] == str(ODD)
+    plots.locator("#table-body thead button", has_text="编号").click()
+    assert cells(rows.first)[1] == str(LONG)
+
+
+def test_search_finds_all_digits(plots: Page) -> None:
+    plots.locator("#search").fill(str(ODD))
+    expect(plots.locator("#search-results li").first).to_contain_text("B")
+
+
+def test_downloads_have_them_exactly(plots: Page) -> None:
+    plots.locator("#menu-button").click()
+    with plots.expect_download() as geojson:
+        plots.locator("#download-geojson").click()
+    text = Path(geojson.value.path()).read_text(encoding="utf-8")
+    read = [each["properties"] for each in json.loads(text)["features"]]
+    assert [each["编号"] for each in read] == [LONG, ODD]
+    assert [each["zip"] for each in read] == ["012345", "012346"]
+    assert [each["sold"] for each in read] == [True, False]
+    assert [each["value"] for each in read] == [62000, 1.5]
+    with plots.expect_download() as csv:
+        plots.locator("#download-csv").click()
+    lines = Path(csv.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert f",A,{LONG},2017,62000," in lines[1]
+
+
+@pytest.fixture
+def firms(open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path) -> Page:
+    """Firms at one address, of which the last one has no name."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": f"Firm {number}" if number < FIRMS - 1 else None},
+            "geometry": {"type": "Point", "coordinates": ADDRESS},
+        }
+        for number in range(FIRMS)
+    ]
+    path = tmp_path / "firms.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    [layer] = open_source(str(path)).layers
+    return page_of(open_snapshot, request_of_embedded, layer)
+
+
+def click_address(page: Page) -> None:
+    x, y = page.evaluate(
+        """([lon, lat]) => {
+            const point = map.latLngToContainerPoint([lat, lon]);
+            const box = map.getContainer().getBoundingClientRect();
+            return [box.left + point.x, box.top + point.y];
+        }""",
+        ADDRESS,
+    )
+    page.mouse.click(x, y)
+
+
+def test_all_firms_of_one_address_can_be_reached(firms: Page) -> None:
+    click_address(firms)
+    rows = firms.locator("#identified li")
+    expect(firms.locator("#identified h3")).to_contain_text(str(FIRMS))
+    expect(rows).to_have_count(101)
+    firms.locator("#identified .more button").click()
+    expect(rows).to_have_count(FIRMS)
+    expect(firms.locator("#identified .more")).to_have_count(0)
+    last = firms.locator("#identified button", has_text="Firm 0")
+    last.click()
+    expect(firms.locator("#details-title")).to_have_text("Firm 0")
+    expect(rows).to_have_count(FIRMS)
+
+
+def test_what_is_read_stays_in_view_beside_a_list_that_scrolls(firms: Page) -> None:
+    click_address(firms)
+    for _ in range(2):
+        firms.locator("#identified button", has_text="Firm 60").click()
+        expect(firms.locator("#identified [aria-current]")).to_be_in_viewport()
+        expect(firms.locator("#details-title")).to_be_in_viewport()
+
+
+def test_the_overview_lists_all_and_a_firm_without_a_name_can_be_read(firms: Page) -> None:
+    rows = firms.locator(".kind-list li")
+    expect(rows).to_have_count(51)
+    firms.locator(".kind-list .more button").click()
+    expect(rows).to_have_count(FIRMS)
+    expect(rows.nth(50).locator("button")).to_be_focused()
+    unnamed = firms.locator(".kind-list button", has_text=f"Feature {FIRMS - 1}")
+    unnamed.click()
+    expect(firms.locator("#details-title")).to_have_text(f"Feature {FIRMS - 1}")
