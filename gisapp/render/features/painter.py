@@ -1,6 +1,6 @@
 """Paints a frame in small slices, so that its thread may yield or abort between two of them."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -31,10 +31,13 @@ _MANY = 1000
 """Above so many shapes, speed counts more than line widths and antialiased fills."""
 
 
-def paint_frame(request: RenderRequest, painter: QPainter, cache: ShapeCache) -> Iterator[float]:
+def paint_frame(
+    request: RenderRequest, painter: QPainter, cache: ShapeCache
+) -> Generator[float, None, None]:
     """Paint a map and, unless `see_through` was requested, its ground.
 
-    A slice takes milliseconds, for QPainter keeps the interpreter lock.
+    A slice takes milliseconds, for QPainter keeps the interpreter lock. Whoever stops before the
+    last one closes the generator while the painter is still active.
 
     Parameters
     ----------
@@ -108,10 +111,12 @@ def _paint_worlds(frame: Frame, layer: Layer) -> Iterator[float]:
     """Paint a layer where it is, and a whole world farther on where the view reaches there."""
     for move in moves_into_view(frame.extent, layer.bounds):
         frame.painter.save()
-        if frame.is_wider_than_the_world:
-            frame.painter.setClipRect(frame.one_world)
-        yield from _paint_layer(frame.moved(-move), layer)
-        frame.painter.restore()
+        try:
+            if frame.is_wider_than_the_world:
+                frame.painter.setClipRect(frame.one_world)
+            yield from _paint_layer(frame.moved(-move), layer)
+        finally:
+            frame.painter.restore()
 
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
