@@ -107,11 +107,11 @@ def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
 def _paint_worlds(frame: Frame, layer: Layer) -> Iterator[float]:
     """Paint a layer where it is, and a whole world farther on where the view reaches there."""
     for move in moves_into_view(frame.extent, layer.bounds):
-        frame.painter.save()
         if frame.is_wider_than_the_world:
             frame.painter.setClipRect(frame.one_world)
         yield from _paint_layer(frame.moved(-move), layer)
-        frame.painter.restore()
+        if frame.is_wider_than_the_world:
+            frame.painter.setClipping(False)
 
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
