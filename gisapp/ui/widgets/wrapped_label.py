@@ -22,6 +22,7 @@ class WrappedLabel(QLabel):
         self._edit = QTextEdit(self, readOnly=True)
         self._edit.setFrameShape(QFrame.Shape.NoFrame)
         self._edit.setFont(self.font())
+        self._edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._edit.viewport().setAutoFillBackground(False)
         self._edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

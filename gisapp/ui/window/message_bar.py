@@ -84,7 +84,9 @@ class MessageBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay as high as all lines of the sentence are at the new width."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            # Not within the resizing, whose layout would keep what it has just worked out.
+            QTimer.singleShot(0, self, self._fit)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -144,7 +146,9 @@ class MessageBar(QFrame):
     def _fit(self) -> None:
         layout = self.layout()
         if layout is not None:
+            # The sentence inside may need another height than the one that is remembered.
             layout.invalidate()
+            layout.activate()
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _update_words(self) -> None:
