@@ -99,6 +99,7 @@ class MessageBar(QFrame):
         # The first line of the sentence stands level with the sign and the buttons.
         self._sign.setContentsMargins(0, Space.XS, 0, 0)
         self._sentence.setContentsMargins(0, Space.XS, 0, Space.XS)
+        self._more.setFixedHeight(self._sentence.heightForWidth(WIDTH_PX))
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._sentence, 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,5 +1,6 @@
 """The newest task in the status bar: its title, its progress and a button that cancels it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gisapp.core.events import Observable
@@ -7,6 +8,8 @@ from gisapp.session.tasks import Task, Tasks
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
+
+LONGEST_TITLE_PX = 360
 
 
 class TaskLine(QWidget):
@@ -47,8 +50,15 @@ class TaskLine(QWidget):
         for widget in (self._title, self._bar, self._cancel):
             widget.setVisible(bool(running))
         if running:
-            self._title.setText(running[-1].title)
+            self._write_title(running[-1].title)
             self._bar.setRange(0, 0)
+
+    def _write_title(self, title: str) -> None:
+        """Show a title; the middle of a long file name gives way, lest it widens the window."""
+        metrics = self._title.fontMetrics()
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, LONGEST_TITLE_PX)
+        self._title.setText(shown)
+        self._title.setToolTip("" if shown == title else title)
 
     def _show_share(self, share: float) -> None:
         self._bar.setRange(0, 100)
