@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -207,10 +206,9 @@ def _paint_map(
 ) -> None:
     if tiles is not None:
         _paint_tiles(painter, frame, tiles)
-    with closing(paint_frame(frame, painter, cache)) as slices:
-        for share in slices:
-            progress.check()
-            progress.report(share)
+    for share in paint_frame(frame, painter, cache):
+        progress.check()
+        progress.report(share)
 
 
 def _paint_tiles(painter: QPainter, frame: RenderRequest, tiles: GatheredTiles) -> None:

@@ -1,7 +1,6 @@
 """Frames off the UI thread: only the newest request is painted, and a stale picture is dropped."""
 
 import time
-from contextlib import closing
 from threading import Condition
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -160,11 +159,8 @@ class _PaintingThread(QThread):
         started = time.perf_counter()
         image = blank_picture(request)
         paused = previewed = started
-        with (
-            painting_on(image) as painter,
-            closing(paint_frame(request, painter, self._cache)) as slices,
-        ):
-            for share in slices:
+        with painting_on(image) as painter:
+            for share in paint_frame(request, painter, self._cache):
                 if self._is_stale(generation):
                     return
                 now = time.perf_counter()

@@ -7,7 +7,6 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial_loading import Loaded, load_features, with_loaded
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.space.extent import Extent
-from gisapp.core.space.worlds import nearest_move
 from gisapp.core.view_state import ViewState
 from gisapp.session.jobs import Jobs
 from gisapp.session.tasks import Tasks
@@ -55,9 +54,10 @@ class ViewportLoader:
 
     def _load(self, layer: Layer, seen: Extent) -> None:
         content = layer.partial
-        if content is not None and content.extent is not None:
-            seen = seen.moved(nearest_move(seen.center[0], content.extent.center[0]))
-        if content is None or content.is_enough_for(seen):
+        if content is None:
+            return
+        seen = content.beside(seen)
+        if content.is_enough_for(seen):
             return
         extent = content.extent_to_load(seen)
         if extent is None:

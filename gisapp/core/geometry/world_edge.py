@@ -65,7 +65,7 @@ def at_the_worlds_edge(coordinates: Coordinates, offsets: NestedOffsets, *, is_a
     """
     x, north = coordinates[:, 0], np.abs(coordinates[:, 1])
     joined = cut = 0
-    if len(x) and np.fmax.reduce(x) - np.fmin.reduce(x) > HALF_WORLD_M:
+    if len(x) and np.fmin.reduce(x) < np.fmax.reduce(x) - HALF_WORLD_M:
         coordinates, joined = _joined(coordinates, offsets, is_area)
     beyond = (north > HALF_WORLD_M + _HAIR) & (north < _POLE_M)
     if beyond.any():

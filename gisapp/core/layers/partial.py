@@ -10,6 +10,7 @@ from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.worlds import nearest_move
 
 _MARGINS = (0.5, 0.2, 0.0)
 """How far around a view features are loaded, in widths of it: the widest that there is room for."""
@@ -81,6 +82,12 @@ class PartialContent:
     capacity: int
     loaded: Extent | None = None
     colors: Symbology | None = None
+
+    def beside(self, view: Extent) -> Extent:
+        """Return a view of EPSG:3857, moved by whole worlds to where most of the features are."""
+        if self.extent is None:
+            return view
+        return view.moved(nearest_move(view.center[0], self.extent.center[0]))
 
     def has_loaded(self, extent: Extent) -> bool:
         """True if all features that touch `extent`, in EPSG:3857, are in memory."""

@@ -173,7 +173,10 @@ def without_features(layers: Sequence[Layer]) -> tuple[Layer, ...]:
 
 def _loaded_for(layer: Layer, viewport_extent: Extent) -> Layer:
     partial = layer.partial
-    if partial is None or not layer.visible or partial.is_enough_for(viewport_extent):
+    if partial is None or not layer.visible:
         return layer
-    extent = partial.extent_to_load(viewport_extent)
+    view = partial.beside(viewport_extent)
+    if partial.is_enough_for(view):
+        return layer
+    extent = partial.extent_to_load(view)
     return with_loaded(layer, partial, load_features(layer, partial, extent) if extent else None)

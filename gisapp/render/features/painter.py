@@ -1,6 +1,6 @@
 """Paints a frame in small slices, so that its thread may yield or abort between two of them."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -31,13 +31,10 @@ _MANY = 1000
 """Above so many shapes, speed counts more than line widths and antialiased fills."""
 
 
-def paint_frame(
-    request: RenderRequest, painter: QPainter, cache: ShapeCache
-) -> Generator[float, None, None]:
+def paint_frame(request: RenderRequest, painter: QPainter, cache: ShapeCache) -> Iterator[float]:
     """Paint a map and, unless `see_through` was requested, its ground.
 
-    A slice takes milliseconds, for QPainter keeps the interpreter lock. Whoever stops before the
-    last one closes the generator while the painter is still active.
+    A slice takes milliseconds, for QPainter keeps the interpreter lock.
 
     Parameters
     ----------
@@ -110,13 +107,11 @@ def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
 def _paint_worlds(frame: Frame, layer: Layer) -> Iterator[float]:
     """Paint a layer where it is, and a whole world farther on where the view reaches there."""
     for move in moves_into_view(frame.extent, layer.bounds):
-        frame.painter.save()
-        try:
-            if frame.is_wider_than_the_world:
-                frame.painter.setClipRect(frame.one_world)
-            yield from _paint_layer(frame.moved(-move), layer)
-        finally:
-            frame.painter.restore()
+        if frame.is_wider_than_the_world:
+            frame.painter.setClipRect(frame.one_world)
+        yield from _paint_layer(frame.moved(-move), layer)
+        if frame.is_wider_than_the_world:
+            frame.painter.setClipping(False)
 
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:

@@ -2,7 +2,8 @@
 
 from collections import deque
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,8 +17,8 @@ from PySide6.QtWidgets import (
 from gisapp.session.messages import Message, Severity
 from gisapp.session.session import Session
 from gisapp.ui.widgets.icons import icon, pixmap
-from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space, theme_of
+from gisapp.ui.widgets.wrapped_label import WrappedLabel
 from gisapp.words import Words
 
 WIDTH_PX = 560
@@ -34,14 +35,14 @@ class MessageBar(QFrame):
     def __init__(self, session: Session, information_stays_ms: int = INFO_STAYS_MS) -> None:
         super().__init__()
         self.setObjectName("messageBar")
-        self.setFixedWidth(WIDTH_PX)
+        self.setMaximumWidth(WIDTH_PX)
         self._waiting: deque[Message] = deque()
         self._shown_before: set[Message] = set()
         self._shown: Message | None = None
         self._words = session.state.words
 
         self._sign = QLabel()
-        self._sentence = plain_label("", selectable=True)
+        self._sentence = WrappedLabel()
         self._sentence.setObjectName("messageSentence")
         self._more = QPushButton(flat=True)
         self._more.setObjectName("messageMore")
@@ -76,6 +77,17 @@ class MessageBar(QFrame):
         self.hide()
         self._show_next()
 
+    def sizeHint(self) -> QSize:
+        """Return the size to have where there is room; in a narrow window there is less."""
+        return QSize(WIDTH_PX, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay as high as all lines of the sentence are at the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Not within the resizing, whose layout would keep what it has just worked out.
+            QTimer.singleShot(0, self, self._fit)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._update_sign()
@@ -87,6 +99,7 @@ class MessageBar(QFrame):
         # The first line of the sentence stands level with the sign and the buttons.
         self._sign.setContentsMargins(0, Space.XS, 0, 0)
         self._sentence.setContentsMargins(0, Space.XS, 0, Space.XS)
+        self._more.setFixedHeight(self._sentence.heightForWidth(WIDTH_PX))
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._sentence, 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
@@ -119,6 +132,7 @@ class MessageBar(QFrame):
         self._more.setVisible(bool(self._shown.details))
         self._update_words()
         self._update_sign()
+        self._fit()
         if self._shown.severity == "info":
             self._timer.start()
         self.show()
@@ -128,6 +142,15 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._details.setVisible(self._details.isHidden())
         self._update_words()
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            # The sentence inside may need another height than the one that is remembered.
+            layout.invalidate()
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _update_words(self) -> None:
         shown = "message.hide_details" if not self._details.isHidden() else "message.details"

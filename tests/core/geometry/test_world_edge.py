@@ -124,3 +124,12 @@ def test_what_goes_on_across_the_meridian_is_cut_there_for_geojson() -> None:
     assert bounds(within_180(point)) == [-170, 5, -170, 5]
     inside = placed("polygon", shapely.box(170, 0, 180, 1)).feature(0)
     assert within_180(inside) is inside
+
+
+@pytest.mark.parametrize("odd", [float("inf"), 1e300])
+def test_numbers_that_are_no_place_take_only_their_own_feature_along(odd: float) -> None:
+    nowhere = shapely.LineString([(odd, odd), (odd, odd)])
+    assert placed("line", nowhere).is_missing.all()
+    geometry = placed("line", nowhere, shapely.LineString([(179, 0), (-179, 1)]))
+    assert geometry.is_missing.tolist() == [True, False]
+    assert bounds(geometry.feature(1)) == [179, 0, 181, 1]

@@ -20,6 +20,7 @@ from gisapp.core.layers.partial_loading import (
 from gisapp.core.layers.symbology import Symbol, SymbolClass, Symbology
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.worlds import WORLD_M
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import Cancelled
 from tests.core.layers.partial_layers import ROOM, SIDE, WHOLE, Store, partial_of
@@ -170,3 +171,11 @@ def test_layers_whose_features_are_too_many_in_view_are_named(beyond: Layer) -> 
     hidden = replace(beyond, visible=False)
     whole = layer("polygon", [], RED)
     assert without_features((whole, beyond, loaded, hidden)) == (beyond,)
+
+
+def test_a_view_of_another_world_loads_the_same_features(beyond: Layer) -> None:
+    (loaded,) = loaded_for((beyond,), Extent(300, 300, 400, 400).moved(-WORLD_M))
+    assert loaded.partial is not None
+    assert loaded.partial.loaded is not None
+    assert loaded.partial.loaded.xmin == pytest.approx(250)
+    assert len(loaded.geometry) == 400

@@ -86,7 +86,7 @@ def test_only_tiles_that_exist_are_needed() -> None:
     assert {placed.tile for placed in needed_tiles(WORLD.buffered(1e7), 1, "WGS-84")} == {
         Tile(1, column, row) for column in (0, 1) for row in (0, 1)
     }
-    beyond = Extent(WORLD.xmax + 1, 0, WORLD.xmax + 2, 1)
+    beyond = Extent(0, WORLD.ymax + 1, 1, WORLD.ymax + 2)
     assert needed_tiles(beyond, 3, "WGS-84") == ()
     quarter = Extent(0, 0, WORLD.xmax, WORLD.ymax)
     assert [each.tile for each in needed_tiles(WORLD, 1, "WGS-84", quarter)] == [Tile(1, 1, 0)]

@@ -1,7 +1,6 @@
 """What a user sees of points, lines and polygons on a painted frame."""
 
 import sys
-from contextlib import closing
 from dataclasses import replace
 
 import numpy as np
@@ -79,10 +78,8 @@ def test_painting_may_be_aborted_between_slices() -> None:
     many = layer("polygon", [shapely.box(x, 0, x + 1, 100) for x in range(100)], RED)
     wanted = request(many)
     image = blank_picture(wanted)
-    with (
-        painting_on(image) as painter,
-        closing(paint_frame(wanted, painter, ShapeCache())) as shares,
-    ):
+    with painting_on(image) as painter:
+        shares = paint_frame(wanted, painter, ShapeCache())
         first = [next(shares) for _ in range(50)]
     assert first == sorted(first)
     assert first[-1] < 1

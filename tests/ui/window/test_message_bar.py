@@ -4,7 +4,15 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gisapp.session.messages import Message
@@ -23,7 +31,7 @@ def bar(qtbot: QtBot) -> MessageBar:
     return bar
 
 
-def child(bar: MessageBar, kind: type[Kind], name: str) -> Kind:
+def child(bar: QWidget, kind: type[Kind], name: str) -> Kind:
     found = bar.findChild(kind, name)
     assert found is not None
     return found
@@ -84,3 +92,34 @@ def test_layers_that_cannot_be_drawn_are_reported_once(qtbot: QtBot) -> None:
     close(bar)
     session.frames.problems_met.emit(("a pattern is missing",))
     assert bar.isHidden()
+
+
+@pytest.mark.parametrize("width", [700, 420, 260])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"/home/user/{'a_long_name_' * 12}.geojson cannot be read; fetch it again.",
+        f"文件{'企业用地调查成果' * 12}.gpkg无法作为地图图层读取：文件已损坏；请重新获取。",
+        "short",
+    ],
+)
+def test_all_lines_of_a_sentence_are_seen_at_any_width(
+    qtbot: QtBot, width: int, sentence: str
+) -> None:
+    bar = MessageBar(make_session(Settings(None), "en"))
+    around = QWidget()
+    qtbot.addWidget(around)
+    QGridLayout(around).addWidget(bar, 0, 0, Qt.AlignmentFlag.AlignHCenter)
+    around.resize(width, 600)
+    around.show()
+    bar.show_message(Message("info", "before"))
+    close(bar)
+    bar.show_message(Message("error", sentence, "details"))
+    label = child(bar, QLabel, "messageSentence")
+    shown = child(label, QTextEdit, "")
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    assert around.rect().contains(bar.geometry())
+    text = shown.document()
+    assert text.idealWidth() <= shown.width()
+    assert text.size().height() <= shown.height()
+    assert shown.toPlainText() == sentence
