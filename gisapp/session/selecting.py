@@ -46,8 +46,8 @@ class Selector:
         add : bool
             True lets the feature join what is selected, or leave it where it was selected.
         """
-        cluster = self._cluster_at(x, y)
-        if cluster and (add or not self._is_one_place(cluster)):
+        cluster, is_one_place = self._cluster_at(x, y)
+        if cluster and (add or not is_one_place):
             self._select_all(cluster, add=add)
             return
         hits = tuple(dict.fromkeys((*cluster, *self._features_at(x, y, tolerance_m))))
@@ -82,7 +82,8 @@ class Selector:
 
     def hover(self, x: float, y: float, tolerance_m: float) -> None:
         """Let the topmost feature at a point glow, unless it stands in a cluster; as `click`."""
-        hits = () if self._cluster_at(x, y) else self._features_at(x, y, tolerance_m)
+        cluster, _ = self._cluster_at(x, y)
+        hits = () if cluster else self._features_at(x, y, tolerance_m)
         self._view_state.hovered.set(hits[0] if hits else None)
 
     def stop_hovering(self) -> None:
@@ -147,21 +148,20 @@ class Selector:
         before = self._view_state.selection.value.features if add else NO_FEATURES
         self._view_state.selection.set(Selection(before | found))
 
-    def _cluster_at(self, x: float, y: float) -> FeatureSet:
-        """Return the features of the topmost cluster that is drawn at a point, in EPSG:3857."""
+    def _cluster_at(self, x: float, y: float) -> tuple[FeatureSet, bool]:
+        """Return the features of the topmost cluster that is drawn at a point, in EPSG:3857.
+
+        The second value is True if they all lie at one place.
+        """
         resolution = self._view_state.viewport.value.resolution
         for layer in reversed(self._layers_to_click):
             members = cluster_at(layer, x, y, resolution)
             if len(members):
-                return FeatureSet({layer.layer_id: layer.geometry.feature_ids[members]})
-        return NO_FEATURES
-
-    def _is_one_place(self, features: FeatureSet) -> bool:
-        layers = self._view_state.layers
-        return all(
-            extent is None or max(extent.width, extent.height) <= ONE_PLACE_M
-            for extent in (_extent_of(layers[key], ids) for key, ids in features.ids.items())
-        )
+                extent = Extent.of_bounds(layer.geometry.bounds[members])
+                is_one_place = extent is None or max(extent.width, extent.height) <= ONE_PLACE_M
+                ids = layer.geometry.feature_ids[members]
+                return FeatureSet({layer.layer_id: ids}), is_one_place
+        return NO_FEATURES, False
 
     def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
         return identify(self._layers_to_click, x, y, tolerance_m)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.layers.attribute_text import plain_text
-from gisapp.core.layers.attributes import AttributeValue, Column
+from gisapp.core.layers.attributes import AttributeValue, Column, FieldRole
 from gisapp.core.layers.class_breaks import interval_breaks, quantile_breaks
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
@@ -92,13 +92,14 @@ def classify(
     values = layer.attributes.column(field, layer.geometry.feature_ids.tolist())
     symbol, is_part = layer.symbology.common, layer.partial is not None
     breaks: tuple[float, ...] = ()
-    is_code = method is None and _is_code(layer, field)
-    if method == "values" or is_code or not _are_numbers(values.distinct):
+    role = _role_of(layer, field)
+    is_named = method == "values" or (method is None and role == "code")
+    if is_named or not _are_numbers(values.distinct):
         method = "values"
         made = _classes_of_values(values, symbol, words, has_others=is_part)
     else:
         method = method or "quantiles"
-        made, breaks = _classes_of_ranges(values, symbol, method)
+        made, breaks = _classes_of_ranges(values, symbol, method, role)
     if is_part or not made or any(_is_missing(value, method) for value in values.distinct):
         made.append(_class_of_missing(symbol, words))
     symbology = Symbology(tuple(made), field, method, symbol, breaks)
@@ -138,9 +139,9 @@ def classes_of(symbology: Symbology, values: Column) -> NDArray[np.uint8]:
     return places[values.codes]
 
 
-def _is_code(layer: Layer, name: str) -> bool:
+def _role_of(layer: Layer, name: str) -> FieldRole:
     fields = (field for field in layer.attributes.fields if field.name == name)
-    return any(role_of(layer, field) == "code" for field in fields)
+    return next((role_of(layer, field) for field in fields), "quantity")
 
 
 def _are_numbers(values: Sequence[AttributeValue]) -> bool:
@@ -181,7 +182,7 @@ def _classes_of_values(
 
 
 def _classes_of_ranges(
-    values: Column, symbol: Symbol, method: Method
+    values: Column, symbol: Symbol, method: Method, role: FieldRole
 ) -> tuple[list[SymbolClass], tuple[float, ...]]:
     """Return classes from the lowest range to the highest, and where each but the first begins."""
     numbers = _numbers(values.distinct)[values.codes]
@@ -191,9 +192,9 @@ def _classes_of_ranges(
         return [], ()
     breaks = _BREAKS[method](stated, RANGES)
     if np.array_equal(breaks, distinct[1:]):
-        labels = [_number(each) for each in distinct.tolist()]
+        labels = [_number(each, role) for each in distinct.tolist()]
     else:
-        labels = _labels_between(breaks.tolist())
+        labels = _labels_between([_number(each, role) for each in breaks.tolist()])
     colors = np.linspace(0, len(RAMP) - 1, len(labels)).round().astype(int)
     made = [
         SymbolClass("", Bilingual(label), _colored(symbol, RAMP[color]), "range")
@@ -202,8 +203,7 @@ def _classes_of_ranges(
     return made, tuple(breaks.tolist())
 
 
-def _labels_between(breaks: Sequence[float]) -> list[str]:
-    texts = [_number(each) for each in breaks]
+def _labels_between(texts: Sequence[str]) -> list[str]:
     between = [f"{low} – {high}" for low, high in pairwise(texts)]
     return [f"< {texts[0]}", *between, f"≥ {texts[-1]}"]
 
@@ -240,9 +240,10 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL]}…"
 
 
-def _number(value: float) -> str:
-    """Return a number as short as it is, a year without a comma."""
+def _number(value: float, role: FieldRole) -> str:
+    """Return a number as short as it is, a code and a year without a comma."""
     if value and not 1e-6 <= abs(value) < 1e15:
         return f"{value:g}"
     text = format_number(value, digits=15)
-    return text.replace(",", "") if abs(value) < 10_000 else text
+    is_plain = role in ("code", "year") or abs(value) < 10_000
+    return text.replace(",", "") if is_plain else text

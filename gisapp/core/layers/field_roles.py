@@ -23,6 +23,8 @@ LARGEST_EXACT = 2**53
 
 _MOST_READ = 100
 """Features whose values are looked at: so many are read quickly by their ids."""
+_MOST_FIELDS = 30
+"""Of a wider table the values would be read one field after the other while the user waits."""
 _ENOUGH = 10
 """Values that must have a form in common before it means something."""
 _SHORTEST_CODE = 9
@@ -31,8 +33,8 @@ _SHORTEST_CODE = 9
 def role_of(layer: Layer, field: Field) -> FieldRole:
     """Return what a field's values are: as the user chose, else as heading and values suggest.
 
-    Of a layer that is not wholly in memory, or whose attributes are not at hand, the heading
-    alone decides.
+    Of a layer that is not wholly in memory, whose attributes are not at hand, or that has very
+    many, the heading alone decides.
     """
     chosen = layer.chosen_roles.get(field.name)
     if chosen is not None:
@@ -105,14 +107,14 @@ def _look_like_codes(values: Sequence[int]) -> bool:
 
 def _some_values(layer: Layer, field: str) -> Sequence[AttributeValue] | None:
     """Return a field's values of the first features; None if they cannot be read here and now."""
-    ids = layer.geometry.feature_ids
-    if layer.partial is not None or not layer.attributes.is_at_hand:
+    ids, table = layer.geometry.feature_ids, layer.attributes
+    if layer.partial is not None or not table.is_at_hand or len(table.fields) > _MOST_FIELDS:
         return None
     if len(ids) > _MOST_READ:
         # Rows stand in the order of their places; the source's order is that of the ids.
         ids = np.partition(ids, _MOST_READ)[:_MOST_READ]
     try:
-        return layer.attributes.column(field, np.sort(ids).tolist()).values
+        return table.column(field, np.sort(ids).tolist()).values
     except SourceError:
         # The failure is said where the values themselves are wanted.
         return None

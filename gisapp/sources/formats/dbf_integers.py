@@ -6,7 +6,7 @@ as text, in records of one length, so they are read from there once more.
 
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,11 +76,25 @@ class WideIntegers:
 
     def _numbers(self, name: str, ids: NDArray[np.int64]) -> list[int | None]:
         """Return the numbers of some records; None for an empty one."""
+        cells = self._cells(name)
+        texts = (bytes(cells[each]).strip() if each < len(cells) else b"" for each in ids)
+        return [int(text) if text.lstrip(b"+-").isdigit() else None for text in texts]
+
+    def _cells(self, name: str) -> NDArray[np.uint8]:
+        """Return the text of a field in all records, (records, bytes) uint8."""
         first, length = self.places[name]
         stored = np.memmap(self.path, np.uint8, "r", self.start)
-        cells = stored[: len(stored) // self.record * self.record].reshape(-1, self.record)
-        texts = [bytes(cell).strip() for cell in cells[ids, first : first + length]]
-        return [int(text) if text.lstrip(b"+-").isdigit() else None for text in texts]
+        records = stored[: len(stored) // self.record * self.record].reshape(-1, self.record)
+        return records[:, first : first + length]
+
+    def without_fractions(self) -> "WideIntegers":
+        """Return those that are whole numbers indeed, whatever their field is said to hold."""
+        whole = {
+            name: place
+            for name, place in self.places.items()
+            if not np.isin(self._cells(name), np.frombuffer(b".,eE", np.uint8)).any()
+        }
+        return replace(self, places=whole)
 
 
 def wide_integers(path: Path, field_names: Callable[[], Sequence[str]]) -> WideIntegers | None:
@@ -108,7 +122,10 @@ def wide_integers(path: Path, field_names: Callable[[], Sequence[str]]) -> WideI
     if len(names) != len(places):
         return None
     wide = {name: place for name, place in zip(names, places, strict=True) if place is not None}
-    return WideIntegers(table, start, record, wide)
+    if table.stat().st_size <= start:
+        return None
+    found = WideIntegers(table, start, record, wide).without_fractions()
+    return found if found.places else None
 
 
 def _places(described: bytes) -> list[tuple[int, int] | None]:

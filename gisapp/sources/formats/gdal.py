@@ -63,9 +63,9 @@ class GdalSource:
 
         with as_source_error(self.path):
             info = pyogrio.read_info(self.path, layer=layer, encoding=encoding)
-        names = info["fields"].tolist()
+            names = info["fields"].tolist()
+            wide = wide_integers(self.path, lambda: names)
         types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
-        wide = wide_integers(self.path, lambda: names)
         if wide is not None:
             types = [
                 "Integer64" if name in wide.places else kind

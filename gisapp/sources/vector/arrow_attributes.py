@@ -189,7 +189,7 @@ class ArrowAttributes:
         if field is None or not len(feature_ids):
             return [Bilingual()] * len(feature_ids)
         values = self._rows_with(field, feature_ids).values(field, feature_ids).to_pylist()
-        return [Bilingual(*[plain_text(plain(value))] * 2) for value in values]
+        return [Bilingual(*[plain_text(plain(value)).strip()] * 2) for value in values]
 
     def _rows_with(self, field: str, feature_ids: Sequence[int]) -> ArrowRows:
         """Return rows that have an attribute of some features, read as fast as may be."""

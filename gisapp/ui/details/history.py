@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from gisapp.core.layers.layer import FeatureRef, TopicRef
+from gisapp.core.layers.selection import FeatureSet
 
-Reading = FeatureRef | TopicRef
+Reading = FeatureRef | TopicRef | FeatureSet
 _LONGEST = 200
 
 
@@ -26,10 +27,16 @@ class ReadingHistory:
         return self._place < len(self._read) - 1
 
     def note(self, reading: Reading) -> None:
-        """Remember what is read now and forget what lay ahead; the same again changes nothing."""
-        if self._read and self._read[self._place] == reading:
+        """Remember what is read now and forget what lay ahead; the same again changes nothing.
+
+        Several features take the place of several others: one by one they join a selection.
+        """
+        here = self._read[self._place] if self._read else None
+        if here == reading:
             return
-        self._read = [*self._read[: self._place + 1], reading][-_LONGEST:]
+        grows = isinstance(here, FeatureSet) and isinstance(reading, FeatureSet)
+        before = self._read[: self._place + (0 if grows else 1)]
+        self._read = [*before, reading][-_LONGEST:]
         self._place = len(self._read) - 1
 
     def keep(self, is_here: Callable[[Reading], bool]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import Selection
-from gisapp.ui.details.feature_list import FeatureList, link_row
+from gisapp.ui.details.feature_list import feature_list
+from gisapp.ui.widgets.growing_list import link_row
 from gisapp.ui.widgets.painted_box import LEAST_WIDTH_PX, PREFERRED_WIDTH_PX
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
@@ -37,14 +39,14 @@ class HitList(SheetView):
 
         def make_row(text: RowText, ref: FeatureRef) -> SheetRow:
             if ref != selection.subject:
-                return link_row(text, ref, choose)
+                return link_row(text, partial(choose, ref))
             said = replace(text, role="number", qualification=words("panel.reading"))
             read.append(SheetRow(said, opens=False))
             return read[-1]
 
         # What is read is listed, however far down it stands.
         place = hits.index(selection.subject) if selection.subject in hits else 0
-        rows = FeatureList(hits, layers, words, max(MOST_LISTED, place + 1), make_row)
+        rows = feature_list(hits, layers, words, max(MOST_LISTED, place + 1), make_row)
         super().__init__()
         self.setObjectName("hitList")
         self.add_heading(words("panel.hits_here", count=f"{len(hits):,}"))

@@ -1,12 +1,12 @@
 """What the details panel shows while nothing is selected: how to begin, and what can be read."""
 
-from collections.abc import Callable, Iterator, Sequence
-
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from gisapp.core.parks.dataset import ParkDataset
+from gisapp.ui.widgets.growing_list import GrowingList, link_row
 from gisapp.ui.widgets.sheet_heading import TitleBlock
-from gisapp.ui.widgets.sheet_row import RowText
+from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
 
@@ -37,29 +37,24 @@ class HomeView(SheetView):
         self.add_box(TitleBlock(words("panel.nothing_selected"), words("panel.how_to_begin"), ()))
         for dataset in datasets:
             self.add_heading(words("panel.to_read"))
-            for text, uid in _subject_rows(dataset, words):
-                self.add_row(text, _reads(read, dataset, uid) if uid else None)
+            for kind in dataset.codes_of("kind"):
+                self.add_widget(_subjects_of(dataset, kind, words, partial(read, dataset)))
         self.finish()
 
 
-def _reads(
-    read: Callable[[ParkDataset, str], None], dataset: ParkDataset, uid: str
-) -> Callable[[QWidget], None]:
-    return lambda _row: read(dataset, uid)
+def _subjects_of(
+    dataset: ParkDataset, kind: str, words: Words, read: Callable[[str], None]
+) -> GrowingList:
+    """Return a list of all subjects of a kind; the first row tells the kind."""
+    subjects = [each for each in dataset.subjects.values() if each.kind == kind]
+    label = dataset.label("kind", kind).in_language(words.language)
 
-
-def _subject_rows(dataset: ParkDataset, words: Words) -> Iterator[tuple[RowText, str]]:
-    """Yield a row and a uid for the first subjects of each kind, in the order of the kinds' list.
-
-    A row that counts the others of a kind has no uid.
-    """
-    for kind in dataset.codes_of("kind"):
-        subjects = [each for each in dataset.subjects.values() if each.kind == kind]
-        label = dataset.label("kind", kind).in_language(words.language)
-        for subject in subjects[:MOST_OF_A_KIND]:
+    def make_rows(start: int, end: int) -> list[SheetRow]:
+        rows = []
+        for subject in subjects[start:end]:
             name = subject.name.in_language(words.language) or subject.uid
-            yield RowText(label, name, "link"), subject.uid
-            label = ""
-        if len(subjects) > MOST_OF_A_KIND:
-            others = len(subjects) - MOST_OF_A_KIND
-            yield RowText("", words("panel.and_more", count=f"{others:,}"), "missing"), ""
+            text = RowText(label if subject is subjects[0] else "", name, "link")
+            rows.append(link_row(text, partial(read, subject.uid)))
+        return rows
+
+    return GrowingList(len(subjects), MOST_OF_A_KIND, make_rows, words)

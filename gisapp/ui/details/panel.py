@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from gisapp.core.events import Observable
 from gisapp.core.layers.attributes import AttributeTable
-from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef
+from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import layers_read
 from gisapp.session.session import Session
-from gisapp.ui.details.history import ReadingHistory
+from gisapp.ui.details.history import Reading, ReadingHistory
 from gisapp.ui.details.pages import Page, failure_page, page_of
 from gisapp.ui.widgets import icons
 from gisapp.ui.widgets.theme import Space, theme_of
@@ -29,6 +29,9 @@ from gisapp.words import Words
 
 if TYPE_CHECKING:
     from gisapp.ui.details.hit_list import HitList
+
+_MOST_REMEMBERED = 10_000
+"""Features of one selection that the way back leads to; more would take memory."""
 
 
 class DetailsPanel(QWidget):
@@ -68,7 +71,11 @@ class DetailsPanel(QWidget):
 
     def go(self, step: int) -> None:
         """Read what was read before (-1) or after (+1) once more."""
-        self._session.selector.select(self._history.go(step))
+        reading = self._history.go(step)
+        if isinstance(reading, FeatureSet):
+            self._view_state.selection.set(Selection(reading))
+        else:
+            self._session.selector.select(reading)
 
     def copy_text(self) -> None:
         """Put the page on the clipboard as text."""
@@ -116,6 +123,8 @@ class DetailsPanel(QWidget):
     def _selected(self, selection: Selection) -> None:
         if selection.subject is not None:
             self._history.note(selection.subject)
+        elif 1 < len(selection.features) <= _MOST_REMEMBERED:
+            self._history.note(selection.features)
         self._show()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -175,7 +184,7 @@ class DetailsPanel(QWidget):
 
     def _forget_what_is_gone(self, layers: tuple[Layer, ...]) -> None:
         here = {layer.layer_id for layer in layers}
-        self._history.keep(lambda read: isinstance(read, TopicRef) or read.layer_id in here)
+        self._history.keep(lambda reading: _layers_of(reading) <= here)
         self._show_history()
 
     def _show_history(self) -> None:
@@ -183,6 +192,15 @@ class DetailsPanel(QWidget):
         self.can_go_forward.set(self._history.can_go_forward)
         self._back.setEnabled(self._history.can_go_back)
         self._forward.setEnabled(self._history.can_go_forward)
+
+
+def _layers_of(reading: Reading) -> set[str]:
+    match reading:
+        case FeatureSet():
+            return set(reading.ids)
+        case FeatureRef():
+            return {reading.layer_id}
+    return set()
 
 
 def _tool_button(name: str, on_click: Callable[[], None] | None = None) -> QToolButton:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +20,8 @@ from gisapp.core.text.units import UnitChoice
 from gisapp.session.selection_totals import Sums
 from gisapp.ui.details.dossier_rows import derived_row
 from gisapp.ui.details.fact_popovers import open_derived
-from gisapp.ui.details.feature_list import FeatureList, link_row
+from gisapp.ui.details.feature_list import feature_list
+from gisapp.ui.widgets.growing_list import link_row
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from gisapp.ui.widgets.sheet_row import RowText
 from gisapp.ui.widgets.sheet_view import SheetView
@@ -45,8 +47,12 @@ class SelectionSummary(SheetView):
         sum_again: Callable[[], None],
     ) -> None:
         # Read first: no widget is left half made where that fails.
-        rows = FeatureList(
-            features, layers, words, MOST_LISTED, lambda text, ref: link_row(text, ref, go_to)
+        rows = feature_list(
+            features,
+            layers,
+            words,
+            MOST_LISTED,
+            lambda text, ref: link_row(text, partial(go_to, ref)),
         )
         super().__init__()
         self.setObjectName("selectionSummary")

@@ -3,7 +3,7 @@
 import { byId, element, refill } from "./dom.js";
 import { titleOf } from "./model.js";
 
-const LISTED_AT_MOST = 200;
+const LISTED_AT_ONCE = 200;
 
 /** Wire the list, and [ ] and Enter on the map itself; `visit(key)` opens a feature. */
 export function createFeatureCycle(page, mapView, visit) {
@@ -13,10 +13,14 @@ export function createFeatureCycle(page, mapView, visit) {
   let active = -1;
 
   const draw = () => {
+    // All can be walked to; those about the active one are listed.
+    const last = Math.max(0, items.length - LISTED_AT_ONCE);
+    const first = Math.min(Math.max(0, active - LISTED_AT_ONCE / 2), last);
     refill(
       list,
-      items.map((item, row) =>
-        element(
+      items.slice(first, first + LISTED_AT_ONCE).map((item, place) => {
+        const row = first + place;
+        return element(
           "li",
           {
             role: "option",
@@ -26,16 +30,16 @@ export function createFeatureCycle(page, mapView, visit) {
           },
           element("span", { class: "name" }, titleOf(item, page.words)),
           element("span", { class: "aside" }, page.words.pick(item.kind)),
-        ),
-      ),
+        );
+      }),
     );
     if (active >= 0) list.setAttribute("aria-activedescendant", `feature-${active}`);
     else list.removeAttribute("aria-activedescendant");
-    list.children[active]?.scrollIntoView({ block: "nearest" });
+    list.children[active - first]?.scrollIntoView({ block: "nearest" });
   };
   const collect = () => {
     const current = items[active]?.key;
-    items = mapView.itemsInView().slice(0, LISTED_AT_MOST);
+    items = mapView.itemsInView();
     active = items.findIndex(({ key }) => key === current);
     draw();
   };

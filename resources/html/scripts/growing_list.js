@@ -9,7 +9,8 @@ export function growingList(items, first, entryOf, { say }) {
   const list = element("ul", {});
   let listed = 0;
   const show = (count) => {
-    const entries = items.slice(listed, listed + count).map((item) => element("li", {}, entryOf(item)));
+    const some = items.slice(listed, listed + count);
+    const entries = some.map((item) => element("li", {}, entryOf(item)));
     listed += entries.length;
     list.append(...entries);
     if (listed < items.length) list.append(more());

@@ -114,3 +114,17 @@ def test_before_the_attributes_are_at_hand_the_heading_decides(tmp_path: Path) -
     assert roles(layer) == {"seq": "quantity", "编号": "code"}
     layer.attributes.fetch()
     assert roles(layer) == {"seq": "code", "编号": "code"}
+
+
+def test_of_a_very_wide_table_no_values_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"v{number}" for number in range(300)]
+    layer = layer_of_plots(tmp_path, {**dict.fromkeys(names, 7), "编号": 12})
+    layer.attributes.fetch()
+    read: list[str] = []
+    monkeypatch.setattr(
+        type(layer.attributes), "column", lambda _self, field, _ids: read.append(field)
+    )
+    assert set(roles(layer).values()) == {"quantity", "code"}
+    assert read == []

@@ -144,3 +144,17 @@ def test_the_overview_lists_all_and_a_firm_without_a_name_can_be_read(firms: Pag
     unnamed = firms.locator(".kind-list button", has_text=f"Feature {FIRMS - 1}")
     unnamed.click()
     expect(firms.locator("#details-title")).to_have_text(f"Feature {FIRMS - 1}")
+
+
+def test_all_in_view_can_be_walked_to_by_keyboard(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    plots = layer_of_plots(tmp_path, *({"name": f"Plot {number:03}"} for number in range(250)))
+    page = page_of(open_snapshot, request_of_embedded, plots)
+    cycle = page.locator("#feature-cycle")
+    cycle.focus()
+    expect(cycle.locator("[aria-selected=true]")).to_contain_text("Plot 000")
+    cycle.press("ArrowUp")
+    expect(cycle.locator("[aria-selected=true]")).to_contain_text("Plot 249")
+    cycle.press("Enter")
+    expect(page.locator("#details-title")).to_have_text("Plot 249")

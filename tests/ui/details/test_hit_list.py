@@ -16,8 +16,8 @@ from gisapp.core.layers.layer import FeatureRef, refs_of
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.view_state import ViewState
 from gisapp.sources.open import open_source
-from gisapp.ui.details.feature_list import ROWS_MORE
 from gisapp.ui.details.hit_list import HIGHEST_PX, MOST_LISTED, HitList
+from gisapp.ui.widgets.growing_list import ROWS_MORE
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.words import Language

@@ -158,6 +158,25 @@ def test_the_history_forgets_a_layer_that_is_gone(
     assert not button(panel, "detailsBack").isEnabled()
 
 
+def test_the_way_back_leads_to_several_that_were_selected(
+    panel: DetailsPanel, state: ViewState, read: Callable[[str], None]
+) -> None:
+    read("yifang")
+    firms = [ref_of(state, uid) for uid in ("zhaochi", "lvye", "lipton")]
+    refs = [each for each in firms if isinstance(each, FeatureRef)]
+    state.selection.set(Selection(FeatureSet.of(*refs[:2])))
+    state.selection.set(Selection(FeatureSet.of(*refs)))
+    click(box(panel, "LVYE"))
+    assert state.selection.value.subject == refs[1]
+    click(button(panel, "detailsBack"))
+    assert title(panel) == "3 features selected"
+    click(button(panel, "detailsForward"))
+    assert state.selection.value.subject == refs[1]
+    click(button(panel, "detailsBack"))
+    state.layers.remove("enterprise")
+    assert not button(panel, "detailsForward").isEnabled()
+
+
 def test_units_and_language_change_while_a_sheet_is_read(
     panel: DetailsPanel, state: ViewState, read: Callable[[str], None]
 ) -> None:
