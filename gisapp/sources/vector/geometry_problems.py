@@ -11,6 +11,9 @@ _SENTENCES: Mapping[str, str] = {
     "short_ring": "a line of one point, or an outline of fewer than three: left out.",
     "unclosed_ring": "an outline that did not return to its first point: closed.",
     "no_geometry": "no geometry.",
+    "several_kinds": (
+        "geometry of several kinds: its points, lines and areas are in a layer of their own each."
+    ),
 }
 
 
