@@ -62,7 +62,7 @@ class SourceLoader:
         """Read a layer that was removed once more, as it was read before."""
         origin = layer.origin
         uri = f"{origin.source}::{origin.layer}"
-        self.open([uri], crs=origin.crs, encoding=origin.encoding)
+        self.open([uri], crs=origin.asked_crs, encoding=origin.asked_encoding)
 
     def prepare(self) -> None:
         """Load the readers while the user still chooses a file: that takes half a second."""

@@ -39,6 +39,7 @@ class MessageBar(QFrame):
         self._shown_before: set[Message] = set()
         self._shown: Message | None = None
         self._words = session.state.words
+        self._reloader = session.reloader
 
         self._sign = QLabel()
         self._sentence = plain_label("", selectable=True)
@@ -46,6 +47,9 @@ class MessageBar(QFrame):
         self._more = QPushButton(flat=True)
         self._more.setObjectName("messageMore")
         self._more.clicked.connect(self._toggle_details)
+        self._reload = QPushButton(flat=True)
+        self._reload.setObjectName("messageReload")
+        self._reload.clicked.connect(self._reload_file)
         self._close = QToolButton()
         self._close.setObjectName("messageClose")
         self._close.setAutoRaise(True)
@@ -89,6 +93,7 @@ class MessageBar(QFrame):
         self._sentence.setContentsMargins(0, Space.XS, 0, Space.XS)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._sentence, 1)
+        line.addWidget(self._reload, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -117,12 +122,18 @@ class MessageBar(QFrame):
         self._details.setPlainText(self._shown.details)
         self._details.hide()
         self._more.setVisible(bool(self._shown.details))
+        self._reload.setVisible(bool(self._shown.reload))
         self._update_words()
         self._update_sign()
         if self._shown.severity == "info":
             self._timer.start()
         self.show()
         self.raise_()
+
+    def _reload_file(self) -> None:
+        if self._shown is not None:
+            self._reloader.reload_file(self._shown.reload)
+        self.close_message()
 
     def _toggle_details(self) -> None:
         self._timer.stop()
@@ -132,6 +143,7 @@ class MessageBar(QFrame):
     def _update_words(self) -> None:
         shown = "message.hide_details" if not self._details.isHidden() else "message.details"
         self._more.setText(self._words.value(shown))
+        self._reload.setText(self._words.value("message.reload"))
 
     def _update_sign(self) -> None:
         theme = theme_of(self.palette())
