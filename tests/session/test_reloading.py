@@ -15,12 +15,12 @@ from gisapp.session.session import Session
 Finish = Callable[[], None]
 
 
-def write(path: Path, numbers: Sequence[int], **more: object) -> None:
+def write(path: Path, numbers: Sequence[int], key: str = "编号", **more: object) -> None:
     """Write points, each with a key, a name and a use, where its number says."""
     features = [
         {
             "type": "Feature",
-            "properties": {"编号": f"P{n}", "name": f"Plot {n}", "use": f"M{n % 2}", **more},
+            "properties": {key: f"P{n}", "name": f"Plot {n}", "use": f"M{n % 2}", **more},
             "geometry": {"type": "Point", "coordinates": [110 + n, 28]},
         }
         for n in numbers
@@ -111,13 +111,11 @@ def test_what_has_no_key_is_found_again_only_where_nothing_changed(
     session: Session, finish: Finish, path: Path, layer: Layer
 ) -> None:
     for end, found in ((range(7), ["Plot 1"]), (range(1, 7), [])):
-        text = path.read_text("utf-8").replace("编号", "remark")
-        path.write_text(text, "utf-8")
+        write(path, range(6), key="remark")
         session.reloader.reload(session.state.layers["plots/plots"])
         finish()
         select(session, finish, session.state.layers["plots/plots"], "Plot 1")
-        write(path, list(end))
-        path.write_text(path.read_text("utf-8").replace("编号", "remark"), "utf-8")
+        write(path, list(end), key="remark")
         session.reloader.reload(session.state.layers["plots/plots"])
         finish()
         assert selected(session) == found
