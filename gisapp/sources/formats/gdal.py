@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from gisapp.core.layers.attributes import Field
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
 from gisapp.sources.formats.column_names import name_unlike, picked
+from gisapp.sources.formats.dbf import has_long_numbers
 from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
@@ -73,6 +75,10 @@ class GdalSource:
     def _file(self) -> Path:
         return self.copy.path if self.copy else self.path
 
+    @cached_property
+    def _open_options(self) -> dict[str, str]:
+        return {"ADJUST_TYPE": "YES"} if has_long_numbers(self.path) else {}
+
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""
         import pyogrio
@@ -85,7 +91,9 @@ class GdalSource:
         import pyogrio
 
         with as_source_error(self.path):
-            info = pyogrio.read_info(self._file, layer=layer, encoding=encoding)
+            info = pyogrio.read_info(
+                self._file, layer=layer, encoding=encoding, **self._open_options
+            )
         columns = GdalColumns.of(info)
         self._columns[layer, encoding] = columns
         return LayerInfo(
@@ -96,7 +104,10 @@ class GdalSource:
             features=info["features"] if info["features"] >= 0 else None,
             counts_exactly=info["driver"] in _COUNTS_EXACTLY,
             bounds=info["total_bounds"],
-            finds_by_id=info["driver"] in _FINDS_BY_ID and columns.id_is_clear,
+            # To find out what numbers there are, GDAL reads all of a table.
+            finds_by_id=info["driver"] in _FINDS_BY_ID
+            and columns.id_is_clear
+            and not self._open_options,
             finds_by_extent=info["capabilities"]["fast_spatial_filter"] and columns.has_ids,
             size_bytes=_size_bytes(self.path),
             has_ids=columns.has_ids,
@@ -130,6 +141,7 @@ class GdalSource:
                 batch_size=BATCH_SIZE,
                 datetime_as_string=True,
                 use_pyarrow=True,
+                **self._open_options,
             ) as (_, batches),
         ):
             whole = self._checked(batches, columns) if query.is_whole else batches
