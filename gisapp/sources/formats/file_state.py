@@ -91,7 +91,7 @@ def _look_at(member: Path, path: Path) -> tuple[str, int, int, bytes]:
         state = member.stat()
         return name, state.st_size, state.st_mtime_ns, _digest(member, state.st_size)
     except OSError:
-        # Gone or closed to us between two looks: no state is equal to that.
+        # Gone since it was listed, or closed to us: whoever reads it says so.
         return name, -1, -1, b""
 
 

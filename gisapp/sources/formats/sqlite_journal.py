@@ -15,8 +15,12 @@ def journal_of(path: Path) -> Path | None:
     journal = path.with_name(path.name + "-wal")
     if not journal.is_file() or not journal.stat().st_size:
         return None
-    with path.open("rb") as file:
-        return journal if file.read(len(_MAGIC)) == _MAGIC else None
+    try:
+        with path.open("rb") as file:
+            return journal if file.read(len(_MAGIC)) == _MAGIC else None
+    except OSError:
+        # Whoever reads the file says why it cannot be read.
+        return None
 
 
 class JournalCopy:
