@@ -3,6 +3,8 @@
 Anything that is not a `GisAppError` is a bug and must surface.
 """
 
+from pathlib import Path
+
 
 class GisAppError(Exception):
     """The root of all expected failures; its text is shown to the user as it is."""
@@ -10,6 +12,24 @@ class GisAppError(Exception):
 
 class SourceError(GisAppError):
     """A source cannot be read, or part of it cannot."""
+
+
+class ChangedOnDisk(SourceError):  # noqa: N818 - what happened, as for Cancelled
+    """A file is no longer the one that was opened, so what it says now belongs to other features.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} changed on disk; reload it."
+            if path.exists()
+            else f"{path} is gone from the disk; put it back, or remove its layers."
+        )
 
 
 class CrsError(GisAppError):

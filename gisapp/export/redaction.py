@@ -137,6 +137,11 @@ class RedactedAttributes:
         record = self.table.record(feature_id)
         return {name: value for name, value in record.items() if name not in self.hidden}
 
+    def known(self, feature_id: int) -> Mapping[str, AttributeValue]:
+        """Return those attributes of one feature that are in memory and not hidden."""
+        known = self.table.known(feature_id)
+        return {name: value for name, value in known.items() if name not in self.hidden}
+
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features.
 

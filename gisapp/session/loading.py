@@ -55,8 +55,6 @@ class SourceLoader:
         self._messages = messages
         self._memory_bytes = memory_bytes
         self._running: dict[Task, _Arrival] = {}
-        self._asked: dict[str, _Asked] = {}
-        """How each layer was asked for, by its id; kept for layers that are removed."""
         tasks.ended.connect(self._forget)
 
     def is_loading(self, layer_id: str) -> bool:
@@ -84,10 +82,10 @@ class SourceLoader:
             Gets the id that the layer has in the stack, once the first of it is there.
         """
         uri = f"{origin.source}::{origin.layer}"
-        asked = self._asked.get(layer_id, _Asked())
+        asked = _Asked(origin.asked_crs, origin.asked_encoding)
         read = partial(_read, uri, asked, self._budget)
         look = _FirstLook(self._navigation, lambda _: None)
-        return self._open(uri, asked, partial(_read_kind, read, kind), look, arrived)
+        return self._open(uri, partial(_read_kind, read, kind), look, arrived)
 
     def prepare(self) -> None:
         """Load the readers while the user still chooses a file: that takes half a second."""
@@ -118,7 +116,7 @@ class SourceLoader:
         asked, budget = _Asked(crs, encoding), self._budget
         look = _FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
-            self._open(uri, asked, partial(_read, uri, asked, budget), look)
+            self._open(uri, partial(_read, uri, asked, budget), look)
 
     @property
     def _budget(self) -> MemoryBudget:
@@ -128,16 +126,11 @@ class SourceLoader:
     def _open(
         self,
         uri: str,
-        asked: "_Asked",
         read: _Read,
         look: "_FirstLook",
         arrived: Callable[[str], None] = lambda _: None,
     ) -> Task:
-        def note(layer_id: str) -> None:
-            self._asked[layer_id] = asked
-            arrived(layer_id)
-
-        arrival = _Arrival(self._state, note)
+        arrival = _Arrival(self._state, arrived)
 
         def take(opened: OpenedSource) -> None:
             if opened.tiles is not None:

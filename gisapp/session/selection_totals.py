@@ -77,6 +77,9 @@ class SelectionTotals:
         if not parts or features == self._features or not_at_hand(layer for layer, _ in parts):
             # Attributes that are not at hand yet are added up when they have come.
             self._jobs.drop(_SELECTED)
+            if not parts:
+                # What is selected next may be called the same in a layer that was read anew.
+                self._features, self._sums = NO_FEATURES, {}
             return
 
         def take(sums: _SumsByLayer) -> None:

@@ -17,6 +17,7 @@ from gisapp.session.loading import SourceLoader
 from gisapp.session.messages import Message
 from gisapp.session.navigation import Navigation
 from gisapp.session.preferences import remembered_language, remembered_units
+from gisapp.session.reloading import Reloader
 from gisapp.session.searching import Searcher
 from gisapp.session.selecting import Selector
 from gisapp.session.selection_totals import SelectionTotals
@@ -45,6 +46,7 @@ class Session:
     tasks: Tasks
     messages: Event[Message]
     loader: SourceLoader
+    reloader: Reloader
     basemaps: Basemaps
     exporter: Exporter
     styler: LayerStyler
@@ -109,6 +111,7 @@ def make_session(
         tasks=tasks,
         messages=messages,
         loader=loader,
+        reloader=Reloader(state, loader, styler, tasks, messages, memory_bytes),
         basemaps=basemaps,
         exporter=exporter,
         styler=styler,

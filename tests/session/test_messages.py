@@ -9,7 +9,8 @@ from gisapp.session.messages import Message
 from gisapp.session.session import Session
 
 POINT = {"type": "Point", "coordinates": [115.9, 28.7]}
-MIXED = {"type": "GeometryCollection", "geometries": [POINT]}
+LINE = {"type": "LineString", "coordinates": [[115.9, 28.6], [116.0, 28.7]]}
+MIXED = {"type": "GeometryCollection", "geometries": [POINT, LINE]}
 
 
 def write(path: Path, *geometries: object) -> Path:
@@ -60,4 +61,4 @@ def test_what_could_not_be_taken_is_told_once_with_its_details(
     [message] = messages
     assert message.severity == "warning"
     assert message.sentence == "1 problem in mills.geojson: the rest is shown."
-    assert "GeometryCollection" in message.details
+    assert "geometry of several kinds" in message.details

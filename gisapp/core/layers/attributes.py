@@ -83,6 +83,10 @@ class AttributesInMemory:
     def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Do nothing, for all attributes are in memory."""
 
+    def known(self, feature_id: int) -> "Mapping[str, AttributeValue]":
+        """Return nothing: what is in memory is never reloaded, so nothing is compared."""
+        return {}
+
 
 class AttributeTable(Protocol):
     """The attributes of a layer's features, read when asked for."""
@@ -107,6 +111,9 @@ class AttributeTable(Protocol):
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return the attributes of one feature by name; None stands for a missing value."""
+
+    def known(self, feature_id: int) -> Mapping[str, AttributeValue]:
+        """Return those attributes of one feature that are in memory; never reads the source."""
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features.

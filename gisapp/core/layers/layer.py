@@ -62,6 +62,8 @@ class LayerOrigin:
         What was wrong in the source.
     attribution : str
         What must be written on a map of it; empty for nothing.
+    asked_crs, asked_encoding : str or None
+        What the user named in place of what the source states.
     """
 
     source: str
@@ -71,6 +73,8 @@ class LayerOrigin:
     encoding: str = "UTF-8"
     problems: tuple[Problem, ...] = ()
     attribution: str = ""
+    asked_crs: str | None = None
+    asked_encoding: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

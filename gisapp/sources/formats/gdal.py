@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import numpy as np
-from numpy.typing import NDArray
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
-from gisapp.sources.formats.dbf_integers import wide_integers
+from gisapp.sources.formats.column_names import name_unlike, picked
+from gisapp.sources.formats.dbf import has_long_numbers
+from gisapp.sources.formats.gdal_columns import GdalColumns
+from gisapp.sources.formats.gpkg import count_statement
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.formats.sqlite_journal import JournalCopy, journal_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,6 +25,11 @@ _FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB",
 _COUNTS_EXACTLY = frozenset({"GPKG", "FlatGeobuf"})
 """GDAL's drivers whose count leaves deleted features out. These also end without a word where
 the file breaks off."""
+_ENDS_SILENTLY = frozenset({"FlatGeobuf"})
+"""GDAL's drivers whose ordinary reader just ends at what it cannot read."""
+_OPTIONS = {"OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES"}
+"""GDAL 3.12's quick reader of FlatGeobuf gives the bytes of other features, or memory that nobody
+wrote, where a feature has no geometry or an extent has no feature; its ordinary one doesn't."""
 
 
 @contextmanager
@@ -46,42 +53,69 @@ def as_source_error(path: Path) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class GdalSource:
-    """A vector file of any format that GDAL reads; see `ArrowSource`."""
+    """A vector file of any format that GDAL reads; see `ArrowSource`.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    copy : JournalCopy or None
+        What is read in its place.
+    """
 
     path: Path
+    copy: JournalCopy | None = None
+    _columns: dict[tuple[str, str | None], GdalColumns] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What is known of the columns of a layer, read in an encoding."""
+
+    @classmethod
+    def of(cls, path: Path) -> "GdalSource":
+        """Return the source of a file; what GDAL would write to is copied first."""
+        journal = journal_of(path) if path.is_file() else None
+        return cls(path, JournalCopy(path, journal) if journal else None)
+
+    @property
+    def _file(self) -> Path:
+        return self.copy.path if self.copy else self.path
+
+    @cached_property
+    def _open_options(self) -> dict[str, str]:
+        return {"ADJUST_TYPE": "YES"} if has_long_numbers(self.path) else {}
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""
         import pyogrio
 
         with as_source_error(self.path):
-            return tuple(name for name, kind in pyogrio.list_layers(self.path) if kind is not None)
+            return tuple(name for name, kind in pyogrio.list_layers(self._file) if kind is not None)
 
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about a layer, without reading its features."""
         import pyogrio
 
         with as_source_error(self.path):
-            info = pyogrio.read_info(self.path, layer=layer, encoding=encoding)
-            names = info["fields"].tolist()
-            wide = wide_integers(self.path, lambda: names)
-        types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
-        if wide is not None:
-            types = [
-                "Integer64" if name in wide.places else kind
-                for name, kind in zip(names, types, strict=True)
-            ]
+            info = pyogrio.read_info(
+                self._file, layer=layer, encoding=encoding, **self._open_options
+            )
+        columns = GdalColumns.of(info)
+        self._columns[layer, encoding] = columns
         return LayerInfo(
-            fields=tuple(map(Field, names, types)),
+            fields=tuple(map(Field, columns.names, columns.types)),
             crs=info["crs"],
             geometry_type=info["geometry_type"],
             encoding=info["encoding"],
             features=info["features"] if info["features"] >= 0 else None,
             counts_exactly=info["driver"] in _COUNTS_EXACTLY,
             bounds=info["total_bounds"],
-            finds_by_id=info["driver"] in _FINDS_BY_ID,
-            finds_by_extent=info["capabilities"]["fast_spatial_filter"],
+            # To find out what numbers there are, GDAL reads all of a table.
+            finds_by_id=info["driver"] in _FINDS_BY_ID
+            and columns.id_is_clear
+            and not self._open_options,
+            finds_by_extent=info["capabilities"]["fast_spatial_filter"] and columns.has_ids,
             size_bytes=_size_bytes(self.path),
+            has_ids=columns.has_ids,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:
@@ -89,82 +123,88 @@ class GdalSource:
         import pyogrio
 
         with as_source_error(self.path):
-            info = pyogrio.read_info(self.path, layer=layer, force_total_bounds=True)
+            info = pyogrio.read_info(self._file, layer=layer, force_total_bounds=True)
         bounds: Bounds | None = info["total_bounds"]
         return bounds
 
     @contextmanager
     def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
         """Open a layer to read it in batches, in the file's order."""
-        import pyarrow as pa
+        from pyogrio import set_gdal_config_options
         from pyogrio.raw import open_arrow
 
+        set_gdal_config_options(_OPTIONS)
+        columns = self._columns_of(layer, query.encoding)
+        names = columns.names if query.columns is None else query.columns
         with (
             as_source_error(self.path),
             open_arrow(
-                self.path,
-                layer=layer,
+                self._file,
+                **columns.request(layer, query),
                 encoding=query.encoding,
-                columns=None if query.columns is None else list(query.columns),
-                fids=query.feature_ids,
-                bbox=query.bbox,
-                read_geometry=query.geometry,
                 return_fids=True,
                 batch_size=BATCH_SIZE,
                 datetime_as_string=True,
                 use_pyarrow=True,
-            ) as (meta, batches),
+                **self._open_options,
+            ) as (_, batches),
         ):
-            if query.bbox is not None and _is_empty(self.path, layer, query.bbox):
-                batches = pa.RecordBatchReader.from_batches(batches.schema, [])
-            wide = wide_integers(self.path, lambda: self._field_names(layer))
-            if wide is not None:
-                ids = meta["fid_column"]
-                batches = pa.RecordBatchReader.from_batches(
-                    wide.schema(batches.schema), (wide.restored(batch, ids) for batch in batches)
-                )
-            yield ArrowStream(batches, meta["fid_column"], meta["geometry_name"] or "wkb_geometry")
+            whole = self._checked(batches, columns) if query.is_whole else batches
+            yield _named(whole, columns.places(query), names, query)
 
-    def _field_names(self, layer: str) -> list[str]:
-        import pyogrio
-
-        names: list[str] = pyogrio.read_info(self.path, layer=layer)["fields"].tolist()
-        return names
-
-    def straight_geometry(self, layer: str, feature_ids: NDArray[np.int64]) -> "pa.Array | None":
-        """Return the geometry of features, with a vertex every four degrees for their arcs.
-
-        GDAL makes straight lines of curves, but not in its Arrow streams; so these features are
-        read once more, by their ids. See `ArrowSource`.
-        """
-        import pyarrow as pa
+    def feature_count(self, layer: str) -> int | None:
+        """Return how many features a layer of a GeoPackage has, whatever it says; else None."""
         from pyogrio.raw import read
 
-        if not self.layer_info(layer).finds_by_id:
+        if self._columns_of(layer, None).driver != "GPKG":
             return None
         with as_source_error(self.path):
-            _, _, wkb, _ = read(self.path, layer=layer, columns=[], fids=feature_ids)
-        return pa.array(wkb, pa.binary())
+            _, _, _, (counts,) = read(self._file, sql=count_statement(layer), read_geometry=False)
+        return int(counts[0])
+
+    def _checked(
+        self, batches: "pa.RecordBatchReader", columns: GdalColumns
+    ) -> "pa.RecordBatchReader":
+        """Return all features of a layer; it fails where GDAL gives fewer and doesn't say why."""
+        import pyarrow as pa
+
+        if columns.driver not in _ENDS_SILENTLY:
+            return batches
+
+        def rows() -> Iterator[pa.RecordBatch]:
+            arrived = 0
+            for batch in batches:
+                arrived += len(batch)
+                yield batch
+            if arrived < columns.features:
+                raise SourceError(
+                    f"{self.path} cannot be read as a map layer: it breaks off after {arrived:,} "
+                    f"of {columns.features:,} features."
+                )
+
+        return pa.RecordBatchReader.from_batches(batches.schema, rows())
+
+    def _columns_of(self, layer: str, encoding: str | None) -> GdalColumns:
+        if (layer, encoding) not in self._columns:
+            self.layer_info(layer, encoding)
+        return self._columns[layer, encoding]
 
 
-def _is_empty(path: Path, layer: str, bbox: Bounds) -> bool:
-    """Return True if no feature touches an extent, in the layer's own CRS.
+def _named(
+    batches: "pa.RecordBatchReader", places: list[int], names: tuple[str, ...], query: ArrowQuery
+) -> ArrowStream:
+    """Return GDAL's answer, whose first column has the ids and whose last one may be geometry.
 
-    Asked feature by feature: GDAL 3.12 streams memory that nobody wrote where the index of a
-    FlatGeobuf finds nothing.
+    Columns are taken by position, for GDAL's own may be called like an attribute.
     """
-    from pyogrio.raw import read
-
-    _, ids, *_ = read(
-        path,
-        layer=layer,
-        columns=[],
-        read_geometry=False,
-        bbox=bbox,
-        max_features=1,
-        return_fids=True,
+    id_name, geometry_name = name_unlike("fid", names), name_unlike("geometry", names)
+    last = [len(batches.schema) - 1] if query.geometry else []
+    made = picked(
+        batches,
+        [0, *places, *last],
+        [id_name, *names, *([geometry_name] if query.geometry else [])],
     )
-    return len(ids) == 0
+    return ArrowStream(made, id_name, geometry_name)
 
 
 def _size_bytes(path: Path) -> int:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.extent import Extent
 from gisapp.errors import SourceError
+from gisapp.sources.formats.column_names import name_unlike
 from gisapp.sources.formats.geoparquet_columns import as_plain, as_wkb, field_type
 from gisapp.sources.formats.geoparquet_metadata import GeoColumn, read_geo_column
 from gisapp.sources.formats.geoparquet_rows import RowNumbers, Within, read_rows
@@ -85,9 +85,9 @@ class GeoParquetSource:
             rows = read_rows(file, columns.stored, numbers=ids, within=within)
             yield columns.stream(file, rows)
 
-    def straight_geometry(self, layer: str, feature_ids: NDArray[np.int64]) -> "pa.Array | None":
-        """Return None: GeoParquet has no curves; where one is in it all the same, it stays."""
-        return None
+    def feature_count(self, layer: str) -> int | None:
+        """Return how many features the file has."""
+        return self.layer_info(layer).features
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,8 @@ class _Columns:
         return cls(
             attributes,
             geo if query.geometry else None,
-            _unlike("row", attributes),
-            _unlike("geometry", attributes),
+            name_unlike("row", attributes),
+            name_unlike("geometry", attributes),
         )
 
     @property
@@ -175,10 +175,3 @@ def _within(path: Path, bbox: Bounds, geo: GeoColumn) -> Within:
             "extent."
         )
     return Within(bbox, geo.covering)
-
-
-def _unlike(name: str, others: Sequence[str]) -> str:
-    """Return a name for a column that no other has."""
-    while name in others:
-        name = f"_{name}"
-    return name

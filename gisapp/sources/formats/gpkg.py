@@ -1,5 +1,8 @@
-"""The geometry blobs of a GeoPackage: a header of its own, then plain WKB."""
+"""GeoPackages: their geometry blobs, a header and then plain WKB, and statements that ask them."""
 
+from collections.abc import Collection, Sequence
+
+from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
 
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
@@ -25,3 +28,60 @@ def gpkg_wkb(blob: bytes) -> bytes:
     if envelope >= len(_ENVELOPE_BYTES):
         raise SourceError(f"a geometry's GeoPackage header names an unknown envelope {envelope}")
     return blob[8 + _ENVELOPE_BYTES[envelope] :]
+
+
+def select_statement(
+    table: str,
+    columns: Sequence[str],
+    texts: Collection[str] = (),
+    *,
+    id_column: str = "",
+    feature_ids: Sequence[int] | None = None,
+    geometry_column: str = "",
+    bbox: Bounds | None = None,
+) -> str:
+    """Return the SQL that reads columns of a table or view in its own order.
+
+    Parameters
+    ----------
+    table : str
+        The table or view.
+    columns : sequence of str
+        What to read, id and geometry included where they are wanted.
+    texts : collection of str
+        Those columns of which the text is read as it is stored, whatever type they have.
+    id_column : str
+        The table's id; needed for `feature_ids` and `bbox`.
+    feature_ids : sequence of int or None
+        The rows wanted; None for all.
+    geometry_column : str
+        The column whose spatial index finds `bbox`.
+    bbox : tuple of float or None
+        xmin, ymin, xmax, ymax in the table's CRS; None for all rows.
+    """
+    chosen = (
+        f"CAST({_quoted(name)} AS TEXT) AS {_quoted(name)}" if name in texts else _quoted(name)
+        for name in columns
+    )
+    statement = f"SELECT {', '.join(chosen)} FROM {_quoted(table)}"
+    if feature_ids is not None:
+        wanted = ", ".join(str(int(each)) for each in feature_ids)
+        return f"{statement} WHERE {_quoted(id_column)} IN ({wanted})"
+    if bbox is not None:
+        xmin, ymin, xmax, ymax = map(float, bbox)
+        index = _quoted(f"rtree_{table}_{geometry_column}")
+        return (
+            f"{statement} WHERE {_quoted(id_column)} IN (SELECT id FROM {index} WHERE "
+            f"minx <= {xmax!r} AND maxx >= {xmin!r} AND miny <= {ymax!r} AND maxy >= {ymin!r})"
+        )
+    return statement
+
+
+def count_statement(table: str) -> str:
+    """Return the SQL that counts the rows of a table or view."""
+    return f"SELECT COUNT(*) AS features FROM {_quoted(table)}"
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'

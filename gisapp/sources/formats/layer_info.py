@@ -20,7 +20,7 @@ class LayerInfo:
     Parameters
     ----------
     fields : tuple of Field
-        The attributes, in the file's order, with GDAL's words for their types.
+        The attributes, in the file's order, with GDAL's words for their types; each name once.
     crs : str or None
         `EPSG:n`, else WKT2; None where the file doesn't say.
     geometry_type : str
@@ -39,6 +39,8 @@ class LayerInfo:
         The features in an extent are read without reading the rest.
     size_bytes : int
         About how much the geometry and attributes of all layers of the file are, uncompressed.
+    has_ids : bool
+        False where nothing in the file tells a row from others, as in some views.
     """
 
     fields: tuple[Field, ...]
@@ -51,6 +53,7 @@ class LayerInfo:
     finds_by_id: bool
     finds_by_extent: bool
     size_bytes: int
+    has_ids: bool = True
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,11 @@ class ArrowQuery:
     geometry: bool = False
     encoding: str | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """True if all features are asked for."""
+        return self.feature_ids is None and self.bbox is None
+
 
 @dataclass(frozen=True)
 class ArrowStream:
@@ -87,9 +95,9 @@ class ArrowStream:
     Parameters
     ----------
     batches : pyarrow.RecordBatchReader
-        The attributes asked for, the ids, and geometry where it was asked for.
+        The attributes asked for, the ids, and geometry where it was asked for; each name once.
     id_column, geometry_column : str
-        What the columns with the feature ids and the geometry are called.
+        What the columns with the feature ids and the geometry are called: unlike any attribute.
     """
 
     batches: "pa.RecordBatchReader"

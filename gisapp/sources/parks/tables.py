@@ -3,14 +3,15 @@
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.layer import Problem
 from gisapp.errors import SourceError
+from gisapp.sources.formats.sqlite_journal import JournalCopy, journal_of
 
 Value = str | int | float | bytes | None
 GEOMETRY = "geom"
@@ -192,7 +193,7 @@ def is_park_dataset(path: Path) -> bool:
     try:
         if not path.is_file() or not _is_sqlite(path):
             return False
-        with closing(_connect(path)) as connection:
+        with _connected(path) as connection:
             return any(
                 columns <= _columns(connection, table).keys()
                 for table, columns in _MARKS_OF_THE_SCHEMA.items()
@@ -222,7 +223,7 @@ def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
         The file cannot be read.
     """
     try:
-        with closing(_connect(path)) as connection:
+        with _connected(path) as connection:
             return {name: _read_table(connection, name, problems) for name in COLUMNS}
     except sqlite3.Error as error:
         raise SourceError(f"{path.name} cannot be read as a GeoPackage: {error}.") from error
@@ -233,10 +234,15 @@ def _is_sqlite(path: Path) -> bool:
         return file.read(16) == b"SQLite format 3\0"
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    connection.text_factory = lambda text: text.decode("utf-8", "replace")
-    return connection
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a GeoPackage without writing to it or beside it."""
+    journal = journal_of(path)
+    copy = JournalCopy(path, journal) if journal else None
+    uri = f"{(copy.path if copy else path).resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        connection.text_factory = lambda text: text.decode("utf-8", "replace")
+        yield connection
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:

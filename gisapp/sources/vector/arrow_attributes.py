@@ -14,8 +14,8 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import ArrowSource
 from gisapp.sources.formats.layer_info import ArrowQuery
+from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, joined, plain
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _FEW = 100
 """Features up to which reading each by its id is quicker than reading a column of a large file."""
 _MOST_IDS = 4000
 """GDAL takes no more than 4,997 ids at once for most formats."""
+_REMEMBERED = 1000
+"""Records of single features that are kept, to find these again when the file has changed."""
 
 
 class ArrowAttributes:
@@ -80,6 +82,7 @@ class ArrowAttributes:
         self._near: Bounds | None = None
         self._lock = Lock()
         self._kept: dict[str | None, ArrowRows] = {}
+        self._records: dict[int, Mapping[str, AttributeValue]] = {}
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -111,6 +114,7 @@ class ArrowAttributes:
             fits_into_memory=self._fits_into_memory,
         )
         made._near = bounds
+        made._records = self._records
         return made
 
     @property
@@ -153,8 +157,18 @@ class ArrowAttributes:
         if not self._fields:
             return {}
         rows = self._read(None, [feature_id]) if self._finds_by_id else self._keep(None)
-        record = rows.record(feature_id)
-        return {field.name: plain(record[field.name]) for field in self._fields}
+        record = self._with(rows, [feature_id]).record(feature_id)
+        return self._note(feature_id, record)
+
+    def known(self, feature_id: int) -> Mapping[str, AttributeValue]:
+        """Return what is in memory of one feature's attributes, without a look at the file."""
+        if feature_id in self._records:
+            return self._records[feature_id]
+        known: dict[str, AttributeValue] = {}
+        for rows in tuple(self._kept.values()):
+            if rows.have([feature_id]):
+                known |= _plain_record(rows.record(feature_id))
+        return known
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features, in the order asked for.
@@ -175,7 +189,8 @@ class ArrowAttributes:
         """
         if not len(feature_ids):
             return Column.of([])
-        return column_of(self._rows_with(field, feature_ids).values(field, feature_ids))
+        rows = self._with(self._rows_with(field, feature_ids), feature_ids)
+        return column_of(rows.values(field, feature_ids))
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return the name of each feature, empty where the file has none.
@@ -188,8 +203,25 @@ class ArrowAttributes:
         field = self.name_field
         if field is None or not len(feature_ids):
             return [Bilingual()] * len(feature_ids)
-        values = self._rows_with(field, feature_ids).values(field, feature_ids).to_pylist()
+        rows = self._with(self._rows_with(field, feature_ids), feature_ids)
+        values = rows.values(field, feature_ids).to_pylist()
         return [Bilingual(*[plain_text(plain(value)).strip()] * 2) for value in values]
+
+    def _with(self, rows: ArrowRows, feature_ids: Sequence[int]) -> ArrowRows:
+        """Return the rows if all of some features are among them."""
+        if not rows.have(feature_ids):
+            raise SourceError(
+                f"{self._source.path} has no attributes of some features; it may be damaged."
+            )
+        return rows
+
+    def _note(self, feature_id: int, record: Mapping[str, object]) -> Mapping[str, AttributeValue]:
+        """Remember what a user has read of a feature."""
+        made = _plain_record(record)
+        if len(self._records) >= _REMEMBERED:
+            self._records.pop(next(iter(self._records)), None)
+        self._records[feature_id] = made
+        return made
 
     def _rows_with(self, field: str, feature_ids: Sequence[int]) -> ArrowRows:
         """Return rows that have an attribute of some features, read as fast as may be."""
@@ -254,3 +286,7 @@ class ArrowAttributes:
         self._check_texts(table)
         ids = np.asarray(table.column(stream.id_column), np.int64)
         return ArrowRows.of(table.drop_columns(stream.id_column), ids)
+
+
+def _plain_record(record: Mapping[str, object]) -> Mapping[str, AttributeValue]:
+    return {name: plain(value) for name, value in record.items()}

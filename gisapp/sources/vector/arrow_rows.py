@@ -72,11 +72,13 @@ class ArrowRows:
 
     def have(self, feature_ids: Sequence[int]) -> bool:
         """Return True if all of some features are here."""
-        return bool(np.isin(feature_ids, self.ids).all())
+        if not len(self.ids):
+            return not len(feature_ids)
+        return bool(np.array_equal(self.ids[self._places(feature_ids)], feature_ids))
 
     def _places(self, feature_ids: Sequence[int]) -> NDArray[np.int64]:
         places = np.searchsorted(self.ids, feature_ids, sorter=self.order)
-        return np.asarray(self.order[places])
+        return np.asarray(self.order[np.minimum(places, len(self.ids) - 1)])
 
 
 def joined(runs: Sequence[ArrowRows]) -> ArrowRows:

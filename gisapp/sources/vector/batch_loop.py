@@ -99,8 +99,10 @@ def read_table(
         found.append(_stopped(table, arrived))
     elif is_full and arrived != expected:
         found.append(_too_large(table, arrived, limit_bytes or 0))
-    elif failure or (table.info.counts_exactly and arrived < (expected or 0)):
+    elif failure:
         found.append(_incomplete(table, arrived, failure))
+    elif table.info.counts_exactly and arrived < (table.info.features or 0):
+        found.append(_fewer(table, arrived))
     yield collector.complete(tuple(found)), arrived
 
 
@@ -131,6 +133,21 @@ def _too_large(table: Table, features: int, limit_bytes: int) -> Problem:
         "of which any size opens."
     )
     return Problem("too_large", message, _left(table, features))
+
+
+def _fewer(table: Table, features: int) -> Problem:
+    """Return the problem of a file that has fewer features than it says, but ends as it should."""
+    try:
+        is_all = table.source.feature_count(table.name) == features
+    except SourceError:
+        is_all = False
+    if not is_all:
+        return _incomplete(table, features, "")
+    message = (
+        f"{table.path.name}, layer {table.name}, says that it has {table.info.features:,} "
+        f"features, but has {features:,}: all of them are here."
+    )
+    return Problem("wrong_count", message)
 
 
 def _incomplete(table: Table, features: int, failure: str) -> Problem:

@@ -16,8 +16,8 @@ from gisapp.core.geometry.ragged import Offsets
 from gisapp.core.geometry.ring_repair import repaired_rings
 from gisapp.core.geometry.world_edge import at_the_worlds_edge
 from gisapp.core.space.crs import Bounds, to_map
-from gisapp.sources.formats.curves import without_curves
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
+from gisapp.sources.vector.odd_shapes import odd_shapes
 from gisapp.sources.vector.source_table import Table
 
 if TYPE_CHECKING:
@@ -29,17 +29,7 @@ _CODES: dict[GeometryKind, tuple[int, int]] = {
     "line": (2, 5),
     "polygon": (3, 6),
 }
-_UNREAD = {
-    7: "GeometryCollection",
-    8: "CircularString",
-    9: "CompoundCurve",
-    10: "CurvePolygon",
-    11: "MultiCurve",
-    12: "MultiSurface",
-    15: "PolyhedralSurface",
-    16: "TIN",
-    17: "Triangle",
-}
+_SIMPLE = tuple(code for codes in _CODES.values() for code in codes)
 _NONE = 0
 _Item = TypeVar("_Item")
 
@@ -52,22 +42,26 @@ class GeometryBatch:
     ----------
     geometries : mapping
         The features of each kind of geometry, in EPSG:3857.
-    without_geometry : (n,) int64
+        One with several kinds is in each of them with what it has of that kind.
+    without_geometry : (m,) int64
         Ids of the features that have none, or none of a kind that can be shown.
     unread : mapping
-        How many of these have geometry of a type that cannot be shown, by the type's name.
+        How many features have geometry of a type that cannot be shown, by the type's name.
     faults : mapping
         How many features had a fault, by the code of the problem; see `geometry_problems`.
+    feature_ids : (n,) int64
+        Ids of all of the features.
     """
 
     geometries: Mapping[GeometryKind, FeatureGeometry]
     without_geometry: NDArray[np.int64]
     unread: Mapping[str, int]
     faults: Mapping[str, int]
+    feature_ids: NDArray[np.int64]
 
     def __len__(self) -> int:
         """Return the number of features, those without geometry included."""
-        return sum(map(len, self.geometries.values())) + len(self.without_geometry)
+        return len(self.feature_ids)
 
 
 def read_batches(
@@ -123,28 +117,23 @@ def _ahead(items: Iterator[_Item], worker: ThreadPoolExecutor) -> Iterator[_Item
 def _converted(table: Table, stream: ArrowStream, rows: "pa.RecordBatch") -> GeometryBatch:
     ids = np.asarray(rows.column(stream.id_column), np.int64)
     geometries = rows.column(stream.geometry_column)
-    wkb = getattr(geometries, "storage", geometries)
+    return _batch(getattr(geometries, "storage", geometries), ids, table.crs)
+
+
+def _batch(wkb: "pa.Array", ids: NDArray[np.int64], crs: str) -> GeometryBatch:
     types = _types(wkb)
-    straight = without_curves(table.source, table.name, wkb, types, ids)
-    return _batch(straight, types if straight is wkb else _types(straight), ids, table.crs)
-
-
-def _batch(
-    wkb: "pa.Array", types: NDArray[np.int64], ids: NDArray[np.int64], crs: str
-) -> GeometryBatch:
+    odd = odd_shapes(wkb, (types != _NONE) & ~np.isin(types, _SIMPLE))
     found: dict[GeometryKind, FeatureGeometry] = {}
-    faults: Counter[str] = Counter()
+    faults = Counter(odd.faults)
     shown = np.zeros(len(ids), np.bool_)
     for kind, codes in _CODES.items():
-        mine = np.isin(types, codes)
+        mine = np.isin(types, codes) | odd.has(kind)
         if mine.any():
-            found[kind], more = _flat(kind, wkb, mine, ids, crs)
+            found[kind], more = _flat(kind, odd.put_into(wkb, kind), mine, ids, crs)
             faults += more
             shown |= mine
     faults["no_geometry"] += int((types == _NONE).sum())
-    unread = types[~shown & (types != _NONE)]
-    names = Counter(_UNREAD.get(code, f"type {code}") for code in unread.tolist())
-    return GeometryBatch(found, ids[~shown], names, +faults)
+    return GeometryBatch(found, ids[~shown], odd.unread, +faults, ids)
 
 
 def _types(wkb: "pa.Array") -> NDArray[np.int64]:

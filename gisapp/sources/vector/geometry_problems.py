@@ -14,6 +14,9 @@ _SENTENCES: Mapping[str, str] = {
     "drawn across it.",
     "beyond_map": "nearer to a pole than 85.05°, where the map ends: left out there.",
     "no_geometry": "no geometry.",
+    "several_kinds": (
+        "geometry of several kinds: its points, lines and areas are in a layer of their own each."
+    ),
 }
 
 

@@ -24,6 +24,7 @@ class MemoryBuilder:
         self._grown: dict[GeometryKind, GeometryBuilder] = {}
         self._waiting: dict[GeometryKind, list[FeatureGeometry]] = {}
         self._without_geometry: list[NDArray[np.int64]] = []
+        self._ids: list[NDArray[np.int64]] = []
         self._arrived = self._settled = 0
         self._worth_showing = 0
 
@@ -42,9 +43,19 @@ class MemoryBuilder:
         """True if about as much has arrived since the layers were made last as before."""
         return self._arrived >= self._worth_showing
 
+    @property
+    def repeated_ids(self) -> int:
+        """How many features have an id that another one has too."""
+        ids = np.concatenate([np.empty(0, np.int64), *self._ids])
+        if (ids[1:] > ids[:-1]).all():
+            return 0
+        _, counts = np.unique(ids, return_counts=True)
+        return int(counts[counts > 1].sum())
+
     def append(self, batch: GeometryBatch) -> None:
         """Take a batch of the table."""
         self._arrived += len(batch)
+        self._ids.append(batch.feature_ids)
         for kind, geometry in batch.geometries.items():
             self._waiting.setdefault(kind, []).append(geometry)
         if len(batch.without_geometry):

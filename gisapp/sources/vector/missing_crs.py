@@ -2,7 +2,7 @@
 
 from gisapp.core.layers.layer import Problem
 from gisapp.errors import CrsError
-from gisapp.sources.formats.arrow_source import ArrowSource
+from gisapp.sources.formats.source_protocol import ArrowSource
 
 _NORTHINGS = (0, 6_500_000)
 """Metres from the equator within which China lies."""

@@ -17,11 +17,12 @@ from gisapp.core.geometry.density_grid import DensityGrid, Squares
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.extent import Extent
-from gisapp.sources.formats.gdal import as_source_error
+from gisapp.errors import ChangedOnDisk
+from gisapp.sources.formats.file_state import FileState
 from gisapp.sources.vector.overview_builder import Thinned
 from gisapp.sources.vector.source_table import Table
 
-_FORMAT = 2
+_FORMAT = 3
 """Of the files; another one is not read."""
 _MOST_BYTES = 2 * 1024**3
 """Where the folder would take more, the files that were written first go."""
@@ -55,18 +56,19 @@ class OverviewCache:
         Parameters
         ----------
         table : Table
-            Another size or time of its file makes another name.
+            Another state of its file makes another name.
         squares : int
             How many squares the overview may have.
 
         Raises
         ------
-        SourceError
+        ChangedOnDisk
             The table's file is gone.
         """
-        with as_source_error(table.path):
-            file = str(table.path.resolve()), *_state(table.path)
-        of = _FORMAT, *file, table.name, table.crs, squares
+        state = FileState.of(table.path)
+        if not state.members:
+            raise ChangedOnDisk(table.path)
+        of = _FORMAT, str(table.path.resolve()), state.members, table.name, table.crs, squares
         return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
 
     def load(self, path: Path) -> Kept | None:
@@ -117,14 +119,6 @@ class OverviewCache:
             total += state.st_size
             if total > _MOST_BYTES:
                 file.unlink(missing_ok=True)
-
-
-def _state(path: Path) -> tuple[int, int]:
-    """Return the size of a file or folder, and when it was last written."""
-    # What was written to a GeoPackage last may stand in a file beside it.
-    beside = (path.with_name(f"{path.name}-wal"), *path.rglob("*"))
-    states = [path.stat(), *(file.stat() for file in beside if file.exists())]
-    return sum(each.st_size for each in states), max(each.st_mtime_ns for each in states)
 
 
 def _arrays(

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import ArrowSource, arrow_source
+from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.memory_budget import MemoryBudget, release_memory
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -136,7 +138,23 @@ def _steps(
     if budget.is_exceeded_by(size_bytes) and info.finds_by_extent and info.finds_by_id:
         yield from _beyond_memory(table, size_bytes, budget, progress)
     else:
-        yield from read_table(table, MemoryBuilder(table), budget.bytes, progress)
+        yield from _into_memory(table, budget, progress)
+
+
+def _into_memory(
+    table: Table, budget: MemoryBudget, progress: Progress
+) -> Iterator[tuple[Layers, int]]:
+    """Yield the layers of a table that is read whole; once more where its ids are no ids."""
+    builder = MemoryBuilder(table)
+    yield from read_table(table, builder, budget.bytes, progress)
+    repeated = builder.repeated_ids
+    if repeated and not progress.is_cancelled:
+        message = (
+            f"{table.path.name}, layer {table.name}: {repeated:,} features share an id with "
+            "another; all are numbered in the order in which they come."
+        )
+        numbered = table.numbered(Problem("repeated_ids", message, repeated))
+        yield from read_table(numbered, MemoryBuilder(numbered), budget.bytes, progress)
 
 
 def _beyond_memory(

@@ -6,8 +6,9 @@ from pathlib import Path
 from gisapp.core.layers.layer import LayerOrigin, Problem
 from gisapp.core.space.crs import extent_to_map
 from gisapp.core.space.extent import Extent
-from gisapp.sources.formats.arrow_source import ArrowSource
 from gisapp.sources.formats.layer_info import LayerInfo
+from gisapp.sources.formats.numbered_rows import NumberedRows
+from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.missing_crs import assumed_crs
 
@@ -28,6 +29,8 @@ class Table:
         The CRS of its coordinates: the one that was asked for, stated or assumed.
     encoding : str or None
         Of its texts, in place of the one that the file states.
+    asked_crs : str or None
+        The CRS that was asked for in place of the stated one.
     problems : tuple of Problem
         What is wrong with it before its geometry is read.
     """
@@ -37,6 +40,7 @@ class Table:
     info: LayerInfo
     crs: str
     encoding: str | None
+    asked_crs: str | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -54,12 +58,25 @@ class Table:
         """Where its layers come from."""
         info = self.info
         return LayerOrigin(
-            str(self.path), self.name, self.crs, info.geometry_type, info.encoding, self.problems
+            str(self.path),
+            self.name,
+            self.crs,
+            info.geometry_type,
+            info.encoding,
+            self.problems,
+            asked_crs=self.asked_crs,
+            asked_encoding=self.encoding,
         )
 
     def with_problems(self, problems: tuple[Problem, ...]) -> "Table":
         """Return the table with problems added to its own."""
         return replace(self, problems=(*self.problems, *problems))
+
+    def numbered(self, problem: Problem) -> "Table":
+        """Return the table with the place of each row for its id, and the problem behind it."""
+        source = NumberedRows(self.source)
+        info = source.layer_info(self.name, self.encoding)
+        return replace(self, source=source, info=info).with_problems((problem,))
 
     def attributes(self, *, fits_into_memory: bool = True) -> ArrowAttributes:
         """Return its attributes, which stay in the file until someone asks for them.
@@ -103,8 +120,18 @@ def open_table(
         The file doesn't say what its coordinates are, and its numbers are no degrees.
     """
     info = source.layer_info(name, encoding)
-    crs = crs or info.crs
-    if crs is not None:
-        return Table(source, name, info, crs, encoding)
-    crs, problem = assumed_crs(source, name)
-    return Table(source, name, info, crs, encoding, (problem,))
+    problems: tuple[Problem, ...] = ()
+    stated = crs or info.crs
+    if stated is None:
+        stated, problem = assumed_crs(source, name)
+        problems = (problem,)
+    table = Table(source, name, info, stated, encoding, crs, problems)
+    return table if info.has_ids else table.numbered(_no_ids(table))
+
+
+def _no_ids(table: Table) -> Problem:
+    message = (
+        f"{table.path.name}, layer {table.name}, has no ids: its rows are numbered in the order "
+        "in which they come."
+    )
+    return Problem("no_ids", message, table.info.features or 1)

@@ -13,7 +13,7 @@ from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.layers.subject_lookup import drawn_area_m2, find_subject, subject_of
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.view_state import ViewState
-from gisapp.errors import GisAppError
+from gisapp.errors import ChangedOnDisk, GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.session import Session
 from gisapp.ui.details.home_view import HomeView
@@ -72,11 +72,17 @@ def _waiting_page(layers: Sequence[Layer], loader: AttributeLoader, words: Words
     return Page(view)
 
 
-def failure_page(failure: GisAppError) -> Page:
+def failure_page(failure: GisAppError, session: Session) -> Page:
     """Return the page for a selection that cannot be read out."""
     view = SheetView()
     view.setObjectName("failurePage")
     view.add_note(str(failure))
+    if isinstance(failure, ChangedOnDisk):
+        from gisapp.ui.widgets.sheet_row import RowText
+
+        path = str(failure.path)
+        row = RowText(failure.path.name, session.state.words.value("message.reload"), "link")
+        view.add_row(row, lambda _anchor: session.reloader.reload_file(path))
     view.finish()
     return Page(view)
 

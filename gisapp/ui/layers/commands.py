@@ -52,7 +52,13 @@ def layer_commands(window: MainWindow, session: Session, panel: LayersPanel) -> 
         command("move_layer_up", partial(_move_up, tree), (1, 0), lambda now: bool(now.above)),
         command("move_layer_down", partial(_move_down, tree), (1, 1), lambda now: bool(now.below)),
         command("layer_properties", partial(_show_properties, window, session), (2, 0)),
-        command("remove_layer", partial(_remove, session), (2, 1), _is_removable, ("Delete",)),
+        command(
+            "reload_layer",
+            lambda now: session.reloader.reload(now.layer),
+            (2, 1),
+            lambda now: session.reloader.can_reload(now.layer),
+        ),
+        command("remove_layer", partial(_remove, session), (2, 2), _is_removable, ("Delete",)),
     )
 
 

@@ -40,6 +40,7 @@ class MessageBar(QFrame):
         self._shown_before: set[Message] = set()
         self._shown: Message | None = None
         self._words = session.state.words
+        self._reloader = session.reloader
 
         self._sign = QLabel()
         self._sentence = WrappedLabel()
@@ -47,6 +48,9 @@ class MessageBar(QFrame):
         self._more = QPushButton(flat=True)
         self._more.setObjectName("messageMore")
         self._more.clicked.connect(self._toggle_details)
+        self._reload = QPushButton(flat=True)
+        self._reload.setObjectName("messageReload")
+        self._reload.clicked.connect(self._reload_file)
         self._close = QToolButton()
         self._close.setObjectName("messageClose")
         self._close.setAutoRaise(True)
@@ -102,6 +106,7 @@ class MessageBar(QFrame):
         self._more.setFixedHeight(self._sentence.heightForWidth(WIDTH_PX))
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._sentence, 1)
+        line.addWidget(self._reload, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -130,6 +135,7 @@ class MessageBar(QFrame):
         self._details.setPlainText(self._shown.details)
         self._details.hide()
         self._more.setVisible(bool(self._shown.details))
+        self._reload.setVisible(bool(self._shown.reload))
         self._update_words()
         self._update_sign()
         self._fit()
@@ -137,6 +143,11 @@ class MessageBar(QFrame):
             self._timer.start()
         self.show()
         self.raise_()
+
+    def _reload_file(self) -> None:
+        if self._shown is not None:
+            self._reloader.reload_file(self._shown.reload)
+        self.close_message()
 
     def _toggle_details(self) -> None:
         self._timer.stop()
@@ -155,6 +166,7 @@ class MessageBar(QFrame):
     def _update_words(self) -> None:
         shown = "message.hide_details" if not self._details.isHidden() else "message.details"
         self._more.setText(self._words.value(shown))
+        self._reload.setText(self._words.value("message.reload"))
 
     def _update_sign(self) -> None:
         theme = theme_of(self.palette())

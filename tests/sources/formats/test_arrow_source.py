@@ -7,10 +7,12 @@ import pytest
 import shapely
 
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import ArrowSource, arrow_source
+from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
 from gisapp.sources.formats.layer_info import ArrowQuery
+from gisapp.sources.formats.source_protocol import ArrowSource
+from gisapp.sources.formats.unchanged_source import UnchangedSource
 
 BOXES = [shapely.box(x, 0, x + 0.5, 1) for x in range(100, 110)]
 
@@ -38,10 +40,10 @@ def test_a_geoparquet_file_is_known_by_its_content_and_all_others_go_to_gdal(
     frame = gpd.GeoDataFrame({"no": range(10)}, geometry=BOXES, crs=4490)
     frame.to_parquet(tmp_path / "plots.gpkg")
     frame.to_file(tmp_path / "plots.parquet", driver="FlatGeobuf")
-    assert isinstance(arrow_source(tmp_path / "plots.gpkg"), GeoParquetSource)
-    assert isinstance(arrow_source(tmp_path / "plots.parquet"), GdalSource)
-    for name in ("plots.gpkg", "plots.parquet"):
+    for name, kind in (("plots.gpkg", GeoParquetSource), ("plots.parquet", GdalSource)):
         source = arrow_source(tmp_path / name)
+        assert isinstance(source, UnchangedSource)
+        assert isinstance(source.source, kind)
         assert source.layer_info(source.layer_names()[0]).features == 10
 
 

@@ -3,18 +3,16 @@
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pyogrio
 import pytest
-import shapely
 
 from gisapp.errors import SourceError
 from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.layer_info import ArrowQuery
 from tests.benchmarks.parcels import parcels
-from tests.vector_files import BOX, POINT, YARD, write
+from tests.vector_files import BOX, POINT, write
 
 
 def test_a_file_tells_whether_it_finds_by_extent_and_how_large_it_is(tmp_path: Path) -> None:
@@ -83,7 +81,7 @@ def test_an_empty_layer_has_no_bounds_and_no_rows(tmp_path: Path) -> None:
 
 def test_text_in_another_encoding_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "plots.shp"
-    frame = gpd.GeoDataFrame({"名称": ["a"]}, geometry=[shapely.Point(0, 0)], crs="EPSG:4326")
+    frame = gpd.GeoDataFrame({"名称": ["a"]}, geometry=[BOX], crs="EPSG:4326")
     frame.to_file(path, encoding="GB18030")
     with pytest.raises(SourceError, match=r"not in the encoding .* --encoding GB18030\.$"):
         GdalSource(path).layer_info("plots", "UTF-8")
@@ -106,15 +104,6 @@ def test_a_folder_is_as_large_as_all_that_is_in_it(tmp_path: Path) -> None:
     info = GdalSource(folder).layer_info("plots")
     assert info.size_bytes == sum(file.stat().st_size for file in folder.iterdir())
     assert len(list(folder.iterdir())) > 1
-
-
-def test_straight_geometry_is_given_by_id_where_the_format_finds_it(tmp_path: Path) -> None:
-    source = GdalSource(write(tmp_path / "plots.gpkg", [BOX, POINT, YARD]))
-    straight = source.straight_geometry("plots", np.array([1, 3]))
-    assert straight is not None
-    assert [shapely.from_wkb(wkb) for wkb in straight.to_pylist()] == [BOX, YARD]
-    slow = GdalSource(write(tmp_path / "plots.geojson", [BOX]))
-    assert slow.straight_geometry("plots", np.array([0])) is None
 
 
 def test_what_fails_while_batches_are_taken_is_a_sentence_too(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_a_file_that_goes_away_is_one_sentence(tmp_path: Path) -> None:
     attributes = attributes_of(path)
     path.unlink()
     for ask in (attributes.record, lambda each: attributes.names([each])):
-        with pytest.raises(SourceError, match=r"plots\.gpkg cannot be read"):
+        with pytest.raises(SourceError, match=r"plots\.gpkg is gone from the disk"):
             ask(1)
 
 

@@ -131,13 +131,16 @@ def test_lines_of_one_point_and_points_without_a_place(tmp_path: Path) -> None:
     assert points.geometry.is_missing.tolist() == [True, False, True]
 
 
-def test_collections_are_named_and_the_rest_is_drawn(tmp_path: Path) -> None:
-    collection = shapely.GeometryCollection([BESIDE]).wkb
-    (layer,) = read(tmp_path / "odd.gpkg", SOUND.wkb, collection)
-    [problem] = layer.origin.problems
-    assert (problem.code, problem.count) == ("geometry_type", 1)
-    assert "GeometryCollection" in problem.message
-    assert color_at(picture_of(layer), 20, 20) == "#ff0000"
+def test_a_collection_is_drawn_in_a_layer_for_each_kind_of_its_parts(tmp_path: Path) -> None:
+    collection = shapely.GeometryCollection([BESIDE, BESIDE.centroid]).wkb
+    areas, points = read(tmp_path / "odd.gpkg", SOUND.wkb, collection)
+    [problem] = areas.origin.problems
+    assert (problem.code, problem.count) == ("several_kinds", 1)
+    x, y = BESIDE.centroid.coords[0]
+    assert color_at(picture_of(areas), round(x), round(y)) == "#ff0000"
+    assert areas.geometry.feature_ids.tolist() == [1, 2]
+    assert points.geometry.feature_ids.tolist() == [2]
+    assert areas.attributes.record(2) == points.attributes.record(2) == {"no": 1}
 
 
 @pytest.mark.parametrize("shape", ["round", "noisy"])
@@ -166,7 +169,8 @@ def test_a_feature_as_large_as_the_world_hides_no_other(tmp_path: Path) -> None:
 
 
 def batch(unread: Mapping[str, int], faults: Mapping[str, int]) -> GeometryBatch:
-    return GeometryBatch({}, np.empty(0, np.int64), unread, faults)
+    none = np.empty(0, np.int64)
+    return GeometryBatch({}, none, unread, faults, none)
 
 
 def test_sound_batches_have_no_problem() -> None:

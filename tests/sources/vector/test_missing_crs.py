@@ -12,7 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from gisapp.core.space.crs import from_map
 from gisapp.core.space.geodesy import in_degrees
 from gisapp.errors import CrsError
-from gisapp.sources.formats.arrow_source import ArrowSource, arrow_source
+from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.vector.missing_crs import assumed_crs, misfit
 from gisapp.sources.vector.reader import read_vector_file
 from tests.geoparquet_files import metadata

@@ -71,7 +71,7 @@ def test_what_is_written_beside_a_geopackage_makes_the_overview_anew(
     write_parcels(path, COUNT)
     opened(path, tiny)
     noted = reads(monkeypatch)
-    path.with_name("parcels.gpkg-wal").touch()
+    path.with_name("parcels.gpkg-wal").write_bytes(b"newer")
     opened(path, tiny)
     assert noted == [None]
 
@@ -163,7 +163,7 @@ def test_a_file_that_is_gone_has_no_place(tmp_path: Path) -> None:
     path = write(tmp_path / "plots.gpkg", [BOX])
     table = table_of(path)
     path.unlink()
-    with pytest.raises(SourceError, match=r"plots\.gpkg cannot be read"):
+    with pytest.raises(SourceError, match=r"plots\.gpkg is gone from the disk"):
         OverviewCache(tmp_path).place_of(table, 1000)
 
 

@@ -144,8 +144,8 @@ def test_links_stay_in_the_dataset_that_is_read(
     assert reached.layer_id == "other/district"
 
 
-def test_a_failure_is_told_in_its_one_sentence(qtbot: QtBot) -> None:
-    failed = failure_page(SourceError(f"{HOSTILE} cannot be read."))
+def test_a_failure_is_told_in_its_one_sentence(qtbot: QtBot, session: Session) -> None:
+    failed = failure_page(SourceError(f"{HOSTILE} cannot be read."), session)
     qtbot.addWidget(failed.view)
     assert seen(failed.view) == f"{HOSTILE} cannot be read."
     assert failed.as_text is None
