@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,7 +34,6 @@ class MessageBar(QFrame):
     def __init__(self, session: Session, information_stays_ms: int = INFO_STAYS_MS) -> None:
         super().__init__()
         self.setObjectName("messageBar")
-        self.setFixedWidth(WIDTH_PX)
         self._waiting: deque[Message] = deque()
         self._shown_before: set[Message] = set()
         self._shown: Message | None = None
@@ -75,6 +74,10 @@ class MessageBar(QFrame):
         self._timer.stop()
         self.hide()
         self._show_next()
+
+    def sizeHint(self) -> QSize:
+        """Return a fixed width: a map that is narrower narrows the bar."""
+        return QSize(WIDTH_PX, super().sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

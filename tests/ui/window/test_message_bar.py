@@ -4,13 +4,15 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gisapp.session.messages import Message
 from gisapp.session.session import make_session
 from gisapp.session.settings import Settings
+from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.message_bar import MessageBar
+from tests.ui.parts import canvas_of, messages_of
 
 Kind = TypeVar("Kind", bound=QObject)
 
@@ -84,3 +86,13 @@ def test_layers_that_cannot_be_drawn_are_reported_once(qtbot: QtBot) -> None:
     close(bar)
     session.frames.problems_met.emit(("a pattern is missing",))
     assert bar.isHidden()
+
+
+def test_over_a_narrow_map_it_can_be_closed(window: MainWindow) -> None:
+    window.resize(800, 500)
+    bar, canvas = messages_of(window), canvas_of(window)
+    bar.show_message(Message("error", "/somewhere/far/away/plots.geojson cannot be read. " * 2))
+    QApplication.processEvents()
+    button = child(bar, QToolButton, "messageClose")
+    corner = button.mapTo(canvas, button.rect().bottomRight())
+    assert canvas.rect().contains(corner)
