@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -28,6 +28,8 @@ class Edit:
         Do it, now and again, and take it back.
     merge_key : object
         Edits that follow each other quickly with an equal key are one step; None never merges.
+    merged_code : str
+        The code of several that are one step; empty for the same one.
     """
 
     code: str
@@ -35,6 +37,7 @@ class Edit:
     do: Callable[[], object]
     undo: Callable[[], object]
     merge_key: object = None
+    merged_code: str = ""
 
 
 class History:
@@ -107,5 +110,7 @@ class _Step(QUndoCommand):
         if other._time_s - self._time_s > PAUSE_S:
             return False
         self._edits += other._edits
+        if self.edit.merged_code:
+            self.edit = replace(self.edit, code=self.edit.merged_code)
         self._time_s = other._time_s
         return True

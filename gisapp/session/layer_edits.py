@@ -68,8 +68,8 @@ class LayerEdits:
         if layer.visible != visible:
             show = partial(self._layers.show, layer_id)
             code = "show_layer" if visible else "hide_layer"
-            key = code, layer.group
-            self._do(code, layer, partial(show, visible), partial(show, not visible), key)
+            do, undo = partial(show, visible), partial(show, not visible)
+            self._do(code, layer, do, undo, (code, layer.group), f"{code}s")
 
     def set_opacity(self, layer_id: str, opacity: float) -> None:
         """Make a layer more or less transparent, from 0 to 1; a drag of the slider is one step."""
@@ -108,6 +108,7 @@ class LayerEdits:
         do: Callable[[], object],
         undo: Callable[[], object],
         merge_key: object = None,
+        merged_code: str = "",
     ) -> None:
         """Do an edit of a layer; once that is gone, there is nothing to do or undo."""
         # The layer itself would keep its features in memory for as long as the edit can be undone.
@@ -117,8 +118,8 @@ class LayerEdits:
             if layer_id in self._layers:
                 change()
 
-        edit = Edit(code, layer.name, partial(if_here, do), partial(if_here, undo), merge_key)
-        self._history.do(edit)
+        do_here, undo_here = partial(if_here, do), partial(if_here, undo)
+        self._history.do(Edit(code, layer.name, do_here, undo_here, merge_key, merged_code))
 
     def _take_away(self, removed: "_Removed") -> None:
         if removed.reading is not None:

@@ -73,7 +73,7 @@ class SourceLoader:
         Parameters
         ----------
         layer_id : str
-            The id that the layer had in the stack.
+            The id that the layer had in the stack, and gets again.
         origin : LayerOrigin
             Of the layer.
         kind : GeometryKind
@@ -85,7 +85,8 @@ class SourceLoader:
         asked = _Asked(origin.asked_crs, origin.asked_encoding)
         read = partial(_read, uri, asked, self._budget)
         look = _FirstLook(self._navigation, lambda _: None)
-        return self._open(uri, partial(_read_kind, read, kind), look, arrived)
+        arrival = _Arrival(self._state, arrived, layer_id)
+        return self._follow(uri, partial(_read_kind, read, kind), look, arrival)
 
     def prepare(self) -> None:
         """Load the readers while the user still chooses a file: that takes half a second."""
@@ -116,22 +117,15 @@ class SourceLoader:
         asked, budget = _Asked(crs, encoding), self._budget
         look = _FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in uris:
-            self._open(uri, partial(_read, uri, asked, budget), look)
+            arrival = _Arrival(self._state, lambda _: None, "")
+            self._follow(uri, partial(_read, uri, asked, budget), look, arrival)
 
     @property
     def _budget(self) -> MemoryBudget:
         """What the layers that are here leave of the memory for layers."""
         return MemoryBudget.of_user(self._memory_bytes).less(self._state.layers.layers)
 
-    def _open(
-        self,
-        uri: str,
-        read: _Read,
-        look: "_FirstLook",
-        arrived: Callable[[str], None] = lambda _: None,
-    ) -> Task:
-        arrival = _Arrival(self._state, arrived)
-
+    def _follow(self, uri: str, read: _Read, look: "_FirstLook", arrival: "_Arrival") -> Task:
         def take(opened: OpenedSource) -> None:
             if opened.tiles is not None:
                 self._take_tiles(opened.tiles)
@@ -174,10 +168,15 @@ class _Arrival:
     ----------
     arrived : callable
         Gets the id in the stack of each layer when the first of it is there.
+    returning_id : str
+        The id that the layer had in the stack, where it was here before; "" where it was not.
     """
 
-    def __init__(self, view_state: ViewState, arrived: Callable[[str], None]) -> None:
+    def __init__(
+        self, view_state: ViewState, arrived: Callable[[str], None], returning_id: str
+    ) -> None:
         self._state = view_state
+        self._returning_id = returning_id
         self._arrived = arrived
         self._latest: OpenedSource | None = None
         self._ids: dict[str, str] = {}
@@ -207,13 +206,21 @@ class _Arrival:
     def _put(self, layer: Layer, opened: tuple[Layer, ...]) -> None:
         layers = self._state.layers
         if layer.layer_id not in self._ids:
-            (added,) = layers.add(layer)
+            added = self._add(layer)
             self._ids[layer.layer_id] = added.layer_id
             self._move_below_its_successors(layer, opened)
             self._arrived(added.layer_id)
         elif self._ids[layer.layer_id] in layers:
             shown = layers[self._ids[layer.layer_id]]
             layers.refill(keeping_loaded(replace(layer, layer_id=shown.layer_id), shown))
+
+    def _add(self, layer: Layer) -> Layer:
+        layers = self._state.layers
+        if self._returning_id:
+            returning = replace(layer, layer_id=self._returning_id)
+            return layers.insert(returning, len(layers.layers))
+        (added,) = layers.add(layer)
+        return added
 
     def _move_below_its_successors(self, layer: Layer, opened: tuple[Layer, ...]) -> None:
         """Keep the source's own order where a layer turns up after one that belongs above it."""

@@ -54,7 +54,8 @@ class Command:
     keys : tuple of str
         As Qt writes them, "Ctrl+O"; the first one is shown.
     menu : MenuPlace or None
-        Where it stands in the menu bar, a submenu or a context menu.
+        Where it stands in the menu bar, a submenu or a context menu; the menu's own words are
+        `menu.<its name>`.
     toolbar : BarPlace or None
         Where it stands in the tool bar.
     enabled : Observable of bool or None

@@ -99,9 +99,8 @@ class Menus:
         return MENU_BAR.index(head) if head in MENU_BAR else len(MENU_BAR), *path
 
     def title_of(self, command: Command, words: Words) -> str:
-        """Return the title of the menu that a command stands in, "" for none with a title."""
-        name = command.menu.menu if command.menu is not None else ""
-        return words(f"menu.{name}") if name in self._titled else ""
+        """Return the title of the menu that a command stands in, "" for none."""
+        return words(f"menu.{command.menu.menu}") if command.menu is not None else ""
 
     def _fill(self, menu: QMenu, name: str) -> None:
         entries = [

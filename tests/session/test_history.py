@@ -101,3 +101,13 @@ def test_the_oldest_steps_are_forgotten(slate: Slate) -> None:
     for _ in range(MOST_STEPS + 50):
         slate.history.undo()
     assert slate.numbers == list(range(50))
+
+
+def test_edits_that_are_one_step_have_a_name_for_several() -> None:
+    history = History(Clock())
+    edit = Edit("show", Bilingual("a"), list, list, merge_key="same", merged_code="show_all")
+    history.do(edit)
+    assert history.undoable.value == edit
+    history.do(edit)
+    assert history.undoable.value is not None
+    assert history.undoable.value.code == "show_all"

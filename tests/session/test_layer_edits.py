@@ -157,6 +157,26 @@ def test_a_removed_layer_that_memory_has_no_room_for_is_read_again_and_looks_as_
     assert cramped.state.viewport.value == viewport, "the map stays where it is"
 
 
+@pytest.mark.parametrize("kind", ["session", "cramped"])
+def test_edits_of_a_removed_layer_stay_its_own_where_its_file_is_opened_again(
+    qtbot: QtBot, kind: str, plots: Path, request: pytest.FixtureRequest
+) -> None:
+    session: Session = request.getfixturevalue(kind)
+    first = open_plots(qtbot, session, plots).layer_id
+    session.edits.set_opacity(first, 0.5)
+    session.edits.remove(first)
+    session.loader.open([str(plots)])
+    settle(qtbot, session)
+    second = order(session)[-1]
+    session.edits.set_opacity(second, 0.7)
+    for _ in range(3):
+        session.history.undo()
+        settle(qtbot, session)
+    assert [session.state.layers[each].opacity for each in (first, second)] == [1.0, 1.0]
+    session.history.redo()
+    assert [session.state.layers[each].opacity for each in (first, second)] == [0.5, 1.0]
+
+
 def test_a_removed_layer_that_memory_has_no_room_for_is_freed(
     qtbot: QtBot, cramped: Session, plots: Path
 ) -> None:

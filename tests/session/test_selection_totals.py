@@ -35,10 +35,10 @@ def window(qtbot: QtBot, path: Path) -> MainWindow:
     return window_on_file(qtbot, path, LAYER_ID)
 
 
-def select(window: MainWindow, count: int) -> None:
+def select(window: MainWindow, count: int, layer_id: str = LAYER_ID) -> None:
     state = window.session.state
-    ids = state.layers[LAYER_ID].geometry.feature_ids[:count]
-    state.selection.set(Selection(FeatureSet({LAYER_ID: ids})))
+    ids = state.layers[layer_id].geometry.feature_ids[:count]
+    state.selection.set(Selection(FeatureSet({layer_id: ids})))
 
 
 def text_of(window: MainWindow) -> str:
@@ -72,7 +72,7 @@ def test_another_layer_in_the_place_of_one_that_was_removed_has_its_own_sums(
     frame.assign(staff=2).to_file(path)
     window.session.loader.open([str(path)])
     qtbot.waitUntil(lambda: not window.session.tasks.running)
-    select(window, COUNT)
+    select(window, COUNT, window.session.state.layers.layers[-1].layer_id)
     qtbot.waitUntil(lambda: "staff, sum · 2000" in text_of(window))
 
 

@@ -21,6 +21,8 @@ class LayerStack:
 
     def __init__(self, layers: tuple[Layer, ...] = ()) -> None:
         self._layers = layers
+        self._given = {layer.layer_id for layer in layers}
+        """All ids that layers ever had here, so that no other layer is taken for a removed one."""
         self.changed: Event[tuple[Layer, ...]] = Event()
         self.refilled: Event[str] = Event()
         self.reread: Event[str] = Event()
@@ -71,25 +73,24 @@ class LayerStack:
         Returns
         -------
         tuple of Layer
-            The same layers; one whose id was taken has a new one, with a number.
+            The same layers; one whose id another one has or had has a new one, with a number.
         """
-        taken = {layer.layer_id for layer in self._layers}
         added = []
         for layer in layers:
-            layer_id = _free_id(layer.layer_id, taken)
-            taken.add(layer_id)
+            layer_id = _free_id(layer.layer_id, self._given)
+            self._given.add(layer_id)
             added.append(replace(layer, layer_id=layer_id))
         self._set((*self._layers, *added))
         return tuple(added)
 
     def insert(self, layer: Layer, position: int) -> Layer:
-        """Put a layer at a position counted from the bottom, and return it as it stands here.
+        """Put a layer back at a position counted from the bottom, and return it as it stands here.
 
-        An id that is taken gets a number.
+        It keeps its id, unless a layer with that id is here.
         """
         if layer.layer_id in self:
-            taken = {each.layer_id for each in self._layers}
-            layer = replace(layer, layer_id=_free_id(layer.layer_id, taken))
+            layer = replace(layer, layer_id=_free_id(layer.layer_id, self._given))
+        self._given.add(layer.layer_id)
         layers = list(self._layers)
         layers.insert(position, layer)
         self._set(tuple(layers))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from gisapp.core.events import Observable, mapped
 from gisapp.core.space.geodesy import prepare
+from gisapp.core.space.viewport import Viewport
 from gisapp.core.text.position_text import PositionStyle, position_text
 from gisapp.session.session import Session
 from gisapp.ui.canvas.commands import (
@@ -76,6 +77,13 @@ def _add_context_menu(window: MainWindow, session: Session, canvas: MapCanvas) -
     """Add the menu of a place on the map: ask what is there, measure from it, copy it."""
     viewport = session.state.viewport
     place: Observable[MapPosition] = Observable((viewport.value.x, viewport.value.y))
+
+    def follow(now: Viewport) -> None:
+        # A menu that is open is about the place where it was opened.
+        if QApplication.activePopupWidget() is None:
+            place.set((now.x, now.y))
+
+    viewport.changed.connect(follow)
 
     def ask() -> None:
         session.selector.click(*place.value, TOLERANCE_PX * viewport.value.resolution)

@@ -80,7 +80,8 @@ class LayersPanel(QWidget):
         layout.addWidget(foot)
 
     def _pick(self, layer_id: str) -> None:
-        self._picked_id = layer_id
+        # What was removed is not picked any more where it comes back.
+        self._picked_id = layer_id if layer_id in self._layers else ""
         self.picked.set(_picked(self._layers, layer_id))
         self._show_opacity()
 

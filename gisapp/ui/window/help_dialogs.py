@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gisapp import __version__
-from gisapp.ui.command import Scope
-from gisapp.ui.command_table import CommandTable
+from gisapp.ui.command import Command, Scope
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
@@ -31,9 +30,11 @@ _Row = tuple[str, str]
 
 
 class KeysDialog(QDialog):
-    """What the mouse and the keys do; the keys are read from the commands of the window."""
+    """What the mouse and the keys do; the keys are those of the commands of the window."""
 
-    def __init__(self, commands: CommandTable, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, commands: Sequence[Command], words: Words, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("gesturesDialog")
         self.setWindowTitle(words("command.gestures"))
@@ -68,13 +69,19 @@ class AboutDialog(QDialog):
         _fill(self, text, words)
 
 
-def _rows(commands: CommandTable, scope: Scope, words: Words) -> Iterator[_Row]:
+def _rows(commands: Sequence[Command], scope: Scope, words: Words) -> Iterator[_Row]:
     """Yield the keys of each command of a scope that has some, and what it does."""
     for command in commands:
         if command.scope == scope and command.keys:
             native = QKeySequence.SequenceFormat.NativeText
             shown = dict.fromkeys(QKeySequence(key).toString(native) for key in command.keys)
-            yield words("keys.or").join(shown), commands.text_of(command, words).rstrip("…")
+            yield words("keys.or").join(shown), _name_of(command, words)
+
+
+def _name_of(command: Command, words: Words) -> str:
+    """Return what a command is called whatever it is about now."""
+    blanks = dict.fromkeys(command.values.value, "") if command.values is not None else {}
+    return words(command.words_code, **blanks).strip().rstrip("…")
 
 
 def _add_table(column: QVBoxLayout, heading: str, rows: Sequence[_Row]) -> None:

@@ -9,8 +9,10 @@ from gisapp.ui.command import Command, MenuPlace
 from gisapp.ui.widgets.qt_translations import QtTranslations
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.preferences import install_preferences
+from gisapp.ui.window.single_dialog import SingleDialog
 from gisapp.ui.window.status_bar import install_status_bar
 from gisapp.ui.window.undo import install_undo
+from gisapp.words import Words
 
 
 def install(window: MainWindow, session: Session) -> None:
@@ -26,16 +28,19 @@ def install(window: MainWindow, session: Session) -> None:
     def toggle_full_screen() -> None:
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def show_keys() -> None:
+    # Most starts of the window end without a dialog.
+    def keys_dialog(now: Words) -> QDialog:
         from gisapp.ui.window.help_dialogs import KeysDialog
 
-        _show(KeysDialog(window.commands, words.value, window))
+        commands = sorted(window.commands, key=window.menus.rank)
+        return KeysDialog(commands, now, window)
 
-    def show_about() -> None:
+    def about_dialog(now: Words) -> QDialog:
         from gisapp.ui.window.help_dialogs import AboutDialog
 
-        _show(AboutDialog(words.value, window))
+        return AboutDialog(now, window)
 
+    keys, about = (SingleDialog(make, words) for make in (keys_dialog, about_dialog))
     window.add_commands(
         Command("quit", window.close, keys=("Ctrl+Q",), menu=MenuPlace("file", 9)),
         Command(
@@ -46,9 +51,9 @@ def install(window: MainWindow, session: Session) -> None:
             menu=MenuPlace("view", 0),
         ),
         Command(
-            "gestures", show_keys, icon="gesture-click", keys=("F1",), menu=MenuPlace("help", 0, 0)
+            "gestures", keys.show, icon="gesture-click", keys=("F1",), menu=MenuPlace("help", 0, 0)
         ),
-        Command("about", show_about, icon="info", menu=MenuPlace("help", 0, 1)),
+        Command("about", about.show, icon="info", menu=MenuPlace("help", 0, 1)),
     )
     window.closing.connect(lambda: _remember(window, session))
 
@@ -56,9 +61,3 @@ def install(window: MainWindow, session: Session) -> None:
 def _remember(window: MainWindow, session: Session) -> None:
     remember_preferences(session.settings, session.state)
     session.settings.remember("theme", window.appearance.choice.value)
-
-
-def _show(dialog: QDialog) -> None:
-    # Most starts of the window end without a dialog.
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.show()

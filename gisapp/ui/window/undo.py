@@ -10,6 +10,9 @@ from gisapp.ui.command import Command, MenuPlace
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import Words
 
+_LONGEST_NAME = 40
+"""Letters of a name that a menu shows."""
+
 
 def install_undo(window: MainWindow, session: Session) -> None:
     """Add the commands Undo and Redo."""
@@ -41,10 +44,18 @@ def _values(
     def now() -> Mapping[str, Any]:
         if edit.value is None:
             return {"edit": ""}
-        name = edit.value.name.in_language(words.value.language)
+        name = _shortened(edit.value.name.in_language(words.value.language))
         return {"edit": words.value(f"history.{edit.value.code}", name=name)}
 
     values = Observable(now())
     edit.changed.connect(lambda _: values.set(now()))
     words.changed.connect(lambda _: values.set(now()))
     return values
+
+
+def _shortened(name: str) -> str:
+    """Return a name without its middle where it is long: what tells two apart is often the end."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    half = _LONGEST_NAME // 2
+    return f"{name[:half].rstrip()}…{name[-half:].lstrip()}"

@@ -44,6 +44,14 @@ def test_a_layer_whose_id_is_taken_gets_a_number() -> None:
     assert [each.layer_id for each in stack.layers] == ["plots", "plots 2", "plots 3"]
 
 
+def test_the_id_of_a_removed_layer_is_kept_for_it() -> None:
+    stack = LayerStack((PLOTS,))
+    stack.remove("plots")
+    stack.add(PLOTS)
+    stack.insert(PLOTS, 0)
+    assert ids(stack) == ["plots", "plots 2"]
+
+
 def ids(stack: LayerStack) -> list[str]:
     return [each.layer_id for each in stack.layers]
 
@@ -121,12 +129,12 @@ def test_every_change_is_emitted_with_all_layers_after_it() -> None:
     stack.move("parks", 0)
     stack.remove("plots")
     stack.add(PLOTS)
-    stack.show("plots", False)
+    stack.show("plots 2", False)
     assert seen == [
         ["parks", "plots", "roads", "firms"],
         ["parks", "roads", "firms"],
-        ["parks", "roads", "firms", "plots"],
-        ["parks", "roads", "firms", "plots"],
+        ["parks", "roads", "firms", "plots 2"],
+        ["parks", "roads", "firms", "plots 2"],
     ]
 
 

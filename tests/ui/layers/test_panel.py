@@ -125,3 +125,14 @@ def test_a_double_click_activates_a_layer(qtbot: QtBot, panel: LayersPanel) -> N
     QTest.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     with qtbot.waitSignal(panel.activated):
         QTest.mouseDClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_removed_layer_that_comes_back_is_not_picked(
+    panel: LayersPanel, session: Session
+) -> None:
+    pick(panel, "District")
+    session.edits.remove("district")
+    session.history.undo()
+    assert panel.picked.value is None
+    assert panel.tree.currentItem() is None
+    assert not slider(panel).isEnabled()

@@ -137,3 +137,22 @@ def test_every_command_of_a_menu_is_listed_but_the_palette_itself(
 
     names = [row.partition(", ")[0] for row in listed(window)]
     assert set(entries(window.menuBar())) - set(names) == {"All commands"}
+
+
+def test_what_is_done_to_a_layer_is_found_by_that_word(window: MainWindow, line: QLineEdit) -> None:
+    QTest.keyClicks(line, "layer remove")
+    assert listed(window) == ["Remove, Layer, Del"]
+    line.setText("place copy")
+    assert {row.partition(", Place")[1] for row in listed(window)} == {", Place"}
+
+
+def test_a_place_of_the_map_is_its_middle_once_the_map_has_moved(
+    window: MainWindow, line: QLineEdit
+) -> None:
+    session = window.session
+    session.navigation.pan(300, 0)
+    run(window, line, "measure from here")
+    middle = session.state.viewport.value
+    measurement = canvas_of(window).tools.measure.measurement.value
+    assert measurement is not None
+    assert measurement.points == ((middle.x, middle.y),)

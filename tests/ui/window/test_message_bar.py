@@ -5,6 +5,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QLabel,
     QPlainTextEdit,
@@ -18,7 +19,9 @@ from pytestqt.qtbot import QtBot
 from gisapp.session.messages import Message
 from gisapp.session.session import make_session
 from gisapp.session.settings import Settings
+from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.message_bar import MessageBar
+from tests.ui.parts import canvas_of, messages_of
 
 Kind = TypeVar("Kind", bound=QObject)
 
@@ -123,3 +126,13 @@ def test_all_lines_of_a_sentence_are_seen_at_any_width(
     assert text.idealWidth() <= shown.width()
     assert text.size().height() <= shown.height()
     assert shown.toPlainText() == sentence
+
+
+def test_over_a_narrow_map_it_can_be_closed(window: MainWindow) -> None:
+    window.resize(800, 500)
+    bar, canvas = messages_of(window), canvas_of(window)
+    bar.show_message(Message("error", "/somewhere/far/away/plots.geojson cannot be read. " * 2))
+    QApplication.processEvents()
+    button = child(bar, QToolButton, "messageClose")
+    corner = button.mapTo(canvas, button.rect().bottomRight())
+    assert canvas.rect().contains(corner)

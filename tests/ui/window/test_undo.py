@@ -1,10 +1,13 @@
 """The Edit menu undoes what was done in the Layers panel, by its keys too."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider, QTreeWidget
 
+from gisapp.core.text.bilingual import Bilingual
 from gisapp.session.preferences import use_language
 from gisapp.ui.layers.tree import NAME
 from gisapp.ui.window.main_window import MainWindow
@@ -37,9 +40,18 @@ def test_undo_and_redo_name_what_they_are_about(window: MainWindow, tree: QTreeW
     window.commands["remove_layer"].trigger()
     assert [undo.text(), undo.isEnabled()] == ["Undo Remove Enterprises", True]
     use_language(window.session.state, "zh")
-    assert undo.text() == "撤销移除企业"
+    assert undo.text() == "撤销移除“企业”"
     undo.trigger()
-    assert [redo.text(), undo.isEnabled()] == ["重做移除企业", False]
+    assert [redo.text(), undo.isEnabled()] == ["重做移除“企业”", False]
+
+
+def test_of_a_long_name_the_menu_shows_beginning_and_end(window: MainWindow) -> None:
+    layers = window.session.state.layers
+    name = Bilingual("Plots of the eastern expansion, surveyed anew, north")
+    layers.put(replace(layers["park"], name=name))
+    window.session.edits.remove("park")
+    shown = "Undo Remove Plots of the eastern…surveyed anew, north"
+    assert window.commands["undo"].text() == shown
 
 
 def test_a_hidden_layer_that_is_zoomed_to_is_hidden_again(
@@ -78,6 +90,7 @@ def test_hiding_a_group_and_fading_a_layer_are_undone_in_the_tree(
         slider.setValue(percent)
     [group] = tree.findItems("Qingshanhu District", Qt.MatchFlag.MatchExactly)
     group.setCheckState(NAME, Qt.CheckState.Unchecked)
+    assert window.commands["undo"].text() == "Undo Hide several layers"
     window.commands["undo"].trigger()
     assert group.checkState(NAME) == Qt.CheckState.Checked
     window.commands["undo"].trigger()
