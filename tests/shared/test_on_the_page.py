@@ -1,11 +1,15 @@
-"""Numbers, values and times read on the exported page as the shared lists expect."""
+"""Values read on the page, and what is typed is understood, as the shared lists expect."""
 
 import pytest
 from playwright.sync_api import Page
 
+from gisapp.core.progress import NO_PROGRESS
 from gisapp.core.text.units import UnitChoice
+from gisapp.export.snapshot.document import snapshot_data
+from gisapp.export.snapshot.request import SnapshotRequest, snapshot_of
 from gisapp.words import LANGUAGES, Language
 from tests.page_scripts import load_functions, state_of
+from tests.parks import embedded
 from tests.shared.expectations import cases
 
 
@@ -49,3 +53,90 @@ def test_periods(scripted: Page, language: Language) -> None:
         [expected, state_of(language, UnitChoice.usual(language))],
     )
     assert shown == [case[language] for case in expected]
+
+
+def test_coordinates(page: Page) -> None:
+    load_functions(page, parseCoordinates="coordinates")
+    expected = cases("coordinates")
+    read = page.evaluate(
+        "cases => cases.map(({ text, near }) => parseCoordinates(text, near))", expected
+    )
+    for reading, case in zip(read, expected, strict=True):
+        assert reading["refused"] == case.get("refused"), case
+        places = [[place["lon"], place["lat"], place["system"]] for place in reading["places"]]
+        assert [place[2] for place in places] == [place[2] for place in case["places"]], case
+        for place, wanted in zip(places, case["places"], strict=True):
+            assert place[:2] == pytest.approx(wanted[:2], abs=2e-6), case
+
+
+def test_quantities(page: Page) -> None:
+    load_functions(page, readQuantity="quantities")
+    expected = cases("quantities")
+    read = page.evaluate("cases => cases.map(({ text }) => readQuantity(text))", expected)
+    for quantity, case in zip(read, expected, strict=True):
+        value = quantity and quantity["value"]
+        assert value == (case["value"] and pytest.approx(case["value"], rel=1e-12)), case
+        unit = quantity and quantity["unit"]
+        assert (unit and unit["stored"]) == case["unit"], case
+
+
+def test_units_of_headings(page: Page) -> None:
+    load_functions(page, unitOfHeading="quantities")
+    expected = cases("headings")
+    units = page.evaluate("cases => cases.map(({ text }) => unitOfHeading(text))", expected)
+    for unit, case in zip(units, expected, strict=True):
+        assert (unit and unit["stored"]) == case["unit"], case
+        assert (unit and unit["size"]) == pytest.approx(case.get("size")), case
+
+
+def test_folding(page: Page) -> None:
+    load_functions(page, folded="matching")
+    expected = cases("folding")
+    compared = page.evaluate("cases => cases.map(({ text }) => folded(text))", expected)
+    assert compared == [case["folded"] for case in expected]
+
+
+def test_typos(page: Page) -> None:
+    load_functions(page, typosIn="matching")
+    expected = cases("typos")
+    counted = page.evaluate(
+        "cases => cases.map(({ wanted, text }) => typosIn(wanted, text))", expected
+    )
+    assert counted == [case["typos"] for case in expected]
+
+
+def test_csv_guard(page: Page) -> None:
+    load_functions(page, csvCell="downloads")
+    expected = cases("csv_guard")
+    written = page.evaluate("cases => cases.map(({ text }) => csvCell(text))", expected)
+    assert written == [case["cell"] for case in expected]
+
+
+def test_search(page: Page) -> None:
+    layers, dataset = embedded()
+    extent = next(layer for layer in layers if layer.kind == "district").index.extent
+    assert extent is not None
+    request = SnapshotRequest(layers, (dataset,), extent, language="en", date="")
+    load_functions(page, createModel="model", buildIndex="search_index", find="search_index")
+    expected = cases("search")
+    found = page.evaluate(
+        """([cases, data]) => {
+            const index = buildIndex({ model: createModel(data), data });
+            return cases.map(({ text }) => find(text, index, 115.98, 1).hits[0] ?? null)
+                .map((hit) => hit && {
+                    name: hit.name ?? hit.item?.name, place: hit.place?.system && hit.place,
+                    kind: hit.kind, reason: hit.reason,
+                });
+        }""",
+        [expected, snapshot_data(snapshot_of(request), NO_PROGRESS)],
+    )
+    for hit, case in zip(found, expected, strict=True):
+        assert (hit is None) == (case["title"] is None), (case, hit)
+        if hit is None:
+            continue
+        assert (hit["kind"], hit["reason"]) == (case["kind"], case["reason"]), (case, hit)
+        if hit["kind"] == "point":
+            title = f"{hit['place']['lat']:.5f}°, {hit['place']['lon']:.5f}°"
+        else:
+            title = hit["name"][0]
+        assert title == case["title"], (case, hit)

@@ -22,6 +22,7 @@ from gisapp.core.search.value_index import FoundValue, ValueIndex
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import NOT_FOUND, folded, name_rank, word_stands_at
+from gisapp.core.text.pinyin import as_pinyin
 from gisapp.core.text.quantity import Quantity, read_quantity
 from gisapp.core.text.typos import typos_allowed, typos_in
 from gisapp.core.text.units import UnitChoice
@@ -248,17 +249,12 @@ def _subject(dataset: ParkDataset, subject: Subject, target: Target) -> _Candida
 
 
 def _name_forms(name: Bilingual, pinyin: str) -> tuple[_Name, ...]:
-    """Return a name as it may be typed: in both languages, pinyin spaced, joined, initials."""
+    """Return a name as it may be typed: in both languages, in pinyin and by its initials."""
     syllables = folded(pinyin).split()
-    spelled = (
-        " ".join(syllables),
-        "".join(syllables),
-        "".join(syllable[0] for syllable in syllables),
-    )
-    forms = {
-        **{form: _Name(form, "pinyin") for form in spelled},
-        **{folded(text): _Name(folded(text), "name") for text in (name.zh, name.en)},
-    }
+    spelled = ("".join(syllables), "".join(syllable[0] for syllable in syllables))
+    forms = {folded(text): _Name(folded(text), "name") for text in (name.en, name.zh)}
+    for form in spelled:
+        forms.setdefault(form, _Name(form, "pinyin"))
     return tuple(each for form, each in forms.items() if form)
 
 
@@ -266,10 +262,9 @@ def _fitting(
     candidate: _Candidate, wanted: str, quantity: Quantity | None
 ) -> Iterator[tuple[int, SearchHit]]:
     """Yield how well a candidate fits, 0 best, and the hit that says why; else nothing."""
-    # Pinyin is typed with gaps anywhere: "cd gyy".
-    joined = wanted.replace(" ", "")
+    pinyin = as_pinyin(wanted)
     ranks = [
-        (min(name_rank(name.form, wanted), 1 if name.form.startswith(joined) else NOT_FOUND), place)
+        (_rank(name.form, pinyin if name.reason == "pinyin" else wanted), place)
         for place, name in enumerate(candidate.names)
     ]
     rank, place = min(ranks, default=(NOT_FOUND, 0))
@@ -281,6 +276,14 @@ def _fitting(
         yield _VALUE_RANK, replace(candidate.hit, reason="value")
     elif all(_stands_in(word, candidate.text) for word in wanted.split()):
         yield _TEXT_RANK, replace(candidate.hit, reason="text")
+
+
+def _rank(form: str, wanted: str) -> int:
+    """Return how well a name fits, 0 best; blanks may be typed anywhere."""
+    if not wanted:
+        return NOT_FOUND
+    begins = form.startswith(wanted.replace(" ", ""))
+    return min(name_rank(form, wanted), 1 if begins else NOT_FOUND)
 
 
 def _stands_in(word: str, text: str) -> bool:

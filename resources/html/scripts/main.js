@@ -30,6 +30,7 @@ export async function startSnapshot(map) {
     selected: model.items.has(data.selected) ? data.selected : "",
     identified: [],
     hovered: "",
+    pin: null,
     hidden: new Set(),
     table: false,
   });
@@ -50,7 +51,14 @@ export async function startSnapshot(map) {
   const mapView = createMapView(map, page, choose);
   const details = createDetailsPanel(page, mapView);
   const visit = (key) => details.visit(key);
-  createSearch(page, visit, (lat, lon, zoom) => map.setView([lat, lon], zoom));
+  createSearch(
+    page,
+    (key) => {
+      visit(key);
+      mapView.reveal(model.items.get(key));
+    },
+    (place) => mapView.goTo(place),
+  );
   createTable(page, visit);
   createDownloads(page);
   createPrint(page, mapView);

@@ -82,8 +82,14 @@ export function gaussKrugerOfEpsg(epsg, east, north) {
   return null;
 }
 
-function zoneOf({ width }, number, hasNumber) {
-  return { width, number, hasNumber, meridian: number * width - (width === 6 ? 3 : 0) };
+function zoneOf({ width, first, epsg, epsgWithoutNumber }, number, hasNumber) {
+  return {
+    width,
+    number,
+    hasNumber,
+    meridian: number * width - (width === 6 ? 3 : 0),
+    epsg: (hasNumber ? epsg : epsgWithoutNumber) + number - first,
+  };
 }
 
 function placeIn(zone, east, north) {
