@@ -21,7 +21,7 @@ _RUN = 4000
 """Features whose names are read and kept together: a step that no one waits for."""
 _FEW = 500
 """Names up to which ranking each is quicker than searching all for one rank at a time."""
-_MOST_COMPARED = 3000
+_MOST_COMPARED = 400
 """Names that are compared letter by letter, for each part of what was mistyped: 0.1 s."""
 
 _NO_LINES = Lines.of([])
@@ -114,12 +114,15 @@ class NameIndex:
         return chain(merge(*begun, without_blanks), in_words, self._ranked_as(3, wanted))
 
     def _ranked_in_pinyin(self, pinyin: str) -> Iterator[tuple[int, _Line]]:
-        for rank, part in ((1, f"\n{pinyin}\n"), (2, f"\n{pinyin}"), (3, pinyin)):
-            for number, run in enumerate(self._runs):
-                spelled = run.pinyin.having(part)
-                short = run.initials.having(part) if rank < 3 else ()
-                for line in merge(spelled, short):
-                    yield rank, _Line(number, line)
+        exactly, begun = f"\n{pinyin}\n", f"\n{pinyin}"
+        if not any(pinyin in run.pinyin.text for run in self._runs):
+            return self._ranked_as(2, begun, _initials_of)
+        in_pinyin = [
+            self._ranked_as(rank, part, _pinyin_of)
+            for rank, part in ((1, exactly), (2, begun), (3, pinyin))
+        ]
+        by_initials = self._ranked_as(2, begun, _initials_of)
+        return chain(in_pinyin[0], merge(in_pinyin[1], by_initials), in_pinyin[2])
 
     def _alike(self, wanted: str, typos: int) -> Iterator[tuple[_Line, int]]:
         pinyin = as_pinyin(wanted)
@@ -130,13 +133,15 @@ class NameIndex:
                     if (wrong := typos_in(text, name)) <= typos:
                         yield line, wrong
 
-    def _ranked_as(self, rank: int, part: str) -> Iterator[tuple[int, _Line]]:
-        return ((rank, line) for line in self._having(part))
+    def _ranked_as(
+        self, rank: int, part: str, lines_of: "_LinesOf | None" = None
+    ) -> Iterator[tuple[int, _Line]]:
+        return ((rank, line) for line in self._lines_having(part, lines_of or _names_of))
 
     def _having(self, part: str) -> Iterator[_Line]:
         return self._lines_having(part, _names_of)
 
-    def _lines_having(self, part: str, lines_of: "Callable[[_Run], Lines]") -> Iterator[_Line]:
+    def _lines_having(self, part: str, lines_of: "_LinesOf") -> Iterator[_Line]:
         for number, run in enumerate(self._runs):
             for line in lines_of(run).having(part):
                 yield _Line(number, line)
@@ -233,3 +238,10 @@ def _names_of(run: _Run) -> Lines:
 
 def _pinyin_of(run: _Run) -> Lines:
     return run.pinyin
+
+
+def _initials_of(run: _Run) -> Lines:
+    return run.initials
+
+
+_LinesOf = Callable[[_Run], Lines]

@@ -172,7 +172,7 @@ def test_what_is_found_says_why_and_is_seen(snapshot: Page) -> None:
         ("昌東工業園", "Changdong Industrial Park", "Industrial park"),
         ("chnagdong industrial", "Changdong Industrial Park", "a similar name"),
         ("Hongdu Avenue", "Hongdu Avenue", "Roads nearby · base map"),
-        ("42万平方米", "Land area: 420,000 m²", "Nanchang LED"),
+        ("42万平方米", "Planned area: 420,000 m²", "Nanchang LED"),
     ):
         search.fill(text)
         expect(rows.first).to_contain_text(name)
@@ -437,3 +437,40 @@ def test_the_legend_shows_the_classes_of_an_attribute(
 
     secret = replace(request, hidden_fields=frozenset({f"{layer.layer_id}/rent"}))
     expect(open_snapshot(secret).locator("#legend-layers li li")).to_have_count(0)
+
+
+def test_own_data_is_searched_by_value_code_pinyin_and_typo(
+    request_of_embedded: SnapshotRequest, open_snapshot: Opener, tmp_path: Path
+) -> None:
+    rows: list[dict[str, object]] = [
+        {"name": "昌东砖厂", "code": "913601MA38", "面积（亩）": 630, "value": 1_000_000_000},
+        {"name": "Yifang Mill", "code": "013601", "面积（亩）": 93, "value": 54_000},
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": row,
+            "geometry": {"type": "Point", "coordinates": [115.9 + place / 10, 28.65]},
+        }
+        for place, row in enumerate(rows)
+    ]
+    path = tmp_path / "plants.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    layers = open_source(str(path)).layers
+    snapshot = open_snapshot(replace(request_of_embedded, layers=layers, datasets=()))
+    first = snapshot.locator("#search-results li").first
+    for text, name, why in (
+        ("10亿", "昌东砖厂", "value: 1000000000"),
+        ("5.4万", "Yifang Mill", "value: 54000"),
+        ("42万平方米", "昌东砖厂", "面积（亩）: 630"),
+        ("6.2公顷", "Yifang Mill", "面积（亩）: 93"),
+        ("013601", "Yifang Mill", "code: 013601"),
+        ("913601", "昌东砖厂", "code: 913601MA38"),
+        ("changdongzhuan", "昌东砖厂", "by its pinyin"),
+        ("cdzc", "昌东砖厂", "by its pinyin"),
+        ("昌東磚廠", "昌东砖厂", "plants"),
+        ("yifnag mill", "Yifang Mill", "a similar name"),
+    ):
+        snapshot.locator("#search").fill(text)
+        expect(first).to_contain_text(name)
+        expect(first).to_contain_text(why)
