@@ -108,7 +108,7 @@ def test_metres_without_a_zone_say_that_they_are_taken_for_the_datas(window: Mai
     shown = card.findChild(QListView)
     assert isinstance(shown, QListView)
     first = str(shown.model().index(0, 0).data())
-    assert "CGCS2000, no zone given: taken for zone 39 around 117° E (EPSG:4548)" in first
+    assert "CGCS2000, no zone given: zone 39 (117° E, EPSG:4548)" in first
 
 
 def test_a_name_on_the_base_map_is_shown_with_a_pin(window: MainWindow) -> None:

@@ -48,10 +48,8 @@ def result_text(hit: SearchHit, words: Words, units: UnitChoice) -> ResultText:
     title = hit.title.in_language(language)
     about = hit.detail.in_language(language)
     if hit.position is not None:
-        read_as = _read_as(hit.position, words)
-        return ResultText(
-            title, joined(words("search.go_there"), read_as), words("search.coordinates")
-        )
+        detail = _read_as(hit.position, words) or words("search.go_there")
+        return ResultText(title, detail, words("search.coordinates"))
     if hit.fact is None or hit.dataset is None:
         tag = words("search.on_base_map", layer=about) if hit.kind == "place" else about
         return ResultText(

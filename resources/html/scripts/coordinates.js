@@ -3,7 +3,12 @@
 import GRAMMAR from "../../grammar/coordinates.json" with { type: "json" };
 import { toDegrees } from "./geometry.js";
 import { pattern } from "./grammar.js";
-import { bd09ToGcj02, gaussKrugerOfEpsg, gaussKrugerReadings, gcj02ToWgs84 } from "./projections.js";
+import {
+  bd09ToGcj02,
+  gaussKrugerOfEpsg,
+  gaussKrugerReadings,
+  gcj02ToWgs84,
+} from "./projections.js";
 
 const HALF_WORLD = 20037508.35;
 const LEAST_METRES = 1e6;

@@ -44,7 +44,7 @@ export function createMapView(map, page, choose) {
     itemsInView: () => itemsInView(model, store.state, boundsInMercator(map)),
     show: (item) => showItem(map, item),
     reveal: (item) => revealItem(map, store, item),
-    goTo: (place) => goTo(map, store, place),
+    goTo: (place) => goTo(map, page, choose, place),
     pan: (item) => panTo(map, item),
   };
 }
@@ -194,8 +194,10 @@ function revealItem(map, store, item) {
   if (!isDrawn || !isSeen || !map.getBounds().contains(boundsOfItem(item))) showItem(map, item);
 }
 
-/** Show a place that is no item, with a pin on it. */
-function goTo(map, store, { lat, lon, bounds }) {
+/** Show a place with a pin on it, and open what lies just there. */
+function goTo(map, { model, store }, choose, { lat, lon, bounds }) {
+  // First, for it may move the map to what it opens.
+  choose(itemsAt(model, store.state, ...toMercator(lon, lat), 0));
   store.set({ pin: [lat, lon] });
   const hasSize = bounds && (bounds.east > bounds.west || bounds.north > bounds.south);
   if (hasSize) showBounds(map, bounds);
@@ -203,7 +205,8 @@ function goTo(map, store, { lat, lon, bounds }) {
 }
 
 function keepPin(map, store) {
-  const icon = L.divIcon({ className: "pin", iconSize: PIN_PX, iconAnchor: [PIN_PX[0] / 2, PIN_PX[1]] });
+  const tip = [PIN_PX[0] / 2, PIN_PX[1]];
+  const icon = L.divIcon({ className: "pin", iconSize: PIN_PX, iconAnchor: tip });
   const marker = L.marker([0, 0], { icon, interactive: false, keyboard: false });
   store.watch(["pin"], ({ pin }) => {
     if (pin) marker.setLatLng(pin).addTo(map);

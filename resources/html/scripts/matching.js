@@ -1,4 +1,5 @@
-// Text as a search compares it, by the rules of gisapp/core/text/matching.py, typos.py and pinyin.py.
+// Text as a search compares it, by the rules of matching.py, typos.py and pinyin.py in
+// gisapp/core/text/.
 
 import TRADITIONAL from "../../grammar/traditional.json" with { type: "json" };
 
@@ -72,4 +73,18 @@ export function typosIn(wantedText, otherText) {
     });
   });
   return Math.min(...row);
+}
+
+/** Parts of a text of which each text that has it with so many typos has one unchanged. */
+export function piecesOf(wantedText, typos) {
+  const wanted = [...wantedText];
+  const part = (first, last) => wanted.slice(first, last).join("");
+  if (typos === 1) {
+    const half = Math.floor(wanted.length / 2);
+    return [part(0, Math.max(half - 1, 1)), part(half + 1) || part(half)];
+  }
+  const step = Math.ceil(wanted.length / (typos + 1));
+  return Array.from({ length: Math.ceil(wanted.length / step) }, (_, place) =>
+    part(place * step, (place + 1) * step),
+  );
 }

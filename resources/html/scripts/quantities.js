@@ -1,4 +1,5 @@
-// Quantities as users write them: "10亿", "62,000", "42万平方米"; as gisapp/core/text/quantity.py.
+// Quantities as users write them, "10亿", "62,000", "42万平方米", read by the rules of
+// gisapp/core/text/quantity.py.
 
 import GRAMMAR from "../../grammar/quantities.json" with { type: "json" };
 import { pattern } from "./grammar.js";

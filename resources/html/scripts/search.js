@@ -88,10 +88,10 @@ function hitRow(hit, isActive, choose, row, words) {
 /** What a hit is and why it is one. */
 function inWords({ kind, item, place, fact, label, name, layer, reason, matched }, words) {
   if (kind === "point") {
-    const readAs = place.system === "wgs84" ? "" : readAsWords(place, words);
+    const isPlain = place.system === "wgs84";
     return [
       `${place.lat.toFixed(5)}°, ${place.lon.toFixed(5)}°`,
-      joined(words.say("snapshot.coordinates"), readAs),
+      isPlain ? words.say("snapshot.coordinates") : readAsWords(place, words),
     ];
   }
   if (fact) return [`${words.pick(label)}: ${formatFact(fact, words)}`, words.pick(item.name)];

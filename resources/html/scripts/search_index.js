@@ -7,6 +7,7 @@ import {
   asPinyin,
   folded,
   nameRank,
+  piecesOf,
   standsIn,
   typosAllowed,
   typosIn,
@@ -17,6 +18,7 @@ import { wordsFor } from "./words.js";
 
 const VALUE_RANK = 3;
 const TEXT_RANK = 4;
+const MOST_COMPARED = 5000;
 const KINDS = ["feature", "topic", "place", "fact", "unusable"];
 
 /** Everything that can be found in a page, with the texts that it is found by. */
@@ -44,67 +46,110 @@ export function find(text, index, nearLongitude, limit) {
   if (!wanted) return { hits: [], refused: null };
   const { places: positions, refused } = parseCoordinates(text, nearLongitude);
   const points = positions.map((place) => ({ kind: "point", place, reason: "position" }));
-  let ranked = index.map((entry) => fitting(entry, wanted, readQuantity(text))).filter(Boolean);
-  if (!ranked.length && !points.length) ranked = alike(index, wanted);
-  ranked.sort((a, b) => a.rank - b.rank || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  const asked = askedFor(text, wanted);
+  let ranked = bestFirst(index, (entry) => fitting(entry, asked), limit);
+  if (!ranked.length && !points.length) ranked = alike(index, wanted, limit);
   return { hits: [...points, ...ranked].slice(0, limit), refused };
 }
 
-function fitting(entry, wanted, quantity) {
-  const joined = wanted.replaceAll(" ", "");
-  const pinyin = asPinyin(wanted);
-  let best = { rank: NOT_FOUND };
-  for (const { form, reason, written = "" } of entry.names) {
-    const isPinyin = reason === "pinyin";
-    if (isPinyin && !pinyin) continue;
-    const begins = form.startsWith(isPinyin ? pinyin : joined) ? 1 : NOT_FOUND;
-    const rank = Math.min(nameRank(form, isPinyin ? pinyin : wanted), begins);
-    if (rank < best.rank) best = { rank, reason, matched: written };
+/** What is asked of each entry, worked out once. */
+function askedFor(text, wanted) {
+  const quantity = readQuantity(text);
+  return {
+    wanted,
+    joined: wanted.replaceAll(" ", ""),
+    pinyin: asPinyin(wanted),
+    words: wanted.split(" "),
+    quantity,
+    texts: quantity?.whole ? [wanted, quantity.whole] : [wanted],
+  };
+}
+
+/** The entries for which `fit` says how well they fit and why, the best first. */
+function bestFirst(index, fit, limit) {
+  const fitting = [];
+  for (const entry of index) {
+    const found = fit(entry);
+    if (found) fitting.push({ entry, found });
   }
-  if (best.rank === NOT_FOUND && quantity && entry.fact?.value !== undefined)
-    if (isValue(quantity, entry.fact.value, entry.fact.unit))
-      best = { rank: VALUE_RANK, reason: "value" };
-  if (best.rank === NOT_FOUND && entry.item?.values)
-    best = attributeOf(entry.item, wanted, quantity);
-  if (best.rank === NOT_FOUND && wanted.split(" ").every((word) => standsIn(word, entry.text())))
-    best = { rank: TEXT_RANK, reason: "text" };
-  return best.rank === NOT_FOUND ? null : { ...entry, ...best };
+  const order = ({ entry, found }) => found.rank * KINDS.length + KINDS.indexOf(entry.kind);
+  fitting.sort((a, b) => order(a) - order(b));
+  return fitting.slice(0, limit).map(({ entry, found }) => ({ ...entry, ...found }));
+}
+
+/** How well an entry fits, 0 best, and why; null where it does not. */
+function fitting(entry, asked) {
+  const { quantity, words } = asked;
+  const name = bestName(entry.names, asked);
+  if (name) return name;
+  const { value, unit } = entry.fact ?? {};
+  if (quantity && value !== undefined && isValue(quantity, value, unit))
+    return { rank: VALUE_RANK, reason: "value" };
+  if (entry.item?.values) return attributeOf(entry.item, asked);
+  const isSaid = entry.text && words.every((word) => standsIn(word, entry.text));
+  return isSaid ? { rank: TEXT_RANK, reason: "text" } : null;
+}
+
+function bestName(names, { wanted, joined, pinyin }) {
+  let best = null;
+  for (const { form, reason, written } of names) {
+    const text = reason === "pinyin" ? pinyin : wanted;
+    if (!text) continue;
+    const begins = form.startsWith(reason === "pinyin" ? pinyin : joined) ? 1 : NOT_FOUND;
+    const rank = Math.min(form.includes(text) ? nameRank(form, text) : NOT_FOUND, begins);
+    if (rank < (best?.rank ?? NOT_FOUND)) best = { rank, reason, matched: written };
+  }
+  return best;
 }
 
 /** The attribute of a feature that is wanted, with the rank of it. */
-function attributeOf({ layer, values }, wanted, quantity) {
-  let best = { rank: NOT_FOUND };
-  layer.fields.forEach((field, position) => {
-    const value = values[position];
-    const rank = VALUE_RANK + cellRank(value, layer.units[position], wanted, quantity);
-    if (rank < best.rank)
-      best = { rank, reason: "attribute", matched: `${field}: ${value}` };
+function attributeOf({ layer, values }, asked) {
+  let best = null;
+  values.forEach((value, position) => {
+    const rank = VALUE_RANK + cellRank(value, layer.units[position], asked);
+    if (rank < (best?.rank ?? NOT_FOUND))
+      best = { rank, reason: "attribute", matched: `${layer.fields[position]}: ${value}` };
   });
   return best;
 }
 
-function cellRank(value, unit, wanted, quantity) {
+function cellRank(value, unit, { quantity, texts }) {
   if (value === null || value === "") return NOT_FOUND;
   if (typeof value === "number") {
     if (!quantity || !isCell(quantity, value, unit)) return NOT_FOUND;
     return quantity.unit && !unit ? 1 : 0;
   }
-  const text = folded(String(value));
-  const asked = quantity?.whole ? [wanted, quantity.whole] : [wanted];
-  const found = asked.filter((each) => standsIn(each, text));
-  return Math.min(NOT_FOUND, ...found.map((each) => nameRank(text, each)));
+  const text = foldedOnce(value);
+  let rank = NOT_FOUND;
+  for (const each of texts)
+    if (standsIn(each, text)) rank = Math.min(rank, nameRank(text, each));
+  return rank;
+}
+
+const FOLDED = new Map();
+
+/** The folded text of a value, which is asked for with each letter that is typed. */
+function foldedOnce(value) {
+  let text = FOLDED.get(value);
+  if (text === undefined) FOLDED.set(value, (text = folded(String(value))));
+  return text;
 }
 
 /** What has a name with a letter wrong, in long names two. */
-function alike(index, wanted) {
+function alike(index, wanted, limit) {
   const allowed = typosAllowed(wanted);
-  if (!allowed) return [];
-  return index
-    .map((entry) => {
-      const wrong = entry.names.map(({ form }) => typosIn(wanted, form));
-      return { ...entry, rank: Math.min(NOT_FOUND, ...wrong), reason: "typo" };
-    })
-    .filter(({ rank }) => rank <= allowed);
+  const pieces = piecesOf(wanted, allowed);
+  let compared = 0;
+  const fit = ({ names }) => {
+    let rank = NOT_FOUND;
+    for (const { form } of names)
+      if (compared < MOST_COMPARED && pieces.some((piece) => form.includes(piece))) {
+        compared += 1;
+        rank = Math.min(rank, typosIn(wanted, form));
+      }
+    return rank <= allowed ? { rank, reason: "typo" } : null;
+  };
+  return allowed ? bestFirst(index, fit, limit) : [];
 }
 
 function itemEntry(item) {
@@ -115,7 +160,7 @@ function itemEntry(item) {
   const text = folded(item.kind.join(" "));
   const said = item.subject ? [...names.map(({ form }) => form), text].join(" ") : "";
   const isTopic = item.subject && !item.feature;
-  return { kind: isTopic ? "topic" : "feature", item, names, text: () => said };
+  return { kind: isTopic ? "topic" : "feature", item, names, text: said };
 }
 
 function namesOf([english, chinese], [joined, initials] = []) {
@@ -153,7 +198,7 @@ function places(layer) {
 function placeEntry(name, bounds, layer) {
   const [lon, lat] = toDegrees((bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2);
   const place = { lat, lon, bounds };
-  return { kind: "place", place, name, layer, names: namesOf(name), text: () => "" };
+  return { kind: "place", place, name, layer, names: namesOf(name), text: "" };
 }
 
 function factEntry(id, fact, dataset, number, model, languages) {
@@ -162,7 +207,8 @@ function factEntry(id, fact, dataset, number, model, languages) {
   const item = model.items.get(key);
   const isUsable = fact.confidence !== "garbled";
   const said = [...item.name, ...label, id, ...(fact.note ?? []), fact.locator ?? ""];
-  if (isUsable) said.push(...(fact.text ?? []), ...languages.flatMap((words) => saying(fact, words)));
+  const values = () => languages.flatMap((words) => saying(fact, words));
+  if (isUsable) said.push(...(fact.text ?? []), ...values());
   const text = [...new Set(said.map(folded))].join(" ");
   return {
     kind: isUsable ? "fact" : "unusable",
@@ -170,7 +216,7 @@ function factEntry(id, fact, dataset, number, model, languages) {
     fact: isUsable ? fact : { ...fact, value: undefined },
     label,
     names: [],
-    text: () => text,
+    text,
   };
 }
 

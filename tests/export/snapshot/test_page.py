@@ -151,6 +151,16 @@ def test_a_place_that_was_typed_gets_a_pin_until_the_map_is_clicked(
     expect(pin).to_have_count(0)
 
 
+def test_what_lies_at_a_place_that_was_typed_is_opened(snapshot: Page) -> None:
+    snapshot.locator("#search").fill("28.64, 115.975")
+    snapshot.locator("#search").press("Enter")
+    expect(snapshot.locator("#details h2")).to_have_text("Changdong Industrial Park")
+    expect(snapshot.locator(".pin")).to_be_visible()
+    snapshot.wait_for_function(
+        "Math.abs(map.getCenter().lat - 28.64) + Math.abs(map.getCenter().lng - 115.975) < 2e-3"
+    )
+
+
 def test_what_looks_like_a_place_and_is_none_says_why(snapshot: Page) -> None:
     said = snapshot.locator("#search-results")
     for text, why in (
@@ -162,7 +172,7 @@ def test_what_looks_like_a_place_and_is_none_says_why(snapshot: Page) -> None:
         expect(said).to_contain_text(why)
         expect(said).not_to_contain_text("Nothing found")
     snapshot.locator("#search").fill("3175000, 400000")
-    expect(said.locator("li").first).to_contain_text("taken for zone 39 around 117° E")
+    expect(said.locator("li").first).to_contain_text("no zone given: zone 39 (117° E, EPSG:4548)")
 
 
 def test_what_is_found_says_why_and_is_seen(snapshot: Page) -> None:
