@@ -83,7 +83,6 @@ def test_a_place_that_was_pasted_is_pinned_close_enough_to_tell_where(
         ("88, 115.98", "beyond_map"),
         ("28°75′N 115°58′E", "sixty"),
         ("SRID=27700;POINT(1 2)", "unknown_crs"),
-        ("https://map.baidu.com/@12910834,3336075,15z", "baidu_metres"),
     ],
 )
 def test_what_looks_like_a_place_and_is_none_says_why(

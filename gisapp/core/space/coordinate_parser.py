@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from gisapp.core.space.bd09 import bd09_to_gcj02
+from gisapp.core.space.bd09 import baidu_metres_to_bd09, bd09_to_gcj02
 from gisapp.core.space.crs import MAX_LATITUDE, mercator_to_lonlat
 from gisapp.core.space.gauss_kruger import GaussKruger, gauss_kruger_of_epsg, gauss_kruger_readings
 from gisapp.core.space.gcj02 import gcj02_to_wgs84
@@ -21,7 +21,7 @@ from gisapp.grammar import grammar, pattern
 System = Literal["wgs84", "gcj02", "bd09", "mercator", "gauss_kruger"]
 """What the typed numbers are: degrees of WGS 84, or of the shifted datums of Chinese web maps,
 metres of EPSG:3857, or metres of CGCS2000 / Gauss-Krüger."""
-Refusal = Literal["beyond_map", "sixty", "unknown_crs", "baidu_metres"]
+Refusal = Literal["beyond_map", "sixty", "unknown_crs"]
 """Why something that looks like a position is none: it lies north or south of the map, has 60
 minutes or seconds or more, or is in a CRS that is not read here."""
 
@@ -182,8 +182,9 @@ def _in_order(first: _Angle, second: _Angle) -> tuple[_Angle, _Angle] | None:
 def _in_link(text: str) -> Reading:
     # Links may be copied with their punctuation encoded.
     link = re.sub("%([2-7][0-9a-f])", lambda code: chr(int(code[1], 16)), text, flags=re.IGNORECASE)
-    if _pattern("metres_of_baidu").search(link):
-        return Reading(refusal="baidu_metres")
+    metres = _pattern("metres_of_baidu").search(link)
+    if metres is not None:
+        return _placed(*baidu_metres_to_bd09(float(metres["lon"]), float(metres["lat"])), "bd09")
     for each in _patterns("places_in_links"):
         match = each.search(link)
         if match is not None:

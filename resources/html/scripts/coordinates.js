@@ -4,6 +4,7 @@ import GRAMMAR from "../../grammar/coordinates.json" with { type: "json" };
 import { toDegrees } from "./geometry.js";
 import { pattern } from "./grammar.js";
 import {
+  baiduMetresToBd09,
   bd09ToGcj02,
   gaussKrugerOfEpsg,
   gaussKrugerReadings,
@@ -103,7 +104,8 @@ function inLink(text) {
   const link = text.replace(/%([2-7][0-9a-f])/gi, (_, code) =>
     String.fromCharCode(parseInt(code, 16)),
   );
-  if (METRES_OF_BAIDU.test(link)) return { places: [], refused: "baidu_metres" };
+  const metres = link.match(METRES_OF_BAIDU)?.groups;
+  if (metres) return placed(...baiduMetresToBd09(Number(metres.lon), Number(metres.lat)), "bd09");
   for (const each of PLACES_IN_LINKS) {
     const match = link.match(each);
     if (!match) continue;

@@ -1,5 +1,7 @@
 // Places in the datums of Chinese web maps and in metres of Gauss-Krüger, as degrees of WGS 84.
 
+import BAIDU from "../../grammar/baidu_metres.json" with { type: "json" };
+
 const RADIANS = Math.PI / 180;
 
 /** GCJ-02 to WGS 84, by the formula and the steps of gisapp/core/space/gcj02.py. */
@@ -20,6 +22,14 @@ export function bd09ToGcj02(lon, lat) {
   const radius = Math.hypot(x, y) - 0.00002 * Math.sin(y * turns);
   const angle = Math.atan2(y, x) - 0.000003 * Math.cos(x * turns);
   return [radius * Math.cos(angle), radius * Math.sin(angle)];
+}
+
+/** The metres in the addresses of Baidu's maps to BD-09, by a polynomial for each band. */
+export function baiduMetresToBd09(x, y) {
+  const { lon, lat, scale } = BAIDU.bands.find(({ from }) => Math.abs(y) >= from);
+  const share = Math.abs(y) / scale;
+  const degrees = lat.reduceRight((sum, factor) => sum * share + factor, 0);
+  return [Math.sign(x) * (lon[0] + lon[1] * Math.abs(x)), Math.sign(y) * degrees];
 }
 
 function offsetOfGcj02(lon, lat) {
