@@ -19,6 +19,8 @@ _MOST_BYTES = 256 * 2**20
 """Memory that the values of one layer may take; columns that do not fit are not searched."""
 _MOST_LOOKED_AT = 20_000
 """Places of a text that are looked at in one column: of a single letter there may be millions."""
+_RUN = 4000
+"""Values that are put together at once: a step that no one waits for."""
 _NAMES_COMPARED = 50
 """Names from which is seen that a column has the names, which are searched by themselves."""
 
@@ -113,6 +115,15 @@ def _column(field: Field, column: Column) -> "_Texts | _Numbers":
     return _Numbers.of(field, column) if field.is_numeric else _Texts.of(field, column)
 
 
+def _in_runs(texts: Sequence[str]) -> tuple[Lines, ...]:
+    return tuple(Lines.of(texts[first : first + _RUN]) for first in range(0, len(texts), _RUN))
+
+
+def _as_array(numbers: Sequence[int | float]) -> NDArray[np.int64] | NDArray[np.float64]:
+    runs = [np.array(numbers[first : first + _RUN]) for first in range(0, len(numbers), _RUN)]
+    return np.concatenate(runs) if runs else np.empty(0)
+
+
 @dataclass(frozen=True, eq=False)
 class _Texts:
     """A column of texts, each once.
@@ -121,16 +132,16 @@ class _Texts:
     ----------
     codes : (features,) int32
         Which of the texts each feature has.
-    texts : Lines
-        As they are compared.
-    spellings : Lines
+    texts : tuple of Lines
+        As they are compared, so many in each run.
+    spellings : tuple of Lines
         As the source has them; empty where that is the folded text.
     """
 
     field: str
     codes: NDArray[np.int32]
-    texts: Lines
-    spellings: Lines
+    texts: tuple[Lines, ...]
+    spellings: tuple[Lines, ...]
 
     @classmethod
     def of(cls, field: Field, column: Column) -> "_Texts":
@@ -140,14 +151,15 @@ class _Texts:
             " ".join(value.split()) if value != text else ""
             for value, text in zip(written, texts, strict=True)
         ]
-        return cls(field.name, column.codes.astype(np.int32), Lines.of(texts), Lines.of(others))
+        return cls(field.name, column.codes.astype(np.int32), _in_runs(texts), _in_runs(others))
 
     @property
     def nbytes(self) -> int:
-        return self.codes.nbytes + self.texts.nbytes + self.spellings.nbytes
+        return self.codes.nbytes + sum(run.nbytes for run in (*self.texts, *self.spellings))
 
     def value(self, code: int) -> str:
-        return self.spellings[code] or self.texts[code]
+        run, line = divmod(code, _RUN)
+        return self.spellings[run][line] or self.texts[run][line]
 
     def having(
         self, wanted: str, quantity: Quantity | None, limit: int
@@ -156,11 +168,20 @@ class _Texts:
         asked = {wanted, str(quantity.whole)} if quantity and quantity.whole else {wanted}
         for text in asked:
             by_rank: dict[int, list[int]] = {}
-            places = islice(self.texts.places_of(text), _MOST_LOOKED_AT)
-            words = (line for line, place in places if word_stands_at(self.texts.text, place))
-            for line in islice(words, limit):
-                by_rank.setdefault(name_rank(self.texts[line], text), []).append(line)
+            for rank, code in islice(self._with_word(text), limit):
+                by_rank.setdefault(rank, []).append(code)
             yield from by_rank.items()
+
+    def _with_word(self, text: str) -> Iterator[tuple[int, int]]:
+        places = (
+            (number, line, place)
+            for number, run in enumerate(self.texts)
+            for line, place in run.places_of(text)
+        )
+        for number, line, place in islice(places, _MOST_LOOKED_AT):
+            run = self.texts[number]
+            if word_stands_at(run.text, place):
+                yield name_rank(run[line], text), number * _RUN + line
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,7 +210,7 @@ class _Numbers:
             for code, value in enumerate(column.distinct)
             if isinstance(value, int | float) and value == value
         ]
-        numbers = np.array([value for _, value in known])
+        numbers = _as_array([value for _, value in known])
         order = np.argsort(numbers, kind="stable")
         place_of = np.full(len(column.distinct), -1, np.int32)
         place_of[np.array([code for code, _ in known], np.int64)[order]] = np.arange(len(known))
