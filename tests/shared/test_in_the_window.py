@@ -7,14 +7,16 @@ from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Period
 from gisapp.core.search.name_index import index_names
 from gisapp.core.search.search import Searched, SearchIndex
+from gisapp.core.search.value_index import index_values
 from gisapp.core.space.coordinate_parser import parse_coordinates
 from gisapp.core.text.matching import folded
 from gisapp.core.text.quantity import read_quantity, unit_of_heading
 from gisapp.core.text.typos import typos_in
 from gisapp.core.text.units import UnitChoice, format_number, format_value
+from gisapp.sources.open import open_source
 from gisapp.words import LANGUAGES, Language, load_words
 from tests.parks import embedded
-from tests.shared.expectations import Case, cases
+from tests.shared.expectations import Case, cases, write_own_file
 
 
 @pytest.mark.parametrize("case", cases("numbers"), ids=lambda case: str(case["value"]))
@@ -104,3 +106,20 @@ def test_search(index: SearchIndex, searched: Searched, case: Case) -> None:
         return
     first = (hits[0].title.en, hits[0].kind, hits[0].reason)
     assert first == (case["title"], case["kind"], case["reason"])
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Searched:
+    path = write_own_file(tmp_path_factory.mktemp("own"))
+    [layer] = open_source(str(path)).layers
+    return Searched(names=[index_names(layer)], values=[index_values(layer)])
+
+
+@pytest.mark.parametrize("case", cases("own_search"), ids=lambda case: case["text"])
+def test_search_in_own_data(own: Searched, case: Case) -> None:
+    hits = SearchIndex([], [], []).search(case["text"], own)
+    if case["name"] is None:
+        assert not hits
+        return
+    first = (hits[0].title.en, hits[0].reason, hits[0].matched)
+    assert first == (case["name"], case["reason"], case["matched"])

@@ -1,5 +1,7 @@
 """Values read on the page, and what is typed is understood, as the shared lists expect."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
@@ -7,10 +9,11 @@ from gisapp.core.progress import NO_PROGRESS
 from gisapp.core.text.units import UnitChoice
 from gisapp.export.snapshot.document import snapshot_data
 from gisapp.export.snapshot.request import SnapshotRequest, snapshot_of
+from gisapp.sources.open import open_source
 from gisapp.words import LANGUAGES, Language
 from tests.page_scripts import load_functions, state_of
 from tests.parks import embedded
-from tests.shared.expectations import cases
+from tests.shared.expectations import Case, cases, write_own_file
 
 
 @pytest.fixture
@@ -112,25 +115,32 @@ def test_csv_guard(page: Page) -> None:
     assert written == [case["cell"] for case in expected]
 
 
+FIND = """([cases, data]) => {
+    const index = buildIndex({ model: createModel(data), data });
+    return cases.map(({ text }) => find(text, index, 115.98, 1).hits[0] ?? null).map(
+        (hit) => hit && {
+            name: hit.name ?? hit.item?.name, place: hit.place?.system && hit.place,
+            kind: hit.kind, reason: hit.reason, matched: hit.matched ?? "",
+        },
+    );
+}"""
+"""The first hit of each case, in the data of a page."""
+
+
+def found_on(page: Page, request: SnapshotRequest, expected: list[Case]) -> list[Case | None]:
+    load_functions(page, createModel="model", buildIndex="search_index", find="search_index")
+    data = snapshot_data(snapshot_of(request), NO_PROGRESS)
+    found: list[Case | None] = page.evaluate(FIND, [expected, data])
+    return found
+
+
 def test_search(page: Page) -> None:
     layers, dataset = embedded()
     extent = next(layer for layer in layers if layer.kind == "district").index.extent
     assert extent is not None
     request = SnapshotRequest(layers, (dataset,), extent, language="en", date="")
-    load_functions(page, createModel="model", buildIndex="search_index", find="search_index")
     expected = cases("search")
-    found = page.evaluate(
-        """([cases, data]) => {
-            const index = buildIndex({ model: createModel(data), data });
-            return cases.map(({ text }) => find(text, index, 115.98, 1).hits[0] ?? null)
-                .map((hit) => hit && {
-                    name: hit.name ?? hit.item?.name, place: hit.place?.system && hit.place,
-                    kind: hit.kind, reason: hit.reason,
-                });
-        }""",
-        [expected, snapshot_data(snapshot_of(request), NO_PROGRESS)],
-    )
-    for hit, case in zip(found, expected, strict=True):
+    for hit, case in zip(found_on(page, request, expected), expected, strict=True):
         assert (hit is None) == (case["title"] is None), (case, hit)
         if hit is None:
             continue
@@ -140,3 +150,16 @@ def test_search(page: Page) -> None:
         else:
             title = hit["name"][0]
         assert title == case["title"], (case, hit)
+
+
+def test_search_in_own_data(page: Page, tmp_path: Path) -> None:
+    layers = open_source(str(write_own_file(tmp_path))).layers
+    extent = layers[0].extent
+    assert extent is not None
+    request = SnapshotRequest(layers, (), extent, language="en", date="")
+    expected = cases("own_search")
+    for hit, case in zip(found_on(page, request, expected), expected, strict=True):
+        assert (hit is None) == (case["name"] is None), (case, hit)
+        if hit is not None:
+            first = (hit["name"][0], hit["reason"], hit["matched"])
+            assert first == (case["name"], case["reason"], case["matched"])
