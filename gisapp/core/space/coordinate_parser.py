@@ -136,7 +136,9 @@ def _in_degrees(text: str) -> Reading:
             continue
         if any(angle.has_sixty for angle in angles):
             return Reading(refusal="sixty")
-        return _placed(ordered[0].degrees, ordered[1].degrees)
+        reading = _placed(ordered[0].degrees, ordered[1].degrees)
+        if reading != _NOTHING:
+            return reading
     return _NOTHING
 
 
@@ -188,7 +190,10 @@ def _in_link(text: str) -> Reading:
     for each in _patterns("places_in_links"):
         match = each.search(link)
         if match is not None:
-            return _placed(float(match["lon"]), float(match["lat"]), _system_of_link(link))
+            longitude, latitude = float(match["lon"]), float(match["lat"])
+            if abs(latitude) > 90:
+                longitude, latitude = latitude, longitude
+            return _placed(longitude, latitude, _system_of_link(link))
     return _NOTHING
 
 

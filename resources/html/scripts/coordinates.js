@@ -68,7 +68,8 @@ function inDegrees(text) {
     const [longitude, latitude] = inOrder(...angles);
     if (!longitude) continue;
     if (angles.some(({ hasSixty }) => hasSixty)) return { places: [], refused: "sixty" };
-    return placed(longitude.degrees, latitude.degrees);
+    const reading = placed(longitude.degrees, latitude.degrees);
+    if (reading !== NOTHING) return reading;
   }
   return NOTHING;
 }
@@ -110,7 +111,8 @@ function inLink(text) {
     const match = link.match(each);
     if (!match) continue;
     const [, system] = SYSTEMS.find(([sign]) => sign.test(link)) ?? ["", "wgs84"];
-    return placed(Number(match.groups.lon), Number(match.groups.lat), system);
+    const [lon, lat] = [Number(match.groups.lon), Number(match.groups.lat)];
+    return Math.abs(lat) > 90 ? placed(lat, lon, system) : placed(lon, lat, system);
   }
   return NOTHING;
 }
