@@ -19,6 +19,10 @@ MARGIN = 0.06
 SMALLEST_VIEW_M = 400.0
 """A feature smaller than this is shown with its surroundings."""
 
+_JUST_FINER = 0.99
+COARSEST_FOR_A_POINT = 20.0
+"""Metres of EPSG:3857 a pixel at which one still tells where a point lies."""
+
 
 class Navigation:
     """Moves the viewport of a view state and remembers where it was.
@@ -63,10 +67,22 @@ class Navigation:
         """Zoom about the middle to a resolution, in metres on the ground for each pixel."""
         self.zoom(self._viewport.ground_resolution / ground_resolution)
 
-    def show_extent(self, extent: Extent) -> None:
-        """Show all of an extent in EPSG:3857 and something around it."""
+    def show_extent(
+        self, extent: Extent, finest: float = 0.0, coarsest: float = float("inf")
+    ) -> None:
+        """Show all of an extent in EPSG:3857 and something around it.
+
+        Parameters
+        ----------
+        extent : Extent
+            In EPSG:3857.
+        finest, coarsest : float
+            The resolutions between which what is shown is drawn, in metres of EPSG:3857 a pixel;
+            the coarsest itself is not.
+        """
         wide_enough = max(0.0, SMALLEST_VIEW_M - max(extent.width, extent.height)) / 2
-        self._jump(Viewport.fitting(extent.buffered(wide_enough), *self._size, MARGIN))
+        viewport = Viewport.fitting(extent.buffered(wide_enough), *self._size, MARGIN)
+        self._jump(_between(viewport, finest, coarsest))
 
     def show_box(self, extent: Extent) -> None:
         """Show an extent in EPSG:3857 from edge to edge."""
@@ -92,8 +108,8 @@ class Navigation:
             self.show_extent(around)
 
     def go_to(self, x: float, y: float) -> None:
-        """Put a point, in EPSG:3857, in the middle."""
-        self._jump(self._viewport.centered(x, y))
+        """Put a point, in EPSG:3857, in the middle, close enough to tell where it lies."""
+        self._jump(_between(self._viewport.centered(x, y), 0.0, COARSEST_FOR_A_POINT))
 
     def start_at(self, extent: Extent | None = None, margin: float = 0.0) -> None:
         """Show an extent, with no view before it.
@@ -165,3 +181,12 @@ class Navigation:
     def _update_steps(self) -> None:
         self.can_go_back.set(bool(self._before))
         self.can_go_forward.set(bool(self._after))
+
+
+def _between(viewport: Viewport, finest: float, coarsest: float) -> Viewport:
+    """Return a viewport zoomed about its middle to a resolution that is fine and coarse enough."""
+    here = viewport.resolution
+    if finest <= here < coarsest:
+        return viewport
+    wanted = finest if here < finest else coarsest * _JUST_FINER
+    return viewport.zoomed(here / wanted, viewport.width / 2, viewport.height / 2)

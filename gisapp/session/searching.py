@@ -4,39 +4,53 @@ The search itself is imported where it is first used: most starts of the window 
 """
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from gisapp.core.events import Event
-from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, Layer
 from gisapp.core.progress import Progress
+from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.view_state import ViewState
-from gisapp.session.jobs import Jobs
+from gisapp.session.index_loading import IndexLoader
 from gisapp.session.navigation import Navigation
 from gisapp.session.selecting import Selector
 from gisapp.session.tasks import Tasks
 from gisapp.words import LANGUAGES, load_words
 
 if TYPE_CHECKING:
+    from gisapp.core.search.hits import SearchHit
     from gisapp.core.search.name_index import NameIndex
-    from gisapp.core.search.search import SearchHit, SearchIndex
+    from gisapp.core.search.search import Searched, SearchIndex
+    from gisapp.core.search.value_index import ValueIndex
+    from gisapp.core.space.coordinate_parser import Refusal
 
-Gap = Literal["reading", "unread", "too_large"]
-"""Why not all names of a layer are searched: they are being read, they could not be read, or the
-layer is too large for memory."""
+Gap = Literal["reading", "reading_values", "unread", "too_large", "values_left_out"]
+"""Why not all of a layer is searched: its names or values are being read, they could not be read,
+the layer is too large for memory, or the values of some fields are."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found, and the names of the layers in which there may be more."""
+    """What a search found.
+
+    Parameters
+    ----------
+    hits : tuple of SearchHit
+        The best first.
+    gaps : mapping
+        The names of the layers in which there may be more.
+    refusal : Refusal or None
+        Why what looks like coordinates leads nowhere.
+    """
 
     hits: "tuple[SearchHit, ...]"
     gaps: dict[Gap, tuple[Bilingual, ...]]
+    refusal: "Refusal | None" = None
 
 
 class Searcher:
-    """Searches datasets and the names of layers, which workers read once somebody searches.
+    """Searches datasets, the base map, and names and values of layers, which workers read.
 
     `changed` says that a search may find more than before, or that nothing more will come.
     """
@@ -52,53 +66,105 @@ class Searcher:
         self._state = view_state
         self._navigation = navigation
         self._selector = selector
-        self._names = NameLoader(view_state, tasks)
-        self._names.ended.connect(lambda _: self.changed.emit(None))
+        self._names = IndexLoader(view_state, tasks, _read_names, "status.reading_names")
+        self._values = IndexLoader(view_state, tasks, _read_values, "status.reading_values")
+        for loader in (self._names, self._values):
+            loader.ended.connect(lambda _: self.changed.emit(None))
         view_state.layers.refilled.connect(lambda _: self.changed.emit(None))
+        self._place_names: dict[str, NameIndex] = {}
         self._index: SearchIndex | None = None
         self._indexed: frozenset[tuple[str, int]] = frozenset()
 
     def begin(self) -> None:
-        """Note that the user begins to search: names that could not be read are tried again."""
+        """Note that the user begins to search: what could not be read is tried again."""
         self._names.try_again()
+        self._values.try_again()
 
     def find(self, text: str) -> Found:
-        """Return what fits a text, the best first, in all names that are read by now.
+        """Return what fits a text, the best first, in all that is read by now.
 
-        Names of layers that are not read yet are read from here on.
+        Names and values of layers that are not read yet are read from here on.
         """
-        layers = self._state.layers.layers
-        others = [layer for layer in layers if self._has_names_of_its_own(layer)]
+        from gisapp.core.space.coordinate_parser import parse_coordinates
+
+        others = [layer for layer in self._state.layers.layers if self._is_searched_itself(layer)]
         whole = [layer for layer in others if layer.partial is None]
-        names = [index for layer in whole if (index := self._names.index_of(layer)) is not None]
-        hits = self._known().search(text, names)
-        for layer in whole:
-            self._names.ensure(layer)
-        gaps: dict[Gap, tuple[Bilingual, ...]] = {}
-        for layer in others:
-            if (gap := self._gap(layer)) is not None:
-                gaps[gap] = (*gaps.get(gap, ()), layer.name)
-        return Found(hits, gaps)
+        searched = self._searched(whole)
+        hits = self._known().search(text, searched)
+        self._read_more(whole)
+        refusal = parse_coordinates(text, searched.near_longitude).refusal
+        return Found(hits, self._gaps(others), refusal)
 
     def go_to(self, hit: "SearchHit") -> None:
-        """Select a hit; where it is a position, centre the map on it and put a pin there."""
-        from gisapp.core.search.search import MapPoint
+        """Select a hit where it can be seen; put a pin where coordinates or the base map lead."""
+        from gisapp.core.search.hits import MapPoint
 
-        if isinstance(hit.target, MapPoint):
-            self._navigation.go_to(hit.target.x, hit.target.y)
-            self._selector.mark(hit.target.x, hit.target.y)
+        if not isinstance(hit.target, MapPoint):
+            self._selector.select_to_see(hit.target)
+            return
+        point = hit.target
+        if point.extent is not None and max(point.extent.width, point.extent.height) > 0:
+            self._navigation.show_extent(point.extent)
         else:
-            self._selector.select(hit.target)
+            self._navigation.go_to(point.x, point.y)
+        self._selector.mark(point.x, point.y)
+
+    def _searched(self, layers: list[Layer]) -> "Searched":
+        from gisapp.core.search.name_index import index_names
+        from gisapp.core.search.search import Searched
+
+        for layer in self._places():
+            if layer.layer_id not in self._place_names:
+                # The base map has few names, and pinyin or English for each.
+                self._place_names[layer.layer_id] = index_names(layer, in_pinyin=False)
+        places = [(self._place_names[layer.layer_id], layer) for layer in self._places()]
+        names = [index for layer in layers if (index := self._names.index_of(layer)) is not None]
+        values = [known for layer in layers if (known := self._values.index_of(layer)) is not None]
+        return Searched(names, values, places, self._near_longitude())
+
+    def _read_more(self, layers: list[Layer]) -> None:
+        for layer in layers:
+            # Names first: they are what most searches are for.
+            if layer.attributes.has_names and not self._names.has_all(layer):
+                self._names.ensure(layer)
+            elif layer.attributes.fields:
+                self._values.ensure(layer)
+
+    def _places(self) -> list[Layer]:
+        """Return the layers of the offline base map that have names on the map."""
+        layers = self._state.layers.layers
+        return [each for each in layers if each.group in OFFLINE_BASEMAP_GROUPS and each.labels]
+
+    def _near_longitude(self) -> float | None:
+        home = self._state.layers.home_extent
+        return None if home is None else extent_to_degrees(home).center[0]
+
+    def _gaps(self, layers: list[Layer]) -> dict[Gap, tuple[Bilingual, ...]]:
+        gaps: dict[Gap, tuple[Bilingual, ...]] = {}
+        for layer in layers:
+            if (gap := self._gap(layer)) is not None:
+                gaps[gap] = (*gaps.get(gap, ()), layer.name)
+        return gaps
 
     def _gap(self, layer: Layer) -> Gap | None:
         if layer.partial is not None:
             return "too_large"
         if self._names.is_running(layer):
             return "reading"
-        return None if self._names.has_all(layer) else "unread"
+        if layer.attributes.has_names and not self._names.has_all(layer):
+            return "unread"
+        if self._values.is_running(layer):
+            return "reading_values"
+        if not layer.attributes.fields:
+            return None
+        values = self._values.index_of(layer)
+        if values is None or not self._values.has_all(layer):
+            return "unread"
+        return "values_left_out" if values.left_out else None
 
-    def _has_names_of_its_own(self, layer: Layer) -> bool:
-        return layer.identifiable and layer.attributes.has_names and not self._is_known(layer)
+    def _is_searched_itself(self, layer: Layer) -> bool:
+        has_any = layer.attributes.has_names or bool(layer.attributes.fields)
+        return layer.identifiable and has_any and not self._is_known(layer)
 
     def _is_known(self, layer: Layer) -> bool:
         """True if a layer's features are subjects of a dataset, which is searched by itself."""
@@ -117,61 +183,13 @@ class Searcher:
         return self._index
 
 
-class NameLoader:
-    """Has the names of layers read, one job for each layer.
-
-    While a layer is being opened, its names so far serve until those of more of it are read.
-    `ended` emits the id of a layer of which a reading is over, whatever came of it.
-    """
-
-    def __init__(self, view_state: ViewState, tasks: Tasks) -> None:
-        self._state = view_state
-        self._layers = view_state.layers
-        self._indexes: dict[str, NameIndex] = {}
-        # A request is the number of features that the layer has.
-        self._jobs: Jobs[str, int] = Jobs(tasks, replaces=False)
-        self.ended = self._jobs.ended
-        self._layers.changed.connect(lambda _: self._forget_removed())
-
-    def index_of(self, layer: Layer) -> "NameIndex | None":
-        """Return the names of a layer as far as they are read."""
-        return self._indexes.get(layer.layer_id)
-
-    def is_running(self, layer: Layer) -> bool:
-        """True while names of a layer are being read."""
-        return self._jobs.is_running(layer.layer_id)
-
-    def has_all(self, layer: Layer) -> bool:
-        """True if the names of all features of a layer are read."""
-        index = self.index_of(layer)
-        return index is not None and index.feature_count == layer.feature_count
-
-    def ensure(self, layer: Layer) -> None:
-        """Begin to read the names of a layer, unless they are read or could not be read.
-
-        A failure reaches the message bar.
-        """
-        if self.has_all(layer):
-            return
-        name = layer.name.in_language(self._state.words.value.language)
-        title = self._state.words.value("status.reading_names", name=name)
-        work = partial(_read, layer)
-        self._jobs.begin(layer.layer_id, layer.feature_count, title, work, self._take)
-
-    def try_again(self) -> None:
-        """Let `ensure` read what failed or was cancelled before."""
-        for layer in self._layers.layers:
-            self._jobs.try_again(layer.layer_id)
-
-    def _take(self, index: "NameIndex") -> None:
-        self._indexes[index.layer_id] = index
-
-    def _forget_removed(self) -> None:
-        self._jobs.drop_unless(lambda layer_id: layer_id in self._layers)
-        self._indexes = {key: index for key, index in self._indexes.items() if key in self._layers}
-
-
-def _read(layer: Layer, progress: Progress) -> "NameIndex":
+def _read_names(layer: Layer, progress: Progress) -> "NameIndex":
     from gisapp.core.search.name_index import index_names
 
     return index_names(layer, progress)
+
+
+def _read_values(layer: Layer, progress: Progress) -> "ValueIndex":
+    from gisapp.core.search.value_index import index_values
+
+    return index_values(layer, progress)

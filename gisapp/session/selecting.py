@@ -17,6 +17,8 @@ from gisapp.core.view_state import ViewState
 from gisapp.errors import SourceError
 from gisapp.session.navigation import Navigation
 
+_SMALLEST_SEEN_PX = 12
+"""A shape that is smaller on the map may be overlooked."""
 _MOST_READ = 300
 """Of so many features that are not in memory the extents are read while the user waits: 0.1 s."""
 
@@ -110,6 +112,16 @@ class Selector:
         if extent is not None and ground is not None:
             self._navigation.reveal(extent, ground)
 
+    def select_to_see(self, target: FeatureRef | TopicRef) -> None:
+        """Select one thing, and move the map unless it is seen: in view, drawn, in no cluster."""
+        self._take(target)
+        extent, ground = self._extent_of_selection(), self._ground_of_selection()
+        if not isinstance(target, FeatureRef) or extent is None or ground is None:
+            return
+        layer = self._view_state.layers.of_feature(target)
+        if not self._is_seen(layer, extent):
+            self._navigation.show_extent(ground, layer.finest, layer.coarsest)
+
     def select_subject(self, uid: str) -> None:
         """Select the subject of that uid, wherever the map is.
 
@@ -165,6 +177,16 @@ class Selector:
 
     def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
         return identify(self._layers_to_click, x, y, tolerance_m)
+
+    def _is_seen(self, layer: Layer, extent: Extent) -> bool:
+        """True if a feature in an extent of EPSG:3857 is in view, drawn, and large enough."""
+        viewport = self._view_state.viewport.value
+        resolution = viewport.resolution
+        if not viewport.extent.contains(extent) or not is_drawn(layer, resolution):
+            return False
+        if layer.geometry.kind == "point":
+            return not len(cluster_at(layer, *extent.center, resolution))
+        return max(extent.width, extent.height) >= _SMALLEST_SEEN_PX * resolution
 
     @property
     def _layers_to_click(self) -> tuple[Layer, ...]:

@@ -8,6 +8,18 @@ Each JSON file beside this module is a list of cases. `test_in_the_window.py` gi
   were chosen, reads `en` and `zh`; `noun` is the property that a count is of.
 - `longitudes.json`: the place at `lon` lies at `beside` on a map that shows `middle`.
 - `attributes.json`: a `value` of a field whose numbers are what `role` says reads `en` and `zh`.
+- `coordinates.json`: a `text`, typed where the data lie `near` a longitude, means `places`, each a
+  longitude and a latitude in degrees and the system that the text was written in; or it is
+  `refused` for a reason.
+- `quantities.json`: a `text` is a `value` in a stored `unit`; null where it is no quantity.
+- `headings.json`: the heading `text` of a column names a `unit`, with the `size` of it.
+- `folding.json`: a `text` is compared as `folded`.
+- `typos.json`: a `wanted` text differs from a stretch of `text` by so many `typos`.
+- `search.json`: a `text` finds first, in the embedded data, what is called `title` in English, of a
+  `kind` and for a `reason`; null where it finds nothing.
+- `own_search.json`: a `text` finds first, in a file with the `OWN_FEATURES`, what is called `name`,
+  for a `reason` and by what is `matched`; null where it finds nothing.
+- `csv_guard.json`: a value `text` is written to a CSV file as `cell`.
 - `periods.json`: the time from `start` to `end`, known in the way of `basis`, reads `en` and `zh`.
 """
 
@@ -16,6 +28,52 @@ from pathlib import Path
 from typing import Any
 
 Case = dict[str, Any]
+
+OWN_FEATURES: tuple[dict[str, str | float | None], ...] = (
+    {
+        "name": "昌东砖厂",
+        "code": "913601MA38",
+        "use": "M1 工業用地",
+        "面积（亩）": 630,
+        "value": 1_000_000_000,
+        "rate": 0.125,
+        "built": "2014-09-03",
+    },
+    {
+        "name": "Yifang Mill",
+        "code": "013601",
+        "use": "Residential, low",
+        "面积（亩）": 93,
+        "value": 54_000,
+        "rate": 12.4375,
+        "built": "2017-01-01",
+    },
+    {
+        "name": "瑶湖 LED 光電",
+        "code": None,
+        "use": "M1 工业用地",
+        "面积（亩）": None,
+        "value": -5,
+        "rate": 1e-7,
+        "built": "",
+    },
+)
+"""Attributes of points of somebody's own file."""
+
+
+def write_own_file(folder: Path) -> Path:
+    """Write a GeoJSON file of the `OWN_FEATURES`."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": properties,
+            "geometry": {"type": "Point", "coordinates": [115.9 + place / 10, 28.65]},
+        }
+        for place, properties in enumerate(OWN_FEATURES)
+    ]
+    path = folder / "plants.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return path
 
 
 def cases(name: str) -> list[Case]:

@@ -1,23 +1,33 @@
 """What the features of a layer are called, a million of them searched in milliseconds."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.core.search.lines import Lines
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import folded, name_rank
+from gisapp.core.text.pinyin import MOST_BY_PHRASE, as_pinyin, spellings
+from gisapp.core.text.typos import pieces_of, typos_allowed, typos_in
 
 _RUN = 4000
 """Features whose names are read and kept together: a step that no one waits for."""
 _FEW = 500
 """Names up to which ranking each is quicker than searching all for one rank at a time."""
+_MOST_COMPARED = 400
+"""Names that are compared letter by letter, for each part of what was mistyped: 0.1 s."""
+
+_NO_LINES = Lines.of([])
+
+NameReason = Literal["name", "pinyin", "typo"]
+"""How a name fits what was typed: as it is, in pinyin or by its initials, or nearly."""
 
 
 class FoundName(NamedTuple):
@@ -26,6 +36,7 @@ class FoundName(NamedTuple):
     rank: int
     feature_id: int
     name: Bilingual
+    reason: NameReason = "name"
 
 
 class _Line(NamedTuple):
@@ -51,16 +62,40 @@ class NameIndex:
         """Return what fits a folded text best, at most `limit`: by rank, then in feature order.
 
         The ranks are those of `name_rank`; a name that begins with what is wanted without its
-        blanks has rank 1 as well.
+        blanks has rank 1 as well. Names that fit in pinyin come after all others.
         """
-        found: dict[int, FoundName] = {}
-        for rank, (run, line) in self._ranked(wanted):
+        found = self._found(self._ranked(wanted), limit, "name", {})
+        pinyin = as_pinyin(wanted)
+        if pinyin and len(found) < limit:
+            found = self._found(self._ranked_in_pinyin(pinyin), limit, "pinyin", found)
+        return list(found.values())
+
+    def find_alike(self, wanted: str, limit: int) -> list[FoundName]:
+        """Return names that have a folded text nearly: with a letter wrong, in long ones two.
+
+        Of very many names that may be so, not all are compared.
+        """
+        typos = typos_allowed(wanted)
+        lines = self._alike(wanted, typos) if typos else ()
+        ranked = sorted((rank, line) for line, rank in dict(lines).items())
+        return list(self._found(iter(ranked), limit, "typo", {}).values())
+
+    def _found(
+        self,
+        ranked: Iterator[tuple[int, _Line]],
+        limit: int,
+        reason: NameReason,
+        before: dict[int, FoundName],
+    ) -> dict[int, FoundName]:
+        found = dict(before)
+        for rank, (run, line) in ranked:
             if len(found) == limit:
                 break
             feature_id = int(self._runs[run].feature_ids[line])
             if feature_id not in found:
-                found[feature_id] = FoundName(rank, feature_id, self._runs[run].name(line))
-        return list(found.values())
+                name = self._runs[run].name(line)
+                found[feature_id] = FoundName(rank, feature_id, name, reason)
+        return found
 
     def _ranked(self, wanted: str) -> Iterator[tuple[int, _Line]]:
         """Yield ranks and lines, best first; a line may come again with a worse rank."""
@@ -78,20 +113,56 @@ class NameIndex:
         in_words = self._ranked_as(2, f" {wanted}") if self._have(" ") else iter(())
         return chain(merge(*begun, without_blanks), in_words, self._ranked_as(3, wanted))
 
-    def _ranked_as(self, rank: int, part: str) -> Iterator[tuple[int, _Line]]:
-        return ((rank, line) for line in self._having(part))
+    def _ranked_in_pinyin(self, pinyin: str) -> Iterator[tuple[int, _Line]]:
+        exactly, begun = f"\n{pinyin}\n", f"\n{pinyin}"
+        if not any(pinyin in run.pinyin.text for run in self._runs):
+            return self._ranked_as(2, begun, _initials_of)
+        in_pinyin = [
+            self._ranked_as(rank, part, _pinyin_of)
+            for rank, part in ((1, exactly), (2, begun), (3, pinyin))
+        ]
+        by_initials = self._ranked_as(2, begun, _initials_of)
+        return chain(in_pinyin[0], merge(in_pinyin[1], by_initials), in_pinyin[2])
+
+    def _alike(self, wanted: str, typos: int) -> Iterator[tuple[_Line, int]]:
+        pinyin = as_pinyin(wanted)
+        for text, lines_of in ((wanted, _names_of), (pinyin, _pinyin_of)):
+            for piece in pieces_of(text, typos) if text else ():
+                for line in islice(self._lines_having(piece, lines_of), _MOST_COMPARED):
+                    name = lines_of(self._runs[line.run])[line.line]
+                    if (wrong := typos_in(text, name)) <= typos:
+                        yield line, wrong
+
+    def _ranked_as(
+        self, rank: int, part: str, lines_of: "_LinesOf | None" = None
+    ) -> Iterator[tuple[int, _Line]]:
+        return ((rank, line) for line in self._lines_having(part, lines_of or _names_of))
 
     def _having(self, part: str) -> Iterator[_Line]:
+        return self._lines_having(part, _names_of)
+
+    def _lines_having(self, part: str, lines_of: "_LinesOf") -> Iterator[_Line]:
         for number, run in enumerate(self._runs):
-            for line in run.names.having(part):
+            for line in lines_of(run).having(part):
                 yield _Line(number, line)
 
     def _have(self, part: str) -> bool:
         return any(part in run.names.text for run in self._runs)
 
 
-def index_names(layer: Layer, progress: Progress = NO_PROGRESS) -> NameIndex:
+def index_names(
+    layer: Layer, progress: Progress = NO_PROGRESS, in_pinyin: bool = True
+) -> NameIndex:
     """Read the names of all features that a layer has in memory.
+
+    Parameters
+    ----------
+    layer : Layer
+        Whose features are named.
+    progress : Progress
+        Checked before each run of names.
+    in_pinyin : bool
+        True to find Chinese names in pinyin too, for which a large table is read once.
 
     Raises
     ------
@@ -102,44 +173,14 @@ def index_names(layer: Layer, progress: Progress = NO_PROGRESS) -> NameIndex:
     """
     layer.attributes.fetch(progress)
     feature_ids = layer.geometry.feature_ids
+    by_phrase = len(feature_ids) <= MOST_BY_PHRASE
     runs = []
     for first in range(0, len(feature_ids), _RUN):
         progress.check()
         some = feature_ids[first : first + _RUN].tolist()
-        runs.append(_Run.of(some, layer.attributes.names(some)))
+        run = _Run.of(some, layer.attributes.names(some))
+        runs.append(run.with_pinyin(by_phrase) if in_pinyin else run)
     return NameIndex(layer, runs)
-
-
-@dataclass(frozen=True, eq=False)
-class _Lines:
-    """Texts joined to one, each between line breaks: far smaller than an object for each.
-
-    Parameters
-    ----------
-    text : str
-        All lines, with a line break before and after each.
-    starts : (lines + 1,) int64
-        Where in `text` each line begins, and where one more would.
-    """
-
-    text: str
-    starts: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, lines: Sequence[str]) -> "_Lines":
-        lengths = np.fromiter(map(len, lines), np.int64, len(lines))
-        return cls("\n".join(["", *lines, ""]), np.cumsum(np.append(1, lengths + 1)))
-
-    def __getitem__(self, line: int) -> str:
-        return self.text[self.starts[line] : self.starts[line + 1] - 1]
-
-    def having(self, part: str) -> Iterator[int]:
-        """Yield the lines that have a part, which may begin or end with a line break."""
-        place = self.text.find(part)
-        while place >= 0:
-            # A part that begins with a break has its next letter in the line that is meant.
-            yield int(np.searchsorted(self.starts, place + 1, side="right")) - 1
-            place = self.text.find(part, self.text.find("\n", place + 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,24 +191,38 @@ class _Run:
     ----------
     feature_ids : (names,) int64
         The feature of each name.
-    spellings : _Lines
+    names : Lines
+        The names as they are compared.
+    spellings : Lines
         The names as the source has them; empty where that is the folded name.
+    pinyin, initials : Lines
+        Chinese names in pinyin, and the first letters of that; without lines if none is Chinese.
     """
 
     feature_ids: NDArray[np.int64]
-    names: _Lines
-    spellings: _Lines
+    names: Lines
+    spellings: Lines
+    pinyin: Lines = _NO_LINES
+    initials: Lines = _NO_LINES
 
     @classmethod
     def of(cls, feature_ids: Sequence[int], features: Sequence[Bilingual]) -> "_Run":
-        ids, names, spellings = [], [], []
+        ids, names, written = [], [], []
         for feature_id, feature in zip(feature_ids, features, strict=True):
             for spelling in dict.fromkeys((feature.en, feature.zh)):
                 if name := folded(spelling):
                     ids.append(feature_id)
                     names.append(name)
-                    spellings.append(spelling if spelling != name else "")
-        return cls(np.array(ids, np.int64), _Lines.of(names), _Lines.of(spellings))
+                    written.append(spelling if spelling != name else "")
+        return cls(np.array(ids, np.int64), Lines.of(names), Lines.of(written))
+
+    def with_pinyin(self, by_phrase: bool) -> "_Run":
+        """Return the same names, to be found in pinyin; as they are if none is Chinese."""
+        if self.names.text.isascii():
+            return self
+        spelled = spellings(self.names.text[1:-1].split("\n"), by_phrase)
+        pinyin, initials = zip(*spelled, strict=True)
+        return replace(self, pinyin=Lines.of(pinyin), initials=Lines.of(initials))
 
     def name(self, line: int) -> Bilingual:
         """Return the name on a line, with the one in the other language where there is one."""
@@ -175,3 +230,18 @@ class _Run:
         same = [each for each in near if self.feature_ids[each] == self.feature_ids[line]]
         en, zh = (self.spellings[each] or self.names[each] for each in (same[0], same[-1]))
         return Bilingual(en, zh)
+
+
+def _names_of(run: _Run) -> Lines:
+    return run.names
+
+
+def _pinyin_of(run: _Run) -> Lines:
+    return run.pinyin
+
+
+def _initials_of(run: _Run) -> Lines:
+    return run.initials
+
+
+_LinesOf = Callable[[_Run], Lines]

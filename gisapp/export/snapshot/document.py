@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from gisapp import paths
@@ -15,7 +15,10 @@ from gisapp.core.progress import Progress
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import HALF_WORLD_M, nearest_move
+from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.json_value import Json
+from gisapp.core.text.matching import folded
+from gisapp.core.text.pinyin import MOST_BY_PHRASE, spellings
 from gisapp.export.snapshot.dataset_json import dataset_json, pair
 from gisapp.export.snapshot.request import Snapshot
 from gisapp.export.snapshot.shapes import DECIMALS, StoredShape, data_shapes, ground_shapes
@@ -32,6 +35,10 @@ _WORDS = (
     "panel.",
     "period.",
     "qualifier.",
+    "search.by_",
+    "search.from_",
+    "search.on_base_map",
+    "search.refused_",
     "snapshot.",
     "unit.",
 )
@@ -210,16 +217,17 @@ def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
             ]
         }
     names = layer.attributes.names(ids)
+    spelled = _spelled(names)
     fields = [field.name for field in layer.attributes.fields]
     rows = attribute_rows(layer.attributes, fields, ids, byte_count)
     return {
         "fields": fields,
-        "roles": [
-            role_of(layer, field) if field.is_numeric else None for field in layer.attributes.fields
-        ],
+        "roles": [_number_role(layer, field) for field in layer.attributes.fields],
         "features": [
-            feature | {"name": pair(name), "values": [exact_json(value) for value in values]}
-            for feature, name, values in zip(features, names, rows, strict=True)
+            feature
+            | {"name": pair(name), "values": [exact_json(value) for value in values]}
+            | pinyin
+            for feature, name, values, pinyin in zip(features, names, rows, spelled, strict=True)
         ],
     }
 
@@ -227,6 +235,13 @@ def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
 def _number_role(layer: Layer, field: Field) -> FieldRole | None:
     role = role_of(layer, field)
     return role if field.is_numeric and role in NUMBER_ROLES else None
+
+
+def _spelled(names: Sequence[Bilingual]) -> Iterator[dict[str, Json]]:
+    """Yield pinyin and initials of each Chinese name, by which the page finds it."""
+    by_phrase = len(names) <= MOST_BY_PHRASE
+    for each in spellings([folded(name.zh) for name in names], by_phrase):
+        yield {"pinyin": [each.joined, each.initials]} if each.joined else {}
 
 
 def _feature_id(layer: Layer, stored: StoredShape) -> int:

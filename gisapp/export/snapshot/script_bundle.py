@@ -53,7 +53,7 @@ def _collect(folder: Path, name: str, modules: dict[str, str], path: tuple[str, 
 
 def _module(name: str, text: str) -> str:
     if name.endswith(".json"):
-        return f'modules["{name}"] = {json.dumps(json.loads(text))};'
+        return f'modules["{name}"] = {json.dumps(json.loads(text), ensure_ascii=False)};'
     exports = ", ".join(_EXPORT.findall(text))
     body = _EXPORT.sub("", _IMPORT.sub(r'const \1 = modules["\2"];', text))
     return f'modules["{name}"] = (() => {{\n{body}return {{ {exports} }};\n}})();'

@@ -1,9 +1,10 @@
 """Which commands fit what is typed: by name in both languages, in pinyin or by its initials."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gisapp.core.text.matching import NOT_FOUND, folded, name_rank
+from gisapp.core.text.pinyin import spellings
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class CommandNames:
     def of(cls, command: str, texts: Sequence[str]) -> "CommandNames":
         """Return the names of a command that is called `texts`, in Chinese also in pinyin."""
         plain = tuple(map(folded, texts))
-        spelled = tuple(each for text in plain if not text.isascii() for each in _pinyin(text))
+        spelled = tuple(form for spelling in spellings(plain) for form in spelling if form)
         return cls(command, tuple(dict.fromkeys((*plain, *spelled))))
 
     def rank(self, wanted: str) -> int:
@@ -65,14 +66,3 @@ def _rank(name: str, wanted: str) -> int:
     if rank == NOT_FOUND and all(word in name for word in wanted.split()):
         return NOT_FOUND - 1
     return rank
-
-
-def _pinyin(text: str) -> Iterator[str]:
-    """Yield a Chinese text in pinyin without tones: as one word, in words, and its initials."""
-    # It reads a large table, for which only who opens the palette should wait.
-    from pypinyin import lazy_pinyin
-
-    syllables = lazy_pinyin(text)
-    yield "".join(syllables)
-    yield " ".join(syllables)
-    yield "".join(syllable[:1] for syllable in syllables)

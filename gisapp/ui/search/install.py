@@ -10,7 +10,7 @@ from gisapp.ui.search.box import SearchBox
 from gisapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gisapp.core.search.search import SearchHit
+    from gisapp.core.search.hits import SearchHit
 
 WIDTH_PX = 360
 

@@ -16,7 +16,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gisapp.core.parks.fact_formatter import FactFormatter
-from gisapp.core.search.search import SearchHit
+from gisapp.core.search.hits import SearchHit
+from gisapp.core.space.coordinate_parser import Position
+from gisapp.core.text.joining import joined
 from gisapp.core.text.units import UnitChoice
 from gisapp.ui.widgets.painted_box import BODY_PX, ROUNDING_PX, SMALL_PX
 from gisapp.ui.widgets.theme import Space, Theme, theme_of, ui_font
@@ -41,19 +43,52 @@ class ResultText:
 
 
 def result_text(hit: SearchHit, words: Words, units: UnitChoice) -> ResultText:
-    """Return what the row of a hit says, a fact with its value and time."""
+    """Return what the row of a hit says and why it is one, a fact with its value and time."""
     language = words.language
     title = hit.title.in_language(language)
     about = hit.detail.in_language(language)
-    if hit.kind == "point":
-        return ResultText(title, words("search.go_there"), words("search.coordinates"))
+    if hit.position is not None:
+        detail = _read_as(hit.position, words) or words("search.go_there")
+        return ResultText(title, detail, words("search.coordinates"))
     if hit.fact is None or hit.dataset is None:
-        return ResultText(title, hit.title.other_than(language), about)
+        tag = words("search.on_base_map", layer=about) if hit.kind == "place" else about
+        return ResultText(
+            title or words("search.unnamed"),
+            joined(hit.title.other_than(language), _why(hit, words)),
+            tag,
+        )
     if hit.kind == "unusable":
         return ResultText(title, hit.fact.note.in_language(language), words("search.unusable"))
     formatter = FactFormatter(hit.dataset, words, units)
     value, period = formatter.value(hit.fact), formatter.period(hit.fact.period)
     return ResultText(title, f"{about}: {value} · {period}", words("search.fact"))
+
+
+def _why(hit: SearchHit, words: Words) -> str:
+    """Return why a feature was found, where its title does not show it."""
+    match hit.reason:
+        case "attribute":
+            return hit.matched
+        case "other_name":
+            return words("search.by_other_name", name=hit.matched)
+        case "pinyin" | "typo":
+            return words(f"search.by_{hit.reason}")
+    return ""
+
+
+def _read_as(position: Position, words: Words) -> str:
+    """Return which coordinates a position was read from; empty for degrees of WGS 84."""
+    zone = position.zone
+    if zone is None:
+        return "" if position.system == "wgs84" else words(f"search.from_{position.system}")
+    code = "search.from_gauss_kruger" if zone.has_number else "search.from_gauss_kruger_near"
+    return words(
+        code,
+        width=zone.width_deg,
+        number=zone.number,
+        meridian=zone.meridian_deg,
+        epsg=zone.epsg,
+    )
 
 
 class ResultsModel(QAbstractListModel):

@@ -18,6 +18,7 @@ from gisapp.words import Words
 
 LEAST_WIDTH_PX = 440
 _MOST_SHOWN = 9
+_STILL_READING = frozenset({"reading", "reading_values"})
 _MOST_NAMED = 3
 _LONGEST_NAME_PX = 200
 
@@ -84,7 +85,9 @@ class ResultsPopup(Card):
         self._list.setCurrentIndex(self._model.index(row))
         self._list.setVisible(bool(found.hits))
         notes = [gaps_text(found.gaps, words, self._note.fontMetrics())] if found.gaps else []
-        if not found.hits and "reading" not in found.gaps:
+        if found.refusal is not None:
+            notes.insert(0, words(f"search.refused_{found.refusal}"))
+        elif not found.hits and not _STILL_READING & found.gaps.keys():
             notes.insert(0, words("search.nothing"))
         self._note.setText("\n".join(notes))
         self._note.setVisible(bool(notes))

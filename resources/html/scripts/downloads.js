@@ -121,7 +121,7 @@ function attributeLines({ name, fields, features }) {
 }
 
 /** A cell of RFC 4180; a text that a spreadsheet would run as a formula gets a quote first. */
-function csvCell(value) {
+export function csvCell(value) {
   if (value === undefined || value === null) return "";
   if (typeof value === "number" || typeof value === "bigint") return String(value);
   const safe = FORMULA_START.test(value) ? `'${value}` : String(value);

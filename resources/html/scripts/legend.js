@@ -24,6 +24,11 @@ export function createLegend(page) {
       byId(id).parentElement.hidden = !layers.length;
     }
   });
+  // A search shows the layer of what it found.
+  page.store.watch(["hidden"], ({ hidden }) => {
+    for (const box of document.querySelectorAll("input[data-layer]"))
+      box.checked = !hidden.has(box.dataset.layer);
+  });
 }
 
 /** Return a picture of a symbol as the map paints it. */

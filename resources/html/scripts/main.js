@@ -5,7 +5,6 @@ import { createDetailsPanel } from "./details_panel.js";
 import { byId } from "./dom.js";
 import { createDownloads } from "./downloads.js";
 import { createFooter } from "./footer.js";
-import { longitudeBeside } from "./geometry.js";
 import { createLegend } from "./legend.js";
 import { createMapView } from "./map_view.js";
 import { createModel } from "./model.js";
@@ -31,6 +30,7 @@ export async function startSnapshot(map) {
     selected: model.items.has(data.selected) ? data.selected : "",
     identified: [],
     hovered: "",
+    pin: null,
     hidden: new Set(),
     table: false,
   });
@@ -51,8 +51,13 @@ export async function startSnapshot(map) {
   const mapView = createMapView(map, page, choose);
   const details = createDetailsPanel(page, mapView);
   const visit = (key) => details.visit(key);
-  createSearch(page, visit, (lat, lon, zoom) =>
-    map.setView([lat, longitudeBeside(lon, (data.view[0] + data.view[2]) / 2)], zoom),
+  createSearch(
+    page,
+    (key) => {
+      visit(key);
+      mapView.reveal(model.items.get(key));
+    },
+    (place) => mapView.goTo(place),
   );
   createTable(page, visit);
   createDownloads(page);

@@ -2,7 +2,7 @@
 
 import { createOverlay } from "./canvas_overlay.js";
 import { byId } from "./dom.js";
-import { resolutionAt, toDegrees, toMercator } from "./geometry.js";
+import { longitudeBeside, resolutionAt, toDegrees, toMercator } from "./geometry.js";
 import { itemsAt, itemsInView, shownLayers } from "./identify.js";
 import { paintLabel, placeLabels } from "./labels.js";
 import { paintShape, trace, traceMarker } from "./painter.js";
@@ -10,6 +10,10 @@ import { paintShape, trace, traceMarker } from "./painter.js";
 const FINGER_PX = 16;
 const MOUSE_PX = 6;
 const CLOSEST_FIT = 16;
+const CLOSE_ZOOM = 14;
+const SMALLEST_SEEN_PX = 12;
+const BETWEEN_ZOOMS = 0.01;
+const PIN_PX = [18, 26];
 const CASING_PX = 6.5;
 const OUTLINE_PX = 3.5;
 
@@ -28,6 +32,7 @@ export function createMapView(map, page, choose) {
 
   store.watch(["hidden", "dark"], () => features.repaint());
   store.watch(["hidden", "dark", "language", "selected", "hovered"], () => marks.repaint());
+  keepPin(map, store);
   listen(map, page, choose);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   return {
@@ -38,6 +43,8 @@ export function createMapView(map, page, choose) {
     },
     itemsInView: () => itemsInView(model, store.state, boundsInMercator(map)),
     show: (item) => showItem(map, item),
+    reveal: (item) => revealItem(map, store, item),
+    goTo: (place) => goTo(map, page, choose, place),
     pan: (item) => panTo(map, item),
   };
 }
@@ -51,6 +58,7 @@ function listen(map, page, choose) {
   };
   const tip = byId("map-tip");
   map.on("click", (event) => {
+    store.set({ pin: null });
     const isFinger = event.originalEvent.pointerType === "touch";
     choose(found(event, isFinger ? FINGER_PX : MOUSE_PX));
   });
@@ -145,15 +153,66 @@ function boundsInMercator(map) {
 }
 
 function boundsOfItem({ feature: { bounds } }) {
+  return inDegrees(bounds);
+}
+
+function inDegrees(bounds) {
   const [west, south] = toDegrees(bounds.west, bounds.south);
   const [east, north] = toDegrees(bounds.east, bounds.north);
   return L.latLngBounds([south, west], [north, east]);
 }
 
-/** Zoom so that an item fills the map. */
+/** Zoom so that an item fills the map, and is drawn there. */
 function showItem(map, item) {
   if (!item.feature) return;
-  map.fitBounds(boundsOfItem(item), { padding: [48, 48], maxZoom: CLOSEST_FIT });
+  showBounds(map, item.feature.bounds, item.layer);
+}
+
+function showBounds(map, bounds, { finest = 0, coarsest = Infinity } = {}) {
+  const fitted = inDegrees(bounds);
+  const wanted = Math.min(map.getBoundsZoom(fitted, false, L.point(96, 96)), CLOSEST_FIT);
+  const closest = zoomOf(finest);
+  const farthest = zoomOf(coarsest) + BETWEEN_ZOOMS;
+  map.setView(fitted.getCenter(), Math.min(Math.max(wanted, farthest), closest));
+}
+
+function zoomOf(resolution) {
+  return Math.log2(resolutionAt(0) / resolution);
+}
+
+/** Bring an item that was found to where it is seen: in view, drawn, and large enough. */
+function revealItem(map, store, item) {
+  store.set({ pin: null });
+  if (!item.feature) return;
+  const { layer, feature } = item;
+  store.set({ hidden: new Set([...store.state.hidden].filter((id) => id !== layer.id)) });
+  const { west, south, east, north } = feature.bounds;
+  const resolution = resolutionAt(map.getZoom());
+  const isDrawn = layer.finest <= resolution && resolution < layer.coarsest;
+  const size = Math.max(east - west, north - south) / resolution;
+  const isSeen = layer.geometry === "point" || size >= SMALLEST_SEEN_PX;
+  if (!isDrawn || !isSeen || !map.getBounds().contains(boundsOfItem(item))) showItem(map, item);
+}
+
+/** Show a place with a pin on it, and open what lies just there. */
+function goTo(map, { model, store, data }, choose, { lat, lon: stated, bounds }) {
+  const lon = longitudeBeside(stated, (data.view[0] + data.view[2]) / 2);
+  // First, for it may move the map to what it opens.
+  choose(itemsAt(model, store.state, ...toMercator(lon, lat), 0));
+  store.set({ pin: [lat, lon] });
+  const hasSize = bounds && (bounds.east > bounds.west || bounds.north > bounds.south);
+  if (hasSize) showBounds(map, bounds);
+  else map.setView([lat, lon], Math.max(map.getZoom(), CLOSE_ZOOM));
+}
+
+function keepPin(map, store) {
+  const tip = [PIN_PX[0] / 2, PIN_PX[1]];
+  const icon = L.divIcon({ className: "pin", iconSize: PIN_PX, iconAnchor: tip });
+  const marker = L.marker([0, 0], { icon, interactive: false, keyboard: false });
+  store.watch(["pin"], ({ pin }) => {
+    if (pin) marker.setLatLng(pin).addTo(map);
+    else marker.remove();
+  });
 }
 
 /** Bring an item into view at the present zoom, where it is not in view already. */

@@ -13,6 +13,7 @@ from gisapp.core.search import name_index
 from gisapp.core.search.name_index import NameIndex, index_names
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import folded
+from gisapp.core.text.traditional import simplified
 from gisapp.errors import Cancelled
 from tests.render.maps import RED, layer
 
@@ -92,7 +93,8 @@ def test_names_are_found_as_by_looking_at_each(
         first, last = sorted(chance.choices(range(len(name) + 1), k=2))
         wanted = folded(chance.choice((name, name[first:last], "".join(name.split()), "p a")))
         if wanted:
-            found = [(each.rank, each.feature_id) for each in index.find(wanted, len(names))]
+            by_name = [each for each in index.find(wanted, len(names)) if each.reason == "name"]
+            found = [(each.rank, each.feature_id) for each in by_name]
             assert found == looked_for(names, wanted), repr(wanted)
             assert index.find(wanted, 5) == index.find(wanted, len(names))[:5]
             ranks |= {rank for rank, _ in found}
@@ -131,4 +133,49 @@ def test_what_is_not_normalized_needs_it_not() -> None:
         apart = unicodedata.normalize("NFKD", letter)
         plain = "".join(each for each in apart if not unicodedata.combining(each))
         together = unicodedata.normalize("NFKC", plain)
-        assert folded(letter) == " ".join(together.casefold().split()), hex(ord(letter))
+        compared = " ".join(simplified(together).casefold().split())
+        assert folded(letter) == compared, hex(ord(letter))
+
+
+def test_chinese_names_are_found_in_pinyin_by_initials_and_in_traditional_characters() -> None:
+    index = index_of([Bilingual("昌东工业园"), Bilingual("重庆绿野"), Bilingual("Changsha")])
+    for typed, names in (
+        ("changdong", [("昌东工业园", "pinyin")]),
+        ("chang dong gong", [("昌东工业园", "pinyin")]),
+        ("cdgyy", [("昌东工业园", "pinyin")]),
+        ("gongye", [("昌东工业园", "pinyin")]),
+        ("chongqing lv", [("重庆绿野", "pinyin")]),
+        ("cqlu", []),
+        ("昌東工業", [("昌东工业园", "name")]),
+        ("chang", [("Changsha", "name"), ("昌东工业园", "pinyin")]),
+    ):
+        found = [(each.name.en, each.reason) for each in index.find(folded(typed), 5)]
+        assert found == names, typed
+
+
+def test_of_very_many_names_each_character_is_spelled_as_it_mostly_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(name_index, "MOST_BY_PHRASE", 0)
+    index = index_of([Bilingual("昌东工业园（绿）")])
+    assert index.find("changdonggongyeyuan", 5)[0].reason == "pinyin"
+    assert index.find("cdgyy", 5)[0].reason == "pinyin"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("chnagdong", "Changdong Mill"),
+        ("changdng mill", "Changdong Mill"),
+        ("chamgdomg", "Changdong Mill"),
+        ("瑶湖公业园", "瑶湖工业园"),
+        ("yaohugnogyeyuan", "瑶湖工业园"),
+        ("mil", None),
+        ("mlil", "Changdong Mill"),
+        ("xyzzy", None),
+    ],
+)
+def test_one_or_two_typos_are_forgiven(typed: str, found: str | None) -> None:
+    index = index_of([Bilingual("Lake"), Bilingual("Changdong Mill"), Bilingual("瑶湖工业园")])
+    names = [(each.name.en, each.reason) for each in index.find_alike(folded(typed), 5)]
+    assert names == ([(found, "typo")] if found else [])

@@ -7,7 +7,8 @@ import pytest
 
 from gisapp.core.layers.layer import FeatureRef, TopicRef
 from gisapp.core.layers.subject_lookup import find_subject, subject_of
-from gisapp.core.search.search import MapPoint, SearchHit, SearchIndex
+from gisapp.core.search.hits import MapPoint, SearchHit
+from gisapp.core.search.search import SearchIndex
 from gisapp.core.space.crs import mercator_to_lonlat
 from gisapp.words import LANGUAGES, load_words
 from tests.parks import embedded

@@ -1,52 +1,26 @@
-"""Positions are understood in the ways people type them."""
+"""Positions are understood in the ways people type them: see also `tests/shared/`."""
 
+import numpy as np
 import pytest
 
 from gisapp.core.space.coordinate_parser import parse_coordinates
+from gisapp.core.space.crs import to_map
+from gisapp.core.space.gauss_kruger import GaussKruger
+from gisapp.core.text.position_text import PositionStyle, position_text
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "28.64, 115.98",
-        "28.64 115.98",
-        "115.98 28.64",
-        "115.98,28.64",
-        "115.98°E 28.64°N",
-        "28.64N, 115.98E",
-        "n28.64 e115.98",
-        "东经115.98° 北纬28.64°",
-        "北纬28.64°，东经115.98°",
-        "北纬28度38分24秒 东经115度58分48秒",
-        "115°58′48″E 28°38′24″N",
-        "28°38'24\"N 115°58'48\"E",
-        "28°38.4′N 115°58.8′E",
-        "２８．６４，１１５．９８",
-    ],
-)
-def test_the_park_in_many_ways(text: str) -> None:
-    assert parse_coordinates(text) == pytest.approx((115.98, 28.64))
+@pytest.mark.parametrize("style", ["decimal", "sexagesimal", "metres"])
+@pytest.mark.parametrize(("x", "y"), [(12910834.5, 3336075.7), (-7848024.1, -3925000.2)])
+def test_what_the_menus_copy_is_that_place_again(style: PositionStyle, x: float, y: float) -> None:
+    near = {12910834.5: 115.98, -7848024.1: -70.5}[x]
+    [first, *_] = parse_coordinates(position_text(x, y, style), near).positions
+    ((east, north),) = to_map(np.array([[first.longitude, first.latitude]]), "EPSG:4326")
+    assert (east, north) == pytest.approx((x, y), abs=3)
 
 
-def test_south_and_west_are_negative() -> None:
-    assert parse_coordinates("33°30′S 70.5°W") == pytest.approx((-70.5, -33.5))
-    assert parse_coordinates("-33.5, -70.5") == (-70.5, -33.5)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "changdong",
-        "28.64",
-        "1, 2, 3",
-        "91, 181",
-        "28.64N 30N",
-        "470",
-        "2014-09",
-        "12%",
-        "1 2 km",
-    ],
-)
-def test_what_is_no_position(text: str) -> None:
-    assert parse_coordinates(text) is None
+def test_metres_of_china_say_which_zone_they_are_of() -> None:
+    with_number = parse_coordinates("3175000, 39400000").positions[0]
+    assert with_number.zone == GaussKruger(3, 39, has_number=True)
+    without = parse_coordinates("3175000, 400000", near_longitude=115.9).positions[0]
+    assert without.zone == GaussKruger(3, 39, has_number=False)
+    assert without.longitude == with_number.longitude

@@ -39,5 +39,5 @@ def test_metres_have_x_first() -> None:
 
 @pytest.mark.parametrize("style", ["decimal", "sexagesimal"])
 def test_what_is_copied_is_found_again(style: PositionStyle) -> None:
-    lonlat = parse_coordinates(text_of(115.98, 28.65, style))
-    assert lonlat == pytest.approx((115.98, 28.65), abs=1e-5)
+    [position] = parse_coordinates(text_of(115.98, 28.65, style)).positions
+    assert (position.longitude, position.latitude) == pytest.approx((115.98, 28.65), abs=1e-5)

@@ -125,12 +125,75 @@ def test_enterprises_and_zones_are_found_by_name_pinyin_fact_and_coordinates(
         search.fill(text)
         search.press("Enter")
         expect(title).to_have_text(name)
-    search.fill("28.5, 116.2")
-    search.press("Enter")
-    lat, lon = snapshot.evaluate("[map.getCenter().lat, map.getCenter().lng]")
-    assert (lat, lon) == pytest.approx((28.5, 116.2), abs=1e-3)
     search.fill("no such thing")
     expect(snapshot.locator("#search-results")).to_have_text("Nothing found")
+
+
+@pytest.mark.parametrize("text", ["28.5, 116.2", "北纬28°30′东经116°12′", "POINT(116.2 28.5)"])
+def test_a_place_that_was_typed_gets_a_pin_until_the_map_is_clicked(
+    snapshot: Page, text: str
+) -> None:
+    pin = snapshot.locator(".pin")
+    expect(pin).to_have_count(0)
+    snapshot.locator("#search").fill(text)
+    snapshot.locator("#search").press("Enter")
+    expect(snapshot.locator("#search-results")).to_be_hidden()
+    expect(pin).to_be_visible()
+    snapshot.wait_for_function(
+        "Math.abs(map.getCenter().lat - 28.5) + Math.abs(map.getCenter().lng - 116.2) < 2e-3"
+    )
+    box, shown = pin.bounding_box(), snapshot.locator("#map").bounding_box()
+    assert box is not None
+    assert shown is not None
+    assert box["x"] + box["width"] / 2 == pytest.approx(shown["x"] + shown["width"] / 2, abs=2)
+    assert box["y"] + box["height"] == pytest.approx(shown["y"] + shown["height"] / 2, abs=2)
+    click_map(snapshot, 116.201, 28.501)
+    expect(pin).to_have_count(0)
+
+
+def test_what_lies_at_a_place_that_was_typed_is_opened(snapshot: Page) -> None:
+    snapshot.locator("#search").fill("28.64, 115.975")
+    snapshot.locator("#search").press("Enter")
+    expect(snapshot.locator("#details h2")).to_have_text("Changdong Industrial Park")
+    expect(snapshot.locator(".pin")).to_be_visible()
+    snapshot.wait_for_function(
+        "Math.abs(map.getCenter().lat - 28.64) + Math.abs(map.getCenter().lng - 115.975) < 2e-3"
+    )
+
+
+def test_what_looks_like_a_place_and_is_none_says_why(snapshot: Page) -> None:
+    said = snapshot.locator("#search-results")
+    for text, why in (
+        ("88, 115.98", "beyond the edge of the map"),
+        ("28°75′N 115°58′E", "minutes and seconds go up to 59"),
+        ("SRID=27700;POINT(500000 200000)", "SRID cannot be read here"),
+    ):
+        snapshot.locator("#search").fill(text)
+        expect(said).to_contain_text(why)
+        expect(said).not_to_contain_text("Nothing found")
+    snapshot.locator("#search").fill("3175000, 400000")
+    expect(said.locator("li").first).to_contain_text("no zone given: zone 39 (117° E, EPSG:4548)")
+
+
+def test_what_is_found_says_why_and_is_seen(snapshot: Page) -> None:
+    search, rows = snapshot.locator("#search"), snapshot.locator("#search-results li")
+    for text, name, why in (
+        ("cdgyy", "Changdong Industrial Park", "by its pinyin"),
+        ("昌東工業園", "Changdong Industrial Park", "Industrial park"),
+        ("chnagdong industrial", "Changdong Industrial Park", "a similar name"),
+        ("Hongdu Avenue", "Hongdu Avenue", "Roads nearby · base map"),
+        ("42万平方米", "Planned area: 420,000 m²", "Nanchang LED"),
+    ):
+        search.fill(text)
+        expect(rows.first).to_contain_text(name)
+        expect(rows.first).to_contain_text(why)
+    search.fill("yifang")
+    snapshot.evaluate("map.setZoom(map.getMinZoom(), { animate: false })")
+    snapshot.locator("[data-layer=reconstruction_zone]").uncheck()
+    search.fill("yifang")
+    search.press("Enter")
+    expect(snapshot.locator("[data-layer=reconstruction_zone]")).to_be_checked()
+    snapshot.wait_for_function("map.getZoom() > map.getMinZoom()")
 
 
 def test_what_cannot_be_used_stands_apart_and_never_found_as_a_value(snapshot: Page) -> None:
@@ -384,3 +447,40 @@ def test_the_legend_shows_the_classes_of_an_attribute(
 
     secret = replace(request, hidden_fields=frozenset({f"{layer.layer_id}/rent"}))
     expect(open_snapshot(secret).locator("#legend-layers li li")).to_have_count(0)
+
+
+def test_own_data_is_searched_by_value_code_pinyin_and_typo(
+    request_of_embedded: SnapshotRequest, open_snapshot: Opener, tmp_path: Path
+) -> None:
+    rows: list[dict[str, object]] = [
+        {"name": "昌东砖厂", "code": "913601MA38", "面积（亩）": 630, "value": 1_000_000_000},
+        {"name": "Yifang Mill", "code": "013601", "面积（亩）": 93, "value": 54_000},
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": row,
+            "geometry": {"type": "Point", "coordinates": [115.9 + place / 10, 28.65]},
+        }
+        for place, row in enumerate(rows)
+    ]
+    path = tmp_path / "plants.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    layers = open_source(str(path)).layers
+    snapshot = open_snapshot(replace(request_of_embedded, layers=layers, datasets=()))
+    first = snapshot.locator("#search-results li").first
+    for text, name, why in (
+        ("10亿", "昌东砖厂", "value: 1000000000"),
+        ("5.4万", "Yifang Mill", "value: 54000"),
+        ("42万平方米", "昌东砖厂", "面积（亩）: 630"),
+        ("6.2公顷", "Yifang Mill", "面积（亩）: 93"),
+        ("013601", "Yifang Mill", "code: 013601"),
+        ("913601", "昌东砖厂", "code: 913601MA38"),
+        ("changdongzhuan", "昌东砖厂", "by its pinyin"),
+        ("cdzc", "昌东砖厂", "by its pinyin"),
+        ("昌東磚廠", "昌东砖厂", "plants"),
+        ("yifnag mill", "Yifang Mill", "a similar name"),
+    ):
+        snapshot.locator("#search").fill(text)
+        expect(first).to_contain_text(name)
+        expect(first).to_contain_text(why)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.search.search import MapPoint, SearchHit
+from gisapp.core.search.hits import MapPoint, SearchHit
 from gisapp.core.view_state import ViewState
 from gisapp.session.session import Session
 from gisapp.ui.search.box import SearchBox
@@ -79,10 +79,18 @@ def results(window: QWidget) -> list[str]:
 def test_a_park_is_found_by_english_chinese_and_pinyin(
     search_box: SearchBox, window: QWidget
 ) -> None:
-    for typed in ("changdong ind", "昌东工", "changdonggong"):
+    for typed, why in (
+        ("changdong ind", ""),
+        ("昌东工", ""),
+        ("昌東工", ""),
+        ("changdonggong", " · by its pinyin"),
+        ("cdgyy", " · by its pinyin"),
+        ("chnagdong industrial", " · a similar name"),
+    ):
         search_box.clear()
         write(search_box, typed)
-        assert results(window)[0] == "Changdong Industrial Park, 昌东工业园, Industrial park"
+        expected = f"Changdong Industrial Park, 昌东工业园{why}, Industrial park"
+        assert results(window)[0] == expected
 
 
 def test_enter_takes_the_first_and_the_arrows_another(

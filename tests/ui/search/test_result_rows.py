@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import FeatureRef
-from gisapp.core.search.search import MapPoint, SearchHit
+from gisapp.core.search.hits import MapPoint, SearchHit
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import UnitChoice
 from gisapp.ui.search.result_rows import (

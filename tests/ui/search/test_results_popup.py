@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import FeatureRef
-from gisapp.core.search.search import SearchHit
+from gisapp.core.search.hits import SearchHit
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import UnitChoice
 from gisapp.session.searching import Found, Gap

@@ -1,0 +1,68 @@
+"""BD-09, the datum of Baidu's maps: GCJ-02 with one more shift on top."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.grammar import grammar
+
+Coordinates = NDArray[np.float64]
+
+_OFFSET_DEG = np.array([0.0065, 0.006])
+_TURNS = np.pi * 3000 / 180
+
+
+def bd09_to_gcj02(lonlat: Coordinates) -> Coordinates:
+    """Turn BD-09 into GCJ-02, to about a metre.
+
+    Parameters
+    ----------
+    lonlat : (n, 2) float64
+        Longitude and latitude in degrees of BD-09.
+
+    Returns
+    -------
+    (n, 2) float64
+        Longitude and latitude in degrees of GCJ-02.
+
+    Notes
+    -----
+    The formula is the one that is commonly used; no official text of it exists.
+
+    Examples
+    --------
+    >>> bd09_to_gcj02(np.array([[116.404, 39.915]])).round(4).tolist()
+    [[116.3976, 39.9087]]
+    """
+    x, y = (lonlat - _OFFSET_DEG).T
+    radius = np.hypot(x, y) - 0.00002 * np.sin(y * _TURNS)
+    angle = np.arctan2(y, x) - 0.000003 * np.cos(x * _TURNS)
+    return np.column_stack((radius * np.cos(angle), radius * np.sin(angle)))
+
+
+def baidu_metres_to_bd09(x: float, y: float) -> tuple[float, float]:
+    """Turn the metres in the addresses of Baidu's maps into BD-09.
+
+    Parameters
+    ----------
+    x, y : float
+        Metres of Baidu's own projection.
+
+    Returns
+    -------
+    (float, float)
+        Longitude and latitude in degrees of BD-09.
+
+    Notes
+    -----
+    Baidu fits a polynomial to each band of latitudes; the coefficients are those of its scripts.
+
+    Examples
+    --------
+    >>> lon, lat = baidu_metres_to_bd09(12958175.0, 4825923.77)
+    >>> round(lon, 5), round(lat, 5)
+    (116.404, 39.915)
+    """
+    band = next(each for each in grammar("baidu_metres")["bands"] if abs(y) >= each["from"])
+    start, slope = band["lon"]
+    lat = np.polynomial.polynomial.polyval(abs(y) / band["scale"], band["lat"])
+    return float(np.copysign(start + slope * abs(x), x)), float(np.copysign(lat, y))

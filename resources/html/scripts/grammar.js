@@ -1,0 +1,7 @@
+// Patterns of the tables in `resources/grammar/`, by which window and page read what is typed.
+
+/** A pattern in which pieces are named, as `<N>`. */
+export function pattern(text, pieces) {
+  const whole = text.replace(/<([A-Z]+)>/g, (_, name) => pieces[name]);
+  return whole === text ? new RegExp(text, "iu") : pattern(whole, pieces);
+}

@@ -1,0 +1,19 @@
+"""Traditional characters are compared as the simplified ones."""
+
+from gisapp.core.text.matching import folded
+from gisapp.core.text.traditional import simplified
+from gisapp.grammar import grammar
+
+
+def test_each_traditional_character_has_one_simplified_one_of_its_own() -> None:
+    table = grammar("traditional")
+    traditional, plain = table["traditional"], table["simplified"]
+    assert len(traditional) == len(plain) == len(set(traditional)) > 2000
+    assert not set(traditional) & set(plain), "simplifying twice changes nothing more"
+
+
+def test_names_in_either_script_are_the_same() -> None:
+    for traditional, plain in (("南昌東站", "南昌东站"), ("艾溪湖濕地公園", "艾溪湖湿地公园")):
+        assert simplified(traditional) == plain
+        assert folded(traditional) == folded(plain)
+    assert simplified("昌东 LED") == "昌东 LED"
