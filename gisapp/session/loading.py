@@ -20,6 +20,7 @@ from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.preload import load_gdal_and_arrow
+from gisapp.words import Words
 
 _Read = Callable[[Task], Generator[OpenedSource, None, None]]
 
@@ -124,7 +125,7 @@ class SourceLoader:
             self._navigation.show_extent(extent)
 
     def _report_problems(self, opened: OpenedSource) -> None:
-        problems = problems_of(opened)
+        problems = problems_of(opened, self._state.words.value)
         code = _message_code(opened, len(problems))
         if code is not None:
             words, name = self._state.words.value, Path(opened.uri).name
@@ -132,9 +133,11 @@ class SourceLoader:
             self._messages.emit(Message("warning", sentence, "\n".join(problems)))
 
 
-def problems_of(opened: OpenedSource) -> tuple[str, ...]:
+def problems_of(opened: OpenedSource, words: Words) -> tuple[str, ...]:
     """Return a sentence for each thing in a source that could not be taken as it is."""
-    of_layers = (problem.message for layer in opened.layers for problem in layer.origin.problems)
+    of_layers = (
+        problem.sentence(words) for layer in opened.layers for problem in layer.origin.problems
+    )
     of_dataset = opened.dataset.problems if opened.dataset else ()
     return tuple(dict.fromkeys((*of_dataset, *of_layers)))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gisapp.errors import GisAppError
+from gisapp.words import Words
 
 Severity = Literal["info", "warning", "error"]
 
@@ -17,6 +18,6 @@ class Message:
     details: str = ""
 
     @classmethod
-    def of_failure(cls, failure: GisAppError) -> "Message":
-        """Return what is said of an expected failure."""
-        return cls("error", str(failure))
+    def of_failure(cls, failure: GisAppError, words: Words) -> "Message":
+        """Return what is said of an expected failure, in the user's language."""
+        return cls("error", failure.sentence(words), failure.details)

@@ -86,7 +86,9 @@ def make_session(
     selector = Selector(state, navigation)
     tasks = Tasks()
     messages: Event[Message] = Event()
-    tasks.failed.connect(lambda failure: messages.emit(Message.of_failure(failure)))
+    tasks.failed.connect(
+        lambda failure: messages.emit(Message.of_failure(failure, state.words.value))
+    )
     attribute_loader = AttributeLoader(state, tasks)
     basemaps = Basemaps(state, settings, paths.cache() / "tiles")
     loader = SourceLoader(state, navigation, tasks, messages, memory_bytes)

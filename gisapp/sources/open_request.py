@@ -27,6 +27,8 @@ class OpenRequest:
         A source that exceeds it is not read whole; None allows half of the machine's memory.
     progress : Progress
         Asked between batches whether to stop.
+    member : str or None
+        The file wanted of those that are packed into `path`; None for all.
     """
 
     uri: str
@@ -36,3 +38,4 @@ class OpenRequest:
     encoding: str | None = None
     budget: MemoryBudget | None = None
     progress: Progress = NO_PROGRESS
+    member: str | None = None

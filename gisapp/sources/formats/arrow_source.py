@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
@@ -26,6 +27,9 @@ class ArrowSource(Protocol):
     def path(self) -> Path:
         """Where the file is."""
 
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what had to be put right before the file could be opened."""
+
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""
 
@@ -39,6 +43,9 @@ class ArrowSource(Protocol):
         encoding : str or None
             Of field names, in place of the one that the file states.
         """
+
+    def counted(self, layer: str) -> int | None:
+        """Return how many features a layer has, counted now; None where that cannot be done."""
 
     def layer_bounds(self, layer: str) -> Bounds | None:
         """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry.

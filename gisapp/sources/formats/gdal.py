@@ -10,9 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
-from gisapp.errors import SourceError
+from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.stand_ins.private_folder import readable_name
+from gisapp.sources.stand_ins.registry import stand_in_for
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,39 +27,49 @@ _COUNTS_EXACTLY = frozenset({"GPKG", "FlatGeobuf"})
 the file breaks off."""
 
 
-@contextmanager
-def as_source_error(path: Path) -> Iterator[None]:
-    """Turn GDAL's and Arrow's failures while reading `path` into a SourceError of one sentence."""
-    import pyarrow as pa
-    from pyogrio.errors import DataLayerError, DataSourceError
-
-    try:
-        yield
-    except (DataSourceError, DataLayerError, pa.ArrowException, OSError) as error:
-        reason = str(error).partition(";")[0].removeprefix(f"{path}: ")
-        reason = reason.removeprefix(f"'{path}' ").strip(" .")
-        raise SourceError(f"{path} cannot be read as a map layer: {reason}.") from error
-
-
 @dataclass(frozen=True)
 class GdalSource:
     """A vector file of any format that GDAL reads; see `ArrowSource`."""
 
     path: Path
 
+    @property
+    def _opened(self) -> str:
+        """What GDAL opens: the file itself, or what stands in for it."""
+        return stand_in_for(self.path).name
+
+    def _inside(self, layer: str) -> str:
+        """Return what GDAL calls a layer: many formats have the name of the file for it."""
+        opened, stem = stand_in_for(self.path), readable_name(self.path.stem)
+        if layer != stem or opened.stem == stem:
+            return layer
+        import pyogrio
+
+        named = {name for name, _ in pyogrio.list_layers(opened.name)}
+        return layer if layer in named else opened.stem
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what had to be put right before GDAL could open the file."""
+        with as_source_error(self.path):
+            return stand_in_for(self.path).problems
+
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""
         import pyogrio
 
         with as_source_error(self.path):
-            return tuple(name for name, kind in pyogrio.list_layers(self.path) if kind is not None)
+            opened, stem = stand_in_for(self.path), readable_name(self.path.stem)
+            listed = pyogrio.list_layers(opened.name)
+            return tuple(
+                stem if name == opened.stem else name for name, kind in listed if kind is not None
+            )
 
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about a layer, without reading its features."""
         import pyogrio
 
-        with as_source_error(self.path):
-            info = pyogrio.read_info(self.path, layer=layer, encoding=encoding)
+        with as_source_error(self.path, layer):
+            info = pyogrio.read_info(self._opened, layer=self._inside(layer), encoding=encoding)
         types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
         return LayerInfo(
             fields=tuple(map(Field, info["fields"].tolist(), types)),
@@ -71,12 +84,25 @@ class GdalSource:
             size_bytes=_size_bytes(self.path),
         )
 
+    def counted(self, layer: str) -> int | None:
+        """Return how many features a layer has, whatever the file says of it."""
+        from pyogrio.raw import read
+
+        quoted = self._inside(layer).replace('"', '""')
+        with as_source_error(self.path, layer):
+            _, _, _, columns = read(
+                self._opened, sql=f'SELECT count(*) AS n FROM "{quoted}"', read_geometry=False
+            )
+        return int(columns[0][0]) if columns and len(columns[0]) else None
+
     def layer_bounds(self, layer: str) -> Bounds | None:
         """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
         import pyogrio
 
-        with as_source_error(self.path):
-            info = pyogrio.read_info(self.path, layer=layer, force_total_bounds=True)
+        with as_source_error(self.path, layer):
+            info = pyogrio.read_info(
+                self._opened, layer=self._inside(layer), force_total_bounds=True
+            )
         bounds: Bounds | None = info["total_bounds"]
         return bounds
 
@@ -87,10 +113,10 @@ class GdalSource:
         from pyogrio.raw import open_arrow
 
         with (
-            as_source_error(self.path),
+            as_source_error(self.path, layer),
             open_arrow(
-                self.path,
-                layer=layer,
+                self._opened,
+                layer=self._inside(layer),
                 encoding=query.encoding,
                 columns=None if query.columns is None else list(query.columns),
                 fids=query.feature_ids,
@@ -102,7 +128,7 @@ class GdalSource:
                 use_pyarrow=True,
             ) as (meta, batches),
         ):
-            if query.bbox is not None and _is_empty(self.path, layer, query.bbox):
+            if query.bbox is not None and _is_empty(self._opened, self._inside(layer), query.bbox):
                 batches = pa.RecordBatchReader.from_batches(batches.schema, [])
             yield ArrowStream(batches, meta["fid_column"], meta["geometry_name"] or "wkb_geometry")
 
@@ -117,12 +143,14 @@ class GdalSource:
 
         if not self.layer_info(layer).finds_by_id:
             return None
-        with as_source_error(self.path):
-            _, _, wkb, _ = read(self.path, layer=layer, columns=[], fids=feature_ids)
+        with as_source_error(self.path, layer):
+            _, _, wkb, _ = read(
+                self._opened, layer=self._inside(layer), columns=[], fids=feature_ids
+            )
         return pa.array(wkb, pa.binary())
 
 
-def _is_empty(path: Path, layer: str, bbox: Bounds) -> bool:
+def _is_empty(name: str, layer: str, bbox: Bounds) -> bool:
     """Return True if no feature touches an extent, in the layer's own CRS.
 
     Asked feature by feature: GDAL 3.12 streams memory that nobody wrote where the index of a
@@ -131,7 +159,7 @@ def _is_empty(path: Path, layer: str, bbox: Bounds) -> bool:
     from pyogrio.raw import read
 
     _, ids, *_ = read(
-        path,
+        name,
         layer=layer,
         columns=[],
         read_geometry=False,

@@ -11,6 +11,7 @@ from pathlib import Path
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.layer import Problem
 from gisapp.errors import SourceError
+from gisapp.sources.stand_ins.sqlite import read_only_uri
 
 Value = str | int | float | bytes | None
 GEOMETRY = "geom"
@@ -224,8 +225,8 @@ def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
     try:
         with closing(_connect(path)) as connection:
             return {name: _read_table(connection, name, problems) for name in COLUMNS}
-    except sqlite3.Error as error:
-        raise SourceError(f"{path.name} cannot be read as a GeoPackage: {error}.") from error
+    except (OSError, sqlite3.Error) as error:
+        raise SourceError("geopackage_damaged", path=path, details=str(error)) from error
 
 
 def _is_sqlite(path: Path) -> bool:
@@ -234,7 +235,7 @@ def _is_sqlite(path: Path) -> bool:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(read_only_uri(path), uri=True)
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     return connection
 

@@ -228,10 +228,7 @@ class ArrowAttributes:
         try:
             table.validate(full=True)
         except pa.ArrowInvalid as error:
-            raise SourceError(
-                f"{self._source.path}: its texts are not in the encoding that it states; name the "
-                "right one with --encoding, for example --encoding GB18030."
-            ) from error
+            raise SourceError("wrong_encoding", path=self._source.path) from error
 
     def _read_at_once(
         self,

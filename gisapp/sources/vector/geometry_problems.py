@@ -1,17 +1,11 @@
 """What is wrong with the geometry of a file: counted, with a sentence for each kind of fault."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.vector.geometry_batches import GeometryBatch
 
-_SENTENCES: Mapping[str, str] = {
-    "broken_geometry": "coordinates that are not numbers or have no place on the map.",
-    "short_ring": "a line of one point, or an outline of fewer than three: left out.",
-    "unclosed_ring": "an outline that did not return to its first point: closed.",
-    "no_geometry": "no geometry.",
-}
+_FAULTS = ("broken_geometry", "short_ring", "unclosed_ring", "no_geometry")
 
 
 class GeometryProblems:
@@ -33,14 +27,8 @@ class GeometryProblems:
     def found(self) -> tuple[Problem, ...]:
         """Return a problem for each type that cannot be drawn and for each kind of fault."""
         unread = [
-            Problem(
-                "geometry_type", f"{count:,} × {name}: a type of geometry not drawn here.", count
-            )
+            Problem.of("geometry_type", count, type=name)
             for name, count in sorted(self._unread.items())
         ]
-        faults = [
-            Problem(code, f"{self._faults[code]:,} × {sentence}", self._faults[code])
-            for code, sentence in _SENTENCES.items()
-            if self._faults[code]
-        ]
+        faults = [Problem.of(code, self._faults[code]) for code in _FAULTS if self._faults[code]]
         return (*unread, *faults)

@@ -17,7 +17,7 @@ from gisapp.core.geometry.density_grid import DensityGrid, Squares
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.extent import Extent
-from gisapp.sources.formats.gdal import as_source_error
+from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.vector.overview_builder import Thinned
 from gisapp.sources.vector.source_table import Table
 

@@ -9,7 +9,7 @@ from gisapp.core.space.extent import Extent
 from gisapp.sources.formats.arrow_source import ArrowSource
 from gisapp.sources.formats.layer_info import LayerInfo
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
-from gisapp.sources.vector.missing_crs import assumed_crs
+from gisapp.sources.vector.missing_crs import assumed_crs, stated_crs
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,9 @@ def open_table(
         The file doesn't say what its coordinates are, and its numbers are no degrees.
     """
     info = source.layer_info(name, encoding)
-    crs = crs or info.crs
+    crs = crs or stated_crs(source, name, info.crs)
+    problems = source.problems()
     if crs is not None:
-        return Table(source, name, info, crs, encoding)
+        return Table(source, name, info, crs, encoding, problems)
     crs, problem = assumed_crs(source, name)
-    return Table(source, name, info, crs, encoding, (problem,))
+    return Table(source, name, info, crs, encoding, (*problems, problem))

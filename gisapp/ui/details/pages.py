@@ -72,11 +72,11 @@ def _waiting_page(layers: Sequence[Layer], loader: AttributeLoader, words: Words
     return Page(view)
 
 
-def failure_page(failure: GisAppError) -> Page:
+def failure_page(failure: GisAppError, words: Words) -> Page:
     """Return the page for a selection that cannot be read out."""
     view = SheetView()
     view.setObjectName("failurePage")
-    view.add_note(str(failure))
+    view.add_note(failure.sentence(words))
     view.finish()
     return Page(view)
 

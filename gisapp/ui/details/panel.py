@@ -137,7 +137,7 @@ class DetailsPanel(QWidget):
             page = page_of(self._session, words)
             return page, self._make_hits(words)
         except GisAppError as failure:
-            return failure_page(failure), None
+            return failure_page(failure, words), None
 
     def _make_hits(self, words: Words) -> "HitList | None":
         selection = self._view_state.selection.value

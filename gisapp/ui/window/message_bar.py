@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from gisapp.errors import GisAppError
 from gisapp.session.messages import Message, Severity
 from gisapp.session.session import Session
 from gisapp.ui.widgets.icons import icon, pixmap
@@ -102,9 +103,11 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(words("message.close"))
         self._update_words()
 
-    def _show_problems(self, problems: tuple[str, ...]) -> None:
+    def _show_problems(self, problems: tuple[GisAppError, ...]) -> None:
         """Say once that layers could not be drawn."""
-        message = Message("warning", self._words.value("message.not_drawn"), "\n".join(problems))
+        words = self._words.value
+        details = "\n".join(problem.sentence(words) for problem in problems)
+        message = Message("warning", words("message.not_drawn"), details)
         if message not in self._shown_before:
             self.show_message(message)
 
