@@ -1,6 +1,6 @@
 """Opening sources while the window stays alive: read by a worker, shown as they arrive."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,13 +13,16 @@ from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
-from gisapp.session.messages import Message
+from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
+from gisapp.session.opened_files import OpenedFiles, Opening, told_apart
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.preload import load_gdal_and_arrow
+from gisapp.sources.source_name import file_and_layer, whole_sources
+from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.words import Words
 
 _Read = Callable[[Task], Generator[OpenedSource, None, None]]
@@ -32,7 +35,7 @@ class SourceLoader:
 
     Parameters
     ----------
-    messages : Event of Message
+    messages : Messages
         Where what the user should know is emitted.
     memory_bytes : int or None
         What all layers may take; None for half of the machine's memory.
@@ -43,7 +46,7 @@ class SourceLoader:
         view_state: ViewState,
         navigation: Navigation,
         tasks: Tasks,
-        messages: Event[Message],
+        messages: Messages,
         memory_bytes: int | None = None,
     ) -> None:
         self.tiles_opened: Event[TileArchive] = Event()
@@ -53,6 +56,7 @@ class SourceLoader:
         self._messages = messages
         self._memory_bytes = memory_bytes
         self._running: dict[Task, _Arrival] = {}
+        self._files = OpenedFiles(view_state.layers)
         tasks.ended.connect(self._forget)
 
     def is_loading(self, layer_id: str) -> bool:
@@ -93,12 +97,24 @@ class SourceLoader:
         """
         budget = MemoryBudget.of_user(self._memory_bytes).less(self._state.layers.layers)
         look = _FirstLook(self._navigation, show or self._navigation.show_extent)
-        for uri in uris:
-            title = self._state.words.value("status.opening", name=Path(uri).name)
-            self._open(title, partial(_read, uri, crs, encoding, budget), look)
+        for uri in whole_sources(uris):
+            source = Opening.of(uri, crs, encoding)
+            name = readable_name(Path(uri).name)
+            here = self._files.unchanged(source)
+            if here or any(each.source == source for each in self._running.values()):
+                self._say_it_is_open(name, uri)
+                look.take(uri, LayerStack(here).home_extent)
+                continue
+            title = self._state.words.value("status.opening", name=name)
+            self._open(title, partial(_read, uri, crs, encoding, budget), look, source)
 
-    def _open(self, title: str, read: _Read, look: "_FirstLook") -> None:
-        arrival = _Arrival(self._state)
+    def _say_it_is_open(self, name: str, uri: str) -> None:
+        self._messages.settle(file_and_layer(uri)[0])
+        sentence = self._state.words.value("message.already_open", name=name)
+        self._messages.emit(Message("info", sentence, about=uri))
+
+    def _open(self, title: str, read: _Read, look: "_FirstLook", source: Opening) -> None:
+        arrival = _Arrival(self._state, source, self._files.still_here(source))
 
         def take(opened: OpenedSource) -> None:
             if opened.tiles is not None:
@@ -110,6 +126,8 @@ class SourceLoader:
             arrival.take(opened)
             look.take(opened.uri, _extent_of(opened))
             if opened.share == 1:
+                self._files.remember(source, arrival.ids)
+                self._messages.settle(file_and_layer(opened.uri)[0])
                 self._report_problems(opened)
 
         task = self._tasks.follow(title, read, take)
@@ -128,9 +146,10 @@ class SourceLoader:
         problems = problems_of(opened, self._state.words.value)
         code = _message_code(opened, len(problems))
         if code is not None:
-            words, name = self._state.words.value, Path(opened.uri).name
+            words, name = self._state.words.value, readable_name(Path(opened.uri).name)
             sentence = words(code, count=len(problems), name=name)
-            self._messages.emit(Message("warning", sentence, "\n".join(problems)))
+            details = "\n".join(problems)
+            self._messages.emit(Message("warning", sentence, details, about=opened.uri))
 
 
 def problems_of(opened: OpenedSource, words: Words) -> tuple[str, ...]:
@@ -143,13 +162,28 @@ def problems_of(opened: OpenedSource, words: Words) -> tuple[str, ...]:
 
 
 class _Arrival:
-    """One source on its way into a view state: its layers come, and grow."""
+    """One source on its way into a view state: its layers come, and grow.
 
-    def __init__(self, view_state: ViewState) -> None:
+    Parameters
+    ----------
+    source : Opening
+        What it is.
+    ids : dict
+        The id in the stack of each layer that is there already, by the id that the source gives
+        it: those get what the file has now.
+    """
+
+    def __init__(self, view_state: ViewState, source: Opening, ids: dict[str, str]) -> None:
+        self.source = source
         self._state = view_state
         self._latest: OpenedSource | None = None
-        self._ids: dict[str, str] = {}
+        self._ids = ids
+        self._is_new = not ids
+
+    @property
+    def ids(self) -> Mapping[str, str]:
         """The id in the stack of each layer, by the id that the source gives it."""
+        return self._ids
 
     def brought(self, layer_id: str) -> bool:
         """True for the layers that came of the source, by their ids in the stack."""
@@ -165,7 +199,7 @@ class _Arrival:
         """Show what has been read of the source by now."""
         before = self._latest
         self._latest = opened
-        if before is None and opened.dataset is not None:
+        if before is None and opened.dataset is not None and self._is_new:
             self._state.datasets.set((*self._state.datasets.value, opened.dataset))
         known = before.layers if before is not None else ()
         for layer in opened.layers:
@@ -175,12 +209,13 @@ class _Arrival:
     def _put(self, layer: Layer, opened: tuple[Layer, ...]) -> None:
         layers = self._state.layers
         if layer.layer_id not in self._ids:
-            (added,) = layers.add(layer)
+            (added,) = layers.add(told_apart(layer, layers, self._ids))
             self._ids[layer.layer_id] = added.layer_id
             self._move_below_its_successors(layer, opened)
         elif self._ids[layer.layer_id] in layers:
             shown = layers[self._ids[layer.layer_id]]
-            layers.refill(keeping_loaded(replace(layer, layer_id=shown.layer_id), shown))
+            now = replace(layer, layer_id=shown.layer_id, group=shown.group)
+            layers.refill(keeping_loaded(now, shown))
 
     def _move_below_its_successors(self, layer: Layer, opened: tuple[Layer, ...]) -> None:
         """Keep the source's own order where a layer turns up after one that belongs above it."""

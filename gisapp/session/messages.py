@@ -1,8 +1,10 @@
 """What the user is told: one sentence, with details on demand. The message bar is the one door."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from gisapp.core.events import Event
 from gisapp.errors import GisAppError
 from gisapp.words import Words
 
@@ -11,13 +13,43 @@ Severity = Literal["info", "warning", "error"]
 
 @dataclass(frozen=True)
 class Message:
-    """One sentence for the user; `details` may be long, and are shown when asked for."""
+    """One sentence for the user.
+
+    Parameters
+    ----------
+    severity : "info", "warning" or "error"
+        How much it matters.
+    sentence : str
+        In the user's language.
+    details : str
+        May be long; they are shown when asked for.
+    about : str
+        The path that it is about; a newer message about the same takes its place.
+    """
 
     severity: Severity
     sentence: str
     details: str = ""
+    about: str = ""
 
     @classmethod
     def of_failure(cls, failure: GisAppError, words: Words) -> "Message":
         """Return what is said of an expected failure, in the user's language."""
-        return cls("error", failure.sentence(words), failure.details)
+        about = str(failure.values.get("path", ""))
+        return cls("error", failure.sentence(words), failure.details, about)
+
+
+class Messages(Event[Message]):
+    """Where what the user should know is emitted.
+
+    `settled` emits a path that was opened or written after all: what was said of it is no longer
+    true.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settled: Event[str] = Event()
+
+    def settle(self, path: Path | str) -> None:
+        """Say that all is well with a path."""
+        self.settled.emit(str(path))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from gisapp import paths
-from gisapp.core.events import Event
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.session.attribute_loading import AttributeLoader
@@ -14,7 +13,7 @@ from gisapp.session.frame_view import FrameView
 from gisapp.session.history import History
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.loading import SourceLoader
-from gisapp.session.messages import Message
+from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
 from gisapp.session.preferences import remembered_language, remembered_units
 from gisapp.session.searching import Searcher
@@ -43,7 +42,7 @@ class Session:
     navigation: Navigation
     selector: Selector
     tasks: Tasks
-    messages: Event[Message]
+    messages: Messages
     loader: SourceLoader
     basemaps: Basemaps
     exporter: Exporter
@@ -85,7 +84,7 @@ def make_session(
     navigation = Navigation(state)
     selector = Selector(state, navigation)
     tasks = Tasks()
-    messages: Event[Message] = Event()
+    messages = Messages()
     tasks.failed.connect(
         lambda failure: messages.emit(Message.of_failure(failure, state.words.value))
     )

@@ -60,21 +60,38 @@ class MessageBar(QFrame):
         self._words.changed.connect(self._write)
         self._write(self._words.value)
         session.messages.connect(self.show_message)
+        session.messages.settled.connect(self._settle)
         session.frames.problems_met.connect(self._show_problems)
         self.hide()
 
     def show_message(self, message: Message) -> None:
         """Show a message, after those that still wait to be read."""
+        if message.about:
+            self._forget(message.about)
         if message != self._shown and message not in self._waiting:
             self._waiting.append(message)
         if self._shown is None:
             self._show_next()
 
-    def close_message(self) -> None:
-        """Put the message away and show the one that waits, if any."""
+    def _settle(self, path: str) -> None:
+        """Put away what was said of a path, and of what is in it."""
+        self._forget(path)
+        if self._shown is None:
+            self._show_next()
+
+    def _forget(self, path: str) -> None:
+        self._waiting = deque(each for each in self._waiting if not _is_about(each, path))
+        if self._shown is not None and _is_about(self._shown, path):
+            self._put_away()
+
+    def _put_away(self) -> None:
         self._shown = None
         self._timer.stop()
         self.hide()
+
+    def close_message(self) -> None:
+        """Put the message away and show the one that waits, if any."""
+        self._put_away()
         self._show_next()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -143,3 +160,7 @@ class MessageBar(QFrame):
             severity = self._shown.severity
             color = theme.color(_COLORS[severity])
             self._sign.setPixmap(pixmap(severity, color, ratio=self.devicePixelRatioF()))
+
+
+def _is_about(message: Message, path: str) -> bool:
+    return message.about == path or message.about.startswith((f"{path}/", f"{path}::"))
