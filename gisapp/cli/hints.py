@@ -8,6 +8,7 @@ from gisapp.errors import GisAppError, english
 _HINTS: Mapping[str, str] = {
     "no_crs": "name it with --crs, for example --crs {code}",
     "local_crs": "name it with --crs, for example --crs EPSG:4548",
+    "stated_crs_unknown": "name it with --crs, for example --crs EPSG:4490",
     "no_place_in_crs": "name it with --crs",
     "crs_misfit": "name it with --crs, for example --crs {code}",
     "crs_degrees": "name it with --crs EPSG:4326",

@@ -78,9 +78,8 @@ def open_archive(request: OpenRequest) -> Iterator[OpenedSource]:
 
 
 def _open_all(request: OpenRequest, folder: Path, maps: tuple[Path, ...]) -> Iterator[OpenedSource]:
-    # The list of readers has this module in it.
-    from gisapp.sources.readers import reader_for
-
+    if request.open_file is None:
+        raise TypeError("a folder or archive is opened file by file")
     done: tuple[Layer, ...] = ()
     opened = OpenedSource(request.uri)
     failures: dict[Path, GisAppError] = {}
@@ -90,7 +89,7 @@ def _open_all(request: OpenRequest, folder: Path, maps: tuple[Path, ...]) -> Ite
         shown = request.path / path.relative_to(folder)
         layers: tuple[Layer, ...] = ()
         try:
-            for step in reader_for(path).open(inner):
+            for step in request.open_file(inner):
                 layers = tuple(_placed(layer, shown, request.path) for layer in step.layers)
                 share = (number + (step.share or 0.0)) / len(maps) * 0.999
                 opened = replace(

@@ -2,7 +2,7 @@
 
 import codecs
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from gisapp import paths
@@ -87,11 +87,15 @@ def opening(
         path, member = packed[0], str(packed[1])
     check_readable(path)
     path = whole_file_of(path)
-    request = OpenRequest(uri, path, layer, crs, encoding, budget, progress, member)
-    for opened in reader_for(path).open(request):
+    request = OpenRequest(uri, path, layer, crs, encoding, budget, progress, member, _open)
+    for opened in _open(request):
         if opened.share is not None:
             progress.report(opened.share)
         yield opened
+
+
+def _open(request: OpenRequest) -> Iterator[OpenedSource]:
+    return reader_for(request.path).open(request)
 
 
 def _check_encoding(encoding: str | None) -> None:

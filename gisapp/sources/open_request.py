@@ -1,10 +1,12 @@
 """What a reader is asked for."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.opened_source import OpenedSource
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class OpenRequest:
         Asked between batches whether to stop.
     member : str or None
         The file wanted of those that are packed into `path`; None for all.
+    open_file : callable or None
+        Opens one file of a folder or archive, by the reader that takes it.
     """
 
     uri: str
@@ -39,3 +43,4 @@ class OpenRequest:
     budget: MemoryBudget | None = None
     progress: Progress = NO_PROGRESS
     member: str | None = None
+    open_file: "Callable[[OpenRequest], Iterator[OpenedSource]] | None" = None

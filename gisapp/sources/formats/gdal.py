@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,10 +66,8 @@ class GdalSource:
 
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about a layer, without reading its features."""
-        import pyogrio
-
         with as_source_error(self.path, layer):
-            info = pyogrio.read_info(self._opened, layer=self._inside(layer), encoding=encoding)
+            info = _info(self._opened, self._inside(layer), encoding)
         types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
         return LayerInfo(
             fields=tuple(map(Field, info["fields"].tolist(), types)),
@@ -148,6 +146,18 @@ class GdalSource:
                 self._opened, layer=self._inside(layer), columns=[], fids=feature_ids
             )
         return pa.array(wkb, pa.binary())
+
+
+def _info(name: str, layer: str, encoding: str | None) -> dict[str, Any]:
+    import pyogrio
+    from pyogrio.errors import CRSError
+
+    try:
+        info: dict[str, Any] = pyogrio.read_info(name, layer=layer, encoding=encoding)
+    except UnboundLocalError as error:
+        # What pyogrio raises where the WKT of a CRS is no UTF-8.
+        raise CRSError("its CRS cannot be read") from error
+    return info
 
 
 def _is_empty(name: str, layer: str, bbox: Bounds) -> bool:

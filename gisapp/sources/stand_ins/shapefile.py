@@ -31,12 +31,16 @@ def whole_shapefile(path: Path) -> StandIn | None:
         problems.append(Problem.of("no_attributes", shapes, file=path.name))
     elif rows < shapes:
         problems.append(Problem.of("fewer_attributes", shapes - rows, file=path.name))
-    if not (missing_index or (rows or shapes) < shapes or is_odd(path) or _are_spelt_oddly(parts)):
+    crs = _rewritten_crs(parts)
+    is_fine = not missing_index and (rows or shapes) >= shapes and crs is None
+    if is_fine and not is_odd(path) and not _are_spelt_oddly(parts):
         return StandIn(str(path), tuple(problems)) if problems else None
     place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
     for suffix, part in parts.items():
         if suffix == ".dbf" and rows is not None and rows < shapes:
             _write_longer(part, place.with_suffix(".dbf"), shapes)
+        elif suffix == ".prj" and crs is not None:
+            place.with_suffix(".prj").write_text(crs, encoding="utf-8")
         elif suffix != ".shx" or not missing_index:
             link(part, place.with_suffix(suffix))
     if missing_index:
@@ -60,6 +64,16 @@ def _are_spelt_oddly(parts: dict[str, Path]) -> bool:
     stems = {part.stem for part in parts.values()}
     plain = all(part.suffix in (suffix, suffix.upper()) for suffix, part in parts.items())
     return len(stems) > 1 or not plain
+
+
+def _rewritten_crs(parts: dict[str, Path]) -> str | None:
+    """Return the text of a `.prj` that is not in UTF-8, None where it is or there is none."""
+    stored = parts[".prj"].read_bytes() if ".prj" in parts else b""
+    try:
+        stored.decode()
+    except UnicodeDecodeError:
+        return stored.decode("gb18030", "replace")
+    return None
 
 
 def _shapes(path: Path, parts: dict[str, Path], missing_index: bool) -> int:

@@ -152,6 +152,8 @@ class ArrowAttributes:
         if not self._fields:
             return {}
         rows = self._read(None, [feature_id]) if self._finds_by_id else self._keep(None)
+        if not rows.have([feature_id]):
+            raise SourceError("fewer_features", path=self._source.path)
         record = rows.record(feature_id)
         return {field.name: plain(record[field.name]) for field in self._fields}
 

@@ -39,13 +39,18 @@ def stated_crs(source: ArrowSource, layer: str, crs: str | None) -> str | None:
     Raises
     ------
     CrsError
-        It is a local one, which has no place on the earth.
+        It is a local one, which has no place on the earth, or not known at all.
     """
     # GDAL calls so what GeoPackage has as its CRS 0 and -1.
-    if crs is None or name_of(crs).lower().startswith("undefined"):
+    if not crs or name_of(crs).lower().startswith("undefined"):
         return None
     if crs.upper().startswith(_LOCAL):
         raise CrsError("local_crs", path=source.path, layer=layer, crs=name_of(crs))
+    try:
+        extent_to_map((0.0, 0.0, 0.0, 0.0), crs)
+    except CrsError as error:
+        where = {"path": source.path, "layer": layer, "crs": name_of(crs)}
+        raise CrsError("stated_crs_unknown", details=str(error), **where) from error
     return crs
 
 

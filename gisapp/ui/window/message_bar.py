@@ -1,8 +1,10 @@
 """Messages over the map, the one door to the user: a sentence, details on demand."""
 
+import re
 from collections import deque
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +24,11 @@ from gisapp.ui.widgets.theme import Space, theme_of
 from gisapp.words import Words
 
 WIDTH_PX = 560
+NARROWEST_PX = 240
+"""In a window too narrow for its width, the bar is as wide as the map, down to this."""
 INFO_STAYS_MS = 8000
+_TOO_LONG = re.compile(r"[!-.0-~]{40}(?=[!-.0-~])")
+"""So many letters on end, without a slash, after which a line is broken anyway."""
 _COLORS: dict[Severity, str] = {"info": "accent", "warning": "warning", "error": "danger"}
 
 
@@ -35,7 +41,8 @@ class MessageBar(QFrame):
     def __init__(self, session: Session, information_stays_ms: int = INFO_STAYS_MS) -> None:
         super().__init__()
         self.setObjectName("messageBar")
-        self.setFixedWidth(WIDTH_PX)
+        self.setMinimumWidth(NARROWEST_PX)
+        self.setMaximumWidth(WIDTH_PX)
         self._waiting: deque[Message] = deque()
         self._shown_before: set[Message] = set()
         self._shown: Message | None = None
@@ -94,6 +101,13 @@ class MessageBar(QFrame):
         self._put_away()
         self._show_next()
 
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH_PX, self.heightForWidth(WIDTH_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._update_sign()
@@ -133,7 +147,7 @@ class MessageBar(QFrame):
             return
         self._shown = self._waiting.popleft()
         self._shown_before.add(self._shown)
-        self._sentence.setText(self._shown.sentence)
+        self._sentence.setText(_breakable(self._shown.sentence))
         self._details.setPlainText(self._shown.details)
         self._details.hide()
         self._more.setVisible(bool(self._shown.details))
@@ -143,11 +157,20 @@ class MessageBar(QFrame):
             self._timer.start()
         self.show()
         self.raise_()
+        self._fit_height()
 
     def _toggle_details(self) -> None:
         self._timer.stop()
         self._details.setVisible(self._details.isHidden())
         self._update_words()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Make all lines seen: a grid may ask for a height before it knows the width."""
+        inside = self.layout()
+        if inside is not None:
+            inside.invalidate()
+            self.setMinimumHeight(inside.totalHeightForWidth(self.width()))
 
     def _update_words(self) -> None:
         shown = "message.hide_details" if not self._details.isHidden() else "message.details"
@@ -160,6 +183,11 @@ class MessageBar(QFrame):
             severity = self._shown.severity
             color = theme.color(_COLORS[severity])
             self._sign.setPixmap(pixmap(severity, color, ratio=self.devicePixelRatioF()))
+
+
+def _breakable(text: str) -> str:
+    """Return a text in which names too long for a line can be broken."""
+    return _TOO_LONG.sub(lambda word: f"{word[0]}\u200b", text)
 
 
 def _is_about(message: Message, path: str) -> bool:

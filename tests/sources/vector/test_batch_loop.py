@@ -24,11 +24,9 @@ from tests.vector_files import BOX, problems, table_of, write
 pytestmark = pytest.mark.usefixtures("small_parts")
 
 
-@pytest.mark.parametrize(
-    ("name", "message"), [("plots.fgb", "verification failed"), ("plots.gpkg", "may be damaged")]
-)
+@pytest.mark.parametrize("name", ["plots.fgb", "plots.gpkg"])
 def test_a_file_that_breaks_off_keeps_what_came_and_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(gdal, "BATCH_SIZE", 100)
     path = write(tmp_path / name, [BOX] * 2000)
@@ -40,7 +38,7 @@ def test_a_file_that_breaks_off_keeps_what_came_and_says_so(
     problem = layer.origin.problems[-1]
     assert problem.code == "incomplete"
     assert problem.count == 2000 - len(layer.geometry)
-    assert message in problem.message
+    assert "damaged, or not wholly copied" in problem.message
 
 
 def test_deleted_features_are_not_missed(tmp_path: Path) -> None:
@@ -147,7 +145,7 @@ def test_reading_ends_where_memory_does_and_says_what_to_do(tmp_path: Path) -> N
     (problem,) = layers[0].origin.problems
     assert (problem.code, problem.count) == ("too_large", COUNT - arrived)
     assert f"reading ended after {arrived:,} of {COUNT:,} features" in problem.message
-    assert "--memory" in problem.message
+    assert "larger than the memory that layers may take" in problem.message
 
 
 def test_a_limit_that_is_reached_with_the_last_batch_is_no_problem(tmp_path: Path) -> None:
@@ -160,7 +158,7 @@ def test_a_table_of_which_nothing_can_be_read_is_an_error(tmp_path: Path) -> Non
     path = write(tmp_path / "plots.fgb", [BOX] * 10)
     table = table_of(path)
     path.unlink()
-    with pytest.raises(SourceError, match=r"plots\.fgb cannot be read"):
+    with pytest.raises(SourceError, match=r"plots\.fgb is not there"):
         list(read_table(table, MemoryBuilder(table), None, NO_PROGRESS))
 
 

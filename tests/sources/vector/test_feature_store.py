@@ -56,7 +56,7 @@ def test_a_file_that_goes_away_is_told_when_it_is_read(tmp_path: Path, tiny: Mem
     (layer,) = opened(path, tiny)
     assert layer.extent is not None
     path.unlink()
-    with pytest.raises(SourceError, match=r"parcels\.fgb cannot be read"):
+    with pytest.raises(SourceError, match=r"parcels\.fgb is not there"):
         loaded_for((layer,), Extent(*layer.extent.center, *layer.extent.center).buffered(500))
 
 

@@ -163,7 +163,7 @@ def test_a_file_that_is_gone_has_no_place(tmp_path: Path) -> None:
     path = write(tmp_path / "plots.gpkg", [BOX])
     table = table_of(path)
     path.unlink()
-    with pytest.raises(SourceError, match=r"plots\.gpkg cannot be read"):
+    with pytest.raises(SourceError, match=r"plots\.gpkg is not there"):
         OverviewCache(tmp_path).place_of(table, 1000)
 
 
