@@ -101,12 +101,16 @@ class SourceLoader:
             source = Opening.of(uri, crs, encoding)
             name = readable_name(Path(uri).name)
             here = self._files.unchanged(source)
-            if here or any(each.source == source for each in self._running.values()):
+            if here or self._is_coming(source):
                 self._say_it_is_open(name, uri)
                 look.take(uri, LayerStack(here).home_extent)
                 continue
             title = self._state.words.value("status.opening", name=name)
             self._open(title, partial(_read, uri, crs, encoding, budget), look, source)
+
+    def _is_coming(self, source: Opening) -> bool:
+        arrivals = self._running.values()
+        return any(each.source == source and not each.was_removed for each in arrivals)
 
     def _say_it_is_open(self, name: str, uri: str) -> None:
         self._messages.settle(file_and_layer(uri)[0])
