@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
+from gisapp.sources.formats.coded_values import meanings_of, with_meanings
 from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.stand_ins.private_folder import readable_name
@@ -68,7 +69,11 @@ class GdalSource:
         """Return what the file states about a layer, without reading its features."""
         with as_source_error(self.path, layer):
             info = _info(self._opened, self._inside(layer), encoding)
-        types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
+            coded = meanings_of(self.path, layer)
+        types = [
+            "String" if name in coded else kind.removeprefix("OFT")
+            for name, kind in zip(info["fields"], info["ogr_types"], strict=True)
+        ]
         return LayerInfo(
             fields=tuple(map(Field, info["fields"].tolist(), types)),
             crs=info["crs"],
@@ -128,6 +133,7 @@ class GdalSource:
         ):
             if query.bbox is not None and _is_empty(self._opened, self._inside(layer), query.bbox):
                 batches = pa.RecordBatchReader.from_batches(batches.schema, [])
+            batches = with_meanings(batches, meanings_of(self.path, layer))
             yield ArrowStream(batches, meta["fid_column"], meta["geometry_name"] or "wkb_geometry")
 
     def straight_geometry(self, layer: str, feature_ids: NDArray[np.int64]) -> "pa.Array | None":

@@ -52,7 +52,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The tables of the schema with the columns that each must have."""
 
 _MARKS_OF_THE_SCHEMA = {
-    "site": {"uid", "geometry_method"},
+    "site": {"uid", "kind", "geometry_method"},
     "fact": {"subject_uid", "property"},
 }
 """Columns by which the schema is known; one of these tables may be missing."""

@@ -153,6 +153,8 @@ class _Balloon(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden -= tag in self._UNSEEN and self._hidden > 0
+        if tag in self._BREAKS:
+            self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
