@@ -48,6 +48,20 @@ def test_no_words_speak_of_libraries_or_of_options(language: Language) -> None:
     assert not {code: text for code, text in sentences.items() if JARGON.search(text)}
 
 
+def test_only_the_command_line_names_its_options() -> None:
+    elsewhere = [path for path in PACKAGE.rglob("*.py") if "cli" not in path.parts]
+    named = [
+        f"{path.name}: {node.value}"
+        for path in elsewhere
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and not (path.name == "dossier_json.py" and node.lineno == 1)
+        and isinstance(node.value, str)
+        and re.search(r"\s--[a-z]", node.value)
+    ]
+    assert named == []
+
+
 def test_a_failure_is_told_in_the_users_language() -> None:
     failure = SourceError("no_layer", path="a.gpkg", layer="x", layers="y, z")
     assert str(failure) == "a.gpkg has no layer 'x'; it has: y, z."

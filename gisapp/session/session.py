@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gisapp import paths
+from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.session.attribute_loading import AttributeLoader
@@ -97,6 +98,7 @@ def make_session(
     history = History()
     # As much as one layer may take that is in view of a file larger than memory.
     room_bytes = MemoryBudget.of_user(memory_bytes).bytes // 4
+    attribute_loader.changed.connect(lambda attributes: _settle(attributes, state, messages))
     loader.tiles_opened.connect(basemaps.show_file)
     basemaps.tiles_changed.connect(frames.show_tiles)
     return Session(
@@ -119,3 +121,10 @@ def make_session(
         edits=LayerEdits(state, styler, loader, history, room_bytes),
         embedded=EmbeddedData(state, navigation, history),
     )
+
+
+def _settle(attributes: AttributeTable, state: ViewState, messages: Messages) -> None:
+    """Take back what was said of a file whose attributes have come after all."""
+    for layer in state.layers.layers:
+        if layer.attributes is attributes and attributes.is_at_hand:
+            messages.settle(layer.origin.source)

@@ -111,10 +111,11 @@ def test_a_file_that_is_gone_is_told_until_it_is_there_again(
     elsewhere = path.rename(path.with_suffix(".gone"))
     text = read_out(window, MIDDLE)
     qtbot.waitUntil(lambda: "The attributes were not read." in text())
-    assert "enterprises.geojson cannot be read" in seen(messages_of(window))
+    assert "enterprises.geojson is not there" in seen(messages_of(window))
     elsewhere.rename(path)
     click(box(details_of(window), "Read them again"))
     qtbot.waitUntil(lambda: f"Works {MIDDLE}" in text())
+    assert messages_of(window).isHidden()
 
 
 def test_what_lies_below_keeps_no_one_from_reading(qtbot: QtBot, window: MainWindow) -> None:

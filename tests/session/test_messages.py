@@ -24,7 +24,9 @@ def write(path: Path, *geometries: object) -> Path:
 def test_a_failure_is_told_as_it_is() -> None:
     failure = SourceError("not_there", path="plots.shp", details="errno 2")
     english = "plots.shp is not there; check the name and the folder."
-    assert Message.of_failure(failure, load_words("en")) == Message("error", english, "errno 2")
+    assert Message.of_failure(failure, load_words("en")) == Message(
+        "error", english, "errno 2", "plots.shp"
+    )
     assert Message.of_failure(failure, load_words("zh")).sentence.startswith("找不到 plots.shp")
 
 

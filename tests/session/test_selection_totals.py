@@ -78,9 +78,9 @@ def test_what_cannot_be_read_is_told_in_the_panel(
 ) -> None:
     path.unlink()
     select(window, COUNT)
-    assert "parcels.gpkg cannot be read" in text_of(window)
+    assert "parcels.gpkg is not there" in text_of(window)
     qtbot.waitUntil(lambda: not window.session.tasks.running)
-    assert "parcels.gpkg cannot be read" in text_of(window)
+    assert "parcels.gpkg is not there" in text_of(window)
     assert "Adding up" not in seen(status_of(window))
 
 

@@ -60,7 +60,7 @@ def read_shapes(table: Table, override: str | None, problems: Problems) -> Shape
     """
     crs = override or table.crs or DEFAULT_CRS
     if not (override or table.crs) and table.rows:
-        sentence = f"its CRS is not named; {DEFAULT_CRS} is assumed, correct it with --crs."
+        sentence = f"its CRS is not named; {DEFAULT_CRS} is assumed."
         problems.add("no_crs", table.name, sentence)
     stored = {row.fid: _shape(row, crs, problems) for row in table.rows}
     shapes = {fid: shape for fid, shape in stored.items() if shape is not None}

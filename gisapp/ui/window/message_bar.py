@@ -27,8 +27,9 @@ WIDTH_PX = 560
 NARROWEST_PX = 240
 """In a window too narrow for its width, the bar is as wide as the map, down to this."""
 INFO_STAYS_MS = 8000
-_TOO_LONG = re.compile(r"[!-.0-~]{40}(?=[!-.0-~])")
+_TOO_LONG = re.compile(r"[!-.0-~]{22}(?=[!-.0-~])")
 """So many letters on end, without a slash, after which a line is broken anyway."""
+_WHERE_LINES_BREAK = re.compile(r"(?<=[\s/-])")
 _COLORS: dict[Severity, str] = {"info": "accent", "warning": "warning", "error": "danger"}
 
 
@@ -81,14 +82,18 @@ class MessageBar(QFrame):
             self._show_next()
 
     def _settle(self, path: str) -> None:
-        """Put away what was said of a path, and of what is in it."""
-        self._forget(path)
+        """Put away what failed with a path, or with what is in it."""
+        self._forget(path, only_errors=True)
         if self._shown is None:
             self._show_next()
 
-    def _forget(self, path: str) -> None:
-        self._waiting = deque(each for each in self._waiting if not _is_about(each, path))
-        if self._shown is not None and _is_about(self._shown, path):
+    def _forget(self, path: str, *, only_errors: bool = False) -> None:
+        def is_over(message: Message) -> bool:
+            is_meant = message.severity == "error" or not only_errors
+            return is_meant and _is_about(message, path)
+
+        self._waiting = deque(each for each in self._waiting if not is_over(each))
+        if self._shown is not None and is_over(self._shown):
             self._put_away()
 
     def _put_away(self) -> None:
@@ -147,7 +152,7 @@ class MessageBar(QFrame):
             return
         self._shown = self._waiting.popleft()
         self._shown_before.add(self._shown)
-        self._sentence.setText(_breakable(self._shown.sentence))
+        self._sentence.setText(self._shown.sentence)
         self._details.setPlainText(self._shown.details)
         self._details.hide()
         self._more.setVisible(bool(self._shown.details))
@@ -168,9 +173,19 @@ class MessageBar(QFrame):
     def _fit_height(self) -> None:
         """Make all lines seen: a grid may ask for a height before it knows the width."""
         inside = self.layout()
-        if inside is not None:
+        if inside is not None and self._shown is not None:
+            self._break_names(self._shown.sentence)
             inside.invalidate()
             self.setMinimumHeight(inside.totalHeightForWidth(self.width()))
+
+    def _break_names(self, sentence: str) -> None:
+        """Let names that are longer than a line be broken; all others stay as they are."""
+        metrics = self._sentence.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, _WHERE_LINES_BREAK.split(sentence)))
+        beside = [each for each in (self._sign, self._more, self._close) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + Space.S for each in beside) + Space.M + Space.S
+        fits = widest <= self.width() - taken
+        self._sentence.setText(sentence if fits else _breakable(sentence))
 
     def _update_words(self) -> None:
         shown = "message.hide_details" if not self._details.isHidden() else "message.details"

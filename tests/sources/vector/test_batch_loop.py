@@ -1,5 +1,6 @@
 """A table is read to its end, or as far as it goes, and what is missing is named."""
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,6 +40,23 @@ def test_a_file_that_breaks_off_keeps_what_came_and_says_so(
     assert problem.code == "incomplete"
     assert problem.count == 2000 - len(layer.geometry)
     assert "damaged, or not wholly copied" in problem.message
+
+
+@pytest.mark.parametrize("stated", [300, 1])
+def test_a_wrong_number_in_the_file_is_told_and_nothing_is_missed(
+    tmp_path: Path, stated: int
+) -> None:
+    path = write(tmp_path / "plots.gpkg", [BOX] * 3)
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE gpkg_ogr_contents SET feature_count = {stated}")
+    connection.close()
+    (layer,) = read_vector_file(path)
+    assert len(layer.geometry) == 3
+    (problem,) = layer.origin.problems
+    assert problem.message == (
+        f"plots.gpkg, layer plots, says that it has {stated} features, but there are 3: "
+        "all of them are shown."
+    )
 
 
 def test_deleted_features_are_not_missed(tmp_path: Path) -> None:

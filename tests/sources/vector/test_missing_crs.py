@@ -1,6 +1,7 @@
 """A file without a CRS, or with the wrong one, is understood or told how to name it."""
 
 import re
+import sqlite3
 from pathlib import Path
 
 import pyarrow as pa
@@ -126,3 +127,63 @@ def test_a_misfit_names_the_crs_in_short(tmp_path: Path) -> None:
     assert (
         "don't fit its CRS, GEOGCRS; name the right one, for example EPSG:4548" in problem.message
     )
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("srs_id", [0, -1, 77777])
+def test_a_geopackage_that_defines_no_crs_names_none(tmp_path: Path, srs_id: int) -> None:
+    path = write(tmp_path / "plots.gpkg", [BOX])
+    with sqlite3.connect(path) as connection:
+        for table in ("gpkg_contents", "gpkg_geometry_columns"):
+            connection.execute(f"UPDATE {table} SET srs_id = {srs_id}")
+    connection.close()
+    (layer,) = read_vector_file(path)
+    assert layer.origin.crs == "EPSG:4326"
+    assert problems(layer) == {"crs_assumed": 1}
+
+
+@pytest.mark.parametrize(
+    ("wkt", "message"),
+    [
+        ('LOCAL_CS["site grid",UNIT["m",1]]', "is a local one, site grid"),
+        ('GEOGCS["Moon 2000",DATUM["D_Moon",SPHEROID["M",1737400,0]],UNIT["d",0.0174]]', "Moon"),
+    ],
+)
+def test_a_crs_without_a_place_on_the_earth_is_refused_until_one_is_named(
+    tmp_path: Path, wkt: str, message: str
+) -> None:
+    path = write(tmp_path / "plots.shp", [BOX], geometry_type="Polygon")
+    path.with_suffix(".prj").write_text(wkt)
+    with pytest.raises(CrsError, match=message):
+        read_vector_file(path)
+    (layer,) = read_vector_file(path, crs="EPSG:4490")
+    assert layer.origin.problems == ()
+
+
+def test_axes_in_the_wrong_order_are_told(tmp_path: Path) -> None:
+    projected = shapely.transform(in_map(BOX), lambda xy: from_map(xy, "EPSG:4527")[:, ::-1])
+    (layer,) = read_vector_file(write(tmp_path / "gk.gpkg", [projected], crs="EPSG:4527"))
+    assert problems(layer) == {"broken_geometry": 1, "crs_axes": 1}
+
+
+def test_degrees_in_a_projection_made_for_elsewhere_are_doubted(tmp_path: Path) -> None:
+    (layer,) = read_vector_file(write(tmp_path / "plots.gpkg", [BOX], crs="EPSG:4548"))
+    assert problems(layer) == {"crs_degrees": 1}
+    (right,) = read_vector_file(tmp_path / "plots.gpkg", crs="EPSG:4490")
+    assert right.origin.problems == ()
+
+
+def test_one_layer_without_a_place_does_not_keep_the_others_away(tmp_path: Path) -> None:
+    path = write(tmp_path / "two.gpkg", [BOX], layer="good")
+    write(path, [shapely.box(4e5, 3e6, 4.1e5, 3.1e6)], layer="bad", append=True)
+    with sqlite3.connect(path) as connection:
+        for table in ("gpkg_contents", "gpkg_geometry_columns"):
+            connection.execute(f"UPDATE {table} SET srs_id = 0 WHERE table_name = 'bad'")
+    connection.close()
+    (layer,) = read_vector_file(path)
+    assert layer.origin.layer == "good"
+    (problem,) = layer.origin.problems
+    assert problem.code == "layer_left_out"
+    assert problem.message.startswith("The layer bad is left out: ")
+    with pytest.raises(CrsError, match="names no coordinate reference system"):
+        read_vector_file(path, layer="bad")
