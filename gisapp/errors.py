@@ -1,13 +1,43 @@
-"""Expected failures: each carries one sentence that says what is wrong, where, and what to do.
+"""Expected failures: each says by its code and values what is wrong, where, and what to do.
 
 Anything that is not a `GisAppError` is a bug and must surface.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+from gisapp.words import Words, load_words
 
 
 class GisAppError(Exception):
-    """The root of all expected failures; its text is shown to the user as it is."""
+    """The root of all expected failures.
+
+    Parameters
+    ----------
+    code : str
+        The cause, such as "no_permission"; its words are `error.<code>`. A text that is no code
+        is a sentence in English.
+    details : str
+        What a library said of it, for who wants to know more; not worded.
+    values : object
+        What stands at the placeholders of the words. Another failure is worded too.
+    """
+
+    def __init__(self, code: str, /, *, details: str = "", **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+        self.values: Mapping[str, object] = values
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return self.sentence(english())
+
+    def sentence(self, words: Words) -> str:
+        """Return what is wrong, where, and what to do, in a language."""
+        return worded(words, f"error.{self.code}", self.values) or self.code
 
 
 class SourceError(GisAppError):
@@ -24,12 +54,8 @@ class ChangedOnDisk(SourceError):  # noqa: N818 - what happened, as for Cancelle
     """
 
     def __init__(self, path: Path) -> None:
+        super().__init__("changed_on_disk" if path.exists() else "gone_from_disk", path=path)
         self.path = path
-        super().__init__(
-            f"{path} changed on disk; reload it."
-            if path.exists()
-            else f"{path} is gone from the disk; put it back, or remove its layers."
-        )
 
 
 class CrsError(GisAppError):
@@ -47,5 +73,36 @@ class ExportError(GisAppError):
 class Cancelled(GisAppError):  # noqa: N818 - no error: the user wants it
     """Work was ended on request before it had a result."""
 
-    def __init__(self, sentence: str = "Cancelled; nothing was written.") -> None:
-        super().__init__(sentence)
+    def __init__(self, code: str = "cancelled") -> None:
+        super().__init__(code)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A part of a sentence that has words of its own, such as "3 of 300 features"."""
+
+    code: str
+    values: Mapping[str, object]
+
+    def sentence(self, words: Words) -> str:
+        """Return the part in a language."""
+        return worded(words, self.code, self.values)
+
+
+def worded(words: Words, code: str, values: Mapping[str, object]) -> str:
+    """Return the words of a code, empty if it has none; what has words among the values too."""
+    if code not in words:
+        return ""
+    return words(
+        code,
+        **{
+            name: value.sentence(words) if isinstance(value, GisAppError | Phrase) else value
+            for name, value in values.items()
+        },
+    )
+
+
+@lru_cache(maxsize=1)
+def english() -> Words:
+    """Return the words of the command line."""
+    return load_words("en")

@@ -22,7 +22,7 @@ class Words:
     language: Language
     entries: dict[str, str]
 
-    def __call__(self, code: str, **values: object) -> str:
+    def __call__(self, code: str, /, **values: object) -> str:
         """Return the words of `code`, with `{placeholders}` filled from `values`.
 
         Parameters

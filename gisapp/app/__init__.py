@@ -114,7 +114,7 @@ def _show_exceptions(session: Session) -> None:
     """Show in the window what no one caught: a failure as its sentence, a bug with its trace."""
 
     def show_failure(failure: GisAppError) -> None:
-        session.messages.emit(Message("error", str(failure)))
+        session.messages.emit(Message.of_failure(failure, session.state.words.value))
 
     def show_bug(trace: str, log: Path) -> None:
         sentence = session.state.words.value("message.bug", path=log)
@@ -177,13 +177,7 @@ def _application(arguments: ViewArguments) -> QApplication:
     os.environ["QT_QPA_PLATFORM"] = "xcb;offscreen" if display else "offscreen"
     application = QApplication(sys.argv[:1])
     if arguments.screenshot is None and application.platformName() == "offscreen":
-        trouble = (
-            f"The display {display!r} cannot be used, as Qt says above"
-            if display
-            else "There is no display to open a window on"
-        )
-        raise RenderError(
-            f"{trouble}; start it in a desktop session, "
-            "or save a picture of the window with --screenshot FILE.png."
-        )
+        if display:
+            raise RenderError("no_display", display=display)
+        raise RenderError("no_display_at_all")
     return application

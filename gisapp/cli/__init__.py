@@ -7,9 +7,11 @@ import gc
 import io
 import os
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 
 from gisapp.cli.arguments import Arguments, parse
+from gisapp.cli.hints import told
 from gisapp.errors import GisAppError
 
 
@@ -29,12 +31,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Libraries warn of what is told in the problems of a layer.
+    warnings.filterwarnings("ignore", category=RuntimeWarning)
     arguments = parse(sys.argv[1:] if argv is None else argv)
     try:
         code = _command(arguments.command)(arguments)
         sys.stdout.flush()
     except GisAppError as error:
-        return _failed(str(error))
+        return _failed(told(error))
     except KeyboardInterrupt:
         return _failed("stopped; no file was changed")
     except BrokenPipeError:

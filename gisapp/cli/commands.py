@@ -7,6 +7,7 @@ import numpy as np
 
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.documents import as_document, hit_of, info_of, tiles_info_of
+from gisapp.cli.hints import told
 from gisapp.cli.opening import close_tiles, layers_of, open_all, open_what_is_there
 from gisapp.core.geometry.point_tests import contain_point, edges_about
 from gisapp.core.layers.identify import identify
@@ -49,7 +50,7 @@ def info(arguments: Arguments) -> int:
         zooms = f"zoom {basemap.min_zoom} to {basemap.max_zoom}"
         print(f"{basemap.name.in_language('en')}: Tiles, EPSG:3857, {zooms}")
     for message in dict.fromkeys(
-        problem.message for layer in layers for problem in layer.origin.problems
+        told(problem) for layer in layers for problem in layer.origin.problems
     ):
         print(f"problem: {message}")
     return 0
@@ -76,10 +77,7 @@ def identify_at(arguments: Arguments) -> int:
     reach = arguments.tolerance * stretch
     layers = loaded_for(layers, Extent(x, y, x, y).buffered(reach))
     for layer in without_features(layers):
-        raise SourceError(
-            f"{layer.name.en} has too many features so near for the memory that layers may take; "
-            "ask with a smaller --tolerance, or allow more with --memory."
-        )
+        raise SourceError("too_many_near", layer=layer.name.en)
     found = identify(layers, x, y, reach)
     hits = [hit_of(layers, ref) for ref in found if _is_hit(layers, ref, x, y)]
     if arguments.json:
@@ -120,8 +118,8 @@ def facts(arguments: Arguments) -> int:
             return 0
     known = sorted(uid for source in opened if source.dataset for uid in source.dataset.subjects)
     if not known:
-        raise SourceError(f"{arguments.sources[0]} holds no facts; give a file of the park schema")
-    raise SourceError(f"no subject is called {arguments.uid!r}; there are: {', '.join(known)}")
+        raise SourceError("no_facts", path=arguments.sources[0])
+    raise SourceError("no_subject", uid=arguments.uid, known=", ".join(known))
 
 
 def _print_facts(arguments: Arguments, dataset: ParkDataset, layers: Sequence[Layer]) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from gisapp.cli.hints import told
 from gisapp.core.layers.attribute_values import record_json
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.subject_lookup import subject_of
@@ -35,7 +36,7 @@ def info_of(layer: Layer) -> dict[str, Json]:
         "fields": [{"name": field.name, "type": field.type} for field in layer.attributes.fields],
         "encoding": layer.origin.encoding,
         "problems": [
-            {"code": problem.code, "message": problem.message, "count": problem.count}
+            {"code": problem.code, "message": told(problem), "count": problem.count}
             for problem in layer.origin.problems
         ],
     }

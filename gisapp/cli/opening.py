@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from gisapp.cli.arguments import Arguments
+from gisapp.cli.hints import told
 from gisapp.cli.progress import progress_line
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
@@ -26,14 +27,11 @@ def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
     """
     opened = open_what_is_there(arguments)
     for uri in close_tiles(opened):
-        raise SourceError(
-            f"{uri} has tiles, which are pictures of a map, and no features; open it in the "
-            "window as a base map."
-        )
+        raise SourceError("tiles_are_pictures", path=uri)
     for layer in layers_of(opened):
         for problem in layer.origin.problems:
             if problem.code in ("incomplete", "too_large"):
-                raise SourceError(problem.message)
+                raise SourceError(told(problem))
     return opened
 
 

@@ -93,13 +93,10 @@ def _colored(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ..
     }
     if not any(field in names for names in fields.values()):
         known = ", ".join(dict.fromkeys(name for names in fields.values() for name in names))
-        raise SourceError(f"no layer has the attribute {field!r}; there are: {known or 'none'}")
+        raise SourceError("no_attribute", field=field, known=known or "none")
     for layer in without_features(layers):
         if field in fields.get(layer.layer_id, ()):
-            raise SourceError(
-                f"{layer.name.en} has too many features in view to colour them by {field!r}; ask "
-                "for a smaller --extent, or allow more with --memory."
-            )
+            raise SourceError("too_many_to_color", layer=layer.name.en, field=field)
     words = [load_words(language) for language in LANGUAGES]
     return tuple(
         classify(layer, field, words).of(layer)
@@ -136,8 +133,9 @@ def export(arguments: Arguments) -> int:
         _export_features(arguments)
     else:
         raise ExportError(
-            f"{arguments.output.name}: this version writes .html and .geojson, "
-            f"not {suffix or 'a file without suffix'}"
+            "no_export_format",
+            path=arguments.output.name,
+            suffix=suffix or "a file without suffix",
         )
     return 0
 
@@ -182,7 +180,7 @@ def _export_features(arguments: Arguments) -> None:
 
 def _check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:
     if arguments.select is not None and find_subject(layers, arguments.select) is None:
-        raise SourceError(f"no subject is called {arguments.select!r}")
+        raise SourceError("no_such_uid", uid=arguments.select)
 
 
 def _extent(arguments: Arguments, layers: Sequence[Layer]) -> Extent:
@@ -191,7 +189,7 @@ def _extent(arguments: Arguments, layers: Sequence[Layer]) -> Extent:
         return extent_from_degrees(arguments.extent)
     extent = LayerStack(tuple(layers)).home_extent
     if extent is None:
-        raise SourceError("nothing in the source has a place on the map")
+        raise SourceError("no_place")
     return extent
 
 

@@ -63,10 +63,7 @@ def write_features(
         The export shall end; an old file is as it was.
     """
     if to_crs is not None and not is_geographic_wgs84_like(to_crs):
-        raise ExportError(
-            f"GeoJSON is always longitude and latitude (EPSG:4326), never {to_crs}; "
-            "leave the coordinate reference system out."
-        )
+        raise ExportError("geojson_crs", crs=to_crs)
     layers = content.data_layers
     total = sum(layer.feature_count for layer in layers)
     count = 0
@@ -84,7 +81,7 @@ def write_features(
     with whole_file(path) as part, part.open("w", encoding="utf-8") as file:
         _write_collection(lines(), file)
         if uids is not None and not count:
-            raise ExportError(f"Nothing on the map is called {', '.join(sorted(uids))}.")
+            raise ExportError("nothing_called", uids=", ".join(sorted(uids)))
     return count
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.viewport import Viewport
-from gisapp.errors import ExportError, RenderError, SourceError
+from gisapp.errors import ExportError, RenderError
 from gisapp.export.atomic_file import whole_file
 from gisapp.export.shown_content import ShownContent
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
@@ -91,7 +91,7 @@ def write_image(
     paint = _PAINTERS.get(path.suffix.lower())
     if paint is None:
         known = ", ".join(_PAINTERS)
-        raise ExportError(f"{path} ends in no format of pictures; name it with one of {known}.")
+        raise ExportError("no_picture_format", path=path, known=known)
     # What is just out of view reaches into it: markers, lines, clusters.
     reach = request.viewport.with_surroundings.extent
     request = replace(request, content=request.content.loaded_for(reach))
@@ -136,7 +136,7 @@ def _paint_png(
     image.setDotsPerMeterY(dots_a_metre)
     writer = QImageWriter(target, b"png")
     if not writer.write(image):
-        raise RenderError(f"the picture cannot be packed as PNG: {writer.errorString()}")
+        raise RenderError("picture_not_packed", reason=writer.errorString())
     return duration
 
 
@@ -193,7 +193,7 @@ def _paint_paper(
 def _labels(frame: RenderRequest) -> tuple[Label, ...]:
     placed = place_labels(frame)
     if placed.problems:
-        raise SourceError(placed.problems[0])
+        raise placed.problems[0]
     return placed.labels
 
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
+from gisapp.errors import GisAppError
 from gisapp.render.label_text import LabelText
 from gisapp.render.palette import Palette
 from gisapp.words import Language
@@ -93,8 +94,8 @@ class RenderResult:
         No two overlap; they may be painted on any viewport of the same resolution.
     complete : bool
         False for a frame that is still being painted: layers and labels may be missing.
-    problems : tuple of str
-        One sentence for each layer whose names could not be read.
+    problems : tuple of GisAppError
+        Why the names of layers could not be read.
     paint_ms : float
         Milliseconds from the start of the work to this picture.
     """
@@ -104,5 +105,5 @@ class RenderResult:
     image: QImage
     labels: tuple[Label, ...]
     complete: bool
-    problems: tuple[str, ...]
+    problems: tuple[GisAppError, ...]
     paint_ms: float

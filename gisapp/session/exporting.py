@@ -5,11 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gisapp.core.events import Event
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette
 from gisapp.session.basemap import Basemaps
-from gisapp.session.messages import Message
+from gisapp.session.messages import Message, Messages
 from gisapp.session.tasks import Task, Tasks
 from gisapp.words import Words
 
@@ -38,7 +37,7 @@ class Exporter:
         view_state: ViewState,
         tasks: Tasks,
         basemaps: Basemaps,
-        messages: Event[Message],
+        messages: Messages,
     ) -> None:
         self._state = view_state
         self._tasks = tasks
@@ -107,9 +106,11 @@ class Exporter:
         sentence = words(
             "message.image_saved_in_part", name=path.name, count=tiles.missing, all=tiles.wanted
         )
+        self._messages.settle(path)
         self._messages.emit(Message("warning", sentence, str(path)))
 
     def _confirm(self, path: Path, sentence: str) -> None:
+        self._messages.settle(path)
         self._messages.emit(Message("info", sentence, str(path)))
 
 

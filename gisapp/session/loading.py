@@ -1,6 +1,6 @@
 """Opening sources while the window stays alive: read by a worker, shown as they arrive."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,14 +15,17 @@ from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
-from gisapp.session.messages import Message
+from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
+from gisapp.session.opened_files import OpenedFiles, Opening, told_apart
 from gisapp.session.source_problems import message_on
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.preload import load_gdal_and_arrow
+from gisapp.sources.source_name import file_and_layer, whole_sources
+from gisapp.sources.stand_ins.private_folder import readable_name
 
 _Read = Callable[[Task], Generator[OpenedSource, None, None]]
 
@@ -34,7 +37,7 @@ class SourceLoader:
 
     Parameters
     ----------
-    messages : Event of Message
+    messages : Messages
         Where what the user should know is emitted.
     memory_bytes : int or None
         What all layers may take; None for half of the machine's memory.
@@ -45,7 +48,7 @@ class SourceLoader:
         view_state: ViewState,
         navigation: Navigation,
         tasks: Tasks,
-        messages: Event[Message],
+        messages: Messages,
         memory_bytes: int | None = None,
     ) -> None:
         self.tiles_opened: Event[TileArchive] = Event()
@@ -55,6 +58,7 @@ class SourceLoader:
         self._messages = messages
         self._memory_bytes = memory_bytes
         self._running: dict[Task, _Arrival] = {}
+        self._files = OpenedFiles(view_state.layers)
         tasks.ended.connect(self._forget)
 
     def is_loading(self, layer_id: str) -> bool:
@@ -85,7 +89,8 @@ class SourceLoader:
         asked = _Asked(origin.asked_crs, origin.asked_encoding)
         read = partial(_read, uri, asked, self._budget)
         look = _FirstLook(self._navigation, lambda _: None)
-        arrival = _Arrival(self._state, arrived, layer_id)
+        source = Opening.of(uri, origin.asked_crs, origin.asked_encoding)
+        arrival = _Arrival(self._state, source, {}, arrived, layer_id)
         return self._follow(uri, partial(_read_kind, read, kind), look, arrival)
 
     def prepare(self) -> None:
@@ -116,9 +121,25 @@ class SourceLoader:
         """
         asked, budget = _Asked(crs, encoding), self._budget
         look = _FirstLook(self._navigation, show or self._navigation.show_extent)
-        for uri in uris:
-            arrival = _Arrival(self._state, lambda _: None, "")
+        for uri in whole_sources(uris):
+            source = Opening.of(uri, crs, encoding)
+            here = self._files.unchanged(source)
+            if here or self._is_coming(source):
+                self._say_it_is_open(uri)
+                look.take(uri, LayerStack(here).home_extent)
+                continue
+            arrival = _Arrival(self._state, source, self._files.still_here(source))
             self._follow(uri, partial(_read, uri, asked, budget), look, arrival)
+
+    def _is_coming(self, source: Opening) -> bool:
+        arrivals = self._running.values()
+        return any(each.source == source and not each.was_removed for each in arrivals)
+
+    def _say_it_is_open(self, uri: str) -> None:
+        self._messages.settle(file_and_layer(uri)[0])
+        name = readable_name(Path(uri).name)
+        sentence = self._state.words.value("message.already_open", name=name)
+        self._messages.emit(Message("info", sentence, about=uri))
 
     @property
     def _budget(self) -> MemoryBudget:
@@ -135,14 +156,21 @@ class SourceLoader:
                 return
             arrival.take(opened)
             look.take(opened.uri, _extent_of(opened))
-            message = message_on(opened, self._state.words.value) if opened.share == 1 else None
-            if message is not None:
-                self._messages.emit(message)
+            if opened.share == 1:
+                self._finish(opened, arrival)
 
-        title = self._state.words.value("status.opening", name=Path(uri).name)
+        name = readable_name(Path(uri).name)
+        title = self._state.words.value("status.opening", name=name)
         task = self._tasks.follow(title, read, take)
         self._running[task] = arrival
         return task
+
+    def _finish(self, opened: OpenedSource, arrival: "_Arrival") -> None:
+        self._files.remember(arrival.source, arrival.ids)
+        self._messages.settle(file_and_layer(opened.uri)[0])
+        message = message_on(opened, self._state.words.value)
+        if message is not None:
+            self._messages.emit(message)
 
     def _forget(self, task: Task) -> None:
         self._running.pop(task, None)
@@ -166,6 +194,11 @@ class _Arrival:
 
     Parameters
     ----------
+    source : Opening
+        What it is.
+    ids : dict
+        The id in the stack of each layer that is there already, by the id that the source gives
+        it: those get what the file has now.
     arrived : callable
         Gets the id in the stack of each layer when the first of it is there.
     returning_id : str
@@ -173,14 +206,25 @@ class _Arrival:
     """
 
     def __init__(
-        self, view_state: ViewState, arrived: Callable[[str], None], returning_id: str
+        self,
+        view_state: ViewState,
+        source: Opening,
+        ids: dict[str, str],
+        arrived: Callable[[str], None] = lambda _: None,
+        returning_id: str = "",
     ) -> None:
+        self.source = source
         self._state = view_state
         self._returning_id = returning_id
         self._arrived = arrived
         self._latest: OpenedSource | None = None
-        self._ids: dict[str, str] = {}
+        self._ids = ids
+        self._is_new = not ids
+
+    @property
+    def ids(self) -> Mapping[str, str]:
         """The id in the stack of each layer, by the id that the source gives it."""
+        return self._ids
 
     def brought(self, layer_id: str) -> bool:
         """True for the layers that came of the source, by their ids in the stack."""
@@ -196,7 +240,7 @@ class _Arrival:
         """Show what has been read of the source by now."""
         before = self._latest
         self._latest = opened
-        if before is None and opened.dataset is not None:
+        if before is None and opened.dataset is not None and self._is_new:
             self._state.datasets.set((*self._state.datasets.value, opened.dataset))
         known = before.layers if before is not None else ()
         for layer in opened.layers:
@@ -212,14 +256,15 @@ class _Arrival:
             self._arrived(added.layer_id)
         elif self._ids[layer.layer_id] in layers:
             shown = layers[self._ids[layer.layer_id]]
-            layers.refill(keeping_loaded(replace(layer, layer_id=shown.layer_id), shown))
+            now = replace(layer, layer_id=shown.layer_id, group=shown.group)
+            layers.refill(keeping_loaded(now, shown))
 
     def _add(self, layer: Layer) -> Layer:
         layers = self._state.layers
         if self._returning_id:
             returning = replace(layer, layer_id=self._returning_id)
             return layers.insert(returning, len(layers.layers))
-        (added,) = layers.add(layer)
+        (added,) = layers.add(told_apart(layer, layers, self._ids))
         return added
 
     def _move_below_its_successors(self, layer: Layer, opened: tuple[Layer, ...]) -> None:

@@ -1,9 +1,12 @@
 """A message for the user: one sentence, with details on demand. The message bar is the one door."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from gisapp.core.events import Event
 from gisapp.errors import ChangedOnDisk, GisAppError
+from gisapp.words import Words
 
 Severity = Literal["info", "warning", "error"]
 
@@ -15,11 +18,13 @@ class Message:
     Parameters
     ----------
     severity : "info", "warning" or "error"
-        How bad it is.
+        How much it matters.
     sentence : str
-        What is said.
+        In the user's language.
     details : str
-        May be long, and are shown when asked for.
+        May be long; they are shown when asked for.
+    about : str
+        The path that it is about; a newer message about the same takes its place.
     reload : str
         The path of a file that may be read anew; empty for none.
     """
@@ -27,11 +32,28 @@ class Message:
     severity: Severity
     sentence: str
     details: str = ""
+    about: str = ""
     reload: str = ""
 
     @classmethod
-    def of_failure(cls, failure: GisAppError) -> "Message":
-        """Return what is said of an expected failure."""
-        if isinstance(failure, ChangedOnDisk):
-            return cls("error", str(failure), reload=str(failure.path))
-        return cls("error", str(failure))
+    def of_failure(cls, failure: GisAppError, words: Words) -> "Message":
+        """Return what is said of an expected failure, in the user's language."""
+        about = str(failure.values.get("path", ""))
+        reload = about if isinstance(failure, ChangedOnDisk) else ""
+        return cls("error", failure.sentence(words), failure.details, about, reload)
+
+
+class Messages(Event[Message]):
+    """Where what the user should know is emitted.
+
+    `settled` emits a path that was opened or written after all: what was said of it is no longer
+    true.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settled: Event[str] = Event()
+
+    def settle(self, path: Path | str) -> None:
+        """Say that all is well with a path."""
+        self.settled.emit(str(path))

@@ -111,7 +111,10 @@ class Reloader:
             self._state.selection.set(Selection(features, (), selection.topic))
         words = self._state.words.value
         problems = dict.fromkeys(
-            problem.message for pair in pairs if pair.now for problem in pair.now.origin.problems
+            problem.sentence(words)
+            for pair in pairs
+            if pair.now
+            for problem in pair.now.origin.problems
         )
         self._messages.emit(
             Message("info", words("message.reloaded", name=name), "\n".join(problems))

@@ -132,7 +132,7 @@ class Selector:
         """
         target = find_subject(self._view_state.layers.layers, uid)
         if target is None:
-            raise SourceError(f"Nothing here has the uid {uid!r}; search finds things by name.")
+            raise SourceError("no_subject_here", uid=uid)
         self._take(target)
 
     def clear(self) -> None:

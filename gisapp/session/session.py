@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gisapp import paths
-from gisapp.core.events import Event
+from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.session.attribute_loading import AttributeLoader
@@ -14,7 +14,7 @@ from gisapp.session.frame_view import FrameView
 from gisapp.session.history import History
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.loading import SourceLoader
-from gisapp.session.messages import Message
+from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
 from gisapp.session.preferences import remembered_language, remembered_units
 from gisapp.session.reloading import Reloader
@@ -44,7 +44,7 @@ class Session:
     navigation: Navigation
     selector: Selector
     tasks: Tasks
-    messages: Event[Message]
+    messages: Messages
     loader: SourceLoader
     reloader: Reloader
     basemaps: Basemaps
@@ -87,9 +87,12 @@ def make_session(
     navigation = Navigation(state)
     selector = Selector(state, navigation)
     tasks = Tasks()
-    messages: Event[Message] = Event()
-    tasks.failed.connect(lambda failure: messages.emit(Message.of_failure(failure)))
+    messages = Messages()
+    tasks.failed.connect(
+        lambda failure: messages.emit(Message.of_failure(failure, state.words.value))
+    )
     attribute_loader = AttributeLoader(state, tasks)
+    attribute_loader.changed.connect(lambda attributes: _settle(attributes, state, messages))
     basemaps = Basemaps(state, settings, paths.cache() / "tiles")
     loader = SourceLoader(state, navigation, tasks, messages, memory_bytes)
     exporter = Exporter(state, tasks, basemaps, messages)
@@ -124,3 +127,10 @@ def make_session(
         edits=LayerEdits(state, styler, loader, history, room_bytes),
         embedded=EmbeddedData(state, navigation, history),
     )
+
+
+def _settle(attributes: AttributeTable, state: ViewState, messages: Messages) -> None:
+    """Take back what was said of a file whose attributes have come after all."""
+    for layer in state.layers.layers:
+        if layer.attributes is attributes and attributes.is_at_hand:
+            messages.settle(layer.origin.source)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from gisapp.session.messages import Message
 from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.words import Words
 
 _CUT_SHORT = ("stopped", "incomplete", "too_large")
@@ -20,17 +21,19 @@ def message_on(opened: OpenedSource, words: Words) -> Message | None:
     words : Words
         The user's language.
     """
-    problems = _problems_of(opened)
+    problems = problems_of(opened, words)
     code = _code_of(opened, len(problems))
     if code is None:
         return None
-    sentence = words(code, count=len(problems), name=Path(opened.uri).name)
-    return Message("warning", sentence, "\n".join(problems))
+    sentence = words(code, count=len(problems), name=readable_name(Path(opened.uri).name))
+    return Message("warning", sentence, "\n".join(problems), about=opened.uri)
 
 
-def _problems_of(opened: OpenedSource) -> tuple[str, ...]:
+def problems_of(opened: OpenedSource, words: Words) -> tuple[str, ...]:
     """Return a sentence for each thing in a source that could not be taken as it is."""
-    of_layers = (problem.message for layer in opened.layers for problem in layer.origin.problems)
+    of_layers = (
+        problem.sentence(words) for layer in opened.layers for problem in layer.origin.problems
+    )
     of_dataset = opened.dataset.problems if opened.dataset else ()
     return tuple(dict.fromkeys((*of_dataset, *of_layers)))
 

@@ -82,7 +82,7 @@ def base_layers() -> tuple[Layer, ...]:
     try:
         features = {**_read_base(base), **_read_context(context)}
     except (OSError, sqlite3.Error, ValueError, KeyError, shapely.errors.ShapelyError) as error:
-        raise SourceError(f"The offline base map cannot be read: {error}") from error
+        raise SourceError("offline_basemap", details=str(error)) from error
     return tuple(
         _layer(layer_id, features[layer_id], base if layer_id in _QUERIES else context, words)
         for layer_id in BASE_STYLES

@@ -1,17 +1,21 @@
 """A path becomes layers: the reader that takes it is picked from one list, and opens it."""
 
-from collections.abc import Generator
+import codecs
+import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from gisapp import paths
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
+from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.offline_basemap import base_layers
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.reader import read_park_dataset
 from gisapp.sources.readers import reader_for
+from gisapp.sources.source_name import archive_and_member, file_and_layer, whole_file_of
 
 
 def open_embedded() -> OpenedSource:
@@ -73,19 +77,31 @@ def opening(
     CrsError
         `crs` is not known.
     """
-    file, layer = _file_and_layer(uri)
-    path = Path(file)
-    if "://" in file:
-        raise SourceError(f"{file} is an address, and this version opens files only.")
-    if not path.exists():
-        raise SourceError(f"{file} is not there; check the path.")
-    request = OpenRequest(uri, path, layer, crs, encoding, budget, progress)
-    for opened in reader_for(path).open(request):
+    file, layer = file_and_layer(uri)
+    path, member = Path(file), None
+    if "://" in file and not os.path.lexists(file):
+        raise SourceError("address", path=file)
+    _check_encoding(encoding)
+    packed = None if os.path.lexists(file) else archive_and_member(path)
+    if packed is not None:
+        path, member = packed[0], str(packed[1])
+    check_readable(path)
+    path = whole_file_of(path)
+    request = OpenRequest(uri, path, layer, crs, encoding, budget, progress, member, _open)
+    for opened in _open(request):
         if opened.share is not None:
             progress.report(opened.share)
         yield opened
 
 
-def _file_and_layer(uri: str) -> tuple[str, str | None]:
-    file, mark, layer = uri.rpartition("::")
-    return (file, layer) if mark else (uri, None)
+def _open(request: OpenRequest) -> Iterator[OpenedSource]:
+    return reader_for(request.path).open(request)
+
+
+def _check_encoding(encoding: str | None) -> None:
+    if encoding is None:
+        return
+    try:
+        codecs.lookup(encoding)
+    except LookupError as error:
+        raise SourceError("unknown_encoding", encoding=encoding) from error

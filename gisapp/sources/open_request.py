@@ -1,10 +1,12 @@
 """What a reader is asked for."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.opened_source import OpenedSource
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,10 @@ class OpenRequest:
         A source that exceeds it is not read whole; None allows half of the machine's memory.
     progress : Progress
         Asked between batches whether to stop.
+    member : str or None
+        The file wanted of those that are packed into `path`; None for all.
+    open_file : callable or None
+        Opens one file of a folder or archive, by the reader that takes it.
     """
 
     uri: str
@@ -36,3 +42,5 @@ class OpenRequest:
     encoding: str | None = None
     budget: MemoryBudget | None = None
     progress: Progress = NO_PROGRESS
+    member: str | None = None
+    open_file: "Callable[[OpenRequest], Iterator[OpenedSource]] | None" = None

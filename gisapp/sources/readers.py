@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 
+from gisapp.sources.containers import is_folder_of_maps
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.tables import is_park_dataset
+from gisapp.sources.source_name import is_archive
 from gisapp.words import Words
 
 _VECTOR = "gisapp.sources.vector.reader:open_vector_file"
@@ -66,6 +68,8 @@ def _any_file(_: Path) -> bool:
 
 READERS: tuple[Reader, ...] = (
     Reader("park", (), "gisapp.sources.parks.reader:open_park_dataset", is_park_dataset),
+    Reader("folder", (), "gisapp.sources.containers:open_folder", is_folder_of_maps),
+    Reader("archive", (".zip", ".kmz"), "gisapp.sources.containers:open_archive", is_archive),
     Reader("geopackage", (".gpkg",), _VECTOR),
     Reader("geojson", (".geojson", ".json"), _VECTOR),
     Reader("shapefile", (".shp",), _VECTOR),
@@ -90,9 +94,10 @@ def reader_for(path: Path) -> Reader:
 def dialog_filter(words: Words) -> str:
     """Return the filter of a file dialog, as Qt writes it: everything first, then each format.
 
-    >>> from gisapp.words import load_words
-    >>> dialog_filter(load_words("en")).split(";;")[1]
-    'GeoPackage (*.gpkg)'
+        >>> from gisapp.sources.source_name import is_archive
+    from gisapp.words import load_words
+        >>> dialog_filter(load_words("en")).split(";;")[1]
+        'GeoPackage (*.gpkg)'
     """
     listed = [reader for reader in READERS if reader.suffixes]
     everything = [suffix for reader in listed for suffix in reader.suffixes]

@@ -200,4 +200,4 @@ def test_identify_lists_features_for_people(capsys: Captured, tmp_path: Path) ->
 def test_facts_need_a_file_that_has_them(capsys: Captured, tmp_path: Path) -> None:
     path = write(tmp_path / "plots.gpkg", [BOX])
     message = sentence(capsys, "facts", "changdong", str(path))
-    assert message == f"{path} holds no facts; give a file of the park schema"
+    assert message == f"{path} holds no facts; give a file of the park schema."

@@ -29,7 +29,10 @@ def test_expected_failures_are_one_sentence(
 def test_a_failure_leaves_a_process_without_a_traceback(tmp_path: Path) -> None:
     done = gisapp("info", "missing.gpkg", folder=tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode() == "gisapp: missing.gpkg is not there; check the path.\n"
+    assert (
+        done.stderr.decode()
+        == "gisapp: missing.gpkg is not there; check the name and the folder.\n"
+    )
 
 
 def test_interrupting_is_one_sentence(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,7 @@ def test_render_by_an_attribute_colours_each_value_or_range(tmp_path: Path) -> N
     )
     assert unknown.returncode == 1
     assert unknown.stderr.decode() == (
-        "gisapp: no layer has the attribute 'height'; there are: use, rent\n"
+        "gisapp: No layer has the attribute 'height'; there are: use, rent.\n"
     )
     assert not (tmp_path / "no.png").exists()
 
@@ -82,7 +82,7 @@ def test_render_to_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     done = gisapp("render", "-o", "no/such/folder/map.png", folder=tmp_path)
     assert done.returncode == 1
     (line,) = done.stderr.decode().splitlines()
-    assert line.startswith("gisapp: no/such/folder/map.png cannot be written: ")
+    assert line.startswith("gisapp: no/such/folder/map.png cannot be written: there is no folder")
     assert list(tmp_path.iterdir()) == []
 
 

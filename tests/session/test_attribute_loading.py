@@ -115,6 +115,7 @@ def test_a_file_that_is_gone_is_told_until_it_is_there_again(
     elsewhere.rename(path)
     click(box(details_of(window), "Read them again"))
     qtbot.waitUntil(lambda: f"Works {MIDDLE}" in text())
+    assert messages_of(window).isHidden()
 
 
 def test_what_lies_below_keeps_no_one_from_reading(qtbot: QtBot, window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from gisapp.errors import SourceError
 from gisapp.session.messages import Message
 from gisapp.session.session import Session
+from gisapp.words import load_words
 
 POINT = {"type": "Point", "coordinates": [115.9, 28.7]}
 LINE = {"type": "LineString", "coordinates": [[115.9, 28.6], [116.0, 28.7]]}
@@ -22,8 +23,12 @@ def write(path: Path, *geometries: object) -> Path:
 
 
 def test_a_failure_is_told_as_it_is() -> None:
-    message = Message.of_failure(SourceError("There is no such file."))
-    assert message == Message("error", "There is no such file.")
+    failure = SourceError("not_there", path="plots.shp", details="errno 2")
+    english = "plots.shp is not there; check the name and the folder."
+    assert Message.of_failure(failure, load_words("en")) == Message(
+        "error", english, "errno 2", "plots.shp"
+    )
+    assert Message.of_failure(failure, load_words("zh")).sentence.startswith("找不到 plots.shp")
 
 
 def test_a_source_without_a_problem_is_not_talked_about(

@@ -18,6 +18,8 @@ from gisapp.core.layers.symbology import LabelStyle, Symbology
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.errors import english, worded
+from gisapp.words import Words
 
 OFFLINE_BASEMAP_GROUPS = ("context", "base")
 """The groups of the layers that the offline base map is made of."""
@@ -32,14 +34,28 @@ class Problem:
     code : str
         What it is, for programs: "short_ring", "no_geometry" …
     message : str
-        One sentence for users.
+        One sentence for users, in English.
     count : int
         How many features it concerns.
+    values : mapping
+        What stands at the placeholders of the words `problem.<code>`; empty where `message` is
+        all that is known.
     """
 
     code: str
     message: str
     count: int = 1
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def of(cls, code: str, count: int = 1, /, **values: object) -> "Problem":
+        """Return a problem that is told in the words `problem.<code>`."""
+        known = {"count": count, **values}
+        return cls(code, worded(english(), f"problem.{code}", known), count, known)
+
+    def sentence(self, words: Words) -> str:
+        """Return the sentence in a language, in English where it has no words."""
+        return (self.values and worded(words, f"problem.{self.code}", self.values)) or self.message
 
 
 @dataclass(frozen=True)

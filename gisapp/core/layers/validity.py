@@ -56,11 +56,7 @@ def invalid_shapes(layer: Layer, progress: Progress = NO_PROGRESS) -> tuple[Prob
             reason = shapely.is_valid_reason(geometry.feature(row)).partition("[")[0].lower()
     if not count:
         return ()
-    message = (
-        f"{count:,} × an outline that is not valid, such as that of feature {example} "
-        f"({reason}): drawn as it is."
-    )
-    return (Problem(INVALID_GEOMETRY, message, count),)
+    return (Problem.of(INVALID_GEOMETRY, count, example=example, reason=reason),)
 
 
 def _all_of(layer: Layer) -> Iterable[FeatureGeometry]:

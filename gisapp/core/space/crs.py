@@ -261,16 +261,26 @@ def _of_corners(corners: Coordinates) -> Extent:
 def _transformer(source: str, target: str) -> "Transformer":
     # Making one takes 60 ms, which each batch of a file would wait for; threads may share it.
     from pyproj import Transformer
-    from pyproj.exceptions import CRSError
+    from pyproj.exceptions import CRSError, ProjError
 
+    unknown = source if target == MAP_CRS else target
     try:
         return Transformer.from_crs(source, target, always_xy=True)
     except CRSError as error:
-        unknown = source if target == MAP_CRS else target
-        raise CrsError(
-            f"The coordinate reference system {unknown!r} is not known; "
-            "name it by its code, such as EPSG:4490."
-        ) from error
+        raise CrsError("unknown_crs", crs=unknown) from error
+    except ProjError as error:
+        # It is known, but nothing leads from there to the earth: a building site's own, the moon.
+        raise CrsError("no_place_in_crs", crs=name_of(unknown)) from error
+
+
+def name_of(crs: str) -> str:
+    """Return what a CRS is called: its code, or the name in its WKT.
+
+    >>> name_of('LOCAL_CS["site grid", UNIT["m", 1]]')
+    'site grid'
+    """
+    _, mark, rest = crs.partition('["')
+    return rest.partition('"')[0] if mark else crs
 
 
 def _transformed(transformer: "Transformer", xy: Coordinates) -> Coordinates:

@@ -110,10 +110,7 @@ def snapshot_of(request: SnapshotRequest) -> Snapshot:
     """
     content = request.content.loaded_for(request.extent)
     for layer in without_features(content.layers):
-        raise ExportError(
-            f"{layer.name.en} has too many features in view for a snapshot, "
-            f"{layer.feature_count:,} in all; zoom in, or hide it."
-        )
+        raise ExportError("too_many_for_snapshot", layer=layer.name.en, count=layer.feature_count)
     return Snapshot(
         content=content,
         extent=request.extent,

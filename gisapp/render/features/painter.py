@@ -76,7 +76,7 @@ def blank_picture(request: RenderRequest) -> QImage:
     pixels = formats.Format_ARGB32_Premultiplied if request.see_through else formats.Format_RGB32
     image = QImage(width, height, pixels)
     if max(width, height) > _LONGEST_SIDE_PX or image.isNull():
-        raise RenderError(f"a picture of {width} × {height} pixels is too large; ask for less")
+        raise RenderError("picture_too_large", width=width, height=height)
     if request.see_through:
         image.fill(Qt.GlobalColor.transparent)
     return image

@@ -45,10 +45,10 @@ _NARROW_COLUMNS = 14
 
 @dataclass(frozen=True)
 class PlacedLabels:
-    """The labels of a frame, and a sentence for each layer whose names could not be read."""
+    """The labels of a frame, and why the names of layers could not be read."""
 
     labels: tuple[Label, ...]
-    problems: tuple[str, ...]
+    problems: tuple[GisAppError, ...]
 
 
 def place_labels(request: RenderRequest) -> PlacedLabels:
@@ -59,7 +59,7 @@ def place_labels(request: RenderRequest) -> PlacedLabels:
     """
     resolution = request.viewport.resolution
     features: list[NamedFeature] = []
-    problems: list[str] = []
+    problems: list[GisAppError] = []
     space = _FreeSpace(request)
     for layer in request.layers:
         if not is_drawn(layer, resolution):
@@ -71,7 +71,7 @@ def place_labels(request: RenderRequest) -> PlacedLabels:
             try:
                 features += _named_in_all_worlds(request, layer, style)
             except GisAppError as error:
-                problems.append(str(error))
+                problems.append(error)
     features.sort(key=lambda feature: (feature.rank, feature.order))
     space.protect_polygons(features)
     labels = [label for feature in features for label in space.place(feature)]

@@ -14,7 +14,7 @@ def arrow_source(path: Path) -> ArrowSource:
     GeoParquet is known by its first bytes, whatever the suffix. What cannot be opened is left to
     GDAL, which says why.
     """
-    source: ArrowSource = GeoParquetSource(path) if _is_parquet(path) else GdalSource.of(path)
+    source: ArrowSource = GeoParquetSource(path) if _is_parquet(path) else GdalSource(path)
     return UnchangedSource.now(source)
 
 

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
+from gisapp.sources.formats.coded_values import meanings_of, with_meanings
 from gisapp.sources.formats.column_names import name_unlike, picked
 from gisapp.sources.formats.dbf import has_long_numbers
+from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
-from gisapp.sources.formats.sqlite_journal import JournalCopy, journal_of
+from gisapp.sources.stand_ins.private_folder import readable_name
+from gisapp.sources.stand_ins.registry import stand_in_for
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,25 +36,6 @@ _OPTIONS = {"OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES"}
 wrote, where a feature has no geometry or an extent has no feature; its ordinary one doesn't."""
 
 
-@contextmanager
-def as_source_error(path: Path) -> Iterator[None]:
-    """Turn GDAL's and Arrow's failures while reading `path` into a SourceError of one sentence."""
-    import pyarrow as pa
-    from pyogrio.errors import DataLayerError, DataSourceError
-
-    try:
-        yield
-    except (DataSourceError, DataLayerError, pa.ArrowException, OSError) as error:
-        reason = str(error).partition(";")[0].removeprefix(f"{path}: ")
-        reason = reason.removeprefix(f"'{path}' ").strip(" .")
-        raise SourceError(f"{path} cannot be read as a map layer: {reason}.") from error
-    except UnicodeError as error:
-        raise SourceError(
-            f"{path}: its texts are not in the encoding that it states or that was asked for; name "
-            "the right one with --encoding, for example --encoding GB18030."
-        ) from error
-
-
 @dataclass(frozen=True)
 class GdalSource:
     """A vector file of any format that GDAL reads; see `ArrowSource`.
@@ -59,50 +44,62 @@ class GdalSource:
     ----------
     path : Path
         The file.
-    copy : JournalCopy or None
-        What is read in its place.
     """
 
     path: Path
-    copy: JournalCopy | None = None
     _columns: dict[tuple[str, str | None], GdalColumns] = field(
         default_factory=dict, compare=False, repr=False
     )
     """What is known of the columns of a layer, read in an encoding."""
 
-    @classmethod
-    def of(cls, path: Path) -> "GdalSource":
-        """Return the source of a file; what GDAL would write to is copied first."""
-        journal = journal_of(path) if path.is_file() else None
-        return cls(path, JournalCopy(path, journal) if journal else None)
-
-    @property
-    def _file(self) -> Path:
-        return self.copy.path if self.copy else self.path
-
     @cached_property
     def _open_options(self) -> dict[str, str]:
         return {"ADJUST_TYPE": "YES"} if has_long_numbers(self.path) else {}
+
+    @property
+    def _opened(self) -> str:
+        """What GDAL opens: the file itself, or what stands in for it."""
+        return stand_in_for(self.path).name
+
+    def _inside(self, layer: str) -> str:
+        """Return what GDAL calls a layer: many formats have the name of the file for it."""
+        opened, stem = stand_in_for(self.path), readable_name(self.path.stem)
+        if layer != stem or opened.stem == stem:
+            return layer
+        import pyogrio
+
+        named = {name for name, _ in pyogrio.list_layers(opened.name)}
+        return layer if layer in named else opened.stem
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what had to be put right before GDAL could open the file."""
+        with as_source_error(self.path):
+            return stand_in_for(self.path).problems
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""
         import pyogrio
 
         with as_source_error(self.path):
-            return tuple(name for name, kind in pyogrio.list_layers(self._file) if kind is not None)
+            opened, stem = stand_in_for(self.path), readable_name(self.path.stem)
+            listed = pyogrio.list_layers(opened.name)
+            return tuple(
+                stem if name == opened.stem else name for name, kind in listed if kind is not None
+            )
 
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about a layer, without reading its features."""
-        import pyogrio
-
-        with as_source_error(self.path):
-            info = pyogrio.read_info(
-                self._file, layer=layer, encoding=encoding, **self._open_options
-            )
+        with as_source_error(self.path, layer):
+            info = _info(self._opened, self._inside(layer), encoding, self._open_options)
+            coded = meanings_of(self.path, layer)
         columns = GdalColumns.of(info)
         self._columns[layer, encoding] = columns
+        types = (
+            "String" if name in coded else kind
+            for name, kind in zip(columns.names, columns.types, strict=True)
+        )
         return LayerInfo(
-            fields=tuple(map(Field, columns.names, columns.types)),
+            fields=tuple(map(Field, columns.names, types)),
             crs=info["crs"],
             geometry_type=info["geometry_type"],
             encoding=info["encoding"],
@@ -122,8 +119,10 @@ class GdalSource:
         """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
         import pyogrio
 
-        with as_source_error(self.path):
-            info = pyogrio.read_info(self._file, layer=layer, force_total_bounds=True)
+        with as_source_error(self.path, layer):
+            info = pyogrio.read_info(
+                self._opened, layer=self._inside(layer), force_total_bounds=True
+            )
         bounds: Bounds | None = info["total_bounds"]
         return bounds
 
@@ -137,10 +136,10 @@ class GdalSource:
         columns = self._columns_of(layer, query.encoding)
         names = columns.names if query.columns is None else query.columns
         with (
-            as_source_error(self.path),
+            as_source_error(self.path, layer),
             open_arrow(
-                self._file,
-                **columns.request(layer, query),
+                self._opened,
+                **columns.request(self._inside(layer), query),
                 encoding=query.encoding,
                 return_fids=True,
                 batch_size=BATCH_SIZE,
@@ -150,7 +149,9 @@ class GdalSource:
             ) as (_, batches),
         ):
             whole = self._checked(batches, columns) if query.is_whole else batches
-            yield _named(whole, columns.places(query), names, query)
+            named = _named(whole, columns.places(query), names, query)
+            told = with_meanings(named.batches, meanings_of(self.path, layer))
+            yield replace(named, batches=told)
 
     def feature_count(self, layer: str) -> int | None:
         """Return how many features a layer of a GeoPackage has, whatever it says; else None."""
@@ -158,8 +159,9 @@ class GdalSource:
 
         if self._columns_of(layer, None).driver != "GPKG":
             return None
-        with as_source_error(self.path):
-            _, _, _, (counts,) = read(self._file, sql=count_statement(layer), read_geometry=False)
+        statement = count_statement(self._inside(layer))
+        with as_source_error(self.path, layer):
+            _, _, _, (counts,) = read(self._opened, sql=statement, read_geometry=False)
         return int(counts[0])
 
     def _checked(
@@ -178,8 +180,7 @@ class GdalSource:
                 yield batch
             if arrived < columns.features:
                 raise SourceError(
-                    f"{self.path} cannot be read as a map layer: it breaks off after {arrived:,} "
-                    f"of {columns.features:,} features."
+                    "breaks_off", path=self.path, features=arrived, stated=columns.features
                 )
 
         return pa.RecordBatchReader.from_batches(batches.schema, rows())
@@ -205,6 +206,18 @@ def _named(
         [id_name, *names, *([geometry_name] if query.geometry else [])],
     )
     return ArrowStream(made, id_name, geometry_name)
+
+
+def _info(name: str, layer: str, encoding: str | None, options: dict[str, str]) -> dict[str, Any]:
+    import pyogrio
+    from pyogrio.errors import CRSError
+
+    try:
+        info: dict[str, Any] = pyogrio.read_info(name, layer=layer, encoding=encoding, **options)
+    except UnboundLocalError as error:
+        # What pyogrio raises where the WKT of a CRS is no UTF-8.
+        raise CRSError("its CRS cannot be read") from error
+    return info
 
 
 def _size_bytes(path: Path) -> int:

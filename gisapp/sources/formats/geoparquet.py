@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.extent import Extent
 from gisapp.errors import SourceError
 from gisapp.sources.formats.column_names import name_unlike
+from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.geoparquet_columns import as_plain, as_wkb, field_type
 from gisapp.sources.formats.geoparquet_metadata import GeoColumn, read_geo_column
 from gisapp.sources.formats.geoparquet_rows import RowNumbers, Within, read_rows
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.stand_ins.private_folder import readable_name
+from gisapp.sources.stand_ins.registry import stand_in_for
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,10 +38,14 @@ class GeoParquetSource:
 
     path: Path
 
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what had to be put right before the file could be opened: nothing ever is."""
+        return ()
+
     def layer_names(self) -> tuple[str, ...]:
         """Return the name of the one layer."""
         with _opened(self.path):
-            return (self.path.stem,)
+            return (readable_name(self.path.stem),)
 
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about its layer; its texts are always UTF-8."""
@@ -57,6 +65,10 @@ class GeoParquetSource:
                 finds_by_extent=geo.covering is not None,
                 size_bytes=sum(group.total_byte_size for group in groups),
             )
+
+    def counted(self, layer: str) -> int | None:
+        """Return how many features the file has: its rows are always counted."""
+        return self.layer_info(layer).features
 
     def layer_bounds(self, layer: str) -> Bounds | None:
         """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
@@ -78,8 +90,6 @@ class GeoParquetSource:
         """Open the layer to read it in batches, in the file's order."""
         with _opened(self.path) as (file, geo):
             ids = query.feature_ids
-            if ids and max(ids) >= file.metadata.num_rows:
-                raise SourceError(f"{self.path} has fewer features than before; open it again.")
             within = None if query.bbox is None else _within(self.path, query.bbox, geo)
             columns = _Columns.of(query, file, geo)
             rows = read_rows(file, columns.stored, numbers=ids, within=within)
@@ -140,24 +150,18 @@ class _Columns:
 @contextmanager
 def _opened(path: Path) -> "Iterator[tuple[pq.ParquetFile, GeoColumn]]":
     """Open a file; failures, also while it is open, become one sentence."""
-    import pyarrow as pa
-
-    try:
-        with _parquet(path) as file:
-            yield file, read_geo_column(path, file.schema_arrow)
-    except (pa.ArrowException, OSError) as error:
-        reason = str(error).partition("\n")[0].strip(" .")
-        raise SourceError(f"{path} cannot be read as GeoParquet: {reason}.") from error
+    with as_source_error(path), _parquet(stand_in_for(path).name) as file:
+        yield file, read_geo_column(path, file.schema_arrow)
 
 
-def _parquet(path: Path) -> "pq.ParquetFile":
+def _parquet(name: str) -> "pq.ParquetFile":
     # Known to Arrow, its types are always read as such, whichever file comes first.
     import geoarrow.pyarrow  # noqa: F401
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(path, pre_buffer=False, buffer_size=_READ_AT_ONCE)
+        return pq.ParquetFile(name, pre_buffer=False, buffer_size=_READ_AT_ONCE)
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         # What GeoArrow and Arrow say of names and extension types that are garbled.
         raise pa.ArrowInvalid(f"its schema is garbled, {error}") from error
@@ -170,8 +174,5 @@ def _fields(file: "pq.ParquetFile", geo: GeoColumn) -> list["pa.Field"]:
 
 def _within(path: Path, bbox: Bounds, geo: GeoColumn) -> Within:
     if geo.covering is None:
-        raise SourceError(
-            f"{path} doesn't say where each feature lies (no covering), so it cannot be read by "
-            "extent."
-        )
+        raise SourceError("parquet_no_covering", path=path)
     return Within(bbox, geo.covering)

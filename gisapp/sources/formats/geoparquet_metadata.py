@@ -97,28 +97,22 @@ def read_geo_column(path: Path, schema: "pa.Schema") -> GeoColumn:
     """
     metadata = (schema.metadata or {}).get(b"geo")
     if metadata is None:
-        raise SourceError(
-            f"{path} is a Parquet table without geometry (GeoParquet metadata), so there is "
-            "nothing to map."
-        )
+        raise SourceError("parquet_no_geometry", path=path)
     match _parsed(path, metadata):
         case {"primary_column": str(name), "columns": dict(columns)} if name in columns:
             described = columns[name]
         case _:
-            raise SourceError(f"{path}: its GeoParquet metadata do not name the geometry column.")
+            raise SourceError("parquet_unnamed_geometry", path=path)
     if name not in schema.names:
-        raise SourceError(f"{path} has no geometry column {name!r}, though its metadata name one.")
+        raise SourceError("parquet_no_column", path=path, column=name)
     twice = [each for each, count in Counter(schema.names).items() if count > 1]
     if twice:
-        raise SourceError(f"{path} has several columns of one name, {twice[0]!r}; rename them.")
+        raise SourceError("parquet_same_names", path=path, column=twice[0])
     match described:
         case {"encoding": str(encoding)} if encoding.lower() in ENCODINGS:
             encoding = encoding.lower()
         case _:
-            raise SourceError(
-                f"{path}: its geometry column {name!r} has an encoding that is not known; "
-                "GeoParquet has WKB and the native ones of GeoArrow."
-            )
+            raise SourceError("parquet_geometry_encoding", path=path, column=name)
     covering = _covering(described.get("covering"), schema)
     return GeoColumn(
         name=name,
@@ -135,7 +129,7 @@ def _parsed(path: Path, metadata: bytes) -> object:
     try:
         parsed: object = json.loads(metadata)
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{path}: its GeoParquet metadata are no readable JSON.") from error
+        raise SourceError("parquet_no_json", path=path) from error
     return parsed
 
 
@@ -154,7 +148,7 @@ def _crs(path: Path, stated: object) -> str | None:
         case dict():
             with suppress(CRSError):
                 return CRS.from_json_dict(stated).to_wkt()
-    raise SourceError(f"{path}: the CRS in its GeoParquet metadata is not PROJJSON.")
+    raise SourceError("parquet_crs", path=path)
 
 
 def _geometry_type(stated: object, encoding: str) -> str:

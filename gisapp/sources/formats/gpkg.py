@@ -23,10 +23,10 @@ def gpkg_wkb(blob: bytes) -> bytes:
         The bytes are no GeoPackage geometry.
     """
     if len(blob) < 8 or blob[:2] != b"GP":
-        raise SourceError("a geometry does not begin with the GeoPackage header GP")
+        raise SourceError("not_a_blob")
     envelope = blob[3] >> 1 & 0b111
     if envelope >= len(_ENVELOPE_BYTES):
-        raise SourceError(f"a geometry's GeoPackage header names an unknown envelope {envelope}")
+        raise SourceError("unknown_envelope", envelope=envelope)
     return blob[8 + _ENVELOPE_BYTES[envelope] :]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
 from gisapp.sources.formats.column_names import picked
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
@@ -31,6 +32,10 @@ class NumberedRows:
     def path(self) -> Path:
         """Where the file is."""
         return self.source.path
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what had to be put right in the file; see `ArrowSource`."""
+        return self.source.problems()
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry; see `ArrowSource`."""

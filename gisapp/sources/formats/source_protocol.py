@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
 
@@ -17,6 +18,9 @@ class ArrowSource(Protocol):
     @property
     def path(self) -> Path:
         """Where the file is."""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what had to be put right before the file could be opened."""
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""

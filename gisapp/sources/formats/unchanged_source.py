@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
 from gisapp.sources.formats.file_state import FileState
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
@@ -38,6 +39,11 @@ class UnchangedSource:
     def path(self) -> Path:
         """Where the file is."""
         return self.source.path
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what had to be put right in the file; see `ArrowSource`."""
+        with self.state.kept():
+            return self.source.problems()
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry; see `ArrowSource`."""

@@ -60,7 +60,7 @@ def read_shapes(table: Table, override: str | None, problems: Problems) -> Shape
     """
     crs = override or table.crs or DEFAULT_CRS
     if not (override or table.crs) and table.rows:
-        sentence = f"its CRS is not named; {DEFAULT_CRS} is assumed, correct it with --crs."
+        sentence = f"its CRS is not named; {DEFAULT_CRS} is assumed."
         problems.add("no_crs", table.name, sentence)
     stored = {row.fid: _shape(row, crs, problems) for row in table.rows}
     shapes = {fid: shape for fid, shape in stored.items() if shape is not None}
@@ -94,21 +94,21 @@ def _shape(row: Row, crs: str, problems: Problems) -> BaseGeometry | None:
 def _parsed(row: Row) -> BaseGeometry:
     blob = row.values.get(GEOMETRY)
     if not isinstance(blob, bytes):
-        raise SourceError("it has no geometry")
+        raise SourceError("row_no_geometry")
     try:
         return shapely.from_wkb(gpkg_wkb(blob))
     except shapely.errors.GEOSException as error:
-        raise SourceError(f"its geometry cannot be read ({error})") from error
+        raise SourceError("row_geometry_unreadable", reason=error) from error
 
 
 def _check(shape: BaseGeometry, kind: GeometryKind, crs: str) -> None:
     """Raise SourceError for a shape that the table cannot hold or the map cannot show."""
     if shape.is_empty:
-        raise SourceError("its geometry is empty")
+        raise SourceError("row_geometry_empty")
     if shapely.get_dimensions(shape) != _DIMENSIONS[kind]:
-        raise SourceError(f"its geometry is a {shape.geom_type} where a {kind} is wanted")
+        raise SourceError("row_geometry_type", type=shape.geom_type, wanted=kind)
     coordinates = shapely.get_coordinates(shape)
     if not np.isfinite(coordinates).all():
-        raise SourceError("its geometry has a coordinate that is no number")
+        raise SourceError("row_no_number")
     if is_geographic_wgs84_like(crs) and (np.abs(coordinates) > (180, 90)).any():
-        raise SourceError(f"its coordinates are no degrees, as {crs} has them")
+        raise SourceError("row_no_degrees", crs=crs)

@@ -103,5 +103,5 @@ def _wanted(layers: tuple[Layer, ...], name: str | None, path: Path) -> tuple[La
     wanted = tuple(layer for layer in layers if layer.kind in KINDS.get(name, (name,)))
     if not wanted:
         names = ", ".join(layer.kind for layer in layers) or "none"
-        raise SourceError(f"{path.name} has no layer {name!r}; it has these: {names}.")
+        raise SourceError("no_layer", path=path, layer=name, layers=names)
     return wanted

@@ -11,7 +11,7 @@ from pathlib import Path
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.layer import Problem
 from gisapp.errors import SourceError
-from gisapp.sources.formats.sqlite_journal import JournalCopy, journal_of
+from gisapp.sources.stand_ins.sqlite import read_only_uri
 
 Value = str | int | float | bytes | None
 GEOMETRY = "geom"
@@ -52,7 +52,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The tables of the schema with the columns that each must have."""
 
 _MARKS_OF_THE_SCHEMA = {
-    "site": {"uid", "geometry_method"},
+    "site": {"uid", "kind", "geometry_method"},
     "fact": {"subject_uid", "property"},
 }
 """Columns by which the schema is known; one of these tables may be missing."""
@@ -225,8 +225,8 @@ def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
     try:
         with _connected(path) as connection:
             return {name: _read_table(connection, name, problems) for name in COLUMNS}
-    except sqlite3.Error as error:
-        raise SourceError(f"{path.name} cannot be read as a GeoPackage: {error}.") from error
+    except (OSError, sqlite3.Error) as error:
+        raise SourceError("geopackage_damaged", path=path, details=str(error)) from error
 
 
 def _is_sqlite(path: Path) -> bool:
@@ -237,10 +237,7 @@ def _is_sqlite(path: Path) -> bool:
 @contextmanager
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a GeoPackage without writing to it or beside it."""
-    journal = journal_of(path)
-    copy = JournalCopy(path, journal) if journal else None
-    uri = f"{(copy.path if copy else path).resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as connection:
+    with closing(sqlite3.connect(read_only_uri(path), uri=True)) as connection:
         connection.text_factory = lambda text: text.decode("utf-8", "replace")
         yield connection
 

@@ -10,6 +10,7 @@ from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.errors import SourceError
+from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.tiles.metadata import archive_basemap
@@ -31,7 +32,7 @@ def open_archive(request: OpenRequest, archive: "type[ArchiveFile]") -> Iterator
         The file cannot be opened, or one of its layers is asked for.
     """
     if request.layer is not None:
-        raise SourceError(f"{request.path} has tiles and no layer {request.layer!r}.")
+        raise SourceError("tiles_have_no_layers", path=request.path, layer=request.layer)
     yield OpenedSource(request.uri, tiles=archive(request.path))
 
 
@@ -108,10 +109,7 @@ class ArchiveFile(ABC):
 
     def _check_pictures(self, are_pictures: bool, kind: str) -> None:
         if not are_pictures:
-            raise SourceError(
-                f"{self._path} holds tiles of the kind {kind}; "
-                "only tiles that are pictures (PNG, JPEG, WebP) can be shown."
-            )
+            raise SourceError("tiles_of_kind", path=self._path, kind=kind)
 
     @contextmanager
     def _as_source_error(self) -> Iterator[None]:
@@ -119,7 +117,7 @@ class ArchiveFile(ABC):
         try:
             yield
         except self._DAMAGE as error:
-            reason = str(error) or type(error).__name__
+            check_readable(self._path)
             raise SourceError(
-                f"{self._path} cannot be read as {self._FORMAT}: {reason}."
+                "tiles_damaged", path=self._path, format=self._FORMAT, details=str(error)
             ) from error

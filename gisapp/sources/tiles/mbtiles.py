@@ -10,6 +10,7 @@ from gisapp.core.tiles.tile_grid import Tile
 from gisapp.errors import SourceError
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.stand_ins.sqlite import read_only_uri
 from gisapp.sources.tiles.archive import ArchiveFile, open_archive
 
 _PICTURES = {"png", "jpg", "jpeg", "webp", ""}
@@ -24,7 +25,7 @@ class MbtilesArchive(ArchiveFile):
     """An open MBTiles file; see `ArchiveFile`."""
 
     _FORMAT = "MBTiles"
-    _DAMAGE = (sqlite3.Error,)
+    _DAMAGE = (sqlite3.Error, OSError)
 
     def close(self) -> None:
         """Close the file."""
@@ -32,7 +33,7 @@ class MbtilesArchive(ArchiveFile):
 
     def _open(self) -> None:
         self._connection = sqlite3.connect(
-            f"{self._path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
+            read_only_uri(self._path), uri=True, check_same_thread=False
         )
 
     def _describe(self) -> TileBasemap:
@@ -44,7 +45,7 @@ class MbtilesArchive(ArchiveFile):
             "SELECT min(zoom_level), max(zoom_level) FROM tiles"
         ).fetchone()
         if not isinstance(low, int) or not isinstance(high, int):
-            raise SourceError(f"{self._path} holds no tiles; choose another tile file.")
+            raise SourceError("no_tiles", path=self._path)
         return self._basemap_of(stated, (low, high), _extent(stated.get("bounds", "")))
 
     def _picture(self, tile: Tile) -> bytes | None:

@@ -210,9 +210,7 @@ class ArrowAttributes:
     def _with(self, rows: ArrowRows, feature_ids: Sequence[int]) -> ArrowRows:
         """Return the rows if all of some features are among them."""
         if not rows.have(feature_ids):
-            raise SourceError(
-                f"{self._source.path} has no attributes of some features; it may be damaged."
-            )
+            raise SourceError("no_attributes_of_some", path=self._source.path)
         return rows
 
     def _note(self, feature_id: int, record: Mapping[str, object]) -> Mapping[str, AttributeValue]:
@@ -261,10 +259,7 @@ class ArrowAttributes:
         try:
             table.validate(full=True)
         except pa.ArrowInvalid as error:
-            raise SourceError(
-                f"{self._source.path}: its texts are not in the encoding that it states; name the "
-                "right one with --encoding, for example --encoding GB18030."
-            ) from error
+            raise SourceError("wrong_encoding", path=self._source.path) from error
 
     def _read_at_once(
         self,

@@ -5,10 +5,10 @@ from typing import Protocol
 
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.progress import Progress
-from gisapp.errors import SourceError
+from gisapp.errors import Phrase, SourceError
 from gisapp.sources.vector.geometry_batches import GeometryBatch, read_batches
 from gisapp.sources.vector.geometry_problems import GeometryProblems
-from gisapp.sources.vector.missing_crs import misfit
+from gisapp.sources.vector.missing_crs import doubts_of, misfit
 from gisapp.sources.vector.source_table import Table
 
 Layers = tuple[Layer, ...]
@@ -76,7 +76,7 @@ def read_table(
     """
     problems = GeometryProblems()
     shown: Layers = ()
-    failure = ""
+    failure: SourceError | None = None
     is_full = False
     try:
         for batch in read_batches(table):
@@ -91,7 +91,7 @@ def read_table(
     except SourceError as error:
         if not len(collector):
             raise
-        failure = str(error)
+        failure = error
     arrived = len(collector)
     found = [*problems.found(), *_of_the_whole(table, problems, arrived)]
     expected = table.info.features
@@ -101,8 +101,8 @@ def read_table(
         found.append(_too_large(table, arrived, limit_bytes or 0))
     elif failure:
         found.append(_incomplete(table, arrived, failure))
-    elif table.info.counts_exactly and arrived < (table.info.features or 0):
-        found.append(_fewer(table, arrived))
+    elif table.info.counts_exactly and expected is not None and arrived != expected:
+        found.append(_miscounted(table, arrived, expected))
     yield collector.complete(tuple(found)), arrived
 
 
@@ -115,50 +115,57 @@ def _share_of(table: Table, arrived: int) -> float:
 def _of_the_whole(table: Table, problems: GeometryProblems, features: int) -> Iterator[Problem]:
     if problems["broken_geometry"] > _MISFIT_SHARE * features:
         yield misfit(table.source, table.name, table.crs)
+    else:
+        yield from doubts_of(table.source, table.name, table.crs, table.info.bounds)
 
 
 def _stopped(table: Table, features: int) -> Problem:
-    message = (
-        f"Reading was stopped after {_share(table, features)}; open {table.path.name} again "
-        "to see all."
+    return Problem.of(
+        "stopped",
+        _left(table, features),
+        features=_share(table, features),
+        file=table.path.name,
     )
-    return Problem("stopped", message, _left(table, features))
 
 
 def _too_large(table: Table, features: int, limit_bytes: int) -> Problem:
-    message = (
-        f"{table.path.name}, layer {table.name}, is larger than the memory that layers may take, "
-        f"{limit_bytes / _GIGABYTE:.3g} GB: reading ended after {_share(table, features)}. Allow "
-        "more with --memory, or convert it to FlatGeobuf, GeoPackage or GeoParquet with an index, "
-        "of which any size opens."
+    return Problem.of(
+        "too_large",
+        _left(table, features),
+        file=table.path.name,
+        layer=table.name,
+        gigabytes=limit_bytes / _GIGABYTE,
+        features=_share(table, features),
     )
-    return Problem("too_large", message, _left(table, features))
 
 
-def _fewer(table: Table, features: int) -> Problem:
-    """Return the problem of a file that has fewer features than it says, but ends as it should."""
+def _incomplete(table: Table, features: int, failure: SourceError | None) -> Problem:
+    return Problem.of(
+        "incomplete",
+        _left(table, features),
+        features=_share(table, features),
+        why=failure or SourceError("damaged", path=table.path),
+    )
+
+
+def _miscounted(table: Table, features: int, stated: int) -> Problem:
+    """Return whether features are missing, or the file only says a wrong number of them."""
     try:
-        is_all = table.source.feature_count(table.name) == features
-    except SourceError:
-        is_all = False
-    if not is_all:
-        return _incomplete(table, features, "")
-    message = (
-        f"{table.path.name}, layer {table.name}, says that it has {table.info.features:,} "
-        f"features, but has {features:,}: all of them are here."
+        counted = table.source.feature_count(table.name)
+    except SourceError as error:
+        return _incomplete(table, features, error)
+    if features < stated and counted != features:
+        return _incomplete(table, features, None)
+    return Problem.of(
+        "count_differs", file=table.path.name, layer=table.name, stated=stated, features=features
     )
-    return Problem("wrong_count", message)
 
 
-def _incomplete(table: Table, features: int, failure: str) -> Problem:
-    why = failure or f"{table.path.name} may be damaged, or not wholly copied."
-    message = f"Reading broke off after {_share(table, features)}: {why}"
-    return Problem("incomplete", message, _left(table, features))
-
-
-def _share(table: Table, features: int) -> str:
+def _share(table: Table, features: int) -> Phrase:
     expected = table.info.features
-    return f"{features:,}{'' if expected is None else f' of {expected:,}'} features"
+    if expected is None:
+        return Phrase("count.features_read", {"count": features})
+    return Phrase("count.features_of", {"count": features, "all": expected})
 
 
 def _left(table: Table, features: int) -> int:

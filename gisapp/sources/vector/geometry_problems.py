@@ -1,23 +1,19 @@
 """What is wrong with the geometry of a file: counted, with a sentence for each kind of fault."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.vector.geometry_batches import GeometryBatch
 
-_SENTENCES: Mapping[str, str] = {
-    "broken_geometry": "coordinates that are not numbers or have no place on the map.",
-    "short_ring": "a line of one point, or an outline of fewer than three: left out.",
-    "unclosed_ring": "an outline that did not return to its first point: closed.",
-    "across_180": "a shape that jumps from one side of the 180° meridian to the other: "
-    "drawn across it.",
-    "beyond_map": "nearer to a pole than 85.05°, where the map ends: left out there.",
-    "no_geometry": "no geometry.",
-    "several_kinds": (
-        "geometry of several kinds: its points, lines and areas are in a layer of their own each."
-    ),
-}
+_FAULTS = (
+    "broken_geometry",
+    "short_ring",
+    "unclosed_ring",
+    "across_180",
+    "beyond_map",
+    "no_geometry",
+    "several_kinds",
+)
 
 
 class GeometryProblems:
@@ -39,14 +35,8 @@ class GeometryProblems:
     def found(self) -> tuple[Problem, ...]:
         """Return a problem for each type that cannot be drawn and for each kind of fault."""
         unread = [
-            Problem(
-                "geometry_type", f"{count:,} × {name}: a type of geometry not drawn here.", count
-            )
+            Problem.of("geometry_type", count, type=name)
             for name, count in sorted(self._unread.items())
         ]
-        faults = [
-            Problem(code, f"{self._faults[code]:,} × {sentence}", self._faults[code])
-            for code, sentence in _SENTENCES.items()
-            if self._faults[code]
-        ]
+        faults = [Problem.of(code, self._faults[code]) for code in _FAULTS if self._faults[code]]
         return (*unread, *faults)

@@ -1,7 +1,17 @@
 """A file that doesn't state its CRS, or the wrong one: what to assume, and what to propose."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from gisapp.core.layers.layer import Problem
-from gisapp.errors import CrsError
+from gisapp.core.space.crs import (
+    Bounds,
+    extent_to_degrees,
+    extent_to_map,
+    is_geographic_wgs84_like,
+    name_of,
+)
+from gisapp.errors import CrsError, Phrase
 from gisapp.sources.formats.source_protocol import ArrowSource
 
 _NORTHINGS = (0, 6_500_000)
@@ -10,6 +20,38 @@ _EASTINGS = (100_000, 900_000)
 """Easting of a Gauss-Krüger zone, 500,000 m being its central meridian."""
 _FIRST_ZONE, _LAST_ZONE = 25, 45
 """The 3° zones of CGCS2000; zone 39 has the central meridian 117°E."""
+_LOCAL = ("LOCAL_CS[", "ENGCRS[", "ENGINEERINGCRS[")
+"""How the WKT of a CRS begins that is no part of the earth: a building site's own, a drawing's."""
+
+
+def stated_crs(source: ArrowSource, layer: str, crs: str | None) -> str | None:
+    """Return the CRS that a file states, None where what it states says nothing.
+
+    Parameters
+    ----------
+    source : ArrowSource
+        The file.
+    layer : str
+        One of its layers.
+    crs : str or None
+        What the file has in its place: `EPSG:n`, WKT or nothing.
+
+    Raises
+    ------
+    CrsError
+        It is a local one, which has no place on the earth, or not known at all.
+    """
+    # GDAL calls so what GeoPackage has as its CRS 0 and -1.
+    if not crs or name_of(crs).lower().startswith("undefined"):
+        return None
+    if crs.upper().startswith(_LOCAL):
+        raise CrsError("local_crs", path=source.path, layer=layer, crs=name_of(crs))
+    try:
+        extent_to_map((0.0, 0.0, 0.0, 0.0), crs)
+    except CrsError as error:
+        where = {"path": source.path, "layer": layer, "crs": name_of(crs)}
+        raise CrsError("stated_crs_unknown", details=str(error), **where) from error
+    return crs
 
 
 def assumed_crs(source: ArrowSource, layer: str) -> tuple[str, Problem]:
@@ -29,18 +71,10 @@ def assumed_crs(source: ArrowSource, layer: str) -> tuple[str, Problem]:
     CrsError
         They cannot; the sentence names the CRS that the numbers look like.
     """
-    xmin, ymin, xmax, ymax = source.layer_bounds(layer) or (0.0, 0.0, 0.0, 0.0)
-    if -180 <= xmin <= xmax <= 180 and -90 <= ymin <= ymax <= 90:
-        message = (
-            f"{source.path.name}, layer {layer}, names no coordinate reference system; its numbers "
-            "are taken for longitude and latitude (EPSG:4326)."
-        )
-        return "EPSG:4326", Problem("crs_assumed", message)
-    raise CrsError(
-        f"{source.path}, layer {layer}, names no coordinate reference system, and its numbers "
-        f"(x from {xmin:.0f} to {xmax:.0f}, y from {ymin:.0f} to {ymax:.0f}) are no degrees; "
-        f"name it with --crs, {_proposal(xmin, ymin, xmax, ymax)}."
-    )
+    bounds = source.layer_bounds(layer) or (0.0, 0.0, 0.0, 0.0)
+    if _are_degrees(bounds):
+        return "EPSG:4326", Problem.of("crs_assumed", file=source.path.name, layer=layer)
+    raise CrsError("no_crs", path=source.path, layer=layer, **_numbers(bounds))
 
 
 def misfit(source: ArrowSource, layer: str, crs: str) -> Problem:
@@ -60,23 +94,75 @@ def misfit(source: ArrowSource, layer: str, crs: str) -> Problem:
     SourceError
         The file cannot be read any more.
     """
-    xmin, ymin, xmax, ymax = source.layer_bounds(layer) or (0.0, 0.0, 0.0, 0.0)
-    message = (
-        f"{source.path.name}, layer {layer}: its numbers (x from {xmin:.0f} to {xmax:.0f}, y from "
-        f"{ymin:.0f} to {ymax:.0f}) don't fit its CRS, {crs.partition('[')[0]}; name the right "
-        f"one with --crs, {_proposal(xmin, ymin, xmax, ymax)}."
-    )
-    return Problem("crs_misfit", message)
+    bounds = source.layer_bounds(layer) or (0.0, 0.0, 0.0, 0.0)
+    xmin, ymin, xmax, ymax = bounds
+    where = _place(source, layer, crs)
+    if extent_to_map((ymin, xmin, ymax, xmax), crs) is not None:
+        return Problem.of("crs_axes", **where)
+    return Problem.of("crs_misfit", **where, **_numbers(bounds))
 
 
-def _proposal(xmin: float, ymin: float, xmax: float, ymax: float) -> str:
+def doubts_of(
+    source: ArrowSource, layer: str, crs: str, bounds: Bounds | None
+) -> Iterator[Problem]:
+    """Yield what makes a CRS doubtful although the coordinates have a place in it.
+
+    Parameters
+    ----------
+    source : ArrowSource
+        The file.
+    layer : str
+        One of its layers.
+    crs : str
+        The CRS that its coordinates were taken for.
+    bounds : tuple of float or None
+        xmin, ymin, xmax, ymax in the layer's own CRS; None where the file doesn't say.
+    """
+    if bounds is None or not any(bounds) or not _are_degrees(bounds):
+        return
+    if not is_geographic_wgs84_like(crs) and _is_far_from_its_use(bounds, crs):
+        yield Problem.of("crs_degrees", **_place(source, layer, crs))
+
+
+def _is_far_from_its_use(bounds: Bounds, crs: str) -> bool:
+    """Return True if a projection is made for another place than where these bounds lie."""
+    from pyproj import CRS
+
+    known = CRS(crs)
+    extent = extent_to_map(bounds, crs)
+    if not known.is_projected or known.area_of_use is None or extent is None:
+        return False
+    use = known.area_of_use
+    place = extent_to_degrees(extent)
+    return place.xmax < use.west or place.xmin > use.east or place.ymax < use.south
+
+
+def _are_degrees(bounds: Bounds) -> bool:
+    xmin, ymin, xmax, ymax = bounds
+    return -180 <= xmin <= xmax <= 180 and -90 <= ymin <= ymax <= 90
+
+
+def _place(source: ArrowSource, layer: str, crs: str) -> dict[str, Any]:
+    return {"file": source.path.name, "layer": layer, "crs": crs.partition("[")[0]}
+
+
+def _numbers(bounds: Bounds) -> dict[str, Any]:
+    """Return what a sentence says of coordinates, and the CRS that they look like."""
+    xmin, ymin, xmax, ymax = bounds
+    code, proposal = _proposal(bounds)
+    numbers = {"xmin": xmin, "ymin": ymin, "xmax": xmax, "ymax": ymax}
+    return {**numbers, "code": code, "proposal": proposal}
+
+
+def _proposal(bounds: Bounds) -> tuple[str, Phrase]:
+    xmin, ymin, xmax, ymax = bounds
     prefix = int(xmin // 1_000_000)
     low, high = _EASTINGS
     if _NORTHINGS[0] <= ymin <= ymax <= _NORTHINGS[1]:
         if low <= xmin <= xmax <= high:
-            return "for example --crs EPSG:4548 if they are CGCS2000, 3° zone at 117°E"
+            return "EPSG:4548", Phrase("crs.at_117", {"code": "EPSG:4548"})
         in_zone = low <= xmin - prefix * 1e6 <= xmax - prefix * 1e6 <= high
         if in_zone and _FIRST_ZONE <= prefix <= _LAST_ZONE:
-            code = 4513 + prefix - _FIRST_ZONE
-            return f"for example --crs EPSG:{code} if they are CGCS2000, 3° zone {prefix}"
-    return "for example --crs EPSG:4527"
+            code = f"EPSG:{4513 + prefix - _FIRST_ZONE}"
+            return code, Phrase("crs.in_zone", {"code": code, "zone": prefix})
+    return "EPSG:4527", Phrase("crs.such_as", {"code": "EPSG:4527"})

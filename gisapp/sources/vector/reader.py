@@ -6,9 +6,10 @@ from pathlib import Path
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
-from gisapp.errors import SourceError
+from gisapp.errors import CrsError, GisAppError, SourceError
 from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.formats.source_protocol import ArrowSource
+from gisapp.sources.left_out import with_problems
 from gisapp.sources.memory_budget import MemoryBudget, release_memory
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -33,9 +34,7 @@ def layer_names(source: ArrowSource) -> tuple[str, ...]:
     """
     names = source.layer_names()
     if not names:
-        raise SourceError(
-            f"{source.path} holds tables but no geometry, so there is nothing to map."
-        )
+        raise SourceError("no_geometry", path=source.path)
     return names
 
 
@@ -83,7 +82,7 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
         The CRS asked for is not known, or the file doesn't say what its coordinates are.
     """
     load_gdal_and_arrow()
-    tables = _tables(request)
+    tables, left_out = _tables(request)
     budget = request.budget or MemoryBudget.of_user()
     extent = Extent.around(table.extent for table in tables)
     features = _features(tables)
@@ -92,28 +91,46 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
     for table in tables:
         now: Layers = ()
         size = _size_bytes(table, features)
-        for now, arrived in _steps(table, size, budget, request.progress):
-            share = min((before + arrived) / features, _ALMOST_ALL) if features else None
-            yield OpenedSource(request.uri, layers + now, share=share, extent=extent)
+        try:
+            for now, arrived in _steps(table, size, budget, request.progress):
+                share = min((before + arrived) / features, _ALMOST_ALL) if features else None
+                yield OpenedSource(request.uri, layers + now, share=share, extent=extent)
+        except (SourceError, CrsError) as error:
+            left_out[table.name] = error
         layers += now
         before += arrived
         budget = budget.less(now)
         if request.progress.is_cancelled:
             break
     release_memory()
-    yield OpenedSource(request.uri, layers, extent=extent)
+    if not layers:
+        raise next(iter(left_out.values()))
+    problems = [
+        Problem.of("layer_left_out", layer=name, why=error) for name, error in left_out.items()
+    ]
+    yield OpenedSource(request.uri, with_problems(layers, problems), extent=extent)
 
 
-def _tables(request: OpenRequest) -> list[Table]:
+def _tables(request: OpenRequest) -> tuple[list[Table], dict[str, GisAppError]]:
+    """Return the tables that can be opened, and why others cannot; at least one can."""
     source = arrow_source(request.path)
     names = layer_names(source)
     if request.layer is not None:
         if request.layer not in names:
             raise SourceError(
-                f"{request.path} has no layer {request.layer!r}; it has: {', '.join(names)}."
+                "no_layer", path=request.path, layer=request.layer, layers=", ".join(names)
             )
         names = (request.layer,)
-    return [open_table(source, name, request.crs, request.encoding) for name in names]
+    tables: list[Table] = []
+    left_out: dict[str, GisAppError] = {}
+    for name in names:
+        try:
+            tables.append(open_table(source, name, request.crs, request.encoding))
+        except (SourceError, CrsError) as error:
+            left_out[name] = error
+    if not tables:
+        raise next(iter(left_out.values()))
+    return tables, left_out
 
 
 def _features(tables: Sequence[Table]) -> int | None:

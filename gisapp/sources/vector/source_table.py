@@ -10,7 +10,7 @@ from gisapp.sources.formats.layer_info import LayerInfo
 from gisapp.sources.formats.numbered_rows import NumberedRows
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
-from gisapp.sources.vector.missing_crs import assumed_crs
+from gisapp.sources.vector.missing_crs import assumed_crs, stated_crs
 
 
 @dataclass(frozen=True)
@@ -120,18 +120,14 @@ def open_table(
         The file doesn't say what its coordinates are, and its numbers are no degrees.
     """
     info = source.layer_info(name, encoding)
-    problems: tuple[Problem, ...] = ()
-    stated = crs or info.crs
+    problems = source.problems()
+    stated = crs or stated_crs(source, name, info.crs)
     if stated is None:
         stated, problem = assumed_crs(source, name)
-        problems = (problem,)
+        problems = (*problems, problem)
     table = Table(source, name, info, stated, encoding, crs, problems)
     return table if info.has_ids else table.numbered(_no_ids(table))
 
 
 def _no_ids(table: Table) -> Problem:
-    message = (
-        f"{table.path.name}, layer {table.name}, has no ids: its rows are numbered in the order "
-        "in which they come."
-    )
-    return Problem("no_ids", message, table.info.features or 1)
+    return Problem.of("no_ids", table.info.features or 1, file=table.path.name, layer=table.name)

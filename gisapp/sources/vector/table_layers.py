@@ -9,6 +9,7 @@ from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import LabelStyle, Symbol, Symbology
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.source_table import Table
 
@@ -82,7 +83,7 @@ def _layer(
     names_kind: bool,
 ) -> Layer:
     suffix = "" if is_first else f"/{geometry.kind}"
-    layer_id = f"{table.path.stem}/{table.name}{suffix}"
+    layer_id = f"{readable_name(table.path.stem)}/{table.name}{suffix}"
     name = Bilingual(table.name, table.name)
     if names_kind:
         english, chinese = _KIND_NAMES[geometry.kind]
@@ -90,7 +91,7 @@ def _layer(
     return Layer(
         layer_id=layer_id,
         name=name,
-        group=table.path.name,
+        group=readable_name(table.path.name),
         kind="",
         content=LayerContent.in_first_class(
             FeatureIndex(geometry), attributes, _symbology(layer_id, geometry.kind)

@@ -76,7 +76,7 @@ def failure_page(failure: GisAppError, session: Session) -> Page:
     """Return the page for a selection that cannot be read out."""
     view = SheetView()
     view.setObjectName("failurePage")
-    view.add_note(str(failure))
+    view.add_note(failure.sentence(session.state.words.value))
     if isinstance(failure, ChangedOnDisk):
         from gisapp.ui.widgets.sheet_row import RowText
 

@@ -121,7 +121,7 @@ class SnapshotDialog(QDialog):
 
         def finish(result: int | GisAppError) -> None:
             if isinstance(result, GisAppError):
-                self._show_trouble(str(result))
+                self._show_trouble(result.sentence(self._words))
             else:
                 self._finish(path)
 
@@ -228,7 +228,7 @@ class SnapshotDialog(QDialog):
     def _show_size(self, size: int | GisAppError) -> None:
         if isinstance(size, GisAppError):
             self._content.setText("")
-            self._show_trouble(str(size))
+            self._show_trouble(size.sentence(self._words))
             return
         request = self.request
         features = sum(len(each.geometry) for each in _data_layers(request.shown_layers))

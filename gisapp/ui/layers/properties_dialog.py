@@ -80,7 +80,7 @@ class _ProblemsList(QWidget):
             try:
                 yield invalid_shapes(layer, task.progress)
             except SourceError as error:
-                yield (Problem("unchecked", str(error), layer.feature_count),)
+                yield (Problem.of("unchecked", layer.feature_count, why=error),)
 
         self._checking = tasks.follow(words("layers.checking_shapes"), check, self._take)
         self.destroyed.connect(self._checking.drop)
@@ -94,7 +94,7 @@ class _ProblemsList(QWidget):
 
     def _add(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
-            self._sentences.appendPlainText(problem.message)
+            self._sentences.appendPlainText(problem.sentence(self._words))
         self._sentences.setHidden(self._sentences.document().isEmpty())
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from gisapp.errors import GisAppError
 from gisapp.session.messages import Message, Severity
 from gisapp.session.session import Session
 from gisapp.ui.widgets.icons import icon, pixmap
@@ -64,21 +65,42 @@ class MessageBar(QFrame):
         self._words.changed.connect(self._write)
         self._write(self._words.value)
         session.messages.connect(self.show_message)
+        session.messages.settled.connect(self._settle)
         session.frames.problems_met.connect(self._show_problems)
         self.hide()
 
     def show_message(self, message: Message) -> None:
         """Show a message, after those that still wait to be read."""
+        if message.about:
+            self._forget(message.about)
         if message != self._shown and message not in self._waiting:
             self._waiting.append(message)
         if self._shown is None:
             self._show_next()
 
-    def close_message(self) -> None:
-        """Put the message away and show the one that waits, if any."""
+    def _settle(self, path: str) -> None:
+        """Put away what failed with a path, or with what is in it."""
+        self._forget(path, only_errors=True)
+        if self._shown is None:
+            self._show_next()
+
+    def _forget(self, path: str, *, only_errors: bool = False) -> None:
+        def is_over(message: Message) -> bool:
+            is_meant = message.severity == "error" or not only_errors
+            return is_meant and _is_about(message, path)
+
+        self._waiting = deque(each for each in self._waiting if not is_over(each))
+        if self._shown is not None and is_over(self._shown):
+            self._put_away()
+
+    def _put_away(self) -> None:
         self._shown = None
         self._timer.stop()
         self.hide()
+
+    def close_message(self) -> None:
+        """Put the message away and show the one that waits, if any."""
+        self._put_away()
         self._show_next()
 
     def sizeHint(self) -> QSize:
@@ -120,9 +142,11 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(words("message.close"))
         self._update_words()
 
-    def _show_problems(self, problems: tuple[str, ...]) -> None:
+    def _show_problems(self, problems: tuple[GisAppError, ...]) -> None:
         """Say once that layers could not be drawn."""
-        message = Message("warning", self._words.value("message.not_drawn"), "\n".join(problems))
+        words = self._words.value
+        details = "\n".join(problem.sentence(words) for problem in problems)
+        message = Message("warning", words("message.not_drawn"), details)
         if message not in self._shown_before:
             self.show_message(message)
 
@@ -175,3 +199,7 @@ class MessageBar(QFrame):
             severity = self._shown.severity
             color = theme.color(_COLORS[severity])
             self._sign.setPixmap(pixmap(severity, color, ratio=self.devicePixelRatioF()))
+
+
+def _is_about(message: Message, path: str) -> bool:
+    return message.about == path or message.about.startswith((f"{path}/", f"{path}::"))

@@ -261,7 +261,7 @@ def test_a_layer_whose_names_cannot_be_read_is_reported_and_stops_no_other() -> 
     content = replace(good.content, attributes=Unreadable())
     bad = replace(good, layer_id="bad", content=content)
     found = placed(bad, good)
-    assert found.problems == ("parks.gpkg is gone; open it again.",)
+    assert [str(problem) for problem in found.problems] == ["parks.gpkg is gone; open it again."]
     assert texts(found) == ["A firm"]
 
 

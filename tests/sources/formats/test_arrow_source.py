@@ -51,12 +51,14 @@ def test_a_geoparquet_file_is_known_by_its_content_and_all_others_go_to_gdal(
 def test_what_is_no_vector_file_is_refused_in_one_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "odd.bin"
     path.write_bytes(content)
-    with pytest.raises(SourceError, match=r"odd\.bin cannot be read as a map layer: .*\.$"):
+    with pytest.raises(
+        SourceError, match=r"odd\.bin (cannot be read as a map layer|is empty): .*\.$"
+    ):
         arrow_source(path).layer_names()
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"gone\.parquet cannot be read"):
+    with pytest.raises(SourceError, match=r"gone\.parquet is not there"):
         arrow_source(tmp_path / "gone.parquet").layer_names()
 
 

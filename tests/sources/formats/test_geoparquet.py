@@ -153,7 +153,7 @@ def test_what_an_extent_or_an_id_does_not_need_is_not_read(tmp_path: Path) -> No
         arrow_source(path), "fences", fields, encoding=None, finds_by_id=True
     )
     assert attributes.record(47) == {"no": 47}
-    with pytest.raises(SourceError, match=r"fences\.parquet cannot be read as GeoParquet"):
+    with pytest.raises(SourceError, match=r"fences\.parquet cannot be read as a map layer"):
         ids_within(path, (0.0, 0.0, 100.0, 1.0))
 
 
@@ -223,7 +223,7 @@ def test_a_column_of_another_type_is_no_geometry(tmp_path: Path) -> None:
         path = write(
             tmp_path / "odd.parquet", {"geometry": pa.array([5])}, metadata(encoding=encoding)
         )
-        with pytest.raises(SourceError, match="cannot be read as GeoParquet"):
+        with pytest.raises(SourceError, match="cannot be read as a map layer: it is damaged"):
             read_vector_file(path)
 
 
@@ -232,7 +232,7 @@ def test_damaged_files_are_told_in_one_sentence(tmp_path: Path) -> None:
     whole = path.read_bytes()
     for damaged in (whole[:4], whole[: len(whole) // 2], whole[:-5], whole[:-50] + whole[-40:]):
         path.write_bytes(damaged)
-        with pytest.raises(SourceError, match=r"land\.parquet cannot be read as GeoParquet: "):
+        with pytest.raises(SourceError, match=r"land\.parquet cannot be read as a map layer: "):
             read_vector_file(path)
 
 
@@ -245,7 +245,9 @@ def test_what_libraries_note_in_the_schema_may_be_garbled(tmp_path: Path) -> Non
     garbled = base64.b64encode(noted.replace(b'"crs":', b'"crs";'))
     assert garbled != schema
     path.write_bytes(path.read_bytes().replace(schema, garbled))
-    with pytest.raises(SourceError, match="its schema is garbled"):
+    with pytest.raises(
+        SourceError, match=r"named\.parquet cannot be read as a map layer: it is damaged"
+    ):
         read_vector_file(path)
 
 

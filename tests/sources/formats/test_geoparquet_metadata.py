@@ -43,7 +43,7 @@ BROKEN: Mapping[str, tuple[object, str]] = {
     ),
     "an unknown encoding": (metadata(encoding="TWKB"), "an encoding that is not known"),
     "a list for an encoding": (metadata(encoding=["WKB"]), "an encoding that is not known"),
-    "another encoding": (metadata(encoding="polygon"), "cannot be read as GeoParquet"),
+    "another encoding": (metadata(encoding="polygon"), "cannot be read as a map layer"),
     "a number for a CRS": (metadata(crs=4490), "is not PROJJSON"),
     "an odd CRS": (metadata(crs={"type": "GeographicCRS", "name": []}), "is not PROJJSON"),
 }

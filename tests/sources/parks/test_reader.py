@@ -327,12 +327,12 @@ def test_one_layer_can_be_asked_for_by_kind_or_table() -> None:
     layers, dataset = read_park_dataset(EMBEDDED, layer="place")
     assert {layer.kind for layer in layers} == {"centre", "station", "airport", "development_zone"}
     assert "changdong" in dataset.subjects
-    with pytest.raises(SourceError, match=r"no layer 'castle'; it has these: district, "):
+    with pytest.raises(SourceError, match=r"no layer 'castle'; it has: district, "):
         read_park_dataset(EMBEDDED, layer="castle")
 
 
 def test_a_damaged_file_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "planner.gpkg"
     path.write_bytes(EMBEDDED.read_bytes()[:20_000])
-    with pytest.raises(SourceError, match=r"^planner\.gpkg cannot be read as a GeoPackage: "):
+    with pytest.raises(SourceError, match=r"planner\.gpkg cannot be read as a GeoPackage: "):
         read_park_dataset(path)

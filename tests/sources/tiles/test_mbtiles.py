@@ -66,7 +66,7 @@ def test_a_missing_table_is_one_sentence(tmp_path: Path, statement: str) -> None
     write_mbtiles(path, {TILE: b"x"})
     with closing(sqlite3.connect(path)) as database:
         database.execute(statement)
-    with pytest.raises(SourceError, match=r"map\.mbtiles cannot be read as MBTiles: no such table"):
+    with pytest.raises(SourceError, match=r"map\.mbtiles cannot be read as MBTiles: it is damaged"):
         MbtilesArchive(path)
 
 

@@ -66,5 +66,5 @@ def test_attributes_are_those_of_the_table(tmp_path: Path) -> None:
 
 def test_a_table_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     path = write(tmp_path / "plots.gpkg", [BOX])
-    with pytest.raises(SourceError, match="cannot be read"):
+    with pytest.raises(SourceError, match="layer castle, cannot be read"):
         open_table(arrow_source(path), "castle")

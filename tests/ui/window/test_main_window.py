@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gisapp.core.space.extent import Extent
 from gisapp.ui.window.main_window import MainWindow
 from tests.ui.gestures import trigger
 from tests.ui.parts import canvas_of, messages_of
@@ -92,16 +93,20 @@ def test_a_dropped_file_comes_on_top_and_into_view(
     assert state.viewport.value.extent.contains(extent)
 
 
-def test_the_same_file_can_be_opened_twice(
+def test_a_file_that_is_open_is_shown_and_not_added_again(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    layers = window.session.state.layers
-    before = len(layers.layers)
-    path = a_point_file(tmp_path)
+    state, path = window.session.state, a_point_file(tmp_path)
+    before = len(state.layers.layers)
     drop(window, path)
     drop(window, path)
-    qtbot.waitUntil(lambda: len(layers.layers) == before + 2)
-    assert len({layer.layer_id for layer in layers.layers}) == before + 2
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
+    window.session.navigation.show_extent(Extent(0, 0, 1000, 1000))
+    drop(window, path)
+    assert len(state.layers.layers) == before + 1
+    assert state.layers.layers[-1].extent is not None
+    assert state.viewport.value.extent.contains(state.layers.layers[-1].extent)
+    assert "is open already" in text_of(window, "messageSentence")
 
 
 def test_a_file_that_cannot_be_read_is_told_in_the_message_bar(

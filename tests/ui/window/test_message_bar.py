@@ -1,5 +1,6 @@
 """One message after the other, each as plain text."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
@@ -16,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gisapp.errors import SourceError
 from gisapp.session.messages import Message
-from gisapp.session.session import make_session
+from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.message_bar import MessageBar
@@ -27,8 +29,14 @@ Kind = TypeVar("Kind", bound=QObject)
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> MessageBar:
+def session() -> Iterator[Session]:
     session = make_session(Settings(None), "en")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, session: Session) -> MessageBar:
     bar = MessageBar(session, information_stays_ms=50)
     qtbot.addWidget(bar)
     return bar
@@ -90,10 +98,55 @@ def test_layers_that_cannot_be_drawn_are_reported_once(qtbot: QtBot) -> None:
     session = make_session(Settings(None), "en")
     bar = MessageBar(session)
     qtbot.addWidget(bar)
-    session.frames.problems_met.emit(("a pattern is missing",))
+    session.frames.problems_met.emit((SourceError("not_there", path="plots.shp"),))
     assert sentence_of(bar) == "A layer could not be drawn."
     close(bar)
-    session.frames.problems_met.emit(("a pattern is missing",))
+    session.frames.problems_met.emit((SourceError("not_there", path="plots.shp"),))
+    assert bar.isHidden()
+
+
+@pytest.mark.parametrize("width_px", [280, 420, 900])
+@pytest.mark.parametrize("path", ["/a folder/plots.shp", f"/{'long' * 40}/plots.shp"])
+def test_all_lines_of_a_message_are_seen_at_any_width(
+    qtbot: QtBot, session: Session, width_px: int, path: str
+) -> None:
+    bar, map_area = MessageBar(session), QWidget()
+    qtbot.addWidget(map_area)
+    layout = QGridLayout(map_area)
+    layout.addWidget(bar, 0, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.setRowStretch(1, 1)
+    map_area.resize(width_px, 600)
+    map_area.show()
+    bar.show_message(Message("error", str(SourceError("web_page", path=path))))
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.width() > 0)
+    label = child(bar, QLabel, "messageSentence")
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    assert map_area.rect().contains(bar.geometry())
+    words = label.fontMetrics().boundingRect(
+        label.contentsRect(), int(Qt.TextFlag.TextWordWrap), label.text()
+    )
+    assert label.contentsRect().width() >= words.width()
+
+
+def test_a_success_takes_away_what_was_said_of_the_same_file(
+    bar: MessageBar, session: Session
+) -> None:
+    failure = SourceError("not_there", path="/data/plots.shp")
+    session.messages.emit(Message.of_failure(failure, session.state.words.value))
+    session.messages.emit(Message("error", "another", about="/data/plots.shp/north"))
+    session.messages.emit(Message("error", "a stranger", about="/data/plots.shp2"))
+    assert sentence_of(bar).startswith("/data/plots.shp is not there")
+    session.messages.settle("/data/plots.shp")
+    assert sentence_of(bar) == "a stranger"
+    close(bar)
+    assert bar.isHidden()
+
+
+def test_a_newer_message_takes_the_place_of_an_older_one_about_the_same(bar: MessageBar) -> None:
+    bar.show_message(Message("error", "it is not there", about="plots.shp"))
+    bar.show_message(Message("error", "it is empty", about="plots.shp"))
+    assert sentence_of(bar) == "it is empty"
+    close(bar)
     assert bar.isHidden()
 
 

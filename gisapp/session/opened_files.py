@@ -1,0 +1,132 @@
+"""Which files are open as which layers: none is added twice, and namesakes are told apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.sources.source_name import file_and_layer, identity_of
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A source, and how it is read: two of the same mean the same layers.
+
+    Parameters
+    ----------
+    identity : str
+        The same for all names of the source.
+    crs, encoding : str or None
+        As in `OpenRequest`.
+    """
+
+    identity: str
+    crs: str | None
+    encoding: str | None
+
+    @classmethod
+    def of(cls, uri: str, crs: str | None, encoding: str | None) -> "Opening":
+        """Return the opening of a source by any of its names."""
+        return cls(identity_of(uri), crs, encoding)
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What came of a source: the file's state then, and the ids in the stack by the source's."""
+
+    state: tuple[int, int] | None
+    ids: Mapping[str, str]
+
+
+class OpenedFiles:
+    """Remembers what was opened.
+
+    Parameters
+    ----------
+    layers : LayerStack
+        Where the layers are, unless they were removed.
+    """
+
+    def __init__(self, layers: LayerStack) -> None:
+        self._layers = layers
+        self._opened: dict[Opening, _Opened] = {}
+
+    def remember(self, opening: Opening, ids: Mapping[str, str]) -> None:
+        """Note that all of a source has come.
+
+        Parameters
+        ----------
+        opening : Opening
+            The source.
+        ids : mapping
+            The id in the stack of each layer, by the id that the source gives it.
+        """
+        self._opened[opening] = _Opened(_state_of(opening), dict(ids))
+
+    def unchanged(self, opening: Opening) -> tuple[Layer, ...]:
+        """Return the layers of a source that is open whole and as it is on disk, else none."""
+        opened = self._opened.get(opening)
+        if opened is None or opened.state != _state_of(opening):
+            return ()
+        here = self._layers.present(opened.ids.values())
+        return here if len(here) == len(opened.ids) else ()
+
+    def still_here(self, opening: Opening) -> dict[str, str]:
+        """Return the ids of a source's layers that were not removed, by the source's ids."""
+        opened = self._opened.get(opening)
+        ids = opened.ids if opened else {}
+        return {given: here for given, here in ids.items() if here in self._layers}
+
+
+def told_apart(layer: Layer, layers: LayerStack, ours: Mapping[str, str]) -> Layer:
+    """Return a layer in a group of its own file, where another one of that name is open.
+
+    The group of the other file also gets its folder's name.
+
+    Parameters
+    ----------
+    layer : Layer
+        One that comes.
+    layers : LayerStack
+        Those that are there.
+    ours : mapping
+        The ids in the stack of what came of the same source before, by the source's ids.
+    """
+    path = _file_of(layer)
+    if path is None:
+        return layer
+    others = [
+        (each, file)
+        for each in layers.layers
+        if each.layer_id not in ours.values()
+        and (file := _file_of(each)) is not None
+        and file != path
+        and file.name == path.name
+    ]
+    for other, file in others:
+        if other.group == layer.group:
+            layers.put(replace(other, group=_with_folder(other.group, file, path)))
+    return replace(layer, group=_with_folder(layer.group, path, others[0][1])) if others else layer
+
+
+def _with_folder(group: str, path: Path, other: Path) -> str:
+    """Return the name of a group with its folder, in full where the last part is the same."""
+    is_told = path.parent.name != other.parent.name
+    return f"{group} ({path.parent.name if is_told else path.parent})"
+
+
+def _file_of(layer: Layer) -> Path | None:
+    """Return the file, folder or archive that a layer's group is called after, None for others."""
+    source = Path(layer.origin.source)
+    around = (source, *source.parents)
+    return next((each for each in around if each.name and layer.group.startswith(each.name)), None)
+
+
+def _state_of(opening: Opening) -> tuple[int, int] | None:
+    file, _ = file_and_layer(opening.identity)
+    try:
+        state = Path(file).stat()
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns

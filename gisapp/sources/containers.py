@@ -1,0 +1,153 @@
+"""A folder or an archive is opened by opening all the map files in it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.text.bilingual import Bilingual
+from gisapp.errors import GisAppError, SourceError
+from gisapp.sources.left_out import with_problems
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.source_name import whole_sources
+from gisapp.sources.stand_ins.archive import unpacked
+from gisapp.sources.stand_ins.private_folder import readable_name
+
+_MAPS = frozenset(
+    (
+        *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
+        *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
+        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".csv"),
+    )
+)
+_FOLDERS = (".gdb",)
+"""Folders that are one source themselves."""
+_MOST_NAMES = 5
+
+
+def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
+    """Return the map files of a folder, by name; those of the system are left out.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to look.
+    deep : bool
+        True to look into the folders of the folder too.
+    """
+    found: list[Path] = []
+    for each in sorted(folder.iterdir()):
+        if each.name.startswith((".", "__MACOSX")):
+            continue
+        if each.is_dir():
+            if each.suffix.lower() in _FOLDERS:
+                found.append(each)
+            elif deep:
+                found += maps_in(each, deep=True)
+        elif each.suffix.lower() in _MAPS:
+            found.append(each)
+    return tuple(Path(each) for each in whole_sources(map(str, found)))
+
+
+def is_folder_of_maps(path: Path) -> bool:
+    """Return True for a folder that is no source itself but has some in it."""
+    return path.is_dir() and path.suffix.lower() not in _FOLDERS and bool(maps_in(path))
+
+
+def open_folder(request: OpenRequest) -> Iterator[OpenedSource]:
+    """Open all map files of a folder; steps and errors as for `Reader.open`."""
+    return _open_all(request, request.path, maps_in(request.path))
+
+
+def open_archive(request: OpenRequest) -> Iterator[OpenedSource]:
+    """Open all map files in an archive, or those below `request.member`."""
+    folder = unpacked(request.path, request.progress)
+    wanted = folder / request.member if request.member else folder
+    if wanted.is_dir() and wanted.suffix.lower() not in _FOLDERS:
+        maps = maps_in(wanted, deep=True)
+    else:
+        maps = (wanted,) if wanted.exists() else ()
+    if not maps:
+        if request.member:
+            raise SourceError("not_there", path=request.path / request.member)
+        names = [str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file()]
+        listed = ", ".join(sorted(names)[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
+        raise SourceError("archive_without_maps", path=request.path, names=listed or "–")
+    return _open_all(request, folder, maps)
+
+
+def _open_all(request: OpenRequest, folder: Path, maps: tuple[Path, ...]) -> Iterator[OpenedSource]:
+    if request.open_file is None:
+        raise TypeError("a folder or archive is opened file by file")
+    done: tuple[Layer, ...] = ()
+    opened = OpenedSource(request.uri)
+    failures: dict[Path, GisAppError] = {}
+    budget = request.budget
+    for number, path in enumerate(maps):
+        inner = replace(request, path=path, member=None, budget=budget)
+        shown = request.path / path.relative_to(folder)
+        layers: tuple[Layer, ...] = ()
+        try:
+            for step in request.open_file(inner):
+                layers = tuple(_placed(layer, shown, request.path) for layer in step.layers)
+                share = (number + (step.share or 0.0)) / len(maps) * 0.999
+                opened = replace(
+                    opened,
+                    layers=done + layers,
+                    dataset=opened.dataset or step.dataset,
+                    share=share,
+                )
+                yield opened
+        except GisAppError as error:
+            failures[shown] = _named(error, path, shown)
+        done += layers
+        budget = budget.less(layers) if budget else None
+        if request.progress.is_cancelled:
+            break
+    if not done:
+        raise _worst(failures)
+    problems = [
+        Problem.of("file_left_out", file=readable_name(path.name), why=error)
+        for path, error in failures.items()
+        if error.code not in ("no_geometry", "no_layer")
+    ]
+    yield replace(opened, layers=_told_apart(with_problems(done, problems)), share=1.0)
+
+
+def _worst(failures: dict[Path, GisAppError]) -> GisAppError:
+    """Return the failure to tell where nothing could be opened."""
+    telling = [each for each in failures.values() if each.code not in ("no_geometry", "no_layer")]
+    return (telling or list(failures.values()))[0]
+
+
+def _placed(layer: Layer, shown: Path, container: Path) -> Layer:
+    """Return a layer as one of its container, with the place of its own file for its source."""
+    below = readable_name(str(shown.relative_to(container.parent)))
+    return replace(
+        layer,
+        layer_id=f"{below}/{layer.layer_id}",
+        group=readable_name(container.name),
+        origin=replace(layer.origin, source=str(shown)),
+    )
+
+
+def _told_apart(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """Return layers of which those with one name also name their folder."""
+    names = [layer.name for layer in layers]
+    return tuple(
+        layer if names.count(layer.name) == 1 else replace(layer, name=_with_folder(layer))
+        for layer in layers
+    )
+
+
+def _with_folder(layer: Layer) -> Bilingual:
+    path = Path(layer.origin.source)
+    where = path.parent.name if path.stem == layer.origin.layer else path.name
+    return Bilingual(f"{where}/{layer.name.en}", f"{where}/{layer.name.zh}")
+
+
+def _named(error: GisAppError, path: Path, shown: Path) -> GisAppError:
+    """Return a failure that names a file where the user has it."""
+    values = {name: shown if value == path else value for name, value in error.values.items()}
+    return type(error)(error.code, details=error.details, **values)

@@ -1,0 +1,111 @@
+"""What a user names as a source: a file, a layer of it, a part of a set, a file in an archive."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from gisapp.errors import SourceError
+
+_ARCHIVES = (".zip", ".kmz")
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    ".shp": (".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".qpj", ".fix", ".shp.xml"),
+    ".tab": (".dat", ".map", ".id", ".ind"),
+    ".mif": (".mid",),
+    ".gml": (".gfs", ".xsd"),
+    ".gpkg": (".gpkg-wal", ".gpkg-shm", ".gpkg-journal"),
+}
+"""What else belongs to a file, by its suffix in lower case."""
+_OPEN_THE_WHOLE = (".shx", ".dbf", ".dat", ".map", ".id", ".ind", ".mid")
+"""The parts with data, picked for the whole; others, such as a `.prj`, are picked by mistake."""
+
+
+def file_and_layer(uri: str) -> tuple[str, str | None]:
+    """Return the file of a source, and the layer of it where one is named: `FILE::LAYER`.
+
+    >>> file_and_layer("plots.gpkg::north")
+    ('plots.gpkg', 'north')
+    """
+    file, mark, layer = uri.rpartition("::")
+    # A file may have such marks in its own name.
+    return (file, layer) if mark and not os.path.lexists(uri) else (uri, None)
+
+
+def whole_file_of(path: Path) -> Path:
+    """Return the file that is meant by a path: for the `.dbf` of a Shapefile its `.shp`.
+
+    Parameters
+    ----------
+    path : Path
+        A file.
+
+    Raises
+    ------
+    SourceError
+        It is a part of another file and has no data of its own, or its whole is missing.
+    """
+    whole = _whole_of(path)
+    suffix = path.suffix.lower()
+    if whole is not None and suffix not in _OPEN_THE_WHOLE:
+        raise SourceError("part_of_another", path=path, whole=whole.name)
+    if whole is None and suffix == ".shx":
+        raise SourceError("only_a_part", path=path, missing=f"{path.stem}.shp")
+    return whole or path
+
+
+def _whole_of(path: Path) -> Path | None:
+    for suffix, parts in _PARTS.items():
+        for part in parts:
+            if path.name.lower().endswith(part):
+                stem = path.name[: -len(part)]
+                beside = (path.with_name(stem + each) for each in (suffix, suffix.upper()))
+                for whole in beside:
+                    if whole.is_file():
+                        return whole
+    return None
+
+
+def whole_sources(uris: Iterable[str]) -> tuple[str, ...]:
+    """Return sources that were named at once, each set of files that belong together as one.
+
+    Parameters
+    ----------
+    uris : iterable of str
+        Paths, in the order in which they shall be opened.
+    """
+    named = list(uris)
+    given = {identity_of(uri) for uri in named}
+    found: dict[str, str] = {}
+    for uri in named:
+        file, layer = file_and_layer(uri)
+        whole = _whole_of(Path(file)) if layer is None else None
+        if whole is not None and Path(file).suffix.lower() in _OPEN_THE_WHOLE:
+            uri = str(whole)
+        elif whole is not None and identity_of(str(whole)) in given:
+            continue
+        found.setdefault(identity_of(uri), uri)
+    return tuple(found.values())
+
+
+def identity_of(uri: str) -> str:
+    """Return the same text for all the names that one source can have."""
+    file, layer = file_and_layer(uri)
+    # Links are followed: they lead to the same data.
+    return os.path.realpath(file) + (f"::{layer}" if layer is not None else "")
+
+
+def archive_and_member(path: Path) -> tuple[Path, Path] | None:
+    """Return the archive on the way of a path that is no file, and the rest of the path.
+
+    >>> archive_and_member(Path("no such folder/plots.shp")) is None
+    True
+    """
+    for parent in path.parents:
+        if parent.is_file():
+            is_archive = parent.suffix.lower() in _ARCHIVES
+            return (parent, path.relative_to(parent)) if is_archive else None
+    return None
+
+
+def is_archive(path: Path) -> bool:
+    """Return True for a file that has other files packed into it."""
+    return path.suffix.lower() in _ARCHIVES and path.is_file()

@@ -1,0 +1,24 @@
+"""Who knows which files: the one list of what makes stand-ins."""
+
+from pathlib import Path
+
+from gisapp.sources.stand_ins.json_shapes import plain_geojson
+from gisapp.sources.stand_ins.markup import gml_apart, markup_apart, readable_kml
+from gisapp.sources.stand_ins.shapefile import whole_shapefile
+from gisapp.sources.stand_ins.sqlite import quiet_database
+from gisapp.sources.stand_ins.stand_in import Maker, StandIn, StandIns
+
+_JSON = (".json", ".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", "")
+BY_SUFFIX: dict[str, Maker] = {
+    **dict.fromkeys(_JSON, plain_geojson),
+    ".shp": whole_shapefile,
+    ".kml": readable_kml,
+    ".gml": gml_apart,
+}
+BY_CONTENT: tuple[Maker, ...] = (quiet_database, markup_apart)
+_STAND_INS = StandIns(BY_SUFFIX, BY_CONTENT)
+
+
+def stand_in_for(path: Path) -> StandIn:
+    """Return what is opened in place of a file; errors as for `StandIns.of`."""
+    return _STAND_INS.of(path)

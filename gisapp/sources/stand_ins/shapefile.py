@@ -1,0 +1,125 @@
+"""A Shapefile of which a part is missing, too short, or written in other letters."""
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+from gisapp.core.layers.layer import Problem
+from gisapp.sources.stand_ins.private_folder import link, new_folder
+from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+
+_HEADER_BYTES = 100
+_WORD_BYTES = 2
+
+
+def whole_shapefile(path: Path) -> StandIn | None:
+    """Return a Shapefile with all that GDAL needs of it, None where it has that already.
+
+    Parameters
+    ----------
+    path : Path
+        Its `.shp`; the other parts lie beside it.
+    """
+    parts = _parts(path)
+    missing_index = ".shx" not in parts or parts[".shx"].stat().st_size < _HEADER_BYTES
+    shapes = _shapes(path, parts, missing_index)
+    rows = _rows(parts[".dbf"]) if ".dbf" in parts else None
+    problems: list[Problem] = []
+    if missing_index:
+        problems.append(Problem.of("no_shape_index", file=path.name))
+    if rows is None:
+        problems.append(Problem.of("no_attributes", shapes, file=path.name))
+    elif rows < shapes:
+        problems.append(Problem.of("fewer_attributes", shapes - rows, file=path.name))
+    crs = _rewritten_crs(parts)
+    is_fine = not missing_index and (rows or shapes) >= shapes and crs is None
+    if is_fine and not is_odd(path) and not _are_spelt_oddly(parts):
+        return StandIn(str(path), tuple(problems)) if problems else None
+    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    for suffix, part in parts.items():
+        if suffix == ".dbf" and rows is not None and rows < shapes:
+            _write_longer(part, place.with_suffix(".dbf"), shapes)
+        elif suffix == ".prj" and crs is not None:
+            place.with_suffix(".prj").write_text(crs, encoding="utf-8")
+        elif suffix != ".shx" or not missing_index:
+            link(part, place.with_suffix(suffix))
+    if missing_index:
+        _write_index(path, place.with_suffix(".shx"))
+    return StandIn(str(place.with_suffix(".shp")), tuple(problems))
+
+
+def _parts(path: Path) -> dict[str, Path]:
+    """Return the parts that lie beside a `.shp`, by their suffix in lower case."""
+    stem = path.stem.lower()
+    beside = (each for each in path.parent.iterdir() if each.stem.lower() == stem)
+    found = {
+        each.suffix.lower(): each for each in sorted(beside) if len(each.suffix) == len(".shp")
+    }
+    # Where two are called the same but for capital letters, the very name counts.
+    exact = (path.with_suffix(each.suffix) for each in found.values())
+    return {**found, **{each.suffix.lower(): each for each in exact if each.exists()}, ".shp": path}
+
+
+def _are_spelt_oddly(parts: dict[str, Path]) -> bool:
+    stems = {part.stem for part in parts.values()}
+    plain = all(part.suffix in (suffix, suffix.upper()) for suffix, part in parts.items())
+    return len(stems) > 1 or not plain
+
+
+def _rewritten_crs(parts: dict[str, Path]) -> str | None:
+    """Return the text of a `.prj` that is not in UTF-8, None where it is or there is none."""
+    stored = parts[".prj"].read_bytes() if ".prj" in parts else b""
+    try:
+        stored.decode()
+    except UnicodeDecodeError:
+        return stored.decode("gb18030", "replace")
+    return None
+
+
+def _shapes(path: Path, parts: dict[str, Path], missing_index: bool) -> int:
+    if missing_index:
+        return sum(1 for _ in _records(path))
+    return (parts[".shx"].stat().st_size - _HEADER_BYTES) // 8
+
+
+def _rows(dbf: Path) -> int | None:
+    """Return how many rows of attributes there are, None where there is no readable header."""
+    with dbf.open("rb") as file:
+        header = file.read(32)
+    if len(header) < 32:
+        return None
+    rows, header_bytes, row_bytes = map(int, struct.unpack("<IHH", header[4:12]))
+    return min(rows, max(dbf.stat().st_size - header_bytes, 0) // max(row_bytes, 1))
+
+
+def _records(path: Path) -> Iterator[tuple[int, int]]:
+    """Yield where each shape begins and how long it is, in words of two bytes (ESRI, 1998)."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        place = _HEADER_BYTES
+        while place + 8 <= size:
+            file.seek(place)
+            _, words = struct.unpack(">ii", file.read(8))
+            end = place + 8 + words * _WORD_BYTES
+            if words <= 0 or end > size:
+                return
+            yield place // _WORD_BYTES, words
+            place = end
+
+
+def _write_index(path: Path, place: Path) -> None:
+    records = b"".join(struct.pack(">ii", *each) for each in _records(path))
+    with path.open("rb") as file:
+        header = bytearray(file.read(_HEADER_BYTES))
+    header[24:28] = struct.pack(">i", (_HEADER_BYTES + len(records)) // _WORD_BYTES)
+    place.write_bytes(bytes(header) + records)
+
+
+def _write_longer(dbf: Path, place: Path, rows: int) -> None:
+    """Write attributes with empty rows at the end, so that there is one for each shape."""
+    stored = bytearray(dbf.read_bytes())
+    header_bytes, row_bytes = struct.unpack("<HH", stored[8:12])
+    there = _rows(dbf) or 0
+    stored[4:8] = struct.pack("<I", rows)
+    kept = stored[: header_bytes + there * row_bytes]
+    place.write_bytes(bytes(kept) + b" " * (row_bytes * (rows - there)) + b"\x1a")

@@ -1,0 +1,122 @@
+"""The file that GDAL opens in place of a user's: nothing is written beside that, whatever it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from threading import Lock
+
+from gisapp.core.layers.layer import Problem
+from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
+
+State = tuple[tuple[int, int, int] | None, ...]
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """What is opened in place of a file; often the file itself.
+
+    Parameters
+    ----------
+    name : str
+        What is opened, as GDAL names it.
+    problems : tuple of Problem
+        What had to be put right.
+    """
+
+    name: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """What GDAL calls the only layer of many formats."""
+        return PurePath(self.name).stem
+
+
+Maker = Callable[[Path], StandIn | None]
+"""Returns what is opened in place of a file, None where the file itself will do."""
+
+_BESIDE = (".shx", ".SHX", ".dbf", ".DBF", ".prj", ".PRJ", ".cpg", ".CPG")
+_BEHIND = ("-wal", "-journal")
+_MOST_KEPT = 200
+
+
+class StandIns:
+    """Makes stand-ins, and keeps them as long as the files stay as they are.
+
+    Parameters
+    ----------
+    by_suffix : mapping
+        Who knows files of a suffix, in lower case.
+    by_content : tuple of Maker
+        Who knows files by what is in them, whatever they are called.
+    """
+
+    def __init__(self, by_suffix: Mapping[str, Maker], by_content: tuple[Maker, ...]) -> None:
+        self._by_suffix = by_suffix
+        self._by_content = by_content
+        self._lock = Lock()
+        self._kept: dict[tuple[Path, State], StandIn] = {}
+
+    def of(self, path: Path) -> StandIn:
+        """Return what is opened in place of a file.
+
+        Raises
+        ------
+        OSError
+            The file cannot be read, or there is no room for the stand-in.
+        """
+        key = path, _state(path)
+        with self._lock:
+            if key not in self._kept:
+                if len(self._kept) >= _MOST_KEPT:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[key] = self._made(path)
+            return self._kept[key]
+
+    def _made(self, path: Path) -> StandIn:
+        if path.is_file():
+            known = self._by_suffix.get(path.suffix.lower())
+            for maker in (known, *self._by_content):
+                made = maker(path) if maker else None
+                if made is not None:
+                    return made
+        if is_odd(path):
+            return StandIn(str(link(path, new_folder() / plain_name(path))))
+        return StandIn(str(path))
+
+
+def is_odd(path: Path) -> bool:
+    """Return True for a name that pyogrio takes for an archive or address, or that is no text."""
+    from pyogrio.util import vsi_path
+
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return True
+    return bool(vsi_path(str(path)) != str(path))
+
+
+def plain_name(path: Path) -> str:
+    """Return a name for a file that means nothing but itself, with the same suffix.
+
+    >>> plain_name(Path("a!b;c.geojson"))
+    'a_b_c.geojson'
+    """
+    name = readable_name(path.name)
+    stem, suffix = name[: len(name) - len(path.suffix)], readable_name(path.suffix)
+    return "".join(each if each.isalnum() else "_" for each in stem) + suffix
+
+
+def _state(path: Path) -> State:
+    """Return sizes and times of a file and of what belongs to it."""
+    beside = (path.with_suffix(suffix) for suffix in _BESIDE if path.suffix)
+    behind = (path.with_name(path.name + suffix) for suffix in _BEHIND)
+    return tuple(map(_state_of_one, (path, *beside, *behind)))
+
+
+def _state_of_one(path: Path) -> tuple[int, int, int] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_ino, state.st_size, state.st_mtime_ns

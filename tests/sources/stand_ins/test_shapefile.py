@@ -1,0 +1,77 @@
+"""A Shapefile of which a part is missing, short or oddly spelt still shows all its shapes."""
+
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gisapp.core.layers.layer import Layer
+from gisapp.errors import SourceError
+from gisapp.sources.open import open_source
+from tests.vector_files import BOX, problems, write
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Three plots; the second has no attributes."""
+    return write(tmp_path / "plots.shp", [BOX] * 3, geometry_type="Polygon")
+
+
+def opened(path: Path) -> Layer:
+    (layer,) = open_source(str(path)).layers
+    return layer
+
+
+def test_a_missing_index_is_made_anew(path: Path) -> None:
+    path.with_suffix(".shx").unlink()
+    layer = opened(path)
+    assert layer.attributes.record(2)["名称"] == "地块 2"
+    assert problems(layer) == {"no_shape_index": 1}
+    assert not path.with_suffix(".shx").exists()
+
+
+def test_without_attributes_the_shapes_are_drawn(path: Path) -> None:
+    path.with_suffix(".dbf").unlink()
+    layer = opened(path)
+    assert len(layer.geometry) == 3
+    assert problems(layer) == {"no_attributes": 3}
+
+
+def test_shapes_without_a_row_are_drawn_too(path: Path) -> None:
+    dbf = path.with_suffix(".dbf")
+    stored = bytearray(dbf.read_bytes())
+    header_bytes, row_bytes = struct.unpack("<HH", stored[8:12])
+    stored[4:8] = struct.pack("<I", 1)
+    dbf.write_bytes(bytes(stored[: header_bytes + row_bytes]))
+    layer = opened(path)
+    assert len(layer.geometry) == 3
+    assert problems(layer) == {"fewer_attributes": 2}
+    assert layer.attributes.record(0)["名称"] == "地块 0"
+    assert not layer.attributes.record(2)["area"]
+
+
+@pytest.mark.parametrize("spelling", [str.upper, str.title, str.lower])
+def test_parts_may_be_spelt_in_any_letters(path: Path, spelling: Callable[[str], str]) -> None:
+    for part in (".shx", ".dbf", ".prj"):
+        old = path.with_suffix(part)
+        old.rename(old.with_name(spelling(old.name)))
+    layer = opened(path)
+    assert layer.origin.crs == "EPSG:4490"
+    assert layer.attributes.record(2)["名称"] == "地块 2"
+
+
+@pytest.mark.parametrize("part", [".dbf", ".shx"])
+def test_a_part_with_data_opens_the_whole(path: Path, part: str) -> None:
+    assert opened(path.with_suffix(part)).origin.source == str(path)
+
+
+def test_a_part_without_data_is_told_what_it_belongs_to(path: Path) -> None:
+    with pytest.raises(SourceError, match=r"plots\.prj is only a part of plots\.shp; open that"):
+        opened(path.with_suffix(".prj"))
+
+
+def test_an_index_alone_says_what_is_missing(path: Path) -> None:
+    path.unlink()
+    with pytest.raises(SourceError, match=r"whose plots\.shp is missing"):
+        opened(path.with_suffix(".shx"))

@@ -1,0 +1,116 @@
+"""A folder and an archive open as all the map files in them."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from gisapp.errors import SourceError
+from gisapp.sources.open import open_source
+from tests.vector_files import BOX, POINT, write
+
+
+def archive(path: Path, *members: tuple[Path, bytes | str]) -> Path:
+    """Pack files under names, which stand in the archive as they are."""
+    raw: dict[bytes, bytes] = {}
+    with zipfile.ZipFile(path, "w") as packed:
+        for number, (file, name) in enumerate(members):
+            if isinstance(name, bytes):
+                # So does Windows: GBK, and no mark of an encoding, which zipfile never writes.
+                stands_for = f"{number}".rjust(len(name), "x")
+                raw[stands_for.encode()] = name
+                name = stands_for
+            packed.write(file, name)
+    stored = path.read_bytes()
+    for stands_for_it, name in raw.items():
+        stored = stored.replace(stands_for_it, name)
+    path.write_bytes(stored)
+    return path
+
+
+@pytest.fixture
+def shapes(tmp_path: Path) -> Path:
+    """A folder with two Shapefiles and a note."""
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    write(folder / "plots.shp", [BOX], geometry_type="Polygon")
+    write(folder / "firms.shp", [POINT], geometry_type="Point")
+    (folder / "readme.txt").write_text("see inside")
+    return folder
+
+
+def test_a_folder_of_shapefiles_opens(shapes: Path) -> None:
+    layers = open_source(str(shapes)).layers
+    assert [layer.origin.layer for layer in layers] == ["firms", "plots"]
+    assert {layer.group for layer in layers} == {"delivery"}
+    assert layers[1].origin.source == str(shapes / "plots.shp")
+
+
+def test_a_folder_without_maps_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="is a folder without map files"):
+        open_source(str(tmp_path))
+
+
+def test_names_in_an_archive_are_read_as_windows_wrote_them(shapes: Path) -> None:
+    members = [
+        (part, f"成果/地块{part.suffix}".encode("gbk")) for part in sorted(shapes.glob("plots.*"))
+    ]
+    path = archive(shapes.parent / "成果.zip", *members)
+    (layer,) = open_source(str(path)).layers
+    assert layer.origin.layer == "地块"
+    assert layer.origin.source == str(path / "成果/地块.shp")
+    (again,) = open_source(f"{layer.origin.source}::地块").layers
+    assert again.layer_id.endswith("地块/地块")
+
+
+def test_what_is_no_map_in_an_archive_is_passed_over(shapes: Path) -> None:
+    parts = [(part, f"in/{part.name}") for part in sorted(shapes.iterdir())]
+    mac = (shapes / "readme.txt", "__MACOSX/._plots.shp")
+    opened = open_source(str(archive(shapes.parent / "all.zip", *parts, mac)))
+    assert [layer.origin.layer for layer in opened.layers] == ["firms", "plots"]
+    assert not any(layer.origin.problems for layer in opened.layers)
+
+
+def test_an_archive_without_maps_says_what_it_has(shapes: Path) -> None:
+    path = archive(shapes.parent / "notes.zip", (shapes / "readme.txt", "readme.txt"))
+    with pytest.raises(SourceError, match=r"holds no map files.*it has: readme\.txt"):
+        open_source(str(path))
+
+
+def test_a_bad_file_does_not_keep_the_good_ones_away(shapes: Path) -> None:
+    (shapes / "broken.gpkg").write_bytes(b"no GeoPackage")
+    first, *others = open_source(str(shapes)).layers
+    assert len(others) == 1
+    (problem,) = first.origin.problems
+    assert problem.code == "file_left_out"
+    assert "broken.gpkg is left out" in problem.message
+    assert str(shapes / "broken.gpkg") in problem.message
+
+
+def test_namesakes_in_an_archive_are_told_apart(tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.geojson", [BOX])
+    both = archive(
+        tmp_path / "both.zip", (path, "east/plots.geojson"), (path, "west/plots.geojson")
+    )
+    layers = open_source(str(both)).layers
+    assert [layer.name.en for layer in layers] == ["east/plots", "west/plots"]
+    assert len({layer.layer_id for layer in layers}) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["../../outside.geojson", "/outside.geojson", "..\\outside.geojson"]
+)
+def test_an_archive_cannot_write_elsewhere(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / "plots.geojson", [BOX])
+    (layer,) = open_source(str(archive(tmp_path / "a.zip", (path, name)))).layers
+    assert layer.origin.source == str(tmp_path / "a.zip" / "outside.geojson")
+    assert not list(tmp_path.rglob("outside*"))
+
+
+def test_a_locked_archive_is_one_sentence(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", (write(tmp_path / "p.geojson", [BOX]), "p.geojson"))
+    stored = bytearray(path.read_bytes())
+    stored[stored.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(stored)
+    with pytest.raises(SourceError, match="is protected by a password"):
+        open_source(str(path))

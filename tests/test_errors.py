@@ -1,0 +1,89 @@
+"""Each failure has words in both languages, and none of them speaks of the command line."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import gisapp
+from gisapp.cli.hints import told
+from gisapp.core.layers.layer import Problem
+from gisapp.errors import CrsError, Phrase, SourceError
+from gisapp.words import LANGUAGES, Language, load_words
+
+PACKAGE = Path(gisapp.__file__).parent
+FAILURES = {"SourceError", "CrsError", "RenderError", "ExportError"}
+JARGON = re.compile(r"GDAL|OGR|pyogrio|pyarrow|Arrow\b|sqlite|Errno|ERROR|proj_|vsi|\s--\w")
+
+
+def codes_in_use() -> set[str]:
+    """Return the codes that failures are raised with, and problems made of."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name(name), [ast.Constant(str(code)), *_]) if name in FAILURES:
+                    found.add(f"error.{code}")
+                case ast.Call(
+                    ast.Attribute(ast.Name("Problem"), "of"), [ast.Constant(str(code)), *_]
+                ):
+                    found.add(f"problem.{code}")
+    return found
+
+
+def test_each_code_has_words() -> None:
+    codes = codes_in_use()
+    assert len(codes) > 60
+    for language in LANGUAGES:
+        assert codes <= load_words(language).entries.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_speak_of_libraries_or_of_options(language: Language) -> None:
+    entries = load_words(language).entries
+    sentences = {
+        code: text for code, text in entries.items() if code.startswith(("error.", "problem."))
+    }
+    assert not {code: text for code, text in sentences.items() if JARGON.search(text)}
+
+
+def test_only_the_command_line_names_its_options() -> None:
+    elsewhere = [path for path in PACKAGE.rglob("*.py") if "cli" not in path.parts]
+    named = [
+        f"{path.name}: {node.value}"
+        for path in elsewhere
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and not (path.name == "dossier_json.py" and node.lineno == 1)
+        and isinstance(node.value, str)
+        and re.search(r"\s--[a-z]", node.value)
+    ]
+    assert named == []
+
+
+def test_a_failure_is_told_in_the_users_language() -> None:
+    failure = SourceError("no_layer", path="a.gpkg", layer="x", layers="y, z")
+    assert str(failure) == "a.gpkg has no layer 'x'; it has: y, z."
+    assert failure.sentence(load_words("zh")) == "a.gpkg 中没有图层 'x'；其中有：y, z。"
+
+
+def test_what_is_part_of_a_sentence_is_told_in_the_same_language() -> None:
+    why = SourceError("empty_file", path="a.shp")
+    problem = Problem.of("layer_left_out", layer="plots", why=why)
+    english = "The layer plots is left out: a.shp is empty: it has 0 bytes; fetch it again."
+    assert problem.message == english
+    assert problem.sentence(load_words("zh")).startswith("图层 plots 未显示：a.shp 是空文件")
+    read = Phrase("count.features_of", {"count": 3, "all": 1000})
+    stopped = Problem.of("stopped", features=read, file="a.shp")
+    assert "3 / 1,000 个要素" in stopped.sentence(load_words("zh"))
+
+
+def test_a_problem_without_words_is_told_as_it_is() -> None:
+    assert Problem("odd", "Row 3 is odd.").sentence(load_words("zh")) == "Row 3 is odd."
+
+
+def test_the_command_line_adds_the_option_that_helps() -> None:
+    local = CrsError("local_crs", path="a.shp", layer="a", crs="site")
+    assert told(local).endswith("; name it with --crs, for example --crs EPSG:4548.")
+    assert told(SourceError("empty_file", path="a.shp")).endswith("fetch it again.")
