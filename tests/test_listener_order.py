@@ -194,7 +194,7 @@ def test_what_was_not_read_is_read_on_a_click(qtbot: QtBot, window: MainWindow, 
     elsewhere = path.rename(path.with_suffix(".gone"))
     text = read_out(window, 7)
     qtbot.waitUntil(lambda: "The attributes were not read." in text())
-    assert "enterprises.geojson is not there" in seen(messages_of(window))
+    assert "enterprises.geojson is gone from the disk" in seen(messages_of(window))
     elsewhere.rename(path)
     click(box(details_of(window), "Read them again"))
     assert "Reading the attributes" in text()

@@ -8,6 +8,7 @@ from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.errors import CrsError, GisAppError, SourceError
 from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.formats.kml import instead_of_places
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.left_out import with_problems
 from gisapp.sources.memory_budget import MemoryBudget, release_memory
@@ -82,6 +83,9 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
         The CRS asked for is not known, or the file doesn't say what its coordinates are.
     """
     load_gdal_and_arrow()
+    without_places = instead_of_places(request.path)
+    if without_places is not None:
+        raise SourceError(without_places)
     tables, left_out = _tables(request)
     budget = request.budget or MemoryBudget.of_user()
     extent = Extent.around(table.extent for table in tables)
