@@ -172,7 +172,7 @@ def test_names_are_found_as_soon_as_they_are_read(
     assert isinstance(found, QListView)
     assert "Still reading the names" in seen(card)
     qtbot.waitUntil(lambda: found.model().rowCount() > 0)
-    assert "Still reading" not in seen(card)
+    assert "Still reading the names" not in seen(card)
     QTest.keyClick(search_of(window), Qt.Key.Key_Return)
     assert state.selection.value.subject == FeatureRef(LAYER_ID, 29)
 

@@ -84,7 +84,9 @@ def test_names_are_found_when_they_have_been_read(
     assert heard
     found = opened.searcher.find("works 29")
     assert [hit.target for hit in found.hits] == [FeatureRef(LAYER_ID, 29)]
-    assert found.gaps == {}
+    assert found.gaps == {"reading_values": (Bilingual("works", "works"),)}
+    finish()
+    assert opened.searcher.find("works 29").gaps == {}
     opened.searcher.go_to(found.hits[0])
     assert opened.state.selection.value.subject == FeatureRef(LAYER_ID, 29)
 

@@ -42,7 +42,15 @@ def spellings(names: Sequence[str], by_phrase: bool = True) -> list[Spelling]:
     >>> spellings(["昌东工业园", "park"])
     [Spelling(joined='changdonggongyeyuan', initials='cdgyy'), Spelling(joined='', initials='')]
     """
-    return [_spelling(name, by_phrase) if _CHINESE.search(name) else _NO_SPELLING for name in names]
+    if by_phrase:
+        spelled = [_by_phrase(name) if _CHINESE.search(name) else name for name in names]
+    else:
+        # All at once is far quicker than one by one.
+        spelled = "\n".join(names).translate(_table()).split("\n") if names else []
+    return [
+        _NO_SPELLING if text == name else _spelling(text)
+        for text, name in zip(spelled, names, strict=True)
+    ]
 
 
 def as_pinyin(wanted: str) -> str:
@@ -50,15 +58,15 @@ def as_pinyin(wanted: str) -> str:
     return _written(wanted.replace(" ", "").replace("'", "")) if _TYPED.fullmatch(wanted) else ""
 
 
-def _spelling(name: str, by_phrase: bool) -> Spelling:
-    if by_phrase:
-        from pypinyin import lazy_pinyin
+def _by_phrase(name: str) -> str:
+    from pypinyin import lazy_pinyin
 
-        spelled = " ".join(lazy_pinyin(name))
-    else:
-        spelled = name.translate(_table())
-    syllables = _written(spelled).split()
-    return Spelling("".join(syllables), "".join([each[:1] for each in syllables]))
+    return _written(" ".join(lazy_pinyin(name)))
+
+
+def _spelling(spelled: str) -> Spelling:
+    syllables = spelled.split()
+    return Spelling("".join(syllables), "".join([each[0] for each in syllables]))
 
 
 def _written(pinyin: str) -> str:
