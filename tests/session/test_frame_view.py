@@ -170,10 +170,10 @@ def test_names_that_cannot_be_read_are_told_and_the_layer_is_drawn(
     state.layers.put(
         replace(squares, content=replace(squares.content, attributes=UnreadableNames()))
     )
-    told: list[tuple[str, ...]] = []
-    frames.problems_met.connect(told.append)
+    told: list[str] = []
+    frames.problems_met.connect(lambda problems: told.extend(map(str, problems)))
     request(frames, qtbot)
-    assert told == [("parks.gpkg has gone; open it again.",)]
+    assert told == ["parks.gpkg has gone; open it again."]
     assert color_at(painted(frames), 30, 50) == "#ff0000"
 
 

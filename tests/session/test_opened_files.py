@@ -64,11 +64,13 @@ def test_a_layer_that_was_removed_comes_back_and_the_other_one_stays_one(
     write(path, [POINT], layer="firms", append=True)
     session.loader.open([str(path)])
     finish()
-    before = {layer.layer_id for layer in session.state.layers.layers}
-    session.state.layers.remove(session.state.layers.layers[0].layer_id)
+    gone, stays = session.state.layers.layers
+    session.state.layers.remove(gone.layer_id)
     session.loader.open([str(path)])
     finish()
-    assert {layer.layer_id for layer in session.state.layers.layers} == before
+    layers = session.state.layers.layers
+    assert {layer.name for layer in layers} == {gone.name, stays.name}
+    assert stays.layer_id in {layer.layer_id for layer in layers}
 
 
 def test_two_files_of_one_name_are_told_apart_by_their_folder(

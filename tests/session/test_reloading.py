@@ -194,7 +194,9 @@ def test_a_file_that_is_gone_leaves_the_layer_and_is_one_sentence(
     session.reloader.reload(layer)
     finish()
     assert session.state.layers["plots/plots"] is layer
-    assert messages == [Message("error", f"{path} is not there; check the path.")]
+    assert [message.sentence for message in messages] == [
+        f"{path} is not there; check the name and the folder."
+    ]
 
 
 def test_other_kinds_of_shapes_come_and_go(

@@ -66,14 +66,14 @@ def test_another_layer_in_the_place_of_one_that_was_removed_has_its_own_sums(
     qtbot: QtBot, window: MainWindow, path: Path
 ) -> None:
     select(window, COUNT)
-    qtbot.waitUntil(lambda: "staff, sum · 1000" in text_of(window))
+    qtbot.waitUntil(lambda: "staff, sum · 1,000" in text_of(window))
     window.session.edits.remove(LAYER_ID)
     frame = geopandas.read_file(path)
     frame.assign(staff=2).to_file(path)
     window.session.loader.open([str(path)])
     qtbot.waitUntil(lambda: not window.session.tasks.running)
     select(window, COUNT, window.session.state.layers.layers[-1].layer_id)
-    qtbot.waitUntil(lambda: "staff, sum · 2000" in text_of(window))
+    qtbot.waitUntil(lambda: "staff, sum · 2,000" in text_of(window))
 
 
 def test_what_is_cancelled_is_told_and_added_up_on_a_click(

@@ -4,6 +4,7 @@ This is the border to GDAL, Arrow and the file system: what they raise ends here
 """
 
 import errno
+import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -37,6 +38,12 @@ _CODES: Mapping[int, str] = {
     errno.ETIMEDOUT: "not_readable",
     errno.EHOSTDOWN: "not_readable",
 }
+_ONLY_UTF8 = "non-UTF-8 encoding is not supported"
+"""What pyogrio says where a format has one encoding, and another one is asked for."""
+_NO_GEOJSON = "Failed to read GeoJSON data"
+"""What GDAL says of JSON that it takes for GeoJSON by its first bytes."""
+_MOST_JSON_BYTES = 64 * 1024**2
+"""A larger file is not read once more to find out where it is damaged."""
 _WEB_PAGES = (b"<!doctype html", b"<html")
 _SETTINGS = {
     # What GDAL says beside its exceptions would stand on the terminal.
@@ -88,6 +95,12 @@ def as_source_error(path: Path, layer: str | None = None) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise SourceError("wrong_encoding", path=path, details=str(error)) from error
+    except ValueError as error:
+        if not isinstance(error, pa.ArrowException):
+            if _ONLY_UTF8 not in str(error):
+                raise
+            raise SourceError("fixed_encoding", path=path, details=str(error)) from error
+        raise cause_of(path, error, layer) from error
     except (DataSourceError, DataLayerError, pa.ArrowException, OSError) as error:
         raise cause_of(path, error, layer) from error
 
@@ -126,14 +139,33 @@ def cause_of(path: Path, error: Exception, layer: str | None = None) -> SourceEr
         return SourceError("web_page", path=path, details=details)
     if path.is_dir():
         return SourceError("folder_without_maps", path=path, details=details)
-    if "not recognized" not in details:
+    is_known = "not recognized" not in details and _NO_GEOJSON not in details
+    if is_known:
         if layer is not None:
             return SourceError("damaged_layer", path=path, layer=layer, details=details)
         return SourceError("damaged", path=path, details=details)
     known = _FORMATS.get(path.suffix.lower())
+    if known == "GeoJSON" and path.stat().st_size <= _MOST_JSON_BYTES:
+        return _of_json(path, details)
     if known is None:
         return SourceError("not_a_map", path=path, details=details)
     return SourceError("not_its_format", path=path, format=known, details=details)
+
+
+def _of_json(path: Path, details: str) -> SourceError:
+    """Return what is wrong with JSON that GDAL doesn't know."""
+    stored = path.read_bytes()
+    if json.detect_encoding(stored).startswith(("utf-16", "utf-32")):
+        return SourceError("wrong_encoding", path=path, details=details)
+    try:
+        json.loads(stored)
+    except UnicodeDecodeError:
+        return SourceError("wrong_encoding", path=path, details=details)
+    except json.JSONDecodeError as error:
+        return SourceError("json_damaged", path=path, line=error.lineno, details=str(error))
+    except RecursionError:
+        return SourceError("not_its_format", path=path, format="GeoJSON", details=details)
+    return SourceError("json_without_maps", path=path, details=details)
 
 
 def _of_file_system(path: Path, error: Exception) -> SourceError:
