@@ -28,8 +28,8 @@ from tests.geoparquet_files import metadata
 from tests.vector_files import POINT
 
 NUMBERS = (2305843009223239036, 9007199254740993, None, 360111001001000123)
-LONGER = (18446744073709551615, 12345678901234567890, None, 7)
-"""Of twenty digits, as a DBF table may have them."""
+LONGER = (9223372036854775807, 1234567890123456789, None, 7)
+"""Of nineteen digits, in a DBF column for twenty."""
 FORMATS = ("gpkg", "fgb", "geojson", "shp", "parquet", "sqlite")
 WORDS = tuple(load_words(language) for language in LANGUAGES)
 

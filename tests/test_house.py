@@ -48,6 +48,7 @@ TESTED_THROUGH_OTHERS = {
     "errors.py",
     "render/features/path_cache.py",
     "render/features/shape_cache.py",
+    "sources/formats/source_protocol.py",
 }
 
 

@@ -114,9 +114,7 @@ def test_what_fails_while_batches_are_taken_is_a_sentence_too(tmp_path: Path) ->
         file.seek(path.stat().st_size // 2)
         file.write(bytes(8192))
     with (
-        pytest.raises(
-            SourceError, match=r"plots\.fgb cannot be read .*: it breaks off"
-        ),
+        pytest.raises(SourceError, match=r"plots\.fgb cannot be read .*: it breaks off"),
         GdalSource(path).arrow_stream("plots", ArrowQuery(geometry=True)) as stream,
     ):
         stream.batches.read_all()

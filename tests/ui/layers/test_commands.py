@@ -156,4 +156,11 @@ def test_the_properties_open_beside_the_map_and_go_when_closed(
 
 def test_the_menu_is_in_the_users_language(panel: LayersPanel, window: MainWindow) -> None:
     window.commands["switch_language"].trigger()
-    assert list(menu_of(panel, "企业")) == ["缩放到图层", "上移", "下移", "属性…", "移除"]
+    assert list(menu_of(panel, "企业")) == [
+        "缩放到图层",
+        "上移",
+        "下移",
+        "属性…",
+        "从磁盘重新读取",
+        "移除",
+    ]

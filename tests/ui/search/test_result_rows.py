@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.search.hits import MapPoint, SearchHit
+from gisapp.core.space.coordinate_parser import Position
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import UnitChoice
 from gisapp.ui.search.result_rows import (
@@ -71,7 +72,9 @@ def test_of_an_unusable_statement_the_note_is_told_and_no_value() -> None:
 
 
 def test_a_position_says_what_choosing_it_does() -> None:
-    hit = SearchHit("point", Bilingual("28.64, 115.98"), Bilingual(), MapPoint(0, 0))
+    position = Position(115.98, 28.64)
+    place = MapPoint(0, 0)
+    hit = SearchHit("point", Bilingual("28.64, 115.98"), Bilingual(), place, position=position)
     assert text_of(hit) == "28.64, 115.98, Go to this place, Coordinates"
 
 

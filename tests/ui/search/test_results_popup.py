@@ -163,7 +163,7 @@ def test_nothing_is_not_found_while_names_are_still_read(popup: ResultsPopup) ->
     assert note(popup) == "Still reading the names of plots."
     show(popup, (), gaps={"unread": (Bilingual("plots"),)})
     assert note(popup).startswith("Nothing found.")
-    assert note(popup).endswith("Not searched, names not read: plots.")
+    assert note(popup).endswith("Not searched, names or attributes not read: plots.")
 
 
 def test_what_was_not_searched_stands_below_the_hits(popup: ResultsPopup) -> None:

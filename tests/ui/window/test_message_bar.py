@@ -105,29 +105,6 @@ def test_layers_that_cannot_be_drawn_are_reported_once(qtbot: QtBot) -> None:
     assert bar.isHidden()
 
 
-@pytest.mark.parametrize("width_px", [280, 420, 900])
-@pytest.mark.parametrize("path", ["/a folder/plots.shp", f"/{'long' * 40}/plots.shp"])
-def test_all_lines_of_a_message_are_seen_at_any_width(
-    qtbot: QtBot, session: Session, width_px: int, path: str
-) -> None:
-    bar, map_area = MessageBar(session), QWidget()
-    qtbot.addWidget(map_area)
-    layout = QGridLayout(map_area)
-    layout.addWidget(bar, 0, 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.setRowStretch(1, 1)
-    map_area.resize(width_px, 600)
-    map_area.show()
-    bar.show_message(Message("error", str(SourceError("web_page", path=path))))
-    qtbot.waitUntil(lambda: bar.isVisible() and bar.width() > 0)
-    label = child(bar, QLabel, "messageSentence")
-    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
-    assert map_area.rect().contains(bar.geometry())
-    words = label.fontMetrics().boundingRect(
-        label.contentsRect(), int(Qt.TextFlag.TextWordWrap), label.text()
-    )
-    assert label.contentsRect().width() >= words.width()
-
-
 def test_a_success_takes_away_what_was_said_of_the_same_file(
     bar: MessageBar, session: Session
 ) -> None:
