@@ -26,6 +26,6 @@ def told(what: GisAppError | Problem) -> str:
     """Return the sentence of a failure or problem, in English, with the option that helps."""
     sentence = what.sentence(english())
     hint = _HINTS.get(what.code)
-    if hint is None or not what.values:
+    if hint is None or (isinstance(what, Problem) and not what.values):
         return sentence
     return f"{sentence.rstrip('.')}; {hint.format(**what.values)}."

@@ -2,7 +2,7 @@
 
 from gisapp.cli.hints import told
 from gisapp.core.layers.layer import Problem
-from gisapp.errors import CrsError, SourceError
+from gisapp.errors import CrsError, RenderError, SourceError
 
 
 def test_the_option_follows_the_sentence_of_the_failure() -> None:
@@ -34,3 +34,7 @@ def test_a_failure_without_an_option_is_told_as_it_is() -> None:
 
 def test_a_problem_that_has_no_values_is_told_as_it_is() -> None:
     assert told(Problem("too_large", "It is too large.")) == "It is too large."
+
+
+def test_a_failure_without_values_has_its_hint_too() -> None:
+    assert told(RenderError("no_display_at_all")).endswith("--screenshot FILE.png.")

@@ -52,7 +52,7 @@ def _unpacked(path: Path, _size: int, _time: int, progress: Progress) -> Path:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(member) as packed, place.open("wb") as file:
                     shutil.copyfileobj(packed, file)
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, struct.error) as error:
+    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, struct.error) as error:
         raise SourceError("archive_damaged", path=path, details=str(error)) from error
     return folder
 

@@ -35,6 +35,15 @@ def test_an_archive_is_unpacked_again_only_once_it_has_changed(packed: Path) -> 
     assert (unpacked(packed) / "note.txt").read_text() == "more"
 
 
+@pytest.mark.parametrize("names", [[".."], ["a", "a/b"], ["n" * 300]])
+def test_names_that_no_folder_takes_are_one_sentence(packed: Path, names: list[str]) -> None:
+    with ZipFile(packed, "a") as archive:
+        for name in names:
+            archive.writestr(name, "odd")
+    with pytest.raises(SourceError, match=r"delivery\.zip cannot be unpacked"):
+        unpacked(packed)
+
+
 def test_a_password_is_told_before_anything_is_unpacked(packed: Path) -> None:
     with ZipFile(packed, "a") as archive:
         archive.writestr("locked.txt", "secret")
