@@ -94,9 +94,8 @@ def reader_for(path: Path) -> Reader:
 def dialog_filter(words: Words) -> str:
     """Return the filter of a file dialog, as Qt writes it: everything first, then each format.
 
-        >>> from gisapp.sources.source_name import is_archive
-    from gisapp.words import load_words
-        >>> dialog_filter(load_words("en")).split(";;")[1]
+        >>> from gisapp.words import load_words
+        >>> dialog_filter(load_words("en")).split(";;")[2]
         'GeoPackage (*.gpkg)'
     """
     listed = [reader for reader in READERS if reader.suffixes]
