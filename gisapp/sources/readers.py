@@ -94,9 +94,9 @@ def reader_for(path: Path) -> Reader:
 def dialog_filter(words: Words) -> str:
     """Return the filter of a file dialog, as Qt writes it: everything first, then each format.
 
-        >>> from gisapp.words import load_words
-        >>> dialog_filter(load_words("en")).split(";;")[2]
-        'GeoPackage (*.gpkg)'
+    >>> from gisapp.words import load_words
+    >>> dialog_filter(load_words("en")).split(";;")[2]
+    'GeoPackage (*.gpkg)'
     """
     listed = [reader for reader in READERS if reader.suffixes]
     everything = [suffix for reader in listed for suffix in reader.suffixes]
