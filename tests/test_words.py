@@ -53,6 +53,16 @@ def test_both_languages_say_the_same_things_with_the_same_placeholders() -> None
     assert english == chinese
 
 
+def test_no_file_says_a_code_twice() -> None:
+    def once(entries: list[tuple[str, str]]) -> dict[str, str]:
+        codes = [code for code, _ in entries]
+        assert len(codes) == len(set(codes)), sorted(codes)
+        return dict(entries)
+
+    for path in (paths.resources() / "i18n").rglob("*.json"):
+        json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=once)
+
+
 def test_no_code_is_without_words() -> None:
     empty = [
         (language, code)
