@@ -45,17 +45,12 @@ class SourceError(GisAppError):
 
 
 class ChangedOnDisk(SourceError):  # noqa: N818 - what happened, as for Cancelled
-    """A file is no longer the one that was opened, so what it says now belongs to other features.
+    """A file is no longer the one that was opened, so it speaks of other features now."""
 
-    Parameters
-    ----------
-    path : Path
-        The file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__("changed_on_disk" if path.exists() else "gone_from_disk", path=path)
-        self.path = path
+    @classmethod
+    def of(cls, path: Path) -> "ChangedOnDisk":
+        """Return the failure of a file that has changed, or is gone."""
+        return cls("changed_on_disk" if path.exists() else "gone_from_disk", path=path)
 
 
 class CrsError(GisAppError):
@@ -73,8 +68,8 @@ class ExportError(GisAppError):
 class Cancelled(GisAppError):  # noqa: N818 - no error: the user wants it
     """Work was ended on request before it had a result."""
 
-    def __init__(self, code: str = "cancelled") -> None:
-        super().__init__(code)
+    def __init__(self, code: str = "cancelled", /, *, details: str = "", **values: object) -> None:
+        super().__init__(code, details=details, **values)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 import gisapp
 from gisapp.cli.hints import told
 from gisapp.core.layers.layer import Problem
-from gisapp.errors import CrsError, Phrase, SourceError
+from gisapp.errors import Cancelled, ChangedOnDisk, CrsError, GisAppError, Phrase, SourceError
 from gisapp.words import LANGUAGES, Language, load_words
 
 PACKAGE = Path(gisapp.__file__).parent
@@ -87,3 +87,12 @@ def test_the_command_line_adds_the_option_that_helps() -> None:
     local = CrsError("local_crs", path="a.shp", layer="a", crs="site")
     assert told(local).endswith("; name it with --crs, for example --crs EPSG:4548.")
     assert told(SourceError("empty_file", path="a.shp")).endswith("fetch it again.")
+
+
+@pytest.mark.parametrize(
+    "failure", [ChangedOnDisk.of(Path("plots.shp")), Cancelled(), CrsError("no_crs", path="a.shp")]
+)
+def test_any_failure_can_be_told_of_another_file(failure: GisAppError) -> None:
+    values = {**failure.values, "path": "in an archive.zip"}
+    again = type(failure)(failure.code, details=failure.details, **values)
+    assert (again.code, again.values["path"]) == (failure.code, "in an archive.zip")

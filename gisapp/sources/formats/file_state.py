@@ -65,13 +65,13 @@ class FileState:
             yield
         except Exception as error:
             if not self.is_current:
-                raise ChangedOnDisk(self.path) from error
+                raise ChangedOnDisk.of(self.path) from error
             raise
         self._check()
 
     def _check(self) -> None:
         if not self.is_current:
-            raise ChangedOnDisk(self.path)
+            raise ChangedOnDisk.of(self.path)
 
 
 def _members(path: Path) -> list[Path]:

@@ -67,7 +67,7 @@ class OverviewCache:
         """
         state = FileState.of(table.path)
         if not state.members:
-            raise ChangedOnDisk(table.path)
+            raise ChangedOnDisk.of(table.path)
         of = _FORMAT, str(table.path.resolve()), state.members, table.name, table.crs, squares
         return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
 

@@ -85,7 +85,7 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
     load_gdal_and_arrow()
     without_places = instead_of_places(request.path)
     if without_places is not None:
-        raise SourceError(without_places)
+        raise without_places
     tables, left_out = _tables(request)
     budget = request.budget or MemoryBudget.of_user()
     extent = Extent.around(table.extent for table in tables)
@@ -170,11 +170,8 @@ def _into_memory(
     yield from read_table(table, builder, budget.bytes, progress)
     repeated = builder.repeated_ids
     if repeated and not progress.is_cancelled:
-        message = (
-            f"{table.path.name}, layer {table.name}: {repeated:,} features share an id with "
-            "another; all are numbered in the order in which they come."
-        )
-        numbered = table.numbered(Problem("repeated_ids", message, repeated))
+        problem = Problem.of("repeated_ids", repeated, file=table.path.name, layer=table.name)
+        numbered = table.numbered(problem)
         yield from read_table(numbered, MemoryBuilder(numbered), budget.bytes, progress)
 
 

@@ -6,6 +6,7 @@ The window starts with the home view; what other pages need is imported when one
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from gisapp.core.layers.attribute_values import record_json
 from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef, not_at_hand
@@ -80,8 +81,8 @@ def failure_page(failure: GisAppError, session: Session) -> Page:
     if isinstance(failure, ChangedOnDisk):
         from gisapp.ui.widgets.sheet_row import RowText
 
-        path = str(failure.path)
-        row = RowText(failure.path.name, session.state.words.value("message.reload"), "link")
+        path = str(failure.values["path"])
+        row = RowText(Path(path).name, session.state.words.value("message.reload"), "link")
         view.add_row(row, lambda _anchor: session.reloader.reload_file(path))
     view.finish()
     return Page(view)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gisapp.errors import SourceError
+from gisapp.sources.open import open_source
 from gisapp.sources.vector.reader import read_vector_file
 
 SCHEMA = "<Schema name='s' id='s'><SimpleField type='double' name='area'/></Schema>"
@@ -31,8 +32,10 @@ def write(path: Path, *parts: str) -> Path:
     [(LINK, r"only links to http://example\.invalid/x\.kml"), (PICTURE, "picture")],
 )
 def test_links_and_pictures_are_named(tmp_path: Path, name: str, parts: str, told: str) -> None:
-    with pytest.raises(SourceError, match=told):
-        read_vector_file(write(tmp_path / name, parts))
+    path = write(tmp_path / name, parts)
+    with pytest.raises(SourceError, match=told) as refused:
+        open_source(str(path))
+    assert str(refused.value).startswith(str(path))
 
 
 def test_places_beside_links_are_shown(tmp_path: Path) -> None:
@@ -45,7 +48,7 @@ def test_places_in_another_file_of_the_archive_are_shown(tmp_path: Path) -> None
     inside = write(tmp_path / "a.kml", PLACE)
     with zipfile.ZipFile(path, "a") as archive:
         archive.write(inside, "a.kml")
-    assert sum(layer.feature_count for layer in read_vector_file(path)) == 1
+    assert sum(layer.feature_count for layer in open_source(str(path)).layers) == 1
 
 
 def test_an_empty_file_has_neither(tmp_path: Path) -> None:
