@@ -3,6 +3,7 @@
 import shutil
 import struct
 import zlib
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -36,23 +37,35 @@ def unpacked(path: Path, progress: Progress = NO_PROGRESS) -> Path:
         The user wanted it.
     """
     state = path.stat()
-    return _unpacked(path.absolute(), state.st_size, state.st_mtime_ns, progress)
+    return _unpacked(_Archive(path.absolute(), state.st_size, state.st_mtime_ns, progress))
+
+
+@dataclass(frozen=True)
+class _Archive:
+    """An archive in a state; who listens to its unpacking makes it no other one."""
+
+    path: Path
+    size_bytes: int
+    time_ns: int
+    progress: Progress = field(compare=False)
 
 
 @lru_cache(maxsize=64)
-def _unpacked(path: Path, _size: int, _time: int, progress: Progress) -> Path:
+def _unpacked(archive: _Archive) -> Path:
+    path = archive.path
     folder = new_folder()
     try:
-        with ZipFile(path) as archive:
-            members = {name_of(each): each for each in archive.infolist() if not each.is_dir()}
+        with ZipFile(path) as opened:
+            members = {name_of(each): each for each in opened.infolist() if not each.is_dir()}
             _check(path, members)
             for name, member in members.items():
-                progress.check()
+                archive.progress.check()
                 place = folder / name
                 place.parent.mkdir(parents=True, exist_ok=True)
-                with archive.open(member) as packed, place.open("wb") as file:
+                with opened.open(member) as packed, place.open("wb") as file:
                     shutil.copyfileobj(packed, file)
     except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, struct.error) as error:
+        # Not implemented are ways of packing that Python doesn't know.
         raise SourceError("archive_damaged", path=path, details=str(error)) from error
     return folder
 

@@ -29,7 +29,7 @@ def link(target: Path, place: Path) -> Path:
     """
     try:
         place.symlink_to(target.absolute())
-    except (OSError, NotImplementedError):
+    except OSError:
         # Some systems keep links for administrators.
         shutil.copyfile(target, place)
     return place
