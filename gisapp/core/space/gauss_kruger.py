@@ -12,7 +12,7 @@ _EASTINGS_M = (150_000.0, 850_000.0)
 """Within a zone; beyond it another zone would be used."""
 _NORTHINGS_M = (300_000.0, 6_200_000.0)
 """Of China, from the south of its seas to the Amur."""
-_ZONES = {3: range(25, 46), 6: range(13, 24)}
+ZONES = {3: range(25, 46), 6: range(13, 24)}
 """Of China, by their width in degrees: no number is in both."""
 _EPSG = {3: 4513, 6: 4491}
 """The code of the first zone of each width, for metres with the zone's number."""
@@ -54,7 +54,7 @@ class GaussKruger:
     def epsg(self) -> int:
         """The number of the CRS in the EPSG registry."""
         first = (_EPSG if self.has_number else _EPSG_WITHOUT_NUMBER)[self.width_deg]
-        return first + self.number - _ZONES[self.width_deg][0]
+        return first + self.number - ZONES[self.width_deg][0]
 
     def lonlat(self, east_m: float, north_m: float) -> tuple[float, float]:
         """Return longitude and latitude, in degrees of CGCS2000, which is WGS 84 to centimetres.
@@ -78,7 +78,7 @@ def gauss_kruger_of_epsg(epsg: int) -> GaussKruger | None:
     """Return the zone of a CRS of CGCS2000, None for another CRS."""
     zones = (
         GaussKruger(width, number, has_number)
-        for width, numbers in _ZONES.items()
+        for width, numbers in ZONES.items()
         for number in numbers
         for has_number in (True, False)
     )
@@ -102,12 +102,12 @@ def gauss_kruger_readings(
         is_in_china = _NORTHINGS_M[0] <= north_m <= _NORTHINGS_M[1]
         if not is_in_china or not _EASTINGS_M[0] <= easting_m <= _EASTINGS_M[1]:
             continue
-        for width, numbers in _ZONES.items():
+        for width, numbers in ZONES.items():
             if int(number) in numbers:
                 yield GaussKruger(width, int(number), has_number=True), east_m, north_m
         if number == 0 and near_longitude is not None:
             near = math.floor(near_longitude / 3 + 0.5)
-            if near in _ZONES[3]:
+            if near in ZONES[3]:
                 yield GaussKruger(3, near, has_number=False), east_m, north_m
 
 

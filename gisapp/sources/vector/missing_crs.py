@@ -11,6 +11,7 @@ from gisapp.core.space.crs import (
     is_geographic_wgs84_like,
     name_of,
 )
+from gisapp.core.space.gauss_kruger import ZONES, GaussKruger
 from gisapp.errors import CrsError, Phrase
 from gisapp.sources.formats.source_protocol import ArrowSource
 
@@ -18,8 +19,8 @@ _NORTHINGS = (0, 6_500_000)
 """Metres from the equator within which China lies."""
 _EASTINGS = (100_000, 900_000)
 """Easting of a Gauss-Krüger zone, 500,000 m being its central meridian."""
-_FIRST_ZONE, _LAST_ZONE = 25, 45
-"""The 3° zones of CGCS2000; zone 39 has the central meridian 117°E."""
+_AROUND_117 = 39
+"""The 3° zone of CGCS2000 with the central meridian 117°E."""
 _LOCAL = ("LOCAL_CS[", "ENGCRS[", "ENGINEERINGCRS[")
 """How the WKT of a CRS begins that is no part of the earth: a building site's own, a drawing's."""
 
@@ -160,9 +161,15 @@ def _proposal(bounds: Bounds) -> tuple[str, Phrase]:
     low, high = _EASTINGS
     if _NORTHINGS[0] <= ymin <= ymax <= _NORTHINGS[1]:
         if low <= xmin <= xmax <= high:
-            return "EPSG:4548", Phrase("crs.at_117", {"code": "EPSG:4548"})
+            code = _code(_AROUND_117, has_number=False)
+            return code, Phrase("crs.at_117", {"code": code})
         in_zone = low <= xmin - prefix * 1e6 <= xmax - prefix * 1e6 <= high
-        if in_zone and _FIRST_ZONE <= prefix <= _LAST_ZONE:
-            code = f"EPSG:{4513 + prefix - _FIRST_ZONE}"
+        if in_zone and prefix in ZONES[3]:
+            code = _code(prefix, has_number=True)
             return code, Phrase("crs.in_zone", {"code": code, "zone": prefix})
-    return "EPSG:4527", Phrase("crs.such_as", {"code": "EPSG:4527"})
+    code = _code(_AROUND_117, has_number=True)
+    return code, Phrase("crs.such_as", {"code": code})
+
+
+def _code(zone: int, *, has_number: bool) -> str:
+    return f"EPSG:{GaussKruger(3, zone, has_number).epsg}"
