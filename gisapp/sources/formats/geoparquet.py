@@ -66,10 +66,6 @@ class GeoParquetSource:
                 size_bytes=sum(group.total_byte_size for group in groups),
             )
 
-    def counted(self, layer: str) -> int | None:
-        """Return how many features the file has: its rows are always counted."""
-        return self.layer_info(layer).features
-
     def layer_bounds(self, layer: str) -> Bounds | None:
         """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
         import shapely
@@ -89,10 +85,9 @@ class GeoParquetSource:
     def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
         """Open the layer to read it in batches, in the file's order."""
         with _opened(self.path) as (file, geo):
-            ids = query.feature_ids
             within = None if query.bbox is None else _within(self.path, query.bbox, geo)
             columns = _Columns.of(query, file, geo)
-            rows = read_rows(file, columns.stored, numbers=ids, within=within)
+            rows = read_rows(file, columns.stored, numbers=query.feature_ids, within=within)
             yield columns.stream(file, rows)
 
     def feature_count(self, layer: str) -> int | None:
