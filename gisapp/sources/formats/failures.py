@@ -9,10 +9,10 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 
 from gisapp.errors import SourceError
+from gisapp.sources.formats.gdal_settings import set_up_gdal
 
 _FORMATS: Mapping[str, str] = {
     ".gpkg": "GeoPackage",
@@ -45,12 +45,6 @@ _NO_GEOJSON = "Failed to read GeoJSON data"
 _MOST_JSON_BYTES = 64 * 1024**2
 """A larger file is not read once more to find out where it is damaged."""
 _WEB_PAGES = (b"<!doctype html", b"<html")
-_SETTINGS = {
-    # What GDAL says beside its exceptions would stand on the terminal.
-    "CPL_LOG": os.devnull,
-    # It would write beside the files that it reads.
-    "CPL_VSIL_GZIP_WRITE_PROPERTIES": "NO",
-}
 
 
 def check_readable(path: Path) -> None:
@@ -103,14 +97,6 @@ def as_source_error(path: Path, layer: str | None = None) -> Iterator[None]:
         raise cause_of(path, error, layer) from error
     except (DataSourceError, DataLayerError, pa.ArrowException, OSError) as error:
         raise cause_of(path, error, layer) from error
-
-
-@lru_cache(maxsize=1)
-def set_up_gdal() -> None:
-    """Keep GDAL from writing to the terminal, and beside the files that it reads."""
-    import pyogrio
-
-    pyogrio.set_gdal_config_options(_SETTINGS)
 
 
 def cause_of(path: Path, error: Exception, layer: str | None = None) -> SourceError:

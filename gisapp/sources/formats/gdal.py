@@ -31,9 +31,6 @@ _COUNTS_EXACTLY = frozenset({"GPKG", "FlatGeobuf"})
 the file breaks off."""
 _ENDS_SILENTLY = frozenset({"FlatGeobuf"})
 """GDAL's drivers whose ordinary reader just ends at what it cannot read."""
-_OPTIONS = {"OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES"}
-"""GDAL 3.12's quick reader of FlatGeobuf gives the bytes of other features, or memory that nobody
-wrote, where a feature has no geometry or an extent has no feature; its ordinary one doesn't."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +53,18 @@ class GdalSource:
     def _open_options(self) -> dict[str, str]:
         return {"ADJUST_TYPE": "YES"} if has_long_numbers(self.path) else {}
 
-    @property
-    def _opened(self) -> str:
-        """What GDAL opens: the file itself, or what stands in for it."""
-        return stand_in_for(self.path).name
+    def _opened(self, layer: str) -> tuple[str, str]:
+        """Return what GDAL opens, the file or what stands in for it, and what it calls a layer.
 
-    def _inside(self, layer: str) -> str:
-        """Return what GDAL calls a layer: many formats have the name of the file for it."""
+        In many formats that is the name of the file.
+        """
         opened, stem = stand_in_for(self.path), readable_name(self.path.stem)
         if layer != stem or opened.stem == stem:
-            return layer
+            return opened.name, layer
         import pyogrio
 
         named = {name for name, _ in pyogrio.list_layers(opened.name)}
-        return layer if layer in named else opened.stem
+        return opened.name, layer if layer in named else opened.stem
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what had to be put right before GDAL could open the file."""
@@ -90,7 +85,7 @@ class GdalSource:
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about a layer, without reading its features."""
         with as_source_error(self.path, layer):
-            info = _info(self._opened, self._inside(layer), encoding, self._open_options)
+            info = _info(*self._opened(layer), encoding, self._open_options)
             coded = meanings_of(self.path, layer)
         columns = GdalColumns.of(info)
         self._columns[layer, encoding] = columns
@@ -120,38 +115,34 @@ class GdalSource:
         import pyogrio
 
         with as_source_error(self.path, layer):
-            info = pyogrio.read_info(
-                self._opened, layer=self._inside(layer), force_total_bounds=True
-            )
+            name, inside = self._opened(layer)
+            info = pyogrio.read_info(name, layer=inside, force_total_bounds=True)
         bounds: Bounds | None = info["total_bounds"]
         return bounds
 
     @contextmanager
     def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
         """Open a layer to read it in batches, in the file's order."""
-        from pyogrio import set_gdal_config_options
         from pyogrio.raw import open_arrow
 
-        set_gdal_config_options(_OPTIONS)
         columns = self._columns_of(layer, query.encoding)
         names = columns.names if query.columns is None else query.columns
-        with (
-            as_source_error(self.path, layer),
-            open_arrow(
-                self._opened,
-                **columns.request(self._inside(layer), query),
+        with as_source_error(self.path, layer):
+            name, inside = self._opened(layer)
+            with open_arrow(
+                name,
+                **columns.request(inside, query),
                 encoding=query.encoding,
                 return_fids=True,
                 batch_size=BATCH_SIZE,
                 datetime_as_string=True,
                 use_pyarrow=True,
                 **self._open_options,
-            ) as (_, batches),
-        ):
-            whole = self._checked(batches, columns) if query.is_whole else batches
-            named = _named(whole, columns.places(query), names, query)
-            told = with_meanings(named.batches, meanings_of(self.path, layer))
-            yield replace(named, batches=told)
+            ) as (_, batches):
+                whole = self._checked(batches, columns) if query.is_whole else batches
+                named = _named(whole, columns.places(query), names, query)
+                told = with_meanings(named.batches, meanings_of(self.path, layer))
+                yield replace(named, batches=told)
 
     def feature_count(self, layer: str) -> int | None:
         """Return how many features a layer of a GeoPackage has, whatever it says; else None."""
@@ -159,9 +150,9 @@ class GdalSource:
 
         if self._columns_of(layer, None).driver != "GPKG":
             return None
-        statement = count_statement(self._inside(layer))
         with as_source_error(self.path, layer):
-            _, _, _, (counts,) = read(self._opened, sql=statement, read_geometry=False)
+            name, inside = self._opened(layer)
+            _, _, _, (counts,) = read(name, sql=count_statement(inside), read_geometry=False)
         return int(counts[0])
 
     def _checked(
