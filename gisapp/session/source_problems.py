@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
+from gisapp.core.layers.layer import CUT_SHORT
 from gisapp.session.messages import Message
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.words import Words
-
-_CUT_SHORT = ("stopped", "incomplete", "too_large")
-"""The codes of problems that leave features out, the one that is said first in front."""
 
 
 def message_on(opened: OpenedSource, words: Words) -> Message | None:
@@ -40,7 +38,7 @@ def problems_of(opened: OpenedSource, words: Words) -> tuple[str, ...]:
 
 def _code_of(opened: OpenedSource, problem_count: int) -> str | None:
     codes = {problem.code for layer in opened.layers for problem in layer.origin.problems}
-    for code in _CUT_SHORT:
+    for code in CUT_SHORT:
         if code in codes:
             return f"message.{code}"
     if problem_count:

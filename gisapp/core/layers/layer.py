@@ -25,6 +25,10 @@ OFFLINE_BASEMAP_GROUPS = ("context", "base")
 """The groups of the layers that the offline base map is made of."""
 
 
+CUT_SHORT = ("stopped", "incomplete", "too_large")
+"""The codes of problems which mean that there is more than what was read; said in this order."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something in a source that could not be taken as it is.

@@ -13,8 +13,6 @@ from gisapp.sources.vector.source_table import Table
 
 Layers = tuple[Layer, ...]
 
-CUT_SHORT = frozenset(("stopped", "too_large", "incomplete"))
-"""The codes of problems which mean that there is more than what was read."""
 _MISFIT_SHARE = 0.5
 """Where more than this share of the features has no place, the CRS is wrong, not the features."""
 _GIGABYTE = 1024**3

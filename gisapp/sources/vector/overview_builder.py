@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from gisapp.core.geometry.density_builder import DensityBuilder
 from gisapp.core.geometry.density_grid import DensityGrid
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
-from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.layers.layer import CUT_SHORT, Layer, Problem
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.space.extent import Extent
-from gisapp.sources.vector.batch_loop import CUT_SHORT
 from gisapp.sources.vector.feature_store import FileFeatureStore
 from gisapp.sources.vector.geometry_batches import GeometryBatch
 from gisapp.sources.vector.source_table import Table
@@ -115,7 +114,7 @@ class OverviewBuilder:
     @property
     def is_whole(self) -> bool:
         """True if all of the table has arrived; to be asked once it is complete."""
-        return CUT_SHORT.isdisjoint(problem.code for problem in self.problems)
+        return not any(problem.code in CUT_SHORT for problem in self.problems)
 
     def _so_far(self) -> Mapping[GeometryKind, Thinned]:
         """Return what is kept, the kind that arrived first in front.
