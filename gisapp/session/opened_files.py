@@ -7,6 +7,7 @@ from pathlib import Path
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.sources.source_name import file_and_layer, identity_of
+from gisapp.sources.stand_ins.stand_in import State, state_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Opening:
 class _Opened:
     """What came of a source: the file's state then, and the ids in the stack by the source's."""
 
-    state: tuple[int, int] | None
+    state: State
     ids: Mapping[str, str]
 
 
@@ -123,10 +124,6 @@ def _file_of(layer: Layer) -> Path | None:
     return next((each for each in around if each.name and layer.group.startswith(each.name)), None)
 
 
-def _state_of(opening: Opening) -> tuple[int, int] | None:
+def _state_of(opening: Opening) -> State:
     file, _ = file_and_layer(opening.identity)
-    try:
-        state = Path(file).stat()
-    except OSError:
-        return None
-    return state.st_size, state.st_mtime_ns
+    return state_of(Path(file))

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import geopandas
+
 from gisapp.session.messages import Message
 from gisapp.session.session import Session
 from tests.vector_files import BOX, POINT, write
@@ -55,6 +57,22 @@ def test_a_file_that_has_changed_is_read_again_into_the_same_layer(
     finish()
     (layer,) = session.state.layers.layers
     assert len(layer.geometry) == 7
+
+
+def test_a_shapefile_whose_attributes_alone_have_changed_is_read_again(
+    session: Session, tmp_path: Path, finish: Callable[[], None]
+) -> None:
+    path = tmp_path / "plots.shp"
+    geopandas.GeoDataFrame({"rent": [1]}, geometry=[BOX], crs="EPSG:4326").to_file(path)
+    session.loader.open([str(path)])
+    finish()
+    rows = path.with_suffix(".dbf")
+    rows.write_bytes(rows.read_bytes().replace(b"1\x1a", b"7\x1a"))
+    session.loader.open([str(path)])
+    finish()
+    (layer,) = session.state.layers.layers
+    layer.attributes.fetch()
+    assert layer.attributes.record(0)["rent"] == 7
 
 
 def test_a_layer_that_was_removed_comes_back_and_the_other_one_stays_one(

@@ -65,7 +65,7 @@ class StandIns:
         OSError
             The file cannot be read, or there is no room for the stand-in.
         """
-        key = path, _state(path)
+        key = path, state_of(path)
         with self._lock:
             if key not in self._kept:
                 if len(self._kept) >= _MOST_KEPT:
@@ -107,7 +107,7 @@ def plain_name(path: Path) -> str:
     return "".join(each if each.isalnum() else "_" for each in stem) + suffix
 
 
-def _state(path: Path) -> State:
+def state_of(path: Path) -> State:
     """Return sizes and times of a file and of what belongs to it."""
     beside = (path.with_suffix(suffix) for suffix in _BESIDE if path.suffix)
     behind = (path.with_name(path.name + suffix) for suffix in _BEHIND)
