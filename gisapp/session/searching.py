@@ -113,11 +113,12 @@ class Searcher:
         from gisapp.core.search.name_index import index_names
         from gisapp.core.search.search import Searched
 
-        for layer in self._places():
+        base_map = self._places()
+        for layer in base_map:
             if layer.layer_id not in self._place_names:
                 # The base map has few names, and pinyin or English for each.
                 self._place_names[layer.layer_id] = index_names(layer, in_pinyin=False)
-        places = [(self._place_names[layer.layer_id], layer) for layer in self._places()]
+        places = [(self._place_names[layer.layer_id], layer) for layer in base_map]
         names = [index for layer in layers if (index := self._names.index_of(layer)) is not None]
         values = [known for layer in layers if (known := self._values.index_of(layer)) is not None]
         return Searched(names, values, places, self._near_longitude())

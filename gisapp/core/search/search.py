@@ -123,8 +123,9 @@ class SearchIndex:
     def _ranked(
         self, wanted: str, quantity: Quantity | None, others: Searched, limit: int
     ) -> Iterator[tuple[int, SearchHit]]:
+        pinyin = as_pinyin(wanted)
         for candidate in self._candidates:
-            yield from _fitting(candidate, wanted, quantity)
+            yield from _fitting(candidate, wanted, pinyin, quantity)
         for index in others.names:
             for name in index.find(wanted, limit):
                 yield name.rank, _hit_by_name(index, name)
@@ -259,10 +260,9 @@ def _name_forms(name: Bilingual, pinyin: str) -> tuple[_Name, ...]:
 
 
 def _fitting(
-    candidate: _Candidate, wanted: str, quantity: Quantity | None
+    candidate: _Candidate, wanted: str, pinyin: str, quantity: Quantity | None
 ) -> Iterator[tuple[int, SearchHit]]:
     """Yield how well a candidate fits, 0 best, and the hit that says why; else nothing."""
-    pinyin = as_pinyin(wanted)
     ranks = [
         (_rank(name.form, pinyin if name.reason == "pinyin" else wanted), place)
         for place, name in enumerate(candidate.names)
