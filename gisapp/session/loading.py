@@ -1,6 +1,6 @@
 """Opening sources while the window stays alive: read by a worker, shown as they arrive."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from gisapp.core.events import Event
 from gisapp.core.geometry.feature_geometry import GeometryKind
-from gisapp.core.layers.layer import Layer, LayerOrigin
+from gisapp.core.layers.layer import LayerOrigin
 from gisapp.core.layers.layer_stack import LayerStack
-from gisapp.core.layers.partial_loading import keeping_loaded
 from gisapp.core.space.extent import Extent
-from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
+from gisapp.session.arrival import Arrival
+from gisapp.session.first_look import FirstLook
 from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
-from gisapp.session.opened_files import OpenedFiles, Opening, told_apart
+from gisapp.session.opened_files import OpenedFiles, Opening
 from gisapp.session.source_problems import message_on
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
@@ -57,7 +57,7 @@ class SourceLoader:
         self._tasks = tasks
         self._messages = messages
         self._memory_bytes = memory_bytes
-        self._running: dict[Task, _Arrival] = {}
+        self._running: dict[Task, Arrival] = {}
         self._files = OpenedFiles(view_state.layers)
         tasks.ended.connect(self._forget)
 
@@ -88,9 +88,9 @@ class SourceLoader:
         uri = f"{origin.source}::{origin.layer}"
         asked = _Asked(origin.asked_crs, origin.asked_encoding)
         read = partial(_read, uri, asked, self._budget)
-        look = _FirstLook(self._navigation, lambda _: None)
+        look = FirstLook(self._navigation, lambda _: None)
         source = Opening.of(uri, origin.asked_crs, origin.asked_encoding)
-        arrival = _Arrival(self._state, source, {}, arrived, layer_id)
+        arrival = Arrival(self._state, source, {}, arrived, layer_id)
         return self._follow(uri, partial(_read_kind, read, kind), look, arrival)
 
     def prepare(self) -> None:
@@ -120,7 +120,7 @@ class SourceLoader:
             Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
         """
         asked, budget = _Asked(crs, encoding), self._budget
-        look = _FirstLook(self._navigation, show or self._navigation.show_extent)
+        look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in whole_sources(uris):
             source = Opening.of(uri, crs, encoding)
             here = self._files.unchanged(source)
@@ -128,7 +128,7 @@ class SourceLoader:
                 self._say_it_is_open(uri)
                 look.take(uri, LayerStack(here).home_extent)
                 continue
-            arrival = _Arrival(self._state, source, self._files.still_here(source))
+            arrival = Arrival(self._state, source, self._files.still_here(source))
             self._follow(uri, partial(_read, uri, asked, budget), look, arrival)
 
     def _is_coming(self, source: Opening) -> bool:
@@ -146,7 +146,7 @@ class SourceLoader:
         """What the layers that are here leave of the memory for layers."""
         return MemoryBudget.of_user(self._memory_bytes).less(self._state.layers.layers)
 
-    def _follow(self, uri: str, read: _Read, look: "_FirstLook", arrival: "_Arrival") -> Task:
+    def _follow(self, uri: str, read: _Read, look: FirstLook, arrival: Arrival) -> Task:
         def take(opened: OpenedSource) -> None:
             if opened.tiles is not None:
                 self._take_tiles(opened.tiles)
@@ -165,7 +165,7 @@ class SourceLoader:
         self._running[task] = arrival
         return task
 
-    def _finish(self, opened: OpenedSource, arrival: "_Arrival") -> None:
+    def _finish(self, opened: OpenedSource, arrival: Arrival) -> None:
         self._files.remember(arrival.source, arrival.ids)
         self._messages.settle(file_and_layer(opened.uri)[0])
         message = message_on(opened, self._state.words.value)
@@ -187,139 +187,6 @@ class _Asked(NamedTuple):
 
     crs: str | None = None
     encoding: str | None = None
-
-
-class _Arrival:
-    """One source on its way into a view state: its layers come, and grow.
-
-    Parameters
-    ----------
-    source : Opening
-        What it is.
-    ids : dict
-        The id in the stack of each layer that is there already, by the id that the source gives
-        it: those get what the file has now.
-    arrived : callable
-        Gets the id in the stack of each layer when the first of it is there.
-    returning_id : str
-        The id that the layer had in the stack, where it was here before; "" where it was not.
-    """
-
-    def __init__(
-        self,
-        view_state: ViewState,
-        source: Opening,
-        ids: dict[str, str],
-        arrived: Callable[[str], None] = lambda _: None,
-        returning_id: str = "",
-    ) -> None:
-        self.source = source
-        self._state = view_state
-        self._returning_id = returning_id
-        self._arrived = arrived
-        self._latest: OpenedSource | None = None
-        self._ids = ids
-        self._is_new = not ids
-
-    @property
-    def ids(self) -> Mapping[str, str]:
-        """The id in the stack of each layer, by the id that the source gives it."""
-        return self._ids
-
-    def brought(self, layer_id: str) -> bool:
-        """True for the layers that came of the source, by their ids in the stack."""
-        return layer_id in self._ids.values()
-
-    @property
-    def was_removed(self) -> bool:
-        """True once the user has removed all that came."""
-        here = self._state.layers
-        return bool(self._ids) and not any(each in here for each in self._ids.values())
-
-    def take(self, opened: OpenedSource) -> None:
-        """Show what has been read of the source by now."""
-        before = self._latest
-        self._latest = opened
-        if before is None and opened.dataset is not None and self._is_new:
-            self._state.datasets.set((*self._state.datasets.value, opened.dataset))
-        known = before.layers if before is not None else ()
-        for layer in opened.layers:
-            if layer not in known:
-                self._put(layer, opened.layers)
-
-    def _put(self, layer: Layer, opened: tuple[Layer, ...]) -> None:
-        layers = self._state.layers
-        if layer.layer_id not in self._ids:
-            added = self._add(layer)
-            self._ids[layer.layer_id] = added.layer_id
-            self._move_below_its_successors(layer, opened)
-            self._arrived(added.layer_id)
-        elif self._ids[layer.layer_id] in layers:
-            shown = layers[self._ids[layer.layer_id]]
-            now = replace(layer, layer_id=shown.layer_id, group=shown.group)
-            layers.refill(keeping_loaded(now, shown))
-
-    def _add(self, layer: Layer) -> Layer:
-        layers = self._state.layers
-        if self._returning_id:
-            returning = replace(layer, layer_id=self._returning_id)
-            return layers.insert(returning, len(layers.layers))
-        (added,) = layers.add(told_apart(layer, layers, self._ids))
-        return added
-
-    def _move_below_its_successors(self, layer: Layer, opened: tuple[Layer, ...]) -> None:
-        """Keep the source's own order where a layer turns up after one that belongs above it."""
-        layers = self._state.layers
-        above = {
-            self._ids[other.layer_id]
-            for other in opened[opened.index(layer) + 1 :]
-            if other.layer_id in self._ids
-        }
-        places = [place for place, other in enumerate(layers.layers) if other.layer_id in above]
-        if places:
-            layers.move(self._ids[layer.layer_id], places[0])
-
-
-class _FirstLook:
-    """Brings all of several sources into view as they arrive, until the user moves the map.
-
-    Parameters
-    ----------
-    show : callable
-        Brings an extent, in EPSG:3857, into view.
-    """
-
-    def __init__(self, navigation: Navigation, show: Callable[[Extent], None]) -> None:
-        self._show = show
-        self._extents: dict[str, Extent] = {}
-        self._shown: Extent | None = None
-        self._is_over = False
-        self._is_moving = False
-        self._navigation = navigation
-        navigation.moved.connect(self._note_move)
-
-    def take(self, uri: str, extent: Extent | None) -> None:
-        """Show a source and those before it, unless the user has moved the map since.
-
-        Parameters
-        ----------
-        extent : Extent or None
-            Where the source lies, in EPSG:3857; None where that is not known yet.
-        """
-        if self._is_over or extent is None:
-            return
-        self._extents[uri] = extent
-        whole = Extent.around(self._extents.values())
-        if whole is not None and whole != self._shown:
-            self._shown = whole
-            self._is_moving = True
-            self._show(whole)
-            self._is_moving = False
-
-    def _note_move(self, _: Viewport) -> None:
-        if not self._is_moving and not self._is_over:
-            self._is_over = True
-            self._navigation.moved.disconnect(self._note_move)
 
 
 def _extent_of(opened: OpenedSource) -> Extent | None:
