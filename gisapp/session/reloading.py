@@ -15,6 +15,7 @@ from gisapp.session.styling import LayerStyler
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import open_source
+from gisapp.sources.stand_ins.private_folder import readable_name
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +98,7 @@ class Reloader:
             task.progress.check()
             return [_with_selected(pair, selected) for pair in _pairs(layers, opened.layers)]
 
-        name = Path(table.source).name
+        name = readable_name(Path(table.source).name)
         title = self._state.words.value("status.opening", name=name)
         self._tasks.run(title, read, lambda pairs: self._take(name, pairs))
 
