@@ -1,6 +1,5 @@
 """The line over an empty map says what to do about it, and goes when there is something."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,8 @@ from gisapp.session.session import Session
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.ui.canvas.empty_hint import EmptyHint
 from tests.beyond_memory import MEGABYTE, opened, written
-from tests.ui.reading import session_of_embedded
 
 AWAY = (0.0, 0.0)
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    session = session_of_embedded()
-    yield session
-    session.close()
 
 
 @pytest.fixture

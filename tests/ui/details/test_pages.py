@@ -1,7 +1,7 @@
 """Which page stands in the details panel, and what a copy of it holds."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -20,16 +20,9 @@ from gisapp.ui.details.pages import Page, failure_page, page_of
 from gisapp.words import Language
 from tests.parks import embedded
 from tests.render.maps import RED, Names, layer
-from tests.ui.reading import WORDS, box, ref_of, seen, select, session_of_embedded
+from tests.ui.reading import WORDS, box, ref_of, seen, select
 
 HOSTILE = "<b>R&D</b>"
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    session = session_of_embedded()
-    yield session
-    session.close()
 
 
 @pytest.fixture

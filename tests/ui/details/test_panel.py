@@ -1,7 +1,7 @@
 """The details panel, read and clicked through as a planner does."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,14 +22,7 @@ from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.popover import Popover
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from tests.parks import changed_copy
-from tests.ui.reading import WORDS, box, ref_of, seen, select, session_of_embedded
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    session = session_of_embedded()
-    yield session
-    session.close()
+from tests.ui.reading import WORDS, box, ref_of, seen, select
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The layers panel: which layer is picked, how opaque it is, and when its menu is asked for."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,14 +13,7 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.session.session import Session
 from gisapp.ui.layers.panel import LayersPanel
 from tests.render.maps import RED, layer
-from tests.ui.reading import WORDS, session_of_embedded
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    session = session_of_embedded()
-    yield session
-    session.close()
+from tests.ui.reading import WORDS
 
 
 @pytest.fixture

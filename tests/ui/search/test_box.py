@@ -13,14 +13,7 @@ from gisapp.core.search.hits import MapPoint, SearchHit
 from gisapp.core.view_state import ViewState
 from gisapp.session.session import Session
 from gisapp.ui.search.box import SearchBox
-from tests.ui.reading import WORDS, ref_of, session_of_embedded
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    session = session_of_embedded()
-    yield session
-    session.close()
+from tests.ui.reading import WORDS, ref_of
 
 
 @pytest.fixture
