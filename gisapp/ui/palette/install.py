@@ -1,90 +1,33 @@
-"""Puts the command palette into the window."""
+"""Puts the command palette into the window.
 
-from PySide6.QtWidgets import QMenu
+The palette itself is imported when it is first opened: most starts of the window come before it.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
 
 from gisapp.session.session import Session
 from gisapp.ui.command import Command, MenuPlace
-from gisapp.ui.palette.popup import PalettePopup
-from gisapp.ui.palette.ranking import CommandNames, best_first
-from gisapp.ui.palette.rows import plain, row_of
 from gisapp.ui.window.main_window import MainWindow
-from gisapp.words import LANGUAGES, load_words
+
+if TYPE_CHECKING:
+    from gisapp.ui.palette.palette import Palette
 
 _NAME = "command_palette"
-_SETTING = "recent_commands"
-_MOST_RECENT = 8
 
 
 def install(window: MainWindow, session: Session) -> None:
-    """Add the palette and the command that opens it."""
-    palette = _Palette(window, session)
+    """Add the command that opens the palette."""
+
+    @cache
+    def palette() -> "Palette":
+        from gisapp.ui.palette.palette import Palette
+
+        return Palette(window, session, _NAME)
+
+    def open_palette() -> None:
+        palette().open()
+
     window.add_commands(
-        Command(_NAME, palette.open, icon="search", keys=("Ctrl+K",), menu=MenuPlace("help", 0, -1))
+        Command(_NAME, open_palette, icon="search", keys=("Ctrl+K",), menu=MenuPlace("help", 0, -1))
     )
-
-
-class _Palette:
-    """Lists the window's commands, runs the one that is taken, and remembers it."""
-
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        self._window = window
-        self._session = session
-        self._popup: PalettePopup | None = None
-        self._names: tuple[CommandNames, ...] = ()
-
-    def open(self) -> None:
-        """Show the palette with all commands, those that were run lately first."""
-        if self._popup is None:
-            self._popup = PalettePopup(self._window)
-            self._popup.typed.connect(self._show_fitting)
-            self._popup.taken.connect(self._run)
-        self._names = self._find_names()
-        words = self._session.state.words.value
-        self._popup.open(words("palette.placeholder"), words("palette.nothing"))
-
-    def _find_names(self) -> tuple[CommandNames, ...]:
-        """Return the names of all commands, with their menus', in both languages."""
-        commands, menus = self._window.commands, self._window.menus
-        languages = tuple(load_words(language) for language in LANGUAGES)
-
-        def texts_of(command: Command) -> list[str]:
-            names = [commands.text_of(command, words).rstrip("…") for words in languages]
-            titles = [plain(menus.title_of(command, words)) for words in languages]
-            full = [f"{title} {name}" for title, name in zip(titles, names, strict=True) if title]
-            return [*names, *full]
-
-        return tuple(
-            CommandNames.of(command.name, texts_of(command))
-            for command in sorted(commands, key=menus.rank)
-            if command.name != _NAME
-        )
-
-    def _show_fitting(self, text: str) -> None:
-        by_name = {command.name: command for command in self._window.commands}
-        words = self._session.state.words.value
-        fitting = best_first(self._names, text, self._recent)
-        if self._popup is not None:
-            self._popup.show_rows([row_of(self._window, by_name[name], words) for name in fitting])
-
-    def _run(self, name: str) -> None:
-        recent = (name, *(each for each in self._recent if each != name))[:_MOST_RECENT]
-        self._session.settings.remember(_SETTING, ",".join(recent))
-        self._window.focus_map()
-        command = next(each for each in self._window.commands if each.name == name)
-        if command.fill is None:
-            self._window.commands[name].trigger()
-        else:
-            self._open_submenu(command)
-
-    def _open_submenu(self, command: Command) -> None:
-        menu = QMenu(self._window)
-        menu.aboutToHide.connect(menu.deleteLater)
-        if command.fill is not None:
-            command.fill(menu)
-        middle = self._window.rect().center()
-        menu.popup(self._window.mapToGlobal(middle))
-
-    @property
-    def _recent(self) -> tuple[str, ...]:
-        """The commands that were run lately, the last one first."""
-        return tuple(filter(None, self._session.settings.text(_SETTING).split(",")))
