@@ -5,7 +5,6 @@ Anything that is not a `GisAppError` is a bug and must surface.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from gisapp.words import Words, load_words
@@ -33,7 +32,7 @@ class GisAppError(Exception):
 
     def __str__(self) -> str:
         """Return the sentence in English."""
-        return self.sentence(english())
+        return self.sentence(load_words("en"))
 
     def sentence(self, words: Words) -> str:
         """Return what is wrong, where, and what to do, in a language."""
@@ -95,9 +94,3 @@ def worded(words: Words, code: str, values: Mapping[str, object]) -> str:
             for name, value in values.items()
         },
     )
-
-
-@lru_cache(maxsize=1)
-def english() -> Words:
-    """Return the words of the command line."""
-    return load_words("en")

@@ -1,7 +1,9 @@
 """A code → its words in English or Chinese, for the window, the command line and the snapshot."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, cast
 
 from gisapp import paths
@@ -20,7 +22,7 @@ class Words:
     """
 
     language: Language
-    entries: dict[str, str]
+    entries: Mapping[str, str]
 
     def __call__(self, code: str, /, **values: object) -> str:
         """Return the words of `code`, with `{placeholders}` filled from `values`.
@@ -46,6 +48,7 @@ class Words:
         return code in self.entries
 
 
+@cache
 def load_words(language: Language) -> Words:
     """Read the words of one language: `resources/i18n/<language>/` has a file for each room."""
     entries: dict[str, str] = {}

@@ -37,8 +37,9 @@ NO_QT = FOR_ALL | {"core", "sources"}
 NO_WIDGETS = {"render", "export", "session"}
 WINDOW = {"ui", "app"}
 
-# Each costs more time than the rest of the start together.
+# What most starts don't need; each library costs more time than the rest of the start together.
 NOT_AT_START = {
+    *("gisapp.core.search.search", "gisapp.ui.palette.palette"),
     *("folium", "geopandas", "pandas", "psutil", "pyarrow", "pyogrio", "pypinyin", "pyproj"),
 }
 
@@ -128,13 +129,13 @@ def imports() -> list[Import]:
 
 
 def modules_loaded_by(module: str) -> set[str]:
-    """Import a module in a Python of its own and return the packages that came with it."""
+    """Import a module in a Python of its own and return the modules that came with it."""
     script = f"import sys, {module}; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    return {name.partition(".")[0] for name in done.stdout.split()}
+    return set(done.stdout.split())
 
 
 def test_each_room_imports_only_what_stands_to_its_left(imports: list[Import]) -> None:

@@ -40,6 +40,7 @@ def test_the_words_of_all_rooms_are_loaded(language: Language) -> None:
     codes = {code for path in folder.glob("*.json") for code in json.loads(path.read_text())}
     assert load_words(language).language == language
     assert load_words(language).entries.keys() == codes
+    assert load_words(language) is load_words(language), "the files are read once"
 
 
 def test_both_languages_say_the_same_things_with_the_same_placeholders() -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from gisapp.core.layers.layer import Problem
-from gisapp.errors import GisAppError, english
+from gisapp.errors import GisAppError
+from gisapp.words import load_words
 
 _HINTS: Mapping[str, str] = {
     "no_crs": "name it with --crs, for example --crs {code}",
@@ -24,7 +25,7 @@ _HINTS: Mapping[str, str] = {
 
 def told(what: GisAppError | Problem) -> str:
     """Return the sentence of a failure or problem, in English, with the option that helps."""
-    sentence = what.sentence(english())
+    sentence = what.sentence(load_words("en"))
     hint = _HINTS.get(what.code)
     if hint is None or (isinstance(what, Problem) and not what.values):
         return sentence

@@ -18,8 +18,8 @@ from gisapp.core.layers.symbology import LabelStyle, Symbology
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.errors import english, worded
-from gisapp.words import Words
+from gisapp.errors import worded
+from gisapp.words import Words, load_words
 
 OFFLINE_BASEMAP_GROUPS = ("context", "base")
 """The groups of the layers that the offline base map is made of."""
@@ -55,7 +55,7 @@ class Problem:
     def of(cls, code: str, count: int = 1, /, **values: object) -> "Problem":
         """Return a problem that is told in the words `problem.<code>`."""
         known = {"count": count, **values}
-        return cls(code, worded(english(), f"problem.{code}", known), count, known)
+        return cls(code, worded(load_words("en"), f"problem.{code}", known), count, known)
 
     def sentence(self, words: Words) -> str:
         """Return the sentence in a language, in English where it has no words."""
