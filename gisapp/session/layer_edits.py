@@ -18,16 +18,15 @@ from gisapp.session.loading import SourceLoader
 from gisapp.session.styling import Coloring, LayerStyler
 from gisapp.session.tasks import Task
 
+_MOST_KEPT_BYTES = 16 * 1024**2
+"""What removed layers may take of memory all together."""
+
 
 class LayerEdits:
     """Removes, moves, shows, hides, fades and colours layers, and says what their fields are.
 
-    Parameters
-    ----------
-    room_bytes : callable
-        Returns what removed layers may take of memory, once there is one. Beyond that the
-        largest are let go, and read again where their removal is undone; not those of park
-        datasets, whose facts stay in memory too.
+    Removed layers stay in memory while they are small. The largest are let go, and read again
+    where their removal is undone; not those of park datasets, whose facts stay in memory too.
     """
 
     def __init__(
@@ -36,13 +35,11 @@ class LayerEdits:
         styler: LayerStyler,
         loader: SourceLoader,
         history: History,
-        room_bytes: Callable[[], int],
     ) -> None:
         self._layers = view_state.layers
         self._styler = styler
         self._loader = loader
         self._history = history
-        self._room_bytes = room_bytes
         # Weak, so that a step that the history drops frees its layer.
         self._kept: WeakSet[_Removed] = WeakSet()
 
@@ -140,8 +137,7 @@ class LayerEdits:
         self._layers.remove(layer.layer_id)
 
     def _make_room(self) -> None:
-        room_bytes = self._room_bytes()
-        while sum(each.nbytes for each in self._kept) > room_bytes:
+        while sum(each.nbytes for each in self._kept) > _MOST_KEPT_BYTES:
             largest = max(self._kept, key=lambda each: each.nbytes)
             self._kept.discard(largest)
             largest.layer = None

@@ -25,7 +25,6 @@ from gisapp.session.settings import Settings
 from gisapp.session.styling import LayerStyler
 from gisapp.session.tasks import Tasks
 from gisapp.session.viewport_loading import ViewportLoader
-from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.words import LANGUAGES, Language, load_words
 
 SIZE_BEFORE_LAYOUT_PX = (1000, 700)
@@ -100,10 +99,6 @@ def make_session(
     styler = LayerStyler(state, tasks, languages)
     history = History()
 
-    # As much as one layer may take that is in view of a file larger than memory.
-    def room_bytes() -> int:
-        return MemoryBudget.of_user(memory_bytes).bytes // 4
-
     loader.tiles_opened.connect(basemaps.show_file)
     basemaps.tiles_changed.connect(frames.show_tiles)
     return Session(
@@ -124,7 +119,7 @@ def make_session(
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
         frames=frames,
         history=history,
-        edits=LayerEdits(state, styler, loader, history, room_bytes),
+        edits=LayerEdits(state, styler, loader, history),
         embedded=EmbeddedData(state, navigation, history),
     )
 

@@ -127,9 +127,10 @@ def test_a_layer_removed_while_it_gets_other_classes_comes_back_to_get_them(
 
 
 @pytest.fixture
-def cramped() -> Iterator[Session]:
+def cramped(monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """A session with the embedded data and room for no layer that was removed."""
-    session = make_session(Settings(None), "en", memory_bytes=4)
+    monkeypatch.setattr("gisapp.session.layer_edits._MOST_KEPT_BYTES", 0)
+    session = make_session(Settings(None), "en")
     session.embedded.put(open_embedded(), visible=True)
     session.navigation.start_at()
     yield session

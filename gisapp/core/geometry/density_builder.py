@@ -45,7 +45,8 @@ class DensityBuilder:
         Where they will lie, in EPSG:3857, if the source says it.
     most_squares : int or None
         How many are kept, 16 bytes each and a third more for the coarser levels; while they are
-        sorted, `BYTES_A_SQUARE`. None for as many as are of use.
+        sorted, `BYTES_A_SQUARE`. None for as many as are of use. With fewer of them, fewer large
+        features are kept too.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class DensityBuilder:
     ) -> None:
         self.kind = kind
         self._most_squares = most_squares or MOST_SQUARES
+        self._share = self._most_squares / MOST_SQUARES
         longest = max(extent.width, extent.height) if extent else 0.0
         self._level = max(level_of(longest / _ACROSS), _FINEST_LEVEL) if longest else 0
         self._squares = joined(self._level, ())
@@ -111,8 +113,9 @@ class DensityBuilder:
     def _is_too_much(self) -> bool:
         return (
             len(self._squares) > self._most_squares
-            or sum(map(len, self._large)) > MOST_LARGE
-            or sum(len(each.coordinates) for each in self._large) > MOST_LARGE_VERTICES
+            or sum(map(len, self._large)) > MOST_LARGE * self._share
+            or sum(len(each.coordinates) for each in self._large)
+            > MOST_LARGE_VERTICES * self._share
         )
 
     def _coarsen(self) -> None:

@@ -133,3 +133,10 @@ def test_memory_is_that_of_the_squares_and_the_large_features() -> None:
     builder.append(geometry_of("polygon", shapes_of("polygon")))
     grid, large = builder.so_far()
     assert builder.nbytes == grid.levels[0].nbytes + large.nbytes
+
+
+def test_who_has_room_for_fewer_squares_keeps_fewer_large_features() -> None:
+    builder = DensityBuilder("polygon", WHOLE, most_squares=density_builder.MOST_SQUARES // 1000)
+    builder.append(geometry_of("polygon", boxes(side=900)))
+    _, large = builder.so_far()
+    assert len(large) <= density_builder.MOST_LARGE // 1000 < COUNT
