@@ -19,7 +19,7 @@ class _Job(Generic[Request]):
 
     request: Request
     newest: Request
-    task: Task
+    task: Task | None = None
 
 
 class Jobs(Generic[Key, Request]):
@@ -100,8 +100,11 @@ class Jobs(Generic[Key, Request]):
                 self.refuse(key, self._jobs.pop(key).newest)
                 self.ended.emit(key)
 
-        task = self._tasks.run(title, lambda task: _checked(work, task.progress), take, fail)
-        self._jobs[key] = _Job(request, request, task)
+        # Noted before it is run: showing it may resize the map, which asks for the same again.
+        new = self._jobs[key] = _Job(request, request)
+        new.task = self._tasks.run(title, lambda task: _checked(work, task.progress), take, fail)
+        if self._jobs.get(key) is not new:
+            new.task.drop()
 
     def refuse(self, key: Key, request: Request) -> None:
         """Note that a request came to nothing, so that it is not begun again by itself."""
@@ -115,7 +118,7 @@ class Jobs(Generic[Key, Request]):
         """Want nothing for a key any more: its job is dropped, and its failure forgotten."""
         self._failed.pop(key, None)
         job = self._jobs.pop(key, None)
-        if job is not None:
+        if job is not None and job.task is not None:
             job.task.drop()
 
     def drop_unless(self, is_wanted: Callable[[Key], bool]) -> None:

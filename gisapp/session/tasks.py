@@ -126,6 +126,8 @@ class Tasks(QObject):
     ) -> Task:
         """Do `work` in a worker, then `done` with its result on the UI thread.
 
+        Once the tasks are closed nothing is begun, and the task is dropped from the start.
+
         Parameters
         ----------
         title : str
@@ -200,6 +202,9 @@ class Tasks(QObject):
                 self.ended.emit(task)
 
         task = Task(title, leave)
+        if self._is_closed:
+            task.drop()
+            return task
         self._running.append(task)
         self.started.emit(task)
         future = self._workers().submit(work, task)
