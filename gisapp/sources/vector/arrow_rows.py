@@ -125,6 +125,20 @@ def _numbers(column: "pa.ChunkedArray") -> Column:
     return Column(distinct if stated.all() else [*distinct, None], codes)
 
 
+def with_their_own_digits(table: "pa.Table") -> "pa.Table":
+    """Return a table whose short floats have the digits they were written with: 0.1, for example.
+
+    In a longer float, a short one that was 0.1 is 0.10000000149011612.
+    """
+    import pyarrow as pa
+
+    for place, field in enumerate(table.schema):
+        if pa.types.is_float32(field.type) or pa.types.is_float16(field.type):
+            digits = table.column(place).cast(pa.float32()).cast(pa.string()).cast(pa.float64())
+            table = table.set_column(place, field.with_type(pa.float64()), digits)
+    return table
+
+
 def plain(value: object) -> AttributeValue:
     """Return an Arrow value as one that a panel can show: dates in ISO 8601, lists in JSON.
 
