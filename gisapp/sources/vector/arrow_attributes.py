@@ -18,10 +18,10 @@ from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.vector.arrow_rows import (
     ArrowRows,
+    as_written,
     column_of,
     joined,
     plain,
-    with_their_own_digits,
 )
 
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ class ArrowAttributes:
             batches = takewhile(lambda _: not progress.is_cancelled, stream.batches)
             table = pa.Table.from_batches(batches, stream.batches.schema)
         self._check_texts(table)
-        table = with_their_own_digits(table)
+        table = as_written(table)
         ids = np.asarray(table.column(stream.id_column), np.int64)
         return ArrowRows.of(table.drop_columns(stream.id_column), ids)
 
