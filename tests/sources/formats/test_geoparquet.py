@@ -21,11 +21,10 @@ from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.open import open_source
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.geometry_batches import read_batches
-from gisapp.sources.vector.reader import read_vector_file
 from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import parcels
 from tests.geoparquet_files import metadata, wkb, write
-from tests.vector_files import BOX, LINE, POINT, YARD, problems
+from tests.vector_files import BOX, LINE, POINT, YARD, problems, read_vector_file
 
 ROW_GROUP = 100
 

@@ -11,9 +11,8 @@ import pytest
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
 from gisapp.sources.formats.arrow_source import arrow_source
-from gisapp.sources.vector.reader import read_vector_file
 from tests.geoparquet_files import bbox, metadata, wkb, write
-from tests.vector_files import YARD
+from tests.vector_files import YARD, read_vector_file
 
 BROKEN: Mapping[str, tuple[object, str]] = {
     "no metadata": (None, "is a Parquet table without geometry"),
