@@ -3,8 +3,11 @@
 import shutil
 import struct
 import zlib
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -56,7 +59,7 @@ def _unpacked(archive: _Archive) -> Path:
     folder = new_folder()
     try:
         with ZipFile(path) as opened:
-            members = {name_of(each): each for each in opened.infolist() if not each.is_dir()}
+            members = _placed(each for each in opened.infolist() if not each.is_dir())
             _check(path, members)
             for name, member in members.items():
                 archive.progress.check()
@@ -80,8 +83,37 @@ def _check(path: Path, members: dict[PurePosixPath, ZipInfo]) -> None:
         )
 
 
-def name_of(member: ZipInfo) -> PurePosixPath:
-    """Return where a file of an archive belongs, inside the archive's folder.
+def _placed(members: Iterable[ZipInfo]) -> dict[PurePosixPath, ZipInfo]:
+    """Return where each file of an archive belongs, inside a folder of its own.
+
+    What comes from two places, or is there twice, stays apart: its folder gets a number.
+    """
+    placed: dict[PurePosixPath, ZipInfo] = {}
+    owners: dict[str, tuple[str, int]] = {}
+    copies: Counter[str] = Counter()
+    for member in members:
+        parts = [part for part in _text_name(member).split("/") if part not in ("", ".")]
+        whole, parent = "/".join(parts).lower(), "/".join(parts[:-1]).lower()
+        owner = parent, copies[whole]
+        copies[whole] += 1
+        folder, name = _inside(parts[:-1]), _inside(parts[-1:])
+        numbered = (PurePosixPath(f"{folder} {n}" if folder.name else f"{n}") for n in count(2))
+        free = next(
+            each
+            for each in chain((folder,), numbered)
+            if owners.setdefault(str(each).lower(), owner) == owner
+        )
+        placed[free / name] = member
+    return placed
+
+
+def _inside(parts: Iterable[str]) -> PurePosixPath:
+    """Return a path that leads nowhere but down."""
+    return PurePosixPath(*(part for part in parts if part != ".."))
+
+
+def _text_name(member: ZipInfo) -> str:
+    """Return the name of a file as text, with slashes.
 
     Windows in China writes names in GBK and doesn't say so.
     """
@@ -94,8 +126,7 @@ def name_of(member: ZipInfo) -> PurePosixPath:
                 break
             except UnicodeDecodeError:
                 continue
-    parts = name.replace("\\", "/").split("/")
-    return PurePosixPath(*(part for part in parts if part not in ("", ".", "..")))
+    return name.replace("\\", "/")
 
 
 def _stated_name(extra: bytes) -> str:

@@ -16,7 +16,13 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.source_protocol import ArrowSource
-from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, joined, plain
+from gisapp.sources.vector.arrow_rows import (
+    ArrowRows,
+    as_written,
+    column_of,
+    joined,
+    plain,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -279,6 +285,7 @@ class ArrowAttributes:
             batches = takewhile(lambda _: not progress.is_cancelled, stream.batches)
             table = pa.Table.from_batches(batches, stream.batches.schema)
         self._check_texts(table)
+        table = as_written(table)
         ids = np.asarray(table.column(stream.id_column), np.int64)
         return ArrowRows.of(table.drop_columns(stream.id_column), ids)
 

@@ -1,7 +1,6 @@
 """Any vector file, as layers that grow: one for each kind of geometry in it."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
@@ -37,27 +36,6 @@ def layer_names(source: ArrowSource) -> tuple[str, ...]:
     if not names:
         raise SourceError("no_geometry", path=source.path)
     return names
-
-
-def read_vector_file(
-    path: Path, layer: str | None = None, crs: str | None = None, encoding: str | None = None
-) -> Layers:
-    """Read all of a file at once; errors as for `open_vector_file`.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    layer, crs, encoding : str or None
-        As in `OpenRequest`.
-
-    Returns
-    -------
-    tuple of Layer
-        Bottom first; all that fits into half of the machine's memory.
-    """
-    *_, last = open_vector_file(OpenRequest(str(path), path, layer, crs, encoding))
-    return last.layers
 
 
 def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:

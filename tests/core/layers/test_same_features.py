@@ -9,8 +9,7 @@ import numpy as np
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.same_features import found_again
 from gisapp.core.layers.selection import Ids
-from gisapp.sources.vector.reader import read_vector_file
-from tests.vector_files import BOX, POINT, YARD, write
+from tests.vector_files import BOX, POINT, YARD, read_vector_file, write
 
 
 def keyed(path: Path, keys: Sequence[str]) -> Layer:

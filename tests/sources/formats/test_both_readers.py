@@ -5,6 +5,7 @@ import sqlite3
 import warnings
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
@@ -138,7 +139,7 @@ def comparable(value: object) -> object:
             return float(value)
         case float() if math.isnan(value):
             return None
-        case int():
+        case int() | Decimal():
             return float(value)
         case date() | datetime():
             return value.isoformat()

@@ -12,7 +12,7 @@ from geopandas import GeoDataFrame
 from gisapp.core.layers.layer import Layer
 from gisapp.export.features import write_features
 from gisapp.export.shown_content import ShownContent
-from gisapp.sources.vector.reader import read_vector_file
+from tests.vector_files import read_vector_file
 
 PLACES = [shapely.box(115 + n, 28, 115.5 + n, 28.5) for n in range(3)]
 ODD_NAMES = (

@@ -12,9 +12,9 @@ from gisapp.errors import SourceError
 from gisapp.sources.formats import gdal
 from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.open_request import OpenRequest
-from gisapp.sources.vector.reader import layer_names, open_vector_file, read_vector_file
+from gisapp.sources.vector.reader import layer_names, open_vector_file
 from tests.benchmarks.parcels import parcels, write_parcels
-from tests.vector_files import BOX, LINE, POINT, YARD, problems, write
+from tests.vector_files import BOX, LINE, POINT, YARD, problems, read_vector_file, write
 
 
 @pytest.mark.parametrize("suffix", ["gpkg", "fgb", "geojson", "shp"])

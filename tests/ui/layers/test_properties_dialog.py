@@ -17,14 +17,13 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.session.tasks import Tasks
-from gisapp.sources.vector.reader import read_vector_file
 from gisapp.ui.layers.properties_dialog import PropertiesDialog
 from gisapp.words import Language
 from tests.core.layers.partial_layers import Store, partial_of
 from tests.parks import embedded
 from tests.render.maps import RED, Names, layer
 from tests.ui.reading import WORDS
-from tests.vector_files import BOX, write
+from tests.vector_files import BOX, read_vector_file, write
 
 HOSTILE = "<b>R&D</b>"
 BOW = shapely.Polygon([(116, 28.6), (116.1, 28.7), (116.1, 28.6), (116, 28.7)])
