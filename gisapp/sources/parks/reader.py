@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -27,12 +28,19 @@ from gisapp.sources.parks.tables import COLUMNS, Problems, read_tables
 
 def open_park_dataset(request: OpenRequest) -> Iterator[OpenedSource]:
     """Read a GeoPackage of the park schema in one step; errors as for `read_park_dataset`."""
-    layers, dataset = read_park_dataset(request.path, layer=request.layer, crs=request.crs)
+    layers, dataset = read_park_dataset(
+        request.path, layer=request.layer, crs=request.crs, progress=request.progress
+    )
     yield OpenedSource(request.uri, layers, dataset)
 
 
 def read_park_dataset(
-    path: Path, *, group: str | None = None, layer: str | None = None, crs: str | None = None
+    path: Path,
+    *,
+    group: str | None = None,
+    layer: str | None = None,
+    crs: str | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> tuple[tuple[Layer, ...], ParkDataset]:
     """Read a GeoPackage of the park schema.
 
@@ -47,6 +55,8 @@ def read_park_dataset(
         A kind or a table: only its layers are returned. The dataset is whole.
     crs : str or None
         Taken in place of what the file names.
+    progress : Progress
+        Asked all the time whether to stop.
 
     Returns
     -------
@@ -62,7 +72,7 @@ def read_park_dataset(
         `crs` is not known.
     """
     problems = Problems(path.name)
-    tables = read_tables(path, problems)
+    tables = read_tables(path, problems, progress)
     codes = read_codes(tables["code"])
     subjects = read_subjects(tables, codes, problems)
     properties = read_properties(tables["property"], problems)

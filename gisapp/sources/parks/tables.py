@@ -3,15 +3,15 @@
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.layer import Problem
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
-from gisapp.sources.stand_ins.sqlite import read_only_uri
+from gisapp.sources.stand_ins.database import opened_database
 
 Value = str | int | float | bytes | None
 GEOMETRY = "geom"
@@ -57,6 +57,8 @@ _MARKS_OF_THE_SCHEMA = {
 }
 """Columns by which the schema is known; one of these tables may be missing."""
 
+_LEAST_ROW_BYTES = 4
+"""What the shortest row takes in the file; a view may make up more, and have no end."""
 _MOST_IN_FULL = 20
 """So many problems of one kind in one table are named one by one; the rest are counted."""
 
@@ -193,16 +195,18 @@ def is_park_dataset(path: Path) -> bool:
     try:
         if not path.is_file() or not _is_sqlite(path):
             return False
-        with _connected(path) as connection:
+        with opened_database(path) as connection:
             return any(
                 columns <= _columns(connection, table).keys()
                 for table, columns in _MARKS_OF_THE_SCHEMA.items()
             )
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, SourceError):
         return False
 
 
-def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
+def read_tables(
+    path: Path, problems: Problems, progress: Progress = NO_PROGRESS
+) -> Mapping[str, Table]:
     """Read all tables of the schema; a table that the file lacks comes without rows.
 
     Parameters
@@ -211,6 +215,8 @@ def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
         A GeoPackage; it is opened for reading only.
     problems : Problems
         Learns which tables and columns are missing or empty.
+    progress : Progress
+        Asked all the time whether to stop.
 
     Returns
     -------
@@ -220,10 +226,12 @@ def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
     Raises
     ------
     SourceError
-        The file cannot be read.
+        The file cannot be read, or not to an end.
+    Cancelled
+        The user wanted it.
     """
     try:
-        with _connected(path) as connection:
+        with opened_database(path, progress) as connection:
             return {name: _read_table(connection, name, problems) for name in COLUMNS}
     except (OSError, sqlite3.Error) as error:
         raise SourceError("geopackage_damaged", path=path, details=str(error)) from error
@@ -232,14 +240,6 @@ def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
 def _is_sqlite(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(16) == b"SQLite format 3\0"
-
-
-@contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a GeoPackage without writing to it or beside it."""
-    with closing(sqlite3.connect(read_only_uri(path), uri=True)) as connection:
-        connection.text_factory = lambda text: text.decode("utf-8", "replace")
-        yield connection
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
@@ -277,8 +277,16 @@ def _read_table(connection: sqlite3.Connection, name: str, problems: Problems) -
 def _rows(
     connection: sqlite3.Connection, name: str, columns: list[str]
 ) -> list[tuple[int, dict[str, Value]]]:
+    ((pages,), (page_bytes,)) = (
+        connection.execute(f"PRAGMA {what}").fetchone() for what in ("page_count", "page_size")
+    )
     cursor = connection.execute(f'SELECT rowid, * FROM "{name}" ORDER BY rowid')
-    return [(fid, dict(zip(columns, values, strict=True))) for fid, *values in cursor]
+    rows = []
+    for fid, *values in cursor:
+        rows.append((fid, dict(zip(columns, values, strict=True))))
+        if len(rows) * _LEAST_ROW_BYTES > pages * page_bytes:
+            raise sqlite3.DataError("there are more rows than the file has room for")
+    return rows
 
 
 def _geometry_column(connection: sqlite3.Connection, table: str) -> tuple[str, str, str | None]:

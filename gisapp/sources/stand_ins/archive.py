@@ -1,6 +1,5 @@
 """Archives (ZIP, KMZ) are unpacked into a folder of the program's own, their names read right."""
 
-import shutil
 import struct
 import zlib
 from collections import Counter
@@ -30,7 +29,7 @@ def unpacked(path: Path, progress: Progress = NO_PROGRESS) -> Path:
     path : Path
         The archive.
     progress : Progress
-        Asked before each file whether to stop.
+        Asked after each megabyte whether to stop.
 
     Raises
     ------
@@ -62,11 +61,12 @@ def _unpacked(archive: _Archive) -> Path:
             members = _placed(each for each in opened.infolist() if not each.is_dir())
             _check(path, members)
             for name, member in members.items():
-                archive.progress.check()
                 place = folder / name
                 place.parent.mkdir(parents=True, exist_ok=True)
                 with opened.open(member) as packed, place.open("wb") as file:
-                    shutil.copyfileobj(packed, file)
+                    while block := packed.read(_MEGABYTE):
+                        archive.progress.check()
+                        file.write(block)
     except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, struct.error) as error:
         # Not implemented are ways of packing that Python doesn't know.
         raise SourceError("archive_damaged", path=path, details=str(error)) from error

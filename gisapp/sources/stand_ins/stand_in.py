@@ -74,6 +74,8 @@ class StandIns:
             return self._kept[key]
 
     def _made(self, path: Path) -> StandIn:
+        # GDAL takes some names for an address, or for a command; none that begins at the root.
+        path = path.absolute()
         if path.is_file():
             known = self._by_suffix.get(path.suffix.lower())
             for maker in (known, *self._by_content):

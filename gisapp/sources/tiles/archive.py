@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import ClassVar
 
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile
@@ -33,7 +34,7 @@ def open_archive(request: OpenRequest, archive: "type[ArchiveFile]") -> Iterator
     """
     if request.layer is not None:
         raise SourceError("tiles_have_no_layers", path=request.path, layer=request.layer)
-    yield OpenedSource(request.uri, tiles=archive(request.path))
+    yield OpenedSource(request.uri, tiles=archive(request.path, request.progress))
 
 
 class ArchiveFile(ABC):
@@ -43,11 +44,15 @@ class ArchiveFile(ABC):
     ----------
     path : Path
         The file; it is opened for reading only.
+    progress : Progress
+        Asked while it is opened whether to stop.
 
     Raises
     ------
     SourceError
         The file cannot be read, is of another format, or has no tiles that are pictures.
+    Cancelled
+        The user wanted it.
     """
 
     _FORMAT: ClassVar[str]
@@ -55,8 +60,9 @@ class ArchiveFile(ABC):
     _DAMAGE: ClassVar[tuple[type[Exception], ...]]
     """All that bytes which are not what they should be raise."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, progress: Progress = NO_PROGRESS) -> None:
         self._path = path
+        self._opening = progress
         with self._as_source_error(), ExitStack() as on_failure:
             self._open()
             on_failure.callback(self.close)

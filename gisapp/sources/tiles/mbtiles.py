@@ -10,10 +10,14 @@ from gisapp.core.tiles.tile_grid import Tile
 from gisapp.errors import SourceError
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
-from gisapp.sources.stand_ins.sqlite import read_only_uri
+from gisapp.sources.stand_ins.database import connect, in_time
 from gisapp.sources.tiles.archive import ArchiveFile, open_archive
 
 _PICTURES = {"png", "jpg", "jpeg", "webp", ""}
+_LOOK_S = 5.0
+"""How long it may take to find out which tiles there are."""
+_TILE_S = 1.0
+"""How long one tile may take, for which an index has the place."""
 
 
 def open_mbtiles(request: OpenRequest) -> Iterator[OpenedSource]:
@@ -32,11 +36,13 @@ class MbtilesArchive(ArchiveFile):
         self._connection.close()
 
     def _open(self) -> None:
-        self._connection = sqlite3.connect(
-            read_only_uri(self._path), uri=True, check_same_thread=False
-        )
+        self._connection = connect(self._path, check_same_thread=False)
 
     def _describe(self) -> TileBasemap:
+        with in_time(self._connection, self._path, _LOOK_S, self._opening):
+            return self._described()
+
+    def _described(self) -> TileBasemap:
         rows = self._connection.execute("SELECT name, value FROM metadata").fetchall()
         stated = {str(name): str(value) for name, value in rows}
         kind = stated.get("format", "")
@@ -54,7 +60,11 @@ class MbtilesArchive(ArchiveFile):
         query = (
             "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
         )
-        with closing(self._connection.execute(query, (tile.zoom, tile.column, row))) as found:
+        asked = (tile.zoom, tile.column, row)
+        with (
+            in_time(self._connection, self._path, _TILE_S),
+            closing(self._connection.execute(query, asked)) as found,
+        ):
             first = found.fetchone()
         return None if first is None or first[0] is None else bytes(first[0])
 

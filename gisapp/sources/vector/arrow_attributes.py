@@ -280,6 +280,7 @@ class ArrowAttributes:
             feature_ids=None if feature_ids is None else tuple(feature_ids),
             bbox=None if feature_ids is not None else self._near,
             encoding=self._encoding,
+            progress=progress,
         )
         with self._source.arrow_stream(self._layer, query) as stream:
             batches = takewhile(lambda _: not progress.is_cancelled, stream.batches)

@@ -95,7 +95,7 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
 
 def _tables(request: OpenRequest) -> tuple[list[Table], dict[str, GisAppError]]:
     """Return the tables that can be opened, and why others cannot; at least one can."""
-    source = arrow_source(request.path)
+    source = arrow_source(request.path, request.progress)
     names = layer_names(source)
     if request.layer is not None:
         if request.layer not in names:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from gisapp.core.progress import Progress
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.tiles.tile_grid import Tile
-from gisapp.errors import SourceError
+from gisapp.errors import Cancelled, SourceError
 from gisapp.sources.tiles.mbtiles import MbtilesArchive
 from tests.tile_files import NANCHANG, write_mbtiles
 
@@ -97,3 +98,36 @@ def test_the_file_is_not_written_to(tmp_path: Path) -> None:
         archive.read(TILE)
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["map.mbtiles"]
+
+
+def write_switched(path: Path, *, is_endless: bool) -> None:
+    """Write tiles that have no end once a switch in the file says so."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
+        database.execute("CREATE TABLE switch (is_on)")
+        database.execute("INSERT INTO switch VALUES (?)", (is_endless,))
+        database.execute(
+            "CREATE VIEW tiles AS WITH RECURSIVE r(i) AS"
+            " (SELECT 3 UNION ALL SELECT i + 1 FROM r WHERE (SELECT is_on FROM switch))"
+            " SELECT i AS zoom_level, 0 AS tile_column, 0 AS tile_row, x'00' AS tile_data FROM r"
+        )
+        database.commit()
+
+
+def test_opening_tiles_without_an_end_can_be_cancelled(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_switched(path, is_endless=True)
+    looks = iter([False] * 1000)
+    with pytest.raises(Cancelled):
+        MbtilesArchive(path, Progress(cancelled=lambda: next(looks, True)))
+
+
+def test_a_tile_that_is_looked_for_without_an_end_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_switched(path, is_endless=False)
+    with closing(MbtilesArchive(path)) as archive:
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute("UPDATE switch SET is_on = 1")
+        with pytest.raises(SourceError) as failure:
+            archive.read(Tile(2, 0, 3))
+    assert failure.value.code == "no_answer"
