@@ -19,7 +19,7 @@ PLACES = [TileAddress(Tile(10, 840 + column, 426)) for column in range(3)]
 ENDLESS = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication, QDateTime, QUrl
+from PySide6.QtCore import QByteArray, QCoreApplication, QUrl
 from PySide6.QtNetwork import QNetworkCacheMetaData
 from gisapp.render.tiles.tile_cache import TileCache
 application = QCoreApplication()
@@ -30,6 +30,7 @@ while True:
         metadata = QNetworkCacheMetaData()
         metadata.setUrl(QUrl(f"https://tiles.org/{number}"))
         metadata.setSaveToDisk(True)
+        metadata.setRawHeaders([(QByteArray(b"Content-Type"), QByteArray(b"image/png"))])
         device = cache.prepare(metadata)
         device.write(bytes([number]) * 300_000)
         cache.insert(device)
