@@ -22,6 +22,7 @@ from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.errors import ExportError, SourceError
 from gisapp.export.atomic_file import whole_file
+from gisapp.export.open_files import check_not_open
 from gisapp.words import LANGUAGES, load_words
 
 PICTURE_SIZE = (1600, 1000)
@@ -43,6 +44,8 @@ def render(arguments: Arguments) -> int:
 
     started = perf_counter()
     layers = layers_of(open_all(arguments))
+    for path in filter(None, (arguments.output, arguments.timings)):
+        check_not_open(path, layers)
     width, height = arguments.size or PICTURE_SIZE
     viewport = Viewport.fitting(_extent(arguments, layers), width, height, _margin(arguments))
     layers = _colored(arguments, loaded_for(layers, viewport.with_surroundings.extent))
@@ -167,6 +170,7 @@ def _export_features(arguments: Arguments) -> None:
 
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
     _check_selected(arguments, layers)
+    check_not_open(arguments.output, layers)
     with progress_line(sys.stderr) as progress:
         write_features(
             ShownContent.of(layers),

@@ -22,7 +22,8 @@ class Basemaps(QObject):
     """Shows base maps of tiles; nothing is fetched before an online one is shown.
 
     `tiles_changed` emits the `TileLayer` to paint below the layers, or None; `status_changed`
-    the `TileStatus` of what is shown and the server's name.
+    the `TileStatus` of what is shown and the server's name; `redirected` that server's name and
+    the one of another to which it leads, which is asked for nothing before it is allowed.
 
     Parameters
     ----------
@@ -32,6 +33,8 @@ class Basemaps(QObject):
 
     tiles_changed = Signal(object)
     status_changed = Signal(TileStatus, str)
+    redirected = Signal(str, str)
+    _allowed = Signal(str)
 
     def __init__(self, view_state: ViewState, settings: Settings, cache_folder: Path) -> None:
         super().__init__()
@@ -60,7 +63,14 @@ class Basemaps(QObject):
         # Many an office has no way out but its proxy.
         QNetworkProxyFactory.setUseSystemConfiguration(True)
         key = self._key(basemap.key_name) if basemap.key_name else ""
-        self._show(basemap, TileFetcher(basemap, self._cache_folder, key=key))
+        fetcher = TileFetcher(basemap, self._cache_folder, key=key)
+        fetcher.redirected.connect(lambda server: self.redirected.emit(basemap.host, server))
+        self._allowed.connect(fetcher.allow)
+        self._show(basemap, fetcher)
+
+    def allow_server(self, server: str) -> None:
+        """Fetch tiles from another server too, to which the one that is shown leads."""
+        self._allowed.emit(server)
 
     def show_file(self, archive: TileArchive) -> None:
         """Show the base map in a file, which is closed when another one is shown."""

@@ -1,9 +1,10 @@
 """Exporting the map and its features while the window stays alive: a worker writes the file."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from gisapp.export.image import ImageRequest
     from gisapp.export.shown_content import ShownContent
     from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
+
+T = TypeVar("T")
 
 SHARPNESS = 2.0
 """Pixels of a PNG for each logical pixel of the map: sharp in print and on fine screens."""
@@ -68,7 +71,8 @@ class Exporter:
             self._confirm_image(path, tiles, words)
 
         title = words("export.writing_file", name=path.name)
-        task = self._tasks.run(title, partial(_write_image, request, gathering, path), confirm)
+        write = partial(_write_image, request, gathering, path)
+        task = self._run(title, path, write, confirm)
         if gathering is not None:
             self._end_with(task, gathering)
 
@@ -87,7 +91,21 @@ class Exporter:
             self._confirm(path, saved)
 
         title = words("export.writing_file", name=path.name)
-        self._tasks.run(title, partial(_write_features, content, path), confirm)
+        self._run(title, path, partial(_write_features, content, path), confirm)
+
+    def _run(
+        self, title: str, path: Path, write: Callable[[Task], T], confirm: Callable[[T], None]
+    ) -> Task:
+        """Write a file in a worker, unless one of the layers is read from it."""
+        from gisapp.export.open_files import check_not_open
+
+        layers = self._state.layers.layers
+
+        def work(task: Task) -> T:
+            check_not_open(path, layers)
+            return write(task)
+
+        return self._tasks.run(title, work, confirm)
 
     def _end_with(self, task: Task, gathering: "TileGathering") -> None:
         """Fetch no more tiles once a task is done, cancelled or failed."""

@@ -27,6 +27,8 @@ class Message:
         The path that it is about; a newer message about the same takes its place.
     reload : str
         The path of a file that may be read anew; empty for none.
+    allow_server : str
+        The server that may be asked for tiles too if the user says so; empty for none.
     """
 
     severity: Severity
@@ -34,6 +36,7 @@ class Message:
     details: str = ""
     about: str = ""
     reload: str = ""
+    allow_server: str = ""
 
     @classmethod
     def of_failure(cls, failure: GisAppError, words: Words) -> "Message":

@@ -25,7 +25,7 @@ from gisapp.session.settings import Settings
 from gisapp.session.styling import LayerStyler
 from gisapp.session.tasks import Tasks
 from gisapp.session.viewport_loading import ViewportLoader
-from gisapp.words import LANGUAGES, Language, load_words
+from gisapp.words import LANGUAGES, Language, Words, load_words
 
 SIZE_BEFORE_LAYOUT_PX = (1000, 700)
 """The size of the map as long as no canvas shows it."""
@@ -94,6 +94,9 @@ def make_session(
     attribute_loader.changed.connect(lambda attributes: _settle(attributes, state, messages))
     basemaps = Basemaps(state, settings, paths.cache() / "tiles")
     loader = SourceLoader(state, navigation, tasks, messages, memory_bytes)
+    basemaps.redirected.connect(
+        lambda host, server: messages.emit(_on_redirect(host, server, state.words.value))
+    )
     exporter = Exporter(state, tasks, basemaps, messages)
     frames = FrameView(state)
     styler = LayerStyler(state, tasks, languages)
@@ -122,6 +125,12 @@ def make_session(
         edits=LayerEdits(state, styler, loader, history),
         embedded=EmbeddedData(state, navigation, history),
     )
+
+
+def _on_redirect(host: str, server: str, words: Words) -> Message:
+    """Return the question whether tiles may come from a server that was not chosen."""
+    sentence = words("message.tiles_elsewhere", host=host, server=server)
+    return Message("warning", sentence, allow_server=server)
 
 
 def _settle(attributes: AttributeTable, state: ViewState, messages: Messages) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QImage
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gisapp.app import ViewArguments, build
@@ -203,3 +203,23 @@ def test_a_screenshot_waits_until_the_tiles_have_come_or_failed(
     place = canvas_of(window).mapTo(window, BESIDE_THE_PARKS)
     ground = window.session.frames.palette.color("background")
     assert QImage(str(path)).pixelColor(place) == (color or ground)
+
+
+def test_a_server_that_leads_elsewhere_is_asked_about(window: MainWindow, qtbot: QtBot) -> None:
+    with TileServer(green) as other:
+
+        def lead_away(asked: Asked) -> Answer:
+            return Answer(status=302, headers={"Location": f"http://127.0.0.1:{other.port}/1/0/0"})
+
+        with TileServer(lead_away) as server:
+            choose(window, server.basemap())
+            allow = part(window, QPushButton, "messageAllow")
+            qtbot.waitUntil(allow.isVisible, timeout=PATIENCE_MS)
+            told = part(window, QLabel, "messageSentence").text()
+            assert f"127.0.0.1:{server.port} sends on to another server, " in told
+            assert f"127.0.0.1:{other.port}" in told
+            assert "sends on to another server" in part(window, QLabel, "statusTiles").text()
+            assert not other.asked
+            qtbot.mouseClick(allow, Qt.MouseButton.LeftButton)
+            await_seen(qtbot, window, GREEN)
+            assert not allow.isVisible()

@@ -1,15 +1,14 @@
 """The common part of the two supplies of tiles, from servers and from files."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from gisapp.core.tiles.basemap import TileAddress, TileStatus
+from gisapp.core.tiles.tile_picture import LARGEST_BYTES, LARGEST_SIDE_PX, picture_format
 from gisapp.errors import SourceError
-
-_FORMATS = {b"png", b"jpeg", b"webp", b"gif"}
-_LARGEST_PX = 2048
 
 
 class TileSupply(QObject):
@@ -60,12 +59,13 @@ class TileSupply(QObject):
         """
 
         def work() -> None:
+            image = None
             try:
-                stored = read()
-            except SourceError:
-                self._decoded.emit(address, None)
-            else:
-                self._decoded.emit(address, QImage() if stored is None else decode(stored))
+                with suppress(SourceError):
+                    stored = read()
+                    image = QImage() if stored is None else decode(stored)
+            finally:
+                self._decoded.emit(address, image)
 
         self._pool.start(work)
 
@@ -78,15 +78,23 @@ class TileSupply(QObject):
 def decode(stored: bytes) -> QImage | None:
     """Return a tile's picture in the format that Qt paints fastest, None for anything else.
 
-    `stored` is a PNG, JPEG, WebP or GIF file of at most 2048 × 2048 pixels.
+    Parameters
+    ----------
+    stored : bytes
+        A PNG, JPEG or WebP file of at most 2048 × 2048 pixels.
     """
+    format = picture_format(stored)
+    if format is None or len(stored) > LARGEST_BYTES:
+        return None
     buffer = QBuffer()
     buffer.setData(QByteArray(stored))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     # Unlike QImage.fromData, the reader lets the UI thread run meanwhile.
-    reader = QImageReader(buffer)
+    reader = QImageReader(buffer, QByteArray(format.encode()))
+    # Qt would try its other plugins too: one for SVG runs for ever where a picture nests.
+    reader.setAutoDetectImageFormat(False)
     size = reader.size()
-    if reader.format().data() not in _FORMATS or max(size.width(), size.height()) > _LARGEST_PX:
+    if not 0 < max(size.width(), size.height()) <= LARGEST_SIDE_PX:
         return None
     image = reader.read()
     if image.isNull():

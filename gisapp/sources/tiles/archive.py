@@ -10,6 +10,7 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile
+from gisapp.core.tiles.tile_picture import FINEST_ZOOM
 from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.open_request import OpenRequest
@@ -104,11 +105,20 @@ class ArchiveFile(ABC):
     def _basemap_of(
         self, stated: Mapping[str, object], zooms: tuple[int, int], degrees: Extent | None
     ) -> TileBasemap:
-        """Return the base map with the name and attribution that the file states."""
+        """Return the base map with the name and attribution that the file states.
+
+        Raises
+        ------
+        ValueError
+            There are no such zooms.
+        """
+        if not 0 <= zooms[0] <= zooms[1] <= FINEST_ZOOM:
+            raise ValueError(f"there are no tiles of the zooms {zooms[0]} to {zooms[1]}")
+        name, attribution = stated.get("name"), stated.get("attribution")
         return archive_basemap(
             code=str(self._path),
-            name=str(stated.get("name") or self._path.stem),
-            attribution=str(stated.get("attribution", "")),
+            name=name if isinstance(name, str) and name else self._path.stem,
+            attribution=attribution if isinstance(attribution, str) else "",
             zooms=zooms,
             degrees=degrees,
         )

@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QStandardPaths
 
 from gisapp.errors import GisAppError
+from gisapp.part_files import PRIVATE, make_private
 
 
 def surface_exceptions(
@@ -41,7 +42,8 @@ def surface_exceptions(
 def _log(text: str) -> Path:
     place = QStandardPaths.StandardLocation.GenericStateLocation
     path = Path(QStandardPaths.writableLocation(place)) / "gisapp" / "errors.log"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
+    path.touch(PRIVATE)
     with path.open("a", encoding="utf-8") as log:
         log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")
     return path

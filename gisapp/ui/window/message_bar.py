@@ -42,6 +42,7 @@ class MessageBar(QFrame):
         self._shown: Message | None = None
         self._words = session.state.words
         self._reloader = session.reloader
+        self._basemaps = session.basemaps
 
         self._sign = QLabel()
         self._sentence = WrappedLabel()
@@ -52,6 +53,9 @@ class MessageBar(QFrame):
         self._reload = QPushButton(flat=True)
         self._reload.setObjectName("messageReload")
         self._reload.clicked.connect(self._reload_file)
+        self._allow = QPushButton(flat=True)
+        self._allow.setObjectName("messageAllow")
+        self._allow.clicked.connect(self._allow_server)
         self._close = QToolButton()
         self._close.setObjectName("messageClose")
         self._close.setAutoRaise(True)
@@ -129,6 +133,7 @@ class MessageBar(QFrame):
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._sentence, 1)
         line.addWidget(self._reload, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._allow, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -160,6 +165,7 @@ class MessageBar(QFrame):
         self._details.hide()
         self._more.setVisible(bool(self._shown.details))
         self._reload.setVisible(bool(self._shown.reload))
+        self._allow.setVisible(bool(self._shown.allow_server))
         self._update_words()
         self._update_sign()
         self._fit()
@@ -171,6 +177,11 @@ class MessageBar(QFrame):
     def _reload_file(self) -> None:
         if self._shown is not None:
             self._reloader.reload_file(self._shown.reload)
+        self.close_message()
+
+    def _allow_server(self) -> None:
+        if self._shown is not None:
+            self._basemaps.allow_server(self._shown.allow_server)
         self.close_message()
 
     def _toggle_details(self) -> None:
@@ -191,6 +202,7 @@ class MessageBar(QFrame):
         shown = "message.hide_details" if not self._details.isHidden() else "message.details"
         self._more.setText(self._words.value(shown))
         self._reload.setText(self._words.value("message.reload"))
+        self._allow.setText(self._words.value("message.allow_server"))
 
     def _update_sign(self) -> None:
         theme = theme_of(self.palette())

@@ -29,6 +29,7 @@ def test_a_bug_is_printed_and_kept_in_a_log(
     [log] = told
     assert isinstance(log, Path)
     assert "ZeroDivisionError: by nothing" in log.read_text(encoding="utf-8")
+    assert (log.stat().st_mode & 0o777, log.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     assert "ZeroDivisionError: by nothing" in capsys.readouterr().err
 
 
