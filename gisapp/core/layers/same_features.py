@@ -8,14 +8,10 @@ from gisapp.core.layers.attributes import AttributeValue
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import Ids
 
-_MOST = 5000
-"""More selected features are not looked for: that many nobody has picked one by one."""
 _KEYS = frozenset(
     ("id", "uid", "uuid", "guid", "globalid", "code", "key", "bh", "dkbh", "zddm", "bdcdyh")
 )
 _KEY_ENDINGS = ("_id", "_uid", "_code", "编号", "编码", "代码", "单元号")
-
-Record = Mapping[str, AttributeValue]
 
 
 def found_again(before: Layer, feature_ids: Ids, now: Layer) -> Ids:
@@ -44,50 +40,60 @@ def found_again(before: Layer, feature_ids: Ids, now: Layer) -> Ids:
     SourceError
         The source cannot be read.
     """
-    ids = feature_ids.tolist()[:_MOST] if len(feature_ids) <= _MOST else []
-    known = {each: before.attributes.known(each) for each in ids}
-    for key in _keys(now, list(known.values())):
-        by_key = _by_value(now, key)
-        if by_key is not None:
-            found = (by_key.get(known[each][key]) for each in ids)
-            return np.array([each for each in found if each is not None], np.int64)
-    same = [each for each in ids if _is_same(before, now, each, known[each])]
-    return np.array(same, np.int64)
+    ids = feature_ids.tolist()
+    for key in _keys(now):
+        known = before.attributes.known(key, ids)
+        if len(known) == len(ids) and all(map(_is_stated, known.values())):
+            by_key = _by_value(now, key, frozenset(known.values()))
+            if by_key is not None:
+                found = (by_key.get(known[each]) for each in ids)
+                return np.array([each for each in found if each is not None], np.int64)
+    return np.array(_unchanged(before, now, ids), np.int64)
 
 
-def _keys(layer: Layer, known: Sequence[Record]) -> Iterator[str]:
-    """Yield fields that may tell features apart, and that are known of all of some features."""
+def _keys(layer: Layer) -> Iterator[str]:
+    """Yield fields that may tell features apart."""
     for field in layer.attributes.fields:
         name = field.name.lower()
-        is_called_so = name in _KEYS or name.endswith(_KEY_ENDINGS)
-        if is_called_so and known and all(_is_stated(each.get(field.name)) for each in known):
+        if name in _KEYS or name.endswith(_KEY_ENDINGS):
             yield field.name
 
 
-def _by_value(layer: Layer, field: str) -> Mapping[AttributeValue, int] | None:
-    """Return the feature that has each value of a field; None where one value is there twice."""
+def _by_value(
+    layer: Layer, field: str, wanted: frozenset[AttributeValue]
+) -> Mapping[AttributeValue, int] | None:
+    """Return the feature that has each wanted value; None where features have the same value."""
     if layer.partial is not None:
-        return None
+        return layer.partial.store.ids_with(field, wanted)
     ids = layer.geometry.feature_ids.tolist()
     values = layer.attributes.column(field, ids).values
-    by_value: dict[AttributeValue, int] = {}
-    for value, feature_id in zip(values, ids, strict=True):
-        if value in by_value:
-            return None
-        if _is_stated(value):
-            by_value[value] = feature_id
-    return by_value
+    stated = [(value, each) for value, each in zip(values, ids, strict=True) if _is_stated(value)]
+    by_value = dict(stated)
+    return by_value if len(by_value) == len(stated) else None
 
 
 def _is_stated(value: AttributeValue) -> bool:
     return value is not None and value != ""
 
 
-def _is_same(before: Layer, now: Layer, feature_id: int, known: Record) -> bool:
+def _unchanged(before: Layer, now: Layer, ids: Sequence[int]) -> Sequence[int]:
+    """Return the features that have the same id, the same shape and what was known of them."""
+    same = [each for each in ids if _has_same_shape(before, now, each)]
+    fields = {field.name for field in now.attributes.fields}
+    for field in before.attributes.fields:
+        known = before.attributes.known(field.name, same)
+        others = set(known)
+        if known and field.name in fields:
+            values = now.attributes.column(field.name, list(known)).values
+            others = {
+                each for each, value in zip(known, values, strict=True) if known[each] != value
+            }
+        same = [each for each in same if each not in others]
+    return same
+
+
+def _has_same_shape(before: Layer, now: Layer, feature_id: int) -> bool:
     old, new = before.geometry.row_of(feature_id), now.geometry.row_of(feature_id)
     if old is None or new is None:
         return False
-    if not before.geometry.feature(old).equals_exact(now.geometry.feature(new)):
-        return False
-    record = now.attributes.record(feature_id)
-    return all(name in record and record[name] == value for name, value in known.items())
+    return bool(before.geometry.feature(old).equals_exact(now.geometry.feature(new)))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThreadPool,
 from PySide6.QtGui import QImage, QImageReader
 
 from gisapp.core.tiles.basemap import TileAddress, TileStatus
-from gisapp.errors import SourceError
+from gisapp.errors import ChangedOnDisk, SourceError
 
 _FORMATS = {b"png", b"jpeg", b"webp", b"gif"}
 _LARGEST_PX = 2048
@@ -19,6 +19,8 @@ class TileSupply(QObject):
     """A tile, by its TileAddress; the image is null where the base map has no tile."""
     status_changed = Signal(TileStatus)
     """How many of the tiles asked for are pending, how many failed and why."""
+    file_changed = Signal(object)
+    """That a tile did not come because its file is another one by now: the ChangedOnDisk."""
     _decoded = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -62,7 +64,9 @@ class TileSupply(QObject):
         def work() -> None:
             try:
                 stored = read()
-            except SourceError:
+            except SourceError as error:
+                if isinstance(error, ChangedOnDisk):
+                    self.file_changed.emit(error)
                 self._decoded.emit(address, None)
             else:
                 self._decoded.emit(address, QImage() if stored is None else decode(stored))
