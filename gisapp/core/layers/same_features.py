@@ -7,19 +7,22 @@ import numpy as np
 from gisapp.core.layers.attributes import AttributeValue
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import Ids
+from gisapp.core.space.extent import Extent
 
-_KEYS = frozenset(
-    ("id", "uid", "uuid", "guid", "globalid", "code", "key", "bh", "dkbh", "zddm", "bdcdyh")
-)
-_KEY_ENDINGS = ("_id", "_uid", "_code", "编号", "编码", "代码", "单元号")
+_KEYS = frozenset(("uid", "uuid", "guid", "globalid", "code", "bh", "dkbh", "zddm", "bdcdyh"))
+_KEY_ENDINGS = ("_uid", "_code", "编号", "编码", "代码", "单元号")
+_NUMBERS = frozenset(("id", "key"))
+_NUMBER_ENDINGS = ("_id",)
+"""What many a program numbers its rows with, anew each time it writes them: `gml_id`."""
 
 
 def found_again(before: Layer, feature_ids: Ids, now: Layer) -> Ids:
     """Return the features of a layer that are those of another state of its source.
 
-    A feature has the same key: a field such as "id" or "编号", different for all features, of
-    which the value is still in memory. Without such a field it has the same id, the same shape
-    and, as far as they are known, the same attributes.
+    A feature has the same key: a field such as "uuid" or "编号", different for all features, of
+    which the value is still in memory; for "id" and the like it must lie in the same place too.
+    Without such a field it has the same id, the same shape and, as far as they are known, the
+    same attributes.
 
     Parameters
     ----------
@@ -41,22 +44,37 @@ def found_again(before: Layer, feature_ids: Ids, now: Layer) -> Ids:
         The source cannot be read.
     """
     ids = feature_ids.tolist()
-    for key in _keys(now):
+    for key, is_sure in _keys(now):
         known = before.attributes.known(key, ids)
         if len(known) == len(ids) and all(map(_is_stated, known.values())):
             by_key = _by_value(now, key, frozenset(known.values()))
             if by_key is not None:
-                found = (by_key.get(known[each]) for each in ids)
-                return np.array([each for each in found if each is not None], np.int64)
+                pairs = [(each, by_key[known[each]]) for each in ids if known[each] in by_key]
+                found = [new for old, new in pairs if is_sure or _touch(before, old, now, new)]
+                return np.array(found, np.int64)
     return np.array(_unchanged(before, now, ids), np.int64)
 
 
-def _keys(layer: Layer) -> Iterator[str]:
-    """Yield fields that may tell features apart."""
-    for field in layer.attributes.fields:
-        name = field.name.lower()
-        if name in _KEYS or name.endswith(_KEY_ENDINGS):
-            yield field.name
+def _keys(layer: Layer) -> Iterator[tuple[str, bool]]:
+    """Yield fields that may tell features apart, and whether they do so for ever; these first."""
+    fields = [field.name for field in layer.attributes.fields]
+    for names, endings, is_sure in (
+        (_KEYS, _KEY_ENDINGS, True),
+        (_NUMBERS, _NUMBER_ENDINGS, False),
+    ):
+        for field in fields:
+            if field.lower() in names or field.lower().endswith(endings):
+                yield field, is_sure
+
+
+def _touch(before: Layer, old_id: int, now: Layer, new_id: int) -> bool:
+    """Return True if two features are known to lie in one place, if only in part."""
+    old, new = before.geometry.row_of(old_id), now.geometry.row_of(new_id)
+    if old is None or new is None:
+        return False
+    old_extent = Extent.of_bounds(before.geometry.bounds[[old]])
+    new_extent = Extent.of_bounds(now.geometry.bounds[[new]])
+    return bool(old_extent and new_extent and old_extent.intersects(new_extent))
 
 
 def _by_value(

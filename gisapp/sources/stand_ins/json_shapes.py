@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gisapp.sources.stand_ins.private_folder import new_folder
+from gisapp.sources.stand_ins.ending import lines_break_off
+from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
 _GEOMETRIES = frozenset(
@@ -19,6 +20,7 @@ _GEOMETRIES = frozenset(
         "GeometryCollection",
     )
 )
+_LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
 _START_BYTES = 65536
 _BLANK = b"\xef\xbb\xbf\x1e \t\r\n"
 
@@ -26,8 +28,11 @@ _BLANK = b"\xef\xbb\xbf\x1e \t\r\n"
 def plain_geojson(path: Path) -> StandIn | None:
     """Return GeoJSON with the features of a file, None for what GDAL reads as it is.
 
-    Files that are no complete JSON are left to GDAL too, which refuses them.
+    Files that are no complete JSON are left to GDAL too, which refuses them; but of lines it only
+    leaves out those that are none.
     """
+    if path.suffix.lower() in _LINES and (problems := lines_break_off(path)):
+        return StandIn(str(link(path, new_folder() / plain_name(path))), problems)
     if not _is_for_us(path):
         return None
     documents = _documents(path.read_bytes())
