@@ -143,6 +143,7 @@ class Reloader:
     def _take(self, opening: Opening, opened: OpenedSource, pairs: Sequence[_Pair]) -> None:
         if opened.tiles is not None:
             self.tiles_opened.emit(opened.tiles)
+            self._messages.settle(opening.file)
             self._tell_of_success(opening)
             return
         selection = self._state.selection.value
@@ -164,19 +165,19 @@ class Reloader:
 
     def _tell(self, opening: Opening, opened: OpenedSource, selected: int, kept: int) -> None:
         words = self._state.words.value
+        self._messages.settle(opening.file)
         problems = message_on(opened, words)
-        if problems is None:
-            self._tell_of_success(opening)
-        else:
-            self._messages.settle(opening.file)
+        if problems is not None:
             self._messages.emit(problems)
         if kept < selected:
             lost, count = f"{selected - kept:,}", f"{selected:,}"
-            sentence = words("message.selection_lost", lost=lost, count=count)
+            code = "message.selection_lost"
+            sentence = words(code, name=opening.name, lost=lost, count=count)
             self._messages.emit(Message("warning", sentence))
+        elif problems is None:
+            self._tell_of_success(opening)
 
     def _tell_of_success(self, opening: Opening) -> None:
-        self._messages.settle(opening.file)
         sentence = self._state.words.value("message.reloaded", name=opening.name)
         self._messages.emit(Message("info", sentence))
 

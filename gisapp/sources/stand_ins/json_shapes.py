@@ -31,10 +31,11 @@ def plain_geojson(path: Path) -> StandIn | None:
     Files that are no complete JSON are left to GDAL too, which refuses them; but of lines it only
     leaves out those that are none.
     """
-    if path.suffix.lower() in _LINES and (problems := lines_break_off(path)):
-        return StandIn(str(link(path, new_folder() / plain_name(path))), problems)
     if not _is_for_us(path):
-        return None
+        problems = lines_break_off(path) if path.suffix.lower() in _LINES else ()
+        if not problems:
+            return None
+        return StandIn(str(link(path, new_folder() / plain_name(path))), problems)
     documents = _documents(path.read_bytes())
     features = [feature for document in documents for feature in _features(document)]
     if not features:
