@@ -9,7 +9,9 @@ import numpy as np
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.same_features import found_again
 from gisapp.core.layers.selection import Ids
+from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector.reader import read_vector_file
+from tests.changing_files import ALL, FORMATS, Plots
 from tests.vector_files import BOX, POINT, YARD, write
 
 
@@ -69,3 +71,19 @@ def test_thousands_are_found_by_their_key(tmp_path: Path) -> None:
     found = found_again(before, before.geometry.feature_ids, now)
     asked = before.attributes.column("编号", before.geometry.feature_ids.tolist()).values
     assert now.attributes.column("编号", found.tolist()).values == asked
+
+
+def test_beyond_memory_the_file_is_asked_for_the_key(tmp_path: Path) -> None:
+    plots = Plots(FORMATS["fgb"], tmp_path)
+    plots.write(ALL)
+    before = plots.layer(MemoryBudget(1, tmp_path / "cache"))
+    ids = before.geometry.feature_ids[[3, 40]]
+    asked = [before.attributes.record(each)["bh"] for each in ids.tolist()]
+    plots.write([*ALL[::-1], 99])
+    now = plots.layer(MemoryBudget(1, tmp_path / "cache"))
+    assert now.partial is not None
+    found = found_again(before, ids, now).tolist()
+    assert [now.attributes.record(each)["bh"] for each in found] == asked
+    plots.write([*ALL, *ALL])
+    twice = plots.layer(MemoryBudget(1, tmp_path / "cache"))
+    assert found_again(now, np.array(found), twice).tolist() == []
