@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.layers.attribute_sums import attribute_sums, summed_fields
 from gisapp.core.layers.classify import classify
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.partial_loading import load_features
+from gisapp.core.layers.partial_loading import load_features, loaded_for
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.errors import ChangedOnDisk
 from gisapp.export.features import write_features
 from gisapp.export.shown_content import ShownContent
+from gisapp.export.snapshot.request import SnapshotRequest
+from gisapp.export.snapshot.writer import write_snapshot
 from gisapp.session.messages import Message
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
@@ -98,6 +101,14 @@ def told_by_colours(plots: Plots, layer: Layer) -> Told:
     return []
 
 
+def told_by_snapshot(plots: Plots, layer: Layer) -> Told:
+    assert layer.extent is not None
+    datasets = () if layer.dataset is None else (layer.dataset,)
+    request = SnapshotRequest((layer,), datasets, layer.extent, "en", "2026-01-31")
+    assert write_snapshot(request, plots.folder / "plots.html")
+    return []
+
+
 QUESTIONS: tuple[Callable[[Plots, Layer], Told], ...] = (
     told_by_click,
     told_by_columns,
@@ -105,6 +116,7 @@ QUESTIONS: tuple[Callable[[Plots, Layer], Told], ...] = (
     told_by_export,
     told_by_sum,
     told_by_colours,
+    told_by_snapshot,
 )
 
 
@@ -159,16 +171,21 @@ def test_a_file_larger_than_memory_is_not_read_on_once_it_changed(
     layer = plots.layer(MemoryBudget(1, tmp_path / "cache"))
     partial = layer.partial
     assert partial is not None
-    assert partial.extent is not None
+    whole = partial.extent
+    assert whole is not None
+    with_room = replace(partial, capacity=1000)
+    roomy = replace(layer, content=replace(layer.content, partial=with_room))
     CHANGES[change](plots)
     ids = layer.geometry.feature_ids.tolist() or [1]
     for ask in (
-        lambda: load_features(layer, partial, partial.extent),
+        lambda: load_features(layer, partial, whole),
         lambda: partial.store.extent_of(ids),
         lambda: list(partial.store.batches(None)),
         lambda: partial.store.ids_with("bh", {"B001"}),
         lambda: layer.attributes.record(1),
         lambda: told_by_export(plots, layer),
+        lambda: told_by_snapshot(plots, roomy),
+        lambda: loaded_for((roomy,), whole),
     ):
         with pytest.raises(ChangedOnDisk):
             ask()
