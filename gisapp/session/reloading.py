@@ -1,17 +1,17 @@
 """Reads a changed source anew: its layers keep their place, their look and what is selected."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gisapp.core.events import Event
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.same_features import found_again
-from gisapp.core.layers.selection import FeatureSet, Ids, Selection
+from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.progress import Progress
 from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
 from gisapp.session.jobs import Jobs
+from gisapp.session.layer_pairs import Pair, pairs_of
 from gisapp.session.messages import Message, Messages
 from gisapp.session.opened_files import OpenedFiles, Opening, told_apart
 from gisapp.session.source_problems import message_on
@@ -20,19 +20,6 @@ from gisapp.session.tasks import Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import open_source
 from gisapp.sources.opened_source import OpenedSource
-
-
-@dataclass(frozen=True, eq=False)
-class _Pair:
-    """A layer as it was, None where it is new, and as it is now, None where it is no more.
-
-    `asked` are the features that were selected, and `found` how these are called now.
-    """
-
-    before: Layer | None
-    now: Layer | None
-    asked: Ids | None = None
-    found: Ids | None = None
 
 
 class Reloader:
@@ -117,7 +104,7 @@ class Reloader:
         budget = MemoryBudget.of_user(self._memory_bytes).less(others)
         selected = self._state.selection.value.features.ids
 
-        def work(progress: Progress) -> tuple[OpenedSource, list[_Pair]]:
+        def work(progress: Progress) -> tuple[OpenedSource, list[Pair]]:
             opened = open_source(
                 opening.uri,
                 crs=opening.crs,
@@ -129,10 +116,9 @@ class Reloader:
             wanted = [
                 layer for layer in opened.layers if brings_removed or layer.layer_id not in removed
             ]
-            pairs = _pairs(before, wanted)
-            return opened, [_with_selected(pair, selected) for pair in pairs]
+            return opened, pairs_of(before, wanted, selected)
 
-        def take(made: tuple[OpenedSource, list[_Pair]]) -> None:
+        def take(made: tuple[OpenedSource, list[Pair]]) -> None:
             self._take(opening, *made)
             done()
 
@@ -140,7 +126,7 @@ class Reloader:
         self._jobs.try_again(opening)
         self._jobs.begin(opening, None, title, work, take)
 
-    def _take(self, opening: Opening, opened: OpenedSource, pairs: Sequence[_Pair]) -> None:
+    def _take(self, opening: Opening, opened: OpenedSource, pairs: Sequence[Pair]) -> None:
         if opened.tiles is not None:
             self.tiles_opened.emit(opened.tiles)
             self._messages.settle(opening.file)
@@ -181,14 +167,14 @@ class Reloader:
         sentence = self._state.words.value("message.reloaded", name=opening.name)
         self._messages.emit(Message("info", sentence))
 
-    def _exchange_datasets(self, pairs: Sequence[_Pair], now: ParkDataset | None) -> None:
+    def _exchange_datasets(self, pairs: Sequence[Pair], now: ParkDataset | None) -> None:
         before = {pair.before.dataset for pair in pairs if pair.before is not None}
         datasets = self._state.datasets.value
         others = tuple(each for each in datasets if each not in before)
         if now is not None or others != datasets:
             self._state.datasets.set(others if now is None else (*others, now))
 
-    def _exchange(self, pair: _Pair, ids: dict[str, str]) -> None:
+    def _exchange(self, pair: Pair, ids: dict[str, str]) -> None:
         """Put a layer in the place of the one before, as if that had been removed.
 
         So all that knows something of the one before forgets it.
@@ -227,34 +213,3 @@ def _looking_like(shown: Layer, now: Layer) -> Layer:
         coarsest=shown.coarsest,
         chosen_roles=shown.chosen_roles,
     )
-
-
-def _pairs(before: Sequence[Layer], now: Sequence[Layer]) -> list[_Pair]:
-    """Return which layer takes the place of which: one of the same table, best of its kind too."""
-    left = list(now)
-    found: dict[str, Layer] = {}
-    for same in (_table_and_kind, _table):
-        for layer in before:
-            fits = (each for each in left if same(each) == same(layer))
-            if layer.layer_id not in found and (other := next(fits, None)) is not None:
-                found[layer.layer_id] = other
-                left.remove(other)
-    return [
-        *(_Pair(layer, found.get(layer.layer_id)) for layer in before),
-        *(_Pair(None, layer) for layer in left),
-    ]
-
-
-def _table(layer: Layer) -> tuple[str, ...]:
-    return layer.origin.source, layer.origin.layer
-
-
-def _table_and_kind(layer: Layer) -> tuple[str, ...]:
-    return *_table(layer), layer.geometry.kind
-
-
-def _with_selected(pair: _Pair, selected: Mapping[str, Ids]) -> _Pair:
-    if pair.before is None or pair.now is None or pair.before.layer_id not in selected:
-        return pair
-    asked = selected[pair.before.layer_id]
-    return replace(pair, asked=asked, found=found_again(pair.before, asked, pair.now))
