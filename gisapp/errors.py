@@ -51,6 +51,11 @@ class ChangedOnDisk(SourceError):  # noqa: N818 - what happened, as for Cancelle
         """Return the failure of a file that has changed, or is gone."""
         return cls("changed_on_disk" if path.exists() else "gone_from_disk", path=path)
 
+    @property
+    def is_gone(self) -> bool:
+        """True if there is no such file any more: it may come back as it was."""
+        return self.code == "gone_from_disk"
+
 
 class CrsError(GisAppError):
     """A coordinate reference system is unknown, or coordinates do not fit it."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileArchive, TileBasemap, TileStatus
@@ -23,7 +23,8 @@ class Basemaps(QObject):
 
     `tiles_changed` emits the `TileLayer` to paint below the layers, or None; `status_changed`
     the `TileStatus` of what is shown and the server's name; `redirected` that server's name and
-    the one of another to which it leads, which is asked for nothing before it is allowed.
+    the one of another to which it leads, which is asked for nothing before it is allowed;
+    `failed` the `GisAppError` for which no more tiles come.
 
     Parameters
     ----------
@@ -32,6 +33,7 @@ class Basemaps(QObject):
     """
 
     tiles_changed = Signal(object)
+    failed = Signal(object)
     status_changed = Signal(TileStatus, str)
     redirected = Signal(str, str)
     _allowed = Signal(str)
@@ -73,10 +75,16 @@ class Basemaps(QObject):
         self._allowed.emit(server)
 
     def show_file(self, archive: TileArchive) -> None:
-        """Show the base map in a file, which is closed when another one is shown."""
+        """Show the base map in a file, which is closed when another one is shown.
+
+        Where it is shown already, it keeps the datum that the user chose.
+        """
         from gisapp.render.tiles.reader import TileReader
 
-        self._show(archive.basemap, TileReader(archive))
+        basemap, shown = archive.basemap, self._state.basemap.value
+        if shown is not None and shown.code == basemap.code:
+            basemap = replace(basemap, datum=shown.datum)
+        self._show(basemap, TileReader(archive))
 
     def show_offline(self) -> None:
         """Show the offline base map again."""
@@ -120,6 +128,8 @@ class Basemaps(QObject):
         if basemap is not None and supply is not None:
             self._tiles = TileLayer(basemap, supply, self)
             self._tiles.status_changed.connect(self._emit_status)
+            # Told once, not for each tile.
+            supply.file_changed.connect(self.failed, Qt.ConnectionType.SingleShotConnection)
         self.tiles_changed.emit(self._tiles)
         if before is not None:
             before.close()

@@ -6,6 +6,7 @@ from gisapp import paths
 from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
+from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
 from gisapp.session.embedded import EmbeddedData
@@ -16,6 +17,7 @@ from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.loading import SourceLoader
 from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
+from gisapp.session.opened_files import OpenedFiles
 from gisapp.session.preferences import remembered_language, remembered_units
 from gisapp.session.reloading import Reloader
 from gisapp.session.searching import Searcher
@@ -87,22 +89,28 @@ def make_session(
     selector = Selector(state, navigation)
     tasks = Tasks()
     messages = Messages()
-    tasks.failed.connect(
-        lambda failure: messages.emit(Message.of_failure(failure, state.words.value))
-    )
+
+    def tell(failure: GisAppError) -> None:
+        messages.emit(Message.of_failure(failure, state.words.value))
+
+    tasks.failed.connect(tell)
     attribute_loader = AttributeLoader(state, tasks)
     attribute_loader.changed.connect(lambda attributes: _settle(attributes, state, messages))
     basemaps = Basemaps(state, settings, paths.cache() / "tiles")
-    loader = SourceLoader(state, navigation, tasks, messages, memory_bytes)
     basemaps.redirected.connect(
         lambda host, server: messages.emit(_on_redirect(host, server, state.words.value))
     )
     exporter = Exporter(state, tasks, basemaps, messages)
     frames = FrameView(state)
     styler = LayerStyler(state, tasks, languages)
+    files = OpenedFiles(state.layers)
+    reloader = Reloader(state, files, styler, tasks, messages, memory_bytes)
+    loader = SourceLoader(state, navigation, tasks, messages, files, reloader, memory_bytes)
     history = History()
 
     loader.tiles_opened.connect(basemaps.show_file)
+    reloader.tiles_opened.connect(basemaps.show_file)
+    basemaps.failed.connect(tell)
     basemaps.tiles_changed.connect(frames.show_tiles)
     return Session(
         state=state,
@@ -112,7 +120,7 @@ def make_session(
         tasks=tasks,
         messages=messages,
         loader=loader,
-        reloader=Reloader(state, loader, styler, tasks, messages, memory_bytes),
+        reloader=reloader,
         basemaps=basemaps,
         exporter=exporter,
         styler=styler,

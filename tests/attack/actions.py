@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWid
 from shiboken6 import Shiboken
 
 from gisapp.app import ViewArguments, build
-from gisapp.core.layers.selection import FeatureRef
+from gisapp.core.layers.layer import FeatureRef
 from gisapp.errors import GisAppError
 from gisapp.ui.window.main_window import MainWindow
 from tests.attack.damages import damaged

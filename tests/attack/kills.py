@@ -1,4 +1,4 @@
-"""Programs killed while they export or fill a cache: the old file is there, or the new one, whole."""
+"""Programs killed while they write: the old file is there, or the new one, whole."""
 
 import json
 import os
@@ -22,7 +22,7 @@ def _is_whole_page(stored: bytes) -> bool:
 
 
 def _is_whole_json(stored: bytes) -> bool:
-    return json.loads(stored)["type"] == "FeatureCollection"
+    return bool(json.loads(stored)["type"] == "FeatureCollection")
 
 
 def _is_whole_png(stored: bytes) -> bool:

@@ -74,9 +74,8 @@ class Victim:
             return Ending(None, fault=f"not done within {longest_s:.0f} s")
         line = process.stdout.readline()
         if not line:
-            code = process.wait()
             self._process = None
-            return Ending(None, fault=f"died of {_name_of(code)}")
+            return Ending(None, fault=f"died of {_name_of(process.wait())}")
         answer = json.loads(line)
         fault = _fault(answer["code"], answer["err"], answer["peak_mb"])
         code = answer["code"] if isinstance(answer["code"], int) else None

@@ -15,6 +15,7 @@ from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile, needed_tiles
+from gisapp.session.messages import Message
 from gisapp.ui.layers.basemap_chooser import BasemapChooser
 from gisapp.ui.layers.tree import LayerTree
 from gisapp.ui.window.main_window import MainWindow
@@ -171,6 +172,39 @@ def test_a_tile_file_elsewhere_comes_into_view(
     london = extent_from_degrees(Extent(-0.2, 51.4, 0.0, 51.6))
     viewport = window.session.state.viewport
     qtbot.waitUntil(lambda: viewport.value.extent.intersects(london), timeout=PATIENCE_MS)
+
+
+def test_a_tile_file_that_was_replaced_says_so_once_and_is_reloaded_with_its_datum(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = window.session
+    near = session.state.viewport.value.zoomed(16, BESIDE_THE_PARKS.x(), BESIDE_THE_PARKS.y())
+    here = Extent.around((near.extent, near.zoomed(15, 0, 0).extent))
+    assert here is not None
+    tiles = [placed.tile for placed in needed_tiles(here, 16, "WGS-84")]
+    path = tmp_path / "imagery.mbtiles"
+    write_mbtiles(path, dict.fromkeys(tiles, picture(GREEN)), format="png")
+    session.state.viewport.set(near)
+    window.files_dropped.emit([str(path)])
+    await_seen(qtbot, window, GREEN)
+    part(window, QCheckBox, "basemapGcj02").click()
+    told: list[Message] = []
+    session.messages.connect(told.append)
+    blue = QColor("#2040c0")
+    write_mbtiles(path.with_suffix(".new"), dict.fromkeys(tiles, picture(blue)), format="png")
+    path.with_suffix(".new").replace(path)
+    session.state.viewport.set(near.zoomed(17, 600, 300))
+    session.state.viewport.set(near.zoomed(16, 600, 300))
+    session.navigation.pan(900, 0)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert [(each.sentence, each.reload) for each in told] == [
+        (f"{path} changed on disk; reload it.", str(path))
+    ]
+    part(window, QPushButton, "messageReload").click()
+    await_seen(qtbot, window, blue)
+    assert told[1:] == [Message("info", "imagery.mbtiles was read again.")]
+    assert session.state.basemap.value is not None
+    assert session.state.basemap.value.datum == "GCJ-02"
 
 
 def test_a_damaged_tile_file_is_refused_in_one_sentence(

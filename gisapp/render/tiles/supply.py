@@ -1,14 +1,13 @@
 """The common part of the two supplies of tiles, from servers and from files."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from gisapp.core.tiles.basemap import TileAddress, TileStatus
 from gisapp.core.tiles.tile_picture import LARGEST_BYTES, LARGEST_SIDE_PX, picture_format
-from gisapp.errors import SourceError
+from gisapp.errors import ChangedOnDisk, SourceError
 
 
 class TileSupply(QObject):
@@ -18,6 +17,8 @@ class TileSupply(QObject):
     """A tile, by its TileAddress; the image is null where the base map has no tile."""
     status_changed = Signal(TileStatus)
     """How many of the tiles asked for are pending, how many failed and why."""
+    file_changed = Signal(object)
+    """That a tile did not come because its file is another one by now: the ChangedOnDisk."""
     _decoded = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -61,9 +62,13 @@ class TileSupply(QObject):
         def work() -> None:
             image = None
             try:
-                with suppress(SourceError):
-                    stored = read()
-                    image = QImage() if stored is None else decode(stored)
+                stored = read()
+                image = QImage() if stored is None else decode(stored)
+            except ChangedOnDisk as error:
+                self.file_changed.emit(error)
+            except SourceError:
+                # One tile that cannot be read is one that is missing.
+                pass
             finally:
                 self._decoded.emit(address, image)
 

@@ -86,6 +86,11 @@ class RowTable(AttributesInMemory):
         """
         return Column.of([self.rows[feature_id].values[field] for feature_id in feature_ids])
 
+    def known(self, field: str, feature_ids: Sequence[int]) -> Mapping[int, AttributeValue]:
+        """Return one attribute of several features, none where there is no such field."""
+        rows = {each: self.rows[each].values for each in feature_ids}
+        return {each: values[field] for each, values in rows.items() if field in values}
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return the name of each feature, empty where it has none."""
         rows = (self.rows[feature_id] for feature_id in feature_ids)

@@ -10,6 +10,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
+from gisapp.sources.file_state import FileState
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.facts import FactReader
@@ -28,9 +29,10 @@ from gisapp.sources.parks.tables import COLUMNS, Problems, read_tables
 
 def open_park_dataset(request: OpenRequest) -> Iterator[OpenedSource]:
     """Read a GeoPackage of the park schema in one step; errors as for `read_park_dataset`."""
-    layers, dataset = read_park_dataset(
-        request.path, layer=request.layer, crs=request.crs, progress=request.progress
-    )
+    with FileState.of(request.path).kept():
+        layers, dataset = read_park_dataset(
+            request.path, layer=request.layer, crs=request.crs, progress=request.progress
+        )
     yield OpenedSource(request.uri, layers, dataset)
 
 

@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
+from gisapp.sources.file_state import FileState
 from gisapp.sources.stand_ins.private_folder import free_bytes, new_folder
 
 _IS_UTF8 = 0x800
@@ -38,23 +39,20 @@ def unpacked(path: Path, progress: Progress = NO_PROGRESS) -> Path:
     Cancelled
         The user wanted it.
     """
-    state = path.stat()
-    return _unpacked(_Archive(path.absolute(), state.st_size, state.st_mtime_ns, progress))
+    return _unpacked(_Archive(FileState.of(path.absolute()), progress))
 
 
 @dataclass(frozen=True)
 class _Archive:
     """An archive in a state; who listens to its unpacking makes it no other one."""
 
-    path: Path
-    size_bytes: int
-    time_ns: int
+    state: FileState
     progress: Progress = field(compare=False)
 
 
 @lru_cache(maxsize=64)
 def _unpacked(archive: _Archive) -> Path:
-    path = archive.path
+    path = archive.state.path
     folder = new_folder()
     try:
         with ZipFile(path) as opened:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from gisapp.core.layers.layer import Problem
-from gisapp.sources.stand_ins.private_folder import new_folder
+from gisapp.sources.stand_ins.ending import lines_break_off
+from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
 _GEOMETRIES = frozenset(
@@ -21,6 +22,7 @@ _GEOMETRIES = frozenset(
         "GeometryCollection",
     )
 )
+_LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
 _START_BYTES = 65536
 _CRS_LINK = re.compile(rb'"type"\s*:\s*"link"', re.IGNORECASE)
 _BLANK = b"\xef\xbb\xbf\x1e \t\r\n"
@@ -29,10 +31,14 @@ _BLANK = b"\xef\xbb\xbf\x1e \t\r\n"
 def plain_geojson(path: Path) -> StandIn | None:
     """Return GeoJSON with the features of a file, None for what GDAL reads as it is.
 
-    Files that are no complete JSON are left to GDAL too, which refuses them.
+    Files that are no complete JSON are left to GDAL too, which refuses them; but of lines it only
+    leaves out those that are none.
     """
     if not _is_for_us(path):
-        return None
+        broken = lines_break_off(path) if path.suffix.lower() in _LINES else ()
+        if not broken:
+            return None
+        return StandIn(str(link(path, new_folder() / plain_name(path))), broken)
     documents = _documents(path.read_bytes())
     features = [feature for document in documents for feature in _features(document)]
     if not features:

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from gisapp.core.layers.layer import Problem
+from gisapp.sources.stand_ins.ending import markup_breaks_off
 from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
@@ -48,7 +49,7 @@ def gml_apart(path: Path) -> StandIn | None:
         ):
             name = beside.name if beside.stem != path.stem else place.stem + beside.suffix
             link(beside, place.with_name(name))
-    return StandIn(str(place), problems)
+    return StandIn(str(place), (*problems, *markup_breaks_off(path)))
 
 
 def markup_apart(path: Path) -> StandIn | None:

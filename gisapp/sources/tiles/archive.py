@@ -12,6 +12,7 @@ from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.core.tiles.tile_picture import FINEST_ZOOM
 from gisapp.errors import SourceError
+from gisapp.sources.file_state import FileState
 from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -64,6 +65,7 @@ class ArchiveFile(ABC):
     def __init__(self, path: Path, progress: Progress = NO_PROGRESS) -> None:
         self._path = path
         self._opening = progress
+        self._state = FileState.of(path)
         with self._as_source_error(), ExitStack() as on_failure:
             self._open()
             on_failure.callback(self.close)
@@ -82,8 +84,10 @@ class ArchiveFile(ABC):
         ------
         SourceError
             The file cannot be read, or is damaged there.
+        ChangedOnDisk
+            It is no longer the file that was opened.
         """
-        with self._as_source_error():
+        with self._state.kept(), self._as_source_error():
             return self._picture(tile)
 
     @abstractmethod

@@ -1,6 +1,6 @@
 """The attributes of a vector file's features, left in the file until someone asks for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
 from threading import Lock
@@ -166,15 +166,54 @@ class ArrowAttributes:
         record = self._with(rows, [feature_id]).record(feature_id)
         return self._note(feature_id, record)
 
-    def known(self, feature_id: int) -> Mapping[str, AttributeValue]:
-        """Return what is in memory of one feature's attributes, without a look at the file."""
-        if feature_id in self._records:
-            return self._records[feature_id]
-        known: dict[str, AttributeValue] = {}
+    def known(self, field: str, feature_ids: Sequence[int]) -> Mapping[int, AttributeValue]:
+        """Return one attribute of those features of which it is in memory; the file is not read."""
+        records = {each: self._records[each] for each in feature_ids if each in self._records}
+        known = {each: record[field] for each, record in records.items() if field in record}
         for rows in tuple(self._kept.values()):
-            if rows.have([feature_id]):
-                known |= _plain_record(rows.record(feature_id))
+            if field in rows.table.column_names:
+                here = rows.those_of(feature_ids)
+                values = column_of(rows.values(field, here)).values
+                known.update(zip(here, values, strict=True))
         return known
+
+    def ids_with(
+        self, field: str, wanted: Collection[AttributeValue]
+    ) -> Mapping[AttributeValue, int] | None:
+        """Return the feature that has each of some values, read without keeping the others.
+
+        Parameters
+        ----------
+        field : str
+            The name of one of `fields`.
+        wanted : collection of AttributeValue
+            The values.
+
+        Returns
+        -------
+        mapping or None
+            Feature ids by value; None where features that are read together have the same value,
+            so that it tells none from the others.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read any more.
+        """
+        import pyarrow as pa
+
+        found: dict[AttributeValue, int] = {}
+        query = ArrowQuery(columns=(field,), encoding=self._encoding)
+        with self._source.arrow_stream(self._layer, query) as stream:
+            for batch in stream.batches:
+                values = column_of(pa.chunked_array([batch.column(field)])).values
+                stated = [value for value in values if value not in (None, "")]
+                ids = batch.column(stream.id_column).to_pylist()
+                here = {v: each for v, each in zip(values, ids, strict=True) if v in wanted}
+                if len(set(stated)) < len(stated) or found.keys() & here.keys():
+                    return None
+                found |= here
+        return found
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features, in the order asked for.

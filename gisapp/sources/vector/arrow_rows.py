@@ -76,6 +76,12 @@ class ArrowRows:
             return not len(feature_ids)
         return bool(np.array_equal(self.ids[self._places(feature_ids)], feature_ids))
 
+    def those_of(self, feature_ids: Sequence[int]) -> list[int]:
+        """Return those of some features that are here, in the order asked for."""
+        asked = np.asarray(feature_ids, np.int64)
+        found: list[int] = asked[np.isin(asked, self.ids)].tolist()
+        return found
+
     def _places(self, feature_ids: Sequence[int]) -> NDArray[np.int64]:
         places = np.searchsorted(self.ids, feature_ids, sorter=self.order)
         return np.asarray(self.order[np.minimum(places, len(self.ids) - 1)])

@@ -18,7 +18,7 @@ from gisapp.core.layers.layer import Problem
 from gisapp.core.space.extent import Extent
 from gisapp.errors import ChangedOnDisk
 from gisapp.part_files import PRIVATE, make_private, part_file, parts_in
-from gisapp.sources.formats.file_state import FileState
+from gisapp.sources.file_state import FileState
 from gisapp.sources.vector.overview_builder import Thinned
 from gisapp.sources.vector.source_table import Table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gisapp.errors import ChangedOnDisk, SourceError
-from gisapp.sources.formats.file_state import FileState
+from gisapp.sources.file_state import FileState
 from gisapp.sources.open import open_source
 from tests.vector_files import BOX, write
 
