@@ -40,4 +40,4 @@ def test_interrupting_is_one_sentence(capsys: Captured, monkeypatch: pytest.Monk
         raise KeyboardInterrupt
 
     monkeypatch.setattr("gisapp.cli.opening.open_embedded", interrupted)
-    assert sentence(capsys, "info") == "stopped; no file was changed"
+    assert sentence(capsys, "info") == "Stopped; no file was changed."

@@ -8,7 +8,8 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.errors import CrsError
 from gisapp.sources.parks.geometry import DEFAULT_CRS, GEOMETRY_KINDS, read_shapes
-from gisapp.sources.parks.tables import GEOMETRY, Problems, Row, Table, Value
+from gisapp.sources.parks.problems import Problems
+from gisapp.sources.parks.rows import GEOMETRY, Row, Table, Value
 from tests.sources.parks.rows import codes_of
 from tests.vector_files import BOX, LINE, POINT, YARD, in_map
 
