@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gisapp.errors import ChangedOnDisk
+from gisapp.sources.formats.failures import of_file_system
 
 _SET_OF: Mapping[str, tuple[str, ...]] = {
     ".shp": (".dbf", ".shx", ".prj", ".cpg"),
@@ -90,9 +91,11 @@ def _look_at(member: Path, path: Path) -> tuple[str, int, int, bytes]:
     try:
         state = member.stat()
         return name, state.st_size, state.st_mtime_ns, _digest(member, state.st_size)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         # Gone since it was listed, or closed to us: whoever reads it says so.
         return name, -1, -1, b""
+    except OSError as error:
+        raise of_file_system(path, error) from error
 
 
 def _digest(member: Path, size: int) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gisapp.core.layers.attributes import Field
 from gisapp.errors import SourceError
+from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.parks.problems import Problems
 from gisapp.sources.parks.rows import GEOMETRY, Row, Table, Value
 from gisapp.sources.stand_ins.sqlite import read_only_uri
@@ -53,7 +54,13 @@ _MARKS_OF_THE_SCHEMA = {
 
 
 def is_park_dataset(path: Path) -> bool:
-    """Return True if a file is a GeoPackage with sites or facts of the park schema."""
+    """Return True if a file is a GeoPackage with sites or facts of the park schema.
+
+    Raises
+    ------
+    SourceError
+        Another program has locked it, so that nobody can tell.
+    """
     try:
         if not path.is_file() or not _is_sqlite(path):
             return False
@@ -62,7 +69,10 @@ def is_park_dataset(path: Path) -> bool:
                 columns <= _columns(connection, table).keys()
                 for table, columns in _MARKS_OF_THE_SCHEMA.items()
             )
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
+        cause = cause_outside(path, error)
+        if cause is not None and cause.code == "file_in_use":
+            raise cause from error
         return False
 
 
@@ -89,8 +99,9 @@ def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
     try:
         with _connected(path) as connection:
             return {name: _read_table(connection, name, problems) for name in COLUMNS}
-    except (OSError, sqlite3.Error) as error:
-        raise SourceError("geopackage_damaged", path=path, details=str(error)) from error
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
+        damaged = SourceError("geopackage_damaged", path=path, details=str(error))
+        raise (cause_outside(path, error) or damaged) from error
 
 
 def _is_sqlite(path: Path) -> bool:

@@ -5,8 +5,10 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from gisapp.core.layers.layer import Problem
+from gisapp.errors import SourceError
 from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
@@ -34,10 +36,19 @@ def readable_kml(path: Path) -> StandIn | None:
 
 
 def gml_apart(path: Path) -> StandIn | None:
-    """Return a link to GML, beside which GDAL may write what it finds out about its columns."""
+    """Return a link to GML, beside which GDAL may write what it finds out about its columns.
+
+    Raises
+    ------
+    SourceError
+        It breaks off or is damaged: GDAL would take it for a file with fewer features, or none.
+    """
     place = new_folder() / _name(path)
     is_small = path.stat().st_size <= _MOST_BYTES
-    text, problems = _text(path, path.read_bytes()) if is_small else (None, ())
+    stored = path.read_bytes() if is_small else b""
+    text, problems = _text(path, stored) if is_small else (None, ())
+    if is_small:
+        _check_whole(path, stored if text is None else text.encode())
     if text is None:
         link(path, place)
     else:
@@ -49,6 +60,15 @@ def gml_apart(path: Path) -> StandIn | None:
             name = beside.name if beside.stem != path.stem else place.stem + beside.suffix
             link(beside, place.with_name(name))
     return StandIn(str(place), problems)
+
+
+def _check_whole(path: Path, document: bytes) -> None:
+    try:
+        ParserCreate().Parse(document, True)
+    except ExpatError as error:
+        raise SourceError(
+            "xml_damaged", path=path, line=error.lineno, details=str(error)
+        ) from error
 
 
 def markup_apart(path: Path) -> StandIn | None:

@@ -105,5 +105,8 @@ def test_an_empty_database_lacks_all_tables(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "text.gpkg"
     path.write_text("no database " * 500, encoding="ascii")
+    with pytest.raises(SourceError, match=r"text\.gpkg .* is no GeoPackage, though its name"):
+        read_tables(path, Problems("text.gpkg"))
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     with pytest.raises(SourceError, match=r"text\.gpkg cannot be read as a GeoPackage: .*\.$"):
         read_tables(path, Problems("text.gpkg"))
