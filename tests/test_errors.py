@@ -129,7 +129,7 @@ def test_only_the_command_line_names_its_options() -> None:
 def test_a_failure_is_told_in_the_users_language() -> None:
     failure = SourceError("no_layer", path="a.gpkg", layer="x", layers="y, z")
     assert str(failure) == "a.gpkg has no layer 'x'; it has: y, z."
-    assert failure.sentence(load_words("zh")) == "a.gpkg 中没有图层 'x'；其中有：y, z。"
+    assert failure.sentence(load_words("zh")) == "a.gpkg 中没有图层“x”；其中有：y, z。"
 
 
 def test_what_is_part_of_a_sentence_is_told_in_the_same_language() -> None:
@@ -140,7 +140,7 @@ def test_what_is_part_of_a_sentence_is_told_in_the_same_language() -> None:
     assert problem.sentence(load_words("zh")).startswith("图层 plots 未显示：a.shp 是空文件")
     read = Phrase("count.features_of", {"count": 3, "all": 1000})
     stopped = Problem.of("stopped", features=read, file="a.shp")
-    assert "3 / 1,000 个要素" in stopped.sentence(load_words("zh"))
+    assert "3 个要素（共 1,000 个）" in stopped.sentence(load_words("zh"))
 
 
 def test_a_problem_without_words_is_told_as_it_is() -> None:

@@ -52,7 +52,7 @@ def test_shapes_of_another_kind_are_not_drawn(problems: Problems, name: str) -> 
     [
         (None, "it has no geometry"),
         ("POINT (116 28)", "it has no geometry"),
-        (b"", "does not begin with the GeoPackage header"),
+        (b"", "is not stored as a GeoPackage has it"),
         (blob(POINT)[:-1], "its geometry cannot be read"),
         (blob(shapely.Point()), "its geometry is empty"),
         (blob(shapely.Point(116, math.inf)), "a coordinate that is no number"),

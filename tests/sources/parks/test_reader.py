@@ -321,7 +321,7 @@ def test_many_faults_of_one_kind_are_counted_rather_than_listed(tmp_path: Path) 
     _, dataset = opened(changed_copy(tmp_path, "UPDATE fact SET subject_uid = 'nowhere'"))
     assert len(dataset.problems) == 21
     assert str(dataset.problems[-1]) == (
-        "planner.gpkg, table fact: 71 more rows have the same fault."
+        "planner.gpkg, table fact: more rows with the same fault: 71."
     )
 
 
