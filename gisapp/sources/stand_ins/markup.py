@@ -18,6 +18,7 @@ _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'
 _KNOWN = frozenset(("utf-8", "ascii", "iso8859-1", "utf-16"))
 """What GDAL's reader of XML knows, by Python's names."""
 _BESIDE_GML = (".xsd", ".gfs")
+_MARK, _BEGINNING_BYTES = b"<", 64
 _SPECIAL = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -47,7 +48,7 @@ def gml_apart(path: Path) -> StandIn | None:
     is_small = path.stat().st_size <= _MOST_BYTES
     stored = path.read_bytes() if is_small else b""
     text, problems = _text(path, stored) if is_small else (None, ())
-    if is_small:
+    if _MARK in stored[:_BEGINNING_BYTES]:
         _check_whole(path, stored if text is None else text.encode())
     if text is None:
         link(path, place)

@@ -35,6 +35,7 @@ from tests.vector_files import BOX, write
         ("a.mbtiles", b"no tiles", "not_its_format"),
         ("a.pmtiles", b"no tiles" * 50, "not_its_format"),
         ("a.kml", b"no markup", "not_its_format"),
+        ("a.gml", b"no markup", "not_its_format"),
         ("a.gml", b"<gml>\n<gml:Point", "xml_damaged"),
     ],
 )
