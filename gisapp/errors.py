@@ -78,10 +78,14 @@ class Cancelled(GisAppError):  # noqa: N818 - no error: the user wants it
 
 @dataclass(frozen=True)
 class Phrase:
-    """A part of a sentence that has words of its own, such as "3 of 300 features"."""
+    """A sentence, or a part of one, that has words of its own, such as "3 of 300 features"."""
 
     code: str
     values: Mapping[str, object]
+
+    def __str__(self) -> str:
+        """Return the part in English."""
+        return self.sentence(load_words("en"))
 
     def sentence(self, words: Words) -> str:
         """Return the part in a language."""

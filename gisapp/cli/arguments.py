@@ -103,6 +103,7 @@ def _add_view(parser: argparse.ArgumentParser) -> None:
 
 def _add_info(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
+    _add_language(parser)
     _add_json(parser)
 
 
@@ -118,6 +119,7 @@ def _add_identify(parser: argparse.ArgumentParser) -> None:
         metavar="METRES",
         help="how far points and lines may be (default: 50)",
     )
+    _add_language(parser)
     _add_json(parser)
 
 
@@ -132,6 +134,7 @@ def _add_facts(parser: argparse.ArgumentParser) -> None:
         help="a GeoPackage of the park schema; without any: the embedded data",
     )
     _add_reading(parser)
+    _add_language(parser)
     _add_json(parser)
 
 

@@ -96,7 +96,8 @@ def _colored(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ..
     }
     if not any(field in names for names in fields.values()):
         known = ", ".join(dict.fromkeys(name for names in fields.values() for name in names))
-        raise SourceError("no_attribute", field=field, known=known or "none")
+        code = "no_attribute" if known else "no_attributes"
+        raise SourceError(code, field=field, known=known)
     for layer in without_features(layers):
         if field in fields.get(layer.layer_id, ()):
             raise SourceError("too_many_to_color", layer=layer.name.en, field=field)
@@ -135,11 +136,8 @@ def export(arguments: Arguments) -> int:
     elif suffix in (".geojson", ".json"):
         _export_features(arguments)
     else:
-        raise ExportError(
-            "no_export_format",
-            path=arguments.output.name,
-            suffix=suffix or "a file without suffix",
-        )
+        code = "no_export_format" if suffix else "no_export_suffix"
+        raise ExportError(code, path=arguments.output.name, suffix=suffix)
     return 0
 
 

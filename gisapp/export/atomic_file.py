@@ -21,8 +21,15 @@ _CODES: Mapping[int, str] = {
     errno.ENAMETOOLONG: "name_too_long",
     errno.ENOSPC: "no_room",
     errno.EDQUOT: "no_room",
+    errno.EFBIG: "too_large_for_disk",
+    errno.EMFILE: "too_many_files",
+    errno.ENFILE: "too_many_files",
+    errno.EBUSY: "written_by_another",
+    errno.ETXTBSY: "written_by_another",
+    errno.ELOOP: "link_in_circle",
+    errno.EINVAL: "name_not_allowed",
 }
-"""What keeps a file from being written; other causes are told as the system calls them."""
+"""What keeps a file from being written, by what the system calls it."""
 
 
 @contextmanager
@@ -97,8 +104,7 @@ def _take_after(target: Path, old: os.stat_result, part: Path) -> None:
 
 def _failure(path: Path, error: OSError) -> ExportError:
     code = _CODES.get(error.errno or 0, "not_written")
-    reason = error.strerror or str(error)
-    return ExportError(code, path=path, folder=path.parent, reason=reason, details=str(error))
+    return ExportError(code, path=path, folder=path.parent, details=str(error))
 
 
 def _settle_on_disk(path: Path) -> None:

@@ -43,7 +43,8 @@ class Message:
         """Return what is said of an expected failure, in the user's language."""
         about = str(failure.values.get("path", ""))
         reload = about if isinstance(failure, ChangedOnDisk) else ""
-        return cls("error", failure.sentence(words), failure.details, about, reload)
+        details = failure.details and words("message.of_library", text=failure.details)
+        return cls("error", failure.sentence(words), details, about, reload)
 
 
 class Messages(Event[Message]):

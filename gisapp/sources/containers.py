@@ -7,6 +7,7 @@ from pathlib import Path
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import GisAppError, SourceError
+from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.left_out import with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -71,7 +72,10 @@ def open_folder(request: OpenRequest) -> Iterator[OpenedSource]:
 
 def open_archive(request: OpenRequest) -> Iterator[OpenedSource]:
     """Open all map files in an archive, or those below `request.member`."""
-    folder = unpacked(request.path, request.progress)
+    try:
+        folder = unpacked(request.path, request.progress)
+    except SourceError as error:
+        raise (cause_outside(request.path, error.__cause__ or error) or error) from error
     wanted = folder / request.member if request.member else folder
     archives: tuple[Path, ...] = ()
     if wanted.is_dir() and wanted.suffix.lower() not in _FOLDERS:
@@ -102,6 +106,9 @@ def _open_all(
         layers: tuple[Layer, ...] = ()
         try:
             for step in request.open_file(inner):
+                if step.tiles is not None:
+                    step.tiles.close()
+                    raise SourceError("tiles_not_apart", path=path)
                 layers = tuple(_placed(layer, shown, request.path) for layer in step.layers)
                 share = (number + (step.share or 0.0)) / len(maps) * 0.999
                 opened = replace(
@@ -120,7 +127,7 @@ def _open_all(
     for path in archives:
         shown = request.path / path.relative_to(folder)
         failures[shown] = SourceError("archive_inside", path=shown, whole=request.path)
-    if not done:
+    if not done and failures:
         raise _worst(failures)
     problems = [
         Problem.of("file_left_out", file=readable_name(path.name), why=error)

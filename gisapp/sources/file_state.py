@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gisapp.errors import ChangedOnDisk
+from gisapp.sources.formats.failures import of_file_system
 
 _SET_OF: Mapping[str, tuple[str, ...]] = {
     ".shp": (".dbf", ".shx", ".prj", ".cpg"),
@@ -94,9 +95,11 @@ def _look_at(member: Path, path: Path) -> tuple[str, int, int, int, bytes]:
         written_ns = 0 if is_looked_at_whole else state.st_ctime_ns
         digest = _digest(member, state.st_size, whole=is_looked_at_whole)
         return name, state.st_size, state.st_mtime_ns, written_ns, digest
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         # Gone since it was listed, or closed to us: whoever reads it says so.
         return name, -1, -1, -1, b""
+    except OSError as error:
+        raise of_file_system(path, error) from error
 
 
 def _digest(member: Path, size: int, *, whole: bool) -> bytes:

@@ -13,7 +13,7 @@ from gisapp.core.layers.park_symbology import KIND_ORDER, labels_of, symbology_o
 from gisapp.core.parks.dataset import ParkDataset, Subject
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.parks.geometry import GEOMETRY_KINDS, Shapes
-from gisapp.sources.parks.tables import Row, Table
+from gisapp.sources.parks.rows import Row, Table
 from gisapp.words import LANGUAGES, Words, load_words
 
 _TYPE_NAMES = {

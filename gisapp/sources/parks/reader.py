@@ -23,8 +23,9 @@ from gisapp.sources.parks.lists import (
     read_relations,
     read_sources,
 )
+from gisapp.sources.parks.problems import Problems
 from gisapp.sources.parks.subjects import KINDS, read_subjects
-from gisapp.sources.parks.tables import COLUMNS, Problems, read_tables
+from gisapp.sources.parks.tables import COLUMNS, read_tables
 
 
 def open_park_dataset(request: OpenRequest) -> Iterator[OpenedSource]:
@@ -92,7 +93,7 @@ def read_park_dataset(
         relations=relations,
         sources=sources,
         codes=codes,
-        problems=tuple(problem.message for problem in problems.of_tables(*COLUMNS)),
+        problems=tuple(problem.phrase for problem in problems.of_tables(*COLUMNS)),
     )
     # All layers name what is wrong in a table that makes none itself, or nobody would learn of it.
     with_layers = {each.table for each in subjects.values() if each.table in GEOMETRY_KINDS}
@@ -114,6 +115,7 @@ def _wanted(layers: tuple[Layer, ...], name: str | None, path: Path) -> tuple[La
         return layers
     wanted = tuple(layer for layer in layers if layer.kind in KINDS.get(name, (name,)))
     if not wanted:
-        names = ", ".join(layer.kind for layer in layers) or "none"
-        raise SourceError("no_layer", path=path, layer=name, layers=names)
+        names = ", ".join(layer.kind for layer in layers)
+        code = "no_layer" if names else "no_layers"
+        raise SourceError(code, path=path, layer=name, layers=names)
     return wanted

@@ -1,16 +1,13 @@
 """Tells of files that end in the midst of a feature, which GDAL passes over without a word."""
 
 import json
-import re
 from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.stand_ins.private_folder import readable_name
 
-_HEAD_BYTES = 4096
 _LONGEST_LINE_BYTES = 64 * 1024**2
 """Of a longer last line nothing is said."""
-_ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 
 
 def lines_break_off(path: Path) -> tuple[Problem, ...]:
@@ -25,16 +22,6 @@ def lines_break_off(path: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def markup_breaks_off(path: Path) -> tuple[Problem, ...]:
-    """Return a problem for XML without the end of its first element."""
-    with path.open("rb") as file:
-        root = _ROOT.search(file.read(_HEAD_BYTES))
-    is_whole = root is None or re.search(
-        rb"(</" + re.escape(root[1]) + rb"\s*>|/>)\s*(<!--.*-->\s*)*$", _tail(path, _HEAD_BYTES)
-    )
-    return () if is_whole else (_problem(path),)
-
-
 def _tail(path: Path, most_bytes: int) -> bytes:
     with path.open("rb") as file:
         file.seek(max(path.stat().st_size - most_bytes, 0))
@@ -42,4 +29,4 @@ def _tail(path: Path, most_bytes: int) -> bytes:
 
 
 def _problem(path: Path) -> Problem:
-    return Problem.of("ends_early", file=readable_name(path.name))
+    return Problem.of("cut_off", file=readable_name(path.name))

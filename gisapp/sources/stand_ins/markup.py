@@ -5,9 +5,10 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from gisapp.core.layers.layer import Problem
-from gisapp.sources.stand_ins.ending import markup_breaks_off
+from gisapp.errors import SourceError
 from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
@@ -17,6 +18,7 @@ _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'
 _KNOWN = frozenset(("utf-8", "ascii", "iso8859-1", "utf-16"))
 """What GDAL's reader of XML knows, by Python's names."""
 _BESIDE_GML = (".xsd", ".gfs")
+_MARK, _BEGINNING_BYTES = b"<", 64
 _SPECIAL = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -35,10 +37,19 @@ def readable_kml(path: Path) -> StandIn | None:
 
 
 def gml_apart(path: Path) -> StandIn | None:
-    """Return a link to GML, beside which GDAL may write what it finds out about its columns."""
+    """Return a link to GML, beside which GDAL may write what it finds out about its columns.
+
+    Raises
+    ------
+    SourceError
+        It breaks off or is damaged: GDAL would take it for a file with fewer features, or none.
+    """
     place = new_folder() / _name(path)
     is_small = path.stat().st_size <= _MOST_BYTES
-    text, problems = _text(path, path.read_bytes()) if is_small else (None, ())
+    stored = path.read_bytes() if is_small else b""
+    text, problems = _text(path, stored) if is_small else (None, ())
+    if _MARK in stored[:_BEGINNING_BYTES]:
+        _check_whole(path, stored if text is None else text.encode())
     if text is None:
         link(path, place)
     else:
@@ -49,7 +60,16 @@ def gml_apart(path: Path) -> StandIn | None:
         ):
             name = beside.name if beside.stem != path.stem else place.stem + beside.suffix
             link(beside, place.with_name(name))
-    return StandIn(str(place), (*problems, *markup_breaks_off(path)))
+    return StandIn(str(place), problems)
+
+
+def _check_whole(path: Path, document: bytes) -> None:
+    try:
+        ParserCreate().Parse(document, True)
+    except ExpatError as error:
+        raise SourceError(
+            "xml_damaged", path=path, line=error.lineno, details=str(error)
+        ) from error
 
 
 def markup_apart(path: Path) -> StandIn | None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from gisapp.sources.stand_ins.drawing import whole_drawing
 from gisapp.sources.stand_ins.json_shapes import plain_geojson
 from gisapp.sources.stand_ins.markup import gml_apart, markup_apart, readable_kml
 from gisapp.sources.stand_ins.shapefile import whole_shapefile
@@ -14,6 +15,7 @@ BY_SUFFIX: dict[str, Maker] = {
     ".shp": whole_shapefile,
     ".kml": readable_kml,
     ".gml": gml_apart,
+    ".dxf": whole_drawing,
 }
 BY_CONTENT: tuple[Maker, ...] = (quiet_database, markup_apart)
 _STAND_INS = StandIns(BY_SUFFIX, BY_CONTENT)

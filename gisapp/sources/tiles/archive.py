@@ -13,7 +13,7 @@ from gisapp.core.tiles.tile_grid import Tile
 from gisapp.core.tiles.tile_picture import FINEST_ZOOM
 from gisapp.errors import SourceError
 from gisapp.sources.file_state import FileState
-from gisapp.sources.formats.failures import check_readable
+from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.tiles.metadata import archive_basemap
@@ -137,7 +137,7 @@ class ArchiveFile(ABC):
         try:
             yield
         except self._DAMAGE as error:
-            check_readable(self._path)
-            raise SourceError(
+            damaged = SourceError(
                 "tiles_damaged", path=self._path, format=self._FORMAT, details=str(error)
-            ) from error
+            )
+            raise (cause_outside(self._path, error) or damaged) from error

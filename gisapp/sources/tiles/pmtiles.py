@@ -19,6 +19,7 @@ from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.core.tiles.tile_picture import LARGEST_BYTES
+from gisapp.errors import SourceError
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.tiles.archive import ArchiveFile, open_archive
@@ -53,7 +54,6 @@ class PmtilesArchive(ArchiveFile):
         RecursionError,  # of metadata that nest
         zlib.error,
         MagicNumberNotFound,
-        SpecVersionUnsupported,
     )
 
     def close(self) -> None:
@@ -69,7 +69,7 @@ class PmtilesArchive(ArchiveFile):
         )
 
     def _describe(self) -> TileBasemap:
-        header = self._header = deserialize_header(self._bytes(0, _HEADER_BYTES, _HEADER_BYTES))
+        header = self._header = self._read_header()
         self._directory(header["root_offset"], header["root_length"])
         self._check_pictures(header["tile_type"] in _PICTURES, header["tile_type"].name)
         degrees = Extent(
@@ -81,6 +81,12 @@ class PmtilesArchive(ArchiveFile):
         return self._basemap_of(
             self._metadata(header), (header["min_zoom"], header["max_zoom"]), degrees
         )
+
+    def _read_header(self) -> HeaderDict:
+        try:
+            return deserialize_header(self._bytes(0, _HEADER_BYTES, _HEADER_BYTES))
+        except SpecVersionUnsupported as error:
+            raise SourceError("tiles_too_old", path=self._path, details=str(error)) from error
 
     def _picture(self, tile: Tile) -> bytes | None:
         picture = self._find(zxy_to_tileid(tile.zoom, tile.column, tile.row))
@@ -122,7 +128,7 @@ class PmtilesArchive(ArchiveFile):
             found = self._file.read(length)
             if len(found) == length:
                 return found
-        raise EOFError("the file ends too early")
+        raise SourceError("tiles_cut_off", path=self._path, format=self._FORMAT)
 
     def _metadata(self, header: HeaderDict) -> dict[str, object]:
         stored = self._unpacked(

@@ -140,6 +140,14 @@ def _too_large(table: Table, features: int, limit_bytes: int) -> Problem:
 
 
 def _incomplete(table: Table, features: int, failure: SourceError | None) -> Problem:
+    if failure is not None and failure.code == "breaks_off":
+        return Problem.of(
+            "incomplete",
+            _left(table, features),
+            wording="breaks_off",
+            features=_share(table, features),
+            file=table.path.name,
+        )
     return Problem.of(
         "incomplete",
         _left(table, features),

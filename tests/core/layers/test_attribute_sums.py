@@ -20,7 +20,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.progress import Progress
 from gisapp.errors import Cancelled
 from gisapp.sources.parks.layers import RowTable
-from gisapp.sources.parks.tables import Row
+from gisapp.sources.parks.rows import Row
 from tests.parks import embedded
 
 NAN, INFINITE = float("nan"), float("inf")

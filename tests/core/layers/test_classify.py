@@ -22,7 +22,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial_loading import sampled
 from gisapp.core.layers.symbology import Method, Symbol, Symbology
 from gisapp.sources.parks.layers import RowTable
-from gisapp.sources.parks.tables import Row
+from gisapp.sources.parks.rows import Row
 from gisapp.words import load_words
 from tests.core.layers.partial_layers import Store, partial_of
 from tests.parks import embedded

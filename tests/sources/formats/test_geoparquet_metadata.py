@@ -38,10 +38,10 @@ BROKEN: Mapping[str, tuple[object, str]] = {
     ),
     "a number for a column": (
         {"primary_column": "geometry", "columns": {"geometry": 5}},
-        "an encoding that is not known",
+        "is written in a way that is not known",
     ),
-    "an unknown encoding": (metadata(encoding="TWKB"), "an encoding that is not known"),
-    "a list for an encoding": (metadata(encoding=["WKB"]), "an encoding that is not known"),
+    "an unknown encoding": (metadata(encoding="TWKB"), "is written in a way that is not known"),
+    "a list for an encoding": (metadata(encoding=["WKB"]), "is written in a way that is not known"),
     "another encoding": (metadata(encoding="polygon"), "cannot be read as a map layer"),
     "a number for a CRS": (metadata(crs=4490), "is not PROJJSON"),
     "an odd CRS": (metadata(crs={"type": "GeographicCRS", "name": []}), "is not PROJJSON"),

@@ -115,7 +115,7 @@ def test_a_file_that_is_cut_short_says_so_when_read(tmp_path: Path) -> None:
     with closing(open_tiles(path)) as archive:
         assert archive.read(Tile(5, 26, 13)) == b"the region"
         with pytest.raises(
-            SourceError, match=r"cut\.pmtiles cannot be read as PMTiles: it is damaged"
+            SourceError, match=r"cut\.pmtiles cannot be read as PMTiles: it ends too early"
         ):
             archive.read(max(TILES, key=lambda tile: zxy_to_tileid(*tile)))
 

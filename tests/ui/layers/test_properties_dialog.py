@@ -142,7 +142,7 @@ def test_shapes_that_are_not_valid_are_counted_and_one_is_named(
     assert "Checking shapes…" in said(dialog)
     qtbot.waitUntil(lambda: "Checking shapes…" not in said(dialog))
     assert problems(dialog) == (
-        "2 × an outline that is not valid, such as that of feature 2 (self-intersection): "
+        "2 × an outline that is not valid, such as that of feature 2 (it crosses itself): "
         "drawn as it is."
     )
     assert "None found" not in said(dialog)
