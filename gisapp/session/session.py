@@ -12,6 +12,7 @@ from gisapp.session.embedded import EmbeddedData
 from gisapp.session.exporting import Exporter
 from gisapp.session.frame_view import FrameView
 from gisapp.session.history import History
+from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.loading import SourceLoader
 from gisapp.session.messages import Message, Messages
@@ -47,6 +48,7 @@ class Session:
     messages: Messages
     loader: SourceLoader
     reloader: Reloader
+    keys: Keys
     basemaps: Basemaps
     exporter: Exporter
     styler: LayerStyler
@@ -64,6 +66,7 @@ class Session:
         self.frames.close()
         self.tasks.close()
         self.basemaps.close()
+        self.keys.close()
 
 
 def make_session(
@@ -93,7 +96,8 @@ def make_session(
     )
     attribute_loader = AttributeLoader(state, tasks)
     attribute_loader.changed.connect(lambda attributes: _settle(attributes, state, messages))
-    basemaps = Basemaps(state, settings, paths.cache() / "tiles")
+    keys = Keys(settings)
+    basemaps = Basemaps(state, keys, paths.cache() / "base-maps")
     loader = SourceLoader(state, navigation, tasks, messages, memory_bytes)
     basemaps.redirected.connect(
         lambda host, server: messages.emit(_on_redirect(host, server, state.words.value))
@@ -118,6 +122,7 @@ def make_session(
         messages=messages,
         loader=loader,
         reloader=Reloader(state, loader, styler, tasks, messages, memory_bytes),
+        keys=keys,
         basemaps=basemaps,
         exporter=exporter,
         styler=styler,
