@@ -13,6 +13,7 @@ from gisapp.session.embedded import EmbeddedData
 from gisapp.session.exporting import Exporter
 from gisapp.session.frame_view import FrameView
 from gisapp.session.history import History
+from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.loading import SourceLoader
 from gisapp.session.messages import Message, Messages
@@ -48,6 +49,7 @@ class Session:
     messages: Messages
     loader: SourceLoader
     reloader: Reloader
+    keys: Keys
     basemaps: Basemaps
     exporter: Exporter
     styler: LayerStyler
@@ -65,6 +67,7 @@ class Session:
         self.frames.close()
         self.tasks.close()
         self.basemaps.close()
+        self.keys.close()
 
 
 def make_session(
@@ -96,7 +99,8 @@ def make_session(
     tasks.failed.connect(tell)
     attribute_loader = AttributeLoader(state, tasks)
     attribute_loader.changed.connect(lambda attributes: _settle(attributes, state, messages))
-    basemaps = Basemaps(state, settings, paths.cache() / "tiles")
+    keys = Keys(settings)
+    basemaps = Basemaps(state, keys, paths.cache() / "base-maps")
     basemaps.redirected.connect(
         lambda host, server: messages.emit(_on_redirect(host, server, state.words.value))
     )
@@ -121,6 +125,7 @@ def make_session(
         messages=messages,
         loader=loader,
         reloader=reloader,
+        keys=keys,
         basemaps=basemaps,
         exporter=exporter,
         styler=styler,

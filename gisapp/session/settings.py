@@ -30,6 +30,11 @@ class Settings:
         """True if what is remembered now will be there at the next start."""
         return self._stored is not None
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the file is that keeps them; None if nothing is remembered."""
+        return self._path.parent if self._path else None
+
     def word(self, key: str, allowed: Iterable[T]) -> T | None:
         """Return the remembered word; None where it is not `allowed`, as in an edited file."""
         value = self._stored.value(key) if self._stored else None

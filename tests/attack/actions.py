@@ -25,7 +25,7 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from shiboken6 import Shiboken
@@ -129,7 +129,7 @@ class Monkey:
 
     def _scroll(self) -> None:
         widget, place = self._somewhere()
-        handle = widget.window().windowHandle()
+        handle = _handle_of(widget)
         inside = widget.mapTo(widget.window(), place)
         if handle is not None and handle.geometry().size().width() > inside.x() >= 0:
             turn = QPoint(0, self._chance.choice((-1200, -120, 120, 1200)))
@@ -215,6 +215,10 @@ class Monkey:
         )
 
 
+def _handle_of(widget: QWidget) -> QWindow | None:
+    return widget.window().windowHandle()
+
+
 def _leave_what_waits() -> None:
     for top in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
         if top is not None:
@@ -259,7 +263,8 @@ def run(count: int, seed: int, *, spoils_files: bool) -> list[str]:
     qInstallMessageHandler(note_warning)
     ignored = _Ignored()
     for scheme in ("file", "http", "https", "mailto"):
-        QDesktopServices.setUrlHandler(scheme, ignored, "take")
+        # Qt's stub asks for bytes, Qt itself for text.
+        QDesktopServices.setUrlHandler(scheme, ignored, "take")  # type: ignore[arg-type]
     window = build(ViewArguments(language="en", size=(1280, 800)))
     window.show()
     settle(300)

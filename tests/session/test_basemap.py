@@ -1,5 +1,7 @@
 """Base maps in the window: chosen, fetched only then, painted below, and told of when missing."""
 
+import os
+import stat
 import threading
 from pathlib import Path
 from typing import TypeVar
@@ -7,6 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,7 +42,8 @@ BESIDE_THE_PARKS = QPoint(20, 400)
 
 
 def green(_: Asked) -> Answer:
-    return Answer(picture(GREEN))
+    headers = {"Content-Type": "image/png", "Cache-Control": "max-age=600"}
+    return Answer(picture(GREEN), headers=headers)
 
 
 def chooser_of(window: MainWindow) -> BasemapChooser:
@@ -71,6 +75,12 @@ def menu_of(window: MainWindow) -> dict[str, QAction]:
     menu = part(chooser_of(window), QMenu, "basemapMenu")
     menu.close()
     return {action.text().partition("\t")[0]: action for action in menu.actions()}
+
+
+def files_of_the_user() -> list[Path]:
+    """All files that the program has written: settings, caches, logs."""
+    homes = {os.environ[f"XDG_{name}_HOME"] for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+    return [each for home in homes for each in Path(home).rglob("*") if each.is_file()]
 
 
 def test_tiles_take_the_place_of_the_offline_base_map_until_it_is_chosen_again(
@@ -107,7 +117,7 @@ def test_parks_are_drawn_above_the_tiles(window: MainWindow, qtbot: QtBot) -> No
 
 def test_a_new_window_starts_offline_and_knows_the_key(window: MainWindow, qtbot: QtBot) -> None:
     with TileServer(green) as server:
-        window.session.basemaps.take_key("service", "abc123")
+        window.session.keys.enter("service", "abc123")
         choose(window, server.basemap(key_name="service"))
         await_seen(qtbot, window, GREEN)
         assert {asked.path.partition("?")[2] for asked in server.asked} == {"tk=abc123"}
@@ -122,6 +132,10 @@ def test_a_new_window_starts_offline_and_knows_the_key(window: MainWindow, qtbot
         await_seen(qtbot, again, GREEN)
         assert {asked.path.partition("?")[2] for asked in server.asked} == {"tk=abc123"}
         again.close()
+    assert [each.name for each in files_of_the_user() if b"abc123" in each.read_bytes()] == [
+        "keys.json"
+    ]
+    assert {stat.S_IMODE(each.stat().st_mode) for each in files_of_the_user()} == {0o600}
 
 
 def test_the_status_bar_tells_of_a_server_that_is_down(window: MainWindow, qtbot: QtBot) -> None:
@@ -254,6 +268,6 @@ def test_a_server_that_leads_elsewhere_is_asked_about(window: MainWindow, qtbot:
             assert f"127.0.0.1:{other.port}" in told
             assert "sends on to another server" in part(window, QLabel, "statusTiles").text()
             assert not other.asked
-            qtbot.mouseClick(allow, Qt.MouseButton.LeftButton)
+            QTest.mouseClick(allow, Qt.MouseButton.LeftButton)
             await_seen(qtbot, window, GREEN)
             assert not allow.isVisible()

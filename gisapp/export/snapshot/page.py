@@ -120,9 +120,10 @@ def _leaflet_map(data: dict[str, Json]) -> tuple[str, str]:
 
 
 def _leaflet(name: str) -> str:
-    from xstatic.pkg import leaflet
+    import js_lib_leaflet
 
-    return (Path(leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
+    files = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
+    return (files / name).read_text(encoding="utf-8")
 
 
 def _stored(data: dict[str, Json]) -> tuple[str, str]:

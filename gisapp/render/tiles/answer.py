@@ -98,7 +98,7 @@ class Answer(QObject):
 
     def body(self) -> bytes:
         """Return what was sent; only the first call has it."""
-        return self._reply.readAll().data()
+        return bytes(self._reply.readAll().data())
 
     def abort(self) -> None:
         """Take no more of it, and say nothing any more."""

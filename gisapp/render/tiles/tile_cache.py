@@ -46,22 +46,25 @@ class TileCache(QNetworkDiskCache):
             self.setCacheDirectory(str(folder))
         self.setMaximumCacheSize(CACHE_BYTES)
 
-    def metaData(self, url: QUrl) -> QNetworkCacheMetaData:
+    def metaData(self, url: QUrl | str) -> QNetworkCacheMetaData:
         """Return what is known of the answer that is kept of an address."""
         name = self._name(url)
         return QNetworkCacheMetaData() if name is None else super().metaData(name)
 
-    def data(self, url: QUrl) -> QIODevice | None:
+    # Qt takes nothing for an answer here and below, though its types have no word for it.
+    def data(self, url: QUrl | str) -> QIODevice | None:  # type: ignore[override]
         """Return the content that is kept of an address."""
         name = self._name(url)
         return None if name is None else super().data(name)
 
-    def remove(self, url: QUrl) -> bool:
+    def remove(self, url: QUrl | str) -> bool:
         """Keep nothing of an address any more."""
         name = self._name(url)
         return name is not None and super().remove(name)
 
-    def prepare(self, metadata: QNetworkCacheMetaData) -> QIODevice | None:
+    def prepare(  # type: ignore[override]
+        self, metadata: QNetworkCacheMetaData
+    ) -> QIODevice | None:
         """Return what an answer is to be written into, None for one that is not kept."""
         name = self._name(metadata.url())
         status = metadata.attributes().get(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
@@ -77,10 +80,11 @@ class TileCache(QNetworkDiskCache):
             _make_ours(device.handle())
         return device
 
-    def _name(self, url: QUrl) -> QUrl | None:
+    def _name(self, url: QUrl | str) -> QUrl | None:
+        """Return the address without the key, None where nothing is kept of it."""
         if not self.cacheDirectory():
             return None
-        name = self._without_key(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        name = self._without_key(QUrl(url).toString(QUrl.ComponentFormattingOption.FullyEncoded))
         return None if name is None else QUrl(name)
 
 

@@ -4,9 +4,10 @@ import gzip
 import tracemalloc
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pytest
-from pmtiles.tile import Compression, TileType, serialize_header, zxy_to_tileid
+from pmtiles.tile import Compression, HeaderDict, TileType, serialize_header, zxy_to_tileid
 from pmtiles.writer import Writer
 
 from gisapp.core.space.crs import extent_from_degrees
@@ -115,7 +116,7 @@ def pmtiles(root: bytes, metadata: bytes, tiles: bytes = b"", max_zoom: int = 3)
         "min_zoom": 0,
         "max_zoom": max_zoom,
     }
-    return serialize_header(header) + root + metadata + tiles
+    return bytes(serialize_header(cast("HeaderDict", header))) + root + metadata + tiles
 
 
 NO_TILES = gzip.compress(b"\0")
