@@ -66,7 +66,8 @@ def test_no_words_but_those_of_the_command_line_name_its_options(language: Langu
 
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}")
 NO_SENTENCES = re.compile(
-    r"SELECT |select |PRAGMA | (WHERE|AND|IN|BY) |<|\{ |use strict|modules\[|dict\[|img-src"
+    r"SELECT |select |PRAGMA |CASE | (WHERE|AND|IN|BY|WHEN|AS) |<|\{ |use strict|modules\[|dict\["
+    r"|img-src|import "
 )
 """SQL, HTML, styles and types, which are no sentences."""
 KNOWN = {

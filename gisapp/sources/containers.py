@@ -26,6 +26,7 @@ _FOLDERS = (".gdb",)
 """Folders that are one source themselves."""
 _NOT_LOOKED_INTO = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz")
 _MOST_NAMES = 5
+_MOST_MAPS = 500
 
 
 def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
@@ -96,6 +97,8 @@ def _open_all(
 ) -> Iterator[OpenedSource]:
     if request.open_file is None:
         raise TypeError("a folder or archive is opened file by file")
+    if len(maps) > _MOST_MAPS:
+        raise SourceError("too_many_maps", path=request.path, maps=len(maps), most=_MOST_MAPS)
     done: tuple[Layer, ...] = ()
     opened = OpenedSource(request.uri)
     failures: dict[Path, GisAppError] = {}

@@ -176,3 +176,10 @@ def test_an_archive_in_a_folder_of_maps_is_named(shapes: Path) -> None:
     first, _ = open_source(str(shapes)).layers
     assert [problem.code for problem in first.origin.problems] == ["file_left_out"]
     assert str(inner) in first.origin.problems[0].message
+
+
+def test_more_maps_than_can_be_open_are_not_begun_with(tmp_path: Path) -> None:
+    for number in range(501):
+        (tmp_path / f"{number}.geojson").touch()
+    with pytest.raises(SourceError, match="holds 501 map files, of which at most 500"):
+        open_source(str(tmp_path))

@@ -20,6 +20,10 @@ _IS_LOCKED = 0x1
 _UNICODE_PATH = 0x7075
 """The extra field of Info-ZIP with a name in UTF-8: APPNOTE, 4.6.9."""
 _MEGABYTE = 1024**2
+_HARMLESS_BYTES = 256 * _MEGABYTE
+_MOST_TIMES = 200
+"""No map is packed to less than a hundredth; what is made to fill a disk is, to a thousandth."""
+_MOST_MEMBERS = 20_000
 
 
 def unpacked(path: Path, progress: Progress = NO_PROGRESS) -> Path:
@@ -75,6 +79,11 @@ def _check(path: Path, members: dict[PurePosixPath, ZipInfo]) -> None:
     if any(each.flag_bits & _IS_LOCKED for each in members.values()):
         raise SourceError("archive_locked", path=path)
     size, free = sum(each.file_size for each in members.values()), free_bytes()
+    is_made_up = size > max(_HARMLESS_BYTES, _MOST_TIMES * path.stat().st_size)
+    if is_made_up or len(members) > _MOST_MEMBERS:
+        raise SourceError(
+            "archive_unfolds", path=path, size=size // _MEGABYTE, members=len(members)
+        )
     if size > free:
         raise SourceError(
             "archive_too_large", path=path, size=size // _MEGABYTE, free=free // _MEGABYTE

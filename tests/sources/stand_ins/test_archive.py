@@ -1,7 +1,7 @@
 """What an archive holds is unpacked into a folder of the program's own, or not at all."""
 
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -53,3 +53,12 @@ def test_a_password_is_told_before_anything_is_unpacked(packed: Path) -> None:
     with pytest.raises(SourceError) as told:
         unpacked(packed, Progress(cancelled=lambda: True))
     assert told.value.code == "archive_locked"
+
+
+def test_what_is_made_to_fill_a_disk_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive, archive.open("a.geojson", "w") as member:
+        for _ in range(300):
+            member.write(bytes(1024**2))
+    with pytest.raises(SourceError, match=r"would unfold to 300 MB in 1 files"):
+        unpacked(path)
