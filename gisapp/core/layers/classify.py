@@ -10,14 +10,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.core.layers.attribute_text import plain_text
+from gisapp.core.layers.attribute_text import number_text, plain_text
 from gisapp.core.layers.attributes import AttributeValue, Column, FieldRole
 from gisapp.core.layers.class_breaks import interval_breaks, quantile_breaks
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Method, Symbol, SymbolClass, Symbology
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.units import format_number
 from gisapp.words import Words
 
 SERIES = tuple(f"series{number}" for number in range(1, 13))
@@ -244,6 +243,4 @@ def _number(value: float, role: FieldRole) -> str:
     """Return a number as short as it is, a code and a year without a comma."""
     if value and not 1e-6 <= abs(value) < 1e15:
         return f"{value:g}"
-    text = format_number(value, digits=15)
-    is_plain = role in ("code", "year") or abs(value) < 10_000
-    return text.replace(",", "") if is_plain else text
+    return number_text(value, role)

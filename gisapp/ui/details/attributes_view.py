@@ -13,7 +13,7 @@ from gisapp.core.layers.attributes import AttributeValue, FieldRole
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.names import feature_titles
-from gisapp.core.text.dates import format_date
+from gisapp.core.text.dates import format_moment
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
@@ -23,7 +23,6 @@ LONGEST_TEXT = 2000
 """Characters of one value that are laid out; a copy has all of them."""
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})\S*)?")
 
 
 class AttributesView(SheetView):
@@ -99,18 +98,10 @@ def attribute_row(
     text = str(value).strip()
     if _LINK.fullmatch(text):
         return RowText(name, text, "link")
-    date = _DATE.fullmatch(text)
-    if date:
-        return RowText(name, _date(date, text, words))
+    moment = format_moment(text, words)
+    if moment:
+        return RowText(name, moment)
     return RowText(name, text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + " …")
-
-
-def _date(found: re.Match[str], text: str, words: Words) -> str:
-    day, time = found.groups()
-    if not 1 <= int(day[5:7]) <= 12:
-        return text
-    in_words = format_date(day, words)
-    return f"{in_words}, {time}" if time else in_words
 
 
 def _opens(address: str) -> Callable[[QWidget], None]:

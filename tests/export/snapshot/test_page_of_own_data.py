@@ -63,6 +63,38 @@ def test_the_table_has_them_too_and_sorts_them_as_numbers(plots: Page) -> None:
     assert cells(rows.first)[1] == str(LONG)
 
 
+def test_the_table_is_filtered_by_a_number_with_and_without_separators(plots: Page) -> None:
+    plots.locator("#table-toggle").click()
+    for wanted in ("62000", "62,000"):
+        plots.locator("#table-filter").fill(wanted)
+        expect(plots.locator("#table-body tbody tr")).to_have_count(1)
+        expect(plots.locator("#table-count")).to_have_text("1 row")
+
+
+def test_numbers_stand_at_the_right_of_their_columns(plots: Page) -> None:
+    plots.locator("#table-toggle").click()
+    for part in ("tbody td", "thead button"):
+        number = plots.locator(
+            f"#table-body {part}", has_text="62,000" if "td" in part else "value"
+        )
+        expect(number.first).to_have_css("text-align", "right")
+
+
+def test_dates_read_as_in_the_window_and_are_sorted_by_time(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    days = ("2017-03-05", "2016-12-24", "2017-01-30")
+    layer = layer_of_plots(tmp_path, *({"name": day, "opened": day} for day in days))
+    page = page_of(open_snapshot, request_of_embedded, layer)
+    page.locator("#table-toggle").click()
+    page.locator("#table-body thead button", has_text="opened").click()
+    expect(page.locator("#table-body tbody td")).to_have_text(
+        ["24 December 2016", "30 January 2017", "5 March 2017"]
+    )
+    page.locator("#table-filter").fill("2017-03")
+    expect(page.locator("#table-body tbody td")).to_have_text(["5 March 2017"])
+
+
 def test_search_finds_all_digits(plots: Page) -> None:
     plots.locator("#search").fill(str(ODD))
     expect(plots.locator("#search-results li").first).to_contain_text("B")
