@@ -1,6 +1,7 @@
 // The map: paints layers, labels, hover and selection, and finds what the user points at.
 
 import { createOverlay } from "./canvas_overlay.js";
+import { crowdsOf, paintCrowd } from "./crowds.js";
 import { byId } from "./dom.js";
 import { longitudeBeside, resolutionAt, toDegrees, toMercator } from "./geometry.js";
 import { itemsAt, itemsInView, shownLayers } from "./identify.js";
@@ -86,6 +87,9 @@ function paintFeatures(context, view, { model, store, color }) {
       const symbol = layer.classes[feature.class].symbol;
       paintShape(context, layer.geometry, pixelsOf(feature, view), symbol, look);
     }
+    if (layer.geometry !== "point") continue;
+    const family = getComputedStyle(document.body).fontFamily;
+    for (const crowd of crowdsOf(layer, view)) paintCrowd(context, crowd, look, family);
   }
 }
 

@@ -12,6 +12,7 @@ from gisapp.export.snapshot.request import SnapshotRequest
 from gisapp.sources.open import open_source
 from tests.export.conftest import Opener
 from tests.export.plots import layer_of_plots
+from tests.page_scripts import load_functions
 
 LONG, ODD = 2305843009223239036, 9007199254740993
 FIRMS = 130
@@ -143,6 +144,39 @@ def click_address(page: Page) -> None:
         ADDRESS,
     )
     page.mouse.click(x, y)
+
+
+COLOR_AT = """([lon, lat, dx]) => {
+    const { x, y } = map.latLngToContainerPoint([lat, lon]);
+    const canvas = document.querySelector("canvas.overlay");
+    const [mine, its] = [canvas, map.getContainer()].map((each) => each.getBoundingClientRect());
+    const at = [x + dx + its.left - mine.left, y + its.top - mine.top];
+    const scaled = at.map((each) => Math.round(each * window.devicePixelRatio));
+    return canvas.getContext("2d").getImageData(...scaled, 1, 1).data[3];
+}"""
+"""The opacity of what is painted some pixels beside a place."""
+
+
+def test_many_firms_at_one_address_are_painted_with_their_number(
+    firms: Page,
+) -> None:
+    assert firms.evaluate(COLOR_AT, [*ADDRESS, 12]) > 0
+    assert firms.evaluate(COLOR_AT, [*ADDRESS, 22]) == 0
+
+
+def test_the_number_of_a_crowd_is_that_of_all_points_at_its_place(page: Page) -> None:
+    load_functions(page, crowdsOf="crowds")
+    counts = page.evaluate(
+        """() => {
+            const feature = { class: 0, parts: [[[7, 8]]], bounds: {} };
+            const classes = [{ symbol: {} }];
+            const view = { shows: () => true, toPixel: (x, y) => [x, y] };
+            return [9, 10, 450].map((count) =>
+                crowdsOf({ classes, features: Array(count).fill(feature) }, view)
+                    .map((crowd) => crowd.count));
+        }"""
+    )
+    assert counts == [[], [10], [450]]
 
 
 def test_all_firms_of_one_address_can_be_reached(firms: Page) -> None:
