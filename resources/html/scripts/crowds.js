@@ -8,12 +8,13 @@ const RING_PX = 3;
 export function crowdsOf(layer, view) {
   const places = new Map();
   for (const feature of layer.features) {
-    if (!view.shows(feature.bounds)) continue;
-    const [x, y] = view.toPixel(feature.parts[0][0][0], feature.parts[0][0][1]);
-    const key = `${Math.round(x)} ${Math.round(y)}`;
-    const known = places.get(key);
-    if (known) known.count += 1;
-    else places.set(key, { x, y, count: 1, symbol: layer.classes[feature.class].symbol });
+    for (const here of view.copies(feature.bounds)) {
+      const [x, y] = here.toPixel(feature.parts[0][0][0], feature.parts[0][0][1]);
+      const key = `${Math.round(x)} ${Math.round(y)}`;
+      const known = places.get(key);
+      if (known) known.count += 1;
+      else places.set(key, { x, y, count: 1, symbol: layer.classes[feature.class].symbol });
+    }
   }
   return [...places.values()].filter(({ count }) => count >= FEWEST);
 }

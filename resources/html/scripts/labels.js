@@ -14,11 +14,11 @@ const HALO_PX = 3;
 export function placeLabels(context, layers, view, pick, family) {
   const placed = [];
   const boxes = markerBoxes(layers, view);
-  for (const { feature, style } of candidates(layers, view)) {
+  for (const { feature, style, here } of candidates(layers, view)) {
     const lines = wrapped(pick(feature.name));
     if (!lines.length) continue;
     const text = measured(context, lines, style, family);
-    const place = places(feature, text, view).find((one) => isFree(one.box, boxes, view));
+    const place = places(feature, text, here).find((one) => isFree(one.box, boxes, view));
     if (!place) continue;
     boxes.push(place.box);
     placed.push({ ...text, ...place, color: style.color });
@@ -50,13 +50,13 @@ function markerBoxes(layers, view) {
   return layers
     .filter(({ geometry, identifiable }) => geometry === "point" && identifiable)
     .flatMap(({ features, classes }) =>
-      features
-        .filter(({ bounds }) => view.shows(bounds))
-        .map((feature) => {
+      features.flatMap((feature) =>
+        view.copies(feature.bounds).map((here) => {
           const size = classes[feature.class].symbol.marker_size;
-          const [x, y] = view.toPixel(feature.bounds.west, feature.bounds.north);
+          const [x, y] = here.toPixel(feature.bounds.west, feature.bounds.north);
           return boxAround(x, y, size, size);
         }),
+      ),
     );
 }
 
@@ -66,7 +66,7 @@ function candidates(layers, view) {
     const style = layer.labels;
     if (!style || view.resolution >= style.coarsest || view.resolution < style.finest) continue;
     for (const feature of layer.features) {
-      if (view.shows(feature.bounds)) found.push({ feature, style });
+      for (const here of view.copies(feature.bounds)) found.push({ feature, style, here });
     }
   }
   // Smaller shapes have fewer places, so among equals they choose first.
@@ -153,7 +153,8 @@ function boxAround(x, y, width, height) {
 
 function isFree(box, boxes, view) {
   const [left, top, right, bottom] = box;
-  if (left < 0 || top < 0 || right > view.width || bottom > view.height) return false;
+  const [west, north, east, south] = view.world;
+  if (left < west || top < north || right > east || bottom > south) return false;
   return boxes.every((other) => {
     return left > other[2] || right < other[0] || top > other[3] || bottom < other[1];
   });

@@ -170,7 +170,7 @@ def test_the_number_of_a_crowd_is_that_of_all_points_at_its_place(page: Page) ->
         """() => {
             const feature = { class: 0, parts: [[[7, 8]]], bounds: {} };
             const classes = [{ symbol: {} }];
-            const view = { shows: () => true, toPixel: (x, y) => [x, y] };
+            const view = { copies: () => [{ toPixel: (x, y) => [x, y] }] };
             return [9, 10, 450].map((count) =>
                 crowdsOf({ classes, features: Array(count).fill(feature) }, view)
                     .map((crowd) => crowd.count));
