@@ -17,6 +17,7 @@ from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Method, Symbol, SymbolClass, Symbology
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.shortening import shortened
 from gisapp.words import Words
 
 SERIES = tuple(f"series{number}" for number in range(1, 13))
@@ -171,7 +172,7 @@ def _classes_of_values(
     counts.pop("", None)
     frequent = nsmallest(len(SERIES), counts, key=lambda text: (-counts[text], text))
     made = [
-        SymbolClass(text, Bilingual(_shortened(text)), _colored(symbol, color))
+        SymbolClass(text, Bilingual(shortened(text, _LONGEST_LABEL)), _colored(symbol, color))
         for text, color in zip(frequent, SERIES, strict=False)
     ]
     if has_others or len(counts) > len(frequent):
@@ -233,10 +234,6 @@ def _text(value: AttributeValue) -> str:
     if isinstance(value, bytes):
         return value.hex(" ")
     return " ".join(plain_text(value).split())
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL]}…"
 
 
 def _number(value: float, role: FieldRole) -> str:

@@ -14,13 +14,11 @@ from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.names import feature_titles
 from gisapp.core.text.dates import format_moment
+from gisapp.core.text.shortening import shortened
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
-
-LONGEST_TEXT = 2000
-"""Characters of one value that are laid out; a copy has all of them."""
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -50,7 +48,7 @@ class AttributesView(SheetView):
         self.finish()
 
     def _add_empty(self, names: list[str], words: Words) -> None:
-        hidden = [SheetRow(RowText(name, "—", "missing"), opens=False) for name in names]
+        hidden = [SheetRow(RowText(shortened(name), "—", "missing"), opens=False) for name in names]
         fold = SheetRow(
             RowText("", words("panel.empty_fields", count=len(names)), "link"), opens=True
         )
@@ -88,6 +86,7 @@ def attribute_row(
 
     `role` says what numbers of this field are: amounts are grouped, codes and years are not.
     """
+    name = shortened(name)
     match value:
         case bool():
             return RowText(name, words("panel.yes" if value else "panel.no"))
@@ -101,7 +100,7 @@ def attribute_row(
     moment = format_moment(text, words)
     if moment:
         return RowText(name, moment)
-    return RowText(name, text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + " …")
+    return RowText(name, text)
 
 
 def _opens(address: str) -> Callable[[QWidget], None]:

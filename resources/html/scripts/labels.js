@@ -5,6 +5,7 @@ import { insidePoint } from "./geometry.js";
 const LINE_HEIGHT = 1.25;
 const GAP_PX = 4;
 const WRAP_LETTERS = 16;
+const LONGEST_NAME = 120;
 const HALO_PX = 3;
 
 /**
@@ -82,7 +83,8 @@ function measured(context, lines, style, family) {
 }
 
 /** Break a long name at the space nearest its middle; Chinese has no spaces and stays whole. */
-function wrapped(name) {
+function wrapped(whole) {
+  const name = whole.length > LONGEST_NAME ? `${whole.slice(0, LONGEST_NAME)}…` : whole;
   if (name.length <= WRAP_LETTERS) return name ? [name] : [];
   const middle = name.length / 2;
   const spaces = [...name.matchAll(/ /g)].map((match) => match.index);

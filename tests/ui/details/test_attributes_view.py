@@ -14,6 +14,7 @@ from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Co
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.ui.details.attributes_view import AttributesView, attribute_row, attributes_as_text
+from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from tests.parks import embedded
 from tests.ui.reading import WORDS, box, seen
@@ -120,6 +121,15 @@ def test_a_long_text_wraps_within_the_panel(qtbot: QtBot) -> None:
     for row in view.findChildren(SheetRow):
         assert row.width() <= 380
         assert row.height() > 100
+
+
+def test_of_a_text_without_end_only_the_beginning_is_laid_out(qtbot: QtBot) -> None:
+    endless = "名" * 300_000
+    view = view_of(qtbot, {"name": endless, endless: 7})
+    for row in view.findChildren(PaintedBox):
+        assert row.height() < 5000
+    assert f"{endless[:120]}… · 7" in seen(view)
+    assert attributes_as_text(view.record).startswith(f"name: {endless}\n")
 
 
 def test_a_feature_without_a_name_is_called_by_its_number(qtbot: QtBot) -> None:
