@@ -13,6 +13,7 @@ from gisapp.core.layers.attributes import AttributeValue, FieldRole
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.names import feature_titles
+from gisapp.core.layers.off_map import why_off_map
 from gisapp.core.text.dates import format_moment
 from gisapp.core.text.shortening import shortened
 from gisapp.ui.widgets.sheet_heading import TitleBlock
@@ -35,6 +36,9 @@ class AttributesView(SheetView):
         self.setObjectName("attributesView")
         self.record = record
         self.add_box(TitleBlock(title, "", (layer.name.in_language(words.language),)))
+        off_map = why_off_map(layer, ref.feature_id)
+        if off_map is not None:
+            self.add_note(words(off_map))
         self.add_heading(words("panel.attributes"))
         empty = [name for name, value in self.record.items() if is_empty(value)]
         for name, value in self.record.items():

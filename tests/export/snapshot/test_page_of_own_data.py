@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from gisapp.core.layers.layer import Layer
 from gisapp.export.snapshot.request import SnapshotRequest
 from gisapp.sources.open import open_source
+from tests.at_the_poles import write_pole_points
 from tests.export.conftest import Opener
 from tests.export.plots import layer_of_plots
 from tests.page_scripts import load_functions
@@ -210,6 +211,18 @@ def test_the_overview_lists_all_and_a_firm_without_a_name_can_be_read(firms: Pag
     unnamed = firms.locator(".kind-list button", has_text=f"Feature {FIRMS - 1}")
     unnamed.click()
     expect(firms.locator("#details-title")).to_have_text(f"Feature {FIRMS - 1}")
+
+
+def test_a_point_at_a_pole_says_why_it_is_not_on_the_map(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    [layer] = open_source(str(write_pole_points(tmp_path))).layers
+    page = page_of(open_snapshot, request_of_embedded, layer)
+    page.locator(".kind-list button", has_text="pole").click()
+    expect(page.locator("#details-body")).to_contain_text("nearer to a pole than 85.05°")
+    page.locator("#back").click()
+    page.locator(".kind-list button", has_text="town").click()
+    expect(page.locator("#details-body")).not_to_contain_text("Not on the map")
 
 
 def test_all_in_view_can_be_walked_to_by_keyboard(
