@@ -164,6 +164,7 @@ def _export_snapshot(arguments: Arguments) -> None:
 
 def _export_features(arguments: Arguments) -> None:
     from gisapp.export.features import write_features
+    from gisapp.export.left_out import left_out
     from gisapp.export.shown_content import ShownContent
 
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
@@ -178,6 +179,8 @@ def _export_features(arguments: Arguments) -> None:
             to_crs=arguments.to_crs,
             progress=progress,
         )
+    for sentence in left_out(layers, load_words("en")):
+        print(f"gisapp: {sentence}", file=sys.stderr)
 
 
 def _check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:

@@ -153,6 +153,18 @@ class RedactedAttributes:
             raise KeyError(field)
         return self.table.column(field, feature_ids)
 
+    def columns(self, fields: Sequence[str], feature_ids: Sequence[int]) -> Mapping[str, Column]:
+        """Return several attributes of several features.
+
+        Raises
+        ------
+        KeyError
+            There is no such field, or it is hidden.
+        """
+        if hidden := set(fields) & set(self.hidden):
+            raise KeyError(*hidden)
+        return self.table.columns(fields, feature_ids)
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what features are called; empty where that is the value of a hidden field."""
         names = self.table.names(feature_ids)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette
 from gisapp.session.basemap import Basemaps
-from gisapp.session.messages import Message, Messages
+from gisapp.session.messages import Message, Messages, Severity
 from gisapp.session.tasks import Task, Tasks
 from gisapp.words import Words
 
@@ -78,6 +78,7 @@ class Exporter:
 
     def export_features(self, path: Path) -> None:
         """Write all features of the visible layers as GeoJSON."""
+        from gisapp.export.left_out import left_out
         from gisapp.export.shown_content import ShownContent
 
         words = self._state.words.value
@@ -88,7 +89,8 @@ class Exporter:
 
         def confirm(count: int) -> None:
             saved = words("message.features_saved", name=path.name, count=f"{count:,}")
-            self._confirm(path, saved)
+            lacking = left_out(content.data_layers, words)
+            self._confirm(path, " ".join((saved, *lacking)), "warning" if lacking else "info")
 
         title = words("export.writing_file", name=path.name)
         self._run(title, path, partial(_write_features, content, path), confirm)
@@ -127,9 +129,9 @@ class Exporter:
         self._messages.settle(path)
         self._messages.emit(Message("warning", sentence, str(path)))
 
-    def _confirm(self, path: Path, sentence: str) -> None:
+    def _confirm(self, path: Path, sentence: str, severity: Severity = "info") -> None:
         self._messages.settle(path)
-        self._messages.emit(Message("info", sentence, str(path)))
+        self._messages.emit(Message(severity, sentence, str(path)))
 
 
 def _write_image(

@@ -12,6 +12,7 @@ from gisapp.session.exporting import SHARPNESS
 from gisapp.session.messages import Message
 from gisapp.session.session import Session
 from gisapp.sources.open import open_source
+from tests.at_the_poles import write_pole_points
 from tests.parks import embedded
 from tests.vector_files import BOX, write
 
@@ -64,6 +65,17 @@ def test_the_features_of_visible_layers_are_saved(
     assert layers == {layer.layer_id for layer in shown} - {"road"}
     [message] = messages
     assert message.sentence == f"Features saved as parks.geojson: {len(features)}."
+
+
+def test_what_is_cut_at_the_edge_of_the_map_is_told(
+    session: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
+) -> None:
+    session.state.layers.add(*open_source(str(write_pole_points(tmp_path))).layers)
+    session.exporter.export_features(tmp_path / "out.geojson")
+    finish()
+    [message] = messages
+    assert message.severity == "warning"
+    assert "poles: 1 × nearer to a pole than 85.05°" in message.sentence
 
 
 def test_where_nothing_is_visible_there_is_nothing_to_save(

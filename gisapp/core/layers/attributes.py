@@ -83,6 +83,12 @@ class AttributesInMemory:
     def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Do nothing, for all attributes are in memory."""
 
+    def columns(
+        self: "AttributeTable", fields: Sequence[str], feature_ids: Sequence[int]
+    ) -> "dict[str, Column]":
+        """Return several attributes of several features; of what is in memory, one by one."""
+        return {field: self.column(field, feature_ids) for field in fields}
+
     def known(self, _field: str, _feature_ids: Sequence[int]) -> "Mapping[int, AttributeValue]":
         """Return nothing, for what is never reloaded needs no comparing."""
         return {}
@@ -144,6 +150,12 @@ class AttributeTable(Protocol):
             There is no such field.
         SourceError
             The source cannot be read any more.
+        """
+
+    def columns(self, fields: Sequence[str], feature_ids: Sequence[int]) -> Mapping[str, Column]:
+        """Return several attributes of several features by their names, read all at once.
+
+        Parameters and errors are those of `column`.
         """
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:

@@ -237,6 +237,16 @@ class ArrowAttributes:
         rows = self._with(self._rows_with(field, feature_ids), feature_ids)
         return column_of(rows.values(field, feature_ids))
 
+    def columns(self, fields: Sequence[str], feature_ids: Sequence[int]) -> Mapping[str, Column]:
+        """Return several attributes of several features by their names.
+
+        Of a few features they are read all at once. Parameters and errors are those of `column`.
+        """
+        if not self._finds_by_id or len(feature_ids) > _FEW or not len(feature_ids):
+            return {field: self.column(field, feature_ids) for field in fields}
+        rows = self._with(self._read(list(fields), list(feature_ids)), feature_ids)
+        return {field: column_of(rows.values(field, feature_ids)) for field in fields}
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return the name of each feature, empty where the file has none.
 

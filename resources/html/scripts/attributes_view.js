@@ -3,7 +3,7 @@
 import { attributeText } from "./attribute_text.js";
 import { element, textOrLink } from "./dom.js";
 
-export function attributesOfFeature({ layer, values }, { words }) {
+export function attributesOfFeature({ layer, feature, values }, { words }) {
   const rows = layer.fields.map((name, position) => [
     name,
     values[position],
@@ -12,6 +12,7 @@ export function attributesOfFeature({ layer, values }, { words }) {
   const filled = rows.filter(([, value]) => value !== null && value !== "");
   const empty = rows.length - filled.length;
   return [
+    !feature && element("p", { class: "aside" }, words.say(layer.off_map)),
     element(
       "dl",
       { class: "entries attributes" },

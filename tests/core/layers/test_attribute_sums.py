@@ -47,6 +47,12 @@ def test_a_large_whole_number_is_added_up_exactly() -> None:
     assert sums("Integer64", 2**60, 1, 2**60) == (AttributeSum("area", 2**61 + 1, 3),)
 
 
+def test_a_sum_has_no_digits_that_adding_up_made() -> None:
+    (tenths,) = sums("Real", *[0.1 + step for step in range(1000)])
+    assert tenths.total == 499_600.0
+    assert sums("Real", 1e308, 1.1e308)[0].total == INFINITE
+
+
 @pytest.mark.parametrize(
     ("kind", "values"),
     [("String", ("1", "2")), ("Integer", (True, False)), ("Real", (None, NAN)), ("Real", ())],

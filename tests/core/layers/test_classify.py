@@ -114,6 +114,7 @@ def test_numbers_may_be_cut_into_equally_wide_ranges_or_stand_for_themselves() -
 
 
 def test_few_numbers_are_a_class_each_in_their_order() -> None:
+    assert legend(classified(1200, 2413.5, 2017)) == ["1,200", "2017", "2,413.5"]
     assert legend(classified(2017, 2014, 2017, None)) == ["2014", "2017", NO_VALUE]
     assert legend(classified(12_500)) == ["12,500"]
     assert legend(classified(-3, -3, -3)) == ["−3"]
