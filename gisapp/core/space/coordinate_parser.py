@@ -40,7 +40,7 @@ _LAST_LATITUDE = MAX_LATITUDE + 2e-5
 """What is copied at the edge of the map is rounded to tenths of a second."""
 _LEAST_METRES = 1e6
 """Of two numbers the larger is at least this if they are metres; degrees and areas are less."""
-_LONGEST = 4000
+_LONGEST = 2000
 """Letters of a link; what is longer is no position."""
 _GEOGRAPHIC = ("4326", "4490", "4258", "4269")
 _MERCATOR = ("3857", "900913")

@@ -18,7 +18,7 @@ import { longitudeAndLatitude, typedAngle } from "./typed_angle.js";
 const HALF_WORLD = 20037508.35;
 const LAST_LATITUDE = 85.0511287798066 + 2e-5;
 const LEAST_METRES = 1e6;
-const LONGEST = 4000;
+const LONGEST = 2000;
 const GEOGRAPHIC = ["4326", "4490", "4258", "4269"];
 const MERCATOR = ["3857", "900913"];
 const NUMBER = made(GRAMMAR.number);
