@@ -5,7 +5,7 @@ import re
 import pytest
 
 from gisapp import paths
-from gisapp.grammar import grammar, pattern
+from gisapp.grammar import coordinate_patterns, grammar, pattern, without_invisible
 
 
 def test_every_table_can_be_read_and_is_read_once() -> None:
@@ -33,3 +33,12 @@ def test_a_group_is_named_as_in_javascript_and_looking_behind_stays_possible() -
 def test_a_piece_that_no_table_has_is_an_error() -> None:
     with pytest.raises(KeyError, match="NOWHERE"):
         pattern(re.escape("a") + "<NOWHERE>", {})
+
+
+def test_a_table_has_one_pattern_of_a_name_or_a_list_of_them() -> None:
+    assert len(coordinate_patterns("number")) == 1
+    assert len(coordinate_patterns("degrees")) > 1
+
+
+def test_marks_of_direction_and_joiners_are_dropped_and_blanks_and_letters_are_not() -> None:
+    assert without_invisible("\ufeff\u200e昌\u200b东 \u3000é\u202c") == "昌东 \u3000é"

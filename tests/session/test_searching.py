@@ -82,6 +82,8 @@ def test_a_place_that_was_pasted_is_pinned_close_enough_to_tell_where(
     [
         ("88, 115.98", "beyond_map"),
         ("28°75′N 115°58′E", "sixty"),
+        ("28.64, 200", "beyond_world"),
+        ("SRID=4527;POINT(500000 9000000)", "beyond_zone"),
         ("SRID=27700;POINT(1 2)", "unknown_crs"),
     ],
 )

@@ -13,6 +13,7 @@ Each JSON file beside this module is a list of cases. `test_in_the_window.py` gi
   `refused` for a reason.
 - `quantities.json`: a `text` is a `value` in a stored `unit`; null where it is no quantity.
 - `headings.json`: the heading `text` of a column names a `unit`, with the `size` of it.
+- `cells.json`: a `text` is `found` in a column with that `heading`, or not, by a `value` there.
 - `folding.json`: a `text` is compared as `folded`.
 - `typos.json`: a `wanted` text differs from a stretch of `text` by so many `typos`.
 - `search.json`: a `text` finds first, in the embedded data, what is called `title` in English, of a

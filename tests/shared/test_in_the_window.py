@@ -82,6 +82,15 @@ def test_quantities(case: Case) -> None:
     assert (quantity.unit and quantity.unit.stored) == case["unit"]
 
 
+@pytest.mark.parametrize(
+    "case", cases("cells"), ids=lambda case: f"{case['text']} in {case['heading']}"
+)
+def test_values_of_a_column(case: Case) -> None:
+    quantity = read_quantity(case["text"])
+    ranges = quantity.ranges_in(unit_of_heading(case["heading"])) if quantity else ()
+    assert any(low <= case["value"] <= high for low, high in ranges) == case["found"]
+
+
 @pytest.mark.parametrize("case", cases("headings"), ids=lambda case: case["text"])
 def test_units_of_headings(case: Case) -> None:
     unit = unit_of_heading(case["text"])

@@ -114,6 +114,19 @@ def test_quantities(page: Page) -> None:
         assert (unit and unit["stored"]) == case["unit"], case
 
 
+def test_values_of_a_column(page: Page) -> None:
+    load_functions(page, readQuantity="quantities", isCell="quantities", unitOfHeading="quantities")
+    expected = cases("cells")
+    found = page.evaluate(
+        """cases => cases.map(({ text, value, heading }) => {
+            const quantity = readQuantity(text);
+            return quantity !== null && isCell(quantity, value, unitOfHeading(heading));
+        })""",
+        expected,
+    )
+    assert found == [case["found"] for case in expected]
+
+
 def test_units_of_headings(page: Page) -> None:
     load_functions(page, unitOfHeading="quantities")
     expected = cases("headings")

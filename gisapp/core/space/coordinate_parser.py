@@ -4,31 +4,45 @@ The exported page reads them alike in `resources/html/scripts/coordinates.js`, b
 in `resources/grammar/coordinates.json`; `tests/shared/coordinates.json` holds both to one list.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import numpy as np
 
-from gisapp.core.space.bd09 import baidu_metres_to_bd09, bd09_to_gcj02
+from gisapp.core.space.bd09 import bd09_to_gcj02
+from gisapp.core.space.coordinate_links import is_link, place_in_link, words_in_link
+from gisapp.core.space.coordinate_text import (
+    System,
+    plain_text,
+    system_named_in,
+    without_words,
+)
 from gisapp.core.space.crs import MAX_LATITUDE, mercator_to_lonlat
-from gisapp.core.space.gauss_kruger import GaussKruger, gauss_kruger_of_epsg, gauss_kruger_readings
+from gisapp.core.space.gauss_kruger import (
+    GaussKruger,
+    gauss_kruger_around,
+    gauss_kruger_of_epsg,
+    gauss_kruger_of_number,
+    gauss_kruger_readings,
+    metres_in_zone,
+)
 from gisapp.core.space.gcj02 import gcj02_to_wgs84
-from gisapp.grammar import grammar, pattern
+from gisapp.core.space.typed_angle import longitude_and_latitude, typed_angle
+from gisapp.grammar import coordinate_pattern, coordinate_patterns, grammar
 
-System = Literal["wgs84", "gcj02", "bd09", "mercator", "gauss_kruger"]
-"""What the typed numbers are: degrees of WGS 84, or of the shifted datums of Chinese web maps,
-metres of EPSG:3857, or metres of CGCS2000 / Gauss-Krüger."""
-Refusal = Literal["beyond_map", "sixty", "unknown_crs"]
-"""Why something that looks like a position is none: it lies north or south of the map, has 60
-minutes or seconds or more, or is in a CRS that is not read here."""
+Refusal = Literal["beyond_world", "beyond_map", "beyond_zone", "sixty", "unknown_crs"]
+"""Why something that looks like a position is none: there is no such latitude or longitude, it
+lies north or south of the map, its metres lie outside of their zone, it has 60 minutes or seconds
+or more, or is in a CRS that is not read here."""
 
 _HALF_WORLD_M = 20037508.35
+_LAST_LATITUDE = MAX_LATITUDE + 2e-5
+"""What is copied at the edge of the map is rounded to tenths of a second."""
 _LEAST_METRES = 1e6
 """Of two numbers the larger is at least this if they are metres; degrees and areas are less."""
-_GEOGRAPHIC = ("", "4326", "4490", "4258", "4269")
+_LONGEST = 2000
+"""Letters of a link; what is longer is no position."""
+_GEOGRAPHIC = ("4326", "4490", "4258", "4269")
 _MERCATOR = ("3857", "900913")
 
 
@@ -44,12 +58,15 @@ class Position:
         What the text was written in.
     zone : GaussKruger or None
         The zone of metres of CGCS2000.
+    is_zone_near : bool
+        True if the text names no zone: it is the one where the data lie.
     """
 
     longitude: float
     latitude: float
     system: System = "wgs84"
     zone: GaussKruger | None = None
+    is_zone_near: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +84,7 @@ def parse_coordinates(text: str, near_longitude: float | None = None) -> Reading
     """Return the positions that a text may mean; nothing where it is no position.
 
     Two numbers without letters are latitude and longitude, unless only the other order is
-    possible; `62,000` is one number.
+    possible; `62,000` and `1e-7` are one number.
 
     Parameters
     ----------
@@ -84,139 +101,104 @@ def parse_coordinates(text: str, near_longitude: float | None = None) -> Reading
     >>> parse_coordinates("北纬28°38′24″东经115°58′48″").positions[0].latitude
     28.64
     """
-    plain = _plain(text)
-    if _pattern("grouped_number").match(plain):
+    if len(text) > _LONGEST:
         return _NOTHING
-    if _pattern("link").match(plain):
-        return _in_link(plain)
-    point = _pattern("point").match(plain)
-    if point is not None:
-        return _in_crs(point[1] or "", float(point[2]), float(point[3]))
-    metres = _pattern("metres").match(plain)
-    if metres is not None:
-        first, second = float(metres[1]), float(metres[2])
-        if max(abs(first), abs(second)) >= _LEAST_METRES:
-            return _in_metres(first, second, near_longitude)
-    return _in_degrees(plain)
+    plain = plain_text(text)
+    stripped = without_words(plain)
+    if is_link(stripped):
+        return _in_link(stripped)
+    if coordinate_pattern("number").match(stripped):
+        return _NOTHING
+    for each in coordinate_patterns("crs"):
+        match = each.match(stripped)
+        if match is not None:
+            return _in_named_crs(match["rest"], match.groupdict())
+    return _in_usual_crs(stripped, system_named_in(plain), near_longitude)
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    table = grammar("coordinates")
-    return pattern(table[name], table["pieces"])
+def _in_link(link: str) -> Reading:
+    words = words_in_link(link)
+    if words is not None:
+        return _in_degrees(words, "wgs84")
+    place = place_in_link(link)
+    return _NOTHING if place is None else _placed_in_either_order(*place)
 
 
-@cache
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    table = grammar("coordinates")
-    return tuple(pattern(text, table["pieces"]) for text in table[name])
+def _in_usual_crs(text: str, system: System, near_longitude: float | None) -> Reading:
+    """Read a text that names no CRS: degrees, or metres where the numbers are large."""
+    geojson = coordinate_pattern("geojson").search(text)
+    if geojson is not None:
+        return _placed_in_either_order(float(geojson["lon"]), float(geojson["lat"]), system)
+    point = _numbers_of_point(text)
+    reading = _placed_in_either_order(*point, system) if point else _in_degrees(text, system)
+    metres = point or _metres(text)
+    if reading.positions or metres is None or max(map(abs, metres)) < _LEAST_METRES:
+        return reading
+    return _in_metres(*metres, near_longitude)
 
 
-def _plain(text: str) -> str:
-    """Return a text in ASCII as far as it goes, without what may stand around a position."""
-    table = grammar("coordinates")
-    # Before NFKC, which makes letters and accents of some signs, and after it.
-    for _ in range(2):
-        for written, meant in table["written_as"]:
-            text = re.sub(written, meant, text)
-        text = unicodedata.normalize("NFKC", text)
-    return re.sub(table["around"], "", text.strip(), flags=re.IGNORECASE)
+def _in_named_crs(text: str, names: dict[str, str | None]) -> Reading:
+    """Read a text in the CRS that `epsg` names, or a `zone` or `meridian` of Gauss-Krüger."""
+    epsg, point = names.get("epsg"), _numbers_of_point(text)
+    if epsg in _GEOGRAPHIC:
+        return _placed_in_either_order(*point) if point else _in_degrees(text, "wgs84")
+    numbers = point or _metres(text)
+    if numbers is None:
+        return _NOTHING
+    if epsg in _MERCATOR:
+        return _of_mercator(*numbers)
+    zone = _zone_named(names)
+    return _in_zone(zone, *numbers) if zone else Reading(refusal="unknown_crs")
 
 
-def _in_degrees(text: str) -> Reading:
-    for each in _patterns("degrees"):
+def _zone_named(names: dict[str, str | None]) -> GaussKruger | None:
+    if epsg := names.get("epsg"):
+        return gauss_kruger_of_epsg(int(epsg))
+    if zone := names.get("zone"):
+        return gauss_kruger_of_number(int(zone))
+    return gauss_kruger_around(int(names["meridian"] or 0))
+
+
+def _numbers_of_point(text: str) -> tuple[float, float] | None:
+    match = coordinate_pattern("point").match(text)
+    return None if match is None else (float(match[1]), float(match[2]))
+
+
+def _metres(text: str) -> tuple[float, float] | None:
+    """Return two numbers, the eastern one first where their labels tell."""
+    match = coordinate_pattern("metres").match(text)
+    if match is None:
+        return None
+    label = match[1] or ""
+    first, second = (float(number.replace(",", "")) for number in (match[2], match[4]))
+    is_north_first = label.upper() in grammar("coordinates")["north_first"]
+    return (second, first) if is_north_first else (first, second)
+
+
+def _in_degrees(text: str, system: System) -> Reading:
+    beyond = _NOTHING
+    for each in coordinate_patterns("degrees"):
         match = each.match(text)
         if match is None:
             continue
-        angles = [_Angle.of(match.groups()[:6]), _Angle.of(match.groups()[6:])]
-        if any(angle.axis is None for angle in angles):
-            continue
-        ordered = _in_order(*angles)
-        if ordered is None:
+        angles = typed_angle(match.groups()[:6]), typed_angle(match.groups()[6:])
+        place = longitude_and_latitude(*angles)
+        if place is None:
             continue
         if any(angle.has_sixty for angle in angles):
             return Reading(refusal="sixty")
-        reading = _placed(ordered[0].degrees, ordered[1].degrees)
-        if reading != _NOTHING:
+        reading = _placed(*place, system)
+        if reading.refusal != "beyond_world":
             return reading
-    return _NOTHING
-
-
-@dataclass(frozen=True)
-class _Angle:
-    """One number of a pair. `axis` is "" where none is named, None where two are that differ."""
-
-    axis: str | None
-    degrees: float
-    has_sixty: bool
-
-    @classmethod
-    def of(cls, groups: tuple[str | None, ...]) -> "_Angle":
-        label, before, degrees, minutes, seconds, after = (group or "" for group in groups)
-        names = [name for name in (label, before, after) if name]
-        axes = {_axis(name) for name in names}
-        axis = "" if not axes else axes.pop() if len(axes) == 1 else None
-        rest = float(minutes or 0) / 60 + float(seconds or 0) / 3600
-        size = abs(float(degrees)) + rest
-        turned = any(_is_named(name, "negative") for name in names) != degrees.startswith("-")
-        has_sixty = max(float(minutes or 0), float(seconds or 0)) >= 60
-        return cls(axis, -size if turned else size, has_sixty)
-
-
-def _axis(name: str) -> str:
-    return "latitude" if _is_named(name, "latitude") else "longitude"
-
-
-def _is_named(name: str, kind: str) -> bool:
-    return name.lower() in (each.lower() for each in grammar("coordinates")["axes"][kind])
-
-
-def _in_order(first: _Angle, second: _Angle) -> tuple[_Angle, _Angle] | None:
-    """Return longitude and latitude, or None where both numbers name the same axis."""
-    if first.axis == second.axis != "":
-        return None
-    first_is_longitude = first.axis == "longitude" or second.axis == "latitude"
-    if first.axis == second.axis:
-        first_is_longitude = abs(first.degrees) > 90
-    return (first, second) if first_is_longitude else (second, first)
-
-
-def _in_link(text: str) -> Reading:
-    # Links may be copied with their punctuation encoded.
-    link = re.sub("%([2-7][0-9a-f])", lambda code: chr(int(code[1], 16)), text, flags=re.IGNORECASE)
-    metres = _pattern("metres_of_baidu").search(link)
-    if metres is not None:
-        return _placed(*baidu_metres_to_bd09(float(metres["lon"]), float(metres["lat"])), "bd09")
-    for each in _patterns("places_in_links"):
-        match = each.search(link)
-        if match is not None:
-            longitude, latitude = float(match["lon"]), float(match["lat"])
-            if abs(latitude) > 90:
-                longitude, latitude = latitude, longitude
-            return _placed(longitude, latitude, _system_of_link(link))
-    return _NOTHING
-
-
-def _system_of_link(link: str) -> System:
-    for sign, system in grammar("coordinates")["systems"]:
-        if re.search(sign, link, re.IGNORECASE):
-            named: System = system
-            return named
-    return "wgs84"
-
-
-def _in_crs(epsg: str, x: float, y: float) -> Reading:
-    if epsg in _GEOGRAPHIC:
-        return _placed(x, y)
-    if epsg in _MERCATOR:
-        return _of_mercator(x, y)
-    zone = gauss_kruger_of_epsg(int(epsg))
-    return Reading((_of_zone(zone, x, y),)) if zone else Reading(refusal="unknown_crs")
+        # Two whole numbers need not be meant for a place.
+        if any(angle.axes for angle in angles) or coordinate_pattern("surely").search(text):
+            beyond = reading
+    return beyond
 
 
 def _in_metres(first: float, second: float, near_longitude: float | None) -> Reading:
     found = [
-        _of_zone(zone, east, north)
+        _of_zone(zone, east, north, is_near=not zone.has_number)
         for zone, east, north in gauss_kruger_readings(first, second, near_longitude)
     ]
     found += _of_mercator(first, second).positions
@@ -225,22 +207,37 @@ def _in_metres(first: float, second: float, near_longitude: float | None) -> Rea
     return Reading(tuple(found))
 
 
-def _of_zone(zone: GaussKruger, east_m: float, north_m: float) -> Position:
-    return Position(*zone.lonlat(east_m, north_m), "gauss_kruger", zone)
+def _in_zone(zone: GaussKruger, first: float, second: float) -> Reading:
+    """Read metres of a zone; degrees, which some files have under the name of a zone, as such."""
+    found = [_of_zone(zone, *metres) for metres in metres_in_zone(zone, first, second)]
+    if not found and max(abs(first), abs(second)) <= 180:
+        return _placed_in_either_order(first, second)
+    return Reading(tuple(found)) if found else Reading(refusal="beyond_zone")
+
+
+def _of_zone(
+    zone: GaussKruger, east_m: float, north_m: float, *, is_near: bool = False
+) -> Position:
+    return Position(*zone.lonlat(east_m, north_m), "gauss_kruger", zone, is_near)
 
 
 def _of_mercator(x: float, y: float) -> Reading:
     if max(abs(x), abs(y)) > _HALF_WORLD_M:
-        return _NOTHING
+        return Reading(refusal="beyond_map")
     longitude, latitude = mercator_to_lonlat(np.array([[x, y]]))[0].tolist()
     return Reading((Position(longitude, latitude, "mercator"),))
 
 
-def _placed(longitude: float, latitude: float, system: System = "wgs84") -> Reading:
+def _placed_in_either_order(x: float, y: float, system: System = "wgs84") -> Reading:
+    """Return a position of longitude and latitude, which some write the other way round."""
+    return _placed(y, x, system) if abs(y) > 90 else _placed(x, y, system)
+
+
+def _placed(longitude: float, latitude: float, system: System) -> Reading:
     """Return a position in degrees of a system, if there is such a place, and if a map has it."""
     if abs(longitude) > 180 or abs(latitude) > 90:
-        return _NOTHING
-    if abs(latitude) > MAX_LATITUDE:
+        return Reading(refusal="beyond_world")
+    if abs(latitude) > _LAST_LATITUDE:
         return Reading(refusal="beyond_map")
     longitude, latitude = _to_wgs84(longitude, latitude, system)
     return Reading((Position(longitude, latitude, system),))

@@ -85,6 +85,23 @@ def gauss_kruger_of_epsg(epsg: int) -> GaussKruger | None:
     return next((zone for zone in zones if zone.epsg == epsg), None)
 
 
+def gauss_kruger_of_number(number: int) -> GaussKruger | None:
+    """Return the zone of a number, for metres without it; None where China has no such zone.
+
+    >>> gauss_kruger_of_number(39) == gauss_kruger_around(117)
+    True
+    """
+    widths = (width for width, numbers in ZONES.items() if number in numbers)
+    width = next(widths, None)
+    return None if width is None else GaussKruger(width, number, has_number=False)
+
+
+def gauss_kruger_around(meridian_deg: int) -> GaussKruger | None:
+    """Return the 3-degree zone around a meridian, for metres without a number; None if none is."""
+    number, rest = divmod(meridian_deg, 3)
+    return None if rest or number not in ZONES[3] else GaussKruger(3, number, has_number=False)
+
+
 def gauss_kruger_readings(
     first: float, second: float, near_longitude: float | None
 ) -> Iterator[tuple[GaussKruger, float, float]]:
@@ -97,18 +114,44 @@ def gauss_kruger_readings(
     near_longitude : float or None
         In degrees, for eastings without the number of a zone; None for not to read these.
     """
-    for east_m, north_m in ((first, second), (second, first)):
-        number, easting_m = divmod(east_m, _PER_ZONE_M)
-        is_in_china = _NORTHINGS_M[0] <= north_m <= _NORTHINGS_M[1]
-        if not is_in_china or not _EASTINGS_M[0] <= easting_m <= _EASTINGS_M[1]:
-            continue
+    for number, easting_m, north_m in _in_either_order(first, second):
         for width, numbers in ZONES.items():
             if int(number) in numbers:
+                east_m = number * _PER_ZONE_M + easting_m
                 yield GaussKruger(width, int(number), has_number=True), east_m, north_m
         if number == 0 and near_longitude is not None:
             near = math.floor(near_longitude / 3 + 0.5)
             if near in ZONES[3]:
-                yield GaussKruger(3, near, has_number=False), east_m, north_m
+                yield GaussKruger(3, near, has_number=False), easting_m, north_m
+
+
+def metres_in_zone(zone: GaussKruger, first: float, second: float) -> Iterator[tuple[float, float]]:
+    """Yield how two numbers can be read as metres of a zone: easting and northing.
+
+    Parameters
+    ----------
+    zone : GaussKruger
+        Its number may be left out of the easting.
+    first, second : float
+        Easting and northing in either order, in metres.
+
+    Examples
+    --------
+    >>> list(metres_in_zone(GaussKruger(3, 39, has_number=True), 3_175_000, 400_000))
+    [(39400000.0, 3175000)]
+    """
+    for number, easting_m, north_m in _in_either_order(first, second):
+        if number in (0, zone.number):
+            yield easting_m + zone.has_number * zone.number * _PER_ZONE_M, north_m
+
+
+def _in_either_order(first: float, second: float) -> Iterator[tuple[float, float, float]]:
+    """Yield number of the zone, easting within it and northing, as far as they lie in China."""
+    for east_m, north_m in ((first, second), (second, first)):
+        number, easting_m = divmod(east_m, _PER_ZONE_M)
+        is_in_china = _NORTHINGS_M[0] <= north_m <= _NORTHINGS_M[1]
+        if is_in_china and _EASTINGS_M[0] <= easting_m <= _EASTINGS_M[1]:
+            yield number, easting_m, north_m
 
 
 def _from_meridian(east_m: float, north_m: float) -> tuple[float, float]:

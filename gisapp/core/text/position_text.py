@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 
 from gisapp.core.space.crs import mercator_to_lonlat
-from gisapp.core.space.worlds import usual_longitude
+from gisapp.core.space.worlds import nearest_move, usual_longitude
 
 PositionStyle = Literal["decimal", "sexagesimal", "metres"]
 
@@ -18,7 +18,8 @@ def position_text(x: float, y: float, style: PositionStyle) -> str:
     x, y : float
         In metres of EPSG:3857.
     style : PositionStyle
-        `decimal` and `sexagesimal` give degrees of WGS 84, latitude first; `metres` gives x and y.
+        `decimal` and `sexagesimal` give degrees of WGS 84, latitude first; `metres` gives x, y and
+        the CRS, without which a search could not tell which metres they are.
 
     Examples
     --------
@@ -27,10 +28,10 @@ def position_text(x: float, y: float, style: PositionStyle) -> str:
     >>> position_text(12910834.5, 3336075.6, "sexagesimal")
     '28°41′19.1″N 115°58′48.0″E'
     >>> position_text(12910834.5, 3336075.6, "metres")
-    '12910834.5, 3336075.6'
+    '12910834.5, 3336075.6 (EPSG:3857)'
     """
     if style == "metres":
-        return f"{x:.1f}, {y:.1f}"
+        return f"{x + nearest_move(x, 0):.1f}, {y:.1f} (EPSG:3857)"
     lon, lat = mercator_to_lonlat(np.array([[x, y]]))[0].tolist()
     lon = usual_longitude(lon)
     if style == "decimal":

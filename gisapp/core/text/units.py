@@ -14,6 +14,8 @@ AreaUnit = Literal["m2", "ha", "km2", "mu"]
 MoneyStyle = Literal["million", "wan"]
 
 _TABLE = load_unit_table()
+_SMALLEST_PLAIN = 1e-15
+"""Smaller numbers would be read as zeros alone: they have a power of ten."""
 SQUARE_METRES = cast("dict[AreaUnit, float]", _TABLE.square_metres)
 """1 mu is 2000/3 m², so 15 mu are one hectare."""
 MONEY_OF = cast("dict[Language, MoneyStyle]", _TABLE.money_of)
@@ -60,6 +62,8 @@ def format_number(value: float, digits: int = STATED_DIGITS) -> str:
     --------
     >>> format_number(4133.333, 3), format_number(21.5), format_number(0.062)
     ('4,133', '21.5', '0.062')
+    >>> format_number(-0.0), format_number(1.25e-70)
+    ('0', '1.25e−70')
     >>> format_number(9007199254740993)
     '9,007,199,254,740,993'
     """
@@ -67,12 +71,17 @@ def format_number(value: float, digits: int = STATED_DIGITS) -> str:
         # Formatted as a whole number: as a float it would lose digits.
         return f"{value:,}".replace("-", "−")
     if value == 0 or not math.isfinite(value):
-        return f"{value:g}"
+        return f"{abs(value) if value == 0 else value:g}"
+    if abs(value) < _SMALLEST_PLAIN:
+        number, power = f"{value:.{digits - 1}e}".split("e")
+        return f"{_trimmed(number)}e{power}".replace("-", "−")
     before_point = math.floor(math.log10(abs(value))) + 1
     decimals = max(0, digits - before_point)
-    text = f"{value:,.{decimals}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace("-", "−")
+    return _trimmed(f"{value:,.{decimals}f}").replace("-", "−")
+
+
+def _trimmed(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def format_value(
@@ -183,6 +192,6 @@ def _format_count(value: float, noun: str, words: Words, digits: int) -> str:
 
 def _ordinal_code(rank: float) -> str:
     """Return the words' code for an ordinal: English has 1st, 2nd, 3rd, 4th, but 11th."""
-    last = int(rank) % 10
-    regular = last not in (1, 2, 3) or int(rank) % 100 in (11, 12, 13)
+    last = int(abs(rank)) % 10
+    regular = last not in (1, 2, 3) or int(abs(rank)) % 100 in (11, 12, 13)
     return "unit.rank" if regular else f"unit.rank_{last}"

@@ -81,7 +81,8 @@ def _read_as(position: Position, words: Words) -> str:
     zone = position.zone
     if zone is None:
         return "" if position.system == "wgs84" else words(f"search.from_{position.system}")
-    code = "search.from_gauss_kruger" if zone.has_number else "search.from_gauss_kruger_near"
+    is_near = position.is_zone_near
+    code = "search.from_gauss_kruger_near" if is_near else "search.from_gauss_kruger"
     return words(
         code,
         width=zone.width_deg,

@@ -1,32 +1,33 @@
 // Positions that a user typed or pasted, read as gisapp/core/space/coordinate_parser.py does.
 
 import GRAMMAR from "../../grammar/coordinates.json" with { type: "json" };
+import { isLink, placeInLink, wordsInLink } from "./coordinate_links.js";
+import { made, plainText, systemNamedIn, withoutWords } from "./coordinate_text.js";
 import { toDegrees } from "./geometry.js";
-import { pattern } from "./grammar.js";
 import {
-  baiduMetresToBd09,
   bd09ToGcj02,
+  gaussKrugerAround,
   gaussKrugerOfEpsg,
+  gaussKrugerOfNumber,
   gaussKrugerReadings,
   gcj02ToWgs84,
+  readingsInZone,
 } from "./projections.js";
+import { longitudeAndLatitude, typedAngle } from "./typed_angle.js";
 
 const HALF_WORLD = 20037508.35;
+const LAST_LATITUDE = 85.0511287798066 + 2e-5;
 const LEAST_METRES = 1e6;
-const MAX_LATITUDE = 85.0511287798066;
-const GEOGRAPHIC = ["", "4326", "4490", "4258", "4269"];
+const LONGEST = 2000;
+const GEOGRAPHIC = ["4326", "4490", "4258", "4269"];
 const MERCATOR = ["3857", "900913"];
-const made = (text) => pattern(text, GRAMMAR.pieces);
-const WRITTEN_AS = GRAMMAR.written_as.map(([written, meant]) => [new RegExp(written, "gu"), meant]);
-const AROUND = new RegExp(GRAMMAR.around, "giu");
-const GROUPED_NUMBER = made(GRAMMAR.grouped_number);
+const NUMBER = made(GRAMMAR.number);
+const CRS = GRAMMAR.crs.map(made);
 const DEGREES = GRAMMAR.degrees.map(made);
+const SURELY = made(GRAMMAR.surely);
 const METRES = made(GRAMMAR.metres);
 const POINT = made(GRAMMAR.point);
-const LINK = made(GRAMMAR.link);
-const METRES_OF_BAIDU = made(GRAMMAR.metres_of_baidu);
-const PLACES_IN_LINKS = GRAMMAR.places_in_links.map(made);
-const SYSTEMS = GRAMMAR.systems.map(([sign, system]) => [made(sign), system]);
+const GEOJSON = made(GRAMMAR.geojson);
 const NOTHING = { places: [], refused: null };
 
 /**
@@ -36,92 +37,81 @@ const NOTHING = { places: [], refused: null };
  * metres of CGCS2000. Several places are several readings, the nearest to `nearLongitude` first.
  */
 export function parseCoordinates(text, nearLongitude = NaN) {
-  const plain = plainOf(text);
-  if (GROUPED_NUMBER.test(plain)) return NOTHING;
-  if (LINK.test(plain)) return inLink(plain);
-  const point = plain.match(POINT);
-  if (point) return inCrs(point[1] ?? "", Number(point[2]), Number(point[3]));
-  const metres = plain.match(METRES);
-  if (metres) {
-    const [first, second] = [Number(metres[1]), Number(metres[2])];
-    if (Math.max(Math.abs(first), Math.abs(second)) >= LEAST_METRES)
-      return inMetres(first, second, nearLongitude);
-  }
-  return inDegrees(plain);
+  if ([...text].length > LONGEST) return NOTHING;
+  const plain = plainText(text);
+  const stripped = withoutWords(plain);
+  if (isLink(stripped)) return inLink(stripped);
+  if (NUMBER.test(stripped)) return NOTHING;
+  const names = CRS.map((each) => stripped.match(each)).find(Boolean)?.groups;
+  if (names) return inNamedCrs(names);
+  return inUsualCrs(stripped, systemNamedIn(plain), nearLongitude);
 }
 
-/** A text in ASCII as far as it goes, without what may stand around a position. */
-function plainOf(text) {
-  for (const _ of ["before NFKC, which makes letters of some signs", "and after it"]) {
-    for (const [written, meant] of WRITTEN_AS) text = text.replace(written, meant);
-    text = text.normalize("NFKC");
-  }
-  return text.trim().replace(AROUND, "");
+function inLink(link) {
+  const words = wordsInLink(link);
+  if (words !== null) return inDegrees(words, "wgs84");
+  const place = placeInLink(link);
+  return place ? placedInEitherOrder(...place) : NOTHING;
 }
 
-function inDegrees(text) {
+/** What a text means that names no CRS: degrees, or metres where the numbers are large. */
+function inUsualCrs(text, system, nearLongitude) {
+  const { lon, lat } = text.match(GEOJSON)?.groups ?? {};
+  if (lon) return placedInEitherOrder(Number(lon), Number(lat), system);
+  const point = numbersOfPoint(text);
+  const reading = point ? placedInEitherOrder(...point, system) : inDegrees(text, system);
+  const metres = point ?? metresOf(text);
+  if (reading.places.length || !metres || Math.max(...metres.map(Math.abs)) < LEAST_METRES)
+    return reading;
+  return inMetres(...metres, nearLongitude);
+}
+
+/** What a text means in the CRS that `epsg` names, or a `zone` or `meridian` of Gauss-Krüger. */
+function inNamedCrs({ rest, epsg, zone, meridian }) {
+  const point = numbersOfPoint(rest);
+  if (GEOGRAPHIC.includes(epsg))
+    return point ? placedInEitherOrder(...point, "wgs84") : inDegrees(rest, "wgs84");
+  const numbers = point ?? metresOf(rest);
+  if (!numbers) return NOTHING;
+  if (MERCATOR.includes(epsg)) return ofMercator(...numbers);
+  const named = zoneNamed(epsg, zone, meridian);
+  return named ? inZone(named, ...numbers) : { places: [], refused: "unknown_crs" };
+}
+
+function zoneNamed(epsg, zone, meridian) {
+  if (epsg) return gaussKrugerOfEpsg(Number(epsg));
+  return zone ? gaussKrugerOfNumber(Number(zone)) : gaussKrugerAround(Number(meridian));
+}
+
+function numbersOfPoint(text) {
+  const match = text.match(POINT);
+  return match && [Number(match[1]), Number(match[2])];
+}
+
+/** Two numbers, the eastern one first where their labels tell. */
+function metresOf(text) {
+  const match = text.match(METRES);
+  if (!match) return null;
+  const [first, second] = [match[2], match[4]].map((number) => Number(number.replaceAll(",", "")));
+  const isNorthFirst = GRAMMAR.north_first.includes((match[1] ?? "").toUpperCase());
+  return isNorthFirst ? [second, first] : [first, second];
+}
+
+function inDegrees(text, system) {
+  let beyond = NOTHING;
   for (const each of DEGREES) {
     const match = text.match(each);
     if (!match) continue;
-    const angles = [angleOf(match.slice(1, 7)), angleOf(match.slice(7, 13))];
-    if (angles.some(({ axis }) => axis === null)) continue;
-    const [longitude, latitude] = inOrder(...angles);
-    if (!longitude) continue;
+    const angles = [typedAngle(match.slice(1, 7)), typedAngle(match.slice(7, 13))];
+    const place = longitudeAndLatitude(...angles);
+    if (!place) continue;
     if (angles.some(({ hasSixty }) => hasSixty)) return { places: [], refused: "sixty" };
-    const reading = placed(longitude.degrees, latitude.degrees);
-    if (reading !== NOTHING) return reading;
+    const reading = placed(...place, system);
+    if (reading.refused !== "beyond_world") return reading;
+    // Two whole numbers need not be meant for a place.
+    if (angles.some(({ axes }) => axes.size) || SURELY.test(text)) beyond = reading;
   }
-  return NOTHING;
-}
-
-/** One number of a pair; its axis is "" where none is named, null where two are that differ. */
-function angleOf([label, before, degrees, minutes = "0", seconds = "0", after]) {
-  const names = [label, before, after].filter(Boolean);
-  const axes = new Set(names.map((name) => (isNamed(name, "latitude") ? "latitude" : "longitude")));
-  const size = Math.abs(Number(degrees)) + Number(minutes) / 60 + Number(seconds) / 3600;
-  const isTurned = names.some((name) => isNamed(name, "negative")) !== degrees.startsWith("-");
-  return {
-    axis: axes.size > 1 ? null : ([...axes][0] ?? ""),
-    degrees: isTurned ? -size : size,
-    hasSixty: Math.max(Number(minutes), Number(seconds)) >= 60,
-  };
-}
-
-function isNamed(name, kind) {
-  return GRAMMAR.axes[kind].some((each) => each.toLowerCase() === name.toLowerCase());
-}
-
-/** Longitude and latitude, or nothing where both numbers name the same axis. */
-function inOrder(first, second) {
-  if (first.axis === second.axis && first.axis) return [];
-  const isLongitudeFirst =
-    first.axis === second.axis
-      ? Math.abs(first.degrees) > 90
-      : first.axis === "longitude" || second.axis === "latitude";
-  return isLongitudeFirst ? [first, second] : [second, first];
-}
-
-function inLink(text) {
-  const link = text.replace(/%([2-7][0-9a-f])/gi, (_, code) =>
-    String.fromCharCode(parseInt(code, 16)),
-  );
-  const metres = link.match(METRES_OF_BAIDU)?.groups;
-  if (metres) return placed(...baiduMetresToBd09(Number(metres.lon), Number(metres.lat)), "bd09");
-  for (const each of PLACES_IN_LINKS) {
-    const match = link.match(each);
-    if (!match) continue;
-    const [, system] = SYSTEMS.find(([sign]) => sign.test(link)) ?? ["", "wgs84"];
-    const [lon, lat] = [Number(match.groups.lon), Number(match.groups.lat)];
-    return Math.abs(lat) > 90 ? placed(lat, lon, system) : placed(lon, lat, system);
-  }
-  return NOTHING;
-}
-
-function inCrs(epsg, x, y) {
-  if (GEOGRAPHIC.includes(epsg)) return placed(x, y);
-  if (MERCATOR.includes(epsg)) return ofMercator(x, y);
-  const place = gaussKrugerOfEpsg(Number(epsg), x, y);
-  return place ? { places: [place], refused: null } : { places: [], refused: "unknown_crs" };
+  return beyond;
 }
 
 function inMetres(first, second, nearLongitude) {
@@ -132,16 +122,30 @@ function inMetres(first, second, nearLongitude) {
   return { places, refused: null };
 }
 
+/** Metres of a zone; degrees, which some files have under the name of a zone, as such. */
+function inZone(zone, first, second) {
+  const places = readingsInZone(zone, first, second);
+  if (!places.length && Math.max(Math.abs(first), Math.abs(second)) <= 180)
+    return placedInEitherOrder(first, second, "wgs84");
+  return { places, refused: places.length ? null : "beyond_zone" };
+}
+
 function ofMercator(x, y) {
-  if (Math.max(Math.abs(x), Math.abs(y)) > HALF_WORLD) return NOTHING;
+  if (Math.max(Math.abs(x), Math.abs(y)) > HALF_WORLD) return { places: [], refused: "beyond_map" };
   const [lon, lat] = toDegrees(x, y);
   return { places: [{ lon, lat, system: "mercator" }], refused: null };
 }
 
+/** A position of longitude and latitude, which some write the other way round. */
+function placedInEitherOrder(x, y, system) {
+  return Math.abs(y) > 90 ? placed(y, x, system) : placed(x, y, system);
+}
+
 /** A position in degrees of a system, if there is such a place, and if a map has it. */
-function placed(longitude, latitude, system = "wgs84") {
-  if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90) return NOTHING;
-  if (Math.abs(latitude) > MAX_LATITUDE) return { places: [], refused: "beyond_map" };
+function placed(longitude, latitude, system) {
+  if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90)
+    return { places: [], refused: "beyond_world" };
+  if (Math.abs(latitude) > LAST_LATITUDE) return { places: [], refused: "beyond_map" };
   const [lon, lat] = toWgs84(longitude, latitude, system);
   return { places: [{ lon, lat, system }], refused: null };
 }

@@ -64,6 +64,49 @@ const ZONES = [
 /** How two numbers can be read as metres of China; as in gisapp/core/space/gauss_kruger.py. */
 export function gaussKrugerReadings(first, second, nearLongitude) {
   const found = [];
+  for (const { number, easting, north } of inEitherOrder(first, second)) {
+    for (const zones of ZONES)
+      if (hasZone(zones, number)) found.push(placeIn(zoneOf(zones, number, true), easting, north));
+    const near = Math.floor(nearLongitude / 3 + 0.5);
+    if (number === 0 && hasZone(ZONES[0], near))
+      found.push({ ...placeIn(zoneOf(ZONES[0], near, false), easting, north), isZoneNear: true });
+  }
+  return found;
+}
+
+/** How two numbers can be read as metres of a zone, whose number may be left out. */
+export function readingsInZone(zone, first, second) {
+  return inEitherOrder(first, second)
+    .filter(({ number }) => number === 0 || number === zone.number)
+    .map(({ easting, north }) => placeIn(zone, easting, north));
+}
+
+/** The zone of a CRS of CGCS2000, null for another CRS. */
+export function gaussKrugerOfEpsg(epsg) {
+  for (const zones of ZONES)
+    for (const hasNumber of [true, false]) {
+      const number = epsg - (hasNumber ? zones.epsg : zones.epsgWithoutNumber) + zones.first;
+      if (hasZone(zones, number)) return zoneOf(zones, number, hasNumber);
+    }
+  return null;
+}
+
+/** The zone of a number, for metres without it, null where China has no such zone. */
+export function gaussKrugerOfNumber(number) {
+  const zones = ZONES.find((each) => hasZone(each, number));
+  return zones ? zoneOf(zones, number, false) : null;
+}
+
+/** The 3-degree zone around a meridian, for metres without a number, null if there is none. */
+export function gaussKrugerAround(meridian) {
+  const number = meridian / 3;
+  const isZone = Number.isInteger(number) && hasZone(ZONES[0], number);
+  return isZone ? zoneOf(ZONES[0], number, false) : null;
+}
+
+/** Zone's number, easting within it and northing, in the orders in which they lie in China. */
+function inEitherOrder(first, second) {
+  const found = [];
   for (const [east, north] of [
     [first, second],
     [second, first],
@@ -71,25 +114,13 @@ export function gaussKrugerReadings(first, second, nearLongitude) {
     const number = Math.floor(east / 1e6);
     const easting = east - number * 1e6;
     if (north < 300_000 || north > 6_200_000 || easting < 150_000 || easting > 850_000) continue;
-    for (const zones of ZONES)
-      if (zones.first <= number && number <= zones.last)
-        found.push(placeIn(zoneOf(zones, number, true), east, north));
-    const near = Math.floor(nearLongitude / 3 + 0.5);
-    if (number === 0 && ZONES[0].first <= near && near <= ZONES[0].last)
-      found.push(placeIn(zoneOf(ZONES[0], near, false), east, north));
+    found.push({ number, easting, north });
   }
   return found;
 }
 
-/** A place in metres of the CRS of CGCS2000 with that number, null for another CRS. */
-export function gaussKrugerOfEpsg(epsg, east, north) {
-  for (const zones of ZONES)
-    for (const hasNumber of [true, false]) {
-      const number = epsg - (hasNumber ? zones.epsg : zones.epsgWithoutNumber) + zones.first;
-      if (zones.first <= number && number <= zones.last)
-        return placeIn(zoneOf(zones, number, hasNumber), east, north);
-    }
-  return null;
+function hasZone({ first, last }, number) {
+  return first <= number && number <= last;
 }
 
 function zoneOf({ width, first, epsg, epsgWithoutNumber }, number, hasNumber) {
@@ -102,9 +133,8 @@ function zoneOf({ width, first, epsg, epsgWithoutNumber }, number, hasNumber) {
   };
 }
 
-function placeIn(zone, east, north) {
-  const falseEasting = 500_000 + (zone.hasNumber ? zone.number * 1e6 : 0);
-  const [lon, lat] = fromMeridian(east - falseEasting, north);
+function placeIn(zone, easting, north) {
+  const [lon, lat] = fromMeridian(easting - 500_000, north);
   return { lon: zone.meridian + lon, lat, system: "gauss_kruger", zone };
 }
 

@@ -2,30 +2,38 @@
 // gisapp/core/text/quantity.py.
 
 import GRAMMAR from "../../grammar/quantities.json" with { type: "json" };
-import { pattern } from "./grammar.js";
+import { pattern, withoutInvisible } from "./grammar.js";
 import { folded } from "./matching.js";
 
 const SHOWN_EXACTLY = 5e-6;
+const LONGEST = 400;
 const PIECES = {
   ...GRAMMAR.pieces,
   MULTIPLIER: anyOf(Object.keys(GRAMMAR.multipliers)),
   UNIT: anyOf(GRAMMAR.units.flatMap(([, , names]) => names)),
+  NAMED: anyOf(Object.keys(GRAMMAR.named_before)),
 };
+const WRITTEN_AS = GRAMMAR.written_as.map(([written, meant]) => [new RegExp(written, "gu"), meant]);
 const QUANTITY = pattern(GRAMMAR.quantity, PIECES);
+const WHOLE = pattern(GRAMMAR.whole, PIECES);
+const TOKEN = new RegExp(pattern(GRAMMAR.token, PIECES), "giu");
 const HEADINGS = [GRAMMAR.heading, GRAMMAR.heading_without_gap].map((text) =>
   pattern(text, PIECES),
 );
 
 /** Return { amount, unit, value, whole }, null where a text is no quantity. */
 export function readQuantity(text) {
-  const match = folded(text).replaceAll("，", ",").replaceAll("−", "-").match(QUANTITY);
+  if ([...text].length > LONGEST) return null;
+  const match = plain(text).match(QUANTITY);
   if (!match) return null;
-  const digits = match[1].replaceAll(",", "");
-  const amount = Number(digits) * multiplierOf(match[2]);
-  if (!Number.isFinite(amount)) return null;
-  const unit = unitOf(match[3], 1);
-  const isWhole = !match[2] && !match[3] && !digits.includes(".");
-  const whole = isWhole ? String(BigInt(digits.replace("+", ""))) : null;
+  const [, named, sign, numeral, typed] = match;
+  const size = amountOf(numeral);
+  const unit = unitOfBoth(named, typed);
+  if (size === null || !Number.isFinite(size) || ((named || typed) && !unit)) return null;
+  const isWhole = !unit && WHOLE.test(numeral);
+  const isTurned = sign === "-";
+  const amount = isTurned ? -size : size;
+  const whole = isWhole ? String(BigInt(digitsOf(numeral)) * (isTurned ? -1n : 1n)) : null;
   return { amount, unit, value: amount * (unit?.size ?? 1), whole };
 }
 
@@ -44,12 +52,14 @@ export function isCell(quantity, value, unit) {
 export function unitOfHeading(heading) {
   const plain = folded(heading);
   const match = plain.match(HEADINGS[0]) ?? plain.match(HEADINGS[1]);
-  return match ? unitOf(match[2], multiplierOf(match[1])) : null;
+  return match ? unitOf(match[2], amountOf(match[1] ?? "") || 1) : null;
 }
 
 function rangesIn(quantity, unit) {
   const { amount, value } = quantity;
-  if (!unit) return [value, amount].map((each) => around(quantity, each));
+  // Values may be in the typed unit too, but 20 is not 20 %.
+  const isShare = quantity.unit?.stored === "ratio";
+  if (!unit) return [value, isShare ? value : amount].map((each) => around(quantity, each));
   if (!quantity.unit) return [amount, amount / unit.size].map((each) => around(quantity, each));
   return quantity.unit.stored === unit.stored ? [around(quantity, value / unit.size)] : [];
 }
@@ -63,8 +73,47 @@ function lies(value, [low, high]) {
   return low <= value && value <= high;
 }
 
-function multiplierOf(name) {
-  return name ? GRAMMAR.multipliers[name] : 1;
+function plain(typed) {
+  let text = withoutInvisible(typed);
+  for (const [written, meant] of WRITTEN_AS) text = text.replace(written, meant);
+  return folded(text).replaceAll("−", "-");
+}
+
+/** What a numeral amounts to: a multiplier is one of the smaller parts before it; else null. */
+function amountOf(numeral) {
+  let parts = [];
+  let number = null;
+  let factor = 0;
+  for (const token of numeral.match(TOKEN) ?? []) {
+    if (token in GRAMMAR.multipliers) {
+      factor = GRAMMAR.multipliers[token];
+      const smaller = sum(parts.filter((part) => part < factor));
+      const times = number === null ? smaller || 1 : smaller + number;
+      parts = [...parts.filter((part) => part >= factor), times * factor];
+      number = null;
+    } else if (!"零〇".includes(token)) {
+      if (number !== null) return null;
+      number = GRAMMAR.digits[token] ?? Number(digitsOf(token));
+    }
+  }
+  const isUnclear = parts.length && number !== null && number < factor / 10;
+  return isUnclear && !numeral.includes("零") ? null : sum(parts) + (number ?? 0);
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function digitsOf(number) {
+  return number.replaceAll(",", "").replaceAll(" ", "");
+}
+
+/** The unit that is named before a number or typed after it, null if they differ. */
+function unitOfBoth(named, typed) {
+  const before = unitOf(GRAMMAR.named_before[named], 1);
+  const after = unitOf(typed, 1);
+  if (!before || !after) return before ?? after;
+  return before.stored === after.stored ? after : null;
 }
 
 function unitOf(name, multiplier) {

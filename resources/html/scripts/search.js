@@ -110,9 +110,9 @@ function whyWords(reason, matched, words) {
   return ["pinyin", "typo"].includes(reason) ? words.say(`search.by_${reason}`) : "";
 }
 
-function readAsWords({ system, zone }, words) {
+function readAsWords({ system, zone, isZoneNear }, words) {
   if (!zone) return words.say(`search.from_${system}`);
   const { width, number, meridian, epsg } = zone;
-  const code = zone.hasNumber ? "search.from_gauss_kruger" : "search.from_gauss_kruger_near";
+  const code = isZoneNear ? "search.from_gauss_kruger_near" : "search.from_gauss_kruger";
   return words.say(code, { width, number, meridian, epsg });
 }

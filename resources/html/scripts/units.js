@@ -3,18 +3,34 @@
 import UNITS from "../../units.json" with { type: "json" };
 
 const STATED_DIGITS = UNITS.digits.stated;
-const EXACT_DECIMALS = 60;
+const SMALLEST_PLAIN = 1e-15;
+const LARGEST_FIXED = 1e21;
+const EXACT_DECIMALS = 100;
 
 /** A number, or a whole number too large for one, with grouped digits; digits before the point are never dropped. */
 export function formatNumber(value, digits = STATED_DIGITS) {
   if (typeof value === "bigint") return grouped(String(value)).replace("-", "−");
   if (value === 0) return "0";
   const size = Math.abs(value);
+  const minus = value < 0 ? "−" : "";
+  // All its digits are before the point, and toFixed would give a power of ten.
+  if (size >= LARGEST_FIXED) return `${minus}${grouped(String(BigInt(size)))}`;
+  if (size < SMALLEST_PLAIN) return `${minus}${inPowersOfTen(size, digits)}`;
   const beforePoint = Math.floor(Math.log10(size)) + 1;
   const decimals = Math.min(Math.max(0, digits - beforePoint), EXACT_DECIMALS);
   const [whole, fraction = ""] = rounded(size, decimals).split(".");
+  return `${minus}${trimmed(grouped(whole), fraction)}`;
+}
+
+function inPowersOfTen(size, digits) {
+  const [number, power] = size.toExponential(digits - 1).split("e-");
+  const [whole, fraction = ""] = number.split(".");
+  return `${trimmed(whole, fraction)}e−${power}`;
+}
+
+function trimmed(whole, fraction) {
   const kept = fraction.replace(/0+$/, "");
-  return `${value < 0 ? "−" : ""}${grouped(whole)}${kept && `.${kept}`}`;
+  return kept ? `${whole}.${kept}` : whole;
 }
 
 function grouped(whole) {
@@ -128,7 +144,8 @@ function formatCount(value, noun, { say, knows }, digits) {
 
 /** English has 1st, 2nd, 3rd, 4th, but 11th. */
 function ordinalCode(rank) {
-  const last = Math.trunc(rank) % 10;
-  const isRegular = ![1, 2, 3].includes(last) || [11, 12, 13].includes(Math.trunc(rank) % 100);
+  const place = Math.trunc(Math.abs(rank));
+  const last = place % 10;
+  const isRegular = ![1, 2, 3].includes(last) || [11, 12, 13].includes(place % 100);
   return isRegular ? "unit.rank" : `unit.rank_${last}`;
 }

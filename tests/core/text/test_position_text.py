@@ -1,10 +1,13 @@
 """A point of the map as text, in each style and each quarter of the world."""
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
 from gisapp.core.space.coordinate_parser import parse_coordinates
-from gisapp.core.space.crs import lonlat_to_mercator
+from gisapp.core.space.crs import MAX_LATITUDE, lonlat_to_mercator
+from gisapp.core.space.worlds import WORLD_M
 from gisapp.core.text.position_text import PositionStyle, position_text
 
 
@@ -34,10 +37,32 @@ def test_sixty_seconds_are_a_minute_and_the_half_of_the_world_a_letter(
 
 
 def test_metres_have_x_first() -> None:
-    assert position_text(12910834.54, -3336075.66, "metres") == "12910834.5, -3336075.7"
+    assert position_text(12910834.54, -3336075.66, "metres") == "12910834.5, -3336075.7 (EPSG:3857)"
 
 
-@pytest.mark.parametrize("style", ["decimal", "sexagesimal"])
-def test_what_is_copied_is_found_again(style: PositionStyle) -> None:
-    [position] = parse_coordinates(text_of(115.98, 28.65, style)).positions
-    assert (position.longitude, position.latitude) == pytest.approx((115.98, 28.65), abs=1e-5)
+def test_metres_beside_the_world_are_those_of_the_place_itself() -> None:
+    beside = position_text(12910834.5 - 2 * WORLD_M, 0, "metres")
+    assert beside == position_text(12910834.5, 0, "metres")
+
+
+@pytest.mark.parametrize("style", get_args(PositionStyle))
+@pytest.mark.parametrize(
+    ("lon", "lat"),
+    [
+        (115.98, 28.65),
+        (3.98, 6.45),
+        (-0.19, 5.6),
+        (-0.0001, -0.00001),
+        (0, 0),
+        (121.452226, 31.209602),
+        (-70.5, -33.25),
+        (180, MAX_LATITUDE),
+        (-180, -MAX_LATITUDE),
+    ],
+)
+@pytest.mark.parametrize("near", [None, 115.98])
+def test_what_is_copied_is_found_again_wherever_it_is(
+    lon: float, lat: float, style: PositionStyle, near: float | None
+) -> None:
+    [position] = parse_coordinates(text_of(lon, lat, style), near).positions
+    assert (position.longitude, position.latitude) == pytest.approx((lon, lat), abs=2e-5)

@@ -13,6 +13,9 @@ from gisapp.core.text.quantity import TypedUnit, read_quantity, unit_of_heading
         ("3 km", 3000, "m"),
         ("１２％", 0.12, "ratio"),
         ("630亩", 420_000, "m2"),
+        ("六百三十亩", 420_000, "m2"),
+        ("人民币3亿5千万元", 3.5e8, "CNY"),
+        ("20万元/亩", 300, "CNY/m2"),
     ],
 )
 def test_an_amount_with_a_unit_is_that_of_the_stored_unit(
@@ -33,9 +36,18 @@ def test_a_whole_number_is_only_itself_and_a_rounded_one_what_six_digits_show() 
     assert [rounded.is_value(value, "m2") for value in (1_234_568, 1_234_600)] == [True, False]
 
 
-@pytest.mark.parametrize("text", ["", "亩", "1,23", "12 lakes", "9" * 400])
+@pytest.mark.parametrize(
+    "text", ["", "亩", "1,23", "12 lakes", "$5 million", "三万五", "9" * 400, "9" * 5000, "1e400"]
+)
 def test_what_is_no_quantity_or_too_large_is_none(text: str) -> None:
     assert read_quantity(text) is None
+
+
+def test_a_share_is_no_plain_number() -> None:
+    share = read_quantity("20%")
+    assert share is not None
+    found = [low <= value <= high for low, high in share.ranges_in(None) for value in (0.2, 20)]
+    assert found == [True, False]
 
 
 def test_values_of_a_column_are_compared_in_the_unit_of_its_heading() -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.search.hits import MapPoint, SearchHit
 from gisapp.core.space.coordinate_parser import Position
+from gisapp.core.space.gauss_kruger import GaussKruger
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import UnitChoice
 from gisapp.ui.search.result_rows import (
@@ -76,6 +77,15 @@ def test_a_position_says_what_choosing_it_does() -> None:
     place = MapPoint(0, 0)
     hit = SearchHit("point", Bilingual("28.64, 115.98"), Bilingual(), place, position=position)
     assert text_of(hit) == "28.64, 115.98, Go to this place, Coordinates"
+
+
+def test_metres_say_which_zone_they_are_of_and_whether_it_was_stated() -> None:
+    zone = GaussKruger(3, 39, has_number=False)
+    hit = SearchHit("point", Bilingual("28.64, 115.98"), Bilingual(), MapPoint(0, 0))
+    stated_zone = Position(115.98, 28.64, "gauss_kruger", zone)
+    assert "CGCS2000, 3° zone 39 (EPSG:4548)" in text_of(replace(hit, position=stated_zone))
+    near = replace(stated_zone, is_zone_near=True)
+    assert "no zone given: zone 39" in text_of(replace(hit, position=near))
 
 
 def test_the_list_says_each_row_in_one_line_for_screen_readers_too() -> None:

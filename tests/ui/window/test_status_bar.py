@@ -86,7 +86,7 @@ def test_the_way_coordinates_are_written_changes_at_once(
     style.set("sexagesimal")
     assert bar.position.text() == "28°41′19.1″N 115°58′48.0″E"
     style.set("metres")
-    assert bar.position.text() == "12910834.5, 3336075.6"
+    assert bar.position.text() == "12910834.5, 3336075.6 (EPSG:3857)"
 
 
 def test_coordinates_are_copied_as_they_are_written_without_a_word(
@@ -96,7 +96,7 @@ def test_coordinates_are_copied_as_they_are_written_without_a_word(
     assert QApplication.clipboard().text() == "28.68863, 115.98000"
     style.set("metres")
     bar.copy_position()
-    assert QApplication.clipboard().text() == "12910834.5, 3336075.6"
+    assert QApplication.clipboard().text() == "12910834.5, 3336075.6 (EPSG:3857)"
 
 
 def test_the_scale_is_told_in_three_digits(bar: StatusBar, session: Session) -> None:
@@ -217,7 +217,7 @@ def test_of_the_ways_to_write_coordinates_one_is_checked_and_comes_back(
     bare.close()
     again = bare_window(qtbot, tmp_path / "window.ini")
     assert checked(again) == ["coordinates_metres"]
-    assert status_of(again).position.text() == "centre 12910834.5, 3336075.6"
+    assert status_of(again).position.text() == "centre 12910834.5, 3336075.6 (EPSG:3857)"
 
 
 def test_the_menus_open_from_what_they_are_about(bare: MainWindow) -> None:
