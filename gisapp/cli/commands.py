@@ -11,7 +11,8 @@ from gisapp.cli.hints import told
 from gisapp.cli.opening import close_tiles, layers_of, open_all, open_what_is_there
 from gisapp.core.geometry.point_tests import contain_point, edges_about
 from gisapp.core.layers.identify import identify
-from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.layer import CUT_SHORT, FeatureRef, Layer, Problem
+from gisapp.core.layers.marked_texts import marked_texts
 from gisapp.core.layers.partial_loading import loaded_for, without_features
 from gisapp.core.layers.subject_lookup import drawn_area_m2
 from gisapp.core.layers.validity import invalid_shapes
@@ -68,9 +69,20 @@ def _lines_of(
 
 
 def _checked(layer: Layer) -> Layer:
-    """Return a layer whose problems also name its invalid shapes."""
-    problems = (*layer.origin.problems, *invalid_shapes(layer))
+    """Return a layer whose problems also name its invalid shapes and unreadable texts."""
+    problems = (*layer.origin.problems, *invalid_shapes(layer), *_of_texts(layer))
     return replace(layer, origin=replace(layer.origin, problems=problems))
+
+
+def _of_texts(layer: Layer) -> tuple[Problem, ...]:
+    """Return what is wrong with the texts of a layer; it has its shapes without any of them."""
+    if any(problem.code in CUT_SHORT for problem in layer.origin.problems):
+        # Where the shapes break off, so do the texts.
+        return ()
+    try:
+        return marked_texts(layer)
+    except SourceError as error:
+        return (Problem(error.code, told(error), layer.feature_count),)
 
 
 def identify_at(arguments: Arguments) -> int:

@@ -1,5 +1,6 @@
 """A folder and an archive open as all the map files in them."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -26,6 +27,18 @@ def archive(path: Path, *members: tuple[Path, bytes | str]) -> Path:
         stored = stored.replace(stands_for_it, name)
     path.write_bytes(stored)
     return path
+
+
+def test_a_pipe_under_the_name_of_a_map_holds_nothing_up(tmp_path: Path) -> None:
+    write(tmp_path / "plots.shp", [BOX])
+    write(tmp_path / "more.shp", [BOX])
+    (tmp_path / "plots.dbf").unlink()
+    os.mkfifo(tmp_path / "plots.dbf")
+    os.mkfifo(tmp_path / "pipe.geojson")
+    (layer,) = open_source(str(tmp_path)).layers
+    assert layer.origin.layer == "more"
+    told = [problem.message for problem in layer.origin.problems]
+    assert [name in each for name, each in zip(("pipe", "plots"), told, strict=True)] == [True] * 2
 
 
 @pytest.fixture

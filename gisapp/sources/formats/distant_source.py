@@ -77,9 +77,11 @@ class DistantSource:
         return names
 
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
-        """Return what the file states about a layer, of which nothing is found by id."""
+        """Return what the file states about a layer; of a small one, nothing is found by id."""
         info: LayerInfo = self._asked("layer_info", layer, encoding)
-        # A click must not wait for what may have no end.
+        if info.size_bytes > _LARGE_BYTES:
+            return info
+        # A click need not wait for another process: all of it is read once, by a worker.
         return replace(info, finds_by_id=False, finds_by_extent=False)
 
     def layer_bounds(self, layer: str) -> Bounds | None:
@@ -106,8 +108,7 @@ class DistantSource:
             named = pa.RecordBatchReader.from_batches(stream.schema, rows)
             yield ArrowStream(named, *columns)
         finally:
-            # There may be rows on the way that nobody has taken.
-            process.end()
+            give_back(process)
 
     def _counted(self, rows: Iterator["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
         most = self.path.stat().st_size // _LEAST_FEATURE_BYTES
@@ -120,9 +121,10 @@ class DistantSource:
 
     def _asked(self, method: str, *arguments: object) -> Any:  # noqa: ANN401 - of any method
         process: ReadingProcess = take()
-        value = process.ask(self._request(method, *arguments), self.progress)
-        give_back(process)
-        return value
+        try:
+            return process.ask(self._request(method, *arguments), self.progress)
+        finally:
+            give_back(process)
 
     def _request(self, method: str, *arguments: object) -> Request:
         seconds = patience_s(self.path.stat().st_size)

@@ -44,13 +44,14 @@ class ReadingProcess:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._requests, self._answers = self._process.stdin, self._process.stdout
+        self._is_asked = False
         self.end = finalize(self, _end, self._process)
         """Call it to end the process; else it ends with this object."""
 
     @property
-    def is_alive(self) -> bool:
-        """True until the process has ended."""
-        return self._process.poll() is None
+    def is_free(self) -> bool:
+        """True while the process can answer, and nothing is left of its last answer."""
+        return not self._is_asked and self._process.poll() is None
 
     def ask(self, request: Request, progress: Progress) -> object:
         """Return the answer to a request; the process is of no use any more if there is none.
@@ -70,9 +71,13 @@ class ReadingProcess:
             The user wanted it.
         """
         with self._watched(request, progress):
+            self._is_asked = True
             pickle.dump(request, self._requests)
             self._requests.flush()
-            return self._answer()
+            answer = self._answer()
+            # Rows follow, and another answer after them.
+            self._is_asked = request.method == "arrow_stream"
+            return answer
 
     def schema(self, request: Request, progress: Progress) -> "pa.RecordBatchReader":
         """Return the stream of rows that follows an answer; for `rows`."""
@@ -90,6 +95,7 @@ class ReadingProcess:
                 batch = next(iter(stream), None)
                 if batch is None:
                     self._answer()
+                    self._is_asked = False
                     return
             yield batch
 
@@ -140,11 +146,11 @@ def take() -> ReadingProcess:
 
 
 def give_back(process: ReadingProcess) -> None:
-    """Keep a process that has answered, for the next request; only one is kept."""
-    if _SPARE:
-        process.end()
-    else:
+    """Keep a process that is free, for the next request; only one is kept."""
+    if process.is_free and not _SPARE:
         _SPARE.append(process)
+    else:
+        process.end()
 
 
 def _import_path() -> str:

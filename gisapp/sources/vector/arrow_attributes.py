@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,16 +15,8 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.source_protocol import ArrowSource
-from gisapp.sources.vector.arrow_rows import (
-    ArrowRows,
-    as_written,
-    column_of,
-    joined,
-    plain,
-)
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from gisapp.sources.vector.arrow_rows import ArrowRows, as_written, column_of, joined, plain
+from gisapp.sources.vector.readable_texts import readable_texts
 
 _NAME_FIELDS = (
     "name",
@@ -307,15 +298,6 @@ class ArrowAttributes:
         runs = [feature_ids[first : first + _MOST_IDS] for first in starts]
         return joined([self._read_at_once(columns, run) for run in runs])
 
-    def _check_texts(self, table: "pa.Table") -> None:
-        """Find texts in another encoding here, not where a panel shows them."""
-        import pyarrow as pa
-
-        try:
-            table.validate(full=True)
-        except pa.ArrowInvalid as error:
-            raise SourceError("wrong_encoding", path=self._source.path) from error
-
     def _read_at_once(
         self,
         columns: list[str] | None,
@@ -334,8 +316,7 @@ class ArrowAttributes:
         with self._source.arrow_stream(self._layer, query) as stream:
             batches = takewhile(lambda _: not progress.is_cancelled, stream.batches)
             table = pa.Table.from_batches(batches, stream.batches.schema)
-        self._check_texts(table)
-        table = as_written(table)
+        table = as_written(readable_texts(table, self._source.path))
         ids = np.asarray(table.column(stream.id_column), np.int64)
         return ArrowRows.of(table.drop_columns(stream.id_column), ids)
 

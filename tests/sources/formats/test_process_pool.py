@@ -8,6 +8,7 @@ import pytest
 
 from gisapp.core.progress import NO_PROGRESS
 from gisapp.errors import SourceError
+from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.process_pool import ReadingProcess, give_back, take
 from gisapp.sources.formats.reading_process import Request
 from tests.endless import endless_plots
@@ -36,6 +37,15 @@ def test_only_one_is_kept() -> None:
     assert not children() - before
 
 
+def test_one_with_rows_on_the_way_is_not_kept(tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.gpkg", [BOX])
+    before = children()
+    process = take()
+    process.ask(Request(path, "arrow_stream", ("plots", ArrowQuery()), 20), NO_PROGRESS)
+    give_back(process)
+    assert not children() - before
+
+
 def test_a_forgotten_one_ends() -> None:
     before = children()
     process = ReadingProcess()
@@ -51,7 +61,7 @@ def test_one_that_does_not_answer_is_ended(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as failure:
         process.ask(Request(path, "feature_count", ("endless",), 2.0), NO_PROGRESS)
     assert failure.value.code == "no_answer"
-    assert not process.is_alive
+    assert not process.is_free
 
 
 def test_a_bug_over_there_is_one_here(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from gisapp.core.progress import Progress
-from gisapp.errors import SourceError
+from gisapp.errors import Cancelled, SourceError
 from gisapp.sources.stand_ins.archive import unpacked
 from tests.vector_files import BOX, write
 
@@ -42,6 +42,14 @@ def test_names_that_no_folder_takes_are_one_sentence(packed: Path, names: list[s
             archive.writestr(name, "odd")
     with pytest.raises(SourceError, match=r"delivery\.zip cannot be unpacked"):
         unpacked(packed)
+
+
+def test_unpacking_one_large_file_ends_soon_after_a_cancel(packed: Path) -> None:
+    with ZipFile(packed, "a", compression=ZIP_DEFLATED) as archive:
+        archive.writestr("large.bin", bytes(50 * 1024**2))
+    looks = iter([False] * 10)
+    with pytest.raises(Cancelled):
+        unpacked(packed, Progress(cancelled=lambda: next(looks, True)))
 
 
 def test_a_password_is_told_before_anything_is_unpacked(packed: Path) -> None:

@@ -180,5 +180,5 @@ def test_a_view_with_ids_is_read_by_them(views: Path) -> None:
     add_view(views, "some", "SELECT fid, geom, name FROM plot WHERE fid > 1")
     (layer,) = read_vector_file(views, "some")
     assert layer.origin.problems == ()
-    assert layer.attributes.is_at_hand
+    layer.attributes.fetch()
     assert [layer.attributes.record(n)["name"] for n in order_of(layer)] == ["middle", "east"]
