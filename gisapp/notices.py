@@ -151,7 +151,7 @@ def _licence_of(name: str) -> str:
 
     stated = metadata(name)
     for field in ("License-Expression", "License"):
-        text = (stated.get(field) or "").strip()
+        text = stated[field].strip() if field in stated else ""
         if text and "\n" not in text and len(text) <= _LONGEST_LICENCE:
             return text
     classifiers = stated.get_all("Classifier") or ()
