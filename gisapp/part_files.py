@@ -66,9 +66,9 @@ def sweep(files: Iterable[Path]) -> None:
 
     What cannot be told or deleted stays for another time.
     """
-    for file in files:
+    for file in unclaimed(files):
         with suppress(OSError):
-            _delete_if_unclaimed(file)
+            file.unlink()
 
 
 def make_private(folder: Path) -> Path:
@@ -90,20 +90,25 @@ if sys.platform == "win32":
     def claim(handle: int) -> None:
         """Do nothing: what is open cannot be deleted by others."""
 
+    def claim_file(file: Path) -> None:
+        """Make a file that cannot be deleted until this process ends."""
+        os.open(file, os.O_CREAT | os.O_RDWR)
+
+    def unclaimed(files: Iterable[Path]) -> Iterator[Path]:
+        """Yield all files: those that are open will refuse to be deleted."""
+        yield from files
+
     @contextmanager
     def _new_part(folder: Path, suffix: str, mode: int) -> Iterator[Path]:
         part = _name(folder, suffix)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode))
         yield part
 
-    def _delete_if_unclaimed(file: Path) -> None:
-        file.unlink()
-
 else:
     import fcntl
 
     def claim(handle: int) -> None:
-        """Tell other processes that a file is being written, until it is closed or this one ends.
+        """Tell other processes that a file is in use, until it is closed or this one ends.
 
         Parameters
         ----------
@@ -112,10 +117,35 @@ else:
 
         Raises
         ------
-        BlockingIOError
-            Another process has claimed it.
+        OSError
+            Another process has claimed it, or the drive knows no claims.
         """
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def claim_file(file: Path) -> None:
+        """Make a file and claim it until this process ends."""
+        with suppress(OSError):
+            claim(os.open(file, os.O_CREAT | os.O_RDWR, PRIVATE))
+
+    def unclaimed(files: Iterable[Path]) -> Iterator[Path]:
+        """Yield those files, not links, that are the user's own and that no process has claimed.
+
+        Each is claimed until the next one is asked for.
+        """
+        for file in files:
+            with suppress(OSError), _opened(file) as handle:
+                state = os.fstat(handle)
+                if stat.S_ISREG(state.st_mode) and os.geteuid() in (state.st_uid, 0):
+                    claim(handle)
+                    yield file
+
+    @contextmanager
+    def _opened(file: Path) -> Iterator[int]:
+        handle = os.open(file, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            yield handle
+        finally:
+            os.close(handle)
 
     @contextmanager
     def _new_part(folder: Path, suffix: str, mode: int) -> Iterator[Path]:
@@ -126,17 +156,6 @@ else:
             with suppress(OSError):
                 claim(handle)
             yield part
-        finally:
-            os.close(handle)
-
-    def _delete_if_unclaimed(file: Path) -> None:
-        handle = os.open(file, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
-        try:
-            state = os.fstat(handle)
-            is_own = os.geteuid() in (state.st_uid, 0)
-            if is_own and stat.S_ISREG(state.st_mode):
-                claim(handle)
-                file.unlink()
         finally:
             os.close(handle)
 

@@ -18,7 +18,7 @@ from gisapp.words import LANGUAGES
 PACKAGE = Path(gisapp.__file__).parent
 LONGEST_MODULE = 350
 
-FOR_ALL = {"errors", "grammar", "part_files", "paths", "unit_table", "words"}
+FOR_ALL = {"errors", "grammar", "notices", "part_files", "paths", "unit_table", "words"}
 BELOW_THE_WINDOW = {"core", "sources", "render", "export", "session"}
 MAY_IMPORT = {
     **dict.fromkeys(FOR_ALL, FOR_ALL),

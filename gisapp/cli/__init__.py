@@ -27,16 +27,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises
     ------
     SystemExit
-        With code 2 where the arguments are wrong, with 0 after `--help` and `--version`.
+        With code 2 where the arguments are wrong, with 0 after `--help`, `--version` and
+        `--notices`.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     # Libraries warn of what is told in the problems of a layer.
     warnings.filterwarnings("ignore", category=RuntimeWarning)
-    arguments = parse(sys.argv[1:] if argv is None else argv)
-    words = load_words(arguments.lang or "en")
+    words = load_words("en")
     try:
+        arguments = parse(sys.argv[1:] if argv is None else argv)
+        words = load_words(arguments.lang or "en")
         code = _command(arguments.command)(arguments)
         sys.stdout.flush()
     except GisAppError as error:

@@ -82,7 +82,8 @@ def _of_texts(layer: Layer) -> tuple[Problem, ...]:
     try:
         return marked_texts(layer)
     except SourceError as error:
-        return (Problem(error.code, told(error), layer.feature_count),)
+        count = layer.feature_count
+        return (Problem.of(error.code, count, wording="unchecked", why=error, **error.values),)
 
 
 def identify_at(arguments: Arguments) -> int:

@@ -28,6 +28,7 @@ from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.ui.layers import basemap_chooser
 from gisapp.ui.layers.basemap_chooser import BasemapChooser
+from tests.keyrings import LockedKeyring, WorkingKeyring, in_use
 from tests.tile_files import write_mbtiles
 from tests.tiles import picture
 from tests.ui.gestures import turn_wheel
@@ -201,6 +202,32 @@ def test_a_key_is_taken_by_the_button_and_asked_for_once(
     assert not use.isVisible()
     menu_of(chooser)["Keyed"].trigger()
     assert shown(session) == KEYED
+
+
+def test_where_a_key_is_kept_is_said_in_both_languages(qtbot: QtBot, tmp_path: Path) -> None:
+    def notes_with(settings: Settings) -> list[str]:
+        session = make_session(settings, "en")
+        chooser = BasemapChooser(session)
+        qtbot.addWidget(chooser)
+        with qtbot.waitSignal(session.keys.changed):
+            session.keys.enter("service", "abc123")
+        session.basemaps.show_online(KEYED)
+        session.state.words.set(WORDS["en"])
+        notes = [note(chooser)]
+        session.state.words.set(WORDS["zh"])
+        session.close()
+        return [*notes, note(chooser)]
+
+    in_memory = notes_with(Settings(None))
+    assert in_memory[0].endswith("Your key is kept until the window closes.")
+    assert in_memory[1].endswith("密钥只保留到窗口关闭为止。")
+    for name, backend, kept in (
+        ("file", LockedKeyring(), (str(tmp_path / "keys.json"), "只有您本人可读的文件")),
+        ("keyring", WorkingKeyring(), ("in the system's keyring.", "保存在系统的密钥环中。")),
+    ):
+        with in_use(backend):
+            notes = notes_with(Settings(tmp_path / f"{name}.ini"))
+        assert all(part in told for part, told in zip(kept, notes, strict=True))
 
 
 def test_a_key_is_not_read_over_ones_shoulder(chooser: BasemapChooser) -> None:
