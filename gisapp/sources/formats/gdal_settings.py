@@ -30,6 +30,8 @@ _SETTINGS = {
     # nobody wrote, where a feature has no geometry or an extent has no feature; its ordinary one
     # doesn't.
     "OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES",
+    # Else ways and areas are lost of files whose points are not in the order of their numbers.
+    "OSM_USE_CUSTOM_INDEXING": "NO",
     # A file may name the address of its CRS or of its schema.
     "GDAL_HTTP_PROXY": _NOWHERE,
     "GML_DOWNLOAD_SCHEMA": "NO",
