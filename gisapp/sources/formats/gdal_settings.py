@@ -1,6 +1,7 @@
 """How GDAL reads: nothing but the file itself, without a word on the terminal, and rightly."""
 
 import os
+import warnings
 from functools import lru_cache
 from threading import Lock
 
@@ -54,6 +55,8 @@ def _set_up() -> None:
     import pyogrio
     from pyogrio._ogr import _register_drivers
 
+    # That a measure beside each point is left out: nobody sees it on a map.
+    warnings.filterwarnings("ignore", r"Measured \(M\) geometry types", UserWarning)
     unwanted = pyogrio.list_drivers(read=True).keys() - ALLOWED_DRIVERS - _INTERNAL
     skipped = ",".join(sorted(unwanted))
     pyogrio.set_gdal_config_options({**_SETTINGS, "GDAL_SKIP": skipped})
