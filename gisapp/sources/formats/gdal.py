@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from gisapp.sources.formats.dbf import DbfColumns, dbf_columns
 from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
+from gisapp.sources.formats.kml import unwritten_columns, without_unwritten
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.formats.whole_stream import whole_stream
 from gisapp.sources.stand_ins.private_folder import readable_name
@@ -29,6 +29,7 @@ _FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB",
 """GDAL's drivers that read one feature by its id without reading those before it."""
 _COUNTS_EXACTLY = frozenset({"GPKG", "FlatGeobuf"})
 """GDAL's drivers whose count leaves deleted features out."""
+_KML = "LIBKML"
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ class GdalSource:
             name, inside = self._opened(layer)
             info = _info(name, inside, encoding)
             columns = GdalColumns.of(info, self.path, inside)
+            if columns.driver == _KML:
+                columns = replace(columns, hidden=unwritten_columns(Path(name)))
             anew = dbf_columns(Path(name), columns.names, encoding)
             coded = meanings_of(self.path, layer)
         self._columns[layer, encoding] = columns
@@ -94,7 +97,7 @@ class GdalSource:
         types |= anew.types if anew else {}
         types |= dict.fromkeys(coded.keys() & types.keys(), "String")
         return LayerInfo(
-            fields=tuple(starmap(Field, types.items())),
+            fields=tuple(Field(each, types[each]) for each in columns.shown),
             crs=info["crs"],
             geometry_type=info["geometry_type"],
             encoding=info["encoding"],
@@ -123,6 +126,8 @@ class GdalSource:
         from pyogrio.raw import open_arrow
 
         columns = self._columns_of(layer, query.encoding)
+        if query.columns is None and columns.hidden:
+            query = replace(query, columns=columns.shown)
         names = columns.names if query.columns is None else query.columns
         with as_source_error(self.path, layer):
             name, inside = self._opened(layer)
@@ -141,6 +146,8 @@ class GdalSource:
                     batches = whole_stream(batches, driver, stated, self.path, layer, again)
                 named = _named(batches, columns, names, query)
                 anew = self._anew[layer, query.encoding]
+                if columns.driver == _KML:
+                    named = replace(named, batches=without_unwritten(named.batches))
                 rows = anew.restored(named.batches, named.id_column) if anew else named.batches
                 told = with_meanings(rows, meanings_of(self.path, layer))
                 yield replace(named, batches=told)

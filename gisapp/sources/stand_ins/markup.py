@@ -4,10 +4,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
+from gisapp.sources.stand_ins.kml_data import put_right
 from gisapp.sources.stand_ins.private_folder import new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 from gisapp.sources.stand_ins.xml_text import MOST_BYTES, text_of
 
+# Any other prefix of these elements would be unknown to GDAL.
+ElementTree.register_namespace("gx", "http://www.google.com/kml/ext/2.2")
+_OF_INTEREST = (b"ExtendedData", b"description", b"TimeStamp", b"TimeSpan")
+"""Where there are none of these elements, GDAL reads a file as it is."""
 _SPECIAL = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -30,43 +35,23 @@ def _with_plain_placemarks(kml: str | bytes) -> bytes | None:
     stored = kml.encode() if isinstance(kml, str) else kml
     if any(mark in stored for mark in _SPECIAL):
         return None
-    if b"<ExtendedData" not in stored and b"<description" not in stored:
+    if not any(mark in stored for mark in _OF_INTEREST):
         return None
     try:
         root = ElementTree.fromstring(stored)
     except ElementTree.ParseError:
         return None
     mark = root.tag.partition("}")[0] + "}" if root.tag.startswith("{") else ""
-    has_changed = _gather_data(root, mark)
+    has_changed = put_right(root, mark)
     for balloon in root.iter(f"{mark}description"):
         if balloon.text and "<" in balloon.text:
             balloon.text = _plain(balloon.text)
             has_changed = True
-    return ElementTree.tostring(root, encoding="utf-8") if has_changed else None
-
-
-def _gather_data(root: ElementTree.Element, mark: str) -> bool:
-    """Put plain data into the schema of the file: beside one, GDAL reads nothing else."""
-    schema = root.find(f".//{mark}Schema")
-    if schema is None:
-        return False
-    known = {field.get("name") for field in schema.iter(f"{mark}SimpleField")}
-    has_changed = False
-    for data in root.iter(f"{mark}ExtendedData"):
-        rows = data.find(f"{mark}SchemaData")
-        if rows is None:
-            rows = ElementTree.SubElement(data, f"{mark}SchemaData")
-            rows.set("schemaUrl", f"#{schema.get('id', '')}")
-        for each in data.findall(f"{mark}Data"):
-            name = each.get("name", "")
-            if name not in known:
-                known.add(name)
-                ElementTree.SubElement(schema, f"{mark}SimpleField", type="string", name=name)
-            value = ElementTree.SubElement(rows, f"{mark}SimpleData", name=name)
-            value.text = each.findtext(f"{mark}value")
-            data.remove(each)
-            has_changed = True
-    return has_changed
+    if not has_changed:
+        return None
+    if mark:
+        ElementTree.register_namespace("", mark.strip("{}"))
+    return ElementTree.tostring(root, encoding="utf-8")
 
 
 class _Balloon(HTMLParser):
