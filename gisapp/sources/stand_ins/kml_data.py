@@ -1,7 +1,7 @@
 """Data of KML put where GDAL finds it, and as it was written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 _GDALS_OWN = frozenset(
@@ -19,14 +19,25 @@ _MOMENTS = {
 }
 """What a time that is told as text is called, by its element."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_WHOLE = re.compile(r"[-+]?\d{1,9}")
+_WHOLE = re.compile(r"[-+]?\d{1,10}")
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,2})?")
-_VALUES = {
-    **dict.fromkeys(("int", "uint", "short", "ushort"), _WHOLE),
-    **dict.fromkeys(("float", "double"), _NUMBER),
-    "bool": re.compile(r"0|1|true|false"),
+_YES_OR_NO = frozenset(("0", "1", "true", "false"))
+
+
+def _is_whole(text: str) -> bool:
+    return _WHOLE.fullmatch(text) is not None and -(2**31) <= int(text) < 2**31
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+_FITS: dict[str, Callable[[str], bool]] = {
+    **dict.fromkeys(("int", "uint", "short", "ushort"), _is_whole),
+    **dict.fromkeys(("float", "double"), _is_number),
+    "bool": _YES_OR_NO.__contains__,
 }
-"""How the values of a type are written, by its name."""
+"""Whether a text is a value of a type, by the type's name."""
 
 
 def put_right(root: Element, mark: str) -> bool:
@@ -115,18 +126,16 @@ def _gather(root: Element, mark: str) -> bool:
 
 def _loosen_types(root: Element, mark: str) -> bool:
     """Make texts of the fields in which a value stands that is not of the type they state."""
-    fields = [
-        field for field in root.iter(f"{mark}SimpleField") if field.get("type", "") in _VALUES
-    ]
-    ways: dict[str, list[re.Pattern[str]]] = {}
+    fields = [field for field in root.iter(f"{mark}SimpleField") if field.get("type", "") in _FITS]
+    checks: dict[str, list[Callable[[str], bool]]] = {}
     for field in fields:
-        ways.setdefault(field.get("name", ""), []).append(_VALUES[field.get("type", "")])
+        checks.setdefault(field.get("name", ""), []).append(_FITS[field.get("type", "")])
     misfits = {
         name
         for value in root.iter(f"{mark}SimpleData")
-        if (name := value.get("name", "")) in ways
+        if (name := value.get("name", "")) in checks
         and (text := (value.text or "").strip())
-        and not all(way.fullmatch(text) for way in ways[name])
+        and not all(fits(text) for fits in checks[name])
     }
     loosened = [field for field in fields if field.get("name", "") in misfits]
     for field in loosened:
