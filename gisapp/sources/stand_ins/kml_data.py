@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from math import isfinite
 from xml.etree.ElementTree import Element, SubElement
 
 _GDALS_OWN = frozenset(
@@ -20,7 +21,7 @@ _MOMENTS = {
 """What a time that is told as text is called, by its element."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _WHOLE = re.compile(r"[-+]?\d{1,10}")
-_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,2})?")
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _YES_OR_NO = frozenset(("0", "1", "true", "false"))
 
 
@@ -29,7 +30,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None
+    return _NUMBER.fullmatch(text) is not None and isfinite(float(text))
 
 
 _FITS: dict[str, Callable[[str], bool]] = {
