@@ -1,5 +1,6 @@
 """A path becomes layers: the reader that takes it is picked from one list, and opens it."""
 
+import codecs
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -15,7 +16,6 @@ from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.reader import read_park_dataset
 from gisapp.sources.readers import reader_for
 from gisapp.sources.source_name import archive_and_member, file_and_layer, whole_file_of
-from gisapp.sources.text_encodings import known_encoding
 
 
 def open_embedded() -> OpenedSource:
@@ -99,5 +99,9 @@ def _open(request: OpenRequest) -> Iterator[OpenedSource]:
 
 
 def _check_encoding(encoding: str | None) -> None:
-    if encoding is not None and known_encoding(encoding) is None:
-        raise SourceError("unknown_encoding", encoding=encoding)
+    if encoding is None:
+        return
+    try:
+        codecs.lookup(encoding)
+    except LookupError as error:
+        raise SourceError("unknown_encoding", encoding=encoding) from error
