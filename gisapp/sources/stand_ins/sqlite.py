@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from gisapp.errors import SourceError
+from gisapp.sources.file_state import is_file
 from gisapp.sources.stand_ins.private_folder import free_bytes, link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
@@ -63,7 +64,7 @@ def _header(path: Path) -> bytes:
 
 def _has_log(path: Path) -> bool:
     """Return True if a part of what was written last still stands in a file beside it."""
-    return any(log.exists() and log.stat().st_size for log in _logs(path))
+    return any(is_file(log) and log.stat().st_size for log in _logs(path))
 
 
 def _logs(path: Path) -> tuple[Path, Path]:
@@ -78,7 +79,7 @@ def settled_copy(path: Path) -> Path:
     SourceError
         There is no room for it.
     """
-    logs = [log for log in _logs(path) if log.exists()]
+    logs = [log for log in _logs(path) if is_file(log)]
     size = sum(file.stat().st_size for file in (path, *logs))
     if size > free_bytes():
         raise SourceError(
