@@ -75,6 +75,14 @@ class FileState:
             raise ChangedOnDisk.of(self.path)
 
 
+def is_file(path: Path) -> bool:
+    """Return True for a file that is there, False also for a name longer than any file can have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _members(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(each for each in path.rglob("*") if each.is_file())
@@ -82,8 +90,8 @@ def _members(path: Path) -> list[Path]:
     beside = [path.with_suffix(each) for suffix in suffixes for each in (suffix, suffix.upper())]
     journals = [path.with_name(path.name + each) for each in _JOURNALS]
     # An empty journal says nothing; whoever reads an SQLite file may leave one.
-    written = [each for each in journals if each.is_file() and each.stat().st_size]
-    return [each for each in (path, *beside, *written) if each.is_file()]
+    written = [each for each in journals if is_file(each) and each.stat().st_size]
+    return [each for each in (path, *beside, *written) if is_file(each)]
 
 
 def _look_at(member: Path, path: Path) -> tuple[str, int, int, int, bytes]:

@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import starmap
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
-from gisapp.errors import SourceError
 from gisapp.sources.formats.coded_values import meanings_of, with_meanings
 from gisapp.sources.formats.column_names import name_unlike, picked
 from gisapp.sources.formats.dbf import DbfColumns, dbf_columns
 from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
+from gisapp.sources.formats.kml import unwritten_columns, without_unwritten
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.formats.whole_stream import whole_stream
 from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.stand_ins.registry import stand_in_for
 
@@ -27,10 +28,8 @@ if TYPE_CHECKING:
 _FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB", "SQLite"})
 """GDAL's drivers that read one feature by its id without reading those before it."""
 _COUNTS_EXACTLY = frozenset({"GPKG", "FlatGeobuf"})
-"""GDAL's drivers whose count leaves deleted features out. These also end without a word where
-the file breaks off."""
-_ENDS_SILENTLY = frozenset({"FlatGeobuf"})
-"""GDAL's drivers whose ordinary reader just ends at what it cannot read."""
+"""GDAL's drivers whose count leaves deleted features out."""
+_KML = "LIBKML"
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,8 @@ class GdalSource:
             name, inside = self._opened(layer)
             info = _info(name, inside, encoding)
             columns = GdalColumns.of(info, self.path, inside)
+            if columns.driver == _KML:
+                columns = replace(columns, hidden=unwritten_columns(Path(name)))
             anew = dbf_columns(Path(name), columns.names, encoding)
             coded = meanings_of(self.path, layer)
         self._columns[layer, encoding] = columns
@@ -96,7 +97,7 @@ class GdalSource:
         types |= anew.types if anew else {}
         types |= dict.fromkeys(coded.keys() & types.keys(), "String")
         return LayerInfo(
-            fields=tuple(starmap(Field, types.items())),
+            fields=tuple(Field(each, types[each]) for each in columns.shown),
             crs=info["crs"],
             geometry_type=info["geometry_type"],
             encoding=info["encoding"],
@@ -125,6 +126,8 @@ class GdalSource:
         from pyogrio.raw import open_arrow
 
         columns = self._columns_of(layer, query.encoding)
+        if query.columns is None and columns.hidden:
+            query = replace(query, columns=columns.shown)
         names = columns.names if query.columns is None else query.columns
         with as_source_error(self.path, layer):
             name, inside = self._opened(layer)
@@ -137,9 +140,14 @@ class GdalSource:
                 datetime_as_string=True,
                 use_pyarrow=True,
             ) as (_, batches):
-                whole = self._checked(batches, columns) if query.is_whole else batches
-                named = _named(whole, columns, names, query)
+                if query.is_whole:
+                    again = partial(_rows_read, name, inside, query.encoding)
+                    driver, stated = columns.driver, columns.features
+                    batches = whole_stream(batches, driver, stated, self.path, layer, again)
+                named = _named(batches, columns, names, query)
                 anew = self._anew[layer, query.encoding]
+                if columns.driver == _KML:
+                    named = replace(named, batches=without_unwritten(named.batches))
                 rows = anew.restored(named.batches, named.id_column) if anew else named.batches
                 told = with_meanings(rows, meanings_of(self.path, layer))
                 yield replace(named, batches=told)
@@ -154,27 +162,6 @@ class GdalSource:
             name, inside = self._opened(layer)
             _, _, _, (counts,) = read(name, sql=count_statement(inside), read_geometry=False)
         return int(counts[0])
-
-    def _checked(
-        self, batches: "pa.RecordBatchReader", columns: GdalColumns
-    ) -> "pa.RecordBatchReader":
-        """Return all features of a layer; it fails where GDAL gives fewer and doesn't say why."""
-        import pyarrow as pa
-
-        if columns.driver not in _ENDS_SILENTLY:
-            return batches
-
-        def rows() -> Iterator[pa.RecordBatch]:
-            arrived = 0
-            for batch in batches:
-                arrived += len(batch)
-                yield batch
-            if arrived < columns.features:
-                raise SourceError(
-                    "breaks_off", path=self.path, features=arrived, stated=columns.features
-                )
-
-        return pa.RecordBatchReader.from_batches(batches.schema, rows())
 
     def _columns_of(self, layer: str, encoding: str | None) -> GdalColumns:
         if (layer, encoding) not in self._columns:
@@ -223,6 +210,15 @@ def _info(name: str, layer: str, encoding: str | None) -> dict[str, Any]:
         # What pyogrio raises where the WKT of a CRS is no UTF-8.
         raise CRSError("its CRS cannot be read") from error
     return info
+
+
+def _rows_read(name: str, layer: str, encoding: str | None) -> int:
+    """Return how many rows GDAL's ordinary reader finds; it fails where the file breaks off."""
+    from pyogrio.raw import read
+
+    wanted = {"columns": [], "read_geometry": False, "return_fids": True}
+    _, ids, _, _ = read(name, layer=layer, encoding=encoding, **wanted)
+    return len(ids)
 
 
 def _size_bytes(path: Path) -> int:

@@ -40,6 +40,8 @@ class GdalColumns:
     texts : frozenset of str
         The columns of an SQLite file that are read as text, as they are stored: in others GDAL
         would not tell what is no date or no number.
+    hidden : frozenset of str
+        Those of `names` that GDAL has for every file of a format, and nobody has filled here.
     """
 
     stored: tuple[str, ...]
@@ -50,6 +52,7 @@ class GdalColumns:
     geometry_name: str
     features: int
     texts: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, info: Mapping[str, Any], path: Path, layer: str) -> "GdalColumns":
@@ -86,6 +89,11 @@ class GdalColumns:
             info["features"],
             texts,
         )
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names of the attributes that a user sees."""
+        return tuple(name for name in self.names if name not in self.hidden)
 
     @property
     def has_ids(self) -> bool:

@@ -1,6 +1,7 @@
 """How GDAL reads: nothing but the file itself, without a word on the terminal, and rightly."""
 
 import os
+import warnings
 from functools import lru_cache
 from threading import Lock
 
@@ -30,6 +31,8 @@ _SETTINGS = {
     # nobody wrote, where a feature has no geometry or an extent has no feature; its ordinary one
     # doesn't.
     "OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES",
+    # Else ways and areas are lost of files whose points are not in the order of their numbers.
+    "OSM_USE_CUSTOM_INDEXING": "NO",
     # A file may name the address of its CRS or of its schema.
     "GDAL_HTTP_PROXY": _NOWHERE,
     "GML_DOWNLOAD_SCHEMA": "NO",
@@ -52,6 +55,8 @@ def _set_up() -> None:
     import pyogrio
     from pyogrio._ogr import _register_drivers
 
+    # That a measure beside each point is left out: nobody sees it on a map.
+    warnings.filterwarnings("ignore", r"Measured \(M\) geometry types", UserWarning)
     unwanted = pyogrio.list_drivers(read=True).keys() - ALLOWED_DRIVERS - _INTERNAL
     skipped = ",".join(sorted(unwanted))
     pyogrio.set_gdal_config_options({**_SETTINGS, "GDAL_SKIP": skipped})

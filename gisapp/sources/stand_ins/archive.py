@@ -1,5 +1,6 @@
 """Archives (ZIP, KMZ) are unpacked into a folder of the program's own, their names read right."""
 
+import lzma
 import struct
 import zlib
 from collections import Counter
@@ -24,6 +25,16 @@ _HARMLESS_BYTES = 256 * _MEGABYTE
 _MOST_TIMES = 200
 """No map is packed to less than a hundredth; what is made to fill a disk is, to a thousandth."""
 _MOST_MEMBERS = 20_000
+_DAMAGES = (
+    # Not implemented are ways of packing that Python doesn't know; names may be no text.
+    *(BadZipFile, NotImplementedError, EOFError, OSError, UnicodeDecodeError),
+    *(zlib.error, lzma.LZMAError, struct.error),
+)
+_DEEPEST = 32
+"""Folders of which a file's name keeps the last ones; no system takes any number of them."""
+_LONGEST_BYTES = 200
+"""Of a name; systems take 255."""
+_SUFFIX_LETTERS = 12
 
 
 def unpacked(path: Path, progress: Progress = NO_PROGRESS) -> Path:
@@ -60,7 +71,8 @@ def _unpacked(archive: _Archive) -> Path:
     folder = new_folder()
     try:
         with ZipFile(path) as opened:
-            members = _placed(each for each in opened.infolist() if not each.is_dir())
+            named = [each for each in opened.infolist() if each.filename and not each.is_dir()]
+            members = _placed(named)
             _check(path, members)
             for name, member in members.items():
                 place = folder / name
@@ -69,8 +81,7 @@ def _unpacked(archive: _Archive) -> Path:
                     while block := packed.read(_MEGABYTE):
                         archive.progress.check()
                         file.write(block)
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, struct.error) as error:
-        # Not implemented are ways of packing that Python doesn't know.
+    except _DAMAGES as error:
         raise SourceError("archive_damaged", path=path, details=str(error)) from error
     return folder
 
@@ -93,30 +104,53 @@ def _check(path: Path, members: dict[PurePosixPath, ZipInfo]) -> None:
 def _placed(members: Iterable[ZipInfo]) -> dict[PurePosixPath, ZipInfo]:
     """Return where each file of an archive belongs, inside a folder of its own.
 
-    What comes from two places, or is there twice, stays apart: its folder gets a number.
+    What comes from two places, is there twice, or is called like a folder, stays apart: its folder
+    gets a number.
     """
+    split = ((member, _split(member)) for member in members)
+    named = [(member, parts, _possible_parts(parts)) for member, parts in split if parts]
+    folders = {
+        str(PurePosixPath(*made[:depth])).lower()
+        for _, _, made in named
+        for depth in range(1, len(made))
+    }
     placed: dict[PurePosixPath, ZipInfo] = {}
     owners: dict[str, tuple[str, int]] = {}
     copies: Counter[str] = Counter()
-    for member in members:
-        parts = [part for part in _text_name(member).split("/") if part not in ("", ".")]
+    for member, parts, made in named:
         whole, parent = "/".join(parts).lower(), "/".join(parts[:-1]).lower()
         owner = parent, copies[whole]
         copies[whole] += 1
-        folder, name = _inside(parts[:-1]), _inside(parts[-1:])
+        folder, name = PurePosixPath(*made[:-1]), made[-1]
         numbered = (PurePosixPath(f"{folder} {n}" if folder.name else f"{n}") for n in count(2))
         free = next(
             each
             for each in chain((folder,), numbered)
-            if owners.setdefault(str(each).lower(), owner) == owner
+            if str(each / name).lower() not in folders
+            and owners.setdefault(str(each).lower(), owner) == owner
         )
         placed[free / name] = member
     return placed
 
 
-def _inside(parts: Iterable[str]) -> PurePosixPath:
-    """Return a path that leads nowhere but down."""
-    return PurePosixPath(*(part for part in parts if part != ".."))
+def _split(member: ZipInfo) -> list[str]:
+    """Return the folders of a file in an archive and its name; nothing where it has no name."""
+    parts = [part for part in _text_name(member).split("/") if part not in ("", ".")]
+    return parts if parts and parts[-1] != ".." else []
+
+
+def _possible_parts(parts: list[str]) -> list[str]:
+    """Return folders and a name that a file can have, and that lead nowhere but down."""
+    return [_possible(part) for part in parts if part != ".."][-_DEEPEST:]
+
+
+def _possible(name: str) -> str:
+    """Return a name that a file can have, with the same suffix."""
+    name = name.replace("\0", "_")
+    if len(name.encode(errors="replace")) <= _LONGEST_BYTES:
+        return name
+    suffix = PurePosixPath(name).suffix[:_SUFFIX_LETTERS]
+    return name.encode(errors="replace")[:_LONGEST_BYTES].decode(errors="ignore") + suffix
 
 
 def _text_name(member: ZipInfo) -> str:

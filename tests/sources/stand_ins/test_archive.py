@@ -1,7 +1,7 @@
 """What an archive holds is unpacked into a folder of the program's own, or not at all."""
 
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
@@ -35,11 +35,45 @@ def test_an_archive_is_unpacked_again_only_once_it_has_changed(packed: Path) -> 
     assert (unpacked(packed) / "note.txt").read_text() == "more"
 
 
-@pytest.mark.parametrize("names", [[".."], ["a", "a/b"], ["n" * 300]])
-def test_names_that_no_folder_takes_are_one_sentence(packed: Path, names: list[str]) -> None:
+@pytest.mark.parametrize(
+    "names",
+    [[".."], ["a", "a/b"], ["n" * 300 + ".geojson"], ["d/" * 1200 + "deep.txt"], ["成果"], ["/"]],
+)
+def test_a_name_that_no_folder_takes_does_no_harm_to_others(packed: Path, names: list[str]) -> None:
+    before = unpacked(packed) / "成果/plots.geojson"
     with ZipFile(packed, "a") as archive:
         for name in names:
             archive.writestr(name, "odd")
+    folder = unpacked(packed)
+    assert (folder / "成果/plots.geojson").read_bytes() == before.read_bytes()
+    odd = [each for each in folder.rglob("*") if each.is_file() and each.read_bytes() == b"odd"]
+    assert len(odd) == (0 if names in ([".."], ["/"]) else len(names))
+
+
+def changed(packed: Path, old: bytes, new: bytes) -> None:
+    """Change a name in an archive, where it stands twice."""
+    stored = packed.read_bytes()
+    assert stored.count(old) == 2
+    packed.write_bytes(stored.replace(old, new))
+
+
+def test_a_file_without_a_name_is_passed_over(packed: Path) -> None:
+    with ZipFile(packed, "a") as archive:
+        archive.writestr("none.txt", "odd")
+    changed(packed, b"none.txt", b"\0one.txt")
+    assert [each.name for each in unpacked(packed).iterdir()] == ["成果"]
+
+
+def test_what_is_packed_wrongly_or_named_in_no_letters_is_one_sentence(packed: Path) -> None:
+    with ZipFile(packed, "a", ZIP_LZMA) as archive:
+        archive.writestr("long.txt", "odd" * 500)
+    stored = packed.read_bytes()
+    place = stored.rindex(b"long.txt", 0, stored.rindex(b"long.txt")) + 20
+    packed.write_bytes(stored[:place] + bytes(12) + stored[place + 12 :])
+    with pytest.raises(SourceError, match=r"delivery\.zip cannot be unpacked"):
+        unpacked(packed)
+    packed.write_bytes(stored)
+    changed(packed, "成果".encode(), b"\xff" * 6)
     with pytest.raises(SourceError, match=r"delivery\.zip cannot be unpacked"):
         unpacked(packed)
 
