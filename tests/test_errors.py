@@ -74,6 +74,8 @@ KNOWN = {
     "arguments.py": "what --help says",
     "field_headings.py": "headings of tables",
     "failures.py": "what libraries say",
+    "gdal_settings.py": "what a library says",
+    "kml_data.py": "paths of elements",
     "invalidity.py": "what a library says",
 }
 

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gisapp.errors import ChangedOnDisk
-from gisapp.sources.formats.failures import of_file_system
+from gisapp.sources.system_failures import of_file_system
 
 _SET_OF: Mapping[str, tuple[str, ...]] = {
     ".shp": (".dbf", ".shx", ".prj", ".cpg"),

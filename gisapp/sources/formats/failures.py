@@ -1,6 +1,6 @@
 """Why a file cannot be read, found by looking at the file itself: one sentence for each cause.
 
-This is the border to GDAL, Arrow, SQLite and the file system: what they raise ends here.
+This is the border to GDAL, Arrow and SQLite: what they raise ends here.
 """
 
 import errno
@@ -8,33 +8,15 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from gisapp.errors import SourceError
 from gisapp.sources.formats.file_kinds import begins_otherwise, check_no_web_page, format_of
 from gisapp.sources.formats.gdal_settings import set_up_gdal
+from gisapp.sources.system_failures import CODES, of_file_system
 
-_CODES: Mapping[int, str] = {
-    errno.EACCES: "no_permission",
-    errno.EPERM: "no_permission",
-    errno.ENOENT: "not_there",
-    errno.ENOTDIR: "not_there",
-    errno.ENAMETOOLONG: "name_of_nothing",
-    errno.ELOOP: "link_in_circle",
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.EMFILE: "too_many_files",
-    errno.ENFILE: "too_many_files",
-    errno.EBUSY: "file_in_use",
-    errno.ENOLCK: "file_in_use",
-    errno.EIO: "not_readable",
-    errno.ESTALE: "not_readable",
-    errno.ETIMEDOUT: "not_readable",
-    errno.EHOSTDOWN: "not_readable",
-}
-"""What keeps a file from being read, by what the system calls it."""
 _NO_HANDLES = os.strerror(errno.EMFILE).lower()
 """What libraries say in their own words of the same."""
 _IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -142,7 +124,7 @@ def cause_outside(path: Path, error: BaseException) -> SourceError | None:
     details = str(error)
     try:
         check_readable(path)
-        if isinstance(error, OSError) and error.errno in _CODES:
+        if isinstance(error, OSError) and error.errno in CODES:
             return of_file_system(path, error)
         if getattr(error, "sqlite_errorcode", 0) in _IN_USE:
             return SourceError("file_in_use", path=path, details=details)
@@ -180,20 +162,3 @@ def _of_encoding(path: Path, error: Exception) -> SourceError:
     return SourceError(
         "wrong_encoding" if has_choice else "not_utf8", path=path, details=str(error)
     )
-
-
-def of_file_system(path: Path, error: Exception) -> SourceError:
-    """Return what is wrong where the system cannot give a file.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    error : Exception
-        An OSError, or a ValueError where no file can have such a name.
-    """
-    number = error.errno if isinstance(error, OSError) else errno.ENOENT
-    code = _CODES.get(number or 0, "not_readable")
-    if code == "not_there" and path.is_symlink():
-        code = "link_to_nothing"
-    return SourceError(code, path=path, details=str(error))

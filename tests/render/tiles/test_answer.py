@@ -232,7 +232,7 @@ def test_another_server_is_asked_only_once_it_is_allowed(fetch: Fetch, qtbot: Qt
             assert fetched.servers == [f"127.0.0.1:{other.server_port}"]
             fetched.fetcher.allow(fetched.servers[0])
             await_images(qtbot, fetched, PLACES)
-            assert len(other.asked) == len(PLACES)
+            assert len({each.path for each in other.asked}) == len(PLACES)
             assert fetched.fetcher.status == TileStatus()
 
 

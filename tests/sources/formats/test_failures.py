@@ -1,6 +1,5 @@
 """Each cause for which a file cannot be read has its own sentence."""
 
-import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gisapp.errors import SourceError
-from gisapp.sources.formats.failures import cause_of, check_readable
+from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.open import open_source
 from tests.parks import EMBEDDED
 from tests.vector_files import BOX, write
@@ -46,21 +45,6 @@ def test_what_is_wrong_with_a_file(tmp_path: Path, name: str, content: bytes, co
         open_source(str(path))
     assert failure.value.code == code
     assert failure.value.values["path"] == path
-
-
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [
-        (errno.EACCES, "no_permission"),
-        (errno.ENOSPC, "disk_full"),
-        (errno.EIO, "not_readable"),
-        (errno.EMFILE, "too_many_files"),
-        (errno.EBUSY, "file_in_use"),
-    ],
-)
-def test_what_the_system_says_is_told_in_words(tmp_path: Path, number: int, code: str) -> None:
-    path = write(tmp_path / "plots.gpkg", [BOX])
-    assert cause_of(path, OSError(number, os.strerror(number))).code == code
 
 
 @pytest.mark.parametrize("name", ["gone.shp", "no folder/a.shp", "x" * 300, "a\0b"])

@@ -14,5 +14,5 @@ def test_a_geopackage_blob_loses_its_header(envelope: int, skipped: int) -> None
 
 @pytest.mark.parametrize("blob", [b"", b"GP", b"\1\1\0\0\0\0\0\0\0\0", b"GP\0\x0b" + bytes(90)])
 def test_what_is_no_geopackage_blob_is_refused(blob: bytes) -> None:
-    with pytest.raises(SourceError, match="GeoPackage header"):
+    with pytest.raises(SourceError, match="GeoPackage"):
         gpkg_wkb(blob)
