@@ -23,7 +23,7 @@ LONGEST_TEXT = 2000
 """Characters of one value that are laid out; a copy has all of them."""
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})\S*)?")
+_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})\S*)?")
 
 
 class AttributesView(SheetView):

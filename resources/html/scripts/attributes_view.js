@@ -1,6 +1,6 @@
 // The attributes of a feature that has no dossier, empty ones folded away.
 
-import { attributeText } from "./attribute_text.js";
+import { attributeInWords } from "./attribute_text.js";
 import { element, textOrLink } from "./dom.js";
 
 export function attributesOfFeature({ layer, values }, { words }) {
@@ -17,7 +17,7 @@ export function attributesOfFeature({ layer, values }, { words }) {
       { class: "entries attributes" },
       filled.map(([name, value, role]) => [
         element("dt", {}, name),
-        element("dd", {}, textOrLink(attributeText(value, role, words))),
+        element("dd", {}, textOrLink(attributeInWords(value, role, words))),
       ]),
     ),
     empty > 0 &&
