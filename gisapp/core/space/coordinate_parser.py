@@ -109,6 +109,10 @@ def parse_coordinates(text: str, near_longitude: float | None = None) -> Reading
         return _in_link(stripped)
     if coordinate_pattern("number").match(stripped):
         return _NOTHING
+    for each in coordinate_patterns("longitude_first"):
+        match = each.search(plain)
+        if match is not None:
+            return _placed_in_either_order(float(match["lon"]), float(match["lat"]))
     for each in coordinate_patterns("crs"):
         match = each.match(stripped)
         if match is not None:
@@ -126,9 +130,6 @@ def _in_link(link: str) -> Reading:
 
 def _in_usual_crs(text: str, system: System, near_longitude: float | None) -> Reading:
     """Read a text that names no CRS: degrees, or metres where the numbers are large."""
-    geojson = coordinate_pattern("geojson").search(text)
-    if geojson is not None:
-        return _placed_in_either_order(float(geojson["lon"]), float(geojson["lat"]), system)
     point = _numbers_of_point(text)
     reading = _placed_in_either_order(*point, system) if point else _in_degrees(text, system)
     metres = point or _metres(text)
