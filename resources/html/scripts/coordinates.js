@@ -5,6 +5,7 @@ import { isLink, placeInLink, wordsInLink } from "./coordinate_links.js";
 import { made, plainText, systemNamedIn, withoutWords } from "./coordinate_text.js";
 import { toDegrees } from "./geometry.js";
 import {
+  baiduMetresToBd09,
   bd09ToGcj02,
   gaussKrugerAround,
   gaussKrugerOfEpsg,
@@ -67,7 +68,9 @@ function inUsualCrs(text, system, nearLongitude) {
   const metres = point ?? metresOf(text);
   if (reading.places.length || !metres || Math.max(...metres.map(Math.abs)) < LEAST_METRES)
     return reading;
-  return inMetres(...metres, nearLongitude);
+  if (system === "bd09") return placed(...baiduMetresToBd09(...metres), system);
+  // Which metres an application with shifted degrees would mean, nothing tells.
+  return system === "gcj02" ? NOTHING : inMetres(...metres, nearLongitude);
 }
 
 /** What a text means in the CRS that `epsg` names, or a `zone` or `meridian` of Gauss-Krüger. */
