@@ -51,6 +51,11 @@ class ChangedOnDisk(SourceError):  # noqa: N818 - what happened, as for Cancelle
         """Return the failure of a file that has changed, or is gone."""
         return cls("changed_on_disk" if path.exists() else "gone_from_disk", path=path)
 
+    @property
+    def is_gone(self) -> bool:
+        """True if there is no such file any more: it may come back as it was."""
+        return self.code == "gone_from_disk"
+
 
 class CrsError(GisAppError):
     """A coordinate reference system is unknown, or coordinates do not fit it."""
@@ -73,10 +78,14 @@ class Cancelled(GisAppError):  # noqa: N818 - no error: the user wants it
 
 @dataclass(frozen=True)
 class Phrase:
-    """A part of a sentence that has words of its own, such as "3 of 300 features"."""
+    """A sentence, or a part of one, that has words of its own, such as "3 of 300 features"."""
 
     code: str
     values: Mapping[str, object]
+
+    def __str__(self) -> str:
+        """Return the part in English."""
+        return self.sentence(load_words("en"))
 
     def sentence(self, words: Words) -> str:
         """Return the part in a language."""

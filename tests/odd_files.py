@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol, Symbology
-from gisapp.sources.vector.reader import read_vector_file
 from tests.render.maps import painted
+from tests.vector_files import read_vector_file
 
 Points = Sequence[tuple[float, ...]]
 

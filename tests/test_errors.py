@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import gisapp
-from gisapp.cli.hints import told
 from gisapp.core.layers.layer import Problem
 from gisapp.errors import Cancelled, ChangedOnDisk, CrsError, GisAppError, Phrase, SourceError
 from gisapp.words import LANGUAGES, Language, load_words
@@ -29,12 +28,22 @@ def codes_in_use() -> set[str]:
                     ast.Attribute(ast.Name("Problem"), "of"), [ast.Constant(str(code)), *_]
                 ):
                     found.add(f"problem.{code}")
+                case ast.Call(
+                    ast.Attribute(ast.Name("Fault"), "of"), [*_, ast.Constant(str(code))]
+                ):
+                    found.add(f"park.{code}")
+                case ast.Call(ast.Name("Phrase"), [ast.Constant(str(code)), *_]):
+                    found.add(code)
+                case ast.keyword("wording", ast.Constant(str(code))) if code:
+                    found.add(f"problem.{code}")
+                case ast.Call(ast.Attribute(_, "add_row"), [*_, ast.Constant(str(code))]):
+                    found.add(f"park.outcome.{code}")
     return found
 
 
 def test_each_code_has_words() -> None:
     codes = codes_in_use()
-    assert len(codes) > 60
+    assert len(codes) > 120
     for language in LANGUAGES:
         assert codes <= load_words(language).entries.keys()
 
@@ -46,6 +55,62 @@ def test_no_words_speak_of_libraries_or_of_options(language: Language) -> None:
         code: text for code, text in entries.items() if code.startswith(("error.", "problem."))
     }
     assert not {code: text for code, text in sentences.items() if JARGON.search(text)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_but_those_of_the_command_line_name_its_options(language: Language) -> None:
+    named = [code for code, text in load_words(language).entries.items() if "--" in text]
+    assert named
+    assert all(code.startswith("option.") for code in named)
+
+
+PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}")
+NO_SENTENCES = re.compile(
+    r"SELECT |select |PRAGMA |CASE | (WHERE|AND|IN|BY|WHEN|AS) |<|\{ |use strict|modules\[|dict\["
+    r"|img-src|import "
+)
+"""SQL, HTML, styles and types, which are no sentences."""
+KNOWN = {
+    "arguments.py": "what --help says",
+    "field_headings.py": "headings of tables",
+    "failures.py": "what libraries say",
+    "invalidity.py": "what a library says",
+}
+
+
+def names_failure(function: ast.expr) -> bool:
+    return isinstance(function, ast.Name) and function.id in FAILURES
+
+
+def sentences_in(path: Path) -> list[str]:
+    """Return the sentences in a module but for documentation and what only a developer reads."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    exempt: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(ast.Constant()):
+                exempt.add(node.value)
+            case ast.Raise(ast.Call(function)) if not names_failure(function):
+                exempt.update(ast.walk(node))
+    return [
+        f"{path.name}: {node.value}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and node not in exempt
+        and isinstance(node.value, str)
+        and PROSE.search(node.value)
+        and not NO_SENTENCES.search(node.value)
+    ]
+
+
+def test_no_module_speaks_to_users_in_sentences_of_its_own() -> None:
+    found = [
+        sentence
+        for path in PACKAGE.rglob("*.py")
+        if path.name not in KNOWN
+        for sentence in sentences_in(path)
+    ]
+    assert found == []
 
 
 def test_only_the_command_line_names_its_options() -> None:
@@ -65,7 +130,7 @@ def test_only_the_command_line_names_its_options() -> None:
 def test_a_failure_is_told_in_the_users_language() -> None:
     failure = SourceError("no_layer", path="a.gpkg", layer="x", layers="y, z")
     assert str(failure) == "a.gpkg has no layer 'x'; it has: y, z."
-    assert failure.sentence(load_words("zh")) == "a.gpkg 中没有图层 'x'；其中有：y, z。"
+    assert failure.sentence(load_words("zh")) == "a.gpkg 中没有图层“x”；其中有：y, z。"
 
 
 def test_what_is_part_of_a_sentence_is_told_in_the_same_language() -> None:
@@ -76,17 +141,11 @@ def test_what_is_part_of_a_sentence_is_told_in_the_same_language() -> None:
     assert problem.sentence(load_words("zh")).startswith("图层 plots 未显示：a.shp 是空文件")
     read = Phrase("count.features_of", {"count": 3, "all": 1000})
     stopped = Problem.of("stopped", features=read, file="a.shp")
-    assert "3 / 1,000 个要素" in stopped.sentence(load_words("zh"))
+    assert "3 个要素（共 1,000 个）" in stopped.sentence(load_words("zh"))
 
 
 def test_a_problem_without_words_is_told_as_it_is() -> None:
     assert Problem("odd", "Row 3 is odd.").sentence(load_words("zh")) == "Row 3 is odd."
-
-
-def test_the_command_line_adds_the_option_that_helps() -> None:
-    local = CrsError("local_crs", path="a.shp", layer="a", crs="site")
-    assert told(local).endswith("; name it with --crs, for example --crs EPSG:4548.")
-    assert told(SourceError("empty_file", path="a.shp")).endswith("fetch it again.")
 
 
 @pytest.mark.parametrize(

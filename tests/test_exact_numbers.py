@@ -28,8 +28,9 @@ from tests.geoparquet_files import metadata
 from tests.vector_files import POINT
 
 NUMBERS = (2305843009223239036, 9007199254740993, None, 360111001001000123)
-LONGER = (9223372036854775807, 1234567890123456789, None, 7)
-"""Of nineteen digits, in a DBF column for twenty."""
+LONGER = (18446744073709551615, 12345678901234567890123456789012345678, None, 7)
+"""Of up to 38 digits, as a DBF table may have them."""
+WIDTH = 38
 FORMATS = ("gpkg", "fgb", "geojson", "shp", "parquet", "sqlite")
 WORDS = tuple(load_words(language) for language in LANGUAGES)
 
@@ -40,7 +41,7 @@ def layer_of(folder: Path, suffix: str) -> Layer:
     numbers = pa.array(NUMBERS, pa.int64())
     columns = {"plot": numbers, "geometry": pa.array([POINT.wkb] * 4, pa.binary())}
     if suffix == "parquet":
-        columns["longer"] = pa.array(LONGER, pa.decimal128(20, 0))
+        columns["longer"] = pa.array(LONGER, pa.decimal128(WIDTH, 0))
         write_parquet(path, pa.table(columns))
     else:
         kind = {"geometry_name": "geometry", "geometry_type": "Point", "crs": "EPSG:4326"}
@@ -53,12 +54,12 @@ def layer_of(folder: Path, suffix: str) -> Layer:
 
 
 def write_table(path: Path) -> None:
-    """Write a DBF table of whole numbers of up to twenty digits; no library has them so wide."""
-    fields = [struct.pack("<11sc4xBB14x", name, b"N", 20, 0) for name in (b"plot", b"longer")]
-    start, record = 32 + 32 * len(fields) + 1, 1 + 20 * len(fields)
+    """Write a DBF table of whole numbers of many digits; no library has them so wide."""
+    fields = [struct.pack("<11sc4xBB14x", name, b"N", WIDTH, 0) for name in (b"plot", b"longer")]
+    start, record = 32 + 32 * len(fields) + 1, 1 + WIDTH * len(fields)
     head = struct.pack("<4BIHH20x", 3, 126, 1, 1, len(NUMBERS), start, record)
     cells = [
-        [f"{'' if each is None else each:>20}" for each in row]
+        [f"{'' if each is None else each:>{WIDTH}}" for each in row]
         for row in zip(NUMBERS, LONGER, strict=True)
     ]
     rows = "".join(" " + "".join(row) for row in cells)
@@ -110,8 +111,10 @@ def test_an_export_of_features_writes_it(layer: Layer, tmp_path: Path) -> None:
     path = tmp_path / "out.json"
     write_features(ShownContent.of((layer,)), path)
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    written = {each["properties"]["plot"] for each in features}
-    assert written == set(NUMBERS)
+    written = [each["properties"] for each in features]
+    assert {each["plot"] for each in written} == set(NUMBERS)
+    if "longer" in written[0]:
+        assert {each["longer"] for each in written} == set(LONGER)
 
 
 def test_sums_and_classes_have_it(layer: Layer) -> None:
@@ -133,4 +136,6 @@ def test_the_pages_document_has_it(layer: Layer) -> None:
     values = {each["values"][place] for each in of_page["features"]}
     assert values == {None if each is None else str(each) for each in NUMBERS}
     assert of_page["roles"][place] == "code"
-    assert all(f"<td>{each}</td>" in tables(snapshot, WORDS[0]) for each in NUMBERS if each)
+    longer = LONGER if "longer" in of_page["fields"] else ()
+    table = tables(snapshot, WORDS[0])
+    assert all(f"<td>{each}</td>" in table for each in (*NUMBERS, *longer) if each)

@@ -81,10 +81,10 @@ def test_a_feature_is_read_out_when_its_attributes_have_come(
 def test_after_a_failure_another_feature_is_being_read(
     qtbot: QtBot, window: MainWindow, path: Path
 ) -> None:
-    elsewhere = path.rename(path.with_suffix(".gone"))
+    elsewhere = path.parent.rename(path.parent.with_name("unplugged"))
     text = read_out(window, 7)
     qtbot.waitUntil(lambda: "The attributes were not read." in text())
-    elsewhere.rename(path)
+    elsewhere.rename(path.parent)
     read_out(window, 8)
     assert "Reading the attributes" in text()
     assert "The attributes were not read." not in text()
@@ -191,11 +191,11 @@ def test_one_can_go_back_where_one_was_and_forward_again(
 
 
 def test_what_was_not_read_is_read_on_a_click(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    elsewhere = path.rename(path.with_suffix(".gone"))
+    elsewhere = path.parent.rename(path.parent.with_name("unplugged"))
     text = read_out(window, 7)
     qtbot.waitUntil(lambda: "The attributes were not read." in text())
     assert "enterprises.geojson is gone from the disk" in seen(messages_of(window))
-    elsewhere.rename(path)
+    elsewhere.rename(path.parent)
     click(box(details_of(window), "Read them again"))
     assert "Reading the attributes" in text()
     qtbot.waitUntil(lambda: "Works 7" in text())

@@ -13,12 +13,22 @@ from shapely.geometry.base import BaseGeometry
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.vector.reader import open_vector_file
 from gisapp.sources.vector.source_table import Table, open_table
 
 BOX = shapely.box(115.9, 28.6, 116.0, 28.7)
 YARD = shapely.Polygon(BOX.exterior, [BOX.centroid.buffer(0.01).exterior])
 LINE = shapely.LineString([(115.9, 28.6), (116.0, 28.7)])
 POINT = shapely.Point(115.98, 28.64)
+
+
+def read_vector_file(
+    path: Path, layer: str | None = None, crs: str | None = None, encoding: str | None = None
+) -> tuple[Layer, ...]:
+    """Read all layers of a file at once, bottom first; parameters as in `OpenRequest`."""
+    *_, last = open_vector_file(OpenRequest(str(path), path, layer, crs, encoding))
+    return last.layers
 
 
 def write(

@@ -116,8 +116,9 @@ def _show_exceptions(session: Session) -> None:
     def show_failure(failure: GisAppError) -> None:
         session.messages.emit(Message.of_failure(failure, session.state.words.value))
 
-    def show_bug(trace: str, log: Path) -> None:
-        sentence = session.state.words.value("message.bug", path=log)
+    def show_bug(trace: str, log: Path | None) -> None:
+        words = session.state.words.value
+        sentence = words("message.bug", path=log) if log else words("message.bug_not_logged")
         session.messages.emit(Message("error", sentence, trace))
 
     surface_exceptions(show_failure, show_bug)

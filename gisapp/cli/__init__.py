@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from gisapp.cli.arguments import Arguments, parse
 from gisapp.cli.hints import told
 from gisapp.errors import GisAppError
+from gisapp.words import load_words
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,21 +27,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises
     ------
     SystemExit
-        With code 2 where the arguments are wrong, with 0 after `--help` and `--version`.
+        With code 2 where the arguments are wrong, with 0 after `--help`, `--version` and
+        `--notices`.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     # Libraries warn of what is told in the problems of a layer.
     warnings.filterwarnings("ignore", category=RuntimeWarning)
-    arguments = parse(sys.argv[1:] if argv is None else argv)
+    words = load_words("en")
     try:
+        arguments = parse(sys.argv[1:] if argv is None else argv)
+        words = load_words(arguments.lang or "en")
         code = _command(arguments.command)(arguments)
         sys.stdout.flush()
     except GisAppError as error:
-        return _failed(told(error))
+        return _failed(told(error, words))
     except KeyboardInterrupt:
-        return _failed("stopped; no file was changed")
+        return _failed(words("cli.stopped"))
     except BrokenPipeError:
         # The user, such as `head`, has enough; nothing more can be written there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

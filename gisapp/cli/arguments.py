@@ -3,6 +3,7 @@
 import argparse
 import math
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,20 +46,34 @@ class Arguments(argparse.Namespace):
     title: str | None
 
 
+class _PrintNotices(argparse.Action):
+    """Prints all notices and ends the program, as `--version` does."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print and exit."""
+        from gisapp.notices import notices_text
+        from gisapp.words import load_words
+
+        sys.stdout.write(notices_text(load_words("en")) + "\n")
+        sys.stdout.flush()
+        parser.exit()
+
+
 def parse(argv: Sequence[str]) -> Arguments:
     """Return what was typed after `gisapp`; without a command it is `view`.
 
     Raises
     ------
     SystemExit
-        With code 2 where the arguments are wrong, with 0 after `--help` and `--version`.
+        With code 2 where the arguments are wrong, with 0 after `--help`, `--version` and
+        `--notices`.
     """
     with_command = [*argv] if _names_command(argv) else ["view", *argv]
     return _parser().parse_args(_joined(with_command), namespace=Arguments())
 
 
 def _names_command(argv: Sequence[str]) -> bool:
-    return bool(argv) and argv[0] in (*COMMANDS, "-h", "--help", "--version")
+    return bool(argv) and argv[0] in (*COMMANDS, "-h", "--help", "--version", "--notices")
 
 
 def _joined(argv: Sequence[str]) -> list[str]:
@@ -80,6 +95,12 @@ def _parser() -> argparse.ArgumentParser:
         "lists the options of a command.",
     )
     parser.add_argument("--version", action="version", version=f"gisapp {__version__}")
+    parser.add_argument(
+        "--notices",
+        action=_PrintNotices,
+        nargs=0,
+        help="print whose work gisapp is made of, with the licences, and exit",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_view(commands.add_parser("view", help="open the window"))
     _add_info(commands.add_parser("info", help="list the layers of a source"))
@@ -103,6 +124,7 @@ def _add_view(parser: argparse.ArgumentParser) -> None:
 
 def _add_info(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
+    _add_language(parser)
     _add_json(parser)
 
 
@@ -118,6 +140,7 @@ def _add_identify(parser: argparse.ArgumentParser) -> None:
         metavar="METRES",
         help="how far points and lines may be (default: 50)",
     )
+    _add_language(parser)
     _add_json(parser)
 
 
@@ -132,6 +155,7 @@ def _add_facts(parser: argparse.ArgumentParser) -> None:
         help="a GeoPackage of the park schema; without any: the embedded data",
     )
     _add_reading(parser)
+    _add_language(parser)
     _add_json(parser)
 
 

@@ -1,6 +1,6 @@
 """The commands that print: info, identify, facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +11,8 @@ from gisapp.cli.hints import told
 from gisapp.cli.opening import close_tiles, layers_of, open_all, open_what_is_there
 from gisapp.core.geometry.point_tests import contain_point, edges_about
 from gisapp.core.layers.identify import identify
-from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.layer import CUT_SHORT, FeatureRef, Layer, Problem
+from gisapp.core.layers.marked_texts import marked_texts
 from gisapp.core.layers.partial_loading import loaded_for, without_features
 from gisapp.core.layers.subject_lookup import drawn_area_m2
 from gisapp.core.layers.validity import invalid_shapes
@@ -24,8 +25,9 @@ from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import moves_into_view
 from gisapp.core.text.units import UnitChoice
+from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.errors import SourceError
-from gisapp.words import load_words
+from gisapp.words import Words, load_words
 
 
 def info(arguments: Arguments) -> int:
@@ -39,27 +41,49 @@ def info(arguments: Arguments) -> int:
     opened = open_what_is_there(arguments)
     layers = [_checked(layer) for layer in layers_of(opened) if layer.identifiable]
     basemaps = close_tiles(opened).values()
+    language = arguments.lang or "en"
     if arguments.json:
-        print(as_document([*map(info_of, layers), *map(tiles_info_of, basemaps)]))
+        of_layers = [info_of(layer, language) for layer in layers]
+        print(as_document([*of_layers, *(tiles_info_of(each, language) for each in basemaps)]))
         return 0
-    for layer in layers:
-        origin = layer.origin
-        shape = f"{origin.geometry_type}, {origin.crs or 'no CRS'}"
-        print(f"{origin.layer}: {shape}, features: {layer.feature_count}")
-    for basemap in basemaps:
-        zooms = f"zoom {basemap.min_zoom} to {basemap.max_zoom}"
-        print(f"{basemap.name.in_language('en')}: Tiles, EPSG:3857, {zooms}")
-    for message in dict.fromkeys(
-        told(problem) for layer in layers for problem in layer.origin.problems
-    ):
-        print(f"problem: {message}")
+    for line in _lines_of(layers, basemaps, load_words(language)):
+        print(line)
     return 0
 
 
+def _lines_of(
+    layers: Sequence[Layer], basemaps: Iterable[TileBasemap], words: Words
+) -> Iterator[str]:
+    """Yield a line for each layer, each file of tiles and each problem."""
+    for layer in layers:
+        origin = layer.origin
+        crs = origin.crs or words("cli.without_crs")
+        count = words("cli.feature_count", count=layer.feature_count)
+        yield f"{origin.layer}: {origin.geometry_type}, {crs}, {count}"
+    for basemap in basemaps:
+        zooms = words("cli.zooms", low=basemap.min_zoom, high=basemap.max_zoom)
+        yield f"{basemap.name.in_language(words.language)}: Tiles, EPSG:3857, {zooms}"
+    problems = (problem for layer in layers for problem in layer.origin.problems)
+    for sentence in dict.fromkeys(told(problem, words) for problem in problems):
+        yield words("cli.problem", sentence=sentence)
+
+
 def _checked(layer: Layer) -> Layer:
-    """Return a layer whose problems also name its invalid shapes."""
-    problems = (*layer.origin.problems, *invalid_shapes(layer))
+    """Return a layer whose problems also name its invalid shapes and unreadable texts."""
+    problems = (*layer.origin.problems, *invalid_shapes(layer), *_of_texts(layer))
     return replace(layer, origin=replace(layer.origin, problems=problems))
+
+
+def _of_texts(layer: Layer) -> tuple[Problem, ...]:
+    """Return what is wrong with the texts of a layer; it has its shapes without any of them."""
+    if any(problem.code in CUT_SHORT for problem in layer.origin.problems):
+        # Where the shapes break off, so do the texts.
+        return ()
+    try:
+        return marked_texts(layer)
+    except SourceError as error:
+        count = layer.feature_count
+        return (Problem.of(error.code, count, wording="unchecked", why=error, **error.values),)
 
 
 def identify_at(arguments: Arguments) -> int:
@@ -79,14 +103,15 @@ def identify_at(arguments: Arguments) -> int:
     for layer in without_features(layers):
         raise SourceError("too_many_near", layer=layer.name.en)
     found = identify(layers, x, y, reach)
-    hits = [hit_of(layers, ref) for ref in found if _is_hit(layers, ref, x, y)]
+    language = arguments.lang or "en"
+    hits = [hit_of(layers, ref, language) for ref in found if _is_hit(layers, ref, x, y)]
     if arguments.json:
         print(as_document(hits))
         return 0
     for hit in hits:
         print(f"{hit['name'] or hit['id']} ({hit['uid'] or hit['layer']})")
     if not hits:
-        print("Nothing lies there.")
+        print(load_words(language)("cli.nothing_there"))
     return 0
 
 
@@ -123,7 +148,7 @@ def facts(arguments: Arguments) -> int:
 
 
 def _print_facts(arguments: Arguments, dataset: ParkDataset, layers: Sequence[Layer]) -> None:
-    formatter = FactFormatter(dataset, load_words("en"), UnitChoice())
+    formatter = FactFormatter(dataset, load_words(arguments.lang or "en"), UnitChoice())
     dossier = dossier_of(dataset, arguments.uid)
     area = drawn_area_m2(layers, arguments.uid)
     if arguments.json:

@@ -11,6 +11,7 @@ from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.json_value import Json
 from gisapp.core.tiles.basemap import TileBasemap
+from gisapp.words import Language, load_words
 
 
 def as_document(value: Json) -> str:
@@ -24,8 +25,9 @@ def as_document(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def info_of(layer: Layer) -> dict[str, Json]:
-    """Return what `gisapp info` prints about a layer."""
+def info_of(layer: Layer, language: Language = "en") -> dict[str, Json]:
+    """Return what `gisapp info` prints about a layer, its problems in a language."""
+    words = load_words(language)
     return {
         "source": layer.origin.source,
         "layer": layer.origin.layer,
@@ -36,17 +38,17 @@ def info_of(layer: Layer) -> dict[str, Json]:
         "fields": [{"name": field.name, "type": field.type} for field in layer.attributes.fields],
         "encoding": layer.origin.encoding,
         "problems": [
-            {"code": problem.code, "message": told(problem), "count": problem.count}
+            {"code": problem.code, "message": told(problem, words), "count": problem.count}
             for problem in layer.origin.problems
         ],
     }
 
 
-def tiles_info_of(basemap: TileBasemap) -> dict[str, Json]:
+def tiles_info_of(basemap: TileBasemap, language: Language = "en") -> dict[str, Json]:
     """Return what `gisapp info` prints about a file of tiles: as of a layer, with its zooms."""
     return {
         "source": basemap.code,
-        "layer": basemap.name.in_language("en"),
+        "layer": basemap.name.in_language(language),
         "geometry_type": "Tiles",
         "crs": "EPSG:3857",
         "features": None,
@@ -58,7 +60,7 @@ def tiles_info_of(basemap: TileBasemap) -> dict[str, Json]:
     }
 
 
-def hit_of(layers: Sequence[Layer], ref: FeatureRef) -> dict[str, Json]:
+def hit_of(layers: Sequence[Layer], ref: FeatureRef, language: Language = "en") -> dict[str, Json]:
     """Return what `gisapp identify` prints about a feature.
 
     Parameters
@@ -67,6 +69,8 @@ def hit_of(layers: Sequence[Layer], ref: FeatureRef) -> dict[str, Json]:
         All layers, the feature's own among them.
     ref : FeatureRef
         The feature.
+    language : "en" or "zh"
+        Of its name.
 
     Raises
     ------
@@ -81,7 +85,7 @@ def hit_of(layers: Sequence[Layer], ref: FeatureRef) -> dict[str, Json]:
         "layer": layer.origin.layer,
         "uid": found[1].uid if found else None,
         "id": ref.feature_id,
-        "name": name.in_language("en"),
+        "name": name.in_language(language),
         "kind": found[1].kind if found else None,
         "attributes": record_json(layer, record),
     }

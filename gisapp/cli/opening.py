@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from gisapp.cli.arguments import Arguments
-from gisapp.cli.hints import told
+from gisapp.cli.hints import phrase_of
 from gisapp.cli.progress import progress_line
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
@@ -31,7 +31,7 @@ def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
     for layer in layers_of(opened):
         for problem in layer.origin.problems:
             if problem.code in ("incomplete", "too_large"):
-                raise SourceError(told(problem))
+                raise SourceError("not_whole", why=phrase_of(problem))
     return opened
 
 

@@ -22,6 +22,7 @@ from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.errors import ExportError, SourceError
 from gisapp.export.atomic_file import whole_file
+from gisapp.export.open_files import check_not_open
 from gisapp.words import LANGUAGES, load_words
 
 PICTURE_SIZE = (1600, 1000)
@@ -43,6 +44,8 @@ def render(arguments: Arguments) -> int:
 
     started = perf_counter()
     layers = layers_of(open_all(arguments))
+    for path in filter(None, (arguments.output, arguments.timings)):
+        check_not_open(path, layers)
     width, height = arguments.size or PICTURE_SIZE
     viewport = Viewport.fitting(_extent(arguments, layers), width, height, _margin(arguments))
     layers = _colored(arguments, loaded_for(layers, viewport.with_surroundings.extent))
@@ -93,7 +96,8 @@ def _colored(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ..
     }
     if not any(field in names for names in fields.values()):
         known = ", ".join(dict.fromkeys(name for names in fields.values() for name in names))
-        raise SourceError("no_attribute", field=field, known=known or "none")
+        code = "no_attribute" if known else "no_attributes"
+        raise SourceError(code, field=field, known=known)
     for layer in without_features(layers):
         if field in fields.get(layer.layer_id, ()):
             raise SourceError("too_many_to_color", layer=layer.name.en, field=field)
@@ -132,11 +136,8 @@ def export(arguments: Arguments) -> int:
     elif suffix in (".geojson", ".json"):
         _export_features(arguments)
     else:
-        raise ExportError(
-            "no_export_format",
-            path=arguments.output.name,
-            suffix=suffix or "a file without suffix",
-        )
+        code = "no_export_format" if suffix else "no_export_suffix"
+        raise ExportError(code, path=arguments.output.name, suffix=suffix)
     return 0
 
 
@@ -163,10 +164,12 @@ def _export_snapshot(arguments: Arguments) -> None:
 
 def _export_features(arguments: Arguments) -> None:
     from gisapp.export.features import write_features
+    from gisapp.export.left_out import left_out
     from gisapp.export.shown_content import ShownContent
 
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
     _check_selected(arguments, layers)
+    check_not_open(arguments.output, layers)
     with progress_line(sys.stderr) as progress:
         write_features(
             ShownContent.of(layers),
@@ -176,6 +179,8 @@ def _export_features(arguments: Arguments) -> None:
             to_crs=arguments.to_crs,
             progress=progress,
         )
+    for sentence in left_out(layers, load_words("en")):
+        print(f"gisapp: {sentence}", file=sys.stderr)
 
 
 def _check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:

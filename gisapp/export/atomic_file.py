@@ -2,11 +2,15 @@
 
 import errno
 import os
+import shutil
+import stat
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from gisapp.errors import ExportError
+from gisapp.part_files import part_file
 
 _CODES: Mapping[int, str] = {
     errno.EACCES: "no_right_to_write",
@@ -17,15 +21,23 @@ _CODES: Mapping[int, str] = {
     errno.ENAMETOOLONG: "name_too_long",
     errno.ENOSPC: "no_room",
     errno.EDQUOT: "no_room",
+    errno.EFBIG: "too_large_for_disk",
+    errno.EMFILE: "too_many_files",
+    errno.ENFILE: "too_many_files",
+    errno.EBUSY: "written_by_another",
+    errno.ETXTBSY: "written_by_another",
+    errno.ELOOP: "link_in_circle",
+    errno.EINVAL: "name_not_allowed",
 }
-"""What keeps a file from being written; other causes are told as the system calls them."""
+"""What keeps a file from being written, by what the system calls it."""
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Give a path to write to, and move what was written there onto `path` at the end.
 
-    Where the body raises, `path` is as it was and nothing is left beside it.
+    Where the body raises, `path` is as it was and nothing is left beside it. A link stays, and
+    what it leads to is replaced; the new file has the rights and the owner of the old one.
 
     Parameters
     ----------
@@ -35,31 +47,64 @@ def whole_file(path: Path) -> Iterator[Path]:
     Yields
     ------
     Path
-        A path in the same folder with the same suffix.
+        An empty file in the same folder, with the same suffix unless that is long.
 
     Raises
     ------
     ExportError
-        The place cannot be written: no such folder, no right, no room, or a folder stands there.
+        The place cannot be written: no such folder, no right, no room; or what stands there is
+        a folder, a device or write-protected, or another user's.
     """
-    if path.is_dir():
-        raise ExportError("is_a_folder", path=path)
-    part = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
     try:
-        yield part
-        _settle_on_disk(part)
-        part.replace(path)
+        old = _state_of(path)
+        if old is not None:
+            _check_replaceable(path, old)
+        # Not what leads there: it may be a link into another folder.
+        target = Path(os.path.realpath(path))
+        with part_file(target.parent, target.suffix) as part:
+            if old is not None:
+                _take_after(target, old, part)
+            yield part
+            _settle_on_disk(part)
+            part.replace(target)
     except OSError as error:
         raise _failure(path, error) from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
+
+
+def _state_of(path: Path) -> os.stat_result | None:
+    """Return the state of what a path leads to; None where there is nothing yet."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _check_replaceable(path: Path, old: os.stat_result) -> None:
+    if stat.S_ISDIR(old.st_mode):
+        raise ExportError("is_a_folder", path=path)
+    if not stat.S_ISREG(old.st_mode):
+        raise ExportError("is_no_file", path=path)
+    # Whoever may do everything may write it all the same, but nobody wants that.
+    is_protected = not old.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    if is_protected or not os.access(path, os.W_OK):
+        raise ExportError("write_protected", path=path)
+
+
+def _take_after(target: Path, old: os.stat_result, part: Path) -> None:
+    """Give a new file the owner and the rights of the one that it will replace."""
+    new = part.stat()
+    if sys.platform != "win32" and (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        try:
+            os.chown(part, old.st_uid, old.st_gid)
+        except PermissionError as error:
+            raise ExportError("of_another_user", path=target, details=str(error)) from error
+    # Lists of rights too, which some systems have besides; the times change with the writing.
+    shutil.copystat(target, part)
 
 
 def _failure(path: Path, error: OSError) -> ExportError:
     code = _CODES.get(error.errno or 0, "not_written")
-    reason = error.strerror or str(error)
-    return ExportError(code, path=path, folder=path.parent, reason=reason, details=str(error))
+    return ExportError(code, path=path, folder=path.parent, details=str(error))
 
 
 def _settle_on_disk(path: Path) -> None:

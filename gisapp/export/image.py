@@ -136,7 +136,7 @@ def _paint_png(
     image.setDotsPerMeterY(dots_a_metre)
     writer = QImageWriter(target, b"png")
     if not writer.write(image):
-        raise RenderError("picture_not_packed", reason=writer.errorString())
+        raise RenderError("picture_not_packed", details=writer.errorString())
     return duration
 
 

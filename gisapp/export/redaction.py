@@ -137,10 +137,9 @@ class RedactedAttributes:
         record = self.table.record(feature_id)
         return {name: value for name, value in record.items() if name not in self.hidden}
 
-    def known(self, feature_id: int) -> Mapping[str, AttributeValue]:
-        """Return those attributes of one feature that are in memory and not hidden."""
-        known = self.table.known(feature_id)
-        return {name: value for name, value in known.items() if name not in self.hidden}
+    def known(self, field: str, feature_ids: Sequence[int]) -> Mapping[int, AttributeValue]:
+        """Return one attribute of those features of which it is in memory; none if hidden."""
+        return {} if field in self.hidden else self.table.known(field, feature_ids)
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features.
@@ -153,6 +152,18 @@ class RedactedAttributes:
         if field in self.hidden:
             raise KeyError(field)
         return self.table.column(field, feature_ids)
+
+    def columns(self, fields: Sequence[str], feature_ids: Sequence[int]) -> Mapping[str, Column]:
+        """Return several attributes of several features.
+
+        Raises
+        ------
+        KeyError
+            There is no such field, or it is hidden.
+        """
+        if hidden := set(fields) & set(self.hidden):
+            raise KeyError(*hidden)
+        return self.table.columns(fields, feature_ids)
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return what features are called; empty where that is the value of a hidden field."""

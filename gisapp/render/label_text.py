@@ -9,6 +9,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
+from gisapp.core.text.shortening import shortened
+
 FONT_FAMILIES = (
     "Noto Sans CJK SC",
     "PingFang SC",
@@ -108,7 +110,7 @@ def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]
     ('Nanchang LED Innovation', 'Demonstration Park')
     """
     # Chinese fonts draw the typographic apostrophe as wide as a character.
-    name = name.replace("’", "'")
+    name = shortened(name).replace("’", "'")
     pieces = _UNBROKEN.findall(name)
     whole = sum(map(_columns, pieces))
     count = max(1, math.ceil(whole / columns))

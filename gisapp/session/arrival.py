@@ -17,9 +17,6 @@ class Arrival:
     ----------
     source : Opening
         What it is.
-    ids : dict
-        The id in the stack of each layer that is there already, by the id that the source gives
-        it: those get what the file has now.
     arrived : callable
         Gets the id in the stack of each layer when the first of it is there.
     returning_id : str
@@ -30,7 +27,6 @@ class Arrival:
         self,
         view_state: ViewState,
         source: Opening,
-        ids: dict[str, str],
         arrived: Callable[[str], None] = lambda _: None,
         returning_id: str = "",
     ) -> None:
@@ -39,8 +35,12 @@ class Arrival:
         self._returning_id = returning_id
         self._arrived = arrived
         self._latest: OpenedSource | None = None
-        self._ids = ids
-        self._is_new = not ids
+        self._ids: dict[str, str] = {}
+
+    @property
+    def is_returning(self) -> bool:
+        """True where the layer was here before."""
+        return bool(self._returning_id)
 
     @property
     def ids(self) -> Mapping[str, str]:
@@ -61,7 +61,7 @@ class Arrival:
         """Show what has been read of the source by now."""
         before = self._latest
         self._latest = opened
-        if before is None and opened.dataset is not None and self._is_new:
+        if before is None and opened.dataset is not None:
             self._state.datasets.set((*self._state.datasets.value, opened.dataset))
         known = before.layers if before is not None else ()
         for layer in opened.layers:

@@ -8,6 +8,7 @@ from gisapp.core.layers.layer import Layer, not_at_hand
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import Selection
 from gisapp.core.view_state import ViewState
+from gisapp.errors import ChangedOnDisk
 from gisapp.render.labels.placement import style_of_names
 from gisapp.session.jobs import Jobs
 from gisapp.session.tasks import Tasks
@@ -33,6 +34,14 @@ class AttributeLoader:
     def has_failed(self, layer: Layer) -> bool:
         """True if a layer's attributes were needed and did not come."""
         return not layer.attributes.is_at_hand and self._jobs.has_failed(layer.attributes, None)
+
+    def change_of_file(self, layers: Iterable[Layer]) -> ChangedOnDisk | None:
+        """Return why attributes of layers did not come where their file is another one by now."""
+        for layer in filter(self.has_failed, layers):
+            failure = self._jobs.failure_of(layer.attributes)
+            if isinstance(failure, ChangedOnDisk) and not failure.is_gone:
+                return failure
+        return None
 
     def try_again(self, layers: Iterable[Layer]) -> None:
         """Fetch the attributes of layers, even where that failed or was cancelled before."""

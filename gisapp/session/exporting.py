@@ -1,14 +1,15 @@
 """Exporting the map and its features while the window stays alive: a worker writes the file."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette
 from gisapp.session.basemap import Basemaps
-from gisapp.session.messages import Message, Messages
+from gisapp.session.messages import Message, Messages, Severity
 from gisapp.session.tasks import Task, Tasks
 from gisapp.words import Words
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from gisapp.export.image import ImageRequest
     from gisapp.export.shown_content import ShownContent
     from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
+
+T = TypeVar("T")
 
 SHARPNESS = 2.0
 """Pixels of a PNG for each logical pixel of the map: sharp in print and on fine screens."""
@@ -68,12 +71,14 @@ class Exporter:
             self._confirm_image(path, tiles, words)
 
         title = words("export.writing_file", name=path.name)
-        task = self._tasks.run(title, partial(_write_image, request, gathering, path), confirm)
+        write = partial(_write_image, request, gathering, path)
+        task = self._run(title, path, write, confirm)
         if gathering is not None:
             self._end_with(task, gathering)
 
     def export_features(self, path: Path) -> None:
         """Write all features of the visible layers as GeoJSON."""
+        from gisapp.export.left_out import left_out
         from gisapp.export.shown_content import ShownContent
 
         words = self._state.words.value
@@ -84,10 +89,25 @@ class Exporter:
 
         def confirm(count: int) -> None:
             saved = words("message.features_saved", name=path.name, count=f"{count:,}")
-            self._confirm(path, saved)
+            lacking = left_out(content.data_layers, words)
+            self._confirm(path, " ".join((saved, *lacking)), "warning" if lacking else "info")
 
         title = words("export.writing_file", name=path.name)
-        self._tasks.run(title, partial(_write_features, content, path), confirm)
+        self._run(title, path, partial(_write_features, content, path), confirm)
+
+    def _run(
+        self, title: str, path: Path, write: Callable[[Task], T], confirm: Callable[[T], None]
+    ) -> Task:
+        """Write a file in a worker, unless one of the layers is read from it."""
+        from gisapp.export.open_files import check_not_open
+
+        layers = self._state.layers.layers
+
+        def work(task: Task) -> T:
+            check_not_open(path, layers)
+            return write(task)
+
+        return self._tasks.run(title, work, confirm)
 
     def _end_with(self, task: Task, gathering: "TileGathering") -> None:
         """Fetch no more tiles once a task is done, cancelled or failed."""
@@ -109,9 +129,9 @@ class Exporter:
         self._messages.settle(path)
         self._messages.emit(Message("warning", sentence, str(path)))
 
-    def _confirm(self, path: Path, sentence: str) -> None:
+    def _confirm(self, path: Path, sentence: str, severity: Severity = "info") -> None:
         self._messages.settle(path)
-        self._messages.emit(Message("info", sentence, str(path)))
+        self._messages.emit(Message(severity, sentence, str(path)))
 
 
 def _write_image(

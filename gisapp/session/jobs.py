@@ -6,11 +6,20 @@ from typing import Generic, TypeVar
 
 from gisapp.core.events import Event
 from gisapp.core.progress import Progress
+from gisapp.errors import GisAppError
 from gisapp.session.tasks import Task, Tasks
 
 Key = TypeVar("Key")
 Request = TypeVar("Request")
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Failed(Generic[Request]):
+    """A request that came to nothing, and why; None where it was not wanted."""
+
+    request: Request
+    why: GisAppError | None
 
 
 @dataclass
@@ -19,7 +28,7 @@ class _Job(Generic[Request]):
 
     request: Request
     newest: Request
-    task: Task
+    task: Task | None = None
 
 
 class Jobs(Generic[Key, Request]):
@@ -43,7 +52,7 @@ class Jobs(Generic[Key, Request]):
         self._tasks = tasks
         self._replaces = replaces
         self._jobs: dict[Key, _Job[Request]] = {}
-        self._failed: dict[Key, Request] = {}
+        self._failed: dict[Key, _Failed[Request]] = {}
 
     def at_work(self, key: Key) -> Request | None:
         """Return the request that the job of a key works on, None where there is no job."""
@@ -55,7 +64,11 @@ class Jobs(Generic[Key, Request]):
 
     def has_failed(self, key: Key, request: Request) -> bool:
         """True if a request came to nothing and has not been begun again."""
-        return key in self._failed and self._failed[key] == request
+        return key in self._failed and self._failed[key].request == request
+
+    def failure_of(self, key: Key) -> GisAppError | None:
+        """Return why the last request of a key came to nothing, None where no failure is known."""
+        return self._failed[key].why if key in self._failed else None
 
     def begin(
         self,
@@ -97,15 +110,18 @@ class Jobs(Generic[Key, Request]):
         def fail(task: Task) -> None:
             if not task.is_dropped:
                 # The user who cancels means what is wanted now, not what was when it began.
-                self.refuse(key, self._jobs.pop(key).newest)
+                self._failed[key] = _Failed(self._jobs.pop(key).newest, task.failure)
                 self.ended.emit(key)
 
-        task = self._tasks.run(title, lambda task: _checked(work, task.progress), take, fail)
-        self._jobs[key] = _Job(request, request, task)
+        # Noted before it is run: showing it may resize the map, which asks for the same again.
+        new = self._jobs[key] = _Job(request, request)
+        new.task = self._tasks.run(title, lambda task: _checked(work, task.progress), take, fail)
+        if self._jobs.get(key) is not new:
+            new.task.drop()
 
     def refuse(self, key: Key, request: Request) -> None:
         """Note that a request came to nothing, so that it is not begun again by itself."""
-        self._failed[key] = request
+        self._failed[key] = _Failed(request, None)
 
     def try_again(self, key: Key) -> None:
         """Forget what failed for a key: it may be begun again."""
@@ -115,7 +131,7 @@ class Jobs(Generic[Key, Request]):
         """Want nothing for a key any more: its job is dropped, and its failure forgotten."""
         self._failed.pop(key, None)
         job = self._jobs.pop(key, None)
-        if job is not None:
+        if job is not None and job.task is not None:
             job.task.drop()
 
     def drop_unless(self, is_wanted: Callable[[Key], bool]) -> None:

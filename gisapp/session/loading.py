@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gisapp.core.events import Event
 from gisapp.core.geometry.feature_geometry import GeometryKind
-from gisapp.core.layers.layer import LayerOrigin
+from gisapp.core.layers.layer import Layer, LayerOrigin
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileArchive
@@ -18,6 +18,7 @@ from gisapp.session.first_look import FirstLook
 from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
 from gisapp.session.opened_files import OpenedFiles, Opening
+from gisapp.session.reloading import Reloader
 from gisapp.session.source_problems import message_on
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
@@ -39,6 +40,10 @@ class SourceLoader:
     ----------
     messages : Messages
         Where what the user should know is emitted.
+    files : OpenedFiles
+        Learns what has come from where.
+    reloader : Reloader
+        Reads what is here already, and has changed.
     memory_bytes : int or None
         What all layers may take; None for half of the machine's memory.
     """
@@ -49,6 +54,8 @@ class SourceLoader:
         navigation: Navigation,
         tasks: Tasks,
         messages: Messages,
+        files: OpenedFiles,
+        reloader: Reloader,
         memory_bytes: int | None = None,
     ) -> None:
         self.tiles_opened: Event[TileArchive] = Event()
@@ -58,7 +65,8 @@ class SourceLoader:
         self._messages = messages
         self._memory_bytes = memory_bytes
         self._running: dict[Task, Arrival] = {}
-        self._files = OpenedFiles(view_state.layers)
+        self._files = files
+        self._reloader = reloader
         tasks.ended.connect(self._forget)
 
     def is_loading(self, layer_id: str) -> bool:
@@ -90,7 +98,7 @@ class SourceLoader:
         read = partial(_read, uri, asked, self._budget)
         look = FirstLook(self._navigation, lambda _: None)
         source = Opening.of(uri, origin.asked_crs, origin.asked_encoding)
-        arrival = Arrival(self._state, source, {}, arrived, layer_id)
+        arrival = Arrival(self._state, source, arrived, layer_id)
         return self._follow(uri, partial(_read_kind, read, kind), look, arrival)
 
     def prepare(self) -> None:
@@ -127,9 +135,18 @@ class SourceLoader:
             if here or self._is_coming(source):
                 self._say_it_is_open(uri)
                 look.take(uri, LayerStack(here).home_extent)
-                continue
-            arrival = Arrival(self._state, source, self._files.still_here(source))
-            self._follow(uri, partial(_read, uri, asked, budget), look, arrival)
+            elif self._here(source):
+                done = partial(self._show, source, look)
+                self._reloader.read_again(source, brings_removed=True, done=done)
+            else:
+                arrival = Arrival(self._state, source)
+                self._follow(uri, partial(_read, uri, asked, budget), look, arrival)
+
+    def _here(self, source: Opening) -> tuple[Layer, ...]:
+        return self._state.layers.present(self._files.ids_of(source).values())
+
+    def _show(self, source: Opening, look: FirstLook) -> None:
+        look.take(source.uri, LayerStack(self._here(source)).home_extent)
 
     def _is_coming(self, source: Opening) -> bool:
         arrivals = self._running.values()
@@ -149,6 +166,7 @@ class SourceLoader:
     def _follow(self, uri: str, read: _Read, look: FirstLook, arrival: Arrival) -> Task:
         def take(opened: OpenedSource) -> None:
             if opened.tiles is not None:
+                self._messages.settle(arrival.source.file)
                 self._take_tiles(opened.tiles)
                 return
             if arrival.was_removed:
@@ -166,8 +184,9 @@ class SourceLoader:
         return task
 
     def _finish(self, opened: OpenedSource, arrival: Arrival) -> None:
-        self._files.remember(arrival.source, arrival.ids)
-        self._messages.settle(file_and_layer(opened.uri)[0])
+        if not arrival.is_returning:
+            self._files.remember(arrival.source, arrival.ids)
+        self._messages.settle(arrival.source.file)
         message = message_on(opened, self._state.words.value)
         if message is not None:
             self._messages.emit(message)

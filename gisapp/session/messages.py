@@ -27,6 +27,8 @@ class Message:
         The path that it is about; a newer message about the same takes its place.
     reload : str
         The path of a file that may be read anew; empty for none.
+    allow_server : str
+        The server that may be asked for tiles too if the user says so; empty for none.
     """
 
     severity: Severity
@@ -34,13 +36,15 @@ class Message:
     details: str = ""
     about: str = ""
     reload: str = ""
+    allow_server: str = ""
 
     @classmethod
     def of_failure(cls, failure: GisAppError, words: Words) -> "Message":
         """Return what is said of an expected failure, in the user's language."""
         about = str(failure.values.get("path", ""))
         reload = about if isinstance(failure, ChangedOnDisk) else ""
-        return cls("error", failure.sentence(words), failure.details, about, reload)
+        details = failure.details and words("message.of_library", text=failure.details)
+        return cls("error", failure.sentence(words), details, about, reload)
 
 
 class Messages(Event[Message]):

@@ -1,13 +1,15 @@
 """Which files are open as which layers: none is added twice, and namesakes are told apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.sources.containers import is_folder_of_maps, maps_in
+from gisapp.sources.file_state import FileState
 from gisapp.sources.source_name import file_and_layer, identity_of
-from gisapp.sources.stand_ins.stand_in import State, state_of
+from gisapp.sources.stand_ins.private_folder import readable_name
 
 
 @dataclass(frozen=True)
@@ -20,23 +22,42 @@ class Opening:
         The same for all names of the source.
     crs, encoding : str or None
         As in `OpenRequest`.
+    uri : str
+        The name by which it is opened.
+    state : tuple of FileState
+        That of its files before they are read.
     """
 
     identity: str
     crs: str | None
     encoding: str | None
+    uri: str = field(compare=False)
+    state: tuple[FileState, ...] = field(compare=False)
 
     @classmethod
     def of(cls, uri: str, crs: str | None, encoding: str | None) -> "Opening":
-        """Return the opening of a source by any of its names."""
-        return cls(identity_of(uri), crs, encoding)
+        """Return the opening of a source by any of its names, as it is on disk now."""
+        identity = identity_of(uri)
+        path = Path(file_and_layer(identity)[0])
+        files = maps_in(path) if is_folder_of_maps(path) else (path,)
+        return cls(identity, crs, encoding, uri, tuple(map(FileState.of, files)))
+
+    @property
+    def file(self) -> str:
+        """Its path, as the user named it."""
+        return file_and_layer(self.uri)[0]
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return readable_name(Path(self.uri).name)
 
 
 @dataclass(frozen=True)
 class _Opened:
-    """What came of a source: the file's state then, and the ids in the stack by the source's."""
+    """What came of a source: how it was opened, and the ids in the stack by the source's."""
 
-    state: State
+    opening: Opening
     ids: Mapping[str, str]
 
 
@@ -63,21 +84,27 @@ class OpenedFiles:
         ids : mapping
             The id in the stack of each layer, by the id that the source gives it.
         """
-        self._opened[opening] = _Opened(_state_of(opening), dict(ids))
+        self._opened[opening] = _Opened(opening, dict(ids))
 
     def unchanged(self, opening: Opening) -> tuple[Layer, ...]:
         """Return the layers of a source that is open whole and as it is on disk, else none."""
         opened = self._opened.get(opening)
-        if opened is None or opened.state != _state_of(opening):
+        if opened is None or opened.opening.state != opening.state:
             return ()
         here = self._layers.present(opened.ids.values())
         return here if len(here) == len(opened.ids) else ()
 
-    def still_here(self, opening: Opening) -> dict[str, str]:
-        """Return the ids of a source's layers that were not removed, by the source's ids."""
+    def ids_of(self, opening: Opening) -> Mapping[str, str]:
+        """Return the ids in the stack of all that came of a source, by the source's ids."""
         opened = self._opened.get(opening)
-        ids = opened.ids if opened else {}
-        return {given: here for given, here in ids.items() if here in self._layers}
+        return opened.ids if opened else {}
+
+    def opening_of(self, layer: Layer) -> Opening | None:
+        """Return the source that a layer came from, None where it came from no file."""
+        for opened in self._opened.values():
+            if layer.layer_id in opened.ids.values():
+                return opened.opening
+        return None
 
 
 def told_apart(layer: Layer, layers: LayerStack, ours: Mapping[str, str]) -> Layer:
@@ -122,8 +149,3 @@ def _file_of(layer: Layer) -> Path | None:
     source = Path(layer.origin.source)
     around = (source, *source.parents)
     return next((each for each in around if each.name and layer.group.startswith(each.name)), None)
-
-
-def _state_of(opening: Opening) -> State:
-    file, _ = file_and_layer(opening.identity)
-    return state_of(Path(file))

@@ -1,41 +1,37 @@
-"""Reads the layers of a file anew: they keep their place, their look and what is selected."""
+"""Reads a changed source anew: its layers keep their place, their look and what is selected."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gisapp.core.events import Event
-from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, Layer, LayerOrigin
-from gisapp.core.layers.same_features import found_again
-from gisapp.core.layers.selection import FeatureSet, Ids, Selection
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.selection import FeatureSet, Selection
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.progress import Progress
+from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
-from gisapp.session.loading import SourceLoader
-from gisapp.session.messages import Message
+from gisapp.session.jobs import Jobs
+from gisapp.session.layer_pairs import Pair, pairs_of
+from gisapp.session.messages import Message, Messages
+from gisapp.session.opened_files import OpenedFiles, Opening, told_apart
+from gisapp.session.source_problems import message_on
 from gisapp.session.styling import LayerStyler
-from gisapp.session.tasks import Task, Tasks
+from gisapp.session.tasks import Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import open_source
-from gisapp.sources.stand_ins.private_folder import readable_name
-
-
-@dataclass(frozen=True, eq=False)
-class _Pair:
-    """A layer as it was, None where it is new, and as it is now, None where it is no more.
-
-    `selected` are the features that were selected, as they are called now.
-    """
-
-    before: Layer | None
-    now: Layer | None
-    selected: Ids | None = None
+from gisapp.sources.opened_source import OpenedSource
 
 
 class Reloader:
-    """Reads the files of a session's layers anew.
+    """Reads the sources of a session's layers anew, because they changed or are opened again.
+
+    `tiles_opened` emits a file of tiles that was read anew.
 
     Parameters
     ----------
-    messages : Event of Message
+    files : OpenedFiles
+        What came from where.
+    messages : Messages
         Where the user is told what came of it.
     memory_bytes : int or None
         What all layers may take; None for half of the machine's memory.
@@ -44,140 +40,176 @@ class Reloader:
     def __init__(
         self,
         view_state: ViewState,
-        loader: SourceLoader,
+        files: OpenedFiles,
         styler: LayerStyler,
         tasks: Tasks,
-        messages: Event[Message],
+        messages: Messages,
         memory_bytes: int | None = None,
     ) -> None:
+        self.tiles_opened: Event[TileArchive] = Event()
         self._state = view_state
-        self._loader = loader
+        self._files = files
         self._styler = styler
-        self._tasks = tasks
         self._messages = messages
         self._memory_bytes = memory_bytes
+        self._jobs: Jobs[Opening, None] = Jobs(tasks)
 
     def can_reload(self, layer: Layer) -> bool:
-        """True for a layer that was opened from a file of any schema, and is wholly there."""
-        is_own = layer.dataset is None and layer.group not in OFFLINE_BASEMAP_GROUPS
-        return is_own and bool(layer.origin.source) and not self._loader.is_loading(layer.layer_id)
+        """True for a layer that was opened from a file, and is wholly there."""
+        return self._files.opening_of(layer) is not None
 
     def reload(self, layer: Layer) -> None:
-        """Read the file of a layer anew, with all layers that came from it."""
-        self.reload_file(layer.origin.source)
+        """Read the source of a layer anew, with all its layers that are still here."""
+        opening = self._files.opening_of(layer)
+        if opening is not None:
+            self.read_again(Opening.of(opening.uri, opening.crs, opening.encoding))
 
-    def reload_file(self, source: str) -> None:
-        """Read a file anew in a worker, for all layers that came from it.
+    def reload_file(self, path: str) -> None:
+        """Read anew what came from a file.
 
         Parameters
         ----------
-        source : str
-            The path, as in the origin of the layers.
+        path : str
+            As in the origin of the layers, or the code of the base map.
         """
-        tables: dict[LayerOrigin, list[Layer]] = {}
-        for layer in self._state.layers.layers:
-            if layer.origin.source == source and self.can_reload(layer):
-                table = replace(layer.origin, problems=(), crs=None, geometry_type="", encoding="")
-                tables.setdefault(table, []).append(layer)
-        for table, layers in tables.items():
-            self._reload_table(table, layers)
+        basemap = self._state.basemap.value
+        if basemap is not None and basemap.code == path:
+            self.read_again(Opening.of(path, None, None))
+        of_file = [each for each in self._state.layers.layers if each.origin.source == path]
+        for layer in {self._files.opening_of(each): each for each in of_file}.values():
+            self.reload(layer)
 
-    def _reload_table(self, table: LayerOrigin, layers: Sequence[Layer]) -> None:
-        others = [each for each in self._state.layers.layers if each not in layers]
+    def read_again(
+        self,
+        opening: Opening,
+        *,
+        brings_removed: bool = False,
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Read a source anew in a worker, unless that is being done.
+
+        Parameters
+        ----------
+        opening : Opening
+            The source, in its state of now.
+        brings_removed : bool
+            True to add those of its layers too that the user removed.
+        done : callable
+            Called once the layers are exchanged.
+        """
+        ids = self._files.ids_of(opening)
+        removed = {given for given, here in ids.items() if here not in self._state.layers}
+        before = self._state.layers.present(ids.values())
+        others = [each for each in self._state.layers.layers if each not in before]
         budget = MemoryBudget.of_user(self._memory_bytes).less(others)
         selected = self._state.selection.value.features.ids
 
-        def read(task: Task) -> list[_Pair]:
+        def work(progress: Progress) -> tuple[OpenedSource, list[Pair]]:
             opened = open_source(
-                f"{table.source}::{table.layer}",
-                crs=table.asked_crs,
-                encoding=table.asked_encoding,
+                opening.uri,
+                crs=opening.crs,
+                encoding=opening.encoding,
                 budget=budget,
-                progress=task.progress,
+                progress=progress,
             )
-            task.progress.check()
-            return [_with_selected(pair, selected) for pair in _pairs(layers, opened.layers)]
+            progress.check()
+            wanted = [
+                layer for layer in opened.layers if brings_removed or layer.layer_id not in removed
+            ]
+            return opened, pairs_of(before, wanted, selected)
 
-        name = readable_name(Path(table.source).name)
-        title = self._state.words.value("status.opening", name=name)
-        self._tasks.run(title, read, lambda pairs: self._take(name, pairs))
+        def take(made: tuple[OpenedSource, list[Pair]]) -> None:
+            self._take(opening, *made)
+            done()
 
-    def _take(self, name: str, pairs: Sequence[_Pair]) -> None:
+        title = self._state.words.value("status.opening", name=opening.name)
+        self._jobs.try_again(opening)
+        self._jobs.begin(opening, None, title, work, take)
+
+    def _take(self, opening: Opening, opened: OpenedSource, pairs: Sequence[Pair]) -> None:
+        if opened.tiles is not None:
+            self.tiles_opened.emit(opened.tiles)
+            self._messages.settle(opening.file)
+            self._tell_of_success(opening)
+            return
         selection = self._state.selection.value
-        kept = dict(selection.features.ids)
+        features = dict(selection.features.ids)
+        self._exchange_datasets(pairs, opened.dataset)
+        ids = dict(self._files.ids_of(opening))
         for pair in pairs:
-            self._exchange(pair, kept)
-        features = FeatureSet({key: ids for key, ids in kept.items() if key in self._state.layers})
-        if features != self._state.selection.value.features:
-            self._state.selection.set(Selection(features, (), selection.topic))
-        words = self._state.words.value
-        problems = dict.fromkeys(
-            problem.sentence(words)
-            for pair in pairs
-            if pair.now
-            for problem in pair.now.origin.problems
-        )
-        self._messages.emit(
-            Message("info", words("message.reloaded", name=name), "\n".join(problems))
-        )
+            self._exchange(pair, ids)
+            if pair.before is not None and pair.before.layer_id in features:
+                asked = features.pop(pair.before.layer_id)
+                if pair.found is not None and pair.asked is asked:
+                    features[pair.before.layer_id] = pair.found
+        self._files.remember(opening, ids)
+        here = {key: each for key, each in features.items() if key in self._state.layers}
+        kept = FeatureSet(here)
+        if kept != self._state.selection.value.features:
+            self._state.selection.set(Selection(kept, (), selection.topic))
+        self._tell(opening, opened, len(selection.features), len(kept))
 
-    def _exchange(self, pair: _Pair, selected: dict[str, Ids]) -> None:
+    def _tell(self, opening: Opening, opened: OpenedSource, selected: int, kept: int) -> None:
+        words = self._state.words.value
+        self._messages.settle(opening.file)
+        problems = message_on(opened, words)
+        if problems is not None:
+            self._messages.emit(problems)
+        if kept < selected:
+            lost, count = f"{selected - kept:,}", f"{selected:,}"
+            code = "message.selection_lost"
+            sentence = words(code, name=opening.name, lost=lost, count=count)
+            self._messages.emit(Message("warning", sentence))
+        elif problems is None:
+            self._tell_of_success(opening)
+
+    def _tell_of_success(self, opening: Opening) -> None:
+        sentence = self._state.words.value("message.reloaded", name=opening.name)
+        self._messages.emit(Message("info", sentence))
+
+    def _exchange_datasets(self, pairs: Sequence[Pair], now: ParkDataset | None) -> None:
+        before = {pair.before.dataset for pair in pairs if pair.before is not None}
+        datasets = self._state.datasets.value
+        others = tuple(each for each in datasets if each not in before)
+        if now is not None or others != datasets:
+            self._state.datasets.set(others if now is None else (*others, now))
+
+    def _exchange(self, pair: Pair, ids: dict[str, str]) -> None:
         """Put a layer in the place of the one before, as if that had been removed.
 
         So all that knows something of the one before forgets it.
         """
         layers, before, now = self._state.layers, pair.before, pair.now
-        if before is None or before.layer_id not in layers:
-            if before is None and now is not None:
-                layers.add(now)
+        if before is None:
+            if now is not None:
+                (added,) = layers.add(told_apart(now, layers, ids))
+                ids[now.layer_id] = added.layer_id
+            return
+        if before.layer_id not in layers:
             return
         shown = layers[before.layer_id]
         place = layers.layers.index(shown)
         coloring = self._styler.coloring_of(shown.layer_id)
         layers.remove(shown.layer_id)
-        selected.pop(shown.layer_id, None)
+        for given in [each for each, here in ids.items() if here == shown.layer_id]:
+            del ids[given]
         if now is None:
             return
-        layers.insert(
-            replace(
-                now,
-                layer_id=shown.layer_id,
-                group=shown.group,
-                visible=shown.visible,
-                opacity=shown.opacity,
-                finest=shown.finest,
-                coarsest=shown.coarsest,
-            ),
-            place,
-        )
+        ids[now.layer_id] = shown.layer_id
+        layers.insert(_looking_like(shown, now), place)
         if coloring is not None and coloring[0] in (each.name for each in now.attributes.fields):
             self._styler.color(shown.layer_id, coloring)
-        if pair.selected is not None and len(pair.selected):
-            selected[shown.layer_id] = pair.selected
 
 
-def _pairs(before: Sequence[Layer], now: Sequence[Layer]) -> list[_Pair]:
-    """Return which layer takes the place of which: one of the same kind, else any that is left."""
-    left = list(now)
-    found: dict[str, Layer] = {}
-    for same_kind in (True, False):
-        for layer in before:
-            fits = (each for each in left if not same_kind or _kind(each) == _kind(layer))
-            if layer.layer_id not in found and (other := next(fits, None)) is not None:
-                found[layer.layer_id] = other
-                left.remove(other)
-    return [
-        *(_Pair(layer, found.get(layer.layer_id)) for layer in before),
-        *(_Pair(None, layer) for layer in left),
-    ]
-
-
-def _kind(layer: Layer) -> str:
-    return layer.geometry.kind
-
-
-def _with_selected(pair: _Pair, selected: Mapping[str, Ids]) -> _Pair:
-    if pair.before is None or pair.now is None or pair.before.layer_id not in selected:
-        return pair
-    ids = found_again(pair.before, selected[pair.before.layer_id], pair.now)
-    return replace(pair, selected=ids)
+def _looking_like(shown: Layer, now: Layer) -> Layer:
+    """Return a layer with all that the user can have chosen for the one before."""
+    return replace(
+        now,
+        layer_id=shown.layer_id,
+        group=shown.group,
+        visible=shown.visible,
+        opacity=shown.opacity,
+        finest=shown.finest,
+        coarsest=shown.coarsest,
+        chosen_roles=shown.chosen_roles,
+    )

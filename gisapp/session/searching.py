@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gisapp.core.events import Event
 from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, Layer
+from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.progress import Progress
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.text.bilingual import Bilingual
@@ -73,7 +74,7 @@ class Searcher:
         view_state.layers.refilled.connect(lambda _: self.changed.emit(None))
         self._place_names: dict[str, NameIndex] = {}
         self._index: SearchIndex | None = None
-        self._indexed: frozenset[tuple[str, int]] = frozenset()
+        self._indexed: tuple[tuple[ParkDataset, ...], frozenset[tuple[str, int]]] = (), frozenset()
 
     def begin(self) -> None:
         """Note that the user begins to search: what could not be read is tried again."""
@@ -176,10 +177,11 @@ class Searcher:
         from gisapp.core.search.search import SearchIndex
 
         layers = [layer for layer in self._state.layers.layers if self._is_known(layer)]
-        here = frozenset((layer.layer_id, layer.feature_count) for layer in layers)
+        datasets = self._state.datasets.value
+        here = datasets, frozenset((layer.layer_id, layer.feature_count) for layer in layers)
         if self._index is None or here != self._indexed:
             words = tuple(load_words(language) for language in LANGUAGES)
-            self._index = SearchIndex(self._state.datasets.value, layers, words)
+            self._index = SearchIndex(datasets, layers, words)
             self._indexed = here
         return self._index
 

@@ -171,7 +171,8 @@ class Selector:
             if len(members):
                 extent = Extent.of_bounds(layer.geometry.bounds[members])
                 is_one_place = extent is None or max(extent.width, extent.height) <= ONE_PLACE_M
-                ids = layer.geometry.feature_ids[members]
+                # In the source's order, in which a list of them reads best.
+                ids = np.sort(layer.geometry.feature_ids[members])
                 return FeatureSet({layer.layer_id: ids}), is_one_place
         return NO_FEATURES, False
 

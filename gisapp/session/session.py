@@ -6,16 +6,19 @@ from gisapp import paths
 from gisapp.core.layers.attributes import AttributeTable
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
+from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
 from gisapp.session.embedded import EmbeddedData
 from gisapp.session.exporting import Exporter
 from gisapp.session.frame_view import FrameView
 from gisapp.session.history import History
+from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.loading import SourceLoader
 from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
+from gisapp.session.opened_files import OpenedFiles
 from gisapp.session.preferences import remembered_language, remembered_units
 from gisapp.session.reloading import Reloader
 from gisapp.session.searching import Searcher
@@ -25,7 +28,7 @@ from gisapp.session.settings import Settings
 from gisapp.session.styling import LayerStyler
 from gisapp.session.tasks import Tasks
 from gisapp.session.viewport_loading import ViewportLoader
-from gisapp.words import LANGUAGES, Language, load_words
+from gisapp.words import LANGUAGES, Language, Words, load_words
 
 SIZE_BEFORE_LAYOUT_PX = (1000, 700)
 """The size of the map as long as no canvas shows it."""
@@ -46,6 +49,7 @@ class Session:
     messages: Messages
     loader: SourceLoader
     reloader: Reloader
+    keys: Keys
     basemaps: Basemaps
     exporter: Exporter
     styler: LayerStyler
@@ -63,6 +67,7 @@ class Session:
         self.frames.close()
         self.tasks.close()
         self.basemaps.close()
+        self.keys.close()
 
 
 def make_session(
@@ -87,19 +92,29 @@ def make_session(
     selector = Selector(state, navigation)
     tasks = Tasks()
     messages = Messages()
-    tasks.failed.connect(
-        lambda failure: messages.emit(Message.of_failure(failure, state.words.value))
-    )
+
+    def tell(failure: GisAppError) -> None:
+        messages.emit(Message.of_failure(failure, state.words.value))
+
+    tasks.failed.connect(tell)
     attribute_loader = AttributeLoader(state, tasks)
     attribute_loader.changed.connect(lambda attributes: _settle(attributes, state, messages))
-    basemaps = Basemaps(state, settings, paths.cache() / "tiles")
-    loader = SourceLoader(state, navigation, tasks, messages, memory_bytes)
+    keys = Keys(settings)
+    basemaps = Basemaps(state, keys, paths.cache() / "base-maps")
+    basemaps.redirected.connect(
+        lambda host, server: messages.emit(_on_redirect(host, server, state.words.value))
+    )
     exporter = Exporter(state, tasks, basemaps, messages)
     frames = FrameView(state)
     styler = LayerStyler(state, tasks, languages)
+    files = OpenedFiles(state.layers)
+    reloader = Reloader(state, files, styler, tasks, messages, memory_bytes)
+    loader = SourceLoader(state, navigation, tasks, messages, files, reloader, memory_bytes)
     history = History()
 
     loader.tiles_opened.connect(basemaps.show_file)
+    reloader.tiles_opened.connect(basemaps.show_file)
+    basemaps.failed.connect(tell)
     basemaps.tiles_changed.connect(frames.show_tiles)
     return Session(
         state=state,
@@ -109,7 +124,8 @@ def make_session(
         tasks=tasks,
         messages=messages,
         loader=loader,
-        reloader=Reloader(state, loader, styler, tasks, messages, memory_bytes),
+        reloader=reloader,
+        keys=keys,
         basemaps=basemaps,
         exporter=exporter,
         styler=styler,
@@ -122,6 +138,12 @@ def make_session(
         edits=LayerEdits(state, styler, loader, history),
         embedded=EmbeddedData(state, navigation, history),
     )
+
+
+def _on_redirect(host: str, server: str, words: Words) -> Message:
+    """Return the question whether tiles may come from a server that was not chosen."""
+    sentence = words("message.tiles_elsewhere", host=host, server=server)
+    return Message("warning", sentence, allow_server=server)
 
 
 def _settle(attributes: AttributeTable, state: ViewState, messages: Messages) -> None:

@@ -1,16 +1,19 @@
 """What a window remembers from one start to the next, in a file of the user's configuration."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from gisapp.part_files import PRIVATE, make_private
+
 T = TypeVar("T", bound=str)
 
 
 class Settings:
-    """Words, texts and the layout of windows, each remembered by a key.
+    """Words, texts and the layout of windows, each remembered by a key, for the user's eyes only.
 
     Parameters
     ----------
@@ -19,12 +22,18 @@ class Settings:
     """
 
     def __init__(self, path: Path | None) -> None:
+        self._path = path
         self._stored = QSettings(str(path), QSettings.Format.IniFormat) if path else None
 
     @property
     def is_kept(self) -> bool:
         """True if what is remembered now will be there at the next start."""
         return self._stored is not None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the file is that keeps them; None if nothing is remembered."""
+        return self._path.parent if self._path else None
 
     def word(self, key: str, allowed: Iterable[T]) -> T | None:
         """Return the remembered word; None where it is not `allowed`, as in an edited file."""
@@ -43,11 +52,26 @@ class Settings:
 
     def remember(self, key: str, value: str | QByteArray) -> None:
         """Keep a word, a text or a layout."""
-        if self._stored:
+        if self._stored and self._path:
+            _make_private(self._path)
             self._stored.setValue(key, value)
+
+    def forget(self, key: str) -> None:
+        """Keep nothing by a key any more."""
+        if self._stored:
+            self._stored.remove(key)
+            self._stored.sync()
 
 
 def settings_path() -> Path:
     """Return where the settings of the current user are kept."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     return Path(folder) / "gisapp" / "window.ini"
+
+
+def _make_private(path: Path) -> None:
+    """Make the file before Qt does, which would let others read it; what cannot be is not kept."""
+    with suppress(OSError):
+        make_private(path.parent)
+        path.touch(PRIVATE)
+        path.chmod(PRIVATE)

@@ -29,11 +29,13 @@ def message_on(opened: OpenedSource, words: Words) -> Message | None:
 
 def problems_of(opened: OpenedSource, words: Words) -> tuple[str, ...]:
     """Return a sentence for each thing in a source that could not be taken as it is."""
-    of_layers = (
-        problem.sentence(words) for layer in opened.layers for problem in layer.origin.problems
-    )
     of_dataset = opened.dataset.problems if opened.dataset else ()
-    return tuple(dict.fromkeys((*of_dataset, *of_layers)))
+    of_layers = (problem for layer in opened.layers for problem in layer.origin.problems)
+    sentences = (
+        *(each.sentence(words) for each in of_dataset),
+        *(each.sentence(words) for each in of_layers),
+    )
+    return tuple(dict.fromkeys(sentences))
 
 
 def _code_of(opened: OpenedSource, problem_count: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import closing
+from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,7 +22,8 @@ WORKERS = 2
 class Task(QObject):
     """One piece of work, as its worker and the status bar see it.
 
-    `reported` emits the share that is done, from 0 to 1, on the UI thread.
+    `reported` emits the share that is done, from 0 to 1, on the UI thread; `failure` is why the
+    work came to nothing, None where that was not expected or not so.
 
     Parameters
     ----------
@@ -38,6 +40,7 @@ class Task(QObject):
     def __init__(self, title: str, end: "Callable[[Task], None]") -> None:
         super().__init__()
         self.title = title
+        self.failure: GisAppError | None = None
         self._end = end
         self._is_cancelled = False
         self._is_dropped = False
@@ -126,6 +129,8 @@ class Tasks(QObject):
     ) -> Task:
         """Do `work` in a worker, then `done` with its result on the UI thread.
 
+        Once the tasks are closed nothing is begun, and the task is dropped from the start.
+
         Parameters
         ----------
         title : str
@@ -139,8 +144,11 @@ class Tasks(QObject):
         """
 
         def end(task: Task, result: "Future[T]") -> None:
-            is_lost = task.is_cancelled or result.exception() is not None
-            if is_lost and failed is not None:
+            error = None if task.is_cancelled else result.exception()
+            if isinstance(error, GisAppError):
+                # A copy, without the frames in which it was raised and all that is in them.
+                task.failure = copy(error)
+            if failed is not None and (task.is_cancelled or error is not None):
                 failed(task)
             if not task.is_cancelled:
                 done(result.result())
@@ -200,6 +208,9 @@ class Tasks(QObject):
                 self.ended.emit(task)
 
         task = Task(title, leave)
+        if self._is_closed:
+            task.drop()
+            return task
         self._running.append(task)
         self.started.emit(task)
         future = self._workers().submit(work, task)

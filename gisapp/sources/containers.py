@@ -7,6 +7,7 @@ from pathlib import Path
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import GisAppError, SourceError
+from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.left_out import with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -23,7 +24,9 @@ _MAPS = frozenset(
 )
 _FOLDERS = (".gdb",)
 """Folders that are one source themselves."""
+_NOT_LOOKED_INTO = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz")
 _MOST_NAMES = 5
+_MOST_MAPS = 500
 
 
 def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
@@ -50,6 +53,14 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
     return tuple(Path(each) for each in whole_sources(map(str, found)))
 
 
+def _archives_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
+    """Return the archives in a folder that are not looked into; parameters as of `maps_in`."""
+    found = sorted(folder.rglob("*") if deep else folder.iterdir())
+    return tuple(
+        each for each in found if each.suffix.lower() in _NOT_LOOKED_INTO and each.is_file()
+    )
+
+
 def is_folder_of_maps(path: Path) -> bool:
     """Return True for a folder that is no source itself but has some in it."""
     return path.is_dir() and path.suffix.lower() not in _FOLDERS and bool(maps_in(path))
@@ -57,29 +68,37 @@ def is_folder_of_maps(path: Path) -> bool:
 
 def open_folder(request: OpenRequest) -> Iterator[OpenedSource]:
     """Open all map files of a folder; steps and errors as for `Reader.open`."""
-    return _open_all(request, request.path, maps_in(request.path))
+    return _open_all(request, request.path, maps_in(request.path), _archives_in(request.path))
 
 
 def open_archive(request: OpenRequest) -> Iterator[OpenedSource]:
     """Open all map files in an archive, or those below `request.member`."""
-    folder = unpacked(request.path, request.progress)
+    try:
+        folder = unpacked(request.path, request.progress)
+    except SourceError as error:
+        raise (cause_outside(request.path, error.__cause__ or error) or error) from error
     wanted = folder / request.member if request.member else folder
+    archives: tuple[Path, ...] = ()
     if wanted.is_dir() and wanted.suffix.lower() not in _FOLDERS:
-        maps = maps_in(wanted, deep=True)
+        maps, archives = maps_in(wanted, deep=True), _archives_in(wanted, deep=True)
     else:
         maps = (wanted,) if wanted.exists() else ()
-    if not maps:
+    if not maps and not archives:
         if request.member:
             raise SourceError("not_there", path=request.path / request.member)
         names = [str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file()]
         listed = ", ".join(sorted(names)[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
         raise SourceError("archive_without_maps", path=request.path, names=listed or "–")
-    return _open_all(request, folder, maps)
+    return _open_all(request, folder, maps, archives)
 
 
-def _open_all(request: OpenRequest, folder: Path, maps: tuple[Path, ...]) -> Iterator[OpenedSource]:
+def _open_all(
+    request: OpenRequest, folder: Path, maps: tuple[Path, ...], archives: tuple[Path, ...]
+) -> Iterator[OpenedSource]:
     if request.open_file is None:
         raise TypeError("a folder or archive is opened file by file")
+    if len(maps) > _MOST_MAPS:
+        raise SourceError("too_many_maps", path=request.path, maps=len(maps), most=_MOST_MAPS)
     done: tuple[Layer, ...] = ()
     opened = OpenedSource(request.uri)
     failures: dict[Path, GisAppError] = {}
@@ -90,6 +109,9 @@ def _open_all(request: OpenRequest, folder: Path, maps: tuple[Path, ...]) -> Ite
         layers: tuple[Layer, ...] = ()
         try:
             for step in request.open_file(inner):
+                if step.tiles is not None:
+                    step.tiles.close()
+                    raise SourceError("tiles_not_apart", path=path)
                 layers = tuple(_placed(layer, shown, request.path) for layer in step.layers)
                 share = (number + (step.share or 0.0)) / len(maps) * 0.999
                 opened = replace(
@@ -105,7 +127,10 @@ def _open_all(request: OpenRequest, folder: Path, maps: tuple[Path, ...]) -> Ite
         budget = budget.less(layers) if budget else None
         if request.progress.is_cancelled:
             break
-    if not done:
+    for path in archives:
+        shown = request.path / path.relative_to(folder)
+        failures[shown] = SourceError("archive_inside", path=shown, whole=request.path)
+    if not done and failures:
         raise _worst(failures)
     problems = [
         Problem.of("file_left_out", file=readable_name(path.name), why=error)

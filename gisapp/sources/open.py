@@ -15,7 +15,16 @@ from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.reader import read_park_dataset
 from gisapp.sources.readers import reader_for
-from gisapp.sources.source_name import archive_and_member, file_and_layer, whole_file_of
+from gisapp.sources.source_name import (
+    archive_and_member,
+    check_parts,
+    file_and_layer,
+    whole_file_of,
+)
+
+_ASCII = "".join(map(chr, range(32, 127)))
+_OF_ADDRESSES = ("idna", "punycode")
+"""Encodings of the names of hosts."""
 
 
 def open_embedded() -> OpenedSource:
@@ -95,6 +104,9 @@ def opening(
 
 
 def _open(request: OpenRequest) -> Iterator[OpenedSource]:
+    # In a folder there may be pipes and devices under the name of a map.
+    check_readable(request.path)
+    check_parts(request.path)
     return reader_for(request.path).open(request)
 
 
@@ -102,6 +114,10 @@ def _check_encoding(encoding: str | None) -> None:
     if encoding is None:
         return
     try:
-        codecs.lookup(encoding)
-    except LookupError as error:
+        # Python also calls so what is none of texts, such as rot13.
+        is_of_texts = _ASCII.encode(encoding).decode(encoding) == _ASCII
+        is_known = is_of_texts and (codecs.lookup(encoding).name not in _OF_ADDRESSES)
+    except (LookupError, ValueError) as error:
         raise SourceError("unknown_encoding", encoding=encoding) from error
+    if not is_known:
+        raise SourceError("unknown_encoding", encoding=encoding)

@@ -64,6 +64,26 @@ def _whole_of(path: Path) -> Path | None:
     return None
 
 
+def check_parts(path: Path) -> None:
+    """Find out whether all that belongs to a file are files: a pipe would never answer.
+
+    Parameters
+    ----------
+    path : Path
+        A file, the whole of which the parts are.
+
+    Raises
+    ------
+    SourceError
+        One of them is something else.
+    """
+    for part in _PARTS.get(path.suffix.lower(), ()):
+        for suffix in (part, part.upper()):
+            beside = path.with_name(path.name[: -len(path.suffix)] + suffix)
+            if beside.exists() and not beside.is_file():
+                raise SourceError("no_file", path=beside)
+
+
 def whole_sources(uris: Iterable[str]) -> tuple[str, ...]:
     """Return sources that were named at once, each set of files that belong together as one.
 

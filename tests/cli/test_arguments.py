@@ -132,3 +132,13 @@ def test_the_version_can_be_asked_for(capsys: Captured) -> None:
         parse(["--version"])
     assert stopped.value.code == 0
     assert capsys.readouterr().out == f"gisapp {__version__}\n"
+
+
+def test_the_notices_can_be_asked_for(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as end:
+        parse(["--notices"])
+    assert end.value.code == 0
+    printed = capsys.readouterr().out
+    assert "Leaflet 1.9.4 · BSD-2-Clause" in printed
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in printed
+    assert "numpy" in printed

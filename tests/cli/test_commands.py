@@ -56,7 +56,7 @@ def test_info_tells_of_outlines_that_cross_themselves(capsys: Captured, tmp_path
     [layer] = printed(capsys, "info", str(path), "--json")
     [problem] = layer["problems"]
     assert (problem["code"], problem["count"]) == ("invalid_geometry", 1)
-    assert "feature 0 (self-intersection)" in problem["message"]
+    assert "feature 0 (it crosses itself)" in problem["message"]
 
 
 def test_identify_tells_the_innermost_first(capsys: Captured) -> None:

@@ -12,10 +12,9 @@ from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.text.json_value import Json
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.sources.open import open_source
-from gisapp.sources.vector.reader import read_vector_file
 from tests.parks import embedded
 from tests.tile_files import NANCHANG, open_tiles, write_mbtiles
-from tests.vector_files import BOX, POINT, write
+from tests.vector_files import BOX, POINT, read_vector_file, write
 
 INFO_KEYS = [
     *("source", "layer", "geometry_type", "crs", "features", "extent", "fields", "encoding"),

@@ -12,12 +12,12 @@ from tests.parks import EMBEDDED
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["facts", "nowhere"], "no subject is called 'nowhere'; there are: airport, "),
+        (["facts", "nowhere"], "No subject is called 'nowhere'; there are: airport, "),
         (["info", "missing.gpkg"], "missing.gpkg is not there"),
         (["info", f"{EMBEDDED}::castle"], "has no layer 'castle'"),
         (["identify", str(EMBEDDED), "--at", "0,0", "--crs", "EPSG:99"], "'EPSG:99' is not known"),
         (["export", "-o", "parks.dwg"], "parks.dwg: this version writes .html and .geojson"),
-        (["export", "-o", "parks.html", "--select", "nowhere"], "no subject is called 'nowhere'"),
+        (["export", "-o", "parks.html", "--select", "nowhere"], "No subject is called 'nowhere'"),
     ],
 )
 def test_expected_failures_are_one_sentence(
@@ -40,4 +40,4 @@ def test_interrupting_is_one_sentence(capsys: Captured, monkeypatch: pytest.Monk
         raise KeyboardInterrupt
 
     monkeypatch.setattr("gisapp.cli.opening.open_embedded", interrupted)
-    assert sentence(capsys, "info") == "stopped; no file was changed"
+    assert sentence(capsys, "info") == "Stopped; no file was changed."

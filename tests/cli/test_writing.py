@@ -11,6 +11,7 @@ from shapely.geometry import mapping
 from gisapp.cli import main
 from tests.cli.running import Captured, gisapp, sentence
 from tests.parks import EMBEDDED
+from tests.vector_files import BOX, write
 
 
 def test_render_paints_a_picture_of_the_asked_size_and_tells_its_timings(tmp_path: Path) -> None:
@@ -113,3 +114,18 @@ def test_export_writes_features_as_geojson(capsys: Captured, tmp_path: Path) -> 
     message = sentence(capsys, "export", "-o", str(target), "--to-crs", "EPSG:4549")
     assert "EPSG:4549" in message
     assert json.loads(target.read_text(encoding="utf-8"))["features"] == [yifang]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("export", "-o"), ("render", "-o", "map.png", "--timings")],
+    ids=["export", "render"],
+)
+def test_a_source_is_not_written_over(tmp_path: Path, command: tuple[str, ...]) -> None:
+    path = write(tmp_path / "plots.geojson", [BOX])
+    before = path.read_bytes()
+    done = gisapp(*command, "plots.geojson", "plots.geojson", folder=tmp_path)
+    assert done.returncode == 1
+    assert b"plots.geojson cannot be written: it is open as a layer" in done.stderr
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgGenerator
 
+from gisapp.core.text.shortening import LONGEST_NAME
 from gisapp.render.features.painter import painting_on
 from gisapp.render.label_text import LabelText, broken_into_lines, picture_of, size_of
 from tests.render.maps import pixels
@@ -133,3 +134,9 @@ def test_in_svg_a_name_is_text_once_above_a_stroked_halo() -> None:
     drawn = buffer.data().toStdString()
     assert drawn.count("Changdong") == 1
     assert 'stroke="#ff0000"' in drawn
+
+
+def test_a_name_without_end_is_cut() -> None:
+    lines = broken_into_lines("名" * 300_000)
+    assert len("".join(lines)) == LONGEST_NAME + 1
+    assert lines[-1].endswith("…")

@@ -108,14 +108,25 @@ def test_a_cancelled_reading_is_told_and_begun_anew_on_a_click(
 def test_a_file_that_is_gone_is_told_until_it_is_there_again(
     qtbot: QtBot, window: MainWindow, path: Path
 ) -> None:
-    elsewhere = path.rename(path.with_suffix(".gone"))
+    elsewhere = path.parent.rename(path.parent.with_name("unplugged"))
     text = read_out(window, MIDDLE)
     qtbot.waitUntil(lambda: "The attributes were not read." in text())
     assert "enterprises.geojson is gone from the disk" in seen(messages_of(window))
-    elsewhere.rename(path)
+    elsewhere.rename(path.parent)
     click(box(details_of(window), "Read them again"))
     qtbot.waitUntil(lambda: f"Works {MIDDLE}" in text())
     assert messages_of(window).isHidden()
+
+
+def test_a_file_that_is_another_one_by_now_is_offered_to_be_reloaded(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    path.write_text(path.read_text("utf-8").replace("Works", "Plant"), "utf-8")
+    text = read_out(window, MIDDLE)
+    qtbot.waitUntil(lambda: f"{path} changed on disk; reload it." in text())
+    assert "Read them again" not in text()
+    click(box(details_of(window), "Reload"))
+    qtbot.waitUntil(lambda: f"Plant {MIDDLE}" in text())
 
 
 def test_what_lies_below_keeps_no_one_from_reading(qtbot: QtBot, window: MainWindow) -> None:

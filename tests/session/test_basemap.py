@@ -1,5 +1,7 @@
 """Base maps in the window: chosen, fetched only then, painted below, and told of when missing."""
 
+import os
+import stat
 import threading
 from pathlib import Path
 from typing import TypeVar
@@ -7,7 +9,8 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QImage
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gisapp.app import ViewArguments, build
@@ -15,6 +18,7 @@ from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile, needed_tiles
+from gisapp.session.messages import Message
 from gisapp.ui.layers.basemap_chooser import BasemapChooser
 from gisapp.ui.layers.tree import LayerTree
 from gisapp.ui.window.main_window import MainWindow
@@ -38,7 +42,8 @@ BESIDE_THE_PARKS = QPoint(20, 400)
 
 
 def green(_: Asked) -> Answer:
-    return Answer(picture(GREEN))
+    headers = {"Content-Type": "image/png", "Cache-Control": "max-age=600"}
+    return Answer(picture(GREEN), headers=headers)
 
 
 def chooser_of(window: MainWindow) -> BasemapChooser:
@@ -70,6 +75,12 @@ def menu_of(window: MainWindow) -> dict[str, QAction]:
     menu = part(chooser_of(window), QMenu, "basemapMenu")
     menu.close()
     return {action.text().partition("\t")[0]: action for action in menu.actions()}
+
+
+def files_of_the_user() -> list[Path]:
+    """All files that the program has written: settings, caches, logs."""
+    homes = {os.environ[f"XDG_{name}_HOME"] for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+    return [each for home in homes for each in Path(home).rglob("*") if each.is_file()]
 
 
 def test_tiles_take_the_place_of_the_offline_base_map_until_it_is_chosen_again(
@@ -106,7 +117,7 @@ def test_parks_are_drawn_above_the_tiles(window: MainWindow, qtbot: QtBot) -> No
 
 def test_a_new_window_starts_offline_and_knows_the_key(window: MainWindow, qtbot: QtBot) -> None:
     with TileServer(green) as server:
-        window.session.basemaps.take_key("service", "abc123")
+        window.session.keys.enter("service", "abc123")
         choose(window, server.basemap(key_name="service"))
         await_seen(qtbot, window, GREEN)
         assert {asked.path.partition("?")[2] for asked in server.asked} == {"tk=abc123"}
@@ -121,6 +132,10 @@ def test_a_new_window_starts_offline_and_knows_the_key(window: MainWindow, qtbot
         await_seen(qtbot, again, GREEN)
         assert {asked.path.partition("?")[2] for asked in server.asked} == {"tk=abc123"}
         again.close()
+    assert [each.name for each in files_of_the_user() if b"abc123" in each.read_bytes()] == [
+        "keys.json"
+    ]
+    assert {stat.S_IMODE(each.stat().st_mode) for each in files_of_the_user()} == {0o600}
 
 
 def test_the_status_bar_tells_of_a_server_that_is_down(window: MainWindow, qtbot: QtBot) -> None:
@@ -173,6 +188,39 @@ def test_a_tile_file_elsewhere_comes_into_view(
     qtbot.waitUntil(lambda: viewport.value.extent.intersects(london), timeout=PATIENCE_MS)
 
 
+def test_a_tile_file_that_was_replaced_says_so_once_and_is_reloaded_with_its_datum(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = window.session
+    near = session.state.viewport.value.zoomed(16, BESIDE_THE_PARKS.x(), BESIDE_THE_PARKS.y())
+    here = Extent.around((near.extent, near.zoomed(15, 0, 0).extent))
+    assert here is not None
+    tiles = [placed.tile for placed in needed_tiles(here, 16, "WGS-84")]
+    path = tmp_path / "imagery.mbtiles"
+    write_mbtiles(path, dict.fromkeys(tiles, picture(GREEN)), format="png")
+    session.state.viewport.set(near)
+    window.files_dropped.emit([str(path)])
+    await_seen(qtbot, window, GREEN)
+    part(window, QCheckBox, "basemapGcj02").click()
+    told: list[Message] = []
+    session.messages.connect(told.append)
+    blue = QColor("#2040c0")
+    write_mbtiles(path.with_suffix(".new"), dict.fromkeys(tiles, picture(blue)), format="png")
+    path.with_suffix(".new").replace(path)
+    session.state.viewport.set(near.zoomed(17, 600, 300))
+    session.state.viewport.set(near.zoomed(16, 600, 300))
+    session.navigation.pan(900, 0)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert [(each.sentence, each.reload) for each in told] == [
+        (f"{path} changed on disk; reload it.", str(path))
+    ]
+    part(window, QPushButton, "messageReload").click()
+    await_seen(qtbot, window, blue)
+    assert told[1:] == [Message("info", "imagery.mbtiles was read again.")]
+    assert session.state.basemap.value is not None
+    assert session.state.basemap.value.datum == "GCJ-02"
+
+
 def test_a_damaged_tile_file_is_refused_in_one_sentence(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -203,3 +251,23 @@ def test_a_screenshot_waits_until_the_tiles_have_come_or_failed(
     place = canvas_of(window).mapTo(window, BESIDE_THE_PARKS)
     ground = window.session.frames.palette.color("background")
     assert QImage(str(path)).pixelColor(place) == (color or ground)
+
+
+def test_a_server_that_leads_elsewhere_is_asked_about(window: MainWindow, qtbot: QtBot) -> None:
+    with TileServer(green) as other:
+
+        def lead_away(asked: Asked) -> Answer:
+            return Answer(status=302, headers={"Location": f"http://127.0.0.1:{other.port}/1/0/0"})
+
+        with TileServer(lead_away) as server:
+            choose(window, server.basemap())
+            allow = part(window, QPushButton, "messageAllow")
+            qtbot.waitUntil(allow.isVisible, timeout=PATIENCE_MS)
+            told = part(window, QLabel, "messageSentence").text()
+            assert f"127.0.0.1:{server.port} sends on to another server, " in told
+            assert f"127.0.0.1:{other.port}" in told
+            assert "sends on to another server" in part(window, QLabel, "statusTiles").text()
+            assert not other.asked
+            QTest.mouseClick(allow, Qt.MouseButton.LeftButton)
+            await_seen(qtbot, window, GREEN)
+            assert not allow.isVisible()

@@ -11,7 +11,10 @@ from gisapp.render.palette import load_palette
 from gisapp.session.exporting import SHARPNESS
 from gisapp.session.messages import Message
 from gisapp.session.session import Session
+from gisapp.sources.open import open_source
+from tests.at_the_poles import write_pole_points
 from tests.parks import embedded
+from tests.vector_files import BOX, write
 
 LIGHT = load_palette("light")
 
@@ -64,6 +67,17 @@ def test_the_features_of_visible_layers_are_saved(
     assert message.sentence == f"Features saved as parks.geojson: {len(features)}."
 
 
+def test_what_is_cut_at_the_edge_of_the_map_is_told(
+    session: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
+) -> None:
+    session.state.layers.add(*open_source(str(write_pole_points(tmp_path))).layers)
+    session.exporter.export_features(tmp_path / "out.geojson")
+    finish()
+    [message] = messages
+    assert message.severity == "warning"
+    assert "poles: 1 × nearer to a pole than 85.05°" in message.sentence
+
+
 def test_where_nothing_is_visible_there_is_nothing_to_save(
     session: Session, tmp_path: Path, messages: list[Message]
 ) -> None:
@@ -105,3 +119,23 @@ def test_a_cancelled_export_leaves_the_old_file_without_a_word(
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
     assert messages == []
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_a_file_that_is_open_is_not_written_over(
+    session: Session,
+    tmp_path: Path,
+    messages: list[Message],
+    finish: Callable[[], None],
+    is_shown: bool,
+) -> None:
+    path = write(tmp_path / "plots.geojson", [BOX])
+    before = path.read_bytes()
+    (layer,) = open_source(str(path)).layers
+    session.state.layers.add(layer, *embedded()[0])
+    session.state.layers.show(layer.layer_id, visible=is_shown)
+    session.exporter.export_features(path)
+    finish()
+    [message] = messages
+    assert "it is open as a layer, which would change; choose another name." in message.sentence
+    assert path.read_bytes() == before

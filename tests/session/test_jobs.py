@@ -198,3 +198,21 @@ def test_once_the_window_is_closed_nothing_begins(bench: Bench, tasks: Tasks) ->
     bench.begin("plots", 1)
     assert not tasks.running
     assert not bench.jobs.is_running("plots")
+
+
+@pytest.mark.parametrize(("request_then", "worked"), [(1, [1]), (2, [2])])
+def test_a_job_may_be_asked_for_again_while_its_start_is_shown(
+    bench: Bench, tasks: Tasks, request_then: int, worked: list[int]
+) -> None:
+    shown: list[object] = []
+
+    def show(task: object) -> None:
+        shown.append(task)
+        if len(shown) == 1:
+            bench.begin("a", request_then)
+
+    tasks.started.connect(show)
+    bench.begin("a", 1)
+    bench.finish()
+    assert bench.taken == worked
+    assert bench.ended == ["a"]

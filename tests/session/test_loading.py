@@ -21,7 +21,6 @@ from gisapp.session.frame_view import FrameView
 from gisapp.session.styling import LayerStyler
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.formats import gdal
-from gisapp.sources.vector.reader import read_vector_file
 from gisapp.ui.layers.tree import LayerTree
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import LANGUAGES, load_words
@@ -29,6 +28,7 @@ from tests.benchmarks.parcels import parcels, write_parcels
 from tests.benchmarks.towns import CRS
 from tests.ui.gestures import drag, turn_wheel
 from tests.ui.parts import canvas_of, messages_of
+from tests.vector_files import read_vector_file
 
 PARCELS = 6000
 BATCHES = 60

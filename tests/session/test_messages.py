@@ -26,7 +26,10 @@ def test_a_failure_is_told_as_it_is() -> None:
     failure = SourceError("not_there", path="plots.shp", details="errno 2")
     english = "plots.shp is not there; check the name and the folder."
     assert Message.of_failure(failure, load_words("en")) == Message(
-        "error", english, "errno 2", "plots.shp"
+        "error",
+        english,
+        "What the library that reads or writes files said of it:\nerrno 2",
+        "plots.shp",
     )
     assert Message.of_failure(failure, load_words("zh")).sentence.startswith("找不到 plots.shp")
 

@@ -1,8 +1,10 @@
 """A file that changed is read anew: layers keep place, look and selection, and nothing is mixed."""
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -11,6 +13,9 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.session.messages import Message
 from gisapp.session.session import Session
+from gisapp.sources.opened_source import OpenedSource
+from tests.changing_files import FORMATS, Plots
+from tests.parks import embedded
 
 Finish = Callable[[], None]
 
@@ -141,7 +146,9 @@ def test_a_file_that_changed_is_said_with_a_way_to_reload_it(
     assert messages[0].sentence == f"{path} changed on disk; reload it."
     session.reloader.reload_file(messages[0].reload)
     finish()
-    assert messages[-1] == Message("info", "plots.geojson was read again.")
+    [told] = messages[1:]
+    assert told.severity == "warning"
+    assert told.sentence.startswith("plots.geojson was read again; 2 of 2 selected features")
 
 
 def test_sums_are_those_of_what_was_read_anew(
@@ -213,9 +220,119 @@ def test_other_kinds_of_shapes_come_and_go(
         assert kinds == sorted("line" if each is line else "point" for each in shapes)
 
 
-def test_only_layers_from_files_of_any_schema_can_be_reloaded(
-    session: Session, layer: Layer
-) -> None:
-    session.embedded.show()
+def test_only_what_was_opened_from_a_file_can_be_reloaded(session: Session, layer: Layer) -> None:
+    opened, dataset = embedded()
+    session.embedded.put(OpenedSource("", opened, dataset), visible=True)
     can = {each.layer_id: session.reloader.can_reload(each) for each in session.state.layers.layers}
     assert [layer_id for layer_id, is_so in can.items() if is_so] == [layer.layer_id]
+
+
+@pytest.mark.parametrize("opens_again", [False, True], ids=["reload", "open"])
+def test_a_file_of_parks_is_read_again_with_its_facts(
+    session: Session, finish: Finish, tmp_path: Path, opens_again: bool
+) -> None:
+    parks = Plots(FORMATS["park"], tmp_path)
+    parks.write([1, 2, 3])
+    session.loader.open([parks.uri])
+    finish()
+    (before,) = session.state.layers.layers
+    second = before.geometry.feature_ids[1:2]
+    session.state.selection.set(Selection(FeatureSet({before.layer_id: second})))
+    assert session.searcher.find("plot 002").hits
+    parks.write([4, 2, 5])
+    if opens_again:
+        session.loader.open([parks.uri])
+    else:
+        session.reloader.reload(before)
+    finish()
+    (now,) = session.state.layers.layers
+    assert now.layer_id == before.layer_id
+    assert session.state.datasets.value == (now.dataset,)
+    assert now.dataset is not None
+    assert set(now.dataset.subjects) == {"B004", "B002", "B005"}
+    assert [
+        now.attributes.record(ref.feature_id)["uid"]
+        for ref in session.state.selection.value.features
+    ] == ["B002"]
+    assert [hit.title.en for hit in session.searcher.find("plot 004").hits][:1] == ["plot 004"]
+    assert "plot 001" not in [hit.title.en for hit in session.searcher.find("plot 001").hits]
+
+
+@pytest.mark.parametrize("is_zip", [False, True], ids=["folder", "zip"])
+def test_what_lies_in_a_folder_or_archive_is_read_again_as_one(
+    session: Session, finish: Finish, tmp_path: Path, messages: list[Message], is_zip: bool
+) -> None:
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    for name in ("north", "south"):
+        write(folder / f"{name}.geojson", range(3))
+
+    def given() -> Path:
+        if not is_zip:
+            return folder
+        packed = tmp_path / "delivery.zip"
+        state = packed.stat() if packed.exists() else None
+        with ZipFile(packed, "w") as file:
+            for each in sorted(folder.iterdir()):
+                file.write(each, each.name)
+        if state is not None:
+            os.utime(packed, ns=(state.st_atime_ns, state.st_mtime_ns))
+        return packed
+
+    session.loader.open([str(given())])
+    finish()
+    north, south = session.state.layers.layers
+    session.edits.set_opacity(south.layer_id, 0.4)
+    session.edits.remove(north.layer_id)
+    write(folder / "south.geojson", [7, 8, 9])
+    write(folder / "west.geojson", range(4))
+    given()
+    session.reloader.reload(session.state.layers[south.layer_id])
+    finish()
+    now, west = session.state.layers.layers
+    assert (now.layer_id, now.opacity, now.group) == (south.layer_id, 0.4, south.group)
+    assert (west.name.en, west.group) == ("west", south.group)
+    now.attributes.fetch()
+    assert str(now.attributes.record(0)["name"]) == "Plot 7"
+    assert [message.severity for message in messages] == ["info"]
+    session.loader.open([str(given())])
+    finish()
+    assert sorted(each.name.en for each in session.state.layers.layers) == [
+        "north",
+        "south",
+        "west",
+    ]
+
+
+def test_what_fields_are_read_as_stays(
+    session: Session, finish: Finish, path: Path, layer: Layer
+) -> None:
+    session.edits.read_field_as(layer.layer_id, "name", "code")
+    write(path, [7, 8, 9])
+    session.reloader.reload(layer)
+    finish()
+    assert session.state.layers[layer.layer_id].chosen_roles == {"name": "code"}
+
+
+def test_to_ask_twice_reads_once(
+    session: Session, finish: Finish, path: Path, layer: Layer, messages: list[Message]
+) -> None:
+    write(path, [7, 8, 9])
+    session.reloader.reload(layer)
+    session.reloader.reload(layer)
+    assert len(session.tasks.running) == 1
+    finish()
+    assert messages == [Message("info", "plots.geojson was read again.")]
+
+
+def test_a_layer_removed_and_brought_back_is_reloaded_where_it_stands(
+    session: Session, finish: Finish, path: Path, layer: Layer
+) -> None:
+    session.edits.remove(layer.layer_id)
+    session.history.undo()
+    finish()
+    write(path, [7, 8, 9])
+    session.reloader.reload_file(str(path))
+    finish()
+    (now,) = session.state.layers.layers
+    assert (now.layer_id, now.feature_count) == (layer.layer_id, 3)

@@ -59,10 +59,12 @@ def test_a_source_without_features_is_said_to_be_empty() -> None:
 
 def test_problems_of_the_facts_go_first() -> None:
     _, dataset = embedded()
-    broken = replace(dataset, problems=("A fact has no source.",))
-    opened = OpenedSource("plots.gpkg", (with_problems(BAD_RING),), broken)
+    empty = Problem.of("empty_table", wording="park_table", file="a", table="fact", what="empty")
+    opened = OpenedSource(
+        "plots.gpkg", (with_problems(BAD_RING),), replace(dataset, problems=(empty.phrase,))
+    )
     message = message_on(opened, WORDS)
     assert message is not None
     assert message.severity == "warning"
     assert message.sentence == "2 problems in plots.gpkg: the rest is shown."
-    assert message.details == f"A fact has no source.\n{BAD_RING.message}"
+    assert message.details == f"{empty.message}\n{BAD_RING.message}"

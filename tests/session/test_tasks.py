@@ -132,3 +132,12 @@ def test_what_came_of_a_task_is_let_go_at_once(tasks: Tasks, qtbot: QtBot) -> No
         assert taken[0]() is None
     finally:
         gc.enable()
+
+
+def test_once_closed_nothing_is_begun(tasks: Tasks, qtbot: QtBot) -> None:
+    tasks.run("a title", lambda _: None, lambda _: None)
+    wait_until_idle(tasks, qtbot)
+    worked: list[Task] = []
+    assert tasks.run("a title", worked.append, lambda _: None).is_dropped
+    assert not tasks.running
+    assert not worked

@@ -22,7 +22,6 @@ from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.space.extent import Extent
 from gisapp.session.tasks import Task
 from gisapp.sources.formats import gdal
-from gisapp.sources.vector.reader import read_vector_file
 from gisapp.ui.canvas.map_canvas import MapCanvas
 from gisapp.ui.details.panel import DetailsPanel
 from gisapp.ui.files.snapshot_dialog import SnapshotDialog
@@ -35,6 +34,7 @@ from tests.session.test_loading import message, painted_fresh, picture_of
 from tests.ui.gestures import LEFT, drag, turn_wheel
 from tests.ui.parts import canvas_of, hint_of
 from tests.ui.reading import seen
+from tests.vector_files import read_vector_file
 
 PARCELS = 12_000
 ACTIONS = 60

@@ -25,7 +25,7 @@ def scripted(page: Page) -> Page:
         formatValue="units",
         formatPeriod="units",
         longitudeBeside="geometry",
-        attributeInWords="attribute_text",
+        attributeText="attribute_text",
     )
     return page
 
@@ -82,7 +82,7 @@ def test_attributes(scripted: Page, language: Language) -> None:
             const words = wordsFor(allWords, state);
             const read = ({ value, role }) =>
                 role && typeof value === "string" ? BigInt(value) : value;
-            return cases.map((each) => attributeInWords(read(each), each.role, words));
+            return cases.map((each) => attributeText(read(each), each.role, words));
         }""",
         [given, state_of(language, UnitChoice.usual(language))],
     )

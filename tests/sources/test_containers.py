@@ -1,5 +1,6 @@
 """A folder and an archive open as all the map files in them."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -26,6 +27,18 @@ def archive(path: Path, *members: tuple[Path, bytes | str]) -> Path:
         stored = stored.replace(stands_for_it, name)
     path.write_bytes(stored)
     return path
+
+
+def test_a_pipe_under_the_name_of_a_map_holds_nothing_up(tmp_path: Path) -> None:
+    write(tmp_path / "plots.shp", [BOX])
+    write(tmp_path / "more.shp", [BOX])
+    (tmp_path / "plots.dbf").unlink()
+    os.mkfifo(tmp_path / "plots.dbf")
+    os.mkfifo(tmp_path / "pipe.geojson")
+    (layer,) = open_source(str(tmp_path)).layers
+    assert layer.origin.layer == "more"
+    told = [problem.message for problem in layer.origin.problems]
+    assert [name in each for name, each in zip(("pipe", "plots"), told, strict=True)] == [True] * 2
 
 
 @pytest.fixture
@@ -114,3 +127,72 @@ def test_a_locked_archive_is_one_sentence(tmp_path: Path) -> None:
     path.write_bytes(stored)
     with pytest.raises(SourceError, match="is protected by a password"):
         open_source(str(path))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("a/plots.geojson", "../a/plots.geojson"),
+        ("plots.geojson", "../plots.geojson"),
+        ("a/plots.geojson", "./a//plots.geojson"),
+        ("a/plots.geojson", "a/plots.geojson"),
+        ("a/plots.geojson", "A/PLOTS.geojson"),
+    ],
+)
+def test_two_files_of_an_archive_never_become_one(tmp_path: Path, names: tuple[str, str]) -> None:
+    one = write(tmp_path / "one.geojson", [BOX])
+    two = write(tmp_path / "two.geojson", [BOX, BOX, BOX])
+    path = archive(tmp_path / "both.zip", *zip((one, two), names, strict=True))
+    layers = open_source(str(path)).layers
+    assert sorted(len(layer.geometry) for layer in layers) == [1, 3]
+    assert len({layer.layer_id for layer in layers}) == 2
+    for layer in layers:
+        (again,) = open_source(layer.origin.source).layers
+        assert len(again.geometry) == len(layer.geometry)
+
+
+def test_the_parts_of_a_shapefile_stay_together_where_another_is_called_the_same(
+    shapes: Path,
+) -> None:
+    write(shapes / "few.shp", [BOX, BOX], geometry_type="Polygon")
+    members = [
+        *((part, f"a/plots{part.suffix}") for part in sorted(shapes.glob("plots.*"))),
+        *((part, f"../a/plots{part.suffix}") for part in sorted(shapes.glob("few.*"))),
+    ]
+    layers = open_source(str(archive(shapes.parent / "both.zip", *reversed(members)))).layers
+    assert sorted(len(layer.geometry) for layer in layers) == [1, 2]
+    for layer in layers:
+        ids = sorted(layer.geometry.feature_ids.tolist())
+        layer.attributes.fetch()
+        assert len(layer.attributes.column("名称", ids).values) == len(ids)
+        assert not layer.origin.problems
+
+
+def test_an_archive_inside_is_named_with_what_to_do(shapes: Path) -> None:
+    inner = archive(shapes.parent / "inner.zip", (shapes / "readme.txt", "readme.txt"))
+    only = archive(shapes.parent / "only.zip", (inner, "deep/inner.zip"))
+    with pytest.raises(SourceError, match=r"inner\.zip is an archive inside .*only\.zip") as told:
+        open_source(str(only))
+    assert told.value.code == "archive_inside"
+    members = [(part, part.name) for part in sorted(shapes.glob("plots.*"))]
+    (layer,) = open_source(
+        str(archive(shapes.parent / "mixed.zip", *members, (inner, "inner.zip")))
+    ).layers
+    (problem,) = layer.origin.problems
+    assert "inner.zip is left out" in problem.message
+    assert "take it out and open it by itself" in problem.message
+
+
+def test_an_archive_in_a_folder_of_maps_is_named(shapes: Path) -> None:
+    inner = archive(shapes / "more.zip", (shapes / "readme.txt", "readme.txt"))
+    first, _ = open_source(str(shapes)).layers
+    assert [problem.code for problem in first.origin.problems] == ["file_left_out"]
+    assert str(inner) in first.origin.problems[0].message
+
+
+def test_more_maps_than_can_be_open_are_not_begun_with(tmp_path: Path) -> None:
+    for number in range(501):
+        (tmp_path / f"{number}.geojson").touch()
+    with pytest.raises(SourceError, match="holds 501 map files, of which at most 500"):
+        open_source(str(tmp_path))

@@ -10,8 +10,7 @@ from gisapp.core.geometry.density_builder import MOST_SQUARES
 from gisapp.core.layers.layer import Layer
 from gisapp.sources import memory_budget
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.vector.reader import read_vector_file
-from tests.vector_files import BOX, write
+from tests.vector_files import BOX, read_vector_file, write
 
 MEGABYTE = 1024**2
 GIGABYTE = 1024**3

@@ -44,6 +44,20 @@ def test_any_other_file_goes_to_the_general_reader(tmp_path: Path) -> None:
     assert [len(layer.geometry) for layer in opened.layers] == [1]
 
 
+@pytest.mark.parametrize("encoding", ["nonsense", "rot13", "idna", "punycode", "undefined", "hex"])
+def test_what_is_no_encoding_of_texts_is_refused(tmp_path: Path, encoding: str) -> None:
+    path = write(tmp_path / "plots.fgb", [BOX])
+    with pytest.raises(SourceError) as failure:
+        open_source(str(path), encoding=encoding)
+    assert failure.value.code == "unknown_encoding"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "GBK", "big5", "cp936", "latin-1", "utf-8"])
+def test_an_encoding_of_texts_is_taken(tmp_path: Path, encoding: str) -> None:
+    path = write(tmp_path / "plots.shp", [BOX])
+    assert len(open_source(str(path), encoding=encoding).layers) == 1
+
+
 @pytest.mark.parametrize(
     ("uri", "message"),
     [

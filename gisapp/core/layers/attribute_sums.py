@@ -1,6 +1,7 @@
 """The sums of several features' numeric attributes."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,13 +86,24 @@ def _numeric_fields(layer: Layer) -> tuple[Field, ...]:
 
 
 def _with(before: AttributeSum, column: Column) -> AttributeSum:
-    total, stated = before.total, before.stated
+    stated = before.stated
+    parts = [before.total]
     counts = np.bincount(column.codes, minlength=len(column.distinct)).tolist()
     for value, count in zip(column.distinct, counts, strict=True):
         # True is a number to Python, but to no user.
         if isinstance(value, bool) or not isinstance(value, int | float):
             continue
         if math.isfinite(value):
-            total += value * count
+            parts.append(value * count)
             stated += count
-    return AttributeSum(before.field, total, stated)
+    return AttributeSum(before.field, _sum(parts), stated)
+
+
+def _sum(parts: Sequence[float]) -> float:
+    """Add numbers up: whole ones exactly, others with one rounding, whatever their order."""
+    if all(isinstance(part, int) for part in parts):
+        return sum(parts)
+    try:
+        return math.fsum(parts)
+    except OverflowError:
+        return math.inf

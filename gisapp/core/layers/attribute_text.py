@@ -8,13 +8,11 @@ import math
 import numpy as np
 
 from gisapp.core.layers.attributes import AttributeValue, FieldRole
-from gisapp.core.layers.field_roles import LARGEST_EXACT
+from gisapp.core.layers.field_roles import FIRST_YEAR, LARGEST_EXACT, LAST_YEAR
 from gisapp.core.text.units import format_number
 
-_SMALLEST_GROUPED = 10_000
-"""Smaller whole numbers read well without a comma, and may be years that nothing tells of."""
-_DIGITS = 12
-"""Significant digits of an amount with a fraction."""
+_DIGITS = 15
+"""Significant digits that any number of floating point keeps; later ones are its own noise."""
 
 
 def number_text(value: float, role: FieldRole) -> str:
@@ -31,11 +29,12 @@ def number_text(value: float, role: FieldRole) -> str:
     --------
     >>> number_text(2305843009223239036, "code"), number_text(2017.0, "year")
     ('2305843009223239036', '2017')
-    >>> number_text(62000.0, "quantity"), number_text(4133, "quantity")
-    ('62,000', '4133')
+    >>> number_text(62000.0, "quantity"), number_text(2017, "quantity")
+    ('62,000', '2017')
     """
     is_whole = exact_text(value).lstrip("-").isdigit()
-    if is_whole and (role in ("code", "year") or abs(value) < _SMALLEST_GROUPED):
+    # An amount may be a year that nothing tells of.
+    if is_whole and (role in ("code", "year") or FIRST_YEAR <= value <= LAST_YEAR):
         return exact_text(value).replace("-", "−")
     return amount_text(value)
 
@@ -45,8 +44,10 @@ def amount_text(value: float) -> str:
 
     Examples
     --------
-    >>> amount_text(2305843009223239036), amount_text(4133.5), amount_text(1e17)
-    ('2,305,843,009,223,239,036', '4,133.5', '≈ 1e+17')
+    >>> amount_text(2305843009223239036), amount_text(1e17)
+    ('2,305,843,009,223,239,036', '≈ 1e+17')
+    >>> amount_text(4133.5), amount_text(123456789012.345)
+    ('4,133.5', '123,456,789,012.345')
     """
     if not isinstance(value, int) and LARGEST_EXACT <= abs(value) < math.inf:
         # Its last digits would be no one's: a number of floating point has not so many.

@@ -83,8 +83,14 @@ class AttributesInMemory:
     def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Do nothing, for all attributes are in memory."""
 
-    def known(self, feature_id: int) -> "Mapping[str, AttributeValue]":
-        """Return nothing: what is in memory is never reloaded, so nothing is compared."""
+    def columns(
+        self: "AttributeTable", fields: Sequence[str], feature_ids: Sequence[int]
+    ) -> "dict[str, Column]":
+        """Return several attributes of several features; of what is in memory, one by one."""
+        return {field: self.column(field, feature_ids) for field in fields}
+
+    def known(self, _field: str, _feature_ids: Sequence[int]) -> "Mapping[int, AttributeValue]":
+        """Return nothing, for what is never reloaded needs no comparing."""
         return {}
 
 
@@ -112,8 +118,16 @@ class AttributeTable(Protocol):
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return the attributes of one feature by name; None stands for a missing value."""
 
-    def known(self, feature_id: int) -> Mapping[str, AttributeValue]:
-        """Return those attributes of one feature that are in memory; never reads the source."""
+    def known(self, field: str, feature_ids: Sequence[int]) -> Mapping[int, AttributeValue]:
+        """Return one attribute of those features of which it is in memory; never reads the source.
+
+        Parameters
+        ----------
+        field : str
+            The attribute's name; of no feature where there is no such field.
+        feature_ids : sequence of int
+            The source's own ids.
+        """
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features.
@@ -136,6 +150,12 @@ class AttributeTable(Protocol):
             There is no such field.
         SourceError
             The source cannot be read any more.
+        """
+
+    def columns(self, fields: Sequence[str], feature_ids: Sequence[int]) -> Mapping[str, Column]:
+        """Return several attributes of several features by their names, read all at once.
+
+        Parameters and errors are those of `column`.
         """
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:

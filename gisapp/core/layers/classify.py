@@ -10,14 +10,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.core.layers.attribute_text import plain_text
+from gisapp.core.layers.attribute_text import number_text, plain_text
 from gisapp.core.layers.attributes import AttributeValue, Column, FieldRole
 from gisapp.core.layers.class_breaks import interval_breaks, quantile_breaks
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Method, Symbol, SymbolClass, Symbology
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.units import format_number
+from gisapp.core.text.shortening import shortened
 from gisapp.words import Words
 
 SERIES = tuple(f"series{number}" for number in range(1, 13))
@@ -172,7 +172,7 @@ def _classes_of_values(
     counts.pop("", None)
     frequent = nsmallest(len(SERIES), counts, key=lambda text: (-counts[text], text))
     made = [
-        SymbolClass(text, Bilingual(_shortened(text)), _colored(symbol, color))
+        SymbolClass(text, Bilingual(shortened(text, _LONGEST_LABEL)), _colored(symbol, color))
         for text, color in zip(frequent, SERIES, strict=False)
     ]
     if has_others or len(counts) > len(frequent):
@@ -236,14 +236,8 @@ def _text(value: AttributeValue) -> str:
     return " ".join(plain_text(value).split())
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL]}…"
-
-
 def _number(value: float, role: FieldRole) -> str:
     """Return a number as short as it is, a code and a year without a comma."""
     if value and not 1e-6 <= abs(value) < 1e15:
         return f"{value:g}"
-    text = format_number(value, digits=15)
-    is_plain = role in ("code", "year") or abs(value) < 10_000
-    return text.replace(",", "") if is_plain else text
+    return number_text(value, role)

@@ -26,6 +26,9 @@ MARKER_AREA_PX2 = 110.0
 CELL_PX = 96.0
 """A cell's side at the resolution of its level; up to twice as coarse it is down to half."""
 
+SHARE_KEPT = 0.5
+"""How many of the points that its disc covers a cluster keeps below it when it is moved."""
+
 
 @dataclass(frozen=True, eq=False)
 class Clusters:
@@ -52,8 +55,7 @@ class Clusters:
     @property
     def radii_px(self) -> NDArray[np.float64]:
         """How large each cluster is drawn, in logical pixels: it grows with the count's length."""
-        radii: NDArray[np.float64] = 10 + 3.2 * np.log10(self.counts.sum(axis=1))
-        return radii
+        return _radii_px(self.counts.sum(axis=1))
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,9 @@ def clusters_in(layer: Layer, extent: Extent, resolution: float) -> Clusters:
         Some of the points may lie outside the extent, but in a cell that it touches.
     """
     side = CELL_PX * level_resolution(level_of(resolution))
-    cells = _Cells.touching(extent, side)
+    # A cluster of a cell out of view may reach into it.
+    largest_m = float(_radii_px(np.array(len(layer.geometry)))) * resolution
+    cells = _Cells.touching(extent.buffered(largest_m), side)
     rows, points = _points_of(layer.geometry, layer.index.rows_in(cells.extent))
     places = cells.places_of(points)
     inside = places >= 0
@@ -138,17 +142,24 @@ def clusters_in(layer: Layer, extent: Extent, resolution: float) -> Clusters:
     numbers = np.cumsum(crowded) - 1
     owners = numbers[places[is_member]]
     corners = cells.corners_of(np.flatnonzero(crowded))
+    in_clusters = points[is_member]
+    middles = _means(in_clusters, owners, len(corners))
     found = Clusters(
         alone=np.unique(rows[~is_member]),
-        middles=_means(points[is_member], owners, len(corners)),
+        middles=middles,
         counts=_counts(layer, rows[is_member], owners, len(corners)),
         members=rows[is_member],
         owners=owners,
     )
-    # Wholly inside its cell, so that no cluster covers the next.
-    margins = np.minimum(found.radii_px * resolution, side / 2)[:, None]
-    inner = np.clip(found.middles, corners + margins, corners + side - margins)
-    return replace(found, middles=inner)
+    # Wholly inside its cell, so that no cluster covers the next, but never away from its points.
+    radii = found.radii_px * resolution
+    margins = np.minimum(radii, side / 2)[:, None]
+    inner = np.clip(middles, corners + margins, corners + side - margins)
+    covered = [_covered(in_clusters, owners, each, radii) for each in (middles, inner)]
+    one_pixel = np.full(len(radii), resolution)
+    is_one_place = _covered(in_clusters, owners, middles, one_pixel) == found.counts.sum(axis=1)
+    stays = is_one_place | (covered[1] < SHARE_KEPT * covered[0])
+    return replace(found, middles=np.where(stays[:, None], middles, inner))
 
 
 def cluster_at(layer: Layer, x: float, y: float, resolution: float) -> Rows:
@@ -187,6 +198,22 @@ def _points_of(geometry: FeatureGeometry, rows: Rows) -> tuple[Rows, NDArray[np.
 def _means(points: NDArray[np.float64], owners: NDArray[np.int64], n: int) -> NDArray[np.float64]:
     sums = [np.bincount(owners, points[:, axis], minlength=n) for axis in (0, 1)]
     return np.column_stack(sums) / np.bincount(owners, minlength=n)[:, None]
+
+
+def _covered(
+    points: NDArray[np.float64],
+    owners: NDArray[np.int64],
+    middles: NDArray[np.float64],
+    radii: NDArray[np.float64],
+) -> NDArray[np.int64]:
+    """Return how many points of each cluster a disc around its middle covers."""
+    distances = np.hypot(*(points - middles[owners]).T)
+    return np.bincount(owners[distances <= radii[owners]], minlength=len(middles))
+
+
+def _radii_px(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    radii: NDArray[np.float64] = 10 + 3.2 * np.log10(np.maximum(counts, 1))
+    return radii
 
 
 def _counts(layer: Layer, rows: Rows, owners: NDArray[np.int64], n: int) -> NDArray[np.int64]:

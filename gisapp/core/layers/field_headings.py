@@ -11,22 +11,28 @@ def _set_of(words: str) -> frozenset[str]:
 
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _UNIT_AT_END = re.compile(
-    r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$|[_ ](?:k?m2|ha|mu|cny|rmb)$", re.IGNORECASE
+    r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$|[_ ](?:k?m2|sqm|ha|mu|cny|rmb)$", re.IGNORECASE
 )
+_AREA_AT_END = re.compile(r"[_ ](?:k?m2|sqm|ha|mu)$", re.IGNORECASE)
+_MONEY = _set_of("price cost rent value tax gdp revenue income")
 
 _RATE_LAST = _set_of(
     "rate ratio density share percent percentage pct proportion intensity coefficient index "
     "average avg mean median lon lng lat longitude latitude elevation altitude temperature "
-    "slope"
+    "slope occupancy utilization utilisation satisfaction score rating age easting northing "
+    "x y xcoord ycoord coordinate"
 )
 _RATE_ANYWHERE = frozenset({"per", "percent", "pct", "avg", "average", "mean", "median"})
 _RATE = re.compile(
     r"[%％‰]"
-    r"|/\s*(?:m2|m²|km2|km²|hm2|hm²|ha\b|mu\b|亩|平方|公顷|人|户|capita|person)"
-    r"|[亩人地户]均|平均|每"
+    r"|/\s*(?:k?m2|k?m²|[㎡㎢]|hm2|hm²|sq\.?\s?k?m|ha\b|mu\b|亩|平方|平米|公顷|人|户|capita|person"
+    r"|月|month)"
+    r"|[亩人地户]均|亩产|平均|每"
+    r"|单位(?:gdp|产值|产出|产品|增加值|面积|用地|土地|能耗|电耗|水耗|成本|价格|投资|税收)"
 )
 _RATE_AT_END = re.compile(
-    r"^[xy]$|(?<!功)率$|(?:密度|比例|占比|比重|系数|指数|强度|均价|均值|单价|经度|纬度|高程|海拔|温度|坡度)$",
+    r"^[xy]$|(?<!功)率$|[增降涨跌][速幅]$|[同环]比$|百分[数比点]$|得分$|评分$|年龄$|坐标$"
+    r"|(?:密度|比例|占比|比重|系数|指数|强度|均价|均值|单价|经度|纬度|高程|海拔|温度|湿度|坡度|满意度|饱和度)$",
     re.IGNORECASE,
 )
 
@@ -42,22 +48,25 @@ _QUANTITY_AT_END = re.compile(
 )
 
 _CODE_LAST = _set_of(
+    "status flag batch phase stage version district province city county town township region "
     "id ids fid gid oid uid pid osmid objectid featureid parcelid identifier code codes adcode "
     "postcode zipcode zip postal phone telephone tel mobile fax serial no nr number ref key "
     "type class category grade rank"
 )
-_CODE_FIRST = frozenset({"id", "code"})
+_CODE_FIRST = frozenset({"id", "code", "is", "has"})
 _NOT_ALONE = "number"
 """A "parcel number" is a code, a mere "number" may be anything."""
 _CODE = re.compile(
     r"编号|编码|代码|代号|号码|序号|标识|邮编|邮政|电话|手机|传真|身份证|主键|类型|类别|等级|排名|名次"
+    r"|级别|批次|区划|是否|状态|(?:省|市|县|区|镇|乡|街道|省份|城市|区县|县区|阶段|版本)$"
     r"|(?<![型信])号$"
 )
 _CODE_IN_PINYIN = re.compile(r"(?:bsm|[b-df-hj-np-tv-z]{1,7}(?:dm|bm|bh))", re.IGNORECASE)
 """Initials as land surveys have them: TBBH 图斑编号, DLBM 地类编码, BSM 标识码."""
 
 _YEAR = re.compile(r"year|yr|\w+year|year(?:built|opened|founded)|built|founded|established|since")
-_YEAR_AT_END = re.compile(r"(?:年|年份|年度|年代|建成|成立|投产|竣工)$")
+_YEAR_LAST = _set_of("start end started ended opened opening closed completed completion date")
+_YEAR_AT_END = re.compile(r"(?:年|年份|年度|年代|建成|成立|投产|竣工|开工|开业|入驻|时间|日期)$")
 _YEAR_IN_PINYIN = frozenset({"nf", "nd", "jcnf", "jcnd", "jznd"})
 
 
@@ -73,7 +82,7 @@ def role_by_heading(heading: str) -> FieldRole | None:
     """
     bare = _UNIT_AT_END.sub("", heading.strip())
     words = [word.lower() for word in _WORD.findall(bare)]
-    if _is_rate(heading, bare, words):
+    if _is_rate(heading.strip(), bare, words):
         return "rate"
     if _is_quantity(bare, words):
         return "quantity"
@@ -90,7 +99,14 @@ def _is_rate(heading: str, bare: str, words: list[str]) -> bool:
         or _RATE_AT_END.search(bare)
         or _RATE_ANYWHERE.intersection(words)
         or _RATE_LAST.intersection(words[-1:])
+        or _is_price_of_one(heading, words)
     )
+
+
+def _is_price_of_one(heading: str, words: list[str]) -> bool:
+    """True for money by the unit, such as price_m2; an area is none, though its unit is there."""
+    is_by_unit = words[:1] == ["unit"] or bool(_AREA_AT_END.search(heading))
+    return is_by_unit and bool(_MONEY.intersection(words[-1:]))
 
 
 def _is_quantity(bare: str, words: list[str]) -> bool:
@@ -112,5 +128,6 @@ def _is_year(bare: str, words: list[str]) -> bool:
     return bool(
         _YEAR_AT_END.search(bare)
         or any(map(_YEAR.fullmatch, words))
+        or _YEAR_LAST.intersection(words[-1:])
         or _YEAR_IN_PINYIN.intersection(words[:1])
     )

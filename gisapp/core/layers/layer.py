@@ -18,7 +18,7 @@ from gisapp.core.layers.symbology import LabelStyle, Symbology
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.errors import worded
+from gisapp.errors import Phrase, worded
 from gisapp.words import Words, load_words
 
 OFFLINE_BASEMAP_GROUPS = ("context", "base")
@@ -42,24 +42,32 @@ class Problem:
     count : int
         How many features it concerns.
     values : mapping
-        What stands at the placeholders of the words `problem.<code>`; empty where `message` is
-        all that is known.
+        What stands at the placeholders of the words; empty where `message` is all that is known.
+    wording : str
+        The words are `problem.<wording>`; empty for `problem.<code>`.
     """
 
     code: str
     message: str
     count: int = 1
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    wording: str = ""
 
     @classmethod
-    def of(cls, code: str, count: int = 1, /, **values: object) -> "Problem":
-        """Return a problem that is told in the words `problem.<code>`."""
+    def of(cls, code: str, count: int = 1, /, *, wording: str = "", **values: object) -> "Problem":
+        """Return a problem that is told in words of the program; parameters as of the class."""
         known = {"count": count, **values}
-        return cls(code, worded(load_words("en"), f"problem.{code}", known), count, known)
+        message = worded(load_words("en"), f"problem.{wording or code}", known)
+        return cls(code, message, count, known, wording)
+
+    @property
+    def phrase(self) -> Phrase:
+        """The same as a sentence that needs no layer."""
+        return Phrase(f"problem.{self.wording or self.code}", self.values)
 
     def sentence(self, words: Words) -> str:
         """Return the sentence in a language, in English where it has no words."""
-        return (self.values and worded(words, f"problem.{self.code}", self.values)) or self.message
+        return (self.values and self.phrase.sentence(words)) or self.message
 
 
 @dataclass(frozen=True)

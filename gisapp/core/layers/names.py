@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.shortening import shortened
 from gisapp.words import Words
 
 
@@ -19,6 +20,6 @@ def feature_titles(layer: Layer, refs: Sequence[FeatureRef], words: Words) -> li
     if layer.attributes.is_at_hand:
         names = layer.attributes.names([ref.feature_id for ref in refs])
     return [
-        name.in_language(words.language) or words("panel.feature", number=ref.feature_id)
+        shortened(name.in_language(words.language)) or words("panel.feature", number=ref.feature_id)
         for ref, name in zip(refs, names, strict=True)
     ]

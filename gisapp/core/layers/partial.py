@@ -1,13 +1,13 @@
 """A source too large for memory: which features are loaded, and what is known of the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from gisapp.core.geometry.density_grid import DensityGrid
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.layers.attributes import AttributeTable
+from gisapp.core.layers.attributes import AttributeTable, AttributeValue
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import nearest_move
@@ -45,6 +45,11 @@ class FeatureStore(Protocol):
 
     def attributes_in(self, extent: Extent | None) -> AttributeTable:
         """Return the attributes of all features; those that touch an extent are read fastest."""
+
+    def ids_with(
+        self, field: str, wanted: Collection[AttributeValue]
+    ) -> Mapping[AttributeValue, int] | None:
+        """Read which feature has each value of a field; None where the field tells none apart."""
 
 
 @dataclass(frozen=True, eq=False)

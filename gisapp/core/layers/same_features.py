@@ -7,23 +7,22 @@ import numpy as np
 from gisapp.core.layers.attributes import AttributeValue
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import Ids
+from gisapp.core.space.extent import Extent
 
-_MOST = 5000
-"""More selected features are not looked for: that many nobody has picked one by one."""
-_KEYS = frozenset(
-    ("id", "uid", "uuid", "guid", "globalid", "code", "key", "bh", "dkbh", "zddm", "bdcdyh")
-)
-_KEY_ENDINGS = ("_id", "_uid", "_code", "编号", "编码", "代码", "单元号")
-
-Record = Mapping[str, AttributeValue]
+_KEYS = frozenset(("uid", "uuid", "guid", "globalid", "code", "bh", "dkbh", "zddm", "bdcdyh"))
+_KEY_ENDINGS = ("_uid", "_code", "编号", "编码", "代码", "单元号")
+_NUMBERS = frozenset(("id", "key"))
+_NUMBER_ENDINGS = ("_id",)
+"""What many a program numbers its rows with, anew each time it writes them: `gml_id`."""
 
 
 def found_again(before: Layer, feature_ids: Ids, now: Layer) -> Ids:
     """Return the features of a layer that are those of another state of its source.
 
-    A feature has the same key: a field such as "id" or "编号", different for all features, of
-    which the value is still in memory. Without such a field it has the same id, the same shape
-    and, as far as they are known, the same attributes.
+    A feature has the same key: a field such as "uuid" or "编号", different for all features, of
+    which the value is still in memory; for "id" and the like it must lie in the same place too.
+    Without such a field it has the same id, the same shape and, as far as they are known, the
+    same attributes.
 
     Parameters
     ----------
@@ -44,50 +43,75 @@ def found_again(before: Layer, feature_ids: Ids, now: Layer) -> Ids:
     SourceError
         The source cannot be read.
     """
-    ids = feature_ids.tolist()[:_MOST] if len(feature_ids) <= _MOST else []
-    known = {each: before.attributes.known(each) for each in ids}
-    for key in _keys(now, list(known.values())):
-        by_key = _by_value(now, key)
-        if by_key is not None:
-            found = (by_key.get(known[each][key]) for each in ids)
-            return np.array([each for each in found if each is not None], np.int64)
-    same = [each for each in ids if _is_same(before, now, each, known[each])]
-    return np.array(same, np.int64)
+    ids = feature_ids.tolist()
+    for key, is_sure in _keys(now):
+        known = before.attributes.known(key, ids)
+        if len(known) == len(ids) and all(map(_is_stated, known.values())):
+            by_key = _by_value(now, key, frozenset(known.values()))
+            if by_key is not None:
+                pairs = [(each, by_key[known[each]]) for each in ids if known[each] in by_key]
+                found = [new for old, new in pairs if is_sure or _touch(before, old, now, new)]
+                return np.array(found, np.int64)
+    return np.array(_unchanged(before, now, ids), np.int64)
 
 
-def _keys(layer: Layer, known: Sequence[Record]) -> Iterator[str]:
-    """Yield fields that may tell features apart, and that are known of all of some features."""
-    for field in layer.attributes.fields:
-        name = field.name.lower()
-        is_called_so = name in _KEYS or name.endswith(_KEY_ENDINGS)
-        if is_called_so and known and all(_is_stated(each.get(field.name)) for each in known):
-            yield field.name
+def _keys(layer: Layer) -> Iterator[tuple[str, bool]]:
+    """Yield fields that may tell features apart, and whether they do so for ever; these first."""
+    fields = [field.name for field in layer.attributes.fields]
+    for names, endings, is_sure in (
+        (_KEYS, _KEY_ENDINGS, True),
+        (_NUMBERS, _NUMBER_ENDINGS, False),
+    ):
+        for field in fields:
+            if field.lower() in names or field.lower().endswith(endings):
+                yield field, is_sure
 
 
-def _by_value(layer: Layer, field: str) -> Mapping[AttributeValue, int] | None:
-    """Return the feature that has each value of a field; None where one value is there twice."""
+def _touch(before: Layer, old_id: int, now: Layer, new_id: int) -> bool:
+    """Return True if two features are known to lie in one place, if only in part."""
+    old, new = before.geometry.row_of(old_id), now.geometry.row_of(new_id)
+    if old is None or new is None:
+        return False
+    old_extent = Extent.of_bounds(before.geometry.bounds[[old]])
+    new_extent = Extent.of_bounds(now.geometry.bounds[[new]])
+    return bool(old_extent and new_extent and old_extent.intersects(new_extent))
+
+
+def _by_value(
+    layer: Layer, field: str, wanted: frozenset[AttributeValue]
+) -> Mapping[AttributeValue, int] | None:
+    """Return the feature that has each wanted value; None where features have the same value."""
     if layer.partial is not None:
-        return None
+        return layer.partial.store.ids_with(field, wanted)
     ids = layer.geometry.feature_ids.tolist()
     values = layer.attributes.column(field, ids).values
-    by_value: dict[AttributeValue, int] = {}
-    for value, feature_id in zip(values, ids, strict=True):
-        if value in by_value:
-            return None
-        if _is_stated(value):
-            by_value[value] = feature_id
-    return by_value
+    stated = [(value, each) for value, each in zip(values, ids, strict=True) if _is_stated(value)]
+    by_value = dict(stated)
+    return by_value if len(by_value) == len(stated) else None
 
 
 def _is_stated(value: AttributeValue) -> bool:
     return value is not None and value != ""
 
 
-def _is_same(before: Layer, now: Layer, feature_id: int, known: Record) -> bool:
+def _unchanged(before: Layer, now: Layer, ids: Sequence[int]) -> Sequence[int]:
+    """Return the features that have the same id, the same shape and what was known of them."""
+    same = [each for each in ids if _has_same_shape(before, now, each)]
+    fields = {field.name for field in now.attributes.fields}
+    for field in before.attributes.fields:
+        known = before.attributes.known(field.name, same)
+        others = set(known)
+        if known and field.name in fields:
+            values = now.attributes.column(field.name, list(known)).values
+            others = {
+                each for each, value in zip(known, values, strict=True) if known[each] != value
+            }
+        same = [each for each in same if each not in others]
+    return same
+
+
+def _has_same_shape(before: Layer, now: Layer, feature_id: int) -> bool:
     old, new = before.geometry.row_of(feature_id), now.geometry.row_of(feature_id)
     if old is None or new is None:
         return False
-    if not before.geometry.feature(old).equals_exact(now.geometry.feature(new)):
-        return False
-    record = now.attributes.record(feature_id)
-    return all(name in record and record[name] == value for name, value in known.items())
+    return bool(before.geometry.feature(old).equals_exact(now.geometry.feature(new)))

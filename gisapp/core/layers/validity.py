@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.invalidity import invalidity_of
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
@@ -41,7 +42,7 @@ def invalid_shapes(layer: Layer, progress: Progress = NO_PROGRESS) -> tuple[Prob
     known = any(problem.code == INVALID_GEOMETRY for problem in layer.origin.problems)
     if layer.geometry.kind != "polygon" or known:
         return ()
-    count, example, reason = 0, -1, ""
+    count, example, reason = 0, -1, None
     for geometry in _all_of(layer):
         if progress.is_cancelled:
             break
@@ -52,8 +53,7 @@ def invalid_shapes(layer: Layer, progress: Progress = NO_PROGRESS) -> tuple[Prob
         row = rows[np.argmin(geometry.feature_ids[rows])]
         if example < 0 or geometry.feature_ids[row] < example:
             example = int(geometry.feature_ids[row])
-            # GEOS adds the place, in brackets and in the map's coordinates.
-            reason = shapely.is_valid_reason(geometry.feature(row)).partition("[")[0].lower()
+            reason = invalidity_of(geometry.feature(row))
     if not count:
         return ()
     return (Problem.of(INVALID_GEOMETRY, count, example=example, reason=reason),)

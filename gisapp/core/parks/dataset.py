@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from gisapp.core.parks.facts import Fact, FactSource, Property
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.errors import Phrase
 
 T = TypeVar("T")
 
@@ -108,7 +109,7 @@ class ParkDataset:
         By id.
     codes : mapping
         The words of each (list, code).
-    problems : tuple of str
+    problems : tuple of Phrase
         Sentences about what was wrong in the file, each naming table and row; whatever is named
         there was left out.
     """
@@ -121,7 +122,7 @@ class ParkDataset:
     relations: tuple[Relation, ...]
     sources: Mapping[str, FactSource]
     codes: Mapping[tuple[str, str], Bilingual]
-    problems: tuple[str, ...] = ()
+    problems: tuple[Phrase, ...] = ()
 
     def label(self, code_list: str, code: str) -> Bilingual:
         """Return the words for a code of a closed list, the code itself where it has none."""

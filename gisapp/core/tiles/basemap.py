@@ -1,5 +1,6 @@
 """A raster base map: where its tiles come from, what they show, and what must be said of it."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 from urllib.parse import quote, urlsplit
@@ -9,11 +10,12 @@ from gisapp.core.space.viewport import Viewport
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.tiles.tile_grid import Datum, PlacedTile, Tile, nearest_zoom, needed_tiles
 
-Trouble = Literal["", "offline", "busy", "refused", "unusable", "too_far"]
+Trouble = Literal["", "offline", "busy", "refused", "unusable", "elsewhere", "too_far"]
 """Why tiles are missing.
 
 "offline": no answer from the server; "busy": it answers that it cannot now, or too late;
 "refused": it wants a key, or another one; "unusable": what came is no picture;
+"elsewhere": it leads to another server, which may not be asked;
 "too_far": the view is far wider than the coarsest tiles are made for.
 """
 
@@ -99,6 +101,10 @@ class TileBasemap:
         host = urlsplit(self.url_templates[0]).netloc
         return host.partition(".")[2] if "{s}" in host.partition(".")[0] else host
 
+    def is_of_its_host(self, server: str) -> bool:
+        """True if a server is the one that the tiles come from, or a subdomain of it."""
+        return server == self.host or server.endswith(f".{self.host}")
+
     @property
     def pictures(self) -> range:
         """The pictures that lie one above the other, bottom first."""
@@ -116,6 +122,37 @@ class TileBasemap:
             r="@2x" if address.retina else "",
             key=quote(key, safe=""),
         )
+
+    def without_key(self, url: str, key: str) -> str | None:
+        """Return an address that `url` made as it is without the user's key.
+
+        Parameters
+        ----------
+        url : str
+            The address of a picture, or any other.
+        key : str
+            The key that it was made with; empty for none.
+
+        Returns
+        -------
+        str or None
+            None where a key is needed and the address is another one, which may have it anywhere.
+
+        Examples
+        --------
+        >>> basemap = TileBasemap("x", Bilingual(), "", 0, 9, ("https://tiles.org/{z}?tk={key}",))
+        >>> basemap.without_key("https://tiles.org/7?tk=7", "7")
+        'https://tiles.org/7?tk='
+        >>> basemap.without_key("https://other.org/7", "7") is None
+        True
+        """
+        if not key:
+            return url
+        for template in self.url_templates:
+            found = re.fullmatch(_pattern(template, quote(key, safe="")), url)
+            if found is not None:
+                return url[: found.start("key")] + url[found.end("key") :]
+        return None
 
     def tiles(self, viewport: Viewport, device_pixel_ratio: float) -> tuple[PlacedTile, ...]:
         """Return the tiles that a viewport needs and their places, centre first.
@@ -135,6 +172,12 @@ class TileBasemap:
     def is_retina(self, device_pixel_ratio: float) -> bool:
         """True if the server has pictures with twice the pixels, and the screen can show them."""
         return device_pixel_ratio > 1 and any("{r}" in each for each in self.url_templates)
+
+
+def _pattern(template: str, key: str) -> str:
+    """Return the regular expression of all addresses with this key."""
+    parts = {r"\{key\}": f"(?P<key>{re.escape(key)})"}
+    return re.sub(r"\\{\w+\\}", lambda found: parts.get(found[0], "[^/?&]*"), re.escape(template))
 
 
 @dataclass(frozen=True)

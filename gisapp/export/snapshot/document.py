@@ -10,6 +10,7 @@ from gisapp.core.layers.attribute_values import attribute_rows, byte_count
 from gisapp.core.layers.attributes import Field, FieldRole
 from gisapp.core.layers.field_roles import LARGEST_EXACT, NUMBER_ROLES, role_of
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.off_map import reason_off_map
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.progress import Progress
 from gisapp.core.space.crs import extent_to_degrees
@@ -173,6 +174,7 @@ def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:
         if layer.labels is None
         else asdict(layer.labels) | {"coarsest": _finite(layer.labels.coarsest)},
         "dataset": dataset,
+        "off_map": reason_off_map(layer),
     }
 
 

@@ -9,7 +9,7 @@ from gisapp.core.layers.attributes import FieldRole
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.fact_formatter import FactFormatter
-from gisapp.core.text.dates import format_date
+from gisapp.core.text.dates import format_date, format_moment
 from gisapp.core.text.joining import joined
 from gisapp.core.text.json_value import Json
 from gisapp.export.snapshot.request import Snapshot
@@ -92,7 +92,7 @@ def _cell(value: Json, role: FieldRole, words: Words) -> str:
             return words("panel.yes" if value else "panel.no")
         case int() | float():
             return number_text(value, role)
-    return str(value)
+    return format_moment(str(value), words) or str(value)
 
 
 def _table(

@@ -14,6 +14,8 @@ from gisapp import paths
 from gisapp.core.text.json_value import Json
 from gisapp.export.snapshot.request import CLOSEST_ZOOM
 from gisapp.export.snapshot.script_bundle import bundle
+from gisapp.notices import page_notices
+from gisapp.words import Language
 
 COMPRESSED_FROM = 1_000_000
 """Characters of JSON from which the data are packed; the browser unpacks them itself."""
@@ -79,6 +81,7 @@ def page(data: dict[str, Json], title: str, noscript: str) -> str:
         author=escape(str(data["author"])),
         icons=_icons(),
         map=map_html,
+        notices=escape(page_notices(cast("Language", data["language"]))),
         noscript=noscript,
         data_type=data_type,
         data=stored,
@@ -120,9 +123,10 @@ def _leaflet_map(data: dict[str, Json]) -> tuple[str, str]:
 
 
 def _leaflet(name: str) -> str:
-    from xstatic.pkg import leaflet
+    import js_lib_leaflet
 
-    return (Path(leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
+    files = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
+    return (files / name).read_text(encoding="utf-8")
 
 
 def _stored(data: dict[str, Json]) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.export.atomic_file import whole_file
+from gisapp.export.open_files import check_not_open
 from gisapp.export.snapshot.document import snapshot_data
 from gisapp.export.snapshot.noscript_tables import tables
 from gisapp.export.snapshot.page import page
@@ -25,13 +26,14 @@ def write_snapshot(request: SnapshotRequest, path: Path, progress: Progress = NO
     Raises
     ------
     ExportError
-        The file cannot be written, or what is in view is too much for it; an old file is as it
-        was.
+        The file cannot be written or is open, or what is in view is too much for it; an old file
+        is as it was.
     Cancelled
         The export shall end; likewise.
     SourceError
         The file of a layer beyond memory cannot be read any more; likewise.
     """
+    check_not_open(path, request.layers)
     with whole_file(path) as part:
         html = snapshot_html(request, progress)
         part.write_bytes(html)

@@ -7,32 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtNetwork import (
-    QNetworkAccessManager,
-    QNetworkDiskCache,
-    QNetworkReply,
-    QNetworkRequest,
-)
+from PySide6.QtNetwork import QNetworkAccessManager
 
-from gisapp import __version__
 from gisapp.core.tiles.basemap import TileAddress, TileBasemap, TileStatus, Trouble
+from gisapp.render.tiles.answer import Answer
 from gisapp.render.tiles.supply import TileSupply
+from gisapp.render.tiles.tile_cache import TileCache
 
 AT_ONCE = 6
-CACHE_BYTES = 512 * 2**20
-
 _LONGEST_PAUSE_S = 60.0
-_LONGEST_ASKED_PAUSE_S = 3600.0
-_NO_TILE = {204, 404, 410}
-_REFUSED = {401, 403, 407, 418}
-_BUSY = {408, 425, 429}
-# Which of the two it is depends on the version of Qt.
-_TIME_IS_UP = {
-    QNetworkReply.NetworkError.OperationCanceledError,
-    QNetworkReply.NetworkError.TimeoutError,
-}
 
 
 @dataclass(frozen=True)
@@ -47,6 +32,9 @@ class _Failure:
 class TileFetcher(TileSupply):
     """Fetches the tiles of one online base map.
 
+    `redirected` emits another server, once, to which the base map's own leads: it is asked for
+    nothing before it is allowed.
+
     Parameters
     ----------
     basemap : TileBasemap
@@ -57,12 +45,16 @@ class TileFetcher(TileSupply):
         The user's key for the service; it goes into the requests and nowhere else.
     timeout_ms : int
         How long a server may be silent.
+    longest_ms : int
+        How long one answer may take.
     first_pause_ms : int
         How long to wait before the second attempt; each further pause is twice as long, up to a
         minute.
     parent : QObject or None
         The owner.
     """
+
+    redirected = Signal(str)
 
     def __init__(
         self,
@@ -71,6 +63,7 @@ class TileFetcher(TileSupply):
         *,
         key: str = "",
         timeout_ms: int = 15_000,
+        longest_ms: int = 60_000,
         first_pause_ms: int = 1_000,
         parent: QObject | None = None,
     ) -> None:
@@ -79,11 +72,15 @@ class TileFetcher(TileSupply):
         self._key = key
         self._first_pause_s = first_pause_ms / 1000
         self._wanted: dict[TileAddress, None] = {}
-        self._replies: dict[TileAddress, QNetworkReply] = {}
+        self._answers: dict[TileAddress, Answer] = {}
         self._decoding: set[TileAddress] = set()
         self._failures: dict[TileAddress, _Failure] = {}
         self._is_key_refused = False
-        self._network = _network(cache_folder, timeout_ms, self)
+        self._longest_ms = longest_ms
+        self._may_ask: dict[str, bool] = {}
+        self._network = QNetworkAccessManager(self)
+        self._network.setTransferTimeout(timeout_ms)
+        self._network.setCache(TileCache(cache_folder, self._without_key, self._network))
         self._next_attempt = QTimer(self, singleShot=True)
         self._next_attempt.timeout.connect(self._proceed)
 
@@ -91,21 +88,29 @@ class TileFetcher(TileSupply):
         """Ask for tiles, the most urgent first, instead of those asked for before."""
         self._wanted = dict.fromkeys(addresses)
         self._failures = {each: why for each, why in self._failures.items() if each in self._wanted}
-        self._abort([each for each in self._replies if each not in self._wanted])
+        self._abort([each for each in self._answers if each not in self._wanted])
+        self._proceed()
+
+    def allow(self, server: str) -> None:
+        """Ask another server too, to which the base map's own leads."""
+        self._may_ask[server] = True
+        self._failures = {
+            each: why for each, why in self._failures.items() if why.trouble != "elsewhere"
+        }
         self._proceed()
 
     def close(self) -> None:
         """Abort all requests and stop all work."""
         self._wanted = {}
         self._next_attempt.stop()
-        self._abort(list(self._replies))
+        self._abort(list(self._answers))
         super().close()
 
     def _proceed(self) -> None:
         """Send the requests that are allowed now, and come back when a pause ends."""
         now_s = time.monotonic()
         for address in self._wanted:
-            if self._is_key_refused or len(self._replies) >= AT_ONCE:
+            if self._is_key_refused or len(self._answers) >= AT_ONCE:
                 break
             if self._is_due(address, now_s):
                 self._request(address)
@@ -116,38 +121,44 @@ class TileFetcher(TileSupply):
         self._set_status(self._current_status())
 
     def _is_due(self, address: TileAddress, now_s: float) -> bool:
-        if address in self._replies or address in self._decoding:
+        if address in self._answers or address in self._decoding:
             return False
         failure = self._failures.get(address)
         return failure is None or failure.due_s <= now_s
 
     def _request(self, address: TileAddress) -> None:
-        request = QNetworkRequest(QUrl(self._basemap.url(address, self._key)))
-        request.setHeader(QNetworkRequest.KnownHeaders.UserAgentHeader, f"gisapp/{__version__}")
-        reply = self._network.get(request)
-        self._replies[address] = reply
-        reply.finished.connect(partial(self._finished, address, reply))
+        url = self._basemap.url(address, self._key)
+        answer = Answer(self._network, url, self._may_follow, self._longest_ms)
+        self._answers[address] = answer
+        answer.finished.connect(partial(self._finished, address))
 
     def _abort(self, addresses: list[TileAddress]) -> None:
         for address in addresses:
-            reply = self._replies.pop(address)
-            reply.abort()
-            reply.deleteLater()
+            self._answers.pop(address).abort()
 
-    def _finished(self, address: TileAddress, reply: QNetworkReply) -> None:
-        if self._replies.get(address) is not reply:
-            return  # aborted
-        del self._replies[address]
-        reply.deleteLater()
-        trouble = _trouble(reply)
-        if trouble:
-            self._fail(address, trouble, _asked_pause_s(reply))
-        elif _status_code(reply) in _NO_TILE:
+    def _finished(self, address: TileAddress) -> None:
+        answer = self._answers.pop(address)
+        answer.deleteLater()
+        if answer.trouble:
+            self._fail(address, answer.trouble, answer.asked_pause_s)
+            self._tell_once(answer.leads_to)
+        elif answer.is_no_tile:
             self._succeed(address, QImage())
         else:
             self._decoding.add(address)
-            self._decode(address, partial(bytes, reply.readAll().data()))
+            self._decode(address, partial(bytes, answer.body()))
         self._proceed()
+
+    def _may_follow(self, server: str) -> bool:
+        return self._basemap.is_of_its_host(server) or self._may_ask.get(server, False)
+
+    def _tell_once(self, server: str) -> None:
+        if server and server not in self._may_ask:
+            self._may_ask[server] = False
+            self.redirected.emit(server)
+
+    def _without_key(self, url: str) -> str | None:
+        return self._basemap.without_key(url, self._key)
 
     def _take(self, address: TileAddress, image: QImage | None) -> None:
         self._decoding.discard(address)
@@ -186,44 +197,3 @@ class TileFetcher(TileSupply):
         last = next(reversed(self._failures.values()), None)
         failed = len(self._failures)
         return TileStatus(len(self._wanted) - failed, failed, last.trouble if last else "")
-
-
-def _network(cache_folder: Path, timeout_ms: int, parent: QObject) -> QNetworkAccessManager:
-    network = QNetworkAccessManager(parent)
-    network.setTransferTimeout(timeout_ms)
-    cache = QNetworkDiskCache(network)
-    cache.setCacheDirectory(str(cache_folder))
-    cache.setMaximumCacheSize(CACHE_BYTES)
-    network.setCache(cache)
-    return network
-
-
-def _status_code(reply: QNetworkReply) -> int | None:
-    """Return the status of the HTTP answer, or None where there was none."""
-    code = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-    return code if isinstance(code, int) else None
-
-
-def _trouble(reply: QNetworkReply) -> Trouble:
-    """Return what is wrong with an answer; empty for a picture and for a place without a tile."""
-    code = _status_code(reply)
-    if code in _NO_TILE:
-        return ""
-    if code in _REFUSED:
-        return "refused"
-    if reply.error() in _TIME_IS_UP:
-        return "busy"
-    if code is None:
-        return "offline"
-    if code in _BUSY or code >= 500:
-        return "busy"
-    if reply.error() != QNetworkReply.NetworkError.NoError:
-        return "offline" if code == 200 else "unusable"
-    kind = reply.header(QNetworkRequest.KnownHeaders.ContentTypeHeader)
-    return "" if str(kind).startswith("image/") else "unusable"
-
-
-def _asked_pause_s(reply: QNetworkReply) -> float:
-    """Return how long the server asks to wait, in seconds; 0 unless it states a number."""
-    asked = bytes(reply.rawHeader("Retry-After").data())
-    return min(float(asked), _LONGEST_ASKED_PAUSE_S) if asked.isdigit() else 0.0

@@ -6,10 +6,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThreadPool,
 from PySide6.QtGui import QImage, QImageReader
 
 from gisapp.core.tiles.basemap import TileAddress, TileStatus
-from gisapp.errors import SourceError
-
-_FORMATS = {b"png", b"jpeg", b"webp", b"gif"}
-_LARGEST_PX = 2048
+from gisapp.core.tiles.tile_picture import LARGEST_BYTES, LARGEST_SIDE_PX, picture_format
+from gisapp.errors import ChangedOnDisk, SourceError
 
 
 class TileSupply(QObject):
@@ -19,6 +17,8 @@ class TileSupply(QObject):
     """A tile, by its TileAddress; the image is null where the base map has no tile."""
     status_changed = Signal(TileStatus)
     """How many of the tiles asked for are pending, how many failed and why."""
+    file_changed = Signal(object)
+    """That a tile did not come because its file is another one by now: the ChangedOnDisk."""
     _decoded = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -60,12 +60,17 @@ class TileSupply(QObject):
         """
 
         def work() -> None:
+            image = None
             try:
                 stored = read()
+                image = QImage() if stored is None else decode(stored)
+            except ChangedOnDisk as error:
+                self.file_changed.emit(error)
             except SourceError:
-                self._decoded.emit(address, None)
-            else:
-                self._decoded.emit(address, QImage() if stored is None else decode(stored))
+                # One tile that cannot be read is one that is missing.
+                pass
+            finally:
+                self._decoded.emit(address, image)
 
         self._pool.start(work)
 
@@ -78,15 +83,23 @@ class TileSupply(QObject):
 def decode(stored: bytes) -> QImage | None:
     """Return a tile's picture in the format that Qt paints fastest, None for anything else.
 
-    `stored` is a PNG, JPEG, WebP or GIF file of at most 2048 × 2048 pixels.
+    Parameters
+    ----------
+    stored : bytes
+        A PNG, JPEG or WebP file of at most 2048 × 2048 pixels.
     """
+    format = picture_format(stored)
+    if format is None or len(stored) > LARGEST_BYTES:
+        return None
     buffer = QBuffer()
     buffer.setData(QByteArray(stored))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     # Unlike QImage.fromData, the reader lets the UI thread run meanwhile.
-    reader = QImageReader(buffer)
+    reader = QImageReader(buffer, QByteArray(format.encode()))
+    # Qt would try its other plugins too: one for SVG runs for ever where a picture nests.
+    reader.setAutoDetectImageFormat(False)
     size = reader.size()
-    if reader.format().data() not in _FORMATS or max(size.width(), size.height()) > _LARGEST_PX:
+    if not 0 < max(size.width(), size.height()) <= LARGEST_SIDE_PX:
         return None
     image = reader.read()
     if image.isNull():

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from gisapp.sources.stand_ins.sqlite import read_only_uri
+from gisapp.errors import SourceError
+from gisapp.sources.stand_ins.database import opened_database
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -80,11 +80,11 @@ def _meanings(path: Path, _time: int, layer: str) -> Meanings:
 def _of_geopackage(path: Path, layer: str) -> Meanings:
     found: dict[str, dict[str, str]] = {}
     try:
-        with closing(sqlite3.connect(read_only_uri(path), uri=True)) as connection:
+        with opened_database(path) as connection:
             for column, code, meaning in connection.execute(_OF_COLUMNS, (layer,)):
                 if code and meaning:
                     found.setdefault(str(column), {})[str(code)] = str(meaning)
-    except sqlite3.Error:
+    except (sqlite3.Error, SourceError):
         # Most files have no such tables; damage is told where the rows are read.
         return {}
     return found

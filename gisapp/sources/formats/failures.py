@@ -1,50 +1,51 @@
 """Why a file cannot be read, found by looking at the file itself: one sentence for each cause.
 
-This is the border to GDAL, Arrow and the file system: what they raise ends here.
+This is the border to GDAL, Arrow, SQLite and the file system: what they raise ends here.
 """
 
 import errno
 import json
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from gisapp.errors import SourceError
+from gisapp.sources.formats.file_kinds import begins_otherwise, check_no_web_page, format_of
 from gisapp.sources.formats.gdal_settings import set_up_gdal
 
-_FORMATS: Mapping[str, str] = {
-    ".gpkg": "GeoPackage",
-    ".geojson": "GeoJSON",
-    ".json": "GeoJSON",
-    ".shp": "Shapefile",
-    ".fgb": "FlatGeobuf",
-    ".parquet": "GeoParquet",
-    ".geoparquet": "GeoParquet",
-    ".kml": "KML",
-    ".kmz": "KMZ",
-    ".gml": "GML",
-    ".dxf": "DXF",
-    ".zip": "ZIP",
-}
-"""What a file is, by what its name says."""
 _CODES: Mapping[int, str] = {
     errno.EACCES: "no_permission",
     errno.EPERM: "no_permission",
+    errno.ENOENT: "not_there",
+    errno.ENOTDIR: "not_there",
+    errno.ENAMETOOLONG: "name_of_nothing",
+    errno.ELOOP: "link_in_circle",
     errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EMFILE: "too_many_files",
+    errno.ENFILE: "too_many_files",
+    errno.EBUSY: "file_in_use",
+    errno.ENOLCK: "file_in_use",
     errno.EIO: "not_readable",
     errno.ESTALE: "not_readable",
     errno.ETIMEDOUT: "not_readable",
     errno.EHOSTDOWN: "not_readable",
 }
+"""What keeps a file from being read, by what the system calls it."""
+_NO_HANDLES = os.strerror(errno.EMFILE).lower()
+"""What libraries say in their own words of the same."""
+_IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _ONLY_UTF8 = "non-UTF-8 encoding is not supported"
 """What pyogrio says where a format has one encoding, and another one is asked for."""
 _NO_GEOJSON = "Failed to read GeoJSON data"
 """What GDAL says of JSON that it takes for GeoJSON by its first bytes."""
 _MOST_JSON_BYTES = 64 * 1024**2
 """A larger file is not read once more to find out where it is damaged."""
-_WEB_PAGES = (b"<!doctype html", b"<html")
+_WITH_ENCODINGS = frozenset((".shp", ".dbf", ".csv", ".tsv", ".txt", ".dxf", ".tab", ".mif"))
+"""The formats whose texts may be in any encoding; in all others it is UTF-8."""
 
 
 def check_readable(path: Path) -> None:
@@ -58,12 +59,12 @@ def check_readable(path: Path) -> None:
     try:
         state = path.stat()
         if stat.S_ISREG(state.st_mode):
-            with path.open("rb"):
-                pass
+            with path.open("rb") as file:
+                check_no_web_page(path, file.read(256))
         elif not stat.S_ISDIR(state.st_mode):
             raise SourceError("no_file", path=path)
     except (OSError, ValueError) as error:
-        raise _of_file_system(path, error) from error
+        raise of_file_system(path, error) from error
     if not os.access(path, os.R_OK):
         raise SourceError("no_permission", path=path)
     if stat.S_ISREG(state.st_mode) and not state.st_size:
@@ -88,7 +89,7 @@ def as_source_error(path: Path, layer: str | None = None) -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError as error:
-        raise SourceError("wrong_encoding", path=path, details=str(error)) from error
+        raise _of_encoding(path, error) from error
     except ValueError as error:
         if not isinstance(error, pa.ArrowException):
             if _ONLY_UTF8 not in str(error):
@@ -112,41 +113,61 @@ def cause_of(path: Path, error: Exception, layer: str | None = None) -> SourceEr
         What was read of it; None for the file itself.
     """
     details = str(error)
+    cause = cause_outside(path, error)
+    if cause is not None:
+        return cause
+    known = format_of(path)
+    is_refused = "not recognized" in details or _NO_GEOJSON in details
+    if is_refused and known == "GeoJSON" and path.stat().st_size <= _MOST_JSON_BYTES:
+        return _of_json(path, details)
+    if is_refused and known is None:
+        return SourceError("not_a_map", path=path, details=details)
+    if is_refused:
+        return SourceError("not_its_format", path=path, format=known, details=details)
+    if layer is not None:
+        return SourceError("damaged_layer", path=path, layer=layer, details=details)
+    return SourceError("damaged", path=path, details=details)
+
+
+def cause_outside(path: Path, error: BaseException) -> SourceError | None:
+    """Return why a file could not be read where that lies not in its content, else None.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    error : BaseException
+        What a library or the system raised.
+    """
+    details = str(error)
     try:
         check_readable(path)
         if isinstance(error, OSError) and error.errno in _CODES:
-            return _of_file_system(path, error)
-        start = _start_of(path)
+            return of_file_system(path, error)
+        if getattr(error, "sqlite_errorcode", 0) in _IN_USE:
+            return SourceError("file_in_use", path=path, details=details)
+        if _NO_HANDLES in details.lower():
+            return SourceError("too_many_files", path=path, details=details)
+        if path.is_dir():
+            return SourceError("folder_without_maps", path=path, details=details)
+        if begins_otherwise(path):
+            return SourceError("not_its_format", path=path, format=format_of(path), details=details)
     except SourceError as cause:
         return cause
     except OSError as worse:
-        return _of_file_system(path, worse)
-    if start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGES):
-        return SourceError("web_page", path=path, details=details)
-    if path.is_dir():
-        return SourceError("folder_without_maps", path=path, details=details)
-    is_known = "not recognized" not in details and _NO_GEOJSON not in details
-    if is_known:
-        if layer is not None:
-            return SourceError("damaged_layer", path=path, layer=layer, details=details)
-        return SourceError("damaged", path=path, details=details)
-    known = _FORMATS.get(path.suffix.lower())
-    if known == "GeoJSON" and path.stat().st_size <= _MOST_JSON_BYTES:
-        return _of_json(path, details)
-    if known is None:
-        return SourceError("not_a_map", path=path, details=details)
-    return SourceError("not_its_format", path=path, format=known, details=details)
+        return of_file_system(path, worse)
+    return None
 
 
 def _of_json(path: Path, details: str) -> SourceError:
     """Return what is wrong with JSON that GDAL doesn't know."""
     stored = path.read_bytes()
     if json.detect_encoding(stored).startswith(("utf-16", "utf-32")):
-        return SourceError("wrong_encoding", path=path, details=details)
+        return SourceError("not_utf8", path=path, details=details)
     try:
         json.loads(stored)
     except UnicodeDecodeError:
-        return SourceError("wrong_encoding", path=path, details=details)
+        return SourceError("not_utf8", path=path, details=details)
     except json.JSONDecodeError as error:
         return SourceError("json_damaged", path=path, line=error.lineno, details=str(error))
     except RecursionError:
@@ -154,13 +175,25 @@ def _of_json(path: Path, details: str) -> SourceError:
     return SourceError("json_without_maps", path=path, details=details)
 
 
-def _of_file_system(path: Path, error: Exception) -> SourceError:
-    code = _CODES.get(error.errno or 0, "not_there") if isinstance(error, OSError) else "not_there"
+def _of_encoding(path: Path, error: Exception) -> SourceError:
+    has_choice = path.suffix.lower() in _WITH_ENCODINGS
+    return SourceError(
+        "wrong_encoding" if has_choice else "not_utf8", path=path, details=str(error)
+    )
+
+
+def of_file_system(path: Path, error: Exception) -> SourceError:
+    """Return what is wrong where the system cannot give a file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    error : Exception
+        An OSError, or a ValueError where no file can have such a name.
+    """
+    number = error.errno if isinstance(error, OSError) else errno.ENOENT
+    code = _CODES.get(number or 0, "not_readable")
+    if code == "not_there" and path.is_symlink():
+        code = "link_to_nothing"
     return SourceError(code, path=path, details=str(error))
-
-
-def _start_of(path: Path) -> bytes:
-    if not path.is_file():
-        return b""
-    with path.open("rb") as file:
-        return file.read(256)

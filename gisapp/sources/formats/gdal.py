@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
-from gisapp.errors import SourceError
 from gisapp.sources.formats.coded_values import meanings_of, with_meanings
 from gisapp.sources.formats.column_names import name_unlike, picked
-from gisapp.sources.formats.dbf import has_long_numbers
+from gisapp.sources.formats.dbf import DbfColumns, dbf_columns
 from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
+from gisapp.sources.formats.kml import unwritten_columns, without_unwritten
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.formats.whole_stream import whole_stream
 from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.stand_ins.registry import stand_in_for
 
@@ -27,10 +28,8 @@ if TYPE_CHECKING:
 _FINDS_BY_ID = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "OpenFileGDB", "SQLite"})
 """GDAL's drivers that read one feature by its id without reading those before it."""
 _COUNTS_EXACTLY = frozenset({"GPKG", "FlatGeobuf"})
-"""GDAL's drivers whose count leaves deleted features out. These also end without a word where
-the file breaks off."""
-_ENDS_SILENTLY = frozenset({"FlatGeobuf"})
-"""GDAL's drivers whose ordinary reader just ends at what it cannot read."""
+"""GDAL's drivers whose count leaves deleted features out."""
+_KML = "LIBKML"
 
 
 @dataclass(frozen=True)
@@ -48,10 +47,10 @@ class GdalSource:
         default_factory=dict, compare=False, repr=False
     )
     """What is known of the columns of a layer, read in an encoding."""
-
-    @cached_property
-    def _open_options(self) -> dict[str, str]:
-        return {"ADJUST_TYPE": "YES"} if has_long_numbers(self.path) else {}
+    _anew: dict[tuple[str, str | None], DbfColumns | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Which of them are read past GDAL."""
 
     def _opened(self, layer: str) -> tuple[str, str]:
         """Return what GDAL opens, the file or what stands in for it, and what it calls a layer.
@@ -85,27 +84,28 @@ class GdalSource:
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about a layer, without reading its features."""
         with as_source_error(self.path, layer):
-            info = _info(*self._opened(layer), encoding, self._open_options)
+            name, inside = self._opened(layer)
+            info = _info(name, inside, encoding)
+            columns = GdalColumns.of(info, self.path, inside)
+            if columns.driver == _KML:
+                columns = replace(columns, hidden=unwritten_columns(Path(name)))
+            anew = dbf_columns(Path(name), columns.names, encoding)
             coded = meanings_of(self.path, layer)
-        columns = GdalColumns.of(info)
         self._columns[layer, encoding] = columns
-        types = (
-            "String" if name in coded else kind
-            for name, kind in zip(columns.names, columns.types, strict=True)
-        )
+        self._anew[layer, encoding] = anew
+        types = dict(zip(columns.names, columns.types, strict=True))
+        types |= anew.types if anew else {}
+        types |= dict.fromkeys(coded.keys() & types.keys(), "String")
         return LayerInfo(
-            fields=tuple(map(Field, columns.names, types)),
+            fields=tuple(Field(each, types[each]) for each in columns.shown),
             crs=info["crs"],
             geometry_type=info["geometry_type"],
             encoding=info["encoding"],
             features=info["features"] if info["features"] >= 0 else None,
             counts_exactly=info["driver"] in _COUNTS_EXACTLY,
             bounds=info["total_bounds"],
-            # To find out what numbers there are, GDAL reads all of a table.
-            finds_by_id=info["driver"] in _FINDS_BY_ID
-            and columns.id_is_clear
-            and not self._open_options,
-            finds_by_extent=info["capabilities"]["fast_spatial_filter"] and columns.has_ids,
+            finds_by_id=info["driver"] in _FINDS_BY_ID and columns.id_is_clear,
+            finds_by_extent=info["capabilities"]["fast_spatial_filter"] and columns.finds_by_extent,
             size_bytes=_size_bytes(self.path),
             has_ids=columns.has_ids,
         )
@@ -126,6 +126,8 @@ class GdalSource:
         from pyogrio.raw import open_arrow
 
         columns = self._columns_of(layer, query.encoding)
+        if query.columns is None and columns.hidden:
+            query = replace(query, columns=columns.shown)
         names = columns.names if query.columns is None else query.columns
         with as_source_error(self.path, layer):
             name, inside = self._opened(layer)
@@ -137,11 +139,17 @@ class GdalSource:
                 batch_size=BATCH_SIZE,
                 datetime_as_string=True,
                 use_pyarrow=True,
-                **self._open_options,
             ) as (_, batches):
-                whole = self._checked(batches, columns) if query.is_whole else batches
-                named = _named(whole, columns.places(query), names, query)
-                told = with_meanings(named.batches, meanings_of(self.path, layer))
+                if query.is_whole:
+                    again = partial(_rows_read, name, inside, query.encoding)
+                    driver, stated = columns.driver, columns.features
+                    batches = whole_stream(batches, driver, stated, self.path, layer, again)
+                named = _named(batches, columns, names, query)
+                anew = self._anew[layer, query.encoding]
+                if columns.driver == _KML:
+                    named = replace(named, batches=without_unwritten(named.batches))
+                rows = anew.restored(named.batches, named.id_column) if anew else named.batches
+                told = with_meanings(rows, meanings_of(self.path, layer))
                 yield replace(named, batches=told)
 
     def feature_count(self, layer: str) -> int | None:
@@ -155,27 +163,6 @@ class GdalSource:
             _, _, _, (counts,) = read(name, sql=count_statement(inside), read_geometry=False)
         return int(counts[0])
 
-    def _checked(
-        self, batches: "pa.RecordBatchReader", columns: GdalColumns
-    ) -> "pa.RecordBatchReader":
-        """Return all features of a layer; it fails where GDAL gives fewer and doesn't say why."""
-        import pyarrow as pa
-
-        if columns.driver not in _ENDS_SILENTLY:
-            return batches
-
-        def rows() -> Iterator[pa.RecordBatch]:
-            arrived = 0
-            for batch in batches:
-                arrived += len(batch)
-                yield batch
-            if arrived < columns.features:
-                raise SourceError(
-                    "breaks_off", path=self.path, features=arrived, stated=columns.features
-                )
-
-        return pa.RecordBatchReader.from_batches(batches.schema, rows())
-
     def _columns_of(self, layer: str, encoding: str | None) -> GdalColumns:
         if (layer, encoding) not in self._columns:
             self.layer_info(layer, encoding)
@@ -183,9 +170,12 @@ class GdalSource:
 
 
 def _named(
-    batches: "pa.RecordBatchReader", places: list[int], names: tuple[str, ...], query: ArrowQuery
+    batches: "pa.RecordBatchReader",
+    columns: GdalColumns,
+    names: tuple[str, ...],
+    query: ArrowQuery,
 ) -> ArrowStream:
-    """Return GDAL's answer, whose first column has the ids and whose last one may be geometry.
+    """Return GDAL's answer with other names; its last column may be geometry.
 
     Columns are taken by position, for GDAL's own may be called like an attribute.
     """
@@ -193,22 +183,42 @@ def _named(
     last = [len(batches.schema) - 1] if query.geometry else []
     made = picked(
         batches,
-        [0, *places, *last],
+        [columns.id_place(query), *columns.places(query), *last],
         [id_name, *names, *([geometry_name] if query.geometry else [])],
     )
-    return ArrowStream(made, id_name, geometry_name)
+    return ArrowStream(_with_whole_ids(made), id_name, geometry_name)
 
 
-def _info(name: str, layer: str, encoding: str | None, options: dict[str, str]) -> dict[str, Any]:
+def _with_whole_ids(batches: "pa.RecordBatchReader") -> "pa.RecordBatchReader":
+    """Return rows whose first column, the ids, are numbers even where they came as text."""
+    import pyarrow as pa
+
+    id_field = batches.schema.field(0)
+    if not pa.types.is_string(id_field.type):
+        return batches
+    schema = batches.schema.set(0, id_field.with_type(pa.int64()))
+    return pa.RecordBatchReader.from_batches(schema, (batch.cast(schema) for batch in batches))
+
+
+def _info(name: str, layer: str, encoding: str | None) -> dict[str, Any]:
     import pyogrio
     from pyogrio.errors import CRSError
 
     try:
-        info: dict[str, Any] = pyogrio.read_info(name, layer=layer, encoding=encoding, **options)
+        info: dict[str, Any] = pyogrio.read_info(name, layer=layer, encoding=encoding)
     except UnboundLocalError as error:
         # What pyogrio raises where the WKT of a CRS is no UTF-8.
         raise CRSError("its CRS cannot be read") from error
     return info
+
+
+def _rows_read(name: str, layer: str, encoding: str | None) -> int:
+    """Return how many rows GDAL's ordinary reader finds; it fails where the file breaks off."""
+    from pyogrio.raw import read
+
+    wanted = {"columns": [], "read_geometry": False, "return_fids": True}
+    _, ids, _, _ = read(name, layer=layer, encoding=encoding, **wanted)
+    return len(ids)
 
 
 def _size_bytes(path: Path) -> int:

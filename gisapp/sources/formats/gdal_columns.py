@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from gisapp.sources.formats.column_names import unique_names
 from gisapp.sources.formats.gpkg import select_statement
 from gisapp.sources.formats.layer_info import ArrowQuery
+from gisapp.sources.formats.sqlite_values import columns_with_other_values
 
 _SPECIAL = frozenset({"", "ogr_geometry", "ogr_style"})
 """Names, in lower case, that GDAL takes for something else where it is told what to leave out."""
+_SQLITE = frozenset({"GPKG", "SQLite"})
+"""GDAL's drivers that read SQLite files."""
 _ID = "FID"
 """What GDAL calls the id, in a condition, of a format that has no name for it."""
 
@@ -33,6 +37,11 @@ class GdalColumns:
         What the file calls the id and the geometry; empty where it has no name for it.
     features : int
         How many features the file says that there are; negative where it doesn't say.
+    texts : frozenset of str
+        The columns of an SQLite file that are read as text, as they are stored: in others GDAL
+        would not tell what is no date or no number.
+    hidden : frozenset of str
+        Those of `names` that GDAL has for every file of a format, and nobody has filled here.
     """
 
     stored: tuple[str, ...]
@@ -42,31 +51,65 @@ class GdalColumns:
     id_name: str
     geometry_name: str
     features: int
+    texts: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, info: Mapping[str, Any]) -> "GdalColumns":
-        """Return the columns of a layer, of which pyogrio gives this information."""
+    def of(cls, info: Mapping[str, Any], path: Path, layer: str) -> "GdalColumns":
+        """Return the columns of a layer, of which pyogrio gives this information.
+
+        Parameters
+        ----------
+        info : mapping
+            Of `pyogrio.read_info`.
+        path : Path
+            The file.
+        layer : str
+            The layer's name in it.
+        """
         stored = tuple(info["fields"].tolist())
+        types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
+        subtypes = [kind.removeprefix("OFST") for kind in info["ogr_subtypes"]]
+        texts: frozenset[str] = frozenset()
+        if info["driver"] in _SQLITE:
+            columns = list(zip(stored, types, subtypes, strict=True))
+            texts = columns_with_other_values(path, layer, columns)
+        if info["driver"] == "GPKG":
+            texts |= {name for name, kind in zip(stored, types, strict=True) if kind == "Date"}
         return cls(
             stored,
             unique_names(stored),
-            tuple(kind.removeprefix("OFT") for kind in info["ogr_types"]),
+            tuple(
+                "String" if name in texts and kind != "Date" else kind
+                for name, kind in zip(stored, types, strict=True)
+            ),
             info["driver"],
             info["fid_column"],
             info["geometry_name"],
             info["features"],
+            texts,
         )
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names of the attributes that a user sees."""
+        return tuple(name for name in self.names if name not in self.hidden)
 
     @property
     def has_ids(self) -> bool:
         """False where a row has nothing that tells it from others, as in some views."""
-        return self.driver not in ("GPKG", "SQLite") or bool(self.id_name)
+        return self.driver not in _SQLITE or bool(self.id_name)
 
     @property
     def id_is_clear(self) -> bool:
         """True where a feature can be asked for by its id, which no attribute is called like."""
         asked = (self.id_name or _ID).lower()
         return self.has_ids and asked not in (name.lower() for name in self.stored)
+
+    @property
+    def finds_by_extent(self) -> bool:
+        """True where a part of a layer can be asked for, if it has a spatial index."""
+        return self.has_ids and not (self.driver == "SQLite" and self.texts)
 
     def request(self, layer: str, query: ArrowQuery) -> dict[str, Any]:
         """Return the arguments for pyogrio that make GDAL read what a query asks for."""
@@ -83,14 +126,23 @@ class GdalColumns:
 
     def places(self, query: ArrowQuery) -> list[int]:
         """Return the positions in GDAL's answer of the attributes that a query asks for."""
+        first = 1 + self.id_place(query)
         if query.columns is None:
-            return list(range(1, 1 + len(self.names)))
+            return list(range(first, first + len(self.names)))
         asked = [self.names.index(name) for name in query.columns]
         if self._must_read_all(query) and not self._needs_sql(query):
-            return [1 + place for place in asked]
+            return [first + place for place in asked]
         # GDAL keeps to the file's order, whichever is asked for.
         in_order = sorted(set(asked))
-        return [1 + in_order.index(place) for place in asked]
+        return [first + in_order.index(place) for place in asked]
+
+    def id_place(self, query: ArrowQuery) -> int:
+        """Return the position in GDAL's answer of the ids.
+
+        Of SQLite files other than GeoPackages it knows none in answers to SQL: they are asked for
+        as an attribute, as text, for GDAL would cut numbers to 32 bits.
+        """
+        return int(self.driver == "SQLite" and self._needs_sql(query))
 
     def _must_read_all(self, query: ArrowQuery) -> bool:
         """Return True where GDAL, asked for some columns by name, would mix them up."""
@@ -100,20 +152,15 @@ class GdalColumns:
         return alike.total() > len(alike) or not _SPECIAL.isdisjoint(alike)
 
     def _needs_sql(self, query: ArrowQuery) -> bool:
-        """Return True where GDAL's quick reader of GeoPackages fails.
+        """Return True where GDAL's readers of SQLite files fail.
 
-        It takes any text that is no date for 1 January 1970, and knows no rows without an id.
+        They make numbers of texts; the quick one of GeoPackages takes any text that is no date
+        for 1 January 1970, and knows no rows without an id.
         """
-        if self.driver != "GPKG":
-            return False
         asked = self.names if query.columns is None else query.columns
-        return not self.has_ids or not self._dates.isdisjoint(asked)
-
-    @property
-    def _dates(self) -> frozenset[str]:
-        return frozenset(
-            name for name, kind in zip(self.names, self.types, strict=True) if kind == "Date"
-        )
+        if self.driver == "SQLite" and not self.has_ids:
+            return False
+        return not self.has_ids or not self.texts.isdisjoint(asked)
 
     def _statement(self, layer: str, query: ArrowQuery) -> str:
         asked = frozenset(self.names if query.columns is None else query.columns)
@@ -125,7 +172,7 @@ class GdalColumns:
         return select_statement(
             layer,
             columns,
-            self._dates,
+            self.texts if self.driver == "GPKG" else self.texts | {self.id_name},
             id_column=self.id_name,
             feature_ids=query.feature_ids,
             geometry_column=self.geometry_name,

@@ -1,8 +1,27 @@
-"""How GDAL reads: without a word on the terminal or a file beside the user's, and rightly."""
+"""How GDAL reads: nothing but the file itself, without a word on the terminal, and rightly."""
 
 import os
+import warnings
 from functools import lru_cache
+from threading import Lock
 
+ALLOWED_DRIVERS = frozenset(
+    (
+        *("GPKG", "SQLite", "OpenFileGDB", "ESRI Shapefile", "MapInfo File", "FlatGeobuf"),
+        *("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON", "JSONFG"),
+        *("KML", "LIBKML", "GML", "GPX", "GeoRSS", "JML", "MapML", "OSM"),
+        *("DXF", "DGN", "S57", "OGR_GMT", "CSV", "ODS", "XLSX"),
+    )
+)
+"""GDAL's drivers that read the file which they are given.
+
+All others are taken away, whatever a file is called: they would ask a server, or read what else a
+file names.
+"""
+_INTERNAL = frozenset({"MEM"})
+"""GDAL's drivers that it needs itself."""
+_NOWHERE = "socks5h://localhost/dev/null"
+"""A proxy that is no socket: no name is looked up, and nothing leaves the machine."""
 _SETTINGS = {
     # What GDAL says beside its exceptions would stand on the terminal.
     "CPL_LOG": os.devnull,
@@ -12,12 +31,34 @@ _SETTINGS = {
     # nobody wrote, where a feature has no geometry or an extent has no feature; its ordinary one
     # doesn't.
     "OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES",
+    # Else ways and areas are lost of files whose points are not in the order of their numbers.
+    "OSM_USE_CUSTOM_INDEXING": "NO",
+    # A file may name the address of its CRS or of its schema.
+    "GDAL_HTTP_PROXY": _NOWHERE,
+    "GML_DOWNLOAD_SCHEMA": "NO",
+    # Tables of another file, under a name of this one.
+    "ALLOW_VIRTUAL_OGR_FROM_TRIGGER_AND_VIEW": "NO",
 }
+_LOCK = Lock()
+
+
+def set_up_gdal() -> None:
+    """Give GDAL its settings, once; no file is open then."""
+    with _LOCK:
+        _set_up()
 
 
 @lru_cache(maxsize=1)
-def set_up_gdal() -> None:
-    """Give GDAL its settings, once."""
+def _set_up() -> None:
+    # PROJ would fetch grids for a better accuracy than a map on the screen shows.
+    os.environ["PROJ_NETWORK"] = "OFF"
     import pyogrio
+    from pyogrio._ogr import _register_drivers
 
-    pyogrio.set_gdal_config_options(_SETTINGS)
+    # That a measure beside each point is left out: nobody sees it on a map.
+    warnings.filterwarnings("ignore", r"Measured \(M\) geometry types", UserWarning)
+    unwanted = pyogrio.list_drivers(read=True).keys() - ALLOWED_DRIVERS - _INTERNAL
+    skipped = ",".join(sorted(unwanted))
+    pyogrio.set_gdal_config_options({**_SETTINGS, "GDAL_SKIP": skipped})
+    # GDAL looks at what it shall skip when it registers its drivers, which it has done before.
+    _register_drivers()

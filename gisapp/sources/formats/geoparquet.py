@@ -15,9 +15,14 @@ from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.extent import Extent
 from gisapp.errors import SourceError
-from gisapp.sources.formats.column_names import name_unlike
+from gisapp.sources.formats.column_names import name_unlike, unique_names
 from gisapp.sources.formats.failures import as_source_error
-from gisapp.sources.formats.geoparquet_columns import as_plain, as_wkb, field_type
+from gisapp.sources.formats.geoparquet_columns import (
+    as_plain,
+    as_wkb,
+    beyond_floats,
+    field_type,
+)
 from gisapp.sources.formats.geoparquet_metadata import GeoColumn, read_geo_column
 from gisapp.sources.formats.geoparquet_rows import RowNumbers, Within, read_rows
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
@@ -51,9 +56,11 @@ class GeoParquetSource:
         """Return what the file states about its layer; its texts are always UTF-8."""
         with _opened(self.path) as (file, geo):
             groups = map(file.metadata.row_group, range(file.num_row_groups))
+            exact = beyond_floats(file)
             return LayerInfo(
                 fields=tuple(
-                    Field(each.name, field_type(each.type)) for each in _fields(file, geo)
+                    Field(each.name, field_type(each.type, each.name in exact))
+                    for each in _fields(file, geo)
                 ),
                 crs=geo.crs,
                 geometry_type=geo.geometry_type,
@@ -100,6 +107,7 @@ class _Columns:
     """The columns of a file that a query asks for, and what they are called in its answer."""
 
     attributes: Sequence[str]
+    exact: frozenset[str]
     geometry: GeoColumn | None
     id_name: str
     geometry_name: str
@@ -110,6 +118,7 @@ class _Columns:
         attributes = [each.name for each in _fields(file, geo)] if names is None else names
         return cls(
             attributes,
+            beyond_floats(file),
             geo if query.geometry else None,
             name_unlike("row", attributes),
             name_unlike("geometry", attributes),
@@ -126,7 +135,9 @@ class _Columns:
         """Return the answer that has these rows of the file."""
         import pyarrow as pa
 
-        empty = pa.RecordBatch.from_pylist([], pa.schema(map(file.schema_arrow.field, self.stored)))
+        by_name = dict(zip(unique_names(file.schema_arrow.names), file.schema_arrow, strict=True))
+        fields = [by_name[name].with_name(name) for name in self.stored]
+        empty = pa.RecordBatch.from_pylist([], pa.schema(fields))
         schema = self._answer(empty, np.empty(0, np.int64)).schema
         batches = pa.RecordBatchReader.from_batches(schema, starmap(self._answer, rows))
         return ArrowStream(batches, self.id_name, self.geometry_name)
@@ -134,7 +145,7 @@ class _Columns:
     def _answer(self, batch: "pa.RecordBatch", numbers: RowNumbers) -> "pa.RecordBatch":
         import pyarrow as pa
 
-        made = {name: as_plain(batch.column(name)) for name in self.attributes}
+        made = {name: as_plain(batch.column(name), name in self.exact) for name in self.attributes}
         made[self.id_name] = pa.array(numbers)
         if self.geometry:
             stored = batch.column(self.geometry.name)
@@ -163,8 +174,13 @@ def _parquet(name: str) -> "pq.ParquetFile":
 
 
 def _fields(file: "pq.ParquetFile", geo: GeoColumn) -> list["pa.Field"]:
-    """Return the attributes, without the columns that serve geometry."""
-    return [each for each in file.schema_arrow if each.name not in geo.no_attributes]
+    """Return the attributes, each name once, without the columns that serve geometry."""
+    stored = file.schema_arrow
+    return [
+        each.with_name(name)
+        for each, name in zip(stored, unique_names(stored.names), strict=True)
+        if each.name not in geo.no_attributes
+    ]
 
 
 def _within(path: Path, bbox: Bounds, geo: GeoColumn) -> Within:

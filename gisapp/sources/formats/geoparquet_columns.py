@@ -4,17 +4,63 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
+
+_EXACT_DIGITS = 15
+"""Of a decimal number, which a number of floating point keeps."""
 
 
-def field_type(kind: "pa.DataType") -> str:
+def beyond_floats(file: "pq.ParquetFile") -> frozenset[str]:
+    """Return the names of the columns of decimal numbers that floats would not keep.
+
+    What the file says of the least and the largest value decides; where it doesn't, their type.
+    """
+    from pyarrow import types
+
+    metadata = file.metadata
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    found = set()
+    for place in range(metadata.num_columns):
+        name = file.schema.column(place).path
+        at = file.schema_arrow.get_field_index(name)
+        kind = file.schema_arrow.field(at).type if at >= 0 else None
+        if kind is None or not types.is_decimal(kind) or kind.scale <= 0:
+            continue
+        limit = 10 ** (_EXACT_DIGITS - kind.scale)
+        stated = [group.column(place).statistics for group in groups]
+        if kind.precision > _EXACT_DIGITS and not all(
+            each is not None and _lies_within(each, limit) for each in stated
+        ):
+            found.add(name)
+    return frozenset(found)
+
+
+def _lies_within(statistics: "pq.Statistics", limit: float) -> bool:
+    if not statistics.has_min_max:
+        return statistics.null_count is not None and statistics.num_values == 0
+    return bool(-limit < statistics.min and statistics.max < limit)
+
+
+def field_type(kind: "pa.DataType", is_text: bool = False) -> str:
     """Return GDAL's word for the type of an attribute.
 
+    Parameters
+    ----------
+    kind : pyarrow.DataType
+        As it is stored.
+    is_text : bool
+        True where it is told as text.
+
+    Examples
+    --------
     >>> import pyarrow as pa
     >>> field_type(pa.decimal128(9, 2))
     'Real'
     """
     from pyarrow import types
 
+    if is_text:
+        return "String"
     if types.is_dictionary(kind):
         kind = kind.value_type
     words = (
@@ -37,20 +83,22 @@ def _is_binary(kind: "pa.DataType") -> bool:
     return fits or bool(types.is_fixed_size_binary(kind))
 
 
-def as_plain(column: "pa.Array") -> "pa.Array":
+def as_plain(column: "pa.Array", is_text: bool = False) -> "pa.Array":
     """Return an attribute in types that a panel can show.
 
     Parameters
     ----------
     column : (n,) array
         Of any type of Arrow's.
+    is_text : bool
+        True for decimals that floats would not keep.
 
     Returns
     -------
     (n,) array
-        Decimals as floats, but whole ones as they are, with all digits; dates and times as texts
-        in ISO 8601, those with a zone in UTC; the words of a dictionary themselves; all else as
-        it is.
+        Decimals as floats or texts, but whole ones as they are, with all digits; dates and times
+        as texts in ISO 8601, those with a zone in UTC; durations with their unit; the words of a
+        dictionary themselves; all else as it is.
 
     Raises
     ------
@@ -65,7 +113,11 @@ def as_plain(column: "pa.Array") -> "pa.Array":
         column = column.dictionary_decode()
     kind = column.type
     if types.is_decimal(kind) and kind.scale > 0:
-        return column.cast(pa.float64())
+        texts = column.cast(pa.string())
+        # Arrow's own way from a decimal to a float is off by a last digit.
+        return texts if is_text else texts.cast(pa.float64())
+    if types.is_duration(kind):
+        return pc.binary_join_element_wise(column.cast(pa.string()), kind.unit, " ")
     if types.is_timestamp(kind):
         text = column.cast(pa.timestamp(kind.unit)).cast(pa.string())
         zone = "Z" if kind.tz else ""

@@ -6,7 +6,6 @@ each value is looked at before it is believed.
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -105,9 +104,8 @@ def read_geo_column(path: Path, schema: "pa.Schema") -> GeoColumn:
             raise SourceError("parquet_unnamed_geometry", path=path)
     if name not in schema.names:
         raise SourceError("parquet_no_column", path=path, column=name)
-    twice = [each for each, count in Counter(schema.names).items() if count > 1]
-    if twice:
-        raise SourceError("parquet_same_names", path=path, column=twice[0])
+    if schema.names.count(name) > 1:
+        raise SourceError("parquet_same_names", path=path, column=name)
     match described:
         case {"encoding": str(encoding)} if encoding.lower() in ENCODINGS:
             encoding = encoding.lower()
@@ -194,7 +192,7 @@ def _covering(stated: object, schema: "pa.Schema") -> Covering | None:
             covering = Covering(column, (xmin, ymin, xmax, ymax))
         case _:
             return None
-    if column not in schema.names or not pa.types.is_struct(schema.field(column).type):
+    if schema.names.count(column) != 1 or not pa.types.is_struct(schema.field(column).type):
         return None
     numbers = {each.name for each in schema.field(column).type if pa.types.is_floating(each.type)}
     return covering if numbers.issuperset(covering.fields) else None

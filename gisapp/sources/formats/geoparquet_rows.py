@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.space.crs import Bounds
+from gisapp.sources.formats.column_names import unique_names
 from gisapp.sources.formats.geoparquet_metadata import Covering
 from gisapp.sources.formats.layer_info import BATCH_SIZE
 
@@ -90,7 +91,7 @@ def read_rows(
     file : pyarrow.parquet.ParquetFile
         The open file.
     columns : sequence of str
-        The names of the columns; none is allowed.
+        The names of the columns as `unique_names` makes them; none is allowed.
     numbers : sequence of int or None
         The rows wanted; None for all.
     within : Within or None
@@ -139,10 +140,11 @@ def _read_group(
 
     first = rows.start
     last = rows.stop if wanted is None else wanted.max()
-    for batch in file.iter_batches(BATCH_SIZE, row_groups=[group], columns=list(columns)):
+    stored = file.schema_arrow.names
+    names = [stored[unique_names(stored).index(each)] for each in columns]
+    for batch in file.iter_batches(BATCH_SIZE, row_groups=[group], columns=names):
         numbers = np.arange(first, first + len(batch))
-        # A name with a dot may bring the columns of a namesake along.
-        asked = batch.select(columns)
+        asked = _renamed(file, batch).select(columns)
         if wanted is None:
             yield asked, numbers
         elif (is_wanted := np.isin(numbers, wanted)).any():
@@ -152,6 +154,18 @@ def _read_group(
             return
     if first != rows.stop:
         raise pa.ArrowInvalid(f"row group {group} holds other rows than it says")
+
+
+def _renamed(file: "pq.ParquetFile", batch: "pa.RecordBatch") -> "pa.RecordBatch":
+    """Return rows with each name once; whoever asks for a column gets its namesakes too."""
+    import pyarrow as pa
+
+    stored, there = file.schema_arrow.names, set(batch.schema.names)
+    names = [
+        unique for name, unique in zip(stored, unique_names(stored), strict=True) if name in there
+    ]
+    fields = map(pa.Field.with_name, batch.schema, names)
+    return pa.RecordBatch.from_arrays(batch.columns, schema=pa.schema(fields))
 
 
 def _knows(statistics: "pq.Statistics | None") -> bool:

@@ -8,6 +8,9 @@ from gisapp.errors import SourceError
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 """By the envelope code in the header's flags: none, xy, xyz, xym, xyzm."""
 
+_ID_AS_TEXT = "gisapp:id"
+"""Not the name of the id: GDAL would leave out what is called so."""
+
 
 def gpkg_wkb(blob: bytes) -> bytes:
     """Return the WKB of a GeoPackage geometry blob (OGC 12-128r18, clause 2.1.3).
@@ -49,7 +52,8 @@ def select_statement(
     columns : sequence of str
         What to read, id and geometry included where they are wanted.
     texts : collection of str
-        Those columns of which the text is read as it is stored, whatever type they have.
+        Those columns of which the text is read as it is stored, whatever type they have. An id
+        among them gets a name of its own.
     id_column : str
         The table's id; needed for `feature_ids` and `bbox`.
     feature_ids : sequence of int or None
@@ -59,19 +63,22 @@ def select_statement(
     bbox : tuple of float or None
         xmin, ymin, xmax, ymax in the table's CRS; None for all rows.
     """
+    called = {id_column: _ID_AS_TEXT}
     chosen = (
-        f"CAST({_quoted(name)} AS TEXT) AS {_quoted(name)}" if name in texts else _quoted(name)
+        f"{_as_text(quoted(name))} AS {quoted(called.get(name, name))}"
+        if name in texts
+        else quoted(name)
         for name in columns
     )
-    statement = f"SELECT {', '.join(chosen)} FROM {_quoted(table)}"
+    statement = f"SELECT {', '.join(chosen)} FROM {quoted(table)}"
     if feature_ids is not None:
         wanted = ", ".join(str(int(each)) for each in feature_ids)
-        return f"{statement} WHERE {_quoted(id_column)} IN ({wanted})"
+        return f"{statement} WHERE {quoted(id_column)} IN ({wanted})"
     if bbox is not None:
         xmin, ymin, xmax, ymax = map(float, bbox)
-        index = _quoted(f"rtree_{table}_{geometry_column}")
+        index = quoted(f"rtree_{table}_{geometry_column}")
         return (
-            f"{statement} WHERE {_quoted(id_column)} IN (SELECT id FROM {index} WHERE "
+            f"{statement} WHERE {quoted(id_column)} IN (SELECT id FROM {index} WHERE "
             f"minx <= {xmax!r} AND maxx >= {xmin!r} AND miny <= {ymax!r} AND maxy >= {ymin!r})"
         )
     return statement
@@ -79,9 +86,23 @@ def select_statement(
 
 def count_statement(table: str) -> str:
     """Return the SQL that counts the rows of a table or view."""
-    return f"SELECT COUNT(*) AS features FROM {_quoted(table)}"
+    return f"SELECT COUNT(*) AS features FROM {quoted(table)}"
 
 
-def _quoted(name: str) -> str:
+def _as_text(column: str) -> str:
+    """Return the SQL of a value as text: numbers with all their digits, bytes as SQL has them."""
+    return (
+        f"CASE typeof({column}) WHEN 'blob' THEN quote({column}) WHEN 'real' THEN "
+        f"CASE WHEN CAST(CAST({column} AS TEXT) AS REAL) = {column} THEN CAST({column} AS TEXT) "
+        f"ELSE printf('%!.17g', {column}) END ELSE CAST({column} AS TEXT) END"
+    )
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL has it.
+
+    >>> print(quoted('plots "A" of 2020'))
+    "plots ""A"" of 2020"
+    """
     doubled = name.replace('"', '""')
     return f'"{doubled}"'

@@ -1,15 +1,70 @@
-"""KML files without a place of their own: what they have instead."""
+"""KML: what files without a place have instead, and what GDAL tells that nobody wrote."""
 
+import mmap
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gisapp.errors import SourceError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _MOST_BYTES = 1024**2
 """Of a file that are looked at; one without places is not as large."""
 _PLACE = b"<Placemark"
 _LINK = re.compile(rb"<NetworkLink\b.*?<href>\s*(.*?)\s*</href>", re.DOTALL)
 _PICTURE = re.compile(rb"<(?:Ground|Photo|Screen)Overlay\b")
+_TIME = rb"[<:](when|begin|end)\b"
+_WRITTEN_AS = {
+    "id": rb"Placemark\b[^>]*\sid\s*=",
+    "timestamp": _TIME,
+    "begin": _TIME,
+    "end": _TIME,
+    "altitudeMode": rb"[<:]altitudeMode\b",
+    "tessellate": rb"[<:]tessellate\b",
+    "extrude": rb"[<:]extrude\b",
+    "visibility": rb"[<:]visibility\b",
+    "drawOrder": rb"[<:]drawOrder\b",
+    "icon": rb"[<:]Icon\b",
+}
+"""The columns that GDAL's LIBKML has for every layer, and how a file writes what is in them."""
+_SWITCHES = ("tessellate", "extrude", "visibility")
+_NOT_WRITTEN = -1
+"""What LIBKML tells of a switch that a placemark doesn't have."""
+
+
+def unwritten_columns(path: Path) -> frozenset[str]:
+    """Return those of GDAL's own columns of which nothing stands in a KML file.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        return frozenset(name for name, mark in _WRITTEN_AS.items() if not re.search(mark, text))
+
+
+def without_unwritten(batches: "pa.RecordBatchReader") -> "pa.RecordBatchReader":
+    """Return the rows of a KML file without the numbers for what a placemark doesn't say."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    schema = batches.schema
+    places = [place for place, name in enumerate(schema.names) if name in _SWITCHES]
+
+    def rows() -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            for place in places:
+                column = batch.column(place)
+                is_written = pc.not_equal(column, _NOT_WRITTEN)
+                told = pc.if_else(is_written, column, pa.scalar(None, column.type))
+                batch = batch.set_column(place, schema.field(place), told)
+            yield batch
+
+    return pa.RecordBatchReader.from_batches(schema, rows())
 
 
 def instead_of_places(path: Path) -> SourceError | None:

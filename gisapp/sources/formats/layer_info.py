@@ -1,9 +1,10 @@
 """What a vector file states about a layer, what it can be asked for, and how its rows come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gisapp.core.layers.attributes import Field
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class ArrowQuery:
         True to read geometry too, as well-known binary.
     encoding : str or None
         Of texts, in place of the one that the file states; GeoParquet's is always UTF-8.
+    progress : Progress
+        Asked whether to stop while a source waits that may wait for ever.
     """
 
     columns: tuple[str, ...] | None = None
@@ -81,6 +84,7 @@ class ArrowQuery:
     bbox: Bounds | None = None
     geometry: bool = False
     encoding: str | None = None
+    progress: Progress = field(default=NO_PROGRESS, compare=False, repr=False)
 
     @property
     def is_whole(self) -> bool:

@@ -57,7 +57,7 @@ class NumberedRows:
     @contextmanager
     def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
         """Open a layer to read it in batches; see `ArrowSource`."""
-        whole = ArrowQuery(geometry=True, encoding=query.encoding)
+        whole = ArrowQuery(geometry=True, encoding=query.encoding, progress=query.progress)
         with self.source.arrow_stream(layer, whole) as stream:
             names = stream.batches.schema.names
             kept = [stream.id_column]

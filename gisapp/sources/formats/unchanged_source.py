@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.crs import Bounds
-from gisapp.sources.formats.file_state import FileState
+from gisapp.sources.file_state import FileState
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.formats.source_protocol import ArrowSource
 

@@ -6,8 +6,17 @@ from collections.abc import Mapping
 from gisapp.core.parks.dataset import Subject
 from gisapp.core.parks.facts import UNITS, Fact, FactSource, Period, Property
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.errors import Phrase
 from gisapp.sources.parks.lists import Codes, bilingual, is_known
-from gisapp.sources.parks.tables import Problems, Row, Table
+from gisapp.sources.parks.problems import (
+    Fault,
+    Problems,
+    name_of,
+    unknown_code,
+    unknown_uid,
+    unknown_unit,
+)
+from gisapp.sources.parks.rows import Row, Table
 
 QUALIFIERS = frozenset({"eq", "gt", "ge", "lt", "le", "approx"})
 _CODED_COLUMNS = {
@@ -22,9 +31,6 @@ _IDENTITY = ("subject_uid", "property", "period_start", "period_end", "kind", "s
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _LAST = 10**6
 """Where a property stands that no table orders."""
-
-Fault = tuple[str, str]
-"""The code of a problem, and its sentence."""
 
 
 class FactReader:
@@ -57,7 +63,7 @@ class FactReader:
         self._problems = problems
         self._has_properties = bool(properties)
         self._has_sources = bool(sources)
-        self._first_rows: dict[tuple[str, ...], str] = {}
+        self._first_rows: dict[tuple[str, ...], Phrase] = {}
 
     def read(self, table: Table) -> tuple[Fact, ...]:
         """Return the facts of the rows that are sound, in the file's order."""
@@ -69,8 +75,7 @@ class FactReader:
                 self._describe_source(row)
                 facts.append(_fact(row, self._period(row)))
             else:
-                code, sentence = fault
-                self._problems.add_row(code, row, f"{sentence}; the fact is left out.")
+                self._problems.add_row(row, fault, "fact_left_out")
         return tuple(facts)
 
     def _fault(self, row: Row) -> Fault | None:
@@ -83,42 +88,38 @@ class FactReader:
         )
 
     def _unknown_subject(self, row: Row) -> Fault | None:
-        uid = row.text("subject_uid")
-        if uid not in self._subjects:
-            return "unknown_uid", f"the subject_uid {uid!r} is the uid of nothing in this file"
-        return None
+        is_known_subject = row.text("subject_uid") in self._subjects
+        return None if is_known_subject else unknown_uid(row, "subject_uid")
 
     def _unknown_unit(self, row: Row) -> Fault | None:
         unit, code = row.text("unit"), row.text("property")
         if unit not in UNITS:
-            known = ", ".join(each for each in UNITS if each)
-            return "unknown_unit", f"the unit {unit!r} is none of {known}"
+            return unknown_unit(unit)
         expected = self._properties[code].unit if code in self._properties else ""
         if row.text("value_num") and expected and unit != expected:
-            return "wrong_unit", f"the unit is {unit or 'missing'}, but {code} is in {expected}"
+            values = {"unit": unit, "property": code, "expected": expected}
+            return Fault.of("wrong_unit", "wrong_unit" if unit else "no_unit", **values)
         return None
 
     def _unknown_code(self, row: Row) -> Fault | None:
-        qualifier = row.text("qualifier")
-        if qualifier and qualifier not in QUALIFIERS:
-            return "unknown_code", f"the qualifier {qualifier!r} is unknown"
+        if row.text("qualifier") not in {*QUALIFIERS, ""}:
+            return unknown_code(row, "qualifier")
         for column, code_list in _CODED_COLUMNS.items():
             code = row.text(column)
             if code and not is_known(self._codes, code_list, code):
-                return "unknown_code", f"the {column} {code!r} is unknown"
+                return unknown_code(row, column)
         return None
 
     def _repeated(self, row: Row) -> Fault | None:
         """Name an earlier row with the same id, or that states the same."""
-        name = f"row {row.fid} ({row.text('fact_id')})"
         identity = tuple(row.text(column) for column in _IDENTITY)
-        keys: dict[str, tuple[str, ...]] = {"the fact_id is": (row.text("fact_id"),)}
+        keys: dict[str, tuple[str, ...]] = {"duplicate_id": (row.text("fact_id"),)}
         if row.text("confidence") != "garbled":
-            keys["what it tells (subject, property, period, kind, source) is"] = identity
-        for what, key in keys.items():
+            keys["duplicate_fact"] = identity
+        for wording, key in keys.items():
             if key in self._first_rows:
-                return "duplicate_fact", f"{what} that of {self._first_rows[key]}"
-        self._first_rows.update(dict.fromkeys(keys.values(), name))
+                return Fault.of("duplicate_fact", wording, row=self._first_rows[key])
+        self._first_rows.update(dict.fromkeys(keys.values(), name_of(row)))
         return None
 
     def _describe_property(self, row: Row) -> None:
@@ -131,8 +132,8 @@ class FactReader:
             code, label, row.text("unit"), "none", "none", "other", _LAST
         )
         if self._has_properties:
-            sentence = f"the property {code!r} is unknown; it is called by its code."
-            self._problems.add_row("unknown_property", row, sentence)
+            fault = Fault.of("unknown_property", property=code)
+            self._problems.add_row(row, fault, "called_by_code")
 
     def _describe_source(self, row: Row) -> None:
         """Let a fact stand whose source is in no table: its provenance is then only an id."""
@@ -141,28 +142,27 @@ class FactReader:
             return
         self._sources[source_id] = FactSource(source_id, Bilingual(source_id, source_id))
         if self._has_sources:
-            sentence = f"the source {source_id!r} is unknown; nothing but its id can be shown."
-            self._problems.add_row("unknown_source", row, sentence)
+            fault = Fault.of("unknown_source", source=source_id)
+            self._problems.add_row(row, fault, "only_its_id")
 
     def _period(self, row: Row) -> Period:
         start, end = row.text("period_start"), row.text("period_end")
         wrong = [date for date in (start, end) if date and not _DATE.fullmatch(date)]
         if wrong:
-            sentence = f"the period {wrong[0]!r} is no ISO date; the fact counts as undated."
-            self._problems.add_row("bad_period", row, sentence)
+            self._problems.add_row(row, Fault.of("bad_period", period=wrong[0]), "undated")
             return Period()
         return Period(start, end, row.text("period_precision"), row.text("period_basis"))
 
 
 def _no_value(row: Row) -> Fault | None:
     if not row.text("fact_id"):
-        return "no_id", "it has no fact_id"
+        return Fault.of("no_id")
     try:
         number = row.number("value_num")
     except ValueError:
-        return "not_a_number", f"value_num {row.text('value_num')!r} is no number"
+        return Fault.of("not_a_number", column="value_num", value=row.text("value_num"))
     if number is None and row.text("confidence") != "garbled" and not bilingual(row, "value_text"):
-        return "no_value", "it states neither a number nor a text"
+        return Fault.of("no_value")
     return None
 
 

@@ -8,10 +8,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.geometry.invalidity import invalidity_of
 from gisapp.core.space.crs import is_geographic_wgs84_like, to_map
 from gisapp.errors import CrsError, SourceError
 from gisapp.sources.formats.gpkg import gpkg_wkb
-from gisapp.sources.parks.tables import GEOMETRY, Problems, Row, Table
+from gisapp.sources.parks.problems import Fault, Problems
+from gisapp.sources.parks.rows import GEOMETRY, Row, Table
 
 GEOMETRY_KINDS: Mapping[str, GeometryKind] = {
     "site": "polygon",
@@ -60,8 +62,7 @@ def read_shapes(table: Table, override: str | None, problems: Problems) -> Shape
     """
     crs = override or table.crs or DEFAULT_CRS
     if not (override or table.crs) and table.rows:
-        sentence = f"its CRS is not named; {DEFAULT_CRS} is assumed."
-        problems.add("no_crs", table.name, sentence)
+        problems.add("no_crs", table.name, crs=DEFAULT_CRS)
     stored = {row.fid: _shape(row, crs, problems) for row in table.rows}
     shapes = {fid: shape for fid, shape in stored.items() if shape is not None}
     try:
@@ -69,7 +70,7 @@ def read_shapes(table: Table, override: str | None, problems: Problems) -> Shape
     except CrsError as error:
         if override:
             raise
-        problems.add("unknown_crs", table.name, f"{error} Nothing of the table is drawn.")
+        problems.add("unknown_crs", table.name, why=error)
         return Shapes(crs)
 
 
@@ -82,12 +83,11 @@ def _shape(row: Row, crs: str, problems: Problems) -> BaseGeometry | None:
         shape = _parsed(row)
         _check(shape, GEOMETRY_KINDS[row.table], crs)
     except SourceError as error:
-        problems.add_row("broken_geometry", row, f"{error}; the row is kept but not drawn.")
+        problems.add_row(row, Fault("broken_geometry", error), "not_drawn")
         return None
     if not shape.is_valid:
-        reason = shapely.is_valid_reason(shape)
-        sentence = f"its geometry is not valid ({reason}); it is drawn as it is."
-        problems.add_row("invalid_geometry", row, sentence)
+        fault = Fault.of("invalid_geometry", reason=invalidity_of(shape))
+        problems.add_row(row, fault, "drawn_as_it_is")
     return shape
 
 
@@ -98,7 +98,7 @@ def _parsed(row: Row) -> BaseGeometry:
     try:
         return shapely.from_wkb(gpkg_wkb(blob))
     except shapely.errors.GEOSException as error:
-        raise SourceError("row_geometry_unreadable", reason=error) from error
+        raise SourceError("row_geometry_unreadable", details=str(error)) from error
 
 
 def _check(shape: BaseGeometry, kind: GeometryKind, crs: str) -> None:

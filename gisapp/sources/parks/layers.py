@@ -13,7 +13,7 @@ from gisapp.core.layers.park_symbology import KIND_ORDER, labels_of, symbology_o
 from gisapp.core.parks.dataset import ParkDataset, Subject
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.parks.geometry import GEOMETRY_KINDS, Shapes
-from gisapp.sources.parks.tables import Row, Table
+from gisapp.sources.parks.rows import Row, Table
 from gisapp.words import LANGUAGES, Words, load_words
 
 _TYPE_NAMES = {
@@ -85,6 +85,11 @@ class RowTable(AttributesInMemory):
             The features.
         """
         return Column.of([self.rows[feature_id].values[field] for feature_id in feature_ids])
+
+    def known(self, field: str, feature_ids: Sequence[int]) -> Mapping[int, AttributeValue]:
+        """Return one attribute of several features, none where there is no such field."""
+        rows = {each: self.rows[each].values for each in feature_ids}
+        return {each: values[field] for each, values in rows.items() if field in values}
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return the name of each feature, empty where it has none."""

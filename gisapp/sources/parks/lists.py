@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from gisapp.core.parks.dataset import Relation, Subject
 from gisapp.core.parks.facts import UNITS, FactSource, Property
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.sources.parks.tables import Problems, Row, Table
+from gisapp.sources.parks.problems import (
+    Fault,
+    Problems,
+    unknown_code,
+    unknown_uid,
+    unknown_unit,
+)
+from gisapp.sources.parks.rows import Row, Table
 
 Codes = Mapping[tuple[str, str], Bilingual]
 """The labels of closed lists, by list and code."""
@@ -58,14 +65,13 @@ def read_properties(table: Table, problems: Problems) -> dict[str, Property]:
     for position, row in enumerate(table.rows):
         code, unit = row.text("code"), row.text("unit")
         if unit not in UNITS:
-            problems.add_row("unknown_unit", row, f"the unit {unit!r} is unknown; it is dropped.")
+            problems.add_row(row, unknown_unit(unit), "unit_dropped")
             unit = ""
         try:
             order = int(row.number("sort_order") or 0)
         except ValueError:
-            problems.add_row(
-                "not_a_number", row, "sort_order is no number; the row's place counts."
-            )
+            fault = Fault.of("not_a_number", column="sort_order", value=row.text("sort_order"))
+            problems.add_row(row, fault, "place_counts")
             order = position
         found[code] = Property(
             code,
@@ -117,9 +123,8 @@ def read_expected(
         if code in properties:
             expected[kind] = (*expected.get(kind, ()), code)
         elif properties:
-            problems.add_row(
-                "unknown_property", row, f"the property {code!r} is unknown; the row is left out."
-            )
+            fault = Fault.of("unknown_property", property=code)
+            problems.add_row(row, fault, "row_left_out")
     return expected
 
 
@@ -148,20 +153,12 @@ def read_relations(
             )
         )
         unknown = [
-            uid for uid in (relation.subject_uid, relation.object_uid) if uid not in subjects
+            column for column in ("subject_uid", "object_uid") if row.text(column) not in subjects
         ]
         if unknown:
-            problems.add_row(
-                "unknown_uid",
-                row,
-                f"{unknown[0]!r} is the uid of nothing in this file; the relation is left out.",
-            )
+            problems.add_row(row, unknown_uid(row, unknown[0]), "relation_left_out")
         elif not is_known(codes, "predicate", relation.predicate):
-            problems.add_row(
-                "unknown_code",
-                row,
-                f"the predicate {relation.predicate!r} is unknown; the relation is left out.",
-            )
+            problems.add_row(row, unknown_code(row, "predicate"), "relation_left_out")
         else:
             relations.append(relation)
     return tuple(relations)

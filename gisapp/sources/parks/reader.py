@@ -8,7 +8,9 @@ from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
+from gisapp.sources.file_state import FileState
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.facts import FactReader
@@ -21,18 +23,27 @@ from gisapp.sources.parks.lists import (
     read_relations,
     read_sources,
 )
+from gisapp.sources.parks.problems import Problems
 from gisapp.sources.parks.subjects import KINDS, read_subjects
-from gisapp.sources.parks.tables import COLUMNS, Problems, read_tables
+from gisapp.sources.parks.tables import COLUMNS, read_tables
 
 
 def open_park_dataset(request: OpenRequest) -> Iterator[OpenedSource]:
     """Read a GeoPackage of the park schema in one step; errors as for `read_park_dataset`."""
-    layers, dataset = read_park_dataset(request.path, layer=request.layer, crs=request.crs)
+    with FileState.of(request.path).kept():
+        layers, dataset = read_park_dataset(
+            request.path, layer=request.layer, crs=request.crs, progress=request.progress
+        )
     yield OpenedSource(request.uri, layers, dataset)
 
 
 def read_park_dataset(
-    path: Path, *, group: str | None = None, layer: str | None = None, crs: str | None = None
+    path: Path,
+    *,
+    group: str | None = None,
+    layer: str | None = None,
+    crs: str | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> tuple[tuple[Layer, ...], ParkDataset]:
     """Read a GeoPackage of the park schema.
 
@@ -47,6 +58,8 @@ def read_park_dataset(
         A kind or a table: only its layers are returned. The dataset is whole.
     crs : str or None
         Taken in place of what the file names.
+    progress : Progress
+        Asked all the time whether to stop.
 
     Returns
     -------
@@ -62,7 +75,7 @@ def read_park_dataset(
         `crs` is not known.
     """
     problems = Problems(path.name)
-    tables = read_tables(path, problems)
+    tables = read_tables(path, problems, progress)
     codes = read_codes(tables["code"])
     subjects = read_subjects(tables, codes, problems)
     properties = read_properties(tables["property"], problems)
@@ -80,7 +93,7 @@ def read_park_dataset(
         relations=relations,
         sources=sources,
         codes=codes,
-        problems=tuple(problem.message for problem in problems.of_tables(*COLUMNS)),
+        problems=tuple(problem.phrase for problem in problems.of_tables(*COLUMNS)),
     )
     # All layers name what is wrong in a table that makes none itself, or nobody would learn of it.
     with_layers = {each.table for each in subjects.values() if each.table in GEOMETRY_KINDS}
@@ -102,6 +115,7 @@ def _wanted(layers: tuple[Layer, ...], name: str | None, path: Path) -> tuple[La
         return layers
     wanted = tuple(layer for layer in layers if layer.kind in KINDS.get(name, (name,)))
     if not wanted:
-        names = ", ".join(layer.kind for layer in layers) or "none"
-        raise SourceError("no_layer", path=path, layer=name, layers=names)
+        names = ", ".join(layer.kind for layer in layers)
+        code = "no_layer" if names else "no_layers"
+        raise SourceError(code, path=path, layer=name, layers=names)
     return wanted

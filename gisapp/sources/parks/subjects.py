@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from gisapp.core.parks.dataset import GeometryNote, Subject
 from gisapp.sources.parks.lists import Codes, bilingual, is_known
-from gisapp.sources.parks.tables import GEOMETRY, Problems, Row, Table
+from gisapp.sources.parks.problems import Fault, Problems, unknown_code, unknown_uid
+from gisapp.sources.parks.rows import GEOMETRY, Row, Table
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "site": ("district", "park", "phase", "reconstruction_zone", "expansion_zone", "plot"),
@@ -40,14 +41,14 @@ def read_subjects(
             uid = row.text("uid")
             kind = kinds[0] if len(kinds) == 1 else row.text("kind")
             if not uid:
-                problems.add_row("no_uid", row, "it has no uid; the row is left out.")
+                problems.add_row(row, Fault.of("no_uid"), "row_left_out")
             elif uid in rows:
                 first = rows[uid]
-                sentence = f"the uid is that of table {first.table}, row {first.fid}"
-                problems.add_row("duplicate_uid", row, f"{sentence}; the row is left out.")
+                fault = Fault.of("duplicate_uid", table=first.table, fid=first.fid)
+                problems.add_row(row, fault, "row_left_out")
             elif kind not in kinds:
-                sentence = f"the kind {kind!r} is none of {', '.join(kinds)}; the row is left out."
-                problems.add_row("unknown_code", row, sentence)
+                fault = Fault.of("unknown_code", "unknown_kind", kind=kind, known=", ".join(kinds))
+                problems.add_row(row, fault, "row_left_out")
             else:
                 rows[uid] = row
                 subjects[uid] = _subject(row, uid, kind, codes, problems)
@@ -81,8 +82,7 @@ def _subject(row: Row, uid: str, kind: str, codes: Codes, problems: Problems) ->
 def _known_code(row: Row, column: str, codes: Codes, problems: Problems) -> str:
     code = row.text(column)
     if code and not is_known(codes, column, code):
-        sentence = f"the {column} {code!r} is unknown; it is not shown."
-        problems.add_row("unknown_code", row, sentence)
+        problems.add_row(row, unknown_code(row, column), "not_shown")
         return ""
     return code
 
@@ -92,17 +92,9 @@ def _geometry_note(row: Row, codes: Codes, problems: Problems) -> GeometryNote:
     note = bilingual(row, "geometry_note")
     accuracy = _accuracy(row, problems)
     if method == "schematic" and not note:
-        problems.add_row(
-            "schematic_without_note",
-            row,
-            "it is drawn schematically and has no geometry_note; say what the shape claims.",
-        )
+        problems.add_row(row, Fault.of("schematic_without_note"), "say_claim")
     if method == "schematic" and accuracy is None:
-        problems.add_row(
-            "schematic_without_accuracy",
-            row,
-            "it is drawn schematically and has no geometry_accuracy_m; say how far it may be off.",
-        )
+        problems.add_row(row, Fault.of("schematic_without_accuracy"), "say_accuracy")
     return GeometryNote(method, row.text("geometry_area_is_stated") == "yes", accuracy, note)
 
 
@@ -112,8 +104,8 @@ def _accuracy(row: Row, problems: Problems) -> float | None:
     except ValueError:
         accuracy = -1.0
     if accuracy is not None and accuracy < 0:
-        sentence = "geometry_accuracy_m is no number of metres; it counts as not stated."
-        problems.add_row("not_a_number", row, sentence)
+        fault = Fault.of("not_a_number", "no_metres", value=row.text("geometry_accuracy_m"))
+        problems.add_row(row, fault, "not_stated")
         return None
     return accuracy
 
@@ -122,7 +114,6 @@ def _parent(row: Row, subjects: Mapping[str, Subject], problems: Problems) -> st
     column = "site_uid" if row.table == "enterprise" else "parent_uid"
     uid = row.text(column)
     if uid and uid not in subjects:
-        sentence = f"the {column} {uid!r} is the uid of nothing in this file; it is not shown."
-        problems.add_row("unknown_uid", row, sentence)
+        problems.add_row(row, unknown_uid(row, column), "not_shown")
         return ""
     return uid

@@ -1,21 +1,16 @@
-"""The raw tables of a GeoPackage of the park schema, and the list of what is wrong in them."""
+"""The tables of a GeoPackage of the park schema are read as they are."""
 
-import math
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 from gisapp.core.layers.attributes import Field
-from gisapp.core.layers.layer import Problem
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
-from gisapp.sources.stand_ins.sqlite import read_only_uri
-
-Value = str | int | float | bytes | None
-GEOMETRY = "geom"
-"""The name under which rows have their geometry, whatever the column is called."""
+from gisapp.sources.formats.failures import cause_outside
+from gisapp.sources.parks.problems import Problems
+from gisapp.sources.parks.rows import GEOMETRY, Row, Table, Value
+from gisapp.sources.stand_ins.database import opened_database
 
 _NAMED = ("uid", "name_en", "name_zh", "name_confidence")
 _LOCATED = (
@@ -57,152 +52,36 @@ _MARKS_OF_THE_SCHEMA = {
 }
 """Columns by which the schema is known; one of these tables may be missing."""
 
-_MOST_IN_FULL = 20
-"""So many problems of one kind in one table are named one by one; the rest are counted."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a table.
-
-    Parameters
-    ----------
-    table : str
-        The table's name.
-    fid : int
-        Its GeoPackage feature id.
-    values : mapping
-        By column; geometry is under `GEOMETRY`, as a GeoPackage blob.
-    """
-
-    table: str
-    fid: int
-    values: Mapping[str, Value]
-
-    def text(self, column: str) -> str:
-        """Return a value as text, empty where it is missing."""
-        value = self.values.get(column)
-        if value is None or isinstance(value, bytes):
-            return ""
-        return str(value).strip()
-
-    def number(self, column: str) -> float | None:
-        """Return a value as a number, None where it is missing.
-
-        Raises
-        ------
-        ValueError
-            It is no finite number.
-        """
-        text = self.text(column)
-        number = float(text) if text else None
-        if number is not None and not math.isfinite(number):
-            raise ValueError(f"{text} is not finite")
-        return number
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table; where the file lacks it, a table without rows.
-
-    Parameters
-    ----------
-    name : str
-        Its name in the schema.
-    rows : tuple of Row
-        In the order of their ids.
-    fields : tuple of Field
-        Its columns without the geometry.
-    geometry_type : str
-        In the capitals of GeoPackage; empty for a table without geometry.
-    crs : str or None
-        `EPSG:n`, else WKT; None where the file doesn't say.
-    """
-
-    name: str
-    rows: tuple[Row, ...] = ()
-    fields: tuple[Field, ...] = ()
-    geometry_type: str = ""
-    crs: str | None = None
-
-
-class Problems:
-    """Collects sentences about what is wrong in a file, each naming file, table and row.
-
-    Parameters
-    ----------
-    file : str
-        The file's name.
-    """
-
-    def __init__(self, file: str) -> None:
-        self._file = file
-        self._found: list[tuple[str, Problem]] = []
-        self._counts: Counter[tuple[str, str]] = Counter()
-
-    def add(self, code: str, table: str, sentence: str) -> None:
-        """Note a problem of a whole table.
-
-        Parameters
-        ----------
-        code : str
-            The kind of problem.
-        table : str
-            The table's name.
-        sentence : str
-            What is wrong; the file and the table are put in front of it.
-        """
-        self._add(code, table, f"{self._file}, table {table}: {sentence}")
-
-    def add_row(self, code: str, row: Row, sentence: str) -> None:
-        """Note a problem of one row.
-
-        Parameters
-        ----------
-        code : str
-            The kind of problem.
-        row : Row
-            It is named by its fid and its own id.
-        sentence : str
-            What is wrong; the file, the table and the row are put in front of it.
-        """
-        named = row.text("fact_id") or row.text("uid") or row.text("code")
-        where = f"{row.fid} ({named})" if named else str(row.fid)
-        self._add(code, row.table, f"{self._file}, table {row.table}, row {where}: {sentence}")
-
-    def of_tables(self, *tables: str) -> tuple[Problem, ...]:
-        """Return the problems of some tables; of each kind the first few, the rest as a count."""
-        found = [problem for table, problem in self._found if table in tables]
-        for (table, code), count in self._counts.items():
-            rest = count - _MOST_IN_FULL
-            if table in tables and rest > 0:
-                message = (
-                    f"{self._file}, table {table}: {rest} more rows have this problem: {code}."
-                )
-                found.append(Problem(code, message, rest))
-        return tuple(found)
-
-    def _add(self, code: str, table: str, message: str) -> None:
-        self._counts[table, code] += 1
-        if self._counts[table, code] <= _MOST_IN_FULL:
-            self._found.append((table, Problem(code, message)))
+_LEAST_ROW_BYTES = 4
+"""What the shortest row takes in the file; a view may make up more, and have no end."""
 
 
 def is_park_dataset(path: Path) -> bool:
-    """Return True if a file is a GeoPackage with sites or facts of the park schema."""
+    """Return True if a file is a GeoPackage with sites or facts of the park schema.
+
+    Raises
+    ------
+    SourceError
+        Another program has locked it, so that nobody can tell.
+    """
     try:
         if not path.is_file() or not _is_sqlite(path):
             return False
-        with _connected(path) as connection:
+        with opened_database(path) as connection:
             return any(
                 columns <= _columns(connection, table).keys()
                 for table, columns in _MARKS_OF_THE_SCHEMA.items()
             )
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, SourceError) as error:
+        cause = cause_outside(path, error)
+        if cause is not None and cause.code == "file_in_use":
+            raise cause from error
         return False
 
 
-def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
+def read_tables(
+    path: Path, problems: Problems, progress: Progress = NO_PROGRESS
+) -> Mapping[str, Table]:
     """Read all tables of the schema; a table that the file lacks comes without rows.
 
     Parameters
@@ -211,6 +90,8 @@ def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
         A GeoPackage; it is opened for reading only.
     problems : Problems
         Learns which tables and columns are missing or empty.
+    progress : Progress
+        Asked all the time whether to stop.
 
     Returns
     -------
@@ -220,26 +101,21 @@ def read_tables(path: Path, problems: Problems) -> Mapping[str, Table]:
     Raises
     ------
     SourceError
-        The file cannot be read.
+        The file cannot be read, or not to an end.
+    Cancelled
+        The user wanted it.
     """
     try:
-        with _connected(path) as connection:
+        with opened_database(path, progress) as connection:
             return {name: _read_table(connection, name, problems) for name in COLUMNS}
-    except (OSError, sqlite3.Error) as error:
-        raise SourceError("geopackage_damaged", path=path, details=str(error)) from error
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
+        damaged = SourceError("geopackage_damaged", path=path, details=str(error))
+        raise (cause_outside(path, error) or damaged) from error
 
 
 def _is_sqlite(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(16) == b"SQLite format 3\0"
-
-
-@contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a GeoPackage without writing to it or beside it."""
-    with closing(sqlite3.connect(read_only_uri(path), uri=True)) as connection:
-        connection.text_factory = lambda text: text.decode("utf-8", "replace")
-        yield connection
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
@@ -250,14 +126,12 @@ def _columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
 def _read_table(connection: sqlite3.Connection, name: str, problems: Problems) -> Table:
     columns = _columns(connection, name)
     if not columns:
-        problems.add("missing_table", name, "the table is missing; it is taken as empty.")
+        problems.add("missing_table", name)
         return Table(name)
     geometry_column, geometry_type, crs = _geometry_column(connection, name)
     for wanted in COLUMNS[name]:
         if (geometry_column if wanted == GEOMETRY else wanted) not in columns:
-            problems.add(
-                "missing_column", name, f"the column {wanted} is missing; it is taken as empty."
-            )
+            problems.add("missing_column", name, column=wanted)
     rows = tuple(
         Row(
             name,
@@ -267,7 +141,7 @@ def _read_table(connection: sqlite3.Connection, name: str, problems: Problems) -
         for fid, values in _rows(connection, name, list(columns))
     )
     if not rows:
-        problems.add("empty_table", name, "the table holds no row.")
+        problems.add("empty_table", name)
     fields = tuple(
         Field(column, kind) for column, kind in columns.items() if column != geometry_column
     )
@@ -277,8 +151,16 @@ def _read_table(connection: sqlite3.Connection, name: str, problems: Problems) -
 def _rows(
     connection: sqlite3.Connection, name: str, columns: list[str]
 ) -> list[tuple[int, dict[str, Value]]]:
+    ((pages,), (page_bytes,)) = (
+        connection.execute(f"PRAGMA {what}").fetchone() for what in ("page_count", "page_size")
+    )
     cursor = connection.execute(f'SELECT rowid, * FROM "{name}" ORDER BY rowid')
-    return [(fid, dict(zip(columns, values, strict=True))) for fid, *values in cursor]
+    rows = []
+    for fid, *values in cursor:
+        rows.append((fid, dict(zip(columns, values, strict=True))))
+        if len(rows) * _LEAST_ROW_BYTES > pages * page_bytes:
+            raise sqlite3.DataError("there are more rows than the file has room for")
+    return rows
 
 
 def _geometry_column(connection: sqlite3.Connection, table: str) -> tuple[str, str, str | None]:

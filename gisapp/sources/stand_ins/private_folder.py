@@ -2,9 +2,19 @@
 
 import os
 import shutil
+import time
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory, gettempdir, mkdtemp
+
+from gisapp.part_files import claim_file, unclaimed
+
+_PREFIX = "gisapp-"
+_IN_USE = ".gisapp-in-use"
+"""The file that tells our folders from those of others, and by which a process claims one."""
+_NEW_S = 60.0
+"""How long a folder may have been made but not claimed yet."""
 
 
 def new_folder() -> Path:
@@ -52,4 +62,23 @@ def readable_name(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _all() -> "TemporaryDirectory[str]":
-    return TemporaryDirectory(prefix="gisapp-", ignore_cleanup_errors=True)
+    _sweep(Path(gettempdir()))
+    made = TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+    claim_file(Path(made.name) / _IN_USE)
+    return made
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what killed runs left; what a running one has stays."""
+    marks = folder.glob(f"{_PREFIX}*/{_IN_USE}")
+    for mark in unclaimed(mark for mark in marks if not _is_new(mark)):
+        with suppress(OSError):
+            mark.unlink()
+            shutil.rmtree(mark.parent)
+
+
+def _is_new(mark: Path) -> bool:
+    try:
+        return time.time() - mark.stat().st_mtime < _NEW_S
+    except OSError:
+        return True  # its process has just ended

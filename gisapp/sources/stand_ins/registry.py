@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from gisapp.sources.stand_ins.drawing import whole_drawing
+from gisapp.sources.stand_ins.geopackage import with_known_types
+from gisapp.sources.stand_ins.gml import gml_apart, markup_apart
 from gisapp.sources.stand_ins.json_shapes import plain_geojson
-from gisapp.sources.stand_ins.markup import gml_apart, markup_apart, readable_kml
+from gisapp.sources.stand_ins.markup import readable_kml
 from gisapp.sources.stand_ins.shapefile import whole_shapefile
 from gisapp.sources.stand_ins.sqlite import quiet_database
 from gisapp.sources.stand_ins.stand_in import Maker, StandIn, StandIns
@@ -14,8 +17,9 @@ BY_SUFFIX: dict[str, Maker] = {
     ".shp": whole_shapefile,
     ".kml": readable_kml,
     ".gml": gml_apart,
+    ".dxf": whole_drawing,
 }
-BY_CONTENT: tuple[Maker, ...] = (quiet_database, markup_apart)
+BY_CONTENT: tuple[Maker, ...] = (with_known_types, quiet_database, markup_apart)
 _STAND_INS = StandIns(BY_SUFFIX, BY_CONTENT)
 
 

@@ -4,11 +4,14 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
 _HEADER_BYTES = 100
+_SHAPE_HEADER_BYTES = 8
 _WORD_BYTES = 2
 
 
@@ -21,20 +24,14 @@ def whole_shapefile(path: Path) -> StandIn | None:
         Its `.shp`; the other parts lie beside it.
     """
     parts = _parts(path)
-    missing_index = ".shx" not in parts or parts[".shx"].stat().st_size < _HEADER_BYTES
+    missing_index = _misses_index(parts)
     shapes = _shapes(path, parts, missing_index)
     rows = _rows(parts[".dbf"]) if ".dbf" in parts else None
-    problems: list[Problem] = []
-    if missing_index:
-        problems.append(Problem.of("no_shape_index", file=path.name))
-    if rows is None:
-        problems.append(Problem.of("no_attributes", shapes, file=path.name))
-    elif rows < shapes:
-        problems.append(Problem.of("fewer_attributes", shapes - rows, file=path.name))
+    problems = tuple(_problems(path, parts, shapes, rows))
     crs = _rewritten_crs(parts)
     is_fine = not missing_index and (rows or shapes) >= shapes and crs is None
     if is_fine and not is_odd(path) and not _are_spelt_oddly(parts):
-        return StandIn(str(path), tuple(problems)) if problems else None
+        return StandIn(str(path), problems) if problems else None
     place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
     for suffix, part in parts.items():
         if suffix == ".dbf" and rows is not None and rows < shapes:
@@ -45,7 +42,33 @@ def whole_shapefile(path: Path) -> StandIn | None:
             link(part, place.with_suffix(suffix))
     if missing_index:
         _write_index(path, place.with_suffix(".shx"))
-    return StandIn(str(place.with_suffix(".shp")), tuple(problems))
+    return StandIn(str(place.with_suffix(".shp")), problems)
+
+
+def _misses_index(parts: dict[str, Path]) -> bool:
+    return ".shx" not in parts or parts[".shx"].stat().st_size < _HEADER_BYTES
+
+
+def _problems(
+    path: Path, parts: dict[str, Path], shapes: int, rows: int | None
+) -> Iterator[Problem]:
+    """Yield what is missing of a Shapefile with so many shapes and rows of attributes."""
+    if _misses_index(parts):
+        yield Problem.of("no_shape_index", file=path.name)
+    elif cut_off := _beyond_end(path, parts[".shx"]):
+        yield Problem.of("cut_off_shapes", cut_off, file=path.name)
+    if rows is None:
+        yield Problem.of("no_attributes", shapes, file=path.name)
+    elif rows < shapes:
+        yield Problem.of("fewer_attributes", shapes - rows, file=path.name)
+
+
+def _beyond_end(path: Path, index: Path) -> int:
+    """Return how many shapes of the index lie beyond the end of the file."""
+    entries = np.fromfile(index, ">i4", offset=_HEADER_BYTES)
+    places, lengths = entries[: len(entries) // 2 * 2].reshape(-1, 2).T.astype(np.int64)
+    ends = (places + lengths) * _WORD_BYTES + _SHAPE_HEADER_BYTES
+    return int((ends > path.stat().st_size).sum())
 
 
 def _parts(path: Path) -> dict[str, Path]:

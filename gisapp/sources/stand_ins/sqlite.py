@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from gisapp.errors import SourceError
+from gisapp.sources.file_state import is_file
 from gisapp.sources.stand_ins.private_folder import free_bytes, link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
@@ -23,13 +24,18 @@ _SPARSE = """<VSISparseFile>
 """
 
 
+def is_database(path: Path) -> bool:
+    """Return True for a file of SQLite's, whatever it is called."""
+    return _header(path).startswith(_MAGIC)
+
+
 def quiet_database(path: Path) -> StandIn | None:
     """Return what GDAL opens in place of a database, None where it writes nothing beside it."""
     header = _header(path)
     if not header.startswith(_MAGIC):
         return None
     if _has_log(path):
-        return StandIn(str(_settled_copy(path)))
+        return StandIn(str(settled_copy(path)))
     if header[_VERSIONS] == b"\x01\x01":
         return None
     return StandIn(_without_log(path, header))
@@ -47,7 +53,7 @@ def read_only_uri(path: Path) -> str:
     """
     if _header(path)[_VERSIONS] == b"\x01\x01" and not _has_log(path):
         return f"{path.absolute().as_uri()}?mode=ro"
-    opened = _settled_copy(path) if _has_log(path) else path
+    opened = settled_copy(path) if _has_log(path) else path
     return f"{opened.absolute().as_uri()}?mode=ro&immutable=1"
 
 
@@ -58,16 +64,22 @@ def _header(path: Path) -> bytes:
 
 def _has_log(path: Path) -> bool:
     """Return True if a part of what was written last still stands in a file beside it."""
-    return any(log.exists() and log.stat().st_size for log in _logs(path))
+    return any(is_file(log) and log.stat().st_size for log in _logs(path))
 
 
 def _logs(path: Path) -> tuple[Path, Path]:
     return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-journal")
 
 
-def _settled_copy(path: Path) -> Path:
-    """Return a copy into which what stood beside the file has been written."""
-    logs = [log for log in _logs(path) if log.exists()]
+def settled_copy(path: Path) -> Path:
+    """Return a copy into which what stood beside the file has been written.
+
+    Raises
+    ------
+    SourceError
+        There is no room for it.
+    """
+    logs = [log for log in _logs(path) if is_file(log)]
     size = sum(file.stat().st_size for file in (path, *logs))
     if size > free_bytes():
         raise SourceError(

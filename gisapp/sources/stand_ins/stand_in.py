@@ -6,9 +6,8 @@ from pathlib import Path, PurePath
 from threading import Lock
 
 from gisapp.core.layers.layer import Problem
+from gisapp.sources.file_state import FileState
 from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
-
-State = tuple[tuple[int, int, int] | None, ...]
 
 
 @dataclass(frozen=True)
@@ -35,8 +34,6 @@ class StandIn:
 Maker = Callable[[Path], StandIn | None]
 """Returns what is opened in place of a file, None where the file itself will do."""
 
-_BESIDE = (".shx", ".SHX", ".dbf", ".DBF", ".prj", ".PRJ", ".cpg", ".CPG")
-_BEHIND = ("-wal", "-journal")
 _MOST_KEPT = 200
 
 
@@ -55,7 +52,7 @@ class StandIns:
         self._by_suffix = by_suffix
         self._by_content = by_content
         self._lock = Lock()
-        self._kept: dict[tuple[Path, State], StandIn] = {}
+        self._kept: dict[FileState, StandIn] = {}
 
     def of(self, path: Path) -> StandIn:
         """Return what is opened in place of a file.
@@ -65,15 +62,17 @@ class StandIns:
         OSError
             The file cannot be read, or there is no room for the stand-in.
         """
-        key = path, state_of(path)
+        state = FileState.of(path)
         with self._lock:
-            if key not in self._kept:
+            if state not in self._kept:
                 if len(self._kept) >= _MOST_KEPT:
                     del self._kept[next(iter(self._kept))]
-                self._kept[key] = self._made(path)
-            return self._kept[key]
+                self._kept[state] = self._made(path)
+            return self._kept[state]
 
     def _made(self, path: Path) -> StandIn:
+        # GDAL takes some names for an address, or for a command; none that begins at the root.
+        path = path.absolute()
         if path.is_file():
             known = self._by_suffix.get(path.suffix.lower())
             for maker in (known, *self._by_content):
@@ -105,18 +104,3 @@ def plain_name(path: Path) -> str:
     name = readable_name(path.name)
     stem, suffix = name[: len(name) - len(path.suffix)], readable_name(path.suffix)
     return "".join(each if each.isalnum() else "_" for each in stem) + suffix
-
-
-def state_of(path: Path) -> State:
-    """Return sizes and times of a file and of what belongs to it."""
-    beside = (path.with_suffix(suffix) for suffix in _BESIDE if path.suffix)
-    behind = (path.with_name(path.name + suffix) for suffix in _BEHIND)
-    return tuple(map(_state_of_one, (path, *beside, *behind)))
-
-
-def _state_of_one(path: Path) -> tuple[int, int, int] | None:
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_ino, state.st_size, state.st_mtime_ns

@@ -6,11 +6,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import ClassVar
 
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile
+from gisapp.core.tiles.tile_picture import FINEST_ZOOM
 from gisapp.errors import SourceError
-from gisapp.sources.formats.failures import check_readable
+from gisapp.sources.file_state import FileState
+from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.tiles.metadata import archive_basemap
@@ -33,7 +36,7 @@ def open_archive(request: OpenRequest, archive: "type[ArchiveFile]") -> Iterator
     """
     if request.layer is not None:
         raise SourceError("tiles_have_no_layers", path=request.path, layer=request.layer)
-    yield OpenedSource(request.uri, tiles=archive(request.path))
+    yield OpenedSource(request.uri, tiles=archive(request.path, request.progress))
 
 
 class ArchiveFile(ABC):
@@ -43,11 +46,15 @@ class ArchiveFile(ABC):
     ----------
     path : Path
         The file; it is opened for reading only.
+    progress : Progress
+        Asked while it is opened whether to stop.
 
     Raises
     ------
     SourceError
         The file cannot be read, is of another format, or has no tiles that are pictures.
+    Cancelled
+        The user wanted it.
     """
 
     _FORMAT: ClassVar[str]
@@ -55,8 +62,10 @@ class ArchiveFile(ABC):
     _DAMAGE: ClassVar[tuple[type[Exception], ...]]
     """All that bytes which are not what they should be raise."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, progress: Progress = NO_PROGRESS) -> None:
         self._path = path
+        self._opening = progress
+        self._state = FileState.of(path)
         with self._as_source_error(), ExitStack() as on_failure:
             self._open()
             on_failure.callback(self.close)
@@ -75,8 +84,10 @@ class ArchiveFile(ABC):
         ------
         SourceError
             The file cannot be read, or is damaged there.
+        ChangedOnDisk
+            It is no longer the file that was opened.
         """
-        with self._as_source_error():
+        with self._state.kept(), self._as_source_error():
             return self._picture(tile)
 
     @abstractmethod
@@ -98,11 +109,20 @@ class ArchiveFile(ABC):
     def _basemap_of(
         self, stated: Mapping[str, object], zooms: tuple[int, int], degrees: Extent | None
     ) -> TileBasemap:
-        """Return the base map with the name and attribution that the file states."""
+        """Return the base map with the name and attribution that the file states.
+
+        Raises
+        ------
+        ValueError
+            There are no such zooms.
+        """
+        if not 0 <= zooms[0] <= zooms[1] <= FINEST_ZOOM:
+            raise ValueError(f"there are no tiles of the zooms {zooms[0]} to {zooms[1]}")
+        name, attribution = stated.get("name"), stated.get("attribution")
         return archive_basemap(
             code=str(self._path),
-            name=str(stated.get("name") or self._path.stem),
-            attribution=str(stated.get("attribution", "")),
+            name=name if isinstance(name, str) and name else self._path.stem,
+            attribution=attribution if isinstance(attribution, str) else "",
             zooms=zooms,
             degrees=degrees,
         )
@@ -117,7 +137,7 @@ class ArchiveFile(ABC):
         try:
             yield
         except self._DAMAGE as error:
-            check_readable(self._path)
-            raise SourceError(
+            damaged = SourceError(
                 "tiles_damaged", path=self._path, format=self._FORMAT, details=str(error)
-            ) from error
+            )
+            raise (cause_outside(self._path, error) or damaged) from error

@@ -10,6 +10,8 @@ from gisapp.core.tiles.basemap import TileBasemap
 
 _TAG = re.compile(r"<[^>]*>")
 _LONGEST = 200
+_LONGEST_HTML = 10 * _LONGEST
+"""What is looked at: finding the tags of a text takes far longer the longer it is."""
 
 
 def archive_basemap(
@@ -30,24 +32,28 @@ def archive_basemap(
     zooms : tuple of int
         The lowest and the highest zoom of its tiles.
     degrees : Extent or None
-        Where it has tiles, in degrees; None, or an extent without an area, for the whole world.
+        Where it has tiles, in degrees; None, or what is no part of the world, for all of it.
 
     Returns
     -------
     TileBasemap
         Its extent is in EPSG:3857.
     """
-    whole = degrees is None or degrees.width <= 0 or degrees.height <= 0
     return TileBasemap(
         code=code,
         name=Bilingual(_plain(name)),
         attribution=_plain(attribution),
         min_zoom=zooms[0],
         max_zoom=zooms[1],
-        extent=None if whole or degrees is None else extent_from_degrees(degrees),
+        extent=extent_from_degrees(degrees) if degrees and _is_on_earth(degrees) else None,
     )
+
+
+def _is_on_earth(degrees: Extent) -> bool:
+    """Return True for a box with an area; numbers that are none make no box."""
+    return -180 <= degrees.xmin < degrees.xmax <= 180 and -90 <= degrees.ymin < degrees.ymax <= 90
 
 
 def _plain(text: str) -> str:
     """Return the words of a piece of HTML, on one line and not endless."""
-    return " ".join(html.unescape(_TAG.sub(" ", text)).split())[:_LONGEST]
+    return " ".join(html.unescape(_TAG.sub(" ", text[:_LONGEST_HTML])).split())[:_LONGEST]

@@ -1,35 +1,38 @@
 """PMTiles: raster tiles in one file with an index of its own (PMTiles specification 3)."""
 
-import gzip
 import json
 import zlib
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pmtiles.tile import (
     Compression,
-    Entry,
     HeaderDict,
     MagicNumberNotFound,
     SpecVersionUnsupported,
     TileType,
-    deserialize_directory,
     deserialize_header,
-    find_tile,
     zxy_to_tileid,
 )
 
+from gisapp.core.sized_cache import SizedCache
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.core.tiles.tile_grid import Tile
+from gisapp.core.tiles.tile_picture import LARGEST_BYTES
+from gisapp.errors import SourceError
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.tiles.archive import ArchiveFile, open_archive
+from gisapp.sources.tiles.pmtiles_directory import Directory
+from gisapp.sources.tiles.unpacking import unpack
 
 _HEADER_BYTES = 127
 # The specification lets the root point to directories, and these to more, three deep at most.
 _DEPTH = 4
-_DIRECTORIES_KEPT = 64
+_DIRECTORIES_KEPT_BYTES = 64 * 2**20
+_LARGEST_DIRECTORY_BYTES = 8 * 2**20
+"""Unpacked: room for more than a million tiles; writers end one at some 10,000."""
+_LARGEST_METADATA_BYTES = 4 * 2**20
 _PICTURES = {TileType.PNG, TileType.JPEG, TileType.WEBP, TileType.UNKNOWN}
 
 
@@ -43,14 +46,14 @@ class PmtilesArchive(ArchiveFile):
 
     _FORMAT = "PMTiles"
     _DAMAGE = (
-        OSError,  # gzip.BadGzipFile among them
+        OSError,
         EOFError,
         IndexError,
         ValueError,
         OverflowError,
+        RecursionError,  # of metadata that nest
         zlib.error,
         MagicNumberNotFound,
-        SpecVersionUnsupported,
     )
 
     def close(self) -> None:
@@ -61,10 +64,12 @@ class PmtilesArchive(ArchiveFile):
         self._file = self._path.open("rb")
         self._size_bytes = self._path.stat().st_size
         # A directory takes some milliseconds to unpack, and serves thousands of tiles.
-        self._directory = lru_cache(_DIRECTORIES_KEPT)(self._read_directory)
+        self._directories: SizedCache[tuple[int, int], Directory] = SizedCache(
+            _DIRECTORIES_KEPT_BYTES, lambda directory: directory.nbytes
+        )
 
     def _describe(self) -> TileBasemap:
-        header = self._header = deserialize_header(self._bytes(0, _HEADER_BYTES))
+        header = self._header = self._read_header()
         self._directory(header["root_offset"], header["root_length"])
         self._check_pictures(header["tile_type"] in _PICTURES, header["tile_type"].name)
         degrees = Extent(
@@ -77,39 +82,57 @@ class PmtilesArchive(ArchiveFile):
             self._metadata(header), (header["min_zoom"], header["max_zoom"]), degrees
         )
 
+    def _read_header(self) -> HeaderDict:
+        try:
+            return deserialize_header(self._bytes(0, _HEADER_BYTES, _HEADER_BYTES))
+        except SpecVersionUnsupported as error:
+            raise SourceError("tiles_too_old", path=self._path, details=str(error)) from error
+
     def _picture(self, tile: Tile) -> bytes | None:
         picture = self._find(zxy_to_tileid(tile.zoom, tile.column, tile.row))
         if picture is not None and self._header["tile_compression"] == Compression.GZIP:
-            picture = gzip.decompress(picture)
+            picture = unpack(picture, LARGEST_BYTES)
         return picture
 
     def _find(self, tile_id: int) -> bytes | None:
         offset, length = self._header["root_offset"], self._header["root_length"]
         for _ in range(_DEPTH):
-            entry = find_tile(self._directory(offset, length), tile_id)
+            entry = self._directory(offset, length).find(tile_id)
             if entry is None:
                 return None
-            if entry.run_length:
-                return self._bytes(self._header["tile_data_offset"] + entry.offset, entry.length)
+            if not entry.is_directory:
+                start = self._header["tile_data_offset"] + entry.offset
+                return self._bytes(start, entry.length, LARGEST_BYTES)
             offset = self._header["leaf_directory_offset"] + entry.offset
             length = entry.length
         return None
 
-    def _read_directory(self, offset: int, length: int) -> list[Entry]:
-        return deserialize_directory(self._bytes(offset, length))
+    def _directory(self, offset: int, length: int) -> Directory:
+        def read() -> Directory:
+            return Directory.of(self._unpacked(offset, length, _LARGEST_DIRECTORY_BYTES))
 
-    def _bytes(self, offset: int, length: int) -> bytes:
+        return self._directories.get_or_make((offset, length), read)
+
+    def _unpacked(self, offset: int, length: int, most_bytes: int) -> bytes:
+        """Return what is no tile, which is packed as the header says."""
+        stored = self._bytes(offset, length, most_bytes)
+        is_plain = not stored or self._header["internal_compression"] == Compression.NONE
+        return stored if is_plain else unpack(stored, most_bytes)
+
+    def _bytes(self, offset: int, length: int, most_bytes: int) -> bytes:
         # The size is asked first: there may not be memory for a length that is damaged.
+        if length > most_bytes:
+            raise ValueError(f"a part of {length:,} bytes is larger than any can be")
         if offset + length <= self._size_bytes:
             self._file.seek(offset)
             found = self._file.read(length)
             if len(found) == length:
                 return found
-        raise EOFError("the file ends too early")
+        raise SourceError("tiles_cut_off", path=self._path, format=self._FORMAT)
 
     def _metadata(self, header: HeaderDict) -> dict[str, object]:
-        packed = self._bytes(header["metadata_offset"], header["metadata_length"])
-        if header["internal_compression"] == Compression.GZIP:
-            packed = gzip.decompress(packed)
-        stated = json.loads(packed or b"{}")
+        stored = self._unpacked(
+            header["metadata_offset"], header["metadata_length"], _LARGEST_METADATA_BYTES
+        )
+        stated = json.loads(stored or b"{}")
         return stated if isinstance(stated, dict) else {}

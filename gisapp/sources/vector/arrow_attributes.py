@@ -1,10 +1,9 @@
 """The attributes of a vector file's features, left in the file until someone asks for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,10 +15,8 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.source_protocol import ArrowSource
-from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, joined, plain
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from gisapp.sources.vector.arrow_rows import ArrowRows, as_written, column_of, joined, plain
+from gisapp.sources.vector.readable_texts import readable_texts
 
 _NAME_FIELDS = (
     "name",
@@ -160,15 +157,54 @@ class ArrowAttributes:
         record = self._with(rows, [feature_id]).record(feature_id)
         return self._note(feature_id, record)
 
-    def known(self, feature_id: int) -> Mapping[str, AttributeValue]:
-        """Return what is in memory of one feature's attributes, without a look at the file."""
-        if feature_id in self._records:
-            return self._records[feature_id]
-        known: dict[str, AttributeValue] = {}
+    def known(self, field: str, feature_ids: Sequence[int]) -> Mapping[int, AttributeValue]:
+        """Return one attribute of those features of which it is in memory; the file is not read."""
+        records = {each: self._records[each] for each in feature_ids if each in self._records}
+        known = {each: record[field] for each, record in records.items() if field in record}
         for rows in tuple(self._kept.values()):
-            if rows.have([feature_id]):
-                known |= _plain_record(rows.record(feature_id))
+            if field in rows.table.column_names:
+                here = rows.those_of(feature_ids)
+                values = column_of(rows.values(field, here)).values
+                known.update(zip(here, values, strict=True))
         return known
+
+    def ids_with(
+        self, field: str, wanted: Collection[AttributeValue]
+    ) -> Mapping[AttributeValue, int] | None:
+        """Return the feature that has each of some values, read without keeping the others.
+
+        Parameters
+        ----------
+        field : str
+            The name of one of `fields`.
+        wanted : collection of AttributeValue
+            The values.
+
+        Returns
+        -------
+        mapping or None
+            Feature ids by value; None where features that are read together have the same value,
+            so that it tells none from the others.
+
+        Raises
+        ------
+        SourceError
+            The file cannot be read any more.
+        """
+        import pyarrow as pa
+
+        found: dict[AttributeValue, int] = {}
+        query = ArrowQuery(columns=(field,), encoding=self._encoding)
+        with self._source.arrow_stream(self._layer, query) as stream:
+            for batch in stream.batches:
+                values = column_of(pa.chunked_array([batch.column(field)])).values
+                stated = [value for value in values if value not in (None, "")]
+                ids = batch.column(stream.id_column).to_pylist()
+                here = {v: each for v, each in zip(values, ids, strict=True) if v in wanted}
+                if len(set(stated)) < len(stated) or found.keys() & here.keys():
+                    return None
+                found |= here
+        return found
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features, in the order asked for.
@@ -191,6 +227,16 @@ class ArrowAttributes:
             return Column.of([])
         rows = self._with(self._rows_with(field, feature_ids), feature_ids)
         return column_of(rows.values(field, feature_ids))
+
+    def columns(self, fields: Sequence[str], feature_ids: Sequence[int]) -> Mapping[str, Column]:
+        """Return several attributes of several features by their names.
+
+        Of a few features they are read all at once. Parameters and errors are those of `column`.
+        """
+        if not self._finds_by_id or len(feature_ids) > _FEW or not len(feature_ids):
+            return {field: self.column(field, feature_ids) for field in fields}
+        rows = self._with(self._read(list(fields), list(feature_ids)), feature_ids)
+        return {field: column_of(rows.values(field, feature_ids)) for field in fields}
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return the name of each feature, empty where the file has none.
@@ -252,15 +298,6 @@ class ArrowAttributes:
         runs = [feature_ids[first : first + _MOST_IDS] for first in starts]
         return joined([self._read_at_once(columns, run) for run in runs])
 
-    def _check_texts(self, table: "pa.Table") -> None:
-        """Find texts in another encoding here, not where a panel shows them."""
-        import pyarrow as pa
-
-        try:
-            table.validate(full=True)
-        except pa.ArrowInvalid as error:
-            raise SourceError("wrong_encoding", path=self._source.path) from error
-
     def _read_at_once(
         self,
         columns: list[str] | None,
@@ -274,11 +311,12 @@ class ArrowAttributes:
             feature_ids=None if feature_ids is None else tuple(feature_ids),
             bbox=None if feature_ids is not None else self._near,
             encoding=self._encoding,
+            progress=progress,
         )
         with self._source.arrow_stream(self._layer, query) as stream:
             batches = takewhile(lambda _: not progress.is_cancelled, stream.batches)
             table = pa.Table.from_batches(batches, stream.batches.schema)
-        self._check_texts(table)
+        table = as_written(readable_texts(table, self._source.path))
         ids = np.asarray(table.column(stream.id_column), np.int64)
         return ArrowRows.of(table.drop_columns(stream.id_column), ids)
 

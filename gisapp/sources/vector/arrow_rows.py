@@ -76,6 +76,12 @@ class ArrowRows:
             return not len(feature_ids)
         return bool(np.array_equal(self.ids[self._places(feature_ids)], feature_ids))
 
+    def those_of(self, feature_ids: Sequence[int]) -> list[int]:
+        """Return those of some features that are here, in the order asked for."""
+        asked = np.asarray(feature_ids, np.int64)
+        found: list[int] = asked[np.isin(asked, self.ids)].tolist()
+        return found
+
     def _places(self, feature_ids: Sequence[int]) -> NDArray[np.int64]:
         places = np.searchsorted(self.ids, feature_ids, sorter=self.order)
         return np.asarray(self.order[np.minimum(places, len(self.ids) - 1)])
@@ -123,6 +129,37 @@ def _numbers(column: "pa.ChunkedArray") -> Column:
     codes = np.full(len(stated), len(distinct), np.int64)
     codes[stated] = places
     return Column(distinct if stated.all() else [*distinct, None], codes)
+
+
+def as_written(table: "pa.Table") -> "pa.Table":
+    """Return a table with values as they were written, where Arrow or GDAL has them otherwise.
+
+    Short floats have their own digits: in a longer one, 0.1 would be 0.10000000149011612. Days are
+    texts, for Python knows no year before 1. A moment that GDAL could not write is missing.
+    """
+    import pyarrow as pa
+
+    for place, field in enumerate(table.schema):
+        column = table.column(place)
+        if pa.types.is_float32(field.type) or pa.types.is_float16(field.type):
+            column = column.cast(pa.float32()).cast(pa.string()).cast(pa.float64())
+        elif pa.types.is_date(field.type):
+            column = column.cast(pa.string())
+        elif pa.types.is_string(field.type):
+            column = _without_blank_moments(column)
+        table = table.set_column(place, field.with_type(column.type), column)
+    return table
+
+
+def _without_blank_moments(texts: "pa.ChunkedArray") -> "pa.ChunkedArray":
+    """Return texts, null for those of zero bytes alone: a moment before the year 0 is such one."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not pc.any(pc.starts_with(texts, "\0")).as_py():
+        return texts
+    is_blank = pc.match_substring_regex(texts, r"^\x00{19,}$")
+    return pc.if_else(is_blank, pa.scalar(None, texts.type), texts)
 
 
 def plain(value: object) -> AttributeValue:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.progress import Progress
-from gisapp.errors import Phrase, SourceError
+from gisapp.errors import Cancelled, Phrase, SourceError
 from gisapp.sources.vector.geometry_batches import GeometryBatch, read_batches
 from gisapp.sources.vector.geometry_problems import GeometryProblems
 from gisapp.sources.vector.missing_crs import doubts_of, misfit
@@ -71,13 +71,15 @@ def read_table(
     ------
     SourceError
         Nothing of the table can be read.
+    Cancelled
+        The user wanted it, before anything was read.
     """
     problems = GeometryProblems()
     shown: Layers = ()
     failure: SourceError | None = None
     is_full = False
     try:
-        for batch in read_batches(table):
+        for batch in read_batches(table, progress=progress):
             problems.add(batch)
             collector.append(batch)
             if collector.is_worth_showing:
@@ -86,10 +88,10 @@ def read_table(
             is_full = limit_bytes is not None and collector.nbytes > limit_bytes
             if is_full or progress.is_cancelled:
                 break
-    except SourceError as error:
+    except (SourceError, Cancelled) as error:
         if not len(collector):
             raise
-        failure = error
+        failure = error if isinstance(error, SourceError) else None
     arrived = len(collector)
     found = [*problems.found(), *_of_the_whole(table, problems, arrived)]
     expected = table.info.features
@@ -138,6 +140,14 @@ def _too_large(table: Table, features: int, limit_bytes: int) -> Problem:
 
 
 def _incomplete(table: Table, features: int, failure: SourceError | None) -> Problem:
+    if failure is not None and failure.code == "breaks_off":
+        return Problem.of(
+            "incomplete",
+            _left(table, features),
+            wording="breaks_off",
+            features=_share(table, features),
+            file=table.path.name,
+        )
     return Problem.of(
         "incomplete",
         _left(table, features),

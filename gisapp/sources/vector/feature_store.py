@@ -1,9 +1,10 @@
 """The features of a table that is too large for memory, left in the file and read by extent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.layers.attributes import AttributeValue
 from gisapp.core.space.crs import Bounds, extent_from_map
 from gisapp.core.space.extent import Extent
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
@@ -95,6 +96,12 @@ class FileFeatureStore:
             In EPSG:3857; None where no part is asked for more often.
         """
         return self._attributes.near(self._bounds(extent)) if extent else self._attributes
+
+    def ids_with(
+        self, field: str, wanted: Collection[AttributeValue]
+    ) -> Mapping[AttributeValue, int] | None:
+        """Return the feature that has each of some values; see `ArrowAttributes.ids_with`."""
+        return self._attributes.ids_with(field, wanted)
 
     def _bounds(self, extent: Extent) -> Bounds | None:
         """Return an extent of EPSG:3857 in the table's CRS, None where no feature lies in it."""

@@ -15,6 +15,7 @@ from gisapp.core.geometry.geometry_arrays import NestedOffsets
 from gisapp.core.geometry.ragged import Offsets
 from gisapp.core.geometry.ring_repair import repaired_rings
 from gisapp.core.geometry.world_edge import at_the_worlds_edge
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds, to_map
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
 from gisapp.sources.vector.odd_shapes import odd_shapes
@@ -65,7 +66,11 @@ class GeometryBatch:
 
 
 def read_batches(
-    table: Table, *, bbox: Bounds | None = None, feature_ids: Sequence[int] | None = None
+    table: Table,
+    *,
+    bbox: Bounds | None = None,
+    feature_ids: Sequence[int] | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> Iterator[GeometryBatch]:
     """Read the geometry of a table, in the file's order; Z and M are left out.
 
@@ -81,6 +86,8 @@ def read_batches(
         which only the bounds touch it may come along. None for all.
     feature_ids : sequence of int or None
         The features wanted; None for all. Not together with `bbox`.
+    progress : Progress
+        Asked whether to stop while the file doesn't answer.
 
     Raises
     ------
@@ -95,6 +102,7 @@ def read_batches(
         bbox=bbox,
         geometry=True,
         encoding=table.encoding,
+        progress=progress,
     )
     with (
         table.source.arrow_stream(table.name, query) as stream,
@@ -204,7 +212,7 @@ def _readable(wkb: "pa.Array") -> tuple["pa.Array", int]:
     import shapely
 
     shapes = shapely.from_wkb(np.asarray(wkb, object), on_invalid="ignore")
-    unreadable = len(shapes) - wkb.null_count - np.count_nonzero(shapes)
+    unreadable = len(shapes) - wkb.null_count - int(np.count_nonzero(shapes))
     return pa.array(shapely.to_wkb(shapes), pa.binary()), unreadable
 
 

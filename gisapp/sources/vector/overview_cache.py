@@ -1,7 +1,6 @@
 """Overviews of tables that are too large for memory, kept from one opening to the next."""
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, astuple
@@ -18,7 +17,8 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.extent import Extent
 from gisapp.errors import ChangedOnDisk
-from gisapp.sources.formats.file_state import FileState
+from gisapp.part_files import PRIVATE, make_private, part_file, parts_in
+from gisapp.sources.file_state import FileState
 from gisapp.sources.vector.overview_builder import Thinned
 from gisapp.sources.vector.source_table import Table
 
@@ -100,21 +100,19 @@ class OverviewCache:
         problems : tuple of Problem
             What was wrong with the table.
         """
-        part = path.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            try:
+            make_private(self._folder)
+            with part_file(self._folder, mode=PRIVATE) as part:
                 with part.open("wb") as file:
                     np.savez(file, allow_pickle=False, **_arrays(thinned, problems))
                 part.replace(path)
-            finally:
-                part.unlink(missing_ok=True)
             self._make_room()
 
     def _make_room(self) -> None:
         files = [(file, file.stat()) for file in self._folder.glob("*.npz")]
         files.sort(key=lambda each: each[1].st_mtime_ns, reverse=True)
-        total = 0
+        # What other processes are writing takes room too.
+        total = sum(part.stat().st_size for part in parts_in(self._folder))
         for file, state in files:
             total += state.st_size
             if total > _MOST_BYTES:

@@ -1,7 +1,6 @@
 """Any vector file, as layers that grow: one for each kind of geometry in it."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
@@ -21,6 +20,8 @@ from gisapp.sources.vector.overview_builder import OverviewBuilder, layers_of
 from gisapp.sources.vector.overview_cache import OverviewCache
 from gisapp.sources.vector.source_table import Table, open_table
 
+_LAYERS_BY_FORMAT = (".gpx", ".kml", ".osm", ".pbf")
+"""Files whose layers are not their maker's choice: of these an empty one says nothing."""
 _ALMOST_ALL = 0.999
 """The share that is there while more may come, though no more was promised."""
 
@@ -37,27 +38,6 @@ def layer_names(source: ArrowSource) -> tuple[str, ...]:
     if not names:
         raise SourceError("no_geometry", path=source.path)
     return names
-
-
-def read_vector_file(
-    path: Path, layer: str | None = None, crs: str | None = None, encoding: str | None = None
-) -> Layers:
-    """Read all of a file at once; errors as for `open_vector_file`.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    layer, crs, encoding : str or None
-        As in `OpenRequest`.
-
-    Returns
-    -------
-    tuple of Layer
-        Bottom first; all that fits into half of the machine's memory.
-    """
-    *_, last = open_vector_file(OpenRequest(str(path), path, layer, crs, encoding))
-    return last.layers
 
 
 def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
@@ -101,23 +81,29 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
                 yield OpenedSource(request.uri, layers + now, share=share, extent=extent)
         except (SourceError, CrsError) as error:
             left_out[table.name] = error
-        layers += now
+        layers += _worth_listing(now, request)
         before += arrived
         budget = budget.less(now)
         if request.progress.is_cancelled:
             break
     release_memory()
     if not layers:
-        raise next(iter(left_out.values()))
+        raise next(iter(left_out.values()), SourceError("no_geometry", path=request.path))
     problems = [
         Problem.of("layer_left_out", layer=name, why=error) for name, error in left_out.items()
     ]
     yield OpenedSource(request.uri, with_problems(layers, problems), extent=extent)
 
 
+def _worth_listing(layers: Layers, request: OpenRequest) -> Layers:
+    if request.path.suffix.lower() not in _LAYERS_BY_FORMAT:
+        return layers
+    return tuple(each for each in layers if each.feature_count or each.origin.problems)
+
+
 def _tables(request: OpenRequest) -> tuple[list[Table], dict[str, GisAppError]]:
     """Return the tables that can be opened, and why others cannot; at least one can."""
-    source = arrow_source(request.path)
+    source = arrow_source(request.path, request.progress)
     names = layer_names(source)
     if request.layer is not None:
         if request.layer not in names:

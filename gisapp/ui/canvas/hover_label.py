@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from gisapp.core.text.shortening import shortened
+
 GAP_PX = 16
 WIDEST_PX = 320
 
@@ -36,8 +38,9 @@ class HoverLabel(QFrame):
         kind : str
             What kind of feature it is; without a name it stands in its place.
         """
-        _write(self._name, name or kind)
-        _write(self._kind, kind if name else "")
+        room = min(WIDEST_PX, max(1, self._canvas.width() - 2 * GAP_PX))
+        _write(self._name, name or kind, room)
+        _write(self._kind, kind if name else "", room)
         self._kind.setVisible(bool(name and kind))
         self.adjustSize()
         self.move(self._fitting(place))
@@ -61,7 +64,9 @@ def _plain_label(name: str) -> QLabel:
     return label
 
 
-def _write(label: QLabel, text: str) -> None:
+def _write(label: QLabel, text: str, widest_px: int) -> None:
     """Write a text, cut where it is longer than a label beside the mouse may be."""
     elide = Qt.TextElideMode.ElideRight
-    label.setText(label.fontMetrics().elidedText(" ".join(text.split()), elide, WIDEST_PX))
+    label.setText(
+        label.fontMetrics().elidedText(" ".join(shortened(text).split()), elide, widest_px)
+    )

@@ -13,17 +13,15 @@ from gisapp.core.layers.attributes import AttributeValue, FieldRole
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.names import feature_titles
-from gisapp.core.text.dates import format_date
+from gisapp.core.layers.off_map import why_off_map
+from gisapp.core.text.dates import format_moment
+from gisapp.core.text.shortening import shortened
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
 
-LONGEST_TEXT = 2000
-"""Characters of one value that are laid out; a copy has all of them."""
-
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})\S*)?")
 
 
 class AttributesView(SheetView):
@@ -38,6 +36,9 @@ class AttributesView(SheetView):
         self.setObjectName("attributesView")
         self.record = record
         self.add_box(TitleBlock(title, "", (layer.name.in_language(words.language),)))
+        off_map = why_off_map(layer, ref.feature_id)
+        if off_map is not None:
+            self.add_note(words(off_map))
         self.add_heading(words("panel.attributes"))
         empty = [name for name, value in self.record.items() if is_empty(value)]
         for name, value in self.record.items():
@@ -51,7 +52,7 @@ class AttributesView(SheetView):
         self.finish()
 
     def _add_empty(self, names: list[str], words: Words) -> None:
-        hidden = [SheetRow(RowText(name, "—", "missing"), opens=False) for name in names]
+        hidden = [SheetRow(RowText(shortened(name), "—", "missing"), opens=False) for name in names]
         fold = SheetRow(
             RowText("", words("panel.empty_fields", count=len(names)), "link"), opens=True
         )
@@ -89,6 +90,7 @@ def attribute_row(
 
     `role` says what numbers of this field are: amounts are grouped, codes and years are not.
     """
+    name = shortened(name)
     match value:
         case bool():
             return RowText(name, words("panel.yes" if value else "panel.no"))
@@ -99,18 +101,10 @@ def attribute_row(
     text = str(value).strip()
     if _LINK.fullmatch(text):
         return RowText(name, text, "link")
-    date = _DATE.fullmatch(text)
-    if date:
-        return RowText(name, _date(date, text, words))
-    return RowText(name, text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + " …")
-
-
-def _date(found: re.Match[str], text: str, words: Words) -> str:
-    day, time = found.groups()
-    if not 1 <= int(day[5:7]) <= 12:
-        return text
-    in_words = format_date(day, words)
-    return f"{in_words}, {time}" if time else in_words
+    moment = format_moment(text, words)
+    if moment:
+        return RowText(name, moment)
+    return RowText(name, text)
 
 
 def _opens(address: str) -> Callable[[QWidget], None]:

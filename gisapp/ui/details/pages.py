@@ -39,6 +39,9 @@ def page_of(session: Session, words: Words) -> Page:
     selection = view_state.selection.value
     waiting = not_at_hand(view_state.layers.present(selection.features.ids))
     if waiting:
+        changed = session.attribute_loader.change_of_file(waiting)
+        if changed is not None:
+            return failure_page(changed, session)
         return _waiting_page(waiting, session.attribute_loader, words)
     subject = selection.subject
     known = subject_of(view_state.layers.layers, subject) if subject else None

@@ -37,6 +37,7 @@ class BasemapChooser(QWidget):
         self.setObjectName("basemapChooser")
         self._basemap = session.state.basemap
         self._basemaps = session.basemaps
+        self._keys = session.keys
         self._open_files = session.loader.open
         self._offered: Sequence[TileBasemap] = ()
         self._without_key: TileBasemap | None = None
@@ -60,6 +61,8 @@ class BasemapChooser(QWidget):
         self._is_gcj02.clicked.connect(self._choose_datum)
         self._arrange()
         self._basemap.changed.connect(lambda _: self._show_current())
+        self._basemaps.key_wanted.connect(self._ask_for_key)
+        self._keys.changed.connect(lambda _: self._show())
         self._words.changed.connect(self._write)
         self._write(self._words.value)
 
@@ -114,6 +117,7 @@ class BasemapChooser(QWidget):
     def _show_current(self) -> None:
         """Speak of the base map that is shown, and no longer of one that waits for a key."""
         self._without_key = None
+        self._basemaps.stay()
         self._show()
 
     def _show_offline(self) -> None:
@@ -121,13 +125,13 @@ class BasemapChooser(QWidget):
         self._show_current()
 
     def _show_online(self, basemap: TileBasemap) -> None:
-        if basemap.key_name and not self._basemaps.has_key(basemap.key_name):
-            self._without_key = basemap
-            self._show()
-            self._key.setFocus()
-            return
-        self._basemaps.show_online(basemap)
         self._show_current()
+        self._basemaps.show_online(basemap)
+
+    def _ask_for_key(self, basemap: TileBasemap) -> None:
+        self._without_key = basemap
+        self._show()
+        self._key.setFocus()
 
     def _ask_for_file(self) -> None:
         words = self._words.value
@@ -148,7 +152,7 @@ class BasemapChooser(QWidget):
         key = self._key.text().strip()
         if basemap is not None and key:
             self._key.clear()
-            self._basemaps.take_key(basemap.key_name, key)
+            self._keys.enter(basemap.key_name, key)
             self._show_online(basemap)
 
     def _choose_datum(self) -> None:
@@ -177,8 +181,14 @@ class BasemapChooser(QWidget):
         if basemap is self._without_key:
             return words("basemap.key_note", host=basemap.host)
         if basemap.is_online:
-            return words("basemap.online_note", host=basemap.host)
+            note = words("basemap.online_note", host=basemap.host)
+            return f"{note}\n{self._note_on_key(basemap)}" if basemap.key_name else note
         return words("basemap.file_note")
+
+    def _note_on_key(self, basemap: TileBasemap) -> str:
+        """Return where the key is kept, which may be another place than the user expects."""
+        place = self._keys.place_of(basemap.key_name)
+        return self._words.value(f"basemap.key_in_{place}", file=self._keys.file)
 
     def _name_of(self, basemap: TileBasemap | None) -> str:
         if basemap is None:

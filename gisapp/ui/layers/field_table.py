@@ -1,6 +1,7 @@
 """A layer's fields: their names, types, and what their numbers are read as."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
 from gisapp.core.layers.attributes import Field, FieldRole
@@ -46,7 +47,7 @@ class FieldTable(QTableWidget):
             self.setItem(row, ROLE, QTableWidgetItem(self._words(f"layers.role_{role}")))
 
     def _choice(self, field: Field, role: FieldRole) -> QComboBox:
-        choice = QComboBox()
+        choice = _RoleChoice()
         for each in NUMBER_ROLES:
             choice.addItem(self._words(f"layers.role_{each}"))
         choice.setCurrentIndex(NUMBER_ROLES.index(role))
@@ -57,3 +58,10 @@ class FieldTable(QTableWidget):
 
     def _choose(self, field: Field, place: int) -> None:
         self._edits.read_field_as(self._layer.layer_id, field.name, NUMBER_ROLES[place])
+
+
+class _RoleChoice(QComboBox):
+    """Chooses nothing when the wheel turns over it: who scrolls the table does not look there."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -24,6 +24,11 @@ from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
+_HEIGHT_PX = 900
+"""Shows a dozen fields below the facts, where the screen has room for it."""
+_MARGIN_PX = 60
+"""Left on a small screen for the frame and the bars of the desktop."""
+
 
 class PropertiesDialog(QDialog):
     """Shows the properties of a layer as it was when the dialog opened.
@@ -45,7 +50,7 @@ class PropertiesDialog(QDialog):
         words = session.state.words.value
         self.setObjectName("layerProperties")
         self.setWindowTitle(in_title(layer.name.in_language(words.language)))
-        self.resize(520, 620)
+        self.resize(560, min(_HEIGHT_PX, self.screen().availableGeometry().height() - _MARGIN_PX))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         layout.setSpacing(Space.M)

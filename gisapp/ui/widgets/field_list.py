@@ -46,12 +46,6 @@ class FieldList(QTreeWidget):
             if item.checkState(0) == Qt.CheckState.Unchecked
         )
 
-    def hide_field(self, code: str) -> None:
-        """Uncheck a field."""
-        for item in self._field_items():
-            if item.data(0, _CODE) == code:
-                item.setCheckState(0, Qt.CheckState.Unchecked)
-
     def _add_group(self, name: str) -> QTreeWidgetItem:
         group = QTreeWidgetItem(self, [name])
         group.setFlags(group.flags() | Qt.ItemFlag.ItemIsAutoTristate)

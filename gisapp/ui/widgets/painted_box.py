@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from gisapp.core.text.shortening import shortened
 from gisapp.ui.widgets.theme import Theme, theme_of
 
 SMALL_PX = 11
@@ -28,6 +29,9 @@ PREFERRED_WIDTH_PX = 160
 LEAST_WIDTH_PX = 120
 
 _MOST_LAYOUTS = 4
+
+MOST_LETTERS = 2000
+"""Of one text that are laid out: far longer ones would stop the window. A copy has all of them."""
 
 _LINE_SEPARATOR = "\u2028"
 _NO_BREAK = "\u00a0"
@@ -44,7 +48,7 @@ class Paragraph:
     Parameters
     ----------
     text : str
-        Shown as it is, never read as markup.
+        Shown as it is, never read as markup; what is very long is cut, and ends in "…" then.
     font : QFont
         Of all of the text.
     width : float
@@ -56,7 +60,11 @@ class Paragraph:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._font = font
         # A dot between two pieces stays at the end of a line and begins none.
-        kept = text.replace("\n", _LINE_SEPARATOR).replace(" · ", f"{_NO_BREAK}· ")
+        kept = (
+            shortened(text, MOST_LETTERS)
+            .replace("\n", _LINE_SEPARATOR)
+            .replace(" · ", f"{_NO_BREAK}· ")
+        )
         self._text = QStaticText(kept)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextOption(option)

@@ -1,4 +1,4 @@
-"""A label of plain text of which no line is ever cut: what is too long breaks anywhere."""
+"""A label of plain text of which no line is ever cut: what is too long breaks, or scrolls."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextDocument, QTextOption
@@ -48,7 +48,12 @@ class WrappedLabel(QLabel):
         return QSize(0, self.heightForWidth(max(1, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the text take all of the label."""
+        """Let the text take all of the label, and scroll where that is too low for it."""
+        is_too_low = self.height() < self.heightForWidth(self.width())
+        policy = Qt.ScrollBarPolicy
+        self._edit.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_too_low else policy.ScrollBarAlwaysOff
+        )
         self._edit.setGeometry(self.contentsRect())
         super().resizeEvent(event)
 

@@ -10,10 +10,11 @@ from types import TracebackType
 from PySide6.QtCore import QStandardPaths
 
 from gisapp.errors import GisAppError
+from gisapp.part_files import PRIVATE, make_private
 
 
 def surface_exceptions(
-    show_failure: Callable[[GisAppError], None], show_bug: Callable[[str, Path], None]
+    show_failure: Callable[[GisAppError], None], show_bug: Callable[[str, Path | None], None]
 ) -> None:
     """Take over from Python what is to be done with exceptions that reach the event loop.
 
@@ -22,7 +23,8 @@ def surface_exceptions(
     show_failure : callable
         Called with an expected failure that no one caught: it needs no traceback.
     show_bug : callable
-        Called with the traceback of anything else and the log file that keeps it.
+        Called with the traceback of anything else and the log file that keeps it, None where
+        none can be written.
     """
 
     def surface(
@@ -38,10 +40,15 @@ def surface_exceptions(
     sys.excepthook = surface
 
 
-def _log(text: str) -> Path:
+def _log(text: str) -> Path | None:
     place = QStandardPaths.StandardLocation.GenericStateLocation
     path = Path(QStandardPaths.writableLocation(place)) / "gisapp" / "errors.log"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as log:
-        log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")
+    try:
+        make_private(path.parent)
+        path.touch(PRIVATE)
+        # A name in the trace may be no text.
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(f"{datetime.now().isoformat(timespec='seconds')}\n{text}\n")
+    except OSError:
+        return None
     return path

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLayout,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from gisapp import __version__
+from gisapp.notices import notices_text
 from gisapp.ui.command import Command, Scope
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
@@ -25,6 +27,8 @@ GESTURES = (
 )
 """What the mouse does on the map; each has the words `gesture.<name>.do` and `.get`."""
 _SCOPES: tuple[Scope, ...] = ("window", "canvas", "layers")
+
+_ABOUT_PX = (660, 620)
 
 _Row = tuple[str, str]
 
@@ -54,7 +58,7 @@ class KeysDialog(QDialog):
 
 
 class AboutDialog(QDialog):
-    """Name and version."""
+    """Name, version, and whose work the program is made of."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +69,14 @@ class AboutDialog(QDialog):
         text.addWidget(plain_label(words("about.version", version=__version__), muted=True))
         text.addSpacing(Space.S)
         text.addWidget(plain_label(words("about.purpose")))
-        self.setMinimumWidth(360)
+        text.addWidget(plain_label(words("about.licence")))
+        text.addSpacing(Space.S)
+        text.addWidget(plain_label(words("about.notices"), muted=True))
+        notices = QPlainTextEdit(notices_text(words), readOnly=True)
+        notices.setObjectName("aboutNotices")
+        notices.setAccessibleName(words("about.notices"))
+        text.addWidget(notices, 1)
+        self.resize(*_ABOUT_PX)
         _fill(self, text, words)
 
 

@@ -2,16 +2,18 @@
 
 from collections import deque
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from gisapp.errors import GisAppError
@@ -24,6 +26,10 @@ from gisapp.words import Words
 
 WIDTH_PX = 560
 INFO_STAYS_MS = 8000
+DETAILS_PX = 120
+QWIDGETSIZE_MAX = 2**24 - 1
+"""What Qt calls so, and doesn't hand to Python."""
+_LEAST_SENTENCE_PX = 60
 _COLORS: dict[Severity, str] = {"info": "accent", "warning": "warning", "error": "danger"}
 
 
@@ -42,6 +48,7 @@ class MessageBar(QFrame):
         self._shown: Message | None = None
         self._words = session.state.words
         self._reloader = session.reloader
+        self._basemaps = session.basemaps
 
         self._sign = QLabel()
         self._sentence = WrappedLabel()
@@ -52,13 +59,16 @@ class MessageBar(QFrame):
         self._reload = QPushButton(flat=True)
         self._reload.setObjectName("messageReload")
         self._reload.clicked.connect(self._reload_file)
+        self._allow = QPushButton(flat=True)
+        self._allow.setObjectName("messageAllow")
+        self._allow.clicked.connect(self._allow_server)
         self._close = QToolButton()
         self._close.setObjectName("messageClose")
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.close_message)
         self._details = QPlainTextEdit(readOnly=True)
         self._details.setObjectName("messageDetails")
-        self._details.setFixedHeight(120)
+        self._details.setFixedHeight(DETAILS_PX)
         self._timer = QTimer(self, singleShot=True, interval=information_stays_ms)
         self._timer.timeout.connect(self.close_message)
         self._arrange()
@@ -114,6 +124,19 @@ class MessageBar(QFrame):
             # Not within the resizing, whose layout would keep what it has just worked out.
             QTimer.singleShot(0, self, self._fit)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Learn from now on how high the map is."""
+        super().showEvent(event)
+        if self._around is not None:
+            self._around.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit into the map as it becomes higher or lower."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._update_sign()
@@ -122,18 +145,23 @@ class MessageBar(QFrame):
     def _arrange(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(Space.S)
-        # The first line of the sentence stands level with the sign and the buttons.
+        # The first line of the sentence stands level with the sign and the cross.
         self._sign.setContentsMargins(0, Space.XS, 0, 0)
         self._sentence.setContentsMargins(0, Space.XS, 0, Space.XS)
-        self._more.setFixedHeight(self._sentence.heightForWidth(WIDTH_PX))
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._sentence, 1)
-        line.addWidget(self._reload, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        # Below the sentence, to which they would leave no room in a narrow window.
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addStretch()
+        for button in (self._reload, self._allow, self._more):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
+        column.setSpacing(Space.XS)
         column.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         column.addLayout(line)
+        column.addLayout(buttons)
         column.addWidget(self._details)
 
     def _write(self, words: Words) -> None:
@@ -160,6 +188,7 @@ class MessageBar(QFrame):
         self._details.hide()
         self._more.setVisible(bool(self._shown.details))
         self._reload.setVisible(bool(self._shown.reload))
+        self._allow.setVisible(bool(self._shown.allow_server))
         self._update_words()
         self._update_sign()
         self._fit()
@@ -173,6 +202,11 @@ class MessageBar(QFrame):
             self._reloader.reload_file(self._shown.reload)
         self.close_message()
 
+    def _allow_server(self) -> None:
+        if self._shown is not None:
+            self._basemaps.allow_server(self._shown.allow_server)
+        self.close_message()
+
     def _toggle_details(self) -> None:
         self._timer.stop()
         self._details.setVisible(self._details.isHidden())
@@ -181,16 +215,35 @@ class MessageBar(QFrame):
 
     def _fit(self) -> None:
         layout = self.layout()
-        if layout is not None:
-            # The sentence inside may need another height than the one that is remembered.
-            layout.invalidate()
-            layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        if layout is None:
+            return
+        # All lines of the sentence, or those for which there is room: it scrolls to the others.
+        self._sentence.setMaximumHeight(QWIDGETSIZE_MAX)
+        excess_px = self._height_wanted(layout) - self._room_px
+        if excess_px > 0:
+            wanted_px = self._sentence.heightForWidth(self._sentence.width())
+            self._sentence.setMaximumHeight(max(_LEAST_SENTENCE_PX, wanted_px - excess_px))
+        self.setFixedHeight(min(self._height_wanted(layout), self._room_px))
+
+    @property
+    def _room_px(self) -> int:
+        return QWIDGETSIZE_MAX if self._around is None else self._around.height() - 2 * Space.M
+
+    @property
+    def _around(self) -> QWidget | None:
+        return self.parentWidget()
+
+    def _height_wanted(self, layout: QLayout) -> int:
+        # The sentence inside may need another height than the one that is remembered.
+        layout.invalidate()
+        layout.activate()
+        return layout.totalHeightForWidth(self.width())
 
     def _update_words(self) -> None:
         shown = "message.hide_details" if not self._details.isHidden() else "message.details"
         self._more.setText(self._words.value(shown))
         self._reload.setText(self._words.value("message.reload"))
+        self._allow.setText(self._words.value("message.allow_server"))
 
     def _update_sign(self) -> None:
         theme = theme_of(self.palette())

@@ -1,9 +1,9 @@
 // The attributes of a feature that has no dossier, empty ones folded away.
 
-import { attributeInWords } from "./attribute_text.js";
+import { attributeText } from "./attribute_text.js";
 import { element, textOrLink } from "./dom.js";
 
-export function attributesOfFeature({ layer, values }, { words }) {
+export function attributesOfFeature({ layer, feature, values }, { words }) {
   const rows = layer.fields.map((name, position) => [
     name,
     values[position],
@@ -12,12 +12,13 @@ export function attributesOfFeature({ layer, values }, { words }) {
   const filled = rows.filter(([, value]) => value !== null && value !== "");
   const empty = rows.length - filled.length;
   return [
+    !feature && element("p", { class: "aside" }, words.say(layer.off_map)),
     element(
       "dl",
       { class: "entries attributes" },
       filled.map(([name, value, role]) => [
         element("dt", {}, name),
-        element("dd", {}, textOrLink(attributeInWords(value, role, words))),
+        element("dd", {}, textOrLink(attributeText(value, role, words))),
       ]),
     ),
     empty > 0 &&

@@ -1,6 +1,6 @@
 // A canvas over the map that Leaflet moves and scales, painted anew whenever the map rests.
 
-import { overlaps, resolutionAt, toMercator } from "./geometry.js";
+import { movesInto, oneWorld, resolutionAt, toMercator } from "./geometry.js";
 
 const PADDING = 0.25;
 const PRINT_RATIO = 3;
@@ -37,6 +37,10 @@ export function createOverlay(paint, className) {
       canvas.style.height = `${view.height}px`;
       const context = canvas.getContext("2d");
       context.scale(view.ratio, view.ratio);
+      const [left, top, right, bottom] = view.world;
+      context.beginPath();
+      context.rect(left, top, right - left, bottom - top);
+      context.clip();
       paint(context, view);
     },
   });
@@ -56,6 +60,8 @@ function viewOf(map, bounds) {
     east: west + width * resolution,
     south: north - height * resolution,
   };
+  const toPixel = (x, y) => [(x - west) / resolution, (north - y) / resolution];
+  const world = oneWorld(extent);
   return {
     width,
     height,
@@ -64,8 +70,16 @@ function viewOf(map, bounds) {
     isPrinting,
     ratio: isPrinting ? PRINT_RATIO : window.devicePixelRatio,
     origin: [-corner.x, -corner.y],
-    toPixel: (x, y) => [(x - west) / resolution, (north - y) / resolution],
-    shows: (shape) => overlaps(shape, extent),
+    toPixel,
+    /** The pixels that show each place once: left, top, right, bottom. */
+    world: [...toPixel(world.west, world.north), ...toPixel(world.east, world.south)],
+    /** The view as a shape with these bounds is drawn in it: once, or a world farther on as well. */
+    copies(bounds) {
+      return movesInto(world, bounds).map((move) => ({
+        ...this,
+        toPixel: (x, y) => toPixel(x + move, y),
+      }));
+    },
   };
 }
 

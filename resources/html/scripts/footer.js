@@ -1,4 +1,4 @@
-// The lines below the map: whose data it is, and what it must not be taken for.
+// The lines below the map: whose data and work it is, and what it must not be taken for.
 
 import { byId, element, refill } from "./dom.js";
 import { joined } from "./words.js";
@@ -17,7 +17,15 @@ export function createFooter(page) {
     refill(
       byId("lines"),
       source && element("p", {}, element("b", {}, say("snapshot.source")), " ", source),
-      element("p", {}, element("b", {}, say("snapshot.disclaimer")), " ", disclaimer(page)),
+      element(
+        "p",
+        {},
+        element("b", {}, say("snapshot.disclaimer")),
+        " ",
+        disclaimer(page),
+        " ",
+        element("button", { type: "button", popovertarget: "notices" }, say("snapshot.notices")),
+      ),
     );
     byId("attribution").textContent = joined(...data.attribution, "Leaflet");
   });

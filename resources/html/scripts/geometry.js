@@ -2,6 +2,7 @@
 
 const RADIUS = 6378137;
 const HALF_WORLD = Math.PI * RADIUS;
+const WORLD = 2 * HALF_WORLD;
 const STEPS_PER_DEGREE = 1e6;
 
 export function toMercator(lon, lat) {
@@ -20,9 +21,20 @@ export function longitudeBeside(lon, middle) {
   return lon + 360 * Math.round((middle - lon) / 360);
 }
 
+/** The part of an extent that shows each place once. */
+export function oneWorld(extent) {
+  const middle = (extent.west + extent.east) / 2;
+  return {
+    west: Math.max(extent.west, middle - HALF_WORLD),
+    east: Math.min(extent.east, middle + HALF_WORLD),
+    south: Math.max(extent.south, -HALF_WORLD),
+    north: Math.min(extent.north, HALF_WORLD),
+  };
+}
+
 /** Metres of EPSG:3857 a pixel at a zoom. */
 export function resolutionAt(zoom) {
-  return (2 * HALF_WORLD) / (256 * 2 ** zoom);
+  return WORLD / (256 * 2 ** zoom);
 }
 
 /** Turn a ring of the file (millionths of a degree, steps from vertex to vertex) into lon, lat. */
@@ -61,8 +73,12 @@ function boundsOf(parts) {
   return bounds;
 }
 
-export function overlaps(a, b) {
-  return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
+/** By how many metres east or west, whole worlds, something must be moved to be in an extent. */
+export function movesInto(extent, bounds) {
+  if (bounds.south > extent.north || extent.south > bounds.north) return [];
+  const first = Math.ceil((extent.west - bounds.east) / WORLD);
+  const last = Math.floor((extent.east - bounds.west) / WORLD);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * WORLD);
 }
 
 export function grown(bounds, distance) {

@@ -5,6 +5,7 @@ import { insidePoint } from "./geometry.js";
 const LINE_HEIGHT = 1.25;
 const GAP_PX = 4;
 const WRAP_LETTERS = 16;
+const LONGEST_NAME = 120;
 const HALO_PX = 3;
 
 /**
@@ -14,11 +15,11 @@ const HALO_PX = 3;
 export function placeLabels(context, layers, view, pick, family) {
   const placed = [];
   const boxes = markerBoxes(layers, view);
-  for (const { feature, style } of candidates(layers, view)) {
+  for (const { feature, style, here } of candidates(layers, view)) {
     const lines = wrapped(pick(feature.name));
     if (!lines.length) continue;
     const text = measured(context, lines, style, family);
-    const place = places(feature, text, view).find((one) => isFree(one.box, boxes, view));
+    const place = places(feature, text, here).find((one) => isFree(one.box, boxes, view));
     if (!place) continue;
     boxes.push(place.box);
     placed.push({ ...text, ...place, color: style.color });
@@ -50,13 +51,13 @@ function markerBoxes(layers, view) {
   return layers
     .filter(({ geometry, identifiable }) => geometry === "point" && identifiable)
     .flatMap(({ features, classes }) =>
-      features
-        .filter(({ bounds }) => view.shows(bounds))
-        .map((feature) => {
+      features.flatMap((feature) =>
+        view.copies(feature.bounds).map((here) => {
           const size = classes[feature.class].symbol.marker_size;
-          const [x, y] = view.toPixel(feature.bounds.west, feature.bounds.north);
+          const [x, y] = here.toPixel(feature.bounds.west, feature.bounds.north);
           return boxAround(x, y, size, size);
         }),
+      ),
     );
 }
 
@@ -66,7 +67,7 @@ function candidates(layers, view) {
     const style = layer.labels;
     if (!style || view.resolution >= style.coarsest || view.resolution < style.finest) continue;
     for (const feature of layer.features) {
-      if (view.shows(feature.bounds)) found.push({ feature, style });
+      for (const here of view.copies(feature.bounds)) found.push({ feature, style, here });
     }
   }
   // Smaller shapes have fewer places, so among equals they choose first.
@@ -82,7 +83,8 @@ function measured(context, lines, style, family) {
 }
 
 /** Break a long name at the space nearest its middle; Chinese has no spaces and stays whole. */
-function wrapped(name) {
+function wrapped(whole) {
+  const name = whole.length > LONGEST_NAME ? `${whole.slice(0, LONGEST_NAME)}…` : whole;
   if (name.length <= WRAP_LETTERS) return name ? [name] : [];
   const middle = name.length / 2;
   const spaces = [...name.matchAll(/ /g)].map((match) => match.index);
@@ -153,7 +155,8 @@ function boxAround(x, y, width, height) {
 
 function isFree(box, boxes, view) {
   const [left, top, right, bottom] = box;
-  if (left < 0 || top < 0 || right > view.width || bottom > view.height) return false;
+  const [west, north, east, south] = view.world;
+  if (left < west || top < north || right > east || bottom > south) return false;
   return boxes.every((other) => {
     return left > other[2] || right < other[0] || top > other[3] || bottom < other[1];
   });

@@ -1,6 +1,7 @@
 // The map: paints layers, labels, hover and selection, and finds what the user points at.
 
 import { createOverlay } from "./canvas_overlay.js";
+import { crowdsOf, paintCrowd } from "./crowds.js";
 import { byId } from "./dom.js";
 import { longitudeBeside, resolutionAt, toDegrees, toMercator } from "./geometry.js";
 import { itemsAt, itemsInView, shownLayers } from "./identify.js";
@@ -82,10 +83,14 @@ function paintFeatures(context, view, { model, store, color }) {
   for (const layer of drawnLayers(model, store.state, view)) {
     const look = { color, opacity: layer.opacity, ratio: view.ratio, origin: view.origin };
     for (const feature of layer.features) {
-      if (!view.shows(feature.bounds)) continue;
       const symbol = layer.classes[feature.class].symbol;
-      paintShape(context, layer.geometry, pixelsOf(feature, view), symbol, look);
+      for (const here of view.copies(feature.bounds)) {
+        paintShape(context, layer.geometry, pixelsOf(feature, here), symbol, look);
+      }
     }
+    if (layer.geometry !== "point") continue;
+    const family = getComputedStyle(document.body).fontFamily;
+    for (const crowd of crowdsOf(layer, view)) paintCrowd(context, crowd, look, family);
   }
 }
 
@@ -103,9 +108,12 @@ function paintMarks(context, view, { model, store, color, words }) {
 }
 
 function outline(context, view, item, color, name) {
-  if (!item?.feature || !view.shows(item.feature.bounds)) return;
-  const { layer, feature } = item;
-  const parts = pixelsOf(feature, view);
+  for (const here of item?.feature ? view.copies(item.feature.bounds) : []) {
+    outlineParts(context, item, pixelsOf(item.feature, here), color, name);
+  }
+}
+
+function outlineParts(context, { layer, feature }, parts, color, name) {
   if (layer.geometry === "point") {
     context.beginPath();
     const [x, y] = parts[0][0];

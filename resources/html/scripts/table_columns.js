@@ -125,7 +125,7 @@ function layerTable(layer) {
     return {
       heading: name,
       text: (row, words) => attributeText(value(row), role, words),
-      order: role ? value : undefined,
+      order: value,
       numeric: Boolean(role),
     };
   });

@@ -68,18 +68,29 @@ function drawTable(page, chosen, tables, visit, change) {
         words.say("snapshot.more_rows", { count: hidden }),
       ),
   );
-  byId("table-count").textContent = words.say("snapshot.row_count", { count: rows.length });
+  const code = rows.length === 1 ? "snapshot.row_count_one" : "snapshot.row_count";
+  byId("table-count").textContent = words.say(code, { count: rows.length });
   markSelected(store.state.selected);
 }
 
 function filtered({ table, text }, words) {
-  const wanted = text.trim().toLowerCase();
+  const wanted = folded(text.trim());
   const rows = table.rows.map((row) => ({
     row,
     cells: table.columns.map((column) => column.text(row, words)),
   }));
   if (!wanted) return rows;
-  return rows.filter(({ cells }) => cells.some((cell) => cell.toLowerCase().includes(wanted)));
+  return rows.filter(({ row, cells }) =>
+    cells.some((cell, position) => {
+      const stored = String(table.columns[position].order?.(row) ?? "");
+      return folded(cell).includes(wanted) || folded(stored).includes(wanted);
+    }),
+  );
+}
+
+/** A text as the filter compares it: 420,000 is 420000 too. */
+function folded(text) {
+  return text.toLowerCase().replace(/(?<=\d),(?=\d{3})/g, "");
 }
 
 /** Sort by the chosen column; rows without a value there come last either way. */

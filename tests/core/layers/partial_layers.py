@@ -1,6 +1,6 @@
 """A source of 10,000 small squares that is said to be too large for memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 import shapely
@@ -8,7 +8,7 @@ import shapely
 from gisapp.core.geometry.density_builder import DensityBuilder
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.layers.attributes import AttributeTable, Column
+from gisapp.core.layers.attributes import AttributeTable, AttributeValue, Column
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.space.extent import Extent
 from tests.render.maps import Names
@@ -47,6 +47,11 @@ class Store:
 
     def attributes_in(self, extent: Extent | None) -> AttributeTable:
         return Parities()
+
+    def ids_with(
+        self, field: str, wanted: Collection[AttributeValue]
+    ) -> Mapping[AttributeValue, int] | None:
+        return None
 
 
 def partial_of(store: Store) -> PartialContent:

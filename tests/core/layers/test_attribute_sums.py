@@ -20,7 +20,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.progress import Progress
 from gisapp.errors import Cancelled
 from gisapp.sources.parks.layers import RowTable
-from gisapp.sources.parks.tables import Row
+from gisapp.sources.parks.rows import Row
 from tests.parks import embedded
 
 NAN, INFINITE = float("nan"), float("inf")
@@ -45,6 +45,12 @@ def test_what_is_not_stated_does_not_count_and_spoils_no_sum() -> None:
 
 def test_a_large_whole_number_is_added_up_exactly() -> None:
     assert sums("Integer64", 2**60, 1, 2**60) == (AttributeSum("area", 2**61 + 1, 3),)
+
+
+def test_a_sum_has_no_digits_that_adding_up_made() -> None:
+    (tenths,) = sums("Real", *[0.1 + step for step in range(1000)])
+    assert tenths.total == 499_600.0
+    assert sums("Real", 1e308, 1.1e308)[0].total == INFINITE
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,13 @@ def test_amounts_are_grouped_but_codes_and_years_are_not() -> None:
     assert number_text(12_017.0, "year") == "12017"
 
 
-def test_a_small_whole_number_is_never_grouped_for_it_may_be_a_year() -> None:
-    assert number_text(9999, "quantity") == "9999"
-    assert number_text(10_000, "quantity") == "10,000"
+def test_an_amount_that_may_be_a_year_is_not_grouped() -> None:
+    assert [number_text(value, "quantity") for value in (1899, 1900, 2100, 2101)] == [
+        "1,899",
+        "1900",
+        "2100",
+        "2,101",
+    ]
 
 
 def test_a_number_below_zero_is_shown_with_a_minus_sign_and_copied_with_a_hyphen() -> None:

@@ -22,14 +22,14 @@ from tests.parks import embedded
 class Table(AttributesInMemory):
     """Attributes of features that are numbered from 0."""
 
-    columns: Mapping[str, Sequence[AttributeValue]]
+    stored: Mapping[str, Sequence[AttributeValue]]
     fields: tuple[Field, ...] = ()
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
-        return {name: values[feature_id] for name, values in self.columns.items()}
+        return {name: values[feature_id] for name, values in self.stored.items()}
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
-        return Column.of([self.columns[field][feature_id] for feature_id in feature_ids])
+        return Column.of([self.stored[field][feature_id] for feature_id in feature_ids])
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         return [Bilingual()] * len(feature_ids)

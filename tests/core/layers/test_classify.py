@@ -22,7 +22,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial_loading import sampled
 from gisapp.core.layers.symbology import Method, Symbol, Symbology
 from gisapp.sources.parks.layers import RowTable
-from gisapp.sources.parks.tables import Row
+from gisapp.sources.parks.rows import Row
 from gisapp.words import load_words
 from tests.core.layers.partial_layers import Store, partial_of
 from tests.parks import embedded
@@ -114,6 +114,7 @@ def test_numbers_may_be_cut_into_equally_wide_ranges_or_stand_for_themselves() -
 
 
 def test_few_numbers_are_a_class_each_in_their_order() -> None:
+    assert legend(classified(1200, 2413.5, 2017)) == ["1,200", "2017", "2,413.5"]
     assert legend(classified(2017, 2014, 2017, None)) == ["2014", "2017", NO_VALUE]
     assert legend(classified(12_500)) == ["12,500"]
     assert legend(classified(-3, -3, -3)) == ["−3"]

@@ -65,6 +65,33 @@ def test_the_features_of_a_cluster_are_found_where_it_is_drawn(firms: Layer) -> 
     assert not len(cluster_at(firms, x, y + 2000, 20.0))
 
 
+@pytest.mark.parametrize("place", [(0.0, 0.0), (95.0, 3.0), (-47.9, 500.0)])
+def test_a_cluster_of_one_place_stands_there_and_is_found_all_around(
+    place: tuple[float, float],
+) -> None:
+    crowd = layer("point", [shapely.Point(place)] * 900, Symbol(fill="series1"))
+    for resolution in (0.7, 1.0, 20.0):
+        found = clusters_in(crowd, EVERYWHERE, resolution)
+        assert found.middles.tolist() == [pytest.approx(place)]
+        reach = 0.9 * found.radii_px[0] * resolution
+        for dx, dy in ((reach, 0), (-reach, 0), (0, reach), (0, -reach)):
+            assert len(cluster_at(crowd, place[0] + dx, place[1] + dy, resolution)) == 900
+            beside = Extent(place[0] + dx, place[1] + dy, place[0] + 9 * dx, place[1] + 9 * dy)
+            if beside.width >= 0 and beside.height >= 0:
+                assert len(clusters_in(crowd, beside, resolution).middles) == 1
+
+
+def test_a_cluster_stays_near_where_most_of_its_points_are() -> None:
+    random = np.random.default_rng(5)
+    scattered = random.uniform((60, 0), (95, 95), (50, 2))
+    places = [shapely.Point(95.5, 0.5)] * 450 + [shapely.Point(place) for place in scattered]
+    crowd = layer("point", [*places, *places[:1]], Symbol(fill="series1"))
+    found = clusters_in(crowd, EVERYWHERE, 1.0)
+    largest = int(found.counts.sum(axis=1).argmax())
+    away = np.hypot(*(found.middles[largest] - (95.5, 0.5)))
+    assert away < found.radii_px[largest]
+
+
 def test_few_points_are_never_clustered() -> None:
     few = layer("point", [shapely.Point(0, 0)] * 300, Symbol(fill="series1"))
     assert not is_clustered(few)

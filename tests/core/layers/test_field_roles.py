@@ -1,20 +1,31 @@
 """What the numbers of a field are: as heading and values say, unless the user knows better."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from geopandas import GeoDataFrame
 
-from gisapp.core.layers.attributes import AttributeValue, Field, FieldRole
+from gisapp.core.layers.attributes import (
+    AttributeTable,
+    AttributeValue,
+    Column,
+    Field,
+    FieldRole,
+)
 from gisapp.core.layers.field_roles import role_of, suggested_role, with_role
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.sources.open import open_source
+from tests.core.layers.partial_layers import Store, partial_of
 from tests.export.plots import layer_of_plots
+from tests.vector_files import BOX
 
 CREDIT_NUMBERS = [360_111_001_000 + step * step for step in range(12)]
 INVESTMENTS = [250_000_000 + step * 1_000_000 * (step % 3) for step in range(12)]
+LONG = 2305843009213693001
 AMOUNTS = [7, 7, 12, 1, 40, 3, 9, 12, 8, 5, 2, 30]
 
 
@@ -34,6 +45,15 @@ AMOUNTS = [7, 7, 12, 1, 40, 3, 9, 12, 8, 5, 2, 30]
         (None, CREDIT_NUMBERS, "code"),
         (None, INVESTMENTS, "quantity"),
         (None, [2**60, 12], "code"),
+        (None, [360_111_001_007, 360_111_001_005, None], "code"),
+        (None, [360_111_001_007] * 12, "code"),
+        (None, [360_111_000_000, 120_000_000_000], "quantity"),
+        (None, [360_111_001_007, 12], "quantity"),
+        ("quantity", [360_111_001_007], "quantity"),
+        ("year", [2010, 2010], "year"),
+        ("year", [20170305, 20190501], "code"),
+        ("year", [201703, 0], "code"),
+        ("year", [45, 12], "quantity"),
         (None, [1e18, 12.0], "quantity"),
         (None, [float("inf"), float("nan"), 2.5], "quantity"),
         (None, [True, False, None], "text"),
@@ -116,15 +136,40 @@ def test_before_the_attributes_are_at_hand_the_heading_decides(tmp_path: Path) -
     assert roles(layer) == {"seq": "code", "编号": "code"}
 
 
-def test_of_a_very_wide_table_no_values_are_read(
+def wide_layer(folder: Path, record: Mapping[str, int]) -> Layer:
+    """Return a layer of a GeoPackage, which finds features by their ids."""
+    path = folder / "wide.gpkg"
+    GeoDataFrame(
+        {name: [value] for name, value in record.items()}, geometry=[BOX], crs=4490
+    ).to_file(path)
+    (layer,) = open_source(str(path)).layers
+    return layer
+
+
+def test_a_wide_table_is_looked_at_once_for_all_its_fields(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = [f"v{number}" for number in range(300)]
-    layer = layer_of_plots(tmp_path, {**dict.fromkeys(names, 7), "编号": 12})
-    layer.attributes.fetch()
-    read: list[str] = []
-    monkeypatch.setattr(
-        type(layer.attributes), "column", lambda _self, field, _ids: read.append(field)
-    )
-    assert set(roles(layer).values()) == {"quantity", "code"}
-    assert read == []
+    layer = wide_layer(tmp_path, dict.fromkeys(names, 7) | {"m": LONG})
+    asked: list[Sequence[str]] = []
+    read = type(layer.attributes).columns
+
+    def noted(
+        table: AttributeTable, fields: Sequence[str], ids: Sequence[int]
+    ) -> Mapping[str, Column]:
+        asked.append(fields)
+        return read(table, fields, ids)
+
+    monkeypatch.setattr(type(layer.attributes), "columns", noted)
+    found = roles(layer)
+    assert found["m"] == "code"
+    assert {found[name] for name in names} == {"quantity"}
+    assert asked == [[*names, "m"]]
+
+
+def test_codes_of_a_layer_that_is_not_wholly_in_memory_are_known_by_those_that_are(
+    tmp_path: Path,
+) -> None:
+    layer = wide_layer(tmp_path, {"m": LONG})
+    content = replace(layer.content, partial=partial_of(Store()))
+    assert role_of(replace(layer, content=content), Field("m", "Integer64")) == "code"

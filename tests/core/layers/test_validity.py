@@ -36,9 +36,9 @@ def test_as_many_are_counted_as_shapely_finds() -> None:
 
 def test_the_first_one_is_named_with_its_reason_but_without_a_place() -> None:
     (problem,) = invalid_shapes(layer("polygon", [BOX, BOX, BOW, HOLE_OUTSIDE], RED))
-    assert "such as that of feature 2 (self-intersection)" in problem.message
+    assert "such as that of feature 2 (it crosses itself)" in problem.message
     (problem,) = invalid_shapes(layer("polygon", [BOX, HOLE_OUTSIDE, BOW], RED))
-    assert "such as that of feature 1 (hole lies outside shell)" in problem.message
+    assert "such as that of feature 1 (a hole lies outside it)" in problem.message
 
 
 def test_the_lowest_id_is_named_whatever_the_order_in_memory() -> None:

@@ -119,3 +119,29 @@ def test_twice_the_pixels_are_asked_for_where_both_sides_have_them() -> None:
     assert not ONLINE.is_retina(1.0)
     assert not replace(ONLINE, url_templates=("https://tiles/{z}",)).is_retina(2.0)
     assert not FILE.is_retina(2.0)
+
+
+@pytest.mark.parametrize("key", ["1", "0123456789abcdef", "a b/c", "密钥", "key="])
+def test_an_address_is_told_without_the_key_and_only_without_it(key: str) -> None:
+    address = TileAddress(TILE, retina=True)
+    assert ONLINE.without_key(ONLINE.url(address, key), key) == ONLINE.url(address)
+    assert ONLINE.without_key(ONLINE.url(address, key) + "&more=1", key) is None
+    assert ONLINE.without_key(f"https://other.example/{key}", key) is None
+
+
+def test_an_address_without_a_key_is_told_as_it_is() -> None:
+    assert ONLINE.without_key("https://other.example/1", "") == "https://other.example/1"
+
+
+@pytest.mark.parametrize(
+    ("server", "is_of_it"),
+    [
+        ("tiles.example", True),
+        ("t7.tiles.example", True),
+        ("eviltiles.example", False),
+        ("tiles.example.org", False),
+        ("tiles.example:8080", False),
+    ],
+)
+def test_subdomains_are_of_the_same_host(server: str, is_of_it: bool) -> None:
+    assert ONLINE.is_of_its_host(server) == is_of_it

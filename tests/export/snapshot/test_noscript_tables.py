@@ -64,6 +64,14 @@ def test_other_layers_have_a_table_of_their_attributes(
     assert '<th scope="col">rent</th>' in html
 
 
+def test_dates_are_worded_as_in_the_window(
+    request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    plots = layer_of_plots(tmp_path, {"opened": "2017-03-05", "seen": "2017-03-05T08:30:00+08:00"})
+    html = html_of(replace(request_of_embedded, layers=(plots,), datasets=()))
+    assert rows_of(html) == [["5 March 2017", "5 March 2017, 08:30 (UTC+8)"]]
+
+
 def test_a_long_table_says_how_many_rows_it_leaves_out(
     request_of_embedded: SnapshotRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -488,3 +488,16 @@ def test_own_data_is_searched_by_value_code_pinyin_and_typo(
         snapshot.locator("#search").fill(text)
         expect(first).to_contain_text(name)
         expect(first).to_contain_text(why)
+
+
+def test_the_licences_of_what_is_in_the_page_open_from_its_foot(snapshot: Page) -> None:
+    notices = snapshot.locator("#notices")
+    expect(notices).not_to_be_visible()
+    snapshot.get_by_role("button", name="Licences").click()
+    expect(notices).to_be_visible()
+    expect(notices).to_contain_text("Leaflet 1.9.4 · BSD-2-Clause")
+    expect(notices).to_contain_text("2. Redistributions in binary form must reproduce the above")
+    expect(notices).to_contain_text("GeoNames · CC BY 4.0")
+    assert snapshot.evaluate("L.version") == "1.9.4"
+    snapshot.keyboard.press("Escape")
+    expect(notices).not_to_be_visible()

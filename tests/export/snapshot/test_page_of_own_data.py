@@ -10,8 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 from gisapp.core.layers.layer import Layer
 from gisapp.export.snapshot.request import SnapshotRequest
 from gisapp.sources.open import open_source
+from tests.at_the_poles import write_pole_points
 from tests.export.conftest import Opener
 from tests.export.plots import layer_of_plots
+from tests.page_scripts import load_functions
 
 LONG, ODD = 2305843009223239036, 9007199254740993
 FIRMS = 130
@@ -61,6 +63,38 @@ def test_the_table_has_them_too_and_sorts_them_as_numbers(plots: Page) -> None:
     assert cells(rows.first)[1] == str(ODD)
     plots.locator("#table-body thead button", has_text="编号").click()
     assert cells(rows.first)[1] == str(LONG)
+
+
+def test_the_table_is_filtered_by_a_number_with_and_without_separators(plots: Page) -> None:
+    plots.locator("#table-toggle").click()
+    for wanted in ("62000", "62,000"):
+        plots.locator("#table-filter").fill(wanted)
+        expect(plots.locator("#table-body tbody tr")).to_have_count(1)
+        expect(plots.locator("#table-count")).to_have_text("1 row")
+
+
+def test_numbers_stand_at_the_right_of_their_columns(plots: Page) -> None:
+    plots.locator("#table-toggle").click()
+    for part in ("tbody td", "thead button"):
+        number = plots.locator(
+            f"#table-body {part}", has_text="62,000" if "td" in part else "value"
+        )
+        expect(number.first).to_have_css("text-align", "right")
+
+
+def test_dates_read_as_in_the_window_and_are_sorted_by_time(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    days = ("2017-03-05", "2016-12-24", "2017-01-30")
+    layer = layer_of_plots(tmp_path, *({"name": day, "opened": day} for day in days))
+    page = page_of(open_snapshot, request_of_embedded, layer)
+    page.locator("#table-toggle").click()
+    page.locator("#table-body thead button", has_text="opened").click()
+    expect(page.locator("#table-body tbody td")).to_have_text(
+        ["24 December 2016", "30 January 2017", "5 March 2017"]
+    )
+    page.locator("#table-filter").fill("2017-03")
+    expect(page.locator("#table-body tbody td")).to_have_text(["5 March 2017"])
 
 
 def test_search_finds_all_digits(plots: Page) -> None:
@@ -113,6 +147,39 @@ def click_address(page: Page) -> None:
     page.mouse.click(x, y)
 
 
+COLOR_AT = """([lon, lat, dx]) => {
+    const { x, y } = map.latLngToContainerPoint([lat, lon]);
+    const canvas = document.querySelector("canvas.overlay");
+    const [mine, its] = [canvas, map.getContainer()].map((each) => each.getBoundingClientRect());
+    const at = [x + dx + its.left - mine.left, y + its.top - mine.top];
+    const scaled = at.map((each) => Math.round(each * window.devicePixelRatio));
+    return canvas.getContext("2d").getImageData(...scaled, 1, 1).data[3];
+}"""
+"""The opacity of what is painted some pixels beside a place."""
+
+
+def test_many_firms_at_one_address_are_painted_with_their_number(
+    firms: Page,
+) -> None:
+    assert firms.evaluate(COLOR_AT, [*ADDRESS, 12]) > 0
+    assert firms.evaluate(COLOR_AT, [*ADDRESS, 22]) == 0
+
+
+def test_the_number_of_a_crowd_is_that_of_all_points_at_its_place(page: Page) -> None:
+    load_functions(page, crowdsOf="crowds")
+    counts = page.evaluate(
+        """() => {
+            const feature = { class: 0, parts: [[[7, 8]]], bounds: {} };
+            const classes = [{ symbol: {} }];
+            const view = { copies: () => [{ toPixel: (x, y) => [x, y] }] };
+            return [9, 10, 450].map((count) =>
+                crowdsOf({ classes, features: Array(count).fill(feature) }, view)
+                    .map((crowd) => crowd.count));
+        }"""
+    )
+    assert counts == [[], [10], [450]]
+
+
 def test_all_firms_of_one_address_can_be_reached(firms: Page) -> None:
     click_address(firms)
     rows = firms.locator("#identified li")
@@ -144,6 +211,18 @@ def test_the_overview_lists_all_and_a_firm_without_a_name_can_be_read(firms: Pag
     unnamed = firms.locator(".kind-list button", has_text=f"Feature {FIRMS - 1}")
     unnamed.click()
     expect(firms.locator("#details-title")).to_have_text(f"Feature {FIRMS - 1}")
+
+
+def test_a_point_at_a_pole_says_why_it_is_not_on_the_map(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    [layer] = open_source(str(write_pole_points(tmp_path))).layers
+    page = page_of(open_snapshot, request_of_embedded, layer)
+    page.locator(".kind-list button", has_text="pole").click()
+    expect(page.locator("#details-body")).to_contain_text("nearer to a pole than 85.05°")
+    page.locator("#back").click()
+    page.locator(".kind-list button", has_text="town").click()
+    expect(page.locator("#details-body")).not_to_contain_text("Not on the map")
 
 
 def test_all_in_view_can_be_walked_to_by_keyboard(

@@ -5,6 +5,7 @@ import sqlite3
 import warnings
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
@@ -39,6 +40,12 @@ UNKNOWN: dict[str, tuple[str, ...]] = {
     "tab": ("bin", "big", "text"),
 }
 """What a format cannot take."""
+KML_ONLY = frozenset(
+    (
+        *("timestamp", "begin", "end", "altitudeMode"),
+        *("tessellate", "extrude", "visibility", "drawOrder", "icon"),
+    )
+)
 CHINA = timezone(timedelta(hours=8))
 Ids = tuple[int, ...] | None
 COLUMNS: dict[str, tuple[pa.DataType, Sequence[object]]] = {
@@ -115,6 +122,9 @@ def ordinary(path: Path, layer: str, ids: Ids = None) -> dict[str, list[object]]
             path, layer=layer, return_fids=True, datetime_as_string=True, fids=ids
         )
     columns = dict(zip(meta["fields"].tolist(), map(list, values), strict=True))
+    if path.suffix == ".kml":
+        # Columns that GDAL has for every such file; nothing of the kind is written here.
+        columns = {name: told for name, told in columns.items() if name not in KML_ONLY}
     return {"fid": fids.tolist(), "geometry": list(wkb), **columns}
 
 
@@ -138,7 +148,7 @@ def comparable(value: object) -> object:
             return float(value)
         case float() if math.isnan(value):
             return None
-        case int():
+        case int() | Decimal():
             return float(value)
         case date() | datetime():
             return value.isoformat()

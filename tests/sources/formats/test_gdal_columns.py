@@ -12,7 +12,7 @@ from tests.vector_files import BOX, write
 
 
 def columns_of(path: Path) -> GdalColumns:
-    return GdalColumns.of(pyogrio.read_info(path))
+    return GdalColumns.of(pyogrio.read_info(path), path, path.stem)
 
 
 def test_a_file_tells_what_its_columns_are_called(tmp_path: Path) -> None:

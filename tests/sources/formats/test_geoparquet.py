@@ -21,11 +21,10 @@ from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.open import open_source
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.geometry_batches import read_batches
-from gisapp.sources.vector.reader import read_vector_file
 from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import parcels
 from tests.geoparquet_files import metadata, wkb, write
-from tests.vector_files import BOX, LINE, POINT, YARD, problems
+from tests.vector_files import BOX, LINE, POINT, YARD, problems, read_vector_file
 
 ROW_GROUP = 100
 
@@ -261,3 +260,56 @@ def test_geometry_that_is_garbled_is_left_out_and_told(tmp_path: Path) -> None:
     kept = [in_degrees(layer.geometry.feature(row)) for row in (0, 4)]
     assert kept[0].equals_exact(BOX, 1e-9)
     assert kept[1].equals_exact(YARD, 1e-9)
+
+
+def told(path: Path) -> dict[str, list[object]]:
+    """Return the values of all attributes by their names, the same one by one and at once."""
+    (layer,) = open_source(str(path)).layers
+    layer.attributes.fetch()
+    ids = sorted(layer.geometry.feature_ids.tolist())
+    records = [layer.attributes.record(each) for each in ids]
+    values: dict[str, list[object]] = {
+        field.name: list(layer.attributes.column(field.name, ids).values)
+        for field in layer.attributes.fields
+    }
+    assert [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)] == [
+        dict(each) for each in records
+    ]
+    return values
+
+
+def test_two_columns_of_one_name_are_both_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "twice.parquet", {"geometry": wkb(YARD)}, metadata())
+    table = pq.read_table(path)
+    for column in (pa.array([1]), pa.array(["two"])):
+        table = table.append_column("area", column)
+    pq.write_table(table, path)
+    assert told(path) == {"area": [1], "area 2": ["two"]}
+
+
+@pytest.mark.parametrize("with_statistics", [True, False])
+def test_decimal_numbers_keep_all_digits(tmp_path: Path, with_statistics: bool) -> None:
+    columns = {
+        "geometry": pa.concat_arrays([wkb(YARD)] * 2),
+        "long": pa.array([Decimal("12345678901234567.89"), None], pa.decimal128(30, 2)),
+        "short": pa.array([Decimal("1234567.89"), None], pa.decimal128(9, 2)),
+        "wide": pa.array([Decimal("0.10"), None], pa.decimal128(30, 2)),
+    }
+    path = write(tmp_path / "decimals.parquet", columns, metadata())
+    pq.write_table(pq.read_table(path), path, write_statistics=with_statistics)
+    assert told(path) == {
+        "long": ["12345678901234567.89", None],
+        "short": [1234567.89, None],
+        "wide": [0.1 if with_statistics else "0.10", None],
+    }
+
+
+def test_short_floats_and_durations_are_told_as_they_were_written(tmp_path: Path) -> None:
+    columns = {
+        "geometry": wkb(YARD),
+        "share": pa.array([0.1], pa.float32()),
+        "half": pa.array(np.array([0.5], np.float16)),
+        "took": pa.array([90], pa.duration("s")),
+    }
+    path = write(tmp_path / "floats.parquet", columns, metadata())
+    assert told(path) == {"share": [0.1], "half": [0.5], "took": ["90 s"]}

@@ -63,7 +63,7 @@ def test_each_type_has_gdals_word(kind: pa.DataType, word: str) -> None:
         ),
         (pa.array([datetime(2020, 5, 17)], pa.timestamp("s", "UTC")), ["2020-05-17T00:00:00Z"]),
         (pa.array(["工业", None, "工业"]).dictionary_encode(), ["工业", None, "工业"]),
-        (pa.array([timedelta(seconds=90)], pa.duration("s")), ["90"]),
+        (pa.array([timedelta(seconds=90)], pa.duration("s")), ["90 s"]),
         (pa.array([[1, 2], None]), [[1, 2], None]),
         (pa.array([], pa.timestamp("s")), []),
     ],

@@ -7,7 +7,7 @@ import pytest
 
 from gisapp.errors import SourceError
 from gisapp.sources.open import open_source
-from gisapp.sources.vector.reader import read_vector_file
+from tests.vector_files import read_vector_file
 
 SCHEMA = "<Schema name='s' id='s'><SimpleField type='double' name='area'/></Schema>"
 LINK = "<NetworkLink><Link><href>http://example.invalid/x.kml</href></Link></NetworkLink>"

@@ -14,12 +14,11 @@ import shapely
 from gisapp.export.features import write_features
 from gisapp.export.shown_content import ShownContent
 from gisapp.sources.formats.wkb_shapes import shapes_of, straightened
-from gisapp.sources.vector.reader import read_vector_file
 from tests.geoparquet_files import metadata
 from tests.geoparquet_files import write as geoparquet
 from tests.odd_files import line, picture_of, polygon, read
 from tests.render.maps import color_at
-from tests.vector_files import problems
+from tests.vector_files import problems, read_vector_file
 
 SOUND = shapely.box(10, 10, 30, 30)
 

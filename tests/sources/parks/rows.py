@@ -1,6 +1,7 @@
 """Tables of the park schema made by hand, for tests of what is read from them."""
 
-from gisapp.sources.parks.tables import Problems, Row, Table, Value
+from gisapp.sources.parks.problems import Problems
+from gisapp.sources.parks.rows import Row, Table, Value
 
 
 def table(name: str, *rows: dict[str, Value]) -> Table:

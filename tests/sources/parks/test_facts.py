@@ -6,8 +6,10 @@ from gisapp.core.parks.facts import UNITS, FactSource, Period, Property
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.parks.facts import QUALIFIERS, FactReader
 from gisapp.sources.parks.lists import read_codes, read_properties, read_sources
+from gisapp.sources.parks.problems import Problems
+from gisapp.sources.parks.rows import Table, Value
 from gisapp.sources.parks.subjects import read_subjects
-from gisapp.sources.parks.tables import COLUMNS, Problems, Table, Value
+from gisapp.sources.parks.tables import COLUMNS
 from tests.sources.parks.rows import codes_of, table
 
 FACT: dict[str, Value] = {

@@ -8,7 +8,8 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.errors import CrsError
 from gisapp.sources.parks.geometry import DEFAULT_CRS, GEOMETRY_KINDS, read_shapes
-from gisapp.sources.parks.tables import GEOMETRY, Problems, Row, Table, Value
+from gisapp.sources.parks.problems import Problems
+from gisapp.sources.parks.rows import GEOMETRY, Row, Table, Value
 from tests.sources.parks.rows import codes_of
 from tests.vector_files import BOX, LINE, POINT, YARD, in_map
 
@@ -51,7 +52,7 @@ def test_shapes_of_another_kind_are_not_drawn(problems: Problems, name: str) -> 
     [
         (None, "it has no geometry"),
         ("POINT (116 28)", "it has no geometry"),
-        (b"", "does not begin with the GeoPackage header"),
+        (b"", "is not stored as a GeoPackage has it"),
         (blob(POINT)[:-1], "its geometry cannot be read"),
         (blob(shapely.Point()), "its geometry is empty"),
         (blob(shapely.Point(116, math.inf)), "a coordinate that is no number"),

@@ -13,8 +13,10 @@ from gisapp.sources.parks.lists import (
     read_relations,
     read_sources,
 )
+from gisapp.sources.parks.problems import Problems
+from gisapp.sources.parks.rows import Row, Table
 from gisapp.sources.parks.subjects import read_subjects
-from gisapp.sources.parks.tables import COLUMNS, Problems, Row, Table
+from gisapp.sources.parks.tables import COLUMNS
 from tests.sources.parks.rows import codes_of, table
 
 CODES = read_codes(

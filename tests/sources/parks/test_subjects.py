@@ -5,8 +5,10 @@ import pytest
 from gisapp.core.parks.dataset import Subject
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.parks.lists import read_codes
+from gisapp.sources.parks.problems import Problems
+from gisapp.sources.parks.rows import GEOMETRY, Table, Value
 from gisapp.sources.parks.subjects import KINDS, read_subjects
-from gisapp.sources.parks.tables import COLUMNS, GEOMETRY, Problems, Table, Value
+from gisapp.sources.parks.tables import COLUMNS
 from tests.sources.parks.rows import codes_of, table
 
 CODES = read_codes(

@@ -7,80 +7,11 @@ from pathlib import Path
 import pytest
 
 from gisapp.errors import SourceError
-from gisapp.sources.parks.tables import (
-    COLUMNS,
-    GEOMETRY,
-    Problems,
-    Row,
-    Value,
-    is_park_dataset,
-    read_tables,
-)
+from gisapp.sources.parks.problems import Problems
+from gisapp.sources.parks.rows import GEOMETRY
+from gisapp.sources.parks.tables import COLUMNS, is_park_dataset, read_tables
 from tests.parks import EMBEDDED, changed_copy
 from tests.vector_files import BOX, write
-
-
-def row(value: Value) -> Row:
-    return Row("fact", 7, {"value": value})
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("  words ", "words"),
-        ("昌东", "昌东"),
-        (12, "12"),
-        (0.5, "0.5"),
-        (0, "0"),
-        ("", ""),
-        (None, ""),
-        (b"bytes", ""),
-    ],
-)
-def test_a_value_as_text(value: Value, text: str) -> None:
-    assert row(value).text("value") == text
-    assert row(value).text("another") == ""
-
-
-@pytest.mark.parametrize(
-    ("value", "number"), [(12, 12.0), ("1e3", 1000.0), (" -0.5 ", -0.5), ("", None), (None, None)]
-)
-def test_a_value_as_a_number(value: Value, number: float | None) -> None:
-    assert row(value).number("value") == number
-
-
-@pytest.mark.parametrize("value", ["many", "1,000", "nan", "inf", float("inf"), "12 m"])
-def test_what_is_no_finite_number_is_an_error(value: Value) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        row(value).number("value")
-
-
-def test_problems_name_file_table_and_row() -> None:
-    problems = Problems("parks.gpkg")
-    problems.add("no_crs", "road", "its CRS is not named.")
-    for values in ({"fact_id": "F7"}, {"uid": "a"}, {"code": "c"}, {}):
-        problems.add_row("no_id", Row("fact", 3, values), "it has no id.")
-    assert [problem.message for problem in problems.of_tables("fact", "road")] == [
-        "parks.gpkg, table road: its CRS is not named.",
-        "parks.gpkg, table fact, row 3 (F7): it has no id.",
-        "parks.gpkg, table fact, row 3 (a): it has no id.",
-        "parks.gpkg, table fact, row 3 (c): it has no id.",
-        "parks.gpkg, table fact, row 3: it has no id.",
-    ]
-    assert [problem.code for problem in problems.of_tables("road")] == ["no_crs"]
-    assert problems.of_tables("site") == ()
-
-
-@pytest.mark.parametrize(("count", "named", "left"), [(20, 20, 0), (21, 21, 1), (500, 21, 480)])
-def test_beyond_twenty_problems_of_a_kind_are_counted(count: int, named: int, left: int) -> None:
-    problems = Problems("parks.gpkg")
-    for fid in range(count):
-        problems.add_row("no_uid", Row("site", fid, {}), "it has no uid.")
-    problems.add_row("unknown_code", Row("site", 0, {}), "the kind is unknown.")
-    found = [problem for problem in problems.of_tables("site") if problem.code == "no_uid"]
-    assert len(found) == named
-    assert sum(problem.count for problem in found) == count
-    assert (found[-1].count == left) or left == 0
 
 
 def test_the_schema_is_known_by_sites_or_facts(tmp_path: Path) -> None:
@@ -174,5 +105,8 @@ def test_an_empty_database_lacks_all_tables(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "text.gpkg"
     path.write_text("no database " * 500, encoding="ascii")
+    with pytest.raises(SourceError, match=r"text\.gpkg .* is no GeoPackage, though its name"):
+        read_tables(path, Problems("text.gpkg"))
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     with pytest.raises(SourceError, match=r"text\.gpkg cannot be read as a GeoPackage: .*\.$"):
         read_tables(path, Problems("text.gpkg"))

@@ -75,3 +75,19 @@ def test_a_log_in_page_saved_as_a_map_is_called_so(tmp_path: Path, suffix: str) 
     path.write_text("<!DOCTYPE html><html><body>Log in</body></html>")
     with pytest.raises(SourceError, match=r"is a web page, not map data"):
         open_source(str(path))
+
+
+def test_a_track_with_a_balloon_keeps_its_way(tmp_path: Path) -> None:
+    track = (
+        "<gx:Track><when>2020-01-01T00:00:00Z</when><when>2020-01-01T01:00:00Z</when>"
+        "<gx:coord>115.9 28.6 0</gx:coord><gx:coord>115.91 28.6 0</gx:coord></gx:Track>"
+    )
+    path = tmp_path / "way.kml"
+    path.write_text(
+        '<kml xmlns="http://www.opengis.net/kml/2.2" '
+        'xmlns:gx="http://www.google.com/kml/ext/2.2"><Document><Placemark><name>a</name>'
+        f"<description>&lt;b&gt;x&lt;/b&gt;</description>{track}</Placemark></Document></kml>"
+    )
+    assert record(path)["description"] == "x"
+    (layer,) = open_source(str(path)).layers
+    assert problems(layer) == {}

@@ -1,12 +1,56 @@
 """Folders of the program's own are apart from each other and from what the user has."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from gisapp.sources.stand_ins.private_folder import free_bytes, link, new_folder, readable_name
 from tests.vector_files import BOX, write
+
+OPENS_AND_WAITS = """
+import sys
+from gisapp.sources.stand_ins.private_folder import new_folder
+(new_folder() / "unpacked.gpkg").touch()
+print("made", flush=True)
+sys.stdin.read()
+"""
+
+
+def started(temporary: Path) -> subprocess.Popen[str]:
+    """A program that has unpacked something, until it is killed or its input ends."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", OPENS_AND_WAITS],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"TMPDIR": str(temporary)},
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline() == "made\n"
+    return program
+
+
+def make_old(temporary: Path) -> None:
+    for mark in temporary.glob("*/.gisapp-in-use"):
+        os.utime(mark, (0, 0))
+
+
+def test_what_a_killed_run_left_goes_at_the_next_and_no_other(tmp_path: Path) -> None:
+    (tmp_path / "gisapp-my-maps").mkdir()
+    with started(tmp_path) as killed, started(tmp_path) as running:
+        killed.kill()
+        killed.wait()
+        make_old(tmp_path)
+        assert len(list(tmp_path.rglob("unpacked.gpkg"))) == 2
+        with started(tmp_path) as later:
+            assert len(list(tmp_path.rglob("unpacked.gpkg"))) == 2, "its own and the running one's"
+            later.communicate("")
+        assert len(list(tmp_path.rglob("unpacked.gpkg"))) == 1
+        running.communicate("")
+    assert [each.name for each in tmp_path.iterdir()] == ["gisapp-my-maps"]
 
 
 def test_each_folder_is_new_and_empty_and_lies_beside_the_others() -> None:

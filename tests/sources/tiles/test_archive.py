@@ -1,5 +1,6 @@
 """MBTiles and PMTiles give the tile that was asked for; other files are refused in one sentence."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pmtiles.tile import TileType, zxy_to_tileid
 
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.tiles.tile_grid import Tile
-from gisapp.errors import SourceError
+from gisapp.errors import ChangedOnDisk, SourceError
 from gisapp.sources.open import open_source, opening
 from tests.tile_files import NANCHANG, open_tiles, write_mbtiles, write_pmtiles
 
@@ -49,6 +50,36 @@ def test_the_file_says_what_it_holds(archive_path: Path) -> None:
     assert not basemap.is_online
 
 
+def other_tiles(path: Path) -> None:
+    other = dict.fromkeys(TILES, b"another map")
+    beside = path.with_name(f"beside{path.suffix}")
+    if path.suffix == ".mbtiles":
+        write_mbtiles(beside, other, name="New map", format="png")
+    else:
+        write_pmtiles(beside, other, TileType.PNG, name="New map")
+    beside.replace(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        other_tiles,
+        Path.unlink,
+        lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+        lambda path: path.write_bytes(path.read_bytes() + b"more"),
+    ],
+    ids=["replaced", "gone", "cut short", "longer"],
+)
+def test_of_a_file_that_is_another_one_by_now_no_tile_is_shown(
+    archive_path: Path, change: Callable[[Path], object]
+) -> None:
+    with closing(open_tiles(archive_path)) as archive:
+        change(archive_path)
+        for tile in TILES:
+            with pytest.raises(ChangedOnDisk, match=r"(changed on|is gone from the) disk"):
+                archive.read(tile)
+
+
 @pytest.mark.parametrize("suffix", [".mbtiles", ".pmtiles"])
 @pytest.mark.parametrize("content", [b"", b"PMTiles\x03" + bytes(200), b"not tiles at all" * 99])
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, suffix: str, content: bytes) -> None:
@@ -84,7 +115,7 @@ def test_a_file_that_is_cut_short_says_so_when_read(tmp_path: Path) -> None:
     with closing(open_tiles(path)) as archive:
         assert archive.read(Tile(5, 26, 13)) == b"the region"
         with pytest.raises(
-            SourceError, match=r"cut\.pmtiles cannot be read as PMTiles: it is damaged"
+            SourceError, match=r"cut\.pmtiles cannot be read as PMTiles: it ends too early"
         ):
             archive.read(max(TILES, key=lambda tile: zxy_to_tileid(*tile)))
 

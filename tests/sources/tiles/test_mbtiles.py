@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from gisapp.core.progress import Progress
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.tiles.tile_grid import Tile
-from gisapp.errors import SourceError
+from gisapp.errors import Cancelled, SourceError
 from gisapp.sources.tiles.mbtiles import MbtilesArchive
 from tests.tile_files import NANCHANG, write_mbtiles
 
@@ -97,3 +98,94 @@ def test_the_file_is_not_written_to(tmp_path: Path) -> None:
         archive.read(TILE)
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["map.mbtiles"]
+
+
+def write_switched(path: Path, *, is_endless: bool) -> None:
+    """Write tiles that have no end once a switch in the file says so."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
+        database.execute("CREATE TABLE switch (is_on)")
+        database.execute("INSERT INTO switch VALUES (?)", (is_endless,))
+        database.execute(
+            "CREATE VIEW tiles AS WITH RECURSIVE r(i) AS"
+            " (SELECT 3 UNION ALL SELECT i + 1 FROM r WHERE (SELECT is_on FROM switch))"
+            " SELECT i AS zoom_level, 0 AS tile_column, 0 AS tile_row, x'00' AS tile_data FROM r"
+        )
+        database.commit()
+
+
+def test_opening_tiles_without_an_end_can_be_cancelled(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_switched(path, is_endless=True)
+    looks = iter([False] * 1000)
+    with pytest.raises(Cancelled):
+        MbtilesArchive(path, Progress(cancelled=lambda: next(looks, True)))
+
+
+def test_a_tile_that_is_looked_for_without_an_end_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_switched(path, is_endless=False)
+    with closing(MbtilesArchive(path)) as archive:
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute("UPDATE switch SET is_on = 1")
+        with pytest.raises(SourceError) as failure:
+            archive.read(Tile(2, 0, 3))
+    assert failure.value.code == "no_answer"
+
+
+@pytest.mark.parametrize("bounds", ["nan,nan,nan,nan", "-inf,0,inf,9", "1e9,1e9,2e9,2e9"])
+def test_bounds_outside_the_world_mean_all_of_it(tmp_path: Path, bounds: str) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"}, bounds=bounds)
+    with closing(MbtilesArchive(path)) as archive:
+        assert archive.basemap.extent is None
+
+
+def change(path: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(statement, values)
+
+
+@pytest.mark.parametrize("stored", ["a text", 2**40, 1.5, bytes(17 * 2**20)])
+def test_a_tile_that_is_no_picture_is_one_missing_tile(tmp_path: Path, stored: object) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"bad", Tile(3, 5, 3): b"sound"}, format="png")
+    change(path, "UPDATE tiles SET tile_data = ? WHERE tile_data = ?", stored, b"bad")
+    with closing(MbtilesArchive(path)) as archive:
+        with pytest.raises(SourceError, match="damaged"):
+            archive.read(TILE)
+        assert archive.read(Tile(3, 5, 3)) == b"sound"
+
+
+def test_a_tile_of_nothing_is_a_place_without_one(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"}, format="png")
+    change(path, "UPDATE tiles SET tile_data = NULL")
+    with closing(MbtilesArchive(path)) as archive:
+        assert archive.read(TILE) is None
+
+
+def test_zooms_that_cannot_be_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"}, format="png")
+    for zoom in (-3, 31, 2**40):
+        change(path, "INSERT INTO tiles VALUES (?, 0, 0, x'00')", zoom)
+    with closing(MbtilesArchive(path)) as archive:
+        assert (archive.basemap.min_zoom, archive.basemap.max_zoom) == (3, 3)
+
+
+def test_metadata_without_end_and_of_bad_bytes_are_shown_in_part(tmp_path: Path) -> None:
+    path = tmp_path / "map.mbtiles"
+    write_mbtiles(path, {TILE: b"x"}, format="png")
+    change(
+        path,
+        "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+        " SELECT 'name' AS name, CAST(x'4d617080' AS TEXT) AS value FROM n",
+    )
+    change(path, "DROP TABLE metadata")
+    change(path, "ALTER TABLE tiles RENAME TO tiles_")
+    change(path, "CREATE VIEW metadata AS SELECT * FROM endless")
+    change(path, "CREATE VIEW tiles AS SELECT * FROM tiles_")
+    with closing(MbtilesArchive(path)) as archive:
+        assert archive.basemap.name.en == "Map\N{REPLACEMENT CHARACTER}"
+        assert archive.read(TILE) == b"x"

@@ -1,11 +1,13 @@
 """PMTiles of any maker: packed or not, with directories one below the other, whole or damaged."""
 
 import gzip
+import tracemalloc
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pytest
-from pmtiles.tile import Compression, TileType, zxy_to_tileid
+from pmtiles.tile import Compression, HeaderDict, TileType, serialize_header, zxy_to_tileid
 from pmtiles.writer import Writer
 
 from gisapp.core.space.crs import extent_from_degrees
@@ -96,3 +98,85 @@ def test_a_file_that_ends_too_early_is_refused(tmp_path: Path, length: int) -> N
         SourceError, match=r"map\.pmtiles (cannot be read as PMTiles|is empty): .+\.$"
     ):
         PmtilesArchive(path)
+
+
+def pmtiles(root: bytes, metadata: bytes, tiles: bytes = b"", max_zoom: int = 3) -> bytes:
+    """A file of given parts, whatever they say."""
+    header = {
+        "root_offset": HEADER_BYTES,
+        "root_length": len(root),
+        "metadata_offset": HEADER_BYTES + len(root),
+        "metadata_length": len(metadata),
+        "tile_data_offset": HEADER_BYTES + len(root) + len(metadata),
+        "tile_data_length": len(tiles),
+        "clustered": True,
+        "internal_compression": Compression.GZIP,
+        "tile_compression": Compression.NONE,
+        "tile_type": TileType.PNG,
+        "min_zoom": 0,
+        "max_zoom": max_zoom,
+    }
+    return bytes(serialize_header(cast("HeaderDict", header))) + root + metadata + tiles
+
+
+NO_TILES = gzip.compress(b"\0")
+ONE_TILE = gzip.compress(bytes([1, 0, 1, 4, 1]))
+NOTHING = gzip.compress(b"{}")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pmtiles(gzip.compress(bytes(10**8)), NOTHING),
+        pmtiles(NO_TILES, gzip.compress(b" " * 10**8)),
+        pmtiles(NO_TILES, gzip.compress(b"[" * 100_000)),
+        pmtiles(NO_TILES, NOTHING, max_zoom=200),
+        pmtiles(gzip.compress(b"\xff" * 50), NOTHING),
+        pmtiles(gzip.compress(b"\xff\xff\x03"), NOTHING),
+    ],
+    ids=["directory", "metadata", "nested", "zooms", "large number", "missing entries"],
+)
+def test_what_unfolds_or_cannot_be_is_a_sentence_and_takes_no_memory(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "bomb.pmtiles"
+    path.write_bytes(content)
+    tracemalloc.start()
+    with pytest.raises(SourceError, match=r"bomb\.pmtiles cannot be read as PMTiles"):
+        PmtilesArchive(path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 30 * 2**20
+
+
+def test_a_tile_that_unfolds_is_one_missing_tile(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.pmtiles"
+    with path.open("wb") as file:
+        writer = Writer(file)
+        writer.write_tile(zxy_to_tileid(*TILE), gzip.compress(bytes(10**8)))
+        writer.write_tile(zxy_to_tileid(*Tile(4, 1, 1)), gzip.compress(b"sound"))
+        header = {"tile_type": TileType.PNG, "tile_compression": Compression.GZIP}
+        writer.finalize(header, {})
+        writer.tile_f.close()
+    with closing(PmtilesArchive(path)) as archive:
+        with pytest.raises(SourceError, match="damaged"):
+            archive.read(TILE)
+        assert archive.read(Tile(4, 1, 1)) == b"sound"
+
+
+def test_a_directory_that_leads_to_itself_ends(tmp_path: Path) -> None:
+    path = tmp_path / "circle.pmtiles"
+    itself = gzip.compress(bytes([1, 0, 0, len(ONE_TILE), 1]))
+    path.write_bytes(pmtiles(itself, NOTHING))
+    with closing(PmtilesArchive(path)) as archive, pytest.raises(SourceError, match="damaged"):
+        archive.read(TILE)
+
+
+def test_directories_that_are_not_packed_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "plain.pmtiles"
+    content = bytearray(pmtiles(gzip.decompress(ONE_TILE), b'{"name": "Plain"}', b"here"))
+    content[97] = Compression.NONE.value
+    path.write_bytes(content)
+    with closing(PmtilesArchive(path)) as archive:
+        assert archive.read(Tile(0, 0, 0)) == b"here"
+        assert archive.basemap.name.en == "Plain"

@@ -16,11 +16,10 @@ from gisapp.errors import SourceError
 from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
-from gisapp.sources.vector.reader import read_vector_file
 from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import write_parcels
 from tests.beyond_memory import opened, whole, written
-from tests.vector_files import BOX, YARD, table_of, write
+from tests.vector_files import BOX, YARD, read_vector_file, table_of, write
 
 pytestmark = pytest.mark.usefixtures("small_parts")
 

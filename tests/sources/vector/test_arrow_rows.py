@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from gisapp.core.layers.attributes import AttributeValue
-from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, joined, plain
+from gisapp.sources.vector.arrow_rows import ArrowRows, as_written, column_of, joined, plain
 
 
 def rows(ids: list[int], values: list[str | None]) -> ArrowRows:
@@ -103,3 +103,20 @@ def test_a_number_that_is_none_stays_one_value() -> None:
 def test_each_value_becomes_one_that_a_panel_shows(value: object, expected: AttributeValue) -> None:
     assert plain(value) == expected
     assert type(plain(value)) is type(expected)
+
+
+def test_values_are_told_as_they_were_written() -> None:
+    table = pa.table(
+        {
+            "share": pa.array([0.1, None], pa.float32()),
+            "day": pa.array([-800_000, 0], pa.date32()),
+            "moment": ["\0" * 19, "2020-01-01T00:00:00"],
+            "text": ["\0", "a\0b"],
+        }
+    )
+    assert as_written(table).to_pydict() == {
+        "share": [0.1, None],
+        "day": ["-0221-09-04", "1970-01-01"],
+        "moment": [None, "2020-01-01T00:00:00"],
+        "text": ["\0", "a\0b"],
+    }

@@ -12,7 +12,7 @@ from geopandas import GeoDataFrame
 from gisapp.core.layers.layer import Layer
 from gisapp.export.features import write_features
 from gisapp.export.shown_content import ShownContent
-from gisapp.sources.vector.reader import read_vector_file
+from tests.vector_files import read_vector_file
 
 PLACES = [shapely.box(115 + n, 28, 115.5 + n, 28.5) for n in range(3)]
 ODD_NAMES = (
@@ -180,5 +180,5 @@ def test_a_view_with_ids_is_read_by_them(views: Path) -> None:
     add_view(views, "some", "SELECT fid, geom, name FROM plot WHERE fid > 1")
     (layer,) = read_vector_file(views, "some")
     assert layer.origin.problems == ()
-    assert layer.attributes.is_at_hand
+    layer.attributes.fetch()
     assert [layer.attributes.record(n)["name"] for n in order_of(layer)] == ["middle", "east"]

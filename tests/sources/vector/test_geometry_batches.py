@@ -16,12 +16,21 @@ from gisapp.errors import CrsError
 from gisapp.sources.formats import gdal
 from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.vector.geometry_batches import read_batches
-from gisapp.sources.vector.reader import read_vector_file
 from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import write_parcels
 from tests.geoparquet_files import metadata
 from tests.geoparquet_files import write as geoparquet
-from tests.vector_files import BOX, LINE, POINT, YARD, in_map, problems, table_of, write
+from tests.vector_files import (
+    BOX,
+    LINE,
+    POINT,
+    YARD,
+    in_map,
+    problems,
+    read_vector_file,
+    table_of,
+    write,
+)
 
 KINDS: tuple[GeometryKind, ...] = ("polygon", "point", "line")
 

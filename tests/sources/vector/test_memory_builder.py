@@ -9,10 +9,9 @@ from gisapp.core.layers.layer import Problem
 from gisapp.sources.formats import gdal
 from gisapp.sources.vector.geometry_batches import read_batches
 from gisapp.sources.vector.memory_builder import MemoryBuilder
-from gisapp.sources.vector.reader import read_vector_file
 from gisapp.sources.vector.source_table import Table
 from tests.benchmarks.parcels import write_parcels
-from tests.vector_files import BOX, LINE, POINT, YARD, table_of, write
+from tests.vector_files import BOX, LINE, POINT, YARD, read_vector_file, table_of, write
 
 
 def test_a_large_layer_is_put_in_spatial_order_and_a_small_one_keeps_the_files(

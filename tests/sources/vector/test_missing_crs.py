@@ -16,11 +16,10 @@ from gisapp.errors import CrsError
 from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.vector.missing_crs import assumed_crs, misfit
-from gisapp.sources.vector.reader import read_vector_file
 from tests.geoparquet_files import metadata
 from tests.geoparquet_files import write as geoparquet
 from tests.odd_files import read
-from tests.vector_files import BOX, YARD, in_map, problems, write
+from tests.vector_files import BOX, YARD, in_map, problems, read_vector_file, write
 
 
 def test_the_numbers_of_a_wrong_crs_are_told_with_the_right_one_proposed(tmp_path: Path) -> None:

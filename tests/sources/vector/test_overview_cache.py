@@ -1,6 +1,8 @@
 """An overview is made once for a file, and again when the file changes."""
 
 import os
+import random
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.errors import SourceError
+from gisapp.part_files import part_file
 from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector import overview_cache
@@ -19,11 +22,22 @@ from gisapp.sources.vector.overview_cache import OverviewCache
 from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import write_parcels
 from tests.beyond_memory import COUNT, opened
+from tests.killing import KILLS, kill_while_it_writes
 from tests.vector_files import BOX, LINE, POINT, table_of, write
 
 pytestmark = pytest.mark.usefixtures("small_parts")
 
 SUFFIXES = ("fgb", "gpkg")
+ENDLESS = """
+import sys
+from pathlib import Path
+from gisapp.core.layers.layer import Problem
+from gisapp.sources.vector.overview_cache import OverviewCache
+cache = OverviewCache(Path(sys.argv[1]))
+print("writing", flush=True)
+while True:
+    cache.save(Path(sys.argv[1]) / "x.npz", {}, (Problem("no_geometry", "none" * 300_000, 1),))
+"""
 
 
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[object]:
@@ -207,3 +221,36 @@ def test_the_oldest_overviews_go_where_there_are_too_many(
         os.utime(places[-1], (number, number))
         monkeypatch.setattr(overview_cache, "_MOST_BYTES", 2.5 * places[-1].stat().st_size)
     assert [place.exists() for place in places] == [False, False, True, True]
+
+
+def test_only_the_user_can_read_it(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    OverviewCache(folder).save(folder / "x.npz", {}, ())
+    modes = [stat.S_IMODE(each.stat().st_mode) for each in (folder, folder / "x.npz")]
+    assert modes == [0o700, 0o600]
+
+
+def test_killed_at_any_moment_it_is_whole_and_the_next_run_sweeps(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    cache, place, left = OverviewCache(tmp_path), tmp_path / "x.npz", 0
+    for _ in range(KILLS):
+        kill_while_it_writes(ENDLESS, tmp_path, chance=chance)
+        assert not place.exists() or cache.load(place) is not None
+        left += any(each != place for each in tmp_path.iterdir())
+    assert left, "no kill fell into the writing"
+    cache.save(place, {}, ())
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_what_others_are_writing_counts_as_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = OverviewCache(tmp_path)
+    with part_file(tmp_path) as part:
+        part.write_bytes(bytes(1000))
+        cache.save(tmp_path / "x.npz", {}, ())
+        assert (tmp_path / "x.npz").exists()
+        monkeypatch.setattr(overview_cache, "_MOST_BYTES", 1000)
+        cache.save(tmp_path / "x.npz", {}, ())
+        assert not (tmp_path / "x.npz").exists()
+        assert part.exists()

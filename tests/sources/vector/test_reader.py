@@ -12,9 +12,9 @@ from gisapp.errors import SourceError
 from gisapp.sources.formats import gdal
 from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.open_request import OpenRequest
-from gisapp.sources.vector.reader import layer_names, open_vector_file, read_vector_file
+from gisapp.sources.vector.reader import layer_names, open_vector_file
 from tests.benchmarks.parcels import parcels, write_parcels
-from tests.vector_files import BOX, LINE, POINT, YARD, problems, write
+from tests.vector_files import BOX, LINE, POINT, YARD, problems, read_vector_file, write
 
 
 @pytest.mark.parametrize("suffix", ["gpkg", "fgb", "geojson", "shp"])
@@ -126,3 +126,32 @@ def test_a_cancel_between_two_tables_leaves_the_second_out(tmp_path: Path) -> No
     *_, last = open_vector_file(request)
     assert [layer.origin.layer for layer in last.layers] == ["plots"]
     assert last.share == 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "way.gpx",
+            '<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">{}</gpx>',
+        ),
+        (
+            "way.kml",
+            "<kml><Document><Folder><Folder>{}</Folder></Folder></Document></kml>",
+        ),
+    ],
+)
+def test_empty_layers_that_a_format_makes_are_not_listed(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    place = {
+        "way.gpx": '<wpt lat="28.6" lon="115.9"><name>A</name></wpt>',
+        "way.kml": "<Placemark><Point><coordinates>115.9,28.6</coordinates></Point></Placemark>",
+    }[name]
+    path = tmp_path / name
+    path.write_text(text.format(place))
+    assert [layer.feature_count for layer in read_vector_file(path)] == [1]
+    path.write_text(text.format(""))
+    with pytest.raises(SourceError) as failure:
+        read_vector_file(path)
+    assert failure.value.code == "no_geometry"

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,8 +14,11 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.sources.open import open_source
 from gisapp.ui.details.attributes_view import AttributesView, attribute_row, attributes_as_text
+from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from tests.at_the_poles import write_pole_points
 from tests.parks import embedded
 from tests.ui.reading import WORDS, box, seen
 
@@ -120,6 +124,28 @@ def test_a_long_text_wraps_within_the_panel(qtbot: QtBot) -> None:
     for row in view.findChildren(SheetRow):
         assert row.width() <= 380
         assert row.height() > 100
+
+
+def test_a_point_at_a_pole_says_why_it_is_not_on_the_map(qtbot: QtBot, tmp_path: Path) -> None:
+    [layer] = open_source(str(write_pole_points(tmp_path))).layers
+    layer.attributes.fetch()
+    views = [
+        AttributesView(layer, FeatureRef(layer.layer_id, row), WORDS["en"]) for row in range(2)
+    ]
+    for view in views:
+        qtbot.addWidget(view)
+    at_pole, in_town = map(seen, views)
+    assert "nearer to a pole than 85.05°" in at_pole
+    assert "Not on the map" not in in_town
+
+
+def test_of_a_text_without_end_only_the_beginning_is_laid_out(qtbot: QtBot) -> None:
+    endless = "名" * 300_000
+    view = view_of(qtbot, {"name": endless, endless: 7})
+    for row in view.findChildren(PaintedBox):
+        assert row.height() < 5000
+    assert f"{endless[:120]}… · 7" in seen(view)
+    assert attributes_as_text(view.record).startswith(f"name: {endless}\n")
 
 
 def test_a_feature_without_a_name_is_called_by_its_number(qtbot: QtBot) -> None:

@@ -112,7 +112,9 @@ def test_it_says_that_tiles_stay_out(
 
 
 def test_an_unticked_field_stays_out(qtbot: QtBot, dialog: SnapshotDialog, tmp_path: Path) -> None:
-    dialog.fields.hide_field("total_investment")
+    everything = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
+    (field,) = dialog.fields.findItems("Total investment", everything)
+    field.setCheckState(0, Qt.CheckState.Unchecked)
     dialog.open_afterwards.setChecked(False)
     path = tmp_path / "parks.html"
     with qtbot.waitSignal(dialog.exported):

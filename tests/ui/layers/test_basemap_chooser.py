@@ -28,6 +28,7 @@ from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.ui.layers import basemap_chooser
 from gisapp.ui.layers.basemap_chooser import BasemapChooser
+from tests.keyrings import LockedKeyring, WorkingKeyring, in_use
 from tests.tile_files import write_mbtiles
 from tests.tiles import picture
 from tests.ui.gestures import turn_wheel
@@ -108,6 +109,12 @@ def shown(session: Session) -> TileBasemap | None:
     return session.state.basemap.value
 
 
+def choose_keyed(qtbot: QtBot, chooser: BasemapChooser) -> None:
+    """Choose the map that needs a key, and wait until none was found."""
+    menu_of(chooser)["Keyed"].trigger()
+    qtbot.waitUntil(key(chooser).isVisible)
+
+
 def tile_file(folder: Path, name: str = "imagery & more") -> Path:
     path = folder / f"{name}.mbtiles"
     write_mbtiles(path, {Tile(0, 0, 0): picture(QColor(GREEN))}, format="png")
@@ -164,9 +171,10 @@ def test_all_of_it_speaks_the_users_language(chooser: BasemapChooser, session: S
     assert list(menu_of(chooser)) == ["离线底图", "街道", "Keyed", "打开瓦片文件…"]
 
 
-def test_a_map_that_needs_a_key_waits_for_it(chooser: BasemapChooser, session: Session) -> None:
-    menu_of(chooser)["Keyed"].trigger()
-    assert key(chooser).isVisible()
+def test_a_map_that_needs_a_key_waits_for_it(
+    qtbot: QtBot, chooser: BasemapChooser, session: Session
+) -> None:
+    choose_keyed(qtbot, chooser)
     assert key(chooser).placeholderText() == "Your key"
     assert "Nothing is fetched until you enter it" in note(chooser)
     assert shown(session) is None
@@ -177,15 +185,15 @@ def test_a_map_that_needs_a_key_waits_for_it(chooser: BasemapChooser, session: S
     QTest.keyClicks(key(chooser), "abc123 ")
     QTest.keyClick(key(chooser), Qt.Key.Key_Return)
     assert shown(session) == KEYED
-    assert session.basemaps.has_key("service")
+    assert session.keys.of("service") == "abc123"
     assert key(chooser).text() == "", "a key is not left to be read"
     assert key(chooser).placeholderText() == "Another key"
 
 
 def test_a_key_is_taken_by_the_button_and_asked_for_once(
-    chooser: BasemapChooser, session: Session
+    qtbot: QtBot, chooser: BasemapChooser, session: Session
 ) -> None:
-    menu_of(chooser)["Keyed"].trigger()
+    choose_keyed(qtbot, chooser)
     QTest.keyClicks(key(chooser), "abc123")
     use = part(chooser, QPushButton, "basemapUseKey")
     QTest.mouseClick(use, Qt.MouseButton.LeftButton)
@@ -196,6 +204,32 @@ def test_a_key_is_taken_by_the_button_and_asked_for_once(
     assert shown(session) == KEYED
 
 
+def test_where_a_key_is_kept_is_said_in_both_languages(qtbot: QtBot, tmp_path: Path) -> None:
+    def notes_with(settings: Settings) -> list[str]:
+        session = make_session(settings, "en")
+        chooser = BasemapChooser(session)
+        qtbot.addWidget(chooser)
+        with qtbot.waitSignal(session.keys.changed):
+            session.keys.enter("service", "abc123")
+        session.basemaps.show_online(KEYED)
+        session.state.words.set(WORDS["en"])
+        notes = [note(chooser)]
+        session.state.words.set(WORDS["zh"])
+        session.close()
+        return [*notes, note(chooser)]
+
+    in_memory = notes_with(Settings(None))
+    assert in_memory[0].endswith("Your key is kept until the window closes.")
+    assert in_memory[1].endswith("密钥只保留到窗口关闭为止。")
+    for name, backend, kept in (
+        ("file", LockedKeyring(), (str(tmp_path / "keys.json"), "只有您本人可读的文件")),
+        ("keyring", WorkingKeyring(), ("in the system's keyring.", "保存在系统的密钥环中。")),
+    ):
+        with in_use(backend):
+            notes = notes_with(Settings(tmp_path / f"{name}.ini"))
+        assert all(part in told for part, told in zip(kept, notes, strict=True))
+
+
 def test_a_key_is_not_read_over_ones_shoulder(chooser: BasemapChooser) -> None:
     assert key(chooser).echoMode() == QLineEdit.EchoMode.PasswordEchoOnEdit
 
@@ -203,7 +237,7 @@ def test_a_key_is_not_read_over_ones_shoulder(chooser: BasemapChooser) -> None:
 def test_a_file_that_is_opened_meanwhile_takes_the_place_of_a_map_that_waits(
     qtbot: QtBot, chooser: BasemapChooser, session: Session, tmp_path: Path
 ) -> None:
-    menu_of(chooser)["Keyed"].trigger()
+    choose_keyed(qtbot, chooser)
     open_file(qtbot, session, tile_file(tmp_path))
     assert box(chooser).currentText() == "imagery & more"
     assert not key(chooser).isVisible()
@@ -213,7 +247,7 @@ def test_what_is_shown_can_be_kept_instead_of_a_map_that_waits(
     qtbot: QtBot, chooser: BasemapChooser, session: Session, tmp_path: Path
 ) -> None:
     open_file(qtbot, session, tile_file(tmp_path))
-    menu_of(chooser)["Keyed"].trigger()
+    choose_keyed(qtbot, chooser)
     assert box(chooser).currentText() == "Keyed"
     menu_of(chooser)["imagery && more"].trigger()
     assert box(chooser).currentText() == "imagery & more"
@@ -252,7 +286,7 @@ def test_a_file_that_cannot_be_read_leaves_no_question_for_a_key(
 ) -> None:
     broken = tmp_path / "broken.mbtiles"
     broken.write_bytes(b"nothing of the kind")
-    menu_of(chooser)["Keyed"].trigger()
+    choose_keyed(qtbot, chooser)
     menu_of(chooser)["From a file…"].trigger()
     [dialog] = chooser.window().findChildren(QFileDialog)
     dialog.selectFile(str(broken))

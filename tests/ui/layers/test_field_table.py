@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import FeatureRef
@@ -88,3 +90,26 @@ def test_a_choice_changes_what_the_panel_shows_is_kept_and_undone(window: MainWi
     window.session.history.undo()
     assert "块 · 36,011,101" in seen(details_of(window))
     assert role_texts(table_of(window))["块"] == "Amount"
+
+
+def test_the_wheel_over_a_choice_scrolls_the_table_and_chooses_nothing(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    table = table_of(window)
+    qtbot.addWidget(table.window())
+    table.window().show()
+    choice = choice_in(table, 1)
+    assert choice is not None
+    turned = QWheelEvent(
+        QPointF(5, 5),
+        choice.mapToGlobal(QPointF(5, 5)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(choice, turned)
+    assert choice.currentText() == "Amount"
+    assert window.session.state.layers[LAYER_ID].chosen_roles == {}

@@ -17,14 +17,13 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.session.tasks import Tasks
-from gisapp.sources.vector.reader import read_vector_file
 from gisapp.ui.layers.properties_dialog import PropertiesDialog
 from gisapp.words import Language
 from tests.core.layers.partial_layers import Store, partial_of
 from tests.parks import embedded
 from tests.render.maps import RED, Names, layer
 from tests.ui.reading import WORDS
-from tests.vector_files import BOX, write
+from tests.vector_files import BOX, read_vector_file, write
 
 HOSTILE = "<b>R&D</b>"
 BOW = shapely.Polygon([(116, 28.6), (116.1, 28.7), (116.1, 28.6), (116, 28.7)])
@@ -143,7 +142,7 @@ def test_shapes_that_are_not_valid_are_counted_and_one_is_named(
     assert "Checking shapes…" in said(dialog)
     qtbot.waitUntil(lambda: "Checking shapes…" not in said(dialog))
     assert problems(dialog) == (
-        "2 × an outline that is not valid, such as that of feature 2 (self-intersection): "
+        "2 × an outline that is not valid, such as that of feature 2 (it crosses itself): "
         "drawn as it is."
     )
     assert "None found" not in said(dialog)

@@ -71,12 +71,6 @@ def test_a_section_hides_all_of_its_fields_and_shows_them_again(fields: FieldLis
     assert fields.hidden == frozenset()
 
 
-def test_a_field_is_hidden_by_its_code_and_an_unknown_code_hides_none(fields: FieldList) -> None:
-    fields.hide_field("income")
-    fields.hide_field("no_such_field")
-    assert fields.hidden == {"income"}
-
-
 def test_every_change_by_the_user_is_reported_and_a_new_list_is_not(
     fields: FieldList, qtbot: QtBot
 ) -> None:

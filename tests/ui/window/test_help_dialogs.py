@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from gisapp import __version__
 from gisapp.ui.window.help_dialogs import AboutDialog, KeysDialog
@@ -40,4 +40,20 @@ def test_keys_are_named_whatever_they_are_about_now(window: MainWindow) -> None:
 def test_about_says_the_version(window: MainWindow) -> None:
     dialog = AboutDialog(load_words("en"), window)
     assert any(__version__ in label.text() for label in dialog.findChildren(QLabel))
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_about_says_whose_work_it_is_made_of(window: MainWindow, language: Language) -> None:
+    dialog = AboutDialog(load_words(language), window)
+    dialog.show()
+    [notices] = dialog.findChildren(QPlainTextEdit)
+    assert notices.isReadOnly()
+    text = notices.toPlainText()
+    for work in ("Leaflet 1.9.4 · BSD-2-Clause", "Qt for Python", "GeoNames · CC BY 4.0", "numpy"):
+        assert work in text
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
+    below = [each for each in dialog.findChildren(QLabel) if each.y() > notices.y()]
+    assert not below, "nothing hides behind the notices"
+    dialog.close()
     dialog.deleteLater()

@@ -166,3 +166,31 @@ def test_over_a_narrow_map_it_can_be_closed(window: MainWindow) -> None:
     button = child(bar, QToolButton, "messageClose")
     corner = button.mapTo(canvas, button.rect().bottomRight())
     assert canvas.rect().contains(corner)
+
+
+@pytest.mark.parametrize("size", [(800, 500), (1100, 700), (1600, 1000)])
+def test_the_end_of_a_very_long_path_is_reached_and_so_are_the_buttons(
+    window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    bar, canvas = messages_of(window), canvas_of(window)
+    path = f"/home/{'园区企业用地调查成果' * 14}{'plots_of_2024' * 12}.gpkg"
+    bar.show_message(Message("error", f"{path} changed; reload it.", "row 3", path, path))
+    child(bar, QPushButton, "messageMore").click()
+    QApplication.processEvents()
+    seen = (
+        child(bar, QToolButton, "messageClose"),
+        child(bar, QPushButton, "messageReload"),
+        child(bar, QPushButton, "messageMore"),
+        child(bar, QPlainTextEdit, "messageDetails"),
+        child(bar, QLabel, "messageSentence"),
+    )
+    for each in seen:
+        assert each.isVisible()
+        corner = each.mapTo(canvas, each.rect().bottomRight())
+        assert canvas.rect().contains(corner)
+    text = child(seen[-1], QTextEdit, "")
+    hidden_px = text.document().size().height() - text.viewport().height()
+    assert text.verticalScrollBar().maximum() >= int(hidden_px)
+    assert seen[-1].width() > bar.width() / 2
+    bar.close_message()

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gisapp.errors import ChangedOnDisk
+from gisapp.sources.formats.failures import of_file_system
 
 _SET_OF: Mapping[str, tuple[str, ...]] = {
     ".shp": (".dbf", ".shx", ".prj", ".cpg"),
@@ -14,7 +15,7 @@ _SET_OF: Mapping[str, tuple[str, ...]] = {
     ".mif": (".mid",),
 }
 """The files of the same stem that belong to a file, by its suffix."""
-_JOURNAL = "-wal"
+_JOURNALS = ("-wal", "-journal")
 """Beside an SQLite file: what was written to it last may stand there."""
 _BLOCK_BYTES = 4096
 _BLOCKS = 16
@@ -34,12 +35,12 @@ class FileState:
     path : Path
         The file.
     members : tuple
-        Name, size in bytes, time in nanoseconds and a digest of some blocks, of each file that
+        Name, size in bytes, times in nanoseconds and a digest of some blocks, of each file that
         belongs to it; empty where the file is gone.
     """
 
     path: Path
-    members: tuple[tuple[str, int, int, bytes], ...]
+    members: tuple[tuple[str, int, int, int, bytes], ...]
 
     @classmethod
     def of(cls, path: Path) -> "FileState":
@@ -74,32 +75,46 @@ class FileState:
             raise ChangedOnDisk.of(self.path)
 
 
+def is_file(path: Path) -> bool:
+    """Return True for a file that is there, False also for a name longer than any file can have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _members(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(each for each in path.rglob("*") if each.is_file())
-    beside = [path.with_suffix(suffix) for suffix in _SET_OF.get(path.suffix.lower(), ())]
-    journal = path.with_name(path.name + _JOURNAL)
+    suffixes = _SET_OF.get(path.suffix.lower(), ())
+    beside = [path.with_suffix(each) for suffix in suffixes for each in (suffix, suffix.upper())]
+    journals = [path.with_name(path.name + each) for each in _JOURNALS]
     # An empty journal says nothing; whoever reads an SQLite file may leave one.
-    if journal.is_file() and journal.stat().st_size:
-        beside.append(journal)
-    return [each for each in (path, *beside) if each.is_file()]
+    written = [each for each in journals if is_file(each) and each.stat().st_size]
+    return [each for each in (path, *beside, *written) if is_file(each)]
 
 
-def _look_at(member: Path, path: Path) -> tuple[str, int, int, bytes]:
+def _look_at(member: Path, path: Path) -> tuple[str, int, int, int, bytes]:
     name = str(member.relative_to(path.parent))
     try:
         state = member.stat()
-        return name, state.st_size, state.st_mtime_ns, _digest(member, state.st_size)
-    except OSError:
+        is_looked_at_whole = state.st_size <= _BLOCKS * _BLOCK_BYTES
+        # Who writes a file may give it its old time back, but not the time of that.
+        written_ns = 0 if is_looked_at_whole else state.st_ctime_ns
+        digest = _digest(member, state.st_size, whole=is_looked_at_whole)
+        return name, state.st_size, state.st_mtime_ns, written_ns, digest
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         # Gone since it was listed, or closed to us: whoever reads it says so.
-        return name, -1, -1, b""
+        return name, -1, -1, -1, b""
+    except OSError as error:
+        raise of_file_system(path, error) from error
 
 
-def _digest(member: Path, size: int) -> bytes:
+def _digest(member: Path, size: int, *, whole: bool) -> bytes:
     """Return a digest of a file of so many bytes: of all of it, or of some blocks."""
     digest = blake2b(digest_size=16)
     with member.open("rb") as file:
-        if size <= _BLOCKS * _BLOCK_BYTES:
+        if whole:
             digest.update(file.read())
         else:
             for block in range(_BLOCKS):

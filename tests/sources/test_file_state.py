@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gisapp.errors import ChangedOnDisk, SourceError
-from gisapp.sources.formats.file_state import FileState
+from gisapp.sources.file_state import FileState
 from gisapp.sources.open import open_source
 from tests.vector_files import BOX, write
 
@@ -131,3 +131,11 @@ def test_an_open_geopackage_with_a_journal_stays_as_it_is(tmp_path: Path) -> Non
     with pytest.raises(ChangedOnDisk):
         layer.attributes.record(1)
     connection.close()
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
+def test_a_name_as_long_as_any_can_be_is_one(tmp_path: Path, suffix: str) -> None:
+    written = write(tmp_path / f"plots{suffix}", [BOX])
+    path = written.rename(tmp_path / ("x" * (255 - len(suffix)) + suffix))
+    assert open_source(str(path)).layers[0].feature_count == 1
+    assert FileState.of(path).is_current

@@ -1,0 +1,13 @@
+"""Cuts texts that are far longer than anyone reads, so that no list or map waits for them."""
+
+LONGEST_NAME = 120
+"""Letters of a name in a title, a list or on the map; its attribute has more, a copy has all."""
+
+
+def shortened(text: str, letters: int = LONGEST_NAME) -> str:
+    """Return a text as it is, or its first letters and "…" if it is longer.
+
+    >>> shortened("Qingshanhu", 4), shortened("Gao", 4)
+    ('Qing…', 'Gao')
+    """
+    return text if len(text) <= letters else f"{text[:letters]}…"

@@ -1,0 +1,84 @@
+"""What kind of file one is, by its name and by its first bytes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from gisapp.errors import SourceError
+
+_SQLITE = b"SQLite format 3"
+_BLANK = b"\xef\xbb\xbf\x1e \r\n\t"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How text begins of which each letter takes two bytes."""
+_WEB_PAGES = (b"<!doctype html", b"<html")
+
+
+class _Kind(NamedTuple):
+    """What a format is called, and how its files begin; no beginnings where they vary."""
+
+    name: str
+    starts: tuple[bytes, ...] = ()
+
+
+_KINDS: Mapping[str, _Kind] = {
+    ".gpkg": _Kind("GeoPackage", (_SQLITE,)),
+    ".geojson": _Kind("GeoJSON", (b"{", b"[")),
+    ".json": _Kind("GeoJSON", (b"{", b"[")),
+    ".shp": _Kind("Shapefile", (b"\0\0\x27\x0a",)),
+    ".fgb": _Kind("FlatGeobuf", (b"fgb",)),
+    ".parquet": _Kind("GeoParquet", (b"PAR1",)),
+    ".geoparquet": _Kind("GeoParquet", (b"PAR1",)),
+    ".kml": _Kind("KML", (b"<",)),
+    ".kmz": _Kind("KMZ", (b"PK",)),
+    ".gml": _Kind("GML", (b"<",)),
+    ".dxf": _Kind("DXF"),
+    ".zip": _Kind("ZIP", (b"PK",)),
+    ".mbtiles": _Kind("MBTiles", (_SQLITE,)),
+    ".pmtiles": _Kind("PMTiles", (b"PMTiles",)),
+}
+"""By the suffix."""
+
+
+def format_of(path: Path) -> str | None:
+    """Return the format that a file's name says, None where it says none that is known.
+
+    >>> format_of(Path("plots.kmz"))
+    'KMZ'
+    """
+    kind = _KINDS.get(path.suffix.lower())
+    return kind.name if kind else None
+
+
+def check_no_web_page(path: Path, start: bytes) -> None:
+    """Refuse what a service sent in place of data, such as the page to sign in on.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    start : bytes
+        How it begins.
+
+    Raises
+    ------
+    SourceError
+        It is HTML.
+    """
+    if start.lstrip(_BLANK).lower().startswith(_WEB_PAGES):
+        raise SourceError("web_page", path=path)
+
+
+def begins_otherwise(path: Path) -> bool:
+    """Return True if a file doesn't begin as those of its suffix do.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
+    kind = _KINDS.get(path.suffix.lower(), _Kind(""))
+    with path.open("rb") as file:
+        start = file.read(64)
+    if not kind.starts or start.startswith(_WIDE):
+        return False
+    return not start.startswith(kind.starts) and not start.lstrip(_BLANK).startswith(kind.starts)

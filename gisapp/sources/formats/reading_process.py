@@ -1,0 +1,118 @@
+"""The other process that reads files through GDAL: it may be ended any time, in any call.
+
+It gets pickled requests and gives pickled answers; the rows of a layer follow as an Arrow stream.
+"""
+
+import math
+import os
+import pickle
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from gisapp.errors import GisAppError
+from gisapp.sources.formats.gdal import GdalSource
+from gisapp.sources.formats.layer_info import ArrowQuery
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of a file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    method : str
+        The name of a method of `ArrowSource`.
+    arguments : tuple
+        What it is called with.
+    seconds : float
+        How long the answer may take, and each batch of rows.
+    """
+
+    path: Path
+    method: str
+    arguments: tuple[object, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a request.
+
+    Parameters
+    ----------
+    value : object
+        What the method returned.
+    failure : GisAppError or None
+        What it raised instead.
+    """
+
+    value: object = None
+    failure: GisAppError | None = None
+
+
+def main() -> None:
+    """Answer what comes on the standard input, on the standard output."""
+    # What GDAL prints must not get among the answers.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        serve(sys.stdin.buffer, answers)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until there are no more.
+
+    Parameters
+    ----------
+    requests, answers : binary file
+        Whoever asks writes to the first, and reads from the second.
+    """
+    while True:
+        try:
+            request: Request = pickle.load(requests)
+        except EOFError:
+            return
+        _allow(request.seconds)
+        source = GdalSource(request.path)
+        try:
+            if request.method == "arrow_stream":
+                _send_rows(source, request, answers)
+                answer = Answer()
+            else:
+                answer = Answer(getattr(source, request.method)(*request.arguments))
+        except GisAppError as error:
+            answer = Answer(failure=error)
+        _send(answer, answers)
+        _allow(0)
+
+
+def _send_rows(source: GdalSource, request: Request, answers: BinaryIO) -> None:
+    import pyarrow as pa
+
+    layer, query = request.arguments
+    assert isinstance(layer, str)
+    assert isinstance(query, ArrowQuery)
+    with source.arrow_stream(layer, query) as stream:
+        _send(Answer((stream.id_column, stream.geometry_column)), answers)
+        with pa.ipc.new_stream(answers, stream.batches.schema) as writer:
+            for batch in stream.batches:
+                # Whoever takes the rows may take as long as that takes.
+                _allow(0)
+                writer.write_batch(batch)
+                answers.flush()
+                _allow(request.seconds)
+
+
+def _send(answer: Answer, answers: BinaryIO) -> None:
+    pickle.dump(answer, answers)
+    answers.flush()
+
+
+def _allow(seconds: float) -> None:
+    """Have the system end this process later, should nobody be there any more who does; 0: not."""
+    if sys.platform != "win32":
+        signal.alarm(math.ceil(seconds) + 1 if seconds else 0)

@@ -1,0 +1,24 @@
+"""The encodings of text that a file may state, or a user name."""
+
+import codecs
+
+_NO_ENCODINGS_OF_FILES = frozenset(
+    ("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "mbcs", "oem")
+)
+"""What Python can make text with, too: of names of machines, of its own programs, of nothing."""
+
+
+def known_encoding(stated: str) -> str | None:
+    """Return Python's name of an encoding, None for one that it doesn't know.
+
+    >>> known_encoding("UTF8"), known_encoding("rot13"), known_encoding("no such one")
+    ('utf-8', None, None)
+    """
+    try:
+        found = codecs.lookup(stated)
+    except (LookupError, ValueError):
+        return None
+    name = found.name.replace("-", "_")
+    # Others, such as base64, make bytes of bytes; codecs say so in no other way.
+    is_of_text: bool = found._is_text_encoding  # type: ignore[attr-defined]
+    return found.name if is_of_text and name not in _NO_ENCODINGS_OF_FILES else None

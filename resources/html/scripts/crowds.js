@@ -1,0 +1,40 @@
+// Says how many points lie at one place of the map, where their markers cover each other.
+
+const FEWEST = 10;
+const FONT_PX = 11;
+const RING_PX = 3;
+
+/** The crowds of a layer's points in view, each { x, y, count, symbol } with x, y in pixels. */
+export function crowdsOf(layer, view) {
+  const places = new Map();
+  for (const feature of layer.features) {
+    for (const here of view.copies(feature.bounds)) {
+      const [x, y] = here.toPixel(feature.parts[0][0][0], feature.parts[0][0][1]);
+      const key = `${Math.round(x)} ${Math.round(y)}`;
+      const known = places.get(key);
+      if (known) known.count += 1;
+      else places.set(key, { x, y, count: 1, symbol: layer.classes[feature.class].symbol });
+    }
+  }
+  return [...places.values()].filter(({ count }) => count >= FEWEST);
+}
+
+/** Paint the number of a crowd in a ring of the colour of its points. */
+export function paintCrowd(context, { x, y, count, symbol }, { color, opacity }, family) {
+  const radius = 10 + 3.2 * Math.log10(count);
+  context.save();
+  context.globalAlpha = opacity;
+  context.beginPath();
+  context.arc(x, y, radius - RING_PX / 2, 0, 2 * Math.PI);
+  context.fillStyle = color("label_halo");
+  context.fill();
+  context.lineWidth = RING_PX;
+  context.strokeStyle = color(symbol.fill || symbol.stroke);
+  context.stroke();
+  context.font = `600 ${FONT_PX}px ${family}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = color("label");
+  context.fillText(String(count), x, y);
+  context.restore();
+}

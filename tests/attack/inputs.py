@@ -1,0 +1,121 @@
+"""Writes a small whole file of each format, for damages to begin with."""
+
+import json
+import shutil
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import geopandas as gpd
+from pmtiles.tile import TileType
+
+from gisapp.core.tiles.tile_grid import Tile
+from tests.parks import EMBEDDED
+from tests.tile_files import write_mbtiles, write_pmtiles
+from tests.vector_files import BOX, LINE, POINT, write
+
+
+def _plots(path: Path) -> None:
+    write(path, [BOX] * 30, geometry_type="Polygon")
+
+
+def _parquet(path: Path) -> None:
+    frame = gpd.GeoDataFrame({"名称": ["甲", "乙"]}, geometry=[BOX, BOX], crs=4490)
+    frame.to_parquet(path)
+
+
+def _kml(path: Path) -> None:
+    frame = gpd.GeoDataFrame({"Name": ["甲", "乙"]}, geometry=[BOX, BOX], crs=4326)
+    frame.to_file(path, driver="LIBKML")
+
+
+def _kmz(path: Path) -> None:
+    inside = path.with_suffix(".kml")
+    _kml(inside)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(inside, "doc.kml")
+    inside.unlink()
+
+
+def _dxf(path: Path) -> None:
+    gpd.GeoDataFrame(geometry=[LINE, POINT], crs=4490).to_file(path, driver="DXF")
+
+
+def _csv(path: Path) -> None:
+    path.write_text("WKT,name\n" + "\n".join(f'"POINT (116 {n})",{n}' for n in range(20)))
+
+
+def _lines(path: Path) -> None:
+    feature = {"type": "Feature", "properties": {"name": "甲"}, "geometry": BOX.__geo_interface__}
+    path.write_text("\n".join([json.dumps(feature)] * 10), encoding="utf-8")
+
+
+def _gpx(path: Path) -> None:
+    gpd.GeoDataFrame({"name": ["甲"]}, geometry=[POINT], crs=4326).to_file(path, driver="GPX")
+
+
+def _zip(path: Path) -> None:
+    inside = path.parent / f"{path.stem}-zip"
+    inside.mkdir()
+    _plots(inside / "plots.shp")
+    shutil.make_archive(str(path.with_suffix("")), "zip", inside)
+    shutil.rmtree(inside)
+
+
+def _park(path: Path) -> None:
+    shutil.copyfile(EMBEDDED, path)
+
+
+def _mbtiles(path: Path) -> None:
+    write_mbtiles(
+        path, {Tile(0, 0, 0): picture(), Tile(1, 1, 0): picture()}, name="甲", minzoom="0"
+    )
+
+
+def _pmtiles(path: Path) -> None:
+    write_pmtiles(path, {Tile(0, 0, 0): picture(), Tile(1, 1, 0): picture()}, TileType.PNG)
+
+
+FORMATS: Mapping[str, tuple[str, Callable[[Path], None]]] = {
+    "GeoPackage": ("gpkg", _plots),
+    "GeoJSON": ("geojson", _plots),
+    "GeoJSON lines": ("geojsonl", _lines),
+    "Shapefile": ("shp", _plots),
+    "FlatGeobuf": ("fgb", _plots),
+    "GeoParquet": ("parquet", _parquet),
+    "KML": ("kml", _kml),
+    "KMZ": ("kmz", _kmz),
+    "GML": ("gml", _plots),
+    "GPX": ("gpx", _gpx),
+    "DXF": ("dxf", _dxf),
+    "CSV": ("csv", _csv),
+    "MapInfo": ("mif", _plots),
+    "zipped Shapefile": ("zip", _zip),
+    "SpatiaLite": ("sqlite", _plots),
+    "park data": ("gpkg", _park),
+    "MBTiles": ("mbtiles", _mbtiles),
+    "PMTiles": ("pmtiles", _pmtiles),
+}
+"""The suffix of each format, and what writes a file of it."""
+
+
+def make(folder: Path, name: str) -> Path:
+    """Write a whole file of a format into a new folder, and return its path."""
+    suffix, writer = FORMATS[name]
+    folder.mkdir(parents=True)
+    path = folder / f"plots.{suffix}"
+    writer(path)
+    return path
+
+
+def picture(width: int = 256, height: int = 256, *, stated: tuple[int, int] | None = None) -> bytes:
+    """Return a black PNG, which may state another size than it has."""
+    rows = zlib.compress(b"\0" * (1 + width) * height)
+    size = struct.pack(">II", *(stated or (width, height)))
+    parts = {b"IHDR": size + b"\x08\0\0\0\0", b"IDAT": rows, b"IEND": b""}
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in parts.items()
+    )

@@ -1,0 +1,120 @@
+"""A process that runs commands of gisapp, started again where it dies or hangs."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from select import select
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+LONGEST_S = 10.0
+MOST_MB = 900
+"""The budget that commands are given, and 300 MB for the program itself and its libraries."""
+BUDGET = "600MB"
+_RENEWED_AFTER = 400
+"""Commands; what a process leaks would be taken for the next command's."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a command ended.
+
+    Parameters
+    ----------
+    code : int or None
+        The exit code; None where the process died or hung.
+    printed, refused : str
+        What it printed on stdout and on stderr.
+    fault : str
+        What must not be, in a few words; empty where all is well.
+    """
+
+    code: int | None
+    printed: str = ""
+    refused: str = ""
+    fault: str = ""
+
+
+class Victim:
+    """Runs one command at a time; a context that ends its process.
+
+    Parameters
+    ----------
+    home : Path
+        The folder for its settings and caches.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._process: subprocess.Popen[str] | None = None
+        self._commands = 0
+
+    def __enter__(self) -> "Victim":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def run(self, arguments: Sequence[str], longest_s: float = LONGEST_S) -> Ending:
+        """Run a command and say what is wrong with how it ended."""
+        if self._commands >= _RENEWED_AFTER:
+            self._end()
+        process = self._running()
+        self._commands += 1
+        assert process.stdin is not None
+        assert process.stdout is not None
+        print(json.dumps(list(arguments)), file=process.stdin, flush=True)
+        ready, _, _ = select([process.stdout], [], [], longest_s)
+        if not ready:
+            self._end()
+            return Ending(None, fault=f"not done within {longest_s:.0f} s")
+        line = process.stdout.readline()
+        if not line:
+            self._process = None
+            return Ending(None, fault=f"died of {_name_of(process.wait())}")
+        answer = json.loads(line)
+        fault = _fault(answer["code"], answer["err"], answer["peak_mb"])
+        code = answer["code"] if isinstance(answer["code"], int) else None
+        return Ending(code, answer["out"], answer["err"], fault)
+
+    def _running(self) -> "subprocess.Popen[str]":
+        if self._process is None:
+            places = {f"XDG_{name}_HOME": str(self._home / name) for name in ("CONFIG", "STATE")}
+            cache = {"XDG_CACHE_HOME": str(self._home / "cache"), "QT_QPA_PLATFORM": "offscreen"}
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.attack.victim"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                cwd=CHECKOUT,
+                env={**os.environ, **places, **cache},
+            )
+            self._commands = 0
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+
+def _fault(code: object, printed: str, peak_mb: int) -> str:
+    lines = printed.splitlines()
+    if code == "traceback":
+        return f"traceback: {lines[-1] if lines else ''}"
+    if code == 0 and lines:
+        return f"printed on stderr: {lines[0]}"
+    if code == 1 and (len(lines) != 1 or not lines[0].startswith("gisapp: ")):
+        return f"not one sentence: {printed[:300]!r}"
+    if code not in (0, 1):
+        return f"exit code {code}: {printed[:300]!r}"
+    return f"took {peak_mb} MB" if peak_mb > MOST_MB else ""
+
+
+def _name_of(code: int) -> str:
+    return signal.Signals(-code).name if code < 0 else f"exit code {code}"

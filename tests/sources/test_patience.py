@@ -1,0 +1,11 @@
+"""Nobody waits for ever: a small file has seconds, a large one the time to be read."""
+
+from gisapp.sources.patience import patience_s
+
+
+def test_a_small_file_has_less_than_ten_seconds() -> None:
+    assert patience_s(300_000) < 10
+
+
+def test_a_gigabyte_may_come_from_a_slow_disk() -> None:
+    assert patience_s(10**9) > 10**9 / 20e6
