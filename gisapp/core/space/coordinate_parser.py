@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from gisapp.core.space.bd09 import bd09_to_gcj02
+from gisapp.core.space.bd09 import baidu_metres_to_bd09, bd09_to_gcj02
 from gisapp.core.space.coordinate_links import is_link, place_in_link, words_in_link
 from gisapp.core.space.coordinate_text import (
     System,
@@ -28,7 +28,8 @@ from gisapp.core.space.gauss_kruger import (
 )
 from gisapp.core.space.gcj02 import gcj02_to_wgs84
 from gisapp.core.space.typed_angle import longitude_and_latitude, typed_angle
-from gisapp.grammar import coordinate_pattern, coordinate_patterns, grammar
+from gisapp.core.space.typed_metres import numbers_of_point, typed_metres
+from gisapp.grammar import coordinate_pattern, coordinate_patterns
 
 Refusal = Literal["beyond_world", "beyond_map", "beyond_zone", "sixty", "unknown_crs"]
 """Why something that looks like a position is none: there is no such latitude or longitude, it
@@ -109,6 +110,10 @@ def parse_coordinates(text: str, near_longitude: float | None = None) -> Reading
         return _in_link(stripped)
     if coordinate_pattern("number").match(stripped):
         return _NOTHING
+    for each in coordinate_patterns("longitude_first"):
+        match = each.search(plain)
+        if match is not None:
+            return _placed_in_either_order(float(match["lon"]), float(match["lat"]))
     for each in coordinate_patterns("crs"):
         match = each.match(stripped)
         if match is not None:
@@ -126,23 +131,23 @@ def _in_link(link: str) -> Reading:
 
 def _in_usual_crs(text: str, system: System, near_longitude: float | None) -> Reading:
     """Read a text that names no CRS: degrees, or metres where the numbers are large."""
-    geojson = coordinate_pattern("geojson").search(text)
-    if geojson is not None:
-        return _placed_in_either_order(float(geojson["lon"]), float(geojson["lat"]), system)
-    point = _numbers_of_point(text)
+    point = numbers_of_point(text)
     reading = _placed_in_either_order(*point, system) if point else _in_degrees(text, system)
-    metres = point or _metres(text)
+    metres = point or typed_metres(text)
     if reading.positions or metres is None or max(map(abs, metres)) < _LEAST_METRES:
         return reading
-    return _in_metres(*metres, near_longitude)
+    if system == "bd09":
+        return _placed(*baidu_metres_to_bd09(*metres), system)
+    # Which metres an application with shifted degrees would mean, nothing tells.
+    return _NOTHING if system == "gcj02" else _in_metres(*metres, near_longitude)
 
 
 def _in_named_crs(text: str, names: dict[str, str | None]) -> Reading:
     """Read a text in the CRS that `epsg` names, or a `zone` or `meridian` of Gauss-Krüger."""
-    epsg, point = names.get("epsg"), _numbers_of_point(text)
+    epsg, point = names.get("epsg"), numbers_of_point(text)
     if epsg in _GEOGRAPHIC:
         return _placed_in_either_order(*point) if point else _in_degrees(text, "wgs84")
-    numbers = point or _metres(text)
+    numbers = point or typed_metres(text)
     if numbers is None:
         return _NOTHING
     if epsg in _MERCATOR:
@@ -157,22 +162,6 @@ def _zone_named(names: dict[str, str | None]) -> GaussKruger | None:
     if zone := names.get("zone"):
         return gauss_kruger_of_number(int(zone))
     return gauss_kruger_around(int(names["meridian"] or 0))
-
-
-def _numbers_of_point(text: str) -> tuple[float, float] | None:
-    match = coordinate_pattern("point").match(text)
-    return None if match is None else (float(match[1]), float(match[2]))
-
-
-def _metres(text: str) -> tuple[float, float] | None:
-    """Return two numbers, the eastern one first where their labels tell."""
-    match = coordinate_pattern("metres").match(text)
-    if match is None:
-        return None
-    label = match[1] or ""
-    first, second = (float(number.replace(",", "")) for number in (match[2], match[4]))
-    is_north_first = label.upper() in grammar("coordinates")["north_first"]
-    return (second, first) if is_north_first else (first, second)
 
 
 def _in_degrees(text: str, system: System) -> Reading:

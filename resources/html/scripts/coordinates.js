@@ -5,6 +5,7 @@ import { isLink, placeInLink, wordsInLink } from "./coordinate_links.js";
 import { made, plainText, systemNamedIn, withoutWords } from "./coordinate_text.js";
 import { toDegrees } from "./geometry.js";
 import {
+  baiduMetresToBd09,
   bd09ToGcj02,
   gaussKrugerAround,
   gaussKrugerOfEpsg,
@@ -27,7 +28,7 @@ const DEGREES = GRAMMAR.degrees.map(made);
 const SURELY = made(GRAMMAR.surely);
 const METRES = made(GRAMMAR.metres);
 const POINT = made(GRAMMAR.point);
-const GEOJSON = made(GRAMMAR.geojson);
+const LONGITUDE_FIRST = GRAMMAR.longitude_first.map(made);
 const NOTHING = { places: [], refused: null };
 
 /**
@@ -42,9 +43,15 @@ export function parseCoordinates(text, nearLongitude = NaN) {
   const stripped = withoutWords(plain);
   if (isLink(stripped)) return inLink(stripped);
   if (NUMBER.test(stripped)) return NOTHING;
-  const names = CRS.map((each) => stripped.match(each)).find(Boolean)?.groups;
+  const { lon, lat } = firstGroups(LONGITUDE_FIRST, plain) ?? {};
+  if (lon) return placedInEitherOrder(Number(lon), Number(lat), "wgs84");
+  const names = firstGroups(CRS, stripped);
   if (names) return inNamedCrs(names);
   return inUsualCrs(stripped, systemNamedIn(plain), nearLongitude);
+}
+
+function firstGroups(patterns, text) {
+  return patterns.map((each) => text.match(each)).find(Boolean)?.groups;
 }
 
 function inLink(link) {
@@ -56,14 +63,14 @@ function inLink(link) {
 
 /** What a text means that names no CRS: degrees, or metres where the numbers are large. */
 function inUsualCrs(text, system, nearLongitude) {
-  const { lon, lat } = text.match(GEOJSON)?.groups ?? {};
-  if (lon) return placedInEitherOrder(Number(lon), Number(lat), system);
   const point = numbersOfPoint(text);
   const reading = point ? placedInEitherOrder(...point, system) : inDegrees(text, system);
   const metres = point ?? metresOf(text);
   if (reading.places.length || !metres || Math.max(...metres.map(Math.abs)) < LEAST_METRES)
     return reading;
-  return inMetres(...metres, nearLongitude);
+  if (system === "bd09") return placed(...baiduMetresToBd09(...metres), system);
+  // Which metres an application with shifted degrees would mean, nothing tells.
+  return system === "gcj02" ? NOTHING : inMetres(...metres, nearLongitude);
 }
 
 /** What a text means in the CRS that `epsg` names, or a `zone` or `meridian` of Gauss-Krüger. */

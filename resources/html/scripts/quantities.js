@@ -65,7 +65,9 @@ function rangesIn(quantity, unit) {
 }
 
 function around({ whole, amount }, value) {
-  const doubt = whole !== null && value === amount ? 0 : Math.abs(value) * SHOWN_EXACTLY;
+  // As a number it would lose digits; whole numbers of any size compare with it.
+  if (whole !== null && value === amount) return [BigInt(whole), BigInt(whole)];
+  const doubt = Math.abs(value) * SHOWN_EXACTLY;
   return [value - doubt, value + doubt];
 }
 

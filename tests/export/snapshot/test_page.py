@@ -166,13 +166,17 @@ def test_what_looks_like_a_place_and_is_none_says_why(snapshot: Page) -> None:
     for text, why in (
         ("88, 115.98", "beyond the edge of the map"),
         ("28°75′N 115°58′E", "minutes and seconds go up to 59"),
-        ("SRID=27700;POINT(500000 200000)", "SRID cannot be read here"),
+        ("28.64, 200", "There is no such place"),
+        ("SRID=4527;POINT(500000 9000000)", "outside of the named zone"),
+        ("SRID=27700;POINT(500000 200000)", "CRS or zone cannot be read here"),
     ):
         snapshot.locator("#search").fill(text)
         expect(said).to_contain_text(why)
         expect(said).not_to_contain_text("Nothing found")
     snapshot.locator("#search").fill("3175000, 400000")
     expect(said.locator("li").first).to_contain_text("no zone given: zone 39 (117° E, EPSG:4548)")
+    snapshot.locator("#search").fill("39带 X=3175000 Y=400000")
+    expect(said.locator("li").first).to_contain_text("CGCS2000, 3° zone 39 (EPSG:4548)")
 
 
 def test_what_is_found_says_why_and_is_seen(snapshot: Page) -> None:
