@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _WHOLE_RANGES: Mapping[str, int] = {"Int16": 2**15, "Integer": 2**31, "Integer64": 2**63}
-_WHOLE = r"^\s*[+-]?[0-9]+\s*$"
+_WHOLE = r"^\s*[+-]?0*[0-9]{1,19}\s*$"
 _PATTERNS: Mapping[str, str] = {
     "Boolean": r"(?i)^\s*(true|false|[01tf])\s*$",
     "Real": r"^\s*[+-]?([0-9]{1,15}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?\s*$",

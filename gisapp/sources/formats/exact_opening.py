@@ -135,7 +135,7 @@ def _collection(lines: bytes) -> bytes:
 
 def _is_json(line: bytes) -> bool:
     try:
-        json.loads(line)
+        json.loads(line, parse_int=str)
     except ValueError:
         return False
     return True

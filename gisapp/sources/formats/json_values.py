@@ -17,6 +17,8 @@ _LONG = re.compile(rb":\s*-?[0-9]{16}")
 _BEGINS = re.compile(rb'(?<!\\)"(?:properties|attributes)"\s*:\s*(?=\{)')
 _DAY = rb'([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"'
 _EXACT_IN_FLOATS = 2**53
+_MOST_DIGITS = 20
+"""With a sign, of numbers of 64 bits."""
 _FIRST_BYTES = 4096
 """Of a feature's properties that are looked at; more only where they go on."""
 
@@ -56,7 +58,8 @@ def with_texts(stored: bytes, columns: frozenset[str]) -> bytes:
     value = re.compile(
         rb'((?<!\\)"' + _one_of(columns) + rb'"\s*:\s*)(-?[0-9][^\s,}\]]*|true|false)'
     )
-    pieces, done = [], 0
+    pieces: list[bytes] = []
+    done = 0
     for first, last, _ in properties(stored):
         pieces += (stored[done:first], value.sub(rb'\1"\2"', stored[first:last]))
         done = last
@@ -70,20 +73,31 @@ def properties(stored: bytes | mmap) -> Iterator[tuple[int, int, dict[str, Any]]
     """
     place = 0
     while found := _BEGINS.search(stored, place):
-        first, size = found.end(), _FIRST_BYTES
-        while True:
-            # A character for each byte, so that places are the same.
-            text = stored[first : first + size].decode("latin-1")
-            try:
-                made, length = _DECODER.raw_decode(text)
-            except ValueError:
-                if len(text) < size:
-                    return
-                size *= 4
-            else:
-                break
+        first = found.end()
+        read = _object_at(stored, first)
+        if read is None:
+            return
+        made, length = read
         place = first + length
         yield first, place, made
+
+
+def _object_at(stored: bytes | mmap, first: int) -> tuple[dict[str, Any], int] | None:
+    """Return the object that begins at a place, and its length in bytes; None for a broken one."""
+    size = _FIRST_BYTES
+    while True:
+        # A character for each byte, so that places are the same.
+        text = stored[first : first + size].decode("latin-1")
+        try:
+            made, length = _DECODER.raw_decode(text)
+        except ValueError:
+            if len(text) < size:
+                return None
+            size *= 4
+        except RecursionError:
+            return None
+        else:
+            return made, length
 
 
 def _lost_values(stored: mmap) -> frozenset[str]:
@@ -101,8 +115,8 @@ def _kind(value: object) -> str:
         case _Real():
             return "real"
         case _Whole():
-            number = int(value)
-            if not -(2**63) <= number < 2**63:
+            number = int(value[:_MOST_DIGITS])
+            if len(value) > _MOST_DIGITS or not -(2**63) <= number < 2**63:
                 return "longest"
             return "whole" if abs(number) <= _EXACT_IN_FLOATS else "long"
         case str():
