@@ -147,7 +147,8 @@ def _of_json(path: Path, details: str) -> SourceError:
     if json.detect_encoding(stored).startswith(("utf-16", "utf-32")):
         return SourceError("not_utf8", path=path, details=details)
     try:
-        json.loads(stored)
+        # Python makes no number of more than 4,300 digits.
+        json.loads(stored, parse_int=str)
     except UnicodeDecodeError:
         return SourceError("not_utf8", path=path, details=details)
     except json.JSONDecodeError as error:
