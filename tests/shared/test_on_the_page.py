@@ -151,7 +151,7 @@ FIND = """([cases, data]) => {
     return cases.map(({ text }) => find(text, index, 115.98, 1).hits[0] ?? null).map(
         (hit) => hit && {
             name: hit.name ?? hit.item?.name, place: hit.place?.system && hit.place,
-            kind: hit.kind, reason: hit.reason, matched: hit.matched ?? "",
+            kind: hit.kind, reason: hit.reason, matched: hit.matched?.[0] ?? "",
         },
     );
 }"""
@@ -181,6 +181,7 @@ def test_search(page: Page) -> None:
         else:
             title = hit["name"][0]
         assert title == case["title"], (case, hit)
+        assert hit["matched"] == case.get("matched", hit["matched"]), (case, hit)
 
 
 def test_search_in_own_data(page: Page, tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
 // What the search box finds, and why: names, facts, attributes, the base map and coordinates.
 
+import { askedFor } from "./asked.js";
+import { attributeAlike, attributeOf, attributesWithWords } from "./attribute_search.js";
 import { parseCoordinates } from "./coordinates.js";
-import { toDegrees } from "./geometry.js";
+import { excerpt } from "./excerpt.js";
+import { pointOnShape, toDegrees } from "./geometry.js";
 import {
   NOT_FOUND,
-  asPinyin,
+  bare,
   folded,
   nameRank,
   piecesOf,
@@ -12,9 +15,13 @@ import {
   typosAllowed,
   typosIn,
 } from "./matching.js";
-import { isCell, isValue, readQuantity, unitOfHeading } from "./quantities.js";
+import { isValue, unitOfHeading } from "./quantities.js";
 import { areaInOtherUnits, formatFact, formatPeriod } from "./units.js";
 import { wordsFor } from "./words.js";
+import { withForms } from "./written_forms.js";
+
+/** Hits that are found at most: who looks for one will rather type more than read on. */
+export const MOST_FOUND = 300;
 
 const VALUE_RANK = 3;
 const TEXT_RANK = 4;
@@ -24,7 +31,7 @@ const KINDS = ["feature", "topic", "place", "fact", "unusable"];
 /** Everything that can be found in a page, with the texts that it is found by. */
 export function buildIndex({ model, data }) {
   const languages = allWords(data.words);
-  return [
+  const entries = [
     ...[...model.items.values()].map(itemEntry),
     ...model.layers.filter(({ identifiable, labels }) => !identifiable && labels).flatMap(places),
     ...model.datasets.flatMap((dataset, number) =>
@@ -33,42 +40,31 @@ export function buildIndex({ model, data }) {
       ),
     ),
   ];
+  return { entries, languages };
 }
 
 /**
  * Return { hits, refused } of a text, the best first.
  *
  * A hit has what it leads to (an `item`, or a `place` with lat, lon and bounds), its entry or its
- * coordinates, and the reason why it is one. `refused` is why coordinates lead nowhere.
+ * coordinates, the reason why it is one, and what `matched` in both languages. `refused` is why
+ * coordinates lead nowhere.
  */
-export function find(text, index, nearLongitude, limit) {
-  const wanted = folded(text);
-  if (!wanted) return { hits: [], refused: null };
+export function find(text, { entries, languages }, nearLongitude, limit = MOST_FOUND) {
+  const asked = askedFor(text, languages);
+  if (!asked.text) return { hits: [], refused: null };
   const { places: positions, refused } = parseCoordinates(text, nearLongitude);
   const points = positions.map((place) => ({ kind: "point", place, reason: "position" }));
-  const asked = askedFor(text, wanted);
-  let ranked = bestFirst(index, (entry) => fitting(entry, asked), limit);
-  if (!ranked.length && !points.length) ranked = alike(index, wanted, limit);
+  let ranked = bestFirst(entries, (entry) => fitting(entry, asked, languages), limit);
+  if (!ranked.length && !points.length && !asked.quantity)
+    ranked = bestFirst(entries, alikeTo(asked, languages), limit);
   return { hits: [...points, ...ranked].slice(0, limit), refused };
 }
 
-/** What is asked of each entry, worked out once. */
-function askedFor(text, wanted) {
-  const quantity = readQuantity(text);
-  return {
-    wanted,
-    joined: wanted.replaceAll(" ", ""),
-    pinyin: asPinyin(wanted),
-    words: wanted.split(" "),
-    quantity,
-    texts: quantity?.whole ? [wanted, quantity.whole] : [wanted],
-  };
-}
-
 /** The entries for which `fit` says how well they fit and why, the best first. */
-function bestFirst(index, fit, limit) {
+function bestFirst(entries, fit, limit) {
   const fitting = [];
-  for (const entry of index) {
+  for (const entry of entries) {
     const found = fit(entry);
     if (found) fitting.push({ entry, found });
   }
@@ -78,97 +74,98 @@ function bestFirst(index, fit, limit) {
 }
 
 /** How well an entry fits, 0 best, and why; null where it does not. */
-function fitting(entry, asked) {
-  const { quantity, words } = asked;
+function fitting(entry, asked, languages) {
+  const { quantity } = asked;
   const name = bestName(entry.names, asked);
   if (name) return name;
   const { value, unit } = entry.fact ?? {};
   if (quantity && value !== undefined && isValue(quantity, value, unit))
     return { rank: VALUE_RANK, reason: "value" };
-  if (entry.item?.values) return attributeOf(entry.item, asked);
-  const isSaid = entry.text && words.every((word) => standsIn(word, entry.text));
-  return isSaid ? { rank: TEXT_RANK, reason: "text" } : null;
+  return entry.item?.values ? byAttributes(entry, asked, languages) : inWords(entry.said, asked);
 }
 
-function bestName(names, { wanted, joined, pinyin }) {
+function bestName(names, { text, joined, pinyin, words }) {
   let best = null;
   for (const { form, reason, written } of names) {
-    const text = reason === "pinyin" ? pinyin : wanted;
-    if (!text) continue;
+    const typed = reason === "pinyin" ? pinyin : text;
+    if (!typed) continue;
     const begins = form.startsWith(reason === "pinyin" ? pinyin : joined) ? 1 : NOT_FOUND;
-    const rank = Math.min(form.includes(text) ? nameRank(form, text) : NOT_FOUND, begins);
-    if (rank < (best?.rank ?? NOT_FOUND)) best = { rank, reason, matched: written };
+    const rank = Math.min(form.includes(typed) ? nameRank(form, typed) : NOT_FOUND, begins);
+    if (rank < (best?.rank ?? NOT_FOUND)) best = { rank, reason, matched: same(written) };
   }
-  return best;
+  const hasAll = ({ form, reason }) =>
+    reason !== "pinyin" && words.every((word) => standsIn(word.text, form));
+  const apart = !best && words.length ? names.find(hasAll) : null;
+  return apart ? { rank: TEXT_RANK, reason: apart.reason, matched: same(apart.written) } : best;
 }
 
-/** The attribute of a feature that is wanted, with the rank of it. */
-function attributeOf({ layer, values }, asked) {
-  let best = null;
-  values.forEach((value, position) => {
-    const rank = VALUE_RANK + cellRank(value, layer.units[position], asked);
-    if (rank < (best?.rank ?? NOT_FOUND))
-      best = { rank, reason: "attribute", matched: `${layer.fields[position]}: ${value}` };
-  });
-  return best;
+function byAttributes({ item, names }, asked, languages) {
+  const best = attributeOf(item, asked, languages);
+  if (best) return { ...best, rank: VALUE_RANK + best.rank, reason: "attribute" };
+  if (!asked.words.length) return null;
+  const matched = attributesWithWords(item, names, asked.words, languages);
+  return matched && { rank: TEXT_RANK, reason: "attribute", matched };
 }
 
-function cellRank(value, unit, { quantity, texts }) {
-  if (value === null || value === "") return NOT_FOUND;
-  if (typeof value === "number") {
-    if (!quantity || !isCell(quantity, value, unit)) return NOT_FOUND;
-    return quantity.unit && !unit ? 1 : 0;
-  }
-  const text = foldedOnce(value);
-  let rank = NOT_FOUND;
-  for (const each of texts)
-    if (standsIn(each, text)) rank = Math.min(rank, nameRank(text, each));
-  return rank;
+/** What is said that has all that is asked for, be it in one piece or each word by itself. */
+function inWords(said, asked) {
+  const whole = saying(said, asked);
+  const around = whole === null ? asked.words.map((word) => saying(said, word)) : [whole];
+  if (!around.length || around.includes(null)) return null;
+  const matched = [...new Set(around.filter(Boolean))].join(" ");
+  return { rank: TEXT_RANK, reason: "text", matched: same(matched) };
 }
 
-const FOLDED = new Map();
-
-/** The folded text of a value, which is asked for with each letter that is typed. */
-function foldedOnce(value) {
-  let text = FOLDED.get(value);
-  if (text === undefined) FOLDED.set(value, (text = folded(String(value))));
-  return text;
+/** The words around what is asked for, empty where the hit shows them. */
+function saying(said, { forms }) {
+  for (const { text, written } of said)
+    for (const form of forms) if (standsIn(form, text)) return written && excerpt(written, form);
+  return null;
 }
 
-/** What has a name with a letter wrong, in long names two. */
-function alike(index, wanted, limit) {
-  const allowed = typosAllowed(wanted);
-  const pieces = piecesOf(wanted, allowed);
+/** Tells of entries that have a name or a value with a letter wrong, in long ones two. */
+function alikeTo(asked, languages) {
   let compared = 0;
-  const fit = ({ names }) => {
+  return ({ names, item }) => {
     let rank = NOT_FOUND;
-    for (const { form } of names)
-      if (compared < MOST_COMPARED && pieces.some((piece) => form.includes(piece))) {
-        compared += 1;
-        rank = Math.min(rank, typosIn(wanted, form));
-      }
-    return rank <= allowed ? { rank, reason: "typo" } : null;
+    for (const { form, reason } of names) {
+      const typed = reason === "pinyin" ? asked.pinyin : asked.text;
+      const allowed = typosAllowed(typed);
+      const mayBe = allowed && piecesOf(typed, allowed).some((piece) => form.includes(piece));
+      if (!mayBe || compared++ > MOST_COMPARED) continue;
+      const wrong = typosIn(typed, form);
+      if (wrong <= allowed) rank = Math.min(rank, wrong);
+    }
+    if (rank < NOT_FOUND) return { rank, reason: "typo" };
+    const value = item?.values ? attributeAlike(item, asked, languages) : null;
+    return value && { ...value, rank: VALUE_RANK + value.rank, reason: "attribute" };
   };
-  return allowed ? bestFirst(index, fit, limit) : [];
+}
+
+function same(text) {
+  return text ? [text, text] : null;
 }
 
 function itemEntry(item) {
-  const names = namesOf(item.name, item.subject ? subjectSpelling(item) : item.feature?.pinyin);
-  for (const text of item.subject ? otherNames(item) : [])
-    names.push({ form: folded(text), reason: "other_name", written: text });
+  const names = namesOf(item.name, item.subject ? subjectSpelling(item) : item.pinyin);
+  const others = item.subject ? otherNames(item) : [];
+  const shown = [...names.map(({ form }) => form), ...item.kind.map(bare)].join(" ");
+  for (const text of others)
+    names.push({ form: bare(text), reason: "other_name", written: text });
   if (item.layer?.fields) item.layer.units ??= item.layer.fields.map(unitOfHeading);
-  const text = folded(item.kind.join(" "));
-  const said = item.subject ? [...names.map(({ form }) => form), text].join(" ") : "";
+  const said = [
+    { text: shown, written: "" },
+    ...others.map((text) => ({ text: bare(text), written: text })),
+  ];
   const isTopic = item.subject && !item.feature;
-  return { kind: isTopic ? "topic" : "feature", item, names, text: said };
+  return { kind: isTopic ? "topic" : "feature", item, names, said: item.subject ? said : [] };
 }
 
-function namesOf([english, chinese], [joined, initials] = []) {
-  const names = [...new Set([english, chinese].filter(Boolean).map(folded))];
-  const spelled = [joined, initials].filter(Boolean);
+function namesOf([english, chinese], spelled = []) {
+  const names = [...new Set([english, chinese].filter(Boolean).map(bare))];
   return [
     ...names.map((form) => ({ form, reason: "name" })),
-    ...spelled.map((form) => ({ form, reason: "pinyin" })),
+    ...spelled.filter(Boolean).map((form) => ({ form, reason: "pinyin" })),
   ];
 }
 
@@ -189,16 +186,18 @@ function otherNames({ dataset, uid }) {
 /** The names of a layer of the base map, each once: a river has many stretches. */
 function places(layer) {
   const byName = new Map();
-  for (const { name, bounds } of layer.features)
-    if (name?.some(Boolean) && !byName.has(name.join("\n")))
-      byName.set(name.join("\n"), placeEntry(name, bounds, layer));
+  for (const feature of layer.features) {
+    const name = feature.name?.some(Boolean) && feature.name.join("\n");
+    if (name && feature.parts.length && !byName.has(name)) byName.set(name, placeEntry(feature, layer));
+  }
   return [...byName.values()];
 }
 
-function placeEntry(name, bounds, layer) {
-  const [lon, lat] = toDegrees((bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2);
+function placeEntry({ name, bounds, parts, pinyin }, layer) {
+  const middle = [(bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2];
+  const [lon, lat] = toDegrees(...pointOnShape(layer.geometry, parts, ...middle));
   const place = { lat, lon, bounds };
-  return { kind: "place", place, name, layer, names: namesOf(name), text: "" };
+  return { kind: "place", place, name, layer, names: namesOf(name, pinyin), said: [] };
 }
 
 function factEntry(id, fact, dataset, number, model, languages) {
@@ -206,27 +205,40 @@ function factEntry(id, fact, dataset, number, model, languages) {
   const { label } = dataset.properties[fact.property];
   const item = model.items.get(key);
   const isUsable = fact.confidence !== "garbled";
-  const said = [...item.name, ...label, id, ...(fact.note ?? []), fact.locator ?? ""];
-  const values = () => languages.flatMap((words) => saying(fact, words));
-  if (isUsable) said.push(...(fact.text ?? []), ...values());
-  const text = [...new Set(said.map(folded))].join(" ");
+  const shown = [...item.name, ...label, ...shownOf(fact, isUsable, languages)].map(bare);
+  const others = notShownOf(id, fact, isUsable, languages).filter(Boolean);
   return {
     kind: isUsable ? "fact" : "unusable",
     item,
     fact: isUsable ? fact : { ...fact, value: undefined },
     label,
     names: [],
-    text,
+    said: [
+      { text: withForms([...new Set(shown)].join(" ")), written: "" },
+      ...others.map((text) => ({ text: withForms(bare(text)), written: text })),
+    ],
   };
 }
 
-function saying(fact, words) {
-  const areas = fact.unit === "m2" && fact.value !== undefined;
-  return [
+/** What the hit of a fact tells of it: value and time, or why it is not usable. */
+function shownOf(fact, isUsable, languages) {
+  if (!isUsable) return fact.note ?? [];
+  const text = fact.value === undefined ? fact.text : [];
+  const values = languages.flatMap((words) => [
     formatPeriod(fact.period, words),
     formatFact(fact, words),
-    ...(areas ? areaInOtherUnits(fact.value, words) : []),
-  ];
+  ]);
+  return [...(text ?? []), ...values];
+}
+
+/** What else is known of a fact; of an unusable one only where it stands. */
+function notShownOf(id, fact, isUsable, languages) {
+  const where = [fact.locator ?? "", id];
+  if (!isUsable) return where;
+  const areas = fact.unit === "m2" && fact.value !== undefined;
+  const others = areas ? languages.flatMap((words) => areaInOtherUnits(fact.value, words)) : [];
+  const text = fact.value === undefined ? [] : (fact.text ?? []);
+  return [...(fact.note ?? []), ...text, ...others, ...where];
 }
 
 /** The words of each language and style of money: "1 billion" and "10 亿" are both found. */
