@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from gisapp.core.search.search import MOST_FOUND
@@ -23,6 +23,16 @@ _STILL_READING = frozenset({"reading", "reading_values"})
 _MOST_NAMED = 3
 _LONGEST_NAME_PX = 200
 LISTED_AT_FIRST = 20
+
+
+class _HitList(QListView):
+    """A list in which the mouse makes a row current by moving, but not where rows scroll by."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.setCurrentIndex(index)
 
 
 class ResultsPopup(Card):
@@ -46,7 +56,7 @@ class ResultsPopup(Card):
         self._model = ResultsModel()
         self._painter = ResultPainter(self._model)
         self._listed = LISTED_AT_FIRST
-        self._list = QListView()
+        self._list = _HitList()
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._painter)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,7 +65,6 @@ class ResultsPopup(Card):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.entered.connect(self._list.setCurrentIndex)
         self._list.clicked.connect(lambda _index: self.take())
         self._note = plain_label("", px=SMALL_PX, muted=True)
         self._note.setObjectName("searchNote")

@@ -237,16 +237,15 @@ def test_all_hits_can_be_reached(popup: ResultsPopup, line: QLineEdit, qtbot: Qt
     popup.open_below(line)
     model = listing(popup).model()
     assert model.rowCount() == LISTED_AT_FIRST + 1
-    popup.walk(-1)
+    listing(popup).setCurrentIndex(model.index(LISTED_AT_FIRST, 0))
     assert current(popup) == f"and {len(HITS) - LISTED_AT_FIRST} more"
     popup.take()
     assert popup.isVisible()
     assert current(popup) == f"Plot {LISTED_AT_FIRST}"
     assert model.rowCount() == len(HITS)
-    popup.walk(-1)
-    popup.walk(-1)
-    with qtbot.waitSignal(popup.taken):
+    with qtbot.waitSignal(popup.taken) as taken:
         popup.take()
+    assert taken.args == [HITS[LISTED_AT_FIRST]]
 
 
 def test_where_more_may_be_found_than_are_listed_it_says_so(popup: ResultsPopup) -> None:
