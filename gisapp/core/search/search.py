@@ -108,7 +108,7 @@ class SearchIndex:
                 yield from _hits_by_value(values, found, TEXT_RANK)
 
     def _alike(self, asked: Asked, others: Searched, limit: int) -> Iterator[tuple[int, SearchHit]]:
-        """Yield what has a name or value that is nearly so, with the letters that are wrong."""
+        """Yield what has a field or nearly a name or value that is called so, and what is wrong."""
         yield from filter(None, (each.fit_alike(asked) for each in self._candidates))
         for index in others.names:
             for name in index.find_alike(asked, limit):
@@ -116,6 +116,9 @@ class SearchIndex:
         for place, layer in others.places:
             yield from _places(layer, place.find_alike(asked, limit))
         for values in others.values:
+            # What is no value may be a heading: all that stands below it is found.
+            below = features_with_words((asked,), (), values, limit)
+            yield from _hits_by_value(values, below, 0)
             yield from _hits_by_value(values, values.find_alike(asked, limit), VALUE_RANK)
 
     @cached_property

@@ -63,7 +63,8 @@ class Texts:
         ]
         runs = range(0, len(bared), _RUN)
         pinyin = tuple(_in_pinyin(bared[first : first + _RUN]) for first in runs)
-        codes = column.codes.astype(np.int32)
+        stated = [place if text else -1 for place, text in enumerate(bared)]
+        codes = np.array(stated, np.int32)[column.codes]
         return cls(field, codes, _in_runs(texts), _in_runs(others), pinyin)
 
     @property

@@ -26,7 +26,7 @@ def features_with_words(
     Parameters
     ----------
     words : sequence of Asked
-        At least two.
+        Each is looked for by itself.
     names : sequence of NameIndex
         Of the same layer; empty where it has none.
     limit : int

@@ -63,8 +63,11 @@ def result_text(hit: SearchHit, words: Words, units: UnitChoice) -> ResultText:
         return ResultText(title, joined(note, _why(hit, words)), words("search.unusable"))
     formatter = FactFormatter(hit.dataset, words, units)
     value, period = formatter.value(hit.fact), formatter.period(hit.fact.period)
-    detail = joined(f"{about}: {value}", period, _why(hit, words))
-    return ResultText(title, detail, words("search.fact"))
+    fact = f"{about}: {value}"
+    if why := _why(hit, words):
+        # The second line is for what else would not be seen.
+        return ResultText(joined(title, fact), joined(why, period), words("search.fact"))
+    return ResultText(title, joined(fact, period), words("search.fact"))
 
 
 def _title(hit: SearchHit, words: Words) -> str:

@@ -127,6 +127,9 @@ function saying(said, { forms }) {
 function alikeTo(asked, languages) {
   let compared = 0;
   return ({ names, item }) => {
+    // What is no value may be a heading: all that stands below it is found.
+    const below = item?.values && attributesWithWords(item, [], [asked], languages);
+    if (below) return { rank: 0, reason: "attribute", matched: below };
     let rank = NOT_FOUND;
     for (const { form, reason } of names) {
       const typed = reason === "pinyin" ? asked.pinyin : asked.text;

@@ -66,9 +66,9 @@ def test_a_fact_is_told_with_its_value_in_the_users_units_and_its_time() -> None
 def test_a_hit_says_why_it_is_one() -> None:
     by_note = replace(FACT, reason="text", matched=Bilingual("… of 470 lines", "… of 470 lines"))
     assert text_of(by_note) == (
-        "Changdong, Planned area: 21.5 km² · 2017 (inferred) · says “… of 470 lines”, Fact"
+        "Changdong · Planned area: 21.5 km², says: … of 470 lines · 2017 (inferred), Fact"
     )
-    assert "内容含“… of 470 lines”" in text_of(by_note, "zh")
+    assert "内容：… of 470 lines" in text_of(by_note, "zh")
     by_flag = replace(PARK, reason="attribute", matched=Bilingual("flag: yes", "flag: 是"))
     assert "flag: yes" in text_of(by_flag)
     assert "flag: 是" in text_of(by_flag, "zh")
