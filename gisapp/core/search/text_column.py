@@ -82,7 +82,7 @@ class Texts:
     def having(self, asked: Asked, limit: int) -> Iterator[tuple[int, Codes]]:
         """Yield ranks, and the texts that begin with what is asked for or have a word that does."""
         for form in asked.forms:
-            by_rank: dict[int, Codes] = {}
+            by_rank: dict[int, list[int]] = {}
             for rank, code in islice(self._with_word(form), limit):
                 by_rank.setdefault(rank, []).append(code)
             yield from by_rank.items()

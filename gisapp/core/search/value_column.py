@@ -1,6 +1,6 @@
 """One attribute of many features, as a search asks it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from gisapp.core.search.asked import Asked
 from gisapp.core.text.bilingual import Bilingual
 
-Codes = list[int]
+Codes = Sequence[int]
 """Which of a column's values."""
 
 

@@ -78,7 +78,7 @@ def _columns_with(word: Asked, values: ValueIndex) -> tuple[tuple[ValueColumn, C
         for column in values.columns
     ]
     by_heading = [
-        (column, np.unique(column.codes[column.codes >= 0]).tolist())
+        (column, range(int(column.codes.max(initial=-1)) + 1))
         for column in values.columns
         if word_stands_in(word.text, bare(column.field))
     ]

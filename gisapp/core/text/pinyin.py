@@ -55,7 +55,7 @@ def spellings(names: Sequence[str], by_phrase: bool = True) -> list[Spellings]:
     # All at once is far quicker than one by one.
     spelled = "\n".join(names).translate(_table()).split("\n") if names else []
     return [
-        () if text == name else (_spelling(text.split()),)
+        () if text == name else (_spelling(text),)
         for text, name in zip(spelled, names, strict=True)
     ]
 
@@ -89,12 +89,13 @@ def _by_phrase(name: str) -> Spellings:
         for place, readings in enumerate(read)
         for reading in readings[1:]
     )
-    return tuple(dict.fromkeys(map(_spelling, (likeliest, *others))))
+    texts = (_written(" ".join(syllables)) for syllables in (likeliest, *others))
+    return tuple(dict.fromkeys(map(_spelling, texts)))
 
 
-def _spelling(syllables: Sequence[str]) -> Spelling:
-    parts = [part for each in syllables for part in _written(each).split()]
-    return Spelling("".join(parts), "".join([each[0] for each in parts]))
+def _spelling(spelled: str) -> Spelling:
+    syllables = spelled.split()
+    return Spelling("".join(syllables), "".join([each[0] for each in syllables]))
 
 
 def _written(pinyin: str) -> str:

@@ -10,6 +10,8 @@ from functools import cache
 from gisapp.grammar import grammar, pattern
 
 _DIGIT = re.compile("[0-9]")
+_PARTED = re.compile("[0-9][-/. ,年]| [12][0-9]{3}")
+"""What each date and each number in pieces has; most texts have it not."""
 
 
 def forms_of(text: str) -> tuple[str, ...]:
@@ -32,7 +34,7 @@ def with_forms(text: str) -> str:
     >>> with_forms("built 2017/1/1"), with_forms("mill 2")
     ('built 2017/1/1 2017-01-01', 'mill 2')
     """
-    if not _DIGIT.search(text):
+    if not _PARTED.search(text):
         return text
     others = (form for _, form in _forms_in(text) if form not in text)
     return " ".join(dict.fromkeys((text, *others)))

@@ -7,6 +7,8 @@ const DATES = Object.entries(GRAMMAR.dates).map(([text, order]) => ({
   each: everywhere(pattern(text, GRAMMAR.pieces)),
   order: [...order],
 }));
+// What each date and each number in pieces has; most texts have it not.
+const PARTED = /[0-9][-/. ,年]| [12][0-9]{3}/;
 const GROUPED = everywhere(pattern(GRAMMAR.grouped, {}));
 
 /** A bare text, and how else it is written if it is a date or a long number. */
@@ -17,7 +19,7 @@ export function formsOf(text) {
 
 /** A bare text with the other forms of the dates and long numbers in it at its end. */
 export function withForms(text) {
-  if (!/[0-9]/.test(text)) return text;
+  if (!PARTED.test(text)) return text;
   const others = formsIn(text).map(([, form]) => form);
   return [...new Set([text, ...others.filter((form) => !text.includes(form))])].join(" ");
 }
