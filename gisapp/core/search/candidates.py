@@ -13,6 +13,7 @@ from gisapp.core.search.hits import HitKind, Reason, SearchHit
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.excerpt import excerpt
 from gisapp.core.text.matching import NOT_FOUND, bare, folded, name_rank, word_stands_in
+from gisapp.core.text.pinyin import FEWEST_INSIDE
 from gisapp.core.text.typos import typos_allowed, typos_in
 from gisapp.core.text.units import UnitChoice
 from gisapp.core.text.written_forms import with_forms
@@ -74,7 +75,7 @@ class Candidate:
         return None if fewest == NOT_FOUND else (fewest, replace(self.hit, reason="typo"))
 
     def _best_name(self, asked: Asked) -> tuple[int, _Name | None]:
-        ranks = [_rank(name.form, _as_typed(name, asked)) for name in self.names]
+        ranks = [_rank(name, _as_typed(name, asked)) for name in self.names]
         best = min(ranks, default=NOT_FOUND)
         if best != NOT_FOUND:
             return best, self.names[ranks.index(best)]
@@ -209,9 +210,11 @@ def _same(text: str) -> Bilingual:
     return Bilingual(text, text)
 
 
-def _rank(form: str, wanted: str) -> int:
+def _rank(name: _Name, wanted: str) -> int:
     """Return how well a name fits, 0 best; blanks may be typed anywhere."""
     if not wanted:
         return NOT_FOUND
-    begins = form.startswith(wanted.replace(" ", ""))
-    return min(name_rank(form, wanted), 1 if begins else NOT_FOUND)
+    if name.form.startswith(wanted.replace(" ", "")):
+        return min(name_rank(name.form, wanted), 1)
+    is_short = name.reason == "pinyin" and len(wanted) < FEWEST_INSIDE
+    return NOT_FOUND if is_short else name_rank(name.form, wanted)

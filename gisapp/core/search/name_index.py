@@ -15,7 +15,7 @@ from gisapp.core.search.asked import Asked
 from gisapp.core.search.lines import Lines
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import bare, name_rank, word_stands_in
-from gisapp.core.text.pinyin import MOST_BY_PHRASE, spellings
+from gisapp.core.text.pinyin import FEWEST_INSIDE, MOST_BY_PHRASE, spellings
 from gisapp.core.text.typos import pieces_of, typos_allowed, typos_in
 
 _RUN = 4000
@@ -129,12 +129,13 @@ class NameIndex:
         exactly, begun = f"\n{pinyin}\n", f"\n{pinyin}"
         if not any(pinyin in run.pinyin.text for run in self._runs):
             return self._ranked_as(2, begun, _initials_of)
-        in_pinyin = [
-            self._ranked_as(rank, part, _pinyin_of)
-            for rank, part in ((1, exactly), (2, begun), (3, pinyin))
-        ]
         by_initials = self._ranked_as(2, begun, _initials_of)
-        return chain(in_pinyin[0], merge(in_pinyin[1], by_initials), in_pinyin[2])
+        is_long = len(pinyin) >= FEWEST_INSIDE
+        return chain(
+            self._ranked_as(1, exactly, _pinyin_of),
+            merge(self._ranked_as(2, begun, _pinyin_of), by_initials),
+            self._ranked_as(3, pinyin, _pinyin_of) if is_long else iter(()),
+        )
 
     def _having_words(self, words: Sequence[Asked]) -> Iterator[_Line]:
         texts = sorted((word.text for word in words), key=len, reverse=True)

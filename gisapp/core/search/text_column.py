@@ -15,7 +15,7 @@ from gisapp.core.search.value_column import Codes, field_and_value
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.excerpt import excerpt
 from gisapp.core.text.matching import bare, name_rank, word_stands_at
-from gisapp.core.text.pinyin import spellings
+from gisapp.core.text.pinyin import FEWEST_INSIDE, spellings
 from gisapp.core.text.typos import pieces_of, typos_allowed, typos_in
 from gisapp.core.text.written_forms import with_forms
 
@@ -27,7 +27,6 @@ _RUN = 4000
 """Values that are put together at once: a step that no one waits for."""
 LONGEST_IN_PINYIN = 40
 """Characters of a value that one may type in pinyin or with a slip: longer ones are sentences."""
-_FEWEST_IN_PINYIN = 4
 _PINYIN_RANK = 4
 
 
@@ -86,7 +85,7 @@ class Texts:
             for rank, code in islice(self._with_word(form), limit):
                 by_rank.setdefault(rank, []).append(code)
             yield from by_rank.items()
-        if len(asked.pinyin) >= _FEWEST_IN_PINYIN:
+        if len(asked.pinyin) >= FEWEST_INSIDE:
             in_pinyin = _places(self.pinyin, asked.pinyin)
             yield _PINYIN_RANK, list(islice(in_pinyin, limit))
 

@@ -13,6 +13,8 @@ from gisapp.core.text.matching import folded
 MOST_BY_PHRASE = 5000
 """Names of which each may be looked up in the dictionary of phrases, which knows that 重庆 is
 chongqing and not zhongqing; of more, each character is better spelled as it mostly is."""
+FEWEST_INSIDE = 4
+"""Letters that are looked for inside of a name in pinyin, too: of fewer, most names have them."""
 _MOST_READINGS = 3
 """Of one character: more are rare."""
 _IN_NAMES = {ord("都"): " du "}

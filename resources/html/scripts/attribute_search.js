@@ -2,13 +2,21 @@
 
 import { attributeText } from "./attribute_text.js";
 import { excerpt } from "./excerpt.js";
-import { NOT_FOUND, bare, nameRank, piecesOf, standsIn, typosAllowed, typosIn } from "./matching.js";
+import {
+  FEWEST_INSIDE,
+  NOT_FOUND,
+  bare,
+  nameRank,
+  piecesOf,
+  standsIn,
+  typosAllowed,
+  typosIn,
+} from "./matching.js";
 import { isCell } from "./quantities.js";
 import { joined } from "./words.js";
 import { withForms } from "./written_forms.js";
 
 const LONGEST_IN_PINYIN = 40;
-const FEWEST_IN_PINYIN = 4;
 const PINYIN_RANK = 4;
 
 /** The attribute that fits best: { rank, matched }, with "field: value" in both languages. */
@@ -75,7 +83,7 @@ function textRank(value, readings, { forms, pinyin }) {
   const text = formsOnce(value);
   let rank = NOT_FOUND;
   for (const form of forms) if (standsIn(form, text)) rank = Math.min(rank, nameRank(text, form));
-  if (rank < NOT_FOUND || pinyin.length < FEWEST_IN_PINYIN) return rank;
+  if (rank < NOT_FOUND || pinyin.length < FEWEST_INSIDE) return rank;
   return inPinyin(bare(value), readings).includes(pinyin) ? PINYIN_RANK : NOT_FOUND;
 }
 

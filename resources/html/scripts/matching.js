@@ -4,6 +4,8 @@
 import TRADITIONAL from "../../grammar/traditional.json" with { type: "json" };
 
 export const NOT_FOUND = 99;
+/** Letters that are looked for inside of a name in pinyin, too: of fewer, most names have them. */
+export const FEWEST_INSIDE = 4;
 const SIMPLIFIED = new Map(
   [...TRADITIONAL.traditional].map((letter, place) => [letter, TRADITIONAL.simplified[place]]),
 );

@@ -6,6 +6,7 @@ import { parseCoordinates } from "./coordinates.js";
 import { excerpt } from "./excerpt.js";
 import { pointOnShape, toDegrees } from "./geometry.js";
 import {
+  FEWEST_INSIDE,
   NOT_FOUND,
   bare,
   folded,
@@ -89,8 +90,10 @@ function bestName(names, { text, joined, pinyin, words }) {
   for (const { form, reason, written } of names) {
     const typed = reason === "pinyin" ? pinyin : text;
     if (!typed) continue;
-    const begins = form.startsWith(reason === "pinyin" ? pinyin : joined) ? 1 : NOT_FOUND;
-    const rank = Math.min(form.includes(typed) ? nameRank(form, typed) : NOT_FOUND, begins);
+    const begins = form.startsWith(reason === "pinyin" ? pinyin : joined);
+    if (!begins && reason === "pinyin" && pinyin.length < FEWEST_INSIDE) continue;
+    const inside = form.includes(typed) ? nameRank(form, typed) : NOT_FOUND;
+    const rank = begins ? Math.min(inside, 1) : inside;
     if (rank < (best?.rank ?? NOT_FOUND)) best = { rank, reason, matched: same(written) };
   }
   const hasAll = ({ form, reason }) =>
