@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef
 from gisapp.core.layers.subject_lookup import find_subject
 from gisapp.core.parks.dataset import ParkDataset, Subject
+from gisapp.core.parks.derived import Derived
+from gisapp.core.parks.dossier import dossier_of
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Fact
 from gisapp.core.search.asked import Asked
@@ -87,6 +89,8 @@ class Candidate:
         around = [found] if found is not None else [self._saying(word) for word in asked.words]
         if not around or None in around:
             return None
+        if self.hit.matched:
+            return TEXT_RANK, self.hit
         matched = " ".join(dict.fromkeys(filter(None, around)))
         return TEXT_RANK, replace(self.hit, reason="text", matched=_same(matched))
 
@@ -113,16 +117,18 @@ def candidates(
     """
     of_each = [(each, [layer for layer in layers if layer.dataset is each]) for each in datasets]
     return [
-        *(subject for each, own in of_each for subject in _subjects(each, own)),
+        *(subject for each, own in of_each for subject, _ in _subjects(each, own)),
+        *(figure for each, own in of_each for figure in _derived_figures(each, own, words)),
         *(fact for each, own in of_each for fact in _facts(each, own, words)),
     ]
 
 
-def _subjects(dataset: ParkDataset, layers: Sequence[Layer]) -> Iterator[Candidate]:
+def _subjects(dataset: ParkDataset, layers: Sequence[Layer]) -> Iterator[tuple[Candidate, str]]:
+    """Yield each subject that can be gone to, and its uid."""
     for subject in dataset.subjects.values():
         target = find_subject(layers, subject.uid)
         if target is not None:
-            yield _subject(dataset, subject, target)
+            yield _subject(dataset, subject, target), subject.uid
 
 
 def _subject(dataset: ParkDataset, subject: Subject, target: FeatureRef | TopicRef) -> Candidate:
@@ -155,6 +161,30 @@ def _name_forms(name: Bilingual, pinyin: str) -> tuple[_Name, ...]:
     for form in spelled:
         forms.setdefault(form, _Name(form, "pinyin"))
     return tuple(each for form, each in forms.items() if form)
+
+
+def _derived_figures(
+    dataset: ParkDataset, layers: Sequence[Layer], words: Sequence[Words]
+) -> Iterator[Candidate]:
+    """Yield what is worked out of each subject, to be found by the figure."""
+    formatters = [FactFormatter(dataset, each, UnitChoice.usual(each.language)) for each in words]
+    for candidate, uid in _subjects(dataset, layers):
+        for derived in dossier_of(dataset, uid).derived:
+            if derived.value is not None:
+                hit = replace(
+                    candidate.hit, reason="attribute", matched=_figure(derived, formatters)
+                )
+                values = map(bare, (each.derived_value(derived) for each in formatters))
+                yield Candidate(hit, (), (_Said(" ".join(values)),))
+
+
+def _figure(derived: Derived, formatters: Sequence[FactFormatter]) -> Bilingual:
+    """Return a figure in each language, as "what it is: value"."""
+    told = {
+        each.words.language: f"{each.derived_title(derived)}: {each.derived_value(derived)}"
+        for each in formatters
+    }
+    return Bilingual(told.get("en", ""), told.get("zh", ""))
 
 
 def _facts(

@@ -1,8 +1,10 @@
 // What the search box finds, and why: names, facts, attributes, the base map and coordinates.
 
+import UNITS from "../../units.json" with { type: "json" };
 import { askedFor } from "./asked.js";
 import { attributeAlike, attributeOf, attributesWithWords } from "./attribute_search.js";
 import { parseCoordinates } from "./coordinates.js";
+import { derivedTitle, formatDerived } from "./derivation.js";
 import { excerpt } from "./excerpt.js";
 import { pointOnShape, toDegrees } from "./geometry.js";
 import {
@@ -34,6 +36,7 @@ export function buildIndex({ model, data }) {
   const languages = allWords(data.words);
   const entries = [
     ...[...model.items.values()].map(itemEntry),
+    ...[...model.items.values()].flatMap((item) => derivedEntries(item, languages)),
     ...model.layers.filter(({ identifiable, labels }) => !identifiable && labels).flatMap(places),
     ...model.datasets.flatMap((dataset, number) =>
       Object.entries(dataset.facts).map(([id, fact]) =>
@@ -71,7 +74,12 @@ function bestFirst(entries, fit, limit) {
   }
   const order = ({ entry, found }) => found.rank * KINDS.length + KINDS.indexOf(entry.kind);
   fitting.sort((a, b) => order(a) - order(b));
-  return fitting.slice(0, limit).map(({ entry, found }) => ({ ...entry, ...found }));
+  const firsts = new Map();
+  for (const { entry, found } of fitting) {
+    const what = entry.fact ?? entry.item ?? entry;
+    if (!firsts.has(what)) firsts.set(what, { ...entry, ...found });
+  }
+  return [...firsts.values()].slice(0, limit);
 }
 
 /** How well an entry fits, 0 best, and why; null where it does not. */
@@ -82,7 +90,7 @@ function fitting(entry, asked, languages) {
   const { value, unit } = entry.fact ?? {};
   if (quantity && value !== undefined && isValue(quantity, value, unit))
     return { rank: VALUE_RANK, reason: "value" };
-  return entry.item?.values ? byAttributes(entry, asked, languages) : inWords(entry.said, asked);
+  return entry.item?.values ? byAttributes(entry, asked, languages) : inWords(entry, asked);
 }
 
 function bestName(names, { text, joined, pinyin, words }) {
@@ -111,10 +119,11 @@ function byAttributes({ item, names }, asked, languages) {
 }
 
 /** What is said that has all that is asked for, be it in one piece or each word by itself. */
-function inWords(said, asked) {
+function inWords({ said, told }, asked) {
   const whole = saying(said, asked);
   const around = whole === null ? asked.words.map((word) => saying(said, word)) : [whole];
   if (!around.length || around.includes(null)) return null;
+  if (told) return { rank: TEXT_RANK, reason: "attribute", matched: told };
   const matched = [...new Set(around.filter(Boolean))].join(" ");
   return { rank: TEXT_RANK, reason: "text", matched: same(matched) };
 }
@@ -165,6 +174,30 @@ function itemEntry(item) {
   ];
   const isTopic = item.subject && !item.feature;
   return { kind: isTopic ? "topic" : "feature", item, names, said: item.subject ? said : [] };
+}
+
+/** What is worked out of a subject, to be found by the figure. */
+function derivedEntries(item, languages) {
+  const { subject, dataset } = item;
+  const known = (subject?.derived ?? []).filter(({ value }) => value !== undefined);
+  return known.map((derived) => {
+    const told = ["en", "zh"].map((language) => {
+      const words = languages.find((each) => isUsual(each, language));
+      const value = formatDerived(derived, dataset, words);
+      return [`${derivedTitle(derived, dataset, words)}: ${value}`, bare(value)];
+    });
+    return {
+      kind: item.feature ? "feature" : "topic",
+      item,
+      names: [],
+      said: [{ text: told.map(([, value]) => value).join(" "), written: "" }],
+      told: told.map(([text]) => text),
+    };
+  });
+}
+
+function isUsual({ language, money }, wanted) {
+  return language === wanted && money === UNITS.money_of[wanted];
 }
 
 function namesOf([english, chinese], spelled = []) {
