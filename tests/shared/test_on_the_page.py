@@ -159,7 +159,7 @@ FIND = """([cases, data]) => {
 
 
 def found_on(page: Page, request: SnapshotRequest, expected: list[Case]) -> list[Case | None]:
-    load_functions(page, createModel="model", buildIndex="search_index", find="search_index")
+    load_functions(page, createModel="model", buildIndex="search_entries", find="search_index")
     data = snapshot_data(snapshot_of(request), NO_PROGRESS)
     found: list[Case | None] = page.evaluate(FIND, [expected, data])
     return found

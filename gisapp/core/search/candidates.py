@@ -1,7 +1,7 @@
 """What datasets say, made ready to be searched: subjects by their names, facts by their words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef
 from gisapp.core.layers.subject_lookup import find_subject
@@ -10,97 +10,13 @@ from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.dossier import dossier_of
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Fact
-from gisapp.core.search.asked import Asked
-from gisapp.core.search.hits import HitKind, Reason, SearchHit
+from gisapp.core.search.candidate import Candidate, Name, Said
+from gisapp.core.search.hits import HitKind, SearchHit
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.excerpt import excerpt
-from gisapp.core.text.matching import NOT_FOUND, bare, folded, name_rank, word_stands_in
-from gisapp.core.text.pinyin import FEWEST_INSIDE
-from gisapp.core.text.typos import typos_allowed, typos_in
+from gisapp.core.text.matching import bare, folded
 from gisapp.core.text.units import UnitChoice
 from gisapp.core.text.written_forms import with_forms
 from gisapp.words import Words
-
-VALUE_RANK = 3
-TEXT_RANK = 4
-
-
-@dataclass(frozen=True)
-class _Name:
-    """A way to write a name, bare, and what kind of way it is; `written` says which name."""
-
-    form: str
-    reason: Reason
-    written: str = ""
-
-    def has_words(self, asked: Asked) -> bool:
-        """True if all words that are asked for stand in the name, in any order."""
-        is_spelled = self.reason == "pinyin"
-        return not is_spelled and all(word_stands_in(word.text, self.form) for word in asked.words)
-
-
-@dataclass(frozen=True)
-class _Said:
-    """Words that something is found by, bare; `written` where the hit does not show them."""
-
-    text: str
-    written: str = ""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A hit that is found by a name, by words that all stand in what is said, or by its value."""
-
-    hit: SearchHit
-    names: tuple[_Name, ...]
-    said: tuple[_Said, ...]
-
-    def fit(self, asked: Asked) -> tuple[int, SearchHit] | None:
-        """Return how well it fits, 0 best, and the hit that says why; None if it does not."""
-        rank, name = self._best_name(asked)
-        if name is not None:
-            return rank, replace(self.hit, reason=name.reason, matched=_same(name.written))
-        fact, quantity = self.hit.fact, asked.quantity
-        value = fact.value if fact else None
-        if quantity and fact and value is not None and quantity.is_value(value, fact.unit):
-            return VALUE_RANK, replace(self.hit, reason="value")
-        return self._fit_in_words(asked)
-
-    def fit_alike(self, asked: Asked) -> tuple[int, SearchHit] | None:
-        """Return how many letters of a name are wrong, and the hit; None if too many are."""
-        fewest = NOT_FOUND
-        for name in self.names:
-            typed = _as_typed(name, asked)
-            allowed = typos_allowed(typed)
-            if allowed and (wrong := typos_in(typed, name.form)) <= allowed:
-                fewest = min(fewest, wrong)
-        return None if fewest == NOT_FOUND else (fewest, replace(self.hit, reason="typo"))
-
-    def _best_name(self, asked: Asked) -> tuple[int, _Name | None]:
-        ranks = [_rank(name, _as_typed(name, asked)) for name in self.names]
-        best = min(ranks, default=NOT_FOUND)
-        if best != NOT_FOUND:
-            return best, self.names[ranks.index(best)]
-        having = (name for name in self.names if asked.words and name.has_words(asked))
-        return TEXT_RANK, next(having, None)
-
-    def _fit_in_words(self, asked: Asked) -> tuple[int, SearchHit] | None:
-        found = self._saying(asked)
-        around = [found] if found is not None else [self._saying(word) for word in asked.words]
-        if not around or None in around:
-            return None
-        if self.hit.matched:
-            return TEXT_RANK, self.hit
-        matched = " ".join(dict.fromkeys(filter(None, around)))
-        return TEXT_RANK, replace(self.hit, reason="text", matched=_same(matched))
-
-    def _saying(self, asked: Asked) -> str | None:
-        """Return the words around what is asked for, empty where the hit shows them."""
-        for said in self.said:
-            for form in asked.forms:
-                if word_stands_in(form, said.text):
-                    return said.written and excerpt(said.written, form)
-        return None
 
 
 def candidates(
@@ -145,21 +61,21 @@ def _subject(dataset: ParkDataset, subject: Subject, target: FeatureRef | TopicR
     ]
     names = (
         *_name_forms(subject.name, subject.pinyin),
-        *(_Name(bare(text), "other_name", text) for text in others),
+        *(Name(bare(text), "other_name", text) for text in others),
     )
     shown = " ".join(
         (*(name.form for name in names if not name.written), bare(kind.en), bare(kind.zh))
     )
-    return Candidate(hit, names, (_Said(shown), *(_Said(bare(text), text) for text in others)))
+    return Candidate(hit, names, (Said(shown), *(Said(bare(text), text) for text in others)))
 
 
-def _name_forms(name: Bilingual, pinyin: str) -> tuple[_Name, ...]:
+def _name_forms(name: Bilingual, pinyin: str) -> tuple[Name, ...]:
     """Return a name as it may be typed: in both languages, in pinyin and by its initials."""
     syllables = folded(pinyin).split()
     spelled = ("".join(syllables), "".join(syllable[0] for syllable in syllables))
-    forms = {bare(text): _Name(bare(text), "name") for text in (name.en, name.zh)}
+    forms = {bare(text): Name(bare(text), "name") for text in (name.en, name.zh)}
     for form in spelled:
-        forms.setdefault(form, _Name(form, "pinyin"))
+        forms.setdefault(form, Name(form, "pinyin"))
     return tuple(each for form, each in forms.items() if form)
 
 
@@ -175,7 +91,7 @@ def _derived_figures(
                     candidate.hit, reason="attribute", matched=_figure(derived, formatters)
                 )
                 values = map(bare, (each.derived_value(derived) for each in formatters))
-                yield Candidate(hit, (), (_Said(" ".join(values)),))
+                yield Candidate(hit, (), (Said(" ".join(values)),))
 
 
 def _figure(derived: Derived, formatters: Sequence[FactFormatter]) -> Bilingual:
@@ -204,8 +120,8 @@ def _facts(
         kind: HitKind = "fact" if fact.is_usable else "unusable"
         hit = SearchHit(kind, name, label, target, fact, dataset, reason="text")
         shown = (name.en, name.zh, label.en, label.zh, *_shown(fact, formatters))
-        said = [_Said(with_forms(" ".join(dict.fromkeys(map(bare, shown)))))]
-        said += [_Said(with_forms(bare(text)), text) for text in _not_shown(fact, formatters)]
+        said = [Said(with_forms(" ".join(dict.fromkeys(map(bare, shown)))))]
+        said += [Said(with_forms(bare(text)), text) for text in _not_shown(fact, formatters)]
         yield Candidate(hit, (), tuple(said))
 
 
@@ -230,21 +146,3 @@ def _not_shown(fact: Fact, formatters: Sequence[FactFormatter]) -> Iterator[str]
         for formatter in formatters:
             yield from formatter.in_other_units(fact)
     yield from (fact.locator, fact.fact_id)
-
-
-def _as_typed(name: _Name, asked: Asked) -> str:
-    return asked.pinyin if name.reason == "pinyin" else asked.text
-
-
-def _same(text: str) -> Bilingual:
-    return Bilingual(text, text)
-
-
-def _rank(name: _Name, wanted: str) -> int:
-    """Return how well a name fits, 0 best; blanks may be typed anywhere."""
-    if not wanted:
-        return NOT_FOUND
-    if name.form.startswith(wanted.replace(" ", "")):
-        return min(name_rank(name.form, wanted), 1)
-    is_short = name.reason == "pinyin" and len(wanted) < FEWEST_INSIDE
-    return NOT_FOUND if is_short else name_rank(name.form, wanted)

@@ -2,7 +2,8 @@
 
 import { byId, element, refill } from "./dom.js";
 import { titleOf } from "./model.js";
-import { MOST_FOUND, buildIndex, find } from "./search_index.js";
+import { buildIndex } from "./search_entries.js";
+import { MOST_FOUND, find } from "./search_index.js";
 import { formatFact, formatPeriod } from "./units.js";
 import { joined } from "./words.js";
 

@@ -3,7 +3,8 @@
 import pytest
 
 from gisapp.core.search.asked import Asked
-from gisapp.core.search.candidates import Candidate, candidates
+from gisapp.core.search.candidate import Candidate
+from gisapp.core.search.candidates import candidates
 from gisapp.core.search.hits import SearchHit
 from gisapp.words import LANGUAGES, load_words
 from tests.parks import embedded
@@ -54,10 +55,8 @@ def test_a_quantity_is_not_looked_for_in_pieces(known: list[Candidate]) -> None:
     assert [(hit.reason, hit.fact and hit.fact.value) for hit in found] == [("value", 1e9)]
 
 
-def test_names_with_a_slip_are_found_in_pinyin_too(known: list[Candidate]) -> None:
-    asked = Asked.of("changdnog gong ye yuan")
-    found = [fit for each in known if (fit := each.fit_alike(asked)) is not None]
-    assert [(wrong, hit.title.zh, hit.reason) for wrong, hit in found] == [
-        (1, "昌东工业园", "typo")
-    ]
-    assert not [each for each in known if each.fit_alike(Asked.of("xyz"))]
+def test_what_is_worked_out_is_found_by_its_figure(known: list[Candidate]) -> None:
+    hit = hits(known, "2,381 yuan/m²")[0]
+    assert hit.reason == "attribute"
+    assert hit.matched.en.endswith(": 2,381 yuan/m²")
+    assert hit.matched.zh != hit.matched.en
