@@ -19,6 +19,8 @@ Each JSON file beside this module is a list of cases. `test_in_the_window.py` gi
   `kind`, for a `reason` and by what is `matched`, if that is told; null where it finds nothing.
 - `own_search.json`: a `text` finds first, in a file with the `OWN_FEATURES`, what is called `name`,
   for a `reason` and by what is `matched`; null where it finds nothing.
+- `pins.json`: the pin of a shape of a kind of `geometry`, its `rings` being x and y in turn, stands
+  at `pin`, the point nearest to `from`.
 - `csv_guard.json`: a value `text` is written to a CSV file as `cell`.
 - `periods.json`: the time from `start` to `end`, known in the way of `basis`, reads `en` and `zh`.
 """

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
+import shapely
 
+from gisapp.core.geometry.point_on_shape import point_on_shape
 from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Period
@@ -97,6 +99,14 @@ def test_folding(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("typos"), ids=lambda case: case["wanted"])
 def test_typos(case: Case) -> None:
     assert typos_in(case["wanted"], case["text"]) == case["typos"]
+
+
+@pytest.mark.parametrize("case", cases("pins"), ids=lambda case: str(case["from"]))
+def test_pins(case: Case) -> None:
+    kinds = {"line": shapely.LineString, "polygon": shapely.Polygon, "point": shapely.Point}
+    shapes = [kinds[case["geometry"]](np.reshape(ring, (-1, 2))) for ring in case["rings"]]
+    shape = shapes[0] if len(shapes) == 1 else shapely.MultiLineString(shapes)
+    assert point_on_shape(shape, *case["from"]) == pytest.approx(case["pin"])
 
 
 @pytest.fixture(scope="module")

@@ -139,6 +139,18 @@ def test_typos(page: Page) -> None:
     assert counted == [case["typos"] for case in expected]
 
 
+def test_pins(page: Page) -> None:
+    load_functions(page, pointOnShape="geometry")
+    expected = cases("pins")
+    pins = page.evaluate(
+        """cases => cases.map(({ geometry, rings, from }) =>
+            pointOnShape(geometry, rings.map((ring) => [ring]), ...from))""",
+        expected,
+    )
+    for pin, case in zip(pins, expected, strict=True):
+        assert pin == pytest.approx(case["pin"]), case
+
+
 def test_csv_guard(page: Page) -> None:
     load_functions(page, csvCell="downloads")
     expected = cases("csv_guard")
