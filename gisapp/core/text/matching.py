@@ -15,7 +15,10 @@ _ACCENTS = re.compile(
     "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
 """Marks on letters without which these are read as well; vowels of Thai and Hindi are none."""
-_APOSTROPHES = str.maketrans("", "", "'`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07")
+_UNHEARD = str.maketrans(
+    "", "", "'`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07\u00ad\u200b\u2060\ufeff"
+)
+"""Apostrophes of all kinds, and what no one sees: soft hyphens and blanks without width."""
 _BESIDE_CHINESE = "\u3040-\u30ff\u3400-\u9fff"
 _LEFT_OUT = re.compile(
     r"[()\[\]{}<>\"《》「」『』【】〔〕“”]"
@@ -35,11 +38,11 @@ def folded(text: str) -> str:
     """
     if _PLAIN.fullmatch(text) is None:
         # The accent ´ is a mark once it is taken apart, and ŉ has an apostrophe.
-        decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-        plain = _ACCENTS.sub("", decomposed).translate(_APOSTROPHES)
+        decomposed = unicodedata.normalize("NFKD", text.translate(_UNHEARD))
+        plain = _ACCENTS.sub("", decomposed).translate(_UNHEARD)
         text = unicodedata.normalize("NFKC", plain)
     elif "'" in text or "`" in text:
-        text = text.translate(_APOSTROPHES)
+        text = text.translate(_UNHEARD)
     return " ".join(simplified(text).casefold().split())
 
 

@@ -1,4 +1,4 @@
-// The stretch of a long text in which a word was found, by the rules of gisapp/core/text/excerpt.py.
+// The stretch of a long text in which a word was found, as gisapp/core/text/excerpt.py cuts it.
 
 const BEFORE = 24;
 const LENGTH = 72;

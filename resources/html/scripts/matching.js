@@ -10,7 +10,8 @@ const SIMPLIFIED = new Map(
   [...TRADITIONAL.traditional].map((letter, place) => [letter, TRADITIONAL.simplified[place]]),
 );
 const IN_WORDS = /[a-z0-9.,]/;
-const APOSTROPHES = /['`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07]/g;
+// Apostrophes of all kinds, and what no one sees: soft hyphens and blanks without width.
+const UNHEARD = /['`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07\u00ad\u200b\u2060\ufeff]/g;
 // Marks on letters without which these are read as well; vowels of Thai and Hindi are none.
 const ACCENTS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
@@ -20,13 +21,13 @@ const BLANKS = / (?=[\u3040-\u30ff\u3400-\u9fff])|(?<=[\u3040-\u30ff\u3400-\u9ff
 
 /** Text without case, accents, full width, apostrophes, traditional characters, double spaces. */
 export function folded(text) {
-  const said = text.replace(APOSTROPHES, "");
+  const said = text.replace(UNHEARD, "");
   const plain = /^[\x00-\x7f]*$/.test(said) ? said : simplified(said);
   return plain.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/\s+/g, " ").trim();
 }
 
 function simplified(text) {
-  const apart = text.normalize("NFKD").replace(ACCENTS, "").replace(APOSTROPHES, "");
+  const apart = text.normalize("NFKD").replace(ACCENTS, "").replace(UNHEARD, "");
   const plain = apart.normalize("NFKC");
   return plain.replace(/[^\x00-\x7f]/gu, (letter) => SIMPLIFIED.get(letter) ?? letter);
 }
