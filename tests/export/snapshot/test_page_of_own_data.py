@@ -194,6 +194,19 @@ def test_all_firms_of_one_address_can_be_reached(firms: Page) -> None:
     expect(rows).to_have_count(FIRMS)
 
 
+def test_all_that_a_search_found_can_be_reached(firms: Page) -> None:
+    firms.locator("#search").fill("firm")
+    rows = firms.locator("#search-results li")
+    expect(rows).to_have_count(21)
+    expect(rows.last).to_have_text(f"and {FIRMS - 1 - 20} more")
+    rows.last.click()
+    expect(rows).to_have_count(FIRMS - 1)
+    firms.locator("#search").press("ArrowUp")
+    expect(firms.locator("#search-results [aria-selected=true]")).to_contain_text("Firm 128")
+    firms.locator("#search").press("Enter")
+    expect(firms.locator("#details-title")).to_have_text("Firm 128")
+
+
 def test_what_is_read_stays_in_view_beside_a_list_that_scrolls(firms: Page) -> None:
     click_address(firms)
     for _ in range(2):
