@@ -30,17 +30,17 @@ def position_text(x: float, y: float, style: PositionStyle) -> str:
     '12910834.5, 3336075.6'
     """
     if style == "metres":
-        return f"{_rounded(x, 1)}, {_rounded(y, 1)}"
+        return f"{x:.1f}, {y:.1f}"
     lon, lat = mercator_to_lonlat(np.array([[x, y]]))[0].tolist()
     lon = usual_longitude(lon)
     if style == "decimal":
-        return f"{_rounded(lat, 5)}, {_rounded(lon, 5)}"
+        return f"{_rounded(lat)}, {_rounded(lon)}"
     return f"{_sexagesimal(lat, 'NS')} {_sexagesimal(lon, 'EW')}"
 
 
-def _rounded(number: float, decimals: int) -> str:
-    """Return a number with so many decimals; what rounds to zero has no sign."""
-    return f"{round(number, decimals) + 0.0:.{decimals}f}"
+def _rounded(degrees: float) -> str:
+    """Return degrees with five decimals; what rounds to zero has no sign."""
+    return f"{round(degrees, 5) + 0.0:.5f}"
 
 
 def _sexagesimal(degrees: float, hemispheres: str) -> str:
