@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from shapely.geometry import mapping
 
 from gisapp.cli import main
+from tests.at_the_poles import write_pole_points
 from tests.cli.running import Captured, gisapp, sentence
 from tests.parks import EMBEDDED
 
@@ -113,3 +114,13 @@ def test_export_writes_features_as_geojson(capsys: Captured, tmp_path: Path) -> 
     message = sentence(capsys, "export", "-o", str(target), "--to-crs", "EPSG:4549")
     assert "EPSG:4549" in message
     assert json.loads(target.read_text(encoding="utf-8"))["features"] == [yifang]
+
+
+def test_export_of_features_names_what_the_file_lacks(capsys: Captured, tmp_path: Path) -> None:
+    poles, target = write_pole_points(tmp_path), tmp_path / "out.geojson"
+    assert main(["export", str(poles), "-o", str(target)]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == (
+        "gisapp: poles: 1 × nearer to a pole than 85.05°, where the map ends: left out there.\n"
+    )
+    assert target.exists()
