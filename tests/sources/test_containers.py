@@ -176,3 +176,13 @@ def test_an_archive_in_a_folder_of_maps_is_named(shapes: Path) -> None:
     first, _ = open_source(str(shapes)).layers
     assert [problem.code for problem in first.origin.problems] == ["file_left_out"]
     assert str(inner) in first.origin.problems[0].message
+
+
+def test_a_table_that_is_written_in_parts_opens_with_all_of_them(tmp_path: Path) -> None:
+    for key in ("park=甲", "park=乙"):
+        (tmp_path / key).mkdir()
+        write(tmp_path / key / "0.geojson", [BOX])
+    (tmp_path / "others").mkdir()
+    write(tmp_path / "others/0.geojson", [BOX])
+    layers = open_source(str(tmp_path)).layers
+    assert {layer.name.en for layer in layers} == {"park=甲/0", "park=乙/0"}

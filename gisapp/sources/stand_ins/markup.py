@@ -51,7 +51,8 @@ def _with_plain_placemarks(kml: str | bytes) -> bytes | None:
         return None
     if mark:
         ElementTree.register_namespace("", mark.strip("{}"))
-    return ElementTree.tostring(root, encoding="utf-8")
+    written: bytes = ElementTree.tostring(root, encoding="utf-8")
+    return written
 
 
 class _Balloon(HTMLParser):
