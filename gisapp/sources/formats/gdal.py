@@ -17,6 +17,7 @@ from gisapp.sources.formats.exact_opening import Opening, exact_opening
 from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
+from gisapp.sources.formats.gpkg_tables import missing_tables
 from gisapp.sources.formats.kml import unwritten_columns, without_unwritten
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.formats.whole_stream import whole_stream
@@ -71,9 +72,9 @@ class GdalSource:
         return Opening(opened.name, layer if layer in named else opened.stem)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what had to be put right before GDAL could open the file."""
+        """Return what had to be put right before GDAL could open the file, and what it lacks."""
         with as_source_error(self.path):
-            return stand_in_for(self.path).problems
+            return (*stand_in_for(self.path).problems, *missing_tables(self.path))
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""
