@@ -55,7 +55,7 @@ def _misses_index(parts: dict[str, Path]) -> bool:
     if len(header) < _HEADER_BYTES:
         return True
     code, words = struct.unpack(">i20xi", header[:28])
-    return code != _FILE_CODE or words * _WORD_BYTES != parts[".shx"].stat().st_size
+    return bool(code != _FILE_CODE or words * _WORD_BYTES != parts[".shx"].stat().st_size)
 
 
 def _problems(
