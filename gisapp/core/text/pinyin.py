@@ -17,6 +17,8 @@ FEWEST_INSIDE = 4
 """Letters that are looked for inside of a name in pinyin, too: of fewer, most names have them."""
 _MOST_READINGS = 3
 """Of one character: more are rare."""
+_LONGEST = 200
+"""Letters of a name that are spelled: nobody types more."""
 _IN_NAMES = {ord("都"): " du "}
 """Read otherwise in names than mostly: 洪都, 都昌."""
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -40,7 +42,7 @@ def spellings(names: Sequence[str], by_phrase: bool = True) -> list[Spellings]:
     Parameters
     ----------
     names : sequence of str
-        Each folded.
+        Each folded; of a very long one the beginning counts.
     by_phrase : bool
         True looks phrases up, for some 0.1 ms a name, and where none decides, has each character
         in its other readings too; False spells each character as it mostly is.
@@ -52,6 +54,7 @@ def spellings(names: Sequence[str], by_phrase: bool = True) -> list[Spellings]:
     >>> [each.joined for each in spellings(["都昌"])[0]]
     ['douchang', 'duchang']
     """
+    names = [name[:_LONGEST] for name in names]
     if by_phrase:
         return [_by_phrase(name) if _CHINESE.search(name) else () for name in names]
     # All at once is far quicker than one by one.

@@ -56,3 +56,8 @@ def test_characters_are_read_one_by_one() -> None:
 )
 def test_what_may_be_pinyin(typed: str, pinyin: str) -> None:
     assert as_pinyin(typed) == pinyin
+
+
+def test_a_name_without_end_is_spelled_at_its_beginning() -> None:
+    ((spelling,),) = spellings(["园" * 100_000])
+    assert spelling.initials == "y" * 200
