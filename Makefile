@@ -1,6 +1,7 @@
 # make run     open the viewer; ARGS passes options on: make run ARGS="--lang zh"
 # make test    run ruff, mypy and pytest; ARGS goes to pytest: make test ARGS="tests/core"
 # make bench   compare with QGIS and others; quick: make bench ARGS="--parcels 100000"
+# make attack  damage, kill and tease it for 20 minutes; quick: make attack ARGS="--share 0.1"
 # make clean   remove the environment and what the tools left behind
 #
 # All but clean first make the environment in .venv, the pinned dependencies and, on Debian and
@@ -11,10 +12,10 @@ python := $(venv)/bin/python
 pip := $(python) -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 pins := pyproject.toml .ci/constraints.txt
 
-.PHONY: help run test bench clean
+.PHONY: help run test bench attack clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 7
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 8
 
 run: $(venv)/.run
 	@.ci/system-packages
@@ -31,6 +32,10 @@ test: $(venv)/.test
 bench: $(venv)/.bench
 	@.ci/system-packages
 	@$(python) -m tests.benchmarks.compare $(ARGS)
+
+attack: $(venv)/.test
+	@.ci/system-packages
+	@$(python) -m tests.attack.campaign $(ARGS)
 
 clean:
 	rm -rf $(venv) build dist .mypy_cache .pytest_cache .ruff_cache

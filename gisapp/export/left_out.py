@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.off_map import cut_at_the_edge
+from gisapp.core.layers.off_map import lost_on_the_map
 from gisapp.words import Words
 
 _HAS_HEIGHTS = re.compile(r"2\.5D|3D|\bZM?\b")
@@ -22,9 +22,8 @@ def left_out(layers: Iterable[Layer], words: Words) -> tuple[str, ...]:
     """
     sentences: dict[str, None] = {}
     for layer in layers:
-        cut = cut_at_the_edge(layer)
-        if cut is not None:
-            told = words("export.left_out", layer=layer.origin.layer, what=cut.sentence(words))
+        for lost in lost_on_the_map(layer):
+            told = words("export.left_out", layer=layer.origin.layer, what=lost.sentence(words))
             sentences[told] = None
         if _HAS_HEIGHTS.search(layer.origin.geometry_type):
             sentences[words("export.no_heights", layer=layer.origin.layer)] = None

@@ -1,7 +1,9 @@
 """Which files are open as which layers: none is added twice, and namesakes are told apart."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
@@ -41,6 +43,12 @@ class Opening:
         path = Path(file_and_layer(identity)[0])
         files = maps_in(path) if is_folder_of_maps(path) else (path,)
         return cls(identity, crs, encoding, uri, tuple(map(FileState.of, files)))
+
+    def has(self, other: "Opening") -> bool:
+        """Return True if another source, read in the same way, is a part of this one."""
+        is_read_alike = (self.crs, self.encoding) == (other.crs, other.encoding)
+        is_whole = file_and_layer(self.identity)[1] is None
+        return is_read_alike and is_whole and set(other.state) <= set(self.state)
 
     @property
     def file(self) -> str:
@@ -87,10 +95,22 @@ class OpenedFiles:
         self._opened[opening] = _Opened(opening, dict(ids))
 
     def unchanged(self, opening: Opening) -> tuple[Layer, ...]:
-        """Return the layers of a source that is open whole and as it is on disk, else none."""
+        """Return the layers of a source that is open whole and as it is on disk, else none.
+
+        A file may have come with its folder, and a layer with its file.
+        """
         opened = self._opened.get(opening)
-        if opened is None or opened.opening.state != opening.state:
-            return ()
+        if opened is not None:
+            return self._whole(opened) if opened.opening.state == opening.state else ()
+        file, layer = file_and_layer(opening.identity)
+        around = (each for each in self._opened.values() if each.opening.has(opening))
+        return tuple(
+            each
+            for each in chain.from_iterable(map(self._whole, around))
+            if os.path.realpath(each.origin.source) == file and layer in (None, each.origin.layer)
+        )
+
+    def _whole(self, opened: _Opened) -> tuple[Layer, ...]:
         here = self._layers.present(opened.ids.values())
         return here if len(here) == len(opened.ids) else ()
 

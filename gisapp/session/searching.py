@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from gisapp.core.events import Event
-from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, Layer
+from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.progress import Progress
 from gisapp.core.space.crs import extent_to_degrees
@@ -15,12 +15,13 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.view_state import ViewState
 from gisapp.session.index_loading import IndexLoader
 from gisapp.session.navigation import Navigation
+from gisapp.session.place_names import PlaceNames
 from gisapp.session.selecting import Selector
 from gisapp.session.tasks import Tasks
 from gisapp.words import LANGUAGES, load_words
 
 if TYPE_CHECKING:
-    from gisapp.core.search.hits import SearchHit
+    from gisapp.core.search.hits import MapPoint, SearchHit
     from gisapp.core.search.name_index import NameIndex
     from gisapp.core.search.search import Searched, SearchIndex
     from gisapp.core.search.value_index import ValueIndex
@@ -53,7 +54,8 @@ class Found:
 class Searcher:
     """Searches datasets, the base map, and names and values of layers, which workers read.
 
-    `changed` says that a search may find more than before, or that nothing more will come.
+    `changed` says that a search may find more than before, or that nothing more will come; `went`
+    emits a hit that was gone to.
     """
 
     def __init__(
@@ -64,15 +66,16 @@ class Searcher:
         tasks: Tasks,
     ) -> None:
         self.changed: Event[None] = Event()
+        self.went: Event[SearchHit] = Event()
         self._state = view_state
         self._navigation = navigation
         self._selector = selector
         self._names = IndexLoader(view_state, tasks, _read_names, "status.reading_names")
         self._values = IndexLoader(view_state, tasks, _read_values, "status.reading_values")
-        for loader in (self._names, self._values):
+        self._places = PlaceNames(view_state, tasks)
+        for loader in (self._names, self._values, self._places):
             loader.ended.connect(lambda _: self.changed.emit(None))
         view_state.layers.refilled.connect(lambda _: self.changed.emit(None))
-        self._place_names: dict[str, NameIndex] = {}
         self._index: SearchIndex | None = None
         self._indexed: tuple[tuple[ParkDataset, ...], frozenset[tuple[str, int]]] = (), frozenset()
 
@@ -80,6 +83,7 @@ class Searcher:
         """Note that the user begins to search: what could not be read is tried again."""
         self._names.try_again()
         self._values.try_again()
+        self._places.try_again()
 
     def find(self, text: str) -> Found:
         """Return what fits a text, the best first, in all that is read by now.
@@ -100,10 +104,13 @@ class Searcher:
         """Select a hit where it can be seen; put a pin where coordinates or the base map lead."""
         from gisapp.core.search.hits import MapPoint
 
-        if not isinstance(hit.target, MapPoint):
+        if isinstance(hit.target, MapPoint):
+            self._show_point(hit.target)
+        else:
             self._selector.select_to_see(hit.target)
-            return
-        point = hit.target
+        self.went.emit(hit)
+
+    def _show_point(self, point: "MapPoint") -> None:
         if point.extent is not None and max(point.extent.width, point.extent.height) > 0:
             self._navigation.show_extent(point.extent)
         else:
@@ -111,18 +118,11 @@ class Searcher:
         self._selector.mark(point.x, point.y)
 
     def _searched(self, layers: list[Layer]) -> "Searched":
-        from gisapp.core.search.name_index import index_names
         from gisapp.core.search.search import Searched
 
-        base_map = self._places()
-        for layer in base_map:
-            if layer.layer_id not in self._place_names:
-                # The base map has few names, and pinyin or English for each.
-                self._place_names[layer.layer_id] = index_names(layer, in_pinyin=False)
-        places = [(self._place_names[layer.layer_id], layer) for layer in base_map]
         names = [index for layer in layers if (index := self._names.index_of(layer)) is not None]
         values = [known for layer in layers if (known := self._values.index_of(layer)) is not None]
-        return Searched(names, values, places, self._near_longitude())
+        return Searched(names, values, self._places.indexes(), self._near_longitude())
 
     def _read_more(self, layers: list[Layer]) -> None:
         for layer in layers:
@@ -131,11 +131,7 @@ class Searcher:
                 self._names.ensure(layer)
             elif layer.attributes.fields:
                 self._values.ensure(layer)
-
-    def _places(self) -> list[Layer]:
-        """Return the layers of the offline base map that have names on the map."""
-        layers = self._state.layers.layers
-        return [each for each in layers if each.group in OFFLINE_BASEMAP_GROUPS and each.labels]
+        self._places.ensure()
 
     def _near_longitude(self) -> float | None:
         home = self._state.layers.home_extent

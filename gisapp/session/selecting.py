@@ -19,6 +19,8 @@ from gisapp.session.navigation import Navigation
 
 _SMALLEST_SEEN_PX = 12
 """A shape that is smaller on the map may be overlooked."""
+_COARSEST_SEEN_POINT = 100.0
+"""Metres of EPSG:3857 a pixel at which one still sees in which town a point lies."""
 _MOST_READ = 300
 """Of so many features that are not in memory the extents are read while the user waits: 0.1 s."""
 
@@ -186,7 +188,8 @@ class Selector:
         if not viewport.extent.contains(extent) or not is_drawn(layer, resolution):
             return False
         if layer.geometry.kind == "point":
-            return not len(cluster_at(layer, *extent.center, resolution))
+            is_near = resolution <= _COARSEST_SEEN_POINT
+            return is_near and not len(cluster_at(layer, *extent.center, resolution))
         return max(extent.width, extent.height) >= _SMALLEST_SEEN_PX * resolution
 
     @property

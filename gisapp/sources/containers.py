@@ -37,7 +37,7 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
     folder : Path
         Where to look.
     deep : bool
-        True to look into the folders of the folder too.
+        True to look into the folders of the folder too; those with parts of a table always are.
     """
     found: list[Path] = []
     for each in sorted(folder.iterdir()):
@@ -46,11 +46,17 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
         if each.is_dir():
             if each.suffix.lower() in _FOLDERS:
                 found.append(each)
-            elif deep:
-                found += maps_in(each, deep=True)
+            elif deep or _is_partition(each):
+                found += maps_in(each, deep=deep)
         elif each.suffix.lower() in _MAPS:
             found.append(each)
     return tuple(Path(each) for each in whole_sources(map(str, found)))
+
+
+def _is_partition(folder: Path) -> bool:
+    """Return True for a folder named `key=value`, as those who write one table in parts do."""
+    key, mark, value = folder.name.partition("=")
+    return bool(key and mark and value)
 
 
 def _archives_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:

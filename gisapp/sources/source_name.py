@@ -25,9 +25,14 @@ def file_and_layer(uri: str) -> tuple[str, str | None]:
     >>> file_and_layer("plots.gpkg::north")
     ('plots.gpkg', 'north')
     """
+    # A file may have such marks in its own name, and so may a layer.
+    parts = uri.split("::")
+    for count in range(len(parts), 0, -1):
+        file = "::".join(parts[:count])
+        if os.path.lexists(file):
+            return file, "::".join(parts[count:]) if count < len(parts) else None
     file, mark, layer = uri.rpartition("::")
-    # A file may have such marks in its own name.
-    return (file, layer) if mark and not os.path.lexists(uri) else (uri, None)
+    return (file, layer) if mark else (uri, None)
 
 
 def whole_file_of(path: Path) -> Path:

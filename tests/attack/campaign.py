@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from tests.attack import fuzz, kills
+from tests.attack.baits import baits
+from tests.attack.bombs import bombs
 from tests.attack.leaks import leaks
 from tests.attack.outcome import Outcome
 from tests.attack.victims import CHECKOUT, LONGEST_S, MOST_MB
@@ -52,10 +54,12 @@ def outcomes(share: float, seed: int, folder: Path) -> Iterator[Outcome]:
         return max(1, round(count * share))
 
     yield from fuzz.all_formats(some(DAMAGED), seed, folder / "fuzz")
+    yield from bombs(folder / "bombs")
+    yield from baits(folder / "baits")
     yield from kills.all_kinds(some(KILLS), seed, folder / "kills")
     yield actions(some(ACTIONS), seed, folder / "actions")
     yield actions(some(ACTIONS_WITH_FAULTS), seed, folder / "faults", spoils_files=True)
-    yield leaks(some(PARCELS), some(OPENINGS), folder / "leaks")
+    yield leaks(PARCELS, max(3, some(OPENINGS)), folder / "leaks")
 
 
 def report(found: list[Outcome], seed: int) -> str:

@@ -54,7 +54,7 @@ def exports(name: str, times: int, seed: int, folder: Path) -> Outcome:
     file_name, is_whole = EXPORTS[name]
     plots = make(folder / "in", "GeoPackage")
     target = folder / "out" / file_name
-    target.parent.mkdir()
+    target.parent.mkdir(parents=True)
     command = ("export", str(plots), "-o", str(target))
     chance, failures = random.Random(f"{name} {seed}"), []
     for number in range(times):

@@ -5,10 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from select import select
+from types import MappingProxyType
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 LONGEST_S = 10.0
@@ -46,10 +47,13 @@ class Victim:
     ----------
     home : Path
         The folder for its settings and caches.
+    environment : mapping
+        More that it finds in its environment.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, environment: Mapping[str, str] = MappingProxyType({})) -> None:
         self._home = home
+        self._environment = environment
         self._process: subprocess.Popen[str] | None = None
         self._commands = 0
 
@@ -91,7 +95,7 @@ class Victim:
                 stdout=subprocess.PIPE,
                 text=True,
                 cwd=CHECKOUT,
-                env={**os.environ, **places, **cache},
+                env={**os.environ, **places, **cache, **self._environment},
             )
             self._commands = 0
         return self._process

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from shapely.geometry import mapping
 
 from gisapp.cli import main
+from tests.at_the_poles import write_pole_points
 from tests.cli.running import Captured, gisapp, sentence
 from tests.parks import EMBEDDED
 from tests.vector_files import BOX, write
@@ -129,3 +130,13 @@ def test_a_source_is_not_written_over(tmp_path: Path, command: tuple[str, ...]) 
     assert b"plots.geojson cannot be written: it is open as a layer" in done.stderr
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_export_of_features_names_what_the_file_lacks(capsys: Captured, tmp_path: Path) -> None:
+    poles, target = write_pole_points(tmp_path), tmp_path / "out.geojson"
+    assert main(["export", str(poles), "-o", str(target)]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == (
+        "gisapp: poles: 1 × nearer to a pole than 85.05°, where the map ends: left out there.\n"
+    )
+    assert target.exists()

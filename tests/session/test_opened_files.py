@@ -115,3 +115,22 @@ def test_a_success_is_told_to_those_who_show_an_earlier_failure(
     session.loader.open([str(works)])
     finish()
     assert settled == [str(works)]
+
+
+def test_a_file_that_came_with_its_folder_and_a_layer_of_a_file_are_not_added_again(
+    session: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
+) -> None:
+    (tmp_path / "maps").mkdir()
+    plots = write(tmp_path / "maps/plots.gpkg", [BOX], layer="x::y")
+    write(tmp_path / "maps/firms.geojson", [POINT])
+    session.loader.open([str(plots.parent)])
+    finish()
+    before = [layer.layer_id for layer in session.state.layers.layers]
+    session.loader.open([str(plots)])
+    session.loader.open([f"{plots}::x::y"])
+    finish()
+    assert [layer.layer_id for layer in session.state.layers.layers] == before
+    assert [each.sentence.partition(" is")[0] for each in messages] == [
+        "plots.gpkg",
+        "plots.gpkg::x::y",
+    ]

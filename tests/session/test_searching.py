@@ -14,9 +14,9 @@ from gisapp.core.layers.subject_lookup import find_subject
 from gisapp.core.search.hits import MapPoint
 from gisapp.core.space.crs import mercator_to_lonlat
 from gisapp.render.palette import load_palette
-from gisapp.session.navigation import COARSEST_FOR_A_POINT
+from gisapp.session.navigation import COARSEST_FOR_A_POINT, WORLD
 from gisapp.ui.window.main_window import MainWindow
-from tests.ui.parts import canvas_of, search_of
+from tests.ui.parts import canvas_of, search_of, welcome_of
 
 
 def search_for(window: MainWindow, text: str) -> None:
@@ -145,3 +145,18 @@ def test_a_hit_is_zoomed_to_where_its_layer_is_drawn(window: MainWindow) -> None
         session.navigation.zoom(zoom)
         session.searcher.go_to(hit)
         assert 5.0 <= session.state.viewport.value.resolution < 8.0
+
+
+def test_an_enterprise_is_zoomed_to_from_the_whole_world(window: MainWindow) -> None:
+    session = window.session
+    [hit, *_] = session.searcher.find("zhaochi").hits
+    session.navigation.show_extent(WORLD)
+    session.searcher.go_to(hit)
+    assert session.state.viewport.value.resolution < 100
+
+
+def test_what_was_found_is_not_covered_by_the_card_of_gestures(window: MainWindow) -> None:
+    card = welcome_of(window)
+    card.show()
+    search_for(window, "changdong")
+    assert card.isHidden()

@@ -17,9 +17,11 @@ Each JSON file beside this module is a list of cases. `test_in_the_window.py` gi
 - `folding.json`: a `text` is compared as `folded`.
 - `typos.json`: a `wanted` text differs from a stretch of `text` by so many `typos`.
 - `search.json`: a `text` finds first, in the embedded data, what is called `title` in English, of a
-  `kind` and for a `reason`; null where it finds nothing.
+  `kind`, for a `reason` and by what is `matched`, if that is told; null where it finds nothing.
 - `own_search.json`: a `text` finds first, in a file with the `OWN_FEATURES`, what is called `name`,
   for a `reason` and by what is `matched`; null where it finds nothing.
+- `pins.json`: the pin of a shape of a kind of `geometry`, its `rings` being x and y in turn, stands
+  at `pin`, the point nearest to `from`.
 - `csv_guard.json`: a value `text` is written to a CSV file as `cell`.
 - `periods.json`: the time from `start` to `end`, known in the way of `basis`, reads `en` and `zh`.
 """
@@ -58,19 +60,26 @@ OWN_FEATURES: tuple[dict[str, str | float | None], ...] = (
         "rate": 1e-7,
         "built": "",
     },
+    {"name": "煌上煌第16厂", "value": 16.5, "地块编号": 3601110000000000038, "栋号": 20},
+    {"name": "煌上煌第6厂", "use": "空置厂房", "地块编号": 3601110000000000075, "占地(亩)": 630},
+    {"name": "乐安重卡（南昌）有限公司", "vacant": True, "年份": 2016, "投资（亿元）": 12.5},
+    {"name": "No. 2 Textile Mill", "vacant": False, "手机": 13870801234, "绿地率": 20},
+    {"name": "Xi'an Straße", "phone": "0791-88101003", "built": "2019/3/5", "rate": 0.1 + 0.2},
+    {"name": None, "remark": "备注很长" * 30 + "，此处有深井", "面积": 420_000.0, "栋号": 21},
 )
 """Attributes of points of somebody's own file."""
 
 
 def write_own_file(folder: Path) -> Path:
     """Write a GeoJSON file of the `OWN_FEATURES`."""
+    fields = dict.fromkeys(field for some in OWN_FEATURES for field in some)
     features = [
         {
             "type": "Feature",
-            "properties": properties,
+            "properties": {field: some.get(field) for field in fields},
             "geometry": {"type": "Point", "coordinates": [115.9 + place / 10, 28.65]},
         }
-        for place, properties in enumerate(OWN_FEATURES)
+        for place, some in enumerate(OWN_FEATURES)
     ]
     path = folder / "plants.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))

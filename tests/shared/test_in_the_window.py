@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
+import shapely
 
+from gisapp.core.geometry.point_on_shape import point_on_shape
 from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Period
@@ -108,6 +110,14 @@ def test_typos(case: Case) -> None:
     assert typos_in(case["wanted"], case["text"]) == case["typos"]
 
 
+@pytest.mark.parametrize("case", cases("pins"), ids=lambda case: str(case["from"]))
+def test_pins(case: Case) -> None:
+    kinds = {"line": shapely.LineString, "polygon": shapely.Polygon, "point": shapely.Point}
+    shapes = [kinds[case["geometry"]](np.reshape(ring, (-1, 2))) for ring in case["rings"]]
+    shape = shapes[0] if len(shapes) == 1 else shapely.MultiLineString(shapes)
+    assert point_on_shape(shape, *case["from"]) == pytest.approx(case["pin"])
+
+
 @pytest.fixture(scope="module")
 def index() -> SearchIndex:
     layers, dataset = embedded()
@@ -118,7 +128,7 @@ def index() -> SearchIndex:
 def searched() -> Searched:
     layers, _ = embedded()
     places = [
-        (index_names(layer, in_pinyin=False), layer)
+        (index_names(layer), layer)
         for layer in layers
         if layer.group in OFFLINE_BASEMAP_GROUPS and layer.labels
     ]
@@ -133,6 +143,7 @@ def test_search(index: SearchIndex, searched: Searched, case: Case) -> None:
         return
     first = (hits[0].title.en, hits[0].kind, hits[0].reason)
     assert first == (case["title"], case["kind"], case["reason"])
+    assert hits[0].matched.en == case.get("matched", hits[0].matched.en)
 
 
 @pytest.fixture(scope="module")
@@ -148,5 +159,5 @@ def test_search_in_own_data(own: Searched, case: Case) -> None:
     if case["name"] is None:
         assert not hits
         return
-    first = (hits[0].title.en, hits[0].reason, hits[0].matched)
+    first = (hits[0].title.en, hits[0].reason, hits[0].matched.en)
     assert first == (case["name"], case["reason"], case["matched"])

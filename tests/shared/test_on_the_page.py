@@ -152,6 +152,18 @@ def test_typos(page: Page) -> None:
     assert counted == [case["typos"] for case in expected]
 
 
+def test_pins(page: Page) -> None:
+    load_functions(page, pointOnShape="geometry")
+    expected = cases("pins")
+    pins = page.evaluate(
+        """cases => cases.map(({ geometry, rings, from }) =>
+            pointOnShape(geometry, rings.map((ring) => [ring]), ...from))""",
+        expected,
+    )
+    for pin, case in zip(pins, expected, strict=True):
+        assert pin == pytest.approx(case["pin"]), case
+
+
 def test_csv_guard(page: Page) -> None:
     load_functions(page, csvCell="downloads")
     expected = cases("csv_guard")
@@ -164,7 +176,7 @@ FIND = """([cases, data]) => {
     return cases.map(({ text }) => find(text, index, 115.98, 1).hits[0] ?? null).map(
         (hit) => hit && {
             name: hit.name ?? hit.item?.name, place: hit.place?.system && hit.place,
-            kind: hit.kind, reason: hit.reason, matched: hit.matched ?? "",
+            kind: hit.kind, reason: hit.reason, matched: hit.matched?.[0] ?? "",
         },
     );
 }"""
@@ -172,7 +184,7 @@ FIND = """([cases, data]) => {
 
 
 def found_on(page: Page, request: SnapshotRequest, expected: list[Case]) -> list[Case | None]:
-    load_functions(page, createModel="model", buildIndex="search_index", find="search_index")
+    load_functions(page, createModel="model", buildIndex="search_entries", find="search_index")
     data = snapshot_data(snapshot_of(request), NO_PROGRESS)
     found: list[Case | None] = page.evaluate(FIND, [expected, data])
     return found
@@ -194,6 +206,7 @@ def test_search(page: Page) -> None:
         else:
             title = hit["name"][0]
         assert title == case["title"], (case, hit)
+        assert hit["matched"] == case.get("matched", hit["matched"]), (case, hit)
 
 
 def test_search_in_own_data(page: Page, tmp_path: Path) -> None:

@@ -196,3 +196,13 @@ def test_more_maps_than_can_be_open_are_not_begun_with(tmp_path: Path) -> None:
         (tmp_path / f"{number}.geojson").touch()
     with pytest.raises(SourceError, match="holds 501 map files, of which at most 500"):
         open_source(str(tmp_path))
+
+
+def test_a_table_that_is_written_in_parts_opens_with_all_of_them(tmp_path: Path) -> None:
+    for key in ("park=甲", "park=乙"):
+        (tmp_path / key).mkdir()
+        write(tmp_path / key / "0.geojson", [BOX])
+    (tmp_path / "others").mkdir()
+    write(tmp_path / "others/0.geojson", [BOX])
+    layers = open_source(str(tmp_path)).layers
+    assert {layer.name.en for layer in layers} == {"park=甲/0", "park=乙/0"}

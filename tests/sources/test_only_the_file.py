@@ -1,125 +1,28 @@
 """A file that is opened is that file: no server is asked, and no other file is read."""
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from socket import create_server, socket
-from threading import Thread
 
 import pytest
 
 from gisapp.core.layers.layer import Layer
 from gisapp.errors import GisAppError
 from gisapp.sources.open import open_source
+from tests.attack.baits import BAITS, HOSTS, PROXIES, Asked, crs_link, listening
 from tests.vector_files import BOX, problems, write
 
 SECRET = "a line of another file"
-PLACE = {"type": "Point", "coordinates": [115.98, 28.64]}
-GML = """<?xml version="1.0"?>
-<{root}:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs" xmlns:ogr="http://example.org/"
- xmlns:gml="http://www.opengis.net/gml" xmlns:xlink="http://www.w3.org/1999/xlink"
- xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
- xsi:schemaLocation="http://example.org/ {url}">
-<gml:featureMember><ogr:p fid="1">{more}<ogr:geometryProperty><gml:Point srsName="EPSG:4326">
-<gml:coordinates>115.98,28.64</gml:coordinates></gml:Point></ogr:geometryProperty></ogr:p>
-</gml:featureMember></{root}:FeatureCollection>
-"""
-KML = """<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>
-<Style id="s"><IconStyle><Icon><href>{url}icon.png</href></Icon></IconStyle></Style>
-<NetworkLink><Link><href>{url}more.kml</href></Link></NetworkLink>
-<Placemark><styleUrl>{url}style.kml#s</styleUrl><Point><coordinates>115.98,28.64</coordinates>
-</Point></Placemark></Document></kml>
-"""
-WFS_SCHEMA = "wfs?SERVICE=WFS&amp;REQUEST=DescribeFeatureType&amp;TYPENAME=p"
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator["Asked"]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
     """Listen on loopback, also as the proxy for all other hosts: so no name has to be looked up."""
-    with create_server(("127.0.0.1", 0)) as server:
-        listener = Asked(server)
-        thread = Thread(target=listener.listen, name="listener")
-        thread.start()
-        for name in ("http_proxy", "https_proxy", "all_proxy"):
-            monkeypatch.setenv(name, f"http://127.0.0.1:{listener.port}")
-        yield listener
-        with socket() as last:
-            listener.is_over = True
-            last.connect(("127.0.0.1", listener.port))
-        thread.join()
-
-
-class Asked:
-    """What a listener was asked; it says nothing."""
-
-    def __init__(self, server: socket) -> None:
-        self.port: int = server.getsockname()[1]
-        self.lines: list[bytes] = []
-        self.is_over = False
-        self._server = server
-
-    def listen(self) -> None:
-        while True:
-            connection, _ = self._server.accept()
-            with connection:
-                if self.is_over:
-                    return
-                self.lines.append(connection.recv(200).partition(b"\r\n")[0])
-
-
-def collection(**members: object) -> str:
-    feature = {"type": "Feature", "properties": {}, "geometry": PLACE}
-    return json.dumps({"type": "FeatureCollection", **members, "features": [feature]})
-
-
-def crs_link(url: str) -> str:
-    return collection(crs={"type": "link", "properties": {"href": f"{url}crs.txt"}})
-
-
-def late_crs_link(url: str) -> str:
-    """A link in the midst, spelt so that nobody finds it without reading all."""
-    link = {"type": "link", "properties": {"href": f"{url}crs.txt"}}
-    feature = json.dumps({"type": "Feature", "properties": {}, "geometry": PLACE})
-    padding = " " * 100_000
-    crs = json.dumps(link).replace("link", "l\\u0069nk")
-    return (
-        f'{{"type": "FeatureCollection", "features": [{feature}],{padding}"crs": {crs},'
-        f'{padding}"name": "a"}}'
-    )
-
-
-def vrt(url: str) -> str:
-    source = f"<SrcDataSource>/vsicurl/{url}a.geojson</SrcDataSource>"
-    return f'<OGRVRTDataSource><OGRVRTLayer name="a">{source}</OGRVRTLayer></OGRVRTDataSource>'
-
-
-def algorithm(url: str) -> str:
-    line = f"gdal vector pipeline read /vsicurl/{url}a.geojson ! make-valid"
-    return json.dumps({"type": "gdal_streamed_alg", "command_line": line})
-
-
-BAITS: dict[str, Callable[[str], str]] = {
-    "crs.geojson": crs_link,
-    "late.geojson": late_crs_link,
-    "crs.json": lambda url: collection(coordRefSys=f"{url}crs", conformsTo=["json-fg"]),
-    "vrt.vrt": vrt,
-    "vrt.geojson": vrt,
-    "vrt.shp": vrt,
-    "vrt": vrt,
-    "pipeline.gdalg.json": algorithm,
-    "pipeline.json": algorithm,
-    "service.xml": lambda url: f"<OGRWFSDataSource><URL>{url}</URL></OGRWFSDataSource>",
-    "service.gml": lambda url: f"<OGRWFSDataSource><URL>{url}</URL></OGRWFSDataSource>",
-    "schema.gml": lambda url: GML.format(root="ogr", url=f"{url}a.xsd", more=""),
-    "wfs.gml": lambda url: GML.format(root="wfs", url=url + WFS_SCHEMA, more=""),
-    "geometry.gml": lambda url: GML.format(
-        root="ogr", url="a.xsd", more=f'<ogr:geometryProperty xlink:href="{url}a.gml#1"/>'
-    ),
-    "links.kml": lambda url: KML.format(url=url),
-    "tiles.mvt.json": lambda url: json.dumps({"tiles": [f"{url}{{z}}/{{x}}/{{y}}.pbf"]}),
-}
+    with listening() as asked:
+        for name in PROXIES:
+            monkeypatch.setenv(name, f"http://127.0.0.1:{asked.port}")
+        yield asked
 
 
 def layers_or_none(path: Path) -> tuple[Layer, ...]:
@@ -130,7 +33,7 @@ def layers_or_none(path: Path) -> tuple[Layer, ...]:
 
 
 @pytest.mark.parametrize("name", BAITS)
-@pytest.mark.parametrize("host", ["127.0.0.1", "bait.example"])
+@pytest.mark.parametrize("host", HOSTS)
 def test_no_server_is_asked(tmp_path: Path, asked: Asked, name: str, host: str) -> None:
     path = tmp_path / name
     path.write_text(BAITS[name](f"http://{host}:{asked.port}/"), encoding="utf-8")

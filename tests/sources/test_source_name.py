@@ -21,6 +21,9 @@ def test_two_colons_name_a_layer_unless_the_file_itself_has_them(tmp_path: Path)
     odd = tmp_path / "plots::north"
     odd.touch()
     assert file_and_layer(str(odd)) == (str(odd), None)
+    assert file_and_layer(f"{odd}::a::b") == (str(odd), "a::b")
+    path.touch()
+    assert file_and_layer(f"{path}::x::y") == (str(path), "x::y")
 
 
 def test_the_table_of_a_shapefile_stands_for_the_whole(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from gisapp.core.layers.attributes import FieldRole
+from gisapp.core.text.quantity import unit_of_heading
 
 
 def _set_of(words: str) -> frozenset[str]:
@@ -32,6 +33,7 @@ _RATE = re.compile(
 )
 _RATE_AT_END = re.compile(
     r"^[xy]$|(?<!功)率$|[增降涨跌][速幅]$|[同环]比$|百分[数比点]$|得分$|评分$|年龄$|坐标$"
+    r"|^万元(?:GDP|产值|工业增加值|增加值)|^FAR$"
     r"|(?:密度|比例|占比|比重|系数|指数|强度|均价|均值|单价|经度|纬度|高程|海拔|温度|湿度|坡度|满意度|饱和度)$",
     re.IGNORECASE,
 )
@@ -44,8 +46,12 @@ _QUANTITY_LAST = _set_of(
 _QUANTITY_ANYWHERE = frozenset({"of"})
 """As in "No. of plants", which is no number of anything but plants."""
 _QUANTITY_AT_END = re.compile(
-    r"(?:面积|人口|人员|[员职]工|[数量额值]|税收|投资|收入|利润|成本|造价|租金|[长宽高]度|总计|合计)$"
+    r"(?:面积|人口|人员|[员职]工|[数量额值]|税收|投资|收入|利润|成本|造价|租金|[长宽高]度|总计|合计|贡献|产能|能耗|电耗|水耗)$"
 )
+
+_UNITS_OF_AMOUNTS = frozenset({"m2", "m", "CNY"})
+_LONGEST_UNIT = 3
+"""Letters of a heading that may be a mere unit, such as km2."""
 
 _CODE_LAST = _set_of(
     "status flag batch phase stage version district province city county town township region "
@@ -90,7 +96,7 @@ def role_by_heading(heading: str) -> FieldRole | None:
         return "code"
     if _is_year(bare, words):
         return "year"
-    return None
+    return "quantity" if _has_unit_of_amount(heading) else None
 
 
 def _is_rate(heading: str, bare: str, words: list[str]) -> bool:
@@ -101,6 +107,13 @@ def _is_rate(heading: str, bare: str, words: list[str]) -> bool:
         or _RATE_LAST.intersection(words[-1:])
         or _is_price_of_one(heading, words)
     )
+
+
+def _has_unit_of_amount(heading: str) -> bool:
+    """True if a unit of length, area or money follows a name; "m" alone may be anything."""
+    unit = unit_of_heading(heading)
+    is_more = len(heading.strip()) > _LONGEST_UNIT
+    return is_more and unit is not None and unit.stored in _UNITS_OF_AMOUNTS
 
 
 def _is_price_of_one(heading: str, words: list[str]) -> bool:

@@ -4,6 +4,16 @@ import numpy as np
 
 from gisapp.core.layers.layer import Layer, Problem
 
+_REASONS = {
+    "no_geometry": "panel.off_map_no_geometry",
+    "broken_geometry": "panel.off_map_broken",
+    "beyond_map": "panel.off_map_beyond",
+}
+"""Problems of a source, and the words that say them of one feature."""
+_UNCLEAR = "panel.off_map_unclear"
+_LOST = ("broken_geometry", "beyond_map", "short_ring", "geometry_type")
+"""Problems of which some shapes, or parts of them, are not drawn."""
+
 
 def why_off_map(layer: Layer, feature_id: int) -> str | None:
     """Return the code of the words that say why a feature has no place on the map.
@@ -28,13 +38,12 @@ def why_off_map(layer: Layer, feature_id: int) -> str | None:
 
 def reason_off_map(layer: Layer) -> str:
     """Return the code of the words for those features of a layer that have no place on the map."""
-    met = {problem.code for problem in layer.origin.problems}
-    if "beyond_map" not in met:
+    met = {problem.code for problem in layer.origin.problems} & {*_REASONS, *_LOST}
+    if not met:
         return "panel.off_map_no_geometry"
-    return "panel.off_map_unclear" if "no_geometry" in met else "panel.off_map_beyond"
+    return _REASONS.get(met.pop(), _UNCLEAR) if len(met) == 1 else _UNCLEAR
 
 
-def cut_at_the_edge(layer: Layer) -> Problem | None:
-    """Return the problem that tells of features beyond the map's northern or southern edge."""
-    found = (problem for problem in layer.origin.problems if problem.code == "beyond_map")
-    return next(found, None)
+def lost_on_the_map(layer: Layer) -> tuple[Problem, ...]:
+    """Return the problems that tell of shapes, or parts of them, which the map left out."""
+    return tuple(problem for problem in layer.origin.problems if problem.code in _LOST)

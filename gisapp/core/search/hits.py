@@ -31,6 +31,9 @@ attribute, by a fact's value or words, or as the place of the coordinates that w
 Target = FeatureRef | TopicRef | MapPoint
 
 
+_NO_WORDS = Bilingual()
+
+
 @dataclass(frozen=True)
 class SearchHit:
     """Something that was found, where it is and why.
@@ -44,8 +47,9 @@ class SearchHit:
         For a fact or an unusable statement: itself, and the dataset that it stands in.
     reason : Reason
         Why it was found.
-    matched : str
-        What it was found by, where that is not its title: another name, "field: value".
+    matched : Bilingual
+        What it was found by, where the rest of the hit does not show it: another name,
+        "field: value", or the words of a fact around what was typed.
     position : Position or None
         For a point: how the text was read.
     """
@@ -57,7 +61,7 @@ class SearchHit:
     fact: Fact | None = None
     dataset: ParkDataset | None = None
     reason: Reason = "name"
-    matched: str = ""
+    matched: Bilingual = _NO_WORDS
     position: Position | None = None
 
 

@@ -1,7 +1,7 @@
 """What the features of a layer are called, a million of them searched in milliseconds."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from heapq import merge
 from itertools import chain, islice
 from typing import Literal, NamedTuple
@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.core.search.asked import Asked
 from gisapp.core.search.lines import Lines
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.matching import folded, name_rank
-from gisapp.core.text.pinyin import MOST_BY_PHRASE, as_pinyin, spellings
+from gisapp.core.text.matching import bare, name_rank, word_stands_in
+from gisapp.core.text.pinyin import FEWEST_INSIDE, MOST_BY_PHRASE, spellings
 from gisapp.core.text.typos import pieces_of, typos_allowed, typos_in
 
 _RUN = 4000
@@ -23,6 +24,10 @@ _FEW = 500
 """Names up to which ranking each is quicker than searching all for one rank at a time."""
 _MOST_COMPARED = 400
 """Names that are compared letter by letter, for each part of what was mistyped: 0.1 s."""
+
+_MOST_WITH_WORD = 20_000
+"""Names with one of several words that are looked at: of a single letter there may be millions."""
+_APART_RANK = 4
 
 _NO_LINES = Lines.of([])
 
@@ -58,27 +63,34 @@ class NameIndex:
         self.feature_count = layer.feature_count
         self._runs = tuple(runs)
 
-    def find(self, wanted: str, limit: int) -> list[FoundName]:
-        """Return what fits a folded text best, at most `limit`: by rank, then in feature order.
+    def find(self, asked: Asked, limit: int) -> list[FoundName]:
+        """Return what fits best, at most `limit`: by rank, then in feature order.
 
         The ranks are those of `name_rank`; a name that begins with what is wanted without its
-        blanks has rank 1 as well. Names that fit in pinyin come after all others.
+        blanks has rank 1 as well. Names that have the words in another order come after those,
+        and names that fit in pinyin after all others.
         """
-        found = self._found(self._ranked(wanted), limit, "name", {})
-        pinyin = as_pinyin(wanted)
-        if pinyin and len(found) < limit:
-            found = self._found(self._ranked_in_pinyin(pinyin), limit, "pinyin", found)
+        found = self._found(self._ranked(asked.text), limit, "name", {})
+        if asked.words and len(found) < limit:
+            apart = ((_APART_RANK, line) for line in self._having_words(asked.words))
+            found = self._found(apart, limit, "name", found)
+        if asked.pinyin and len(found) < limit:
+            found = self._found(self._ranked_in_pinyin(asked.pinyin), limit, "pinyin", found)
         return list(found.values())
 
-    def find_alike(self, wanted: str, limit: int) -> list[FoundName]:
-        """Return names that have a folded text nearly: with a letter wrong, in long ones two.
+    def find_alike(self, asked: Asked, limit: int) -> list[FoundName]:
+        """Return names that have a text nearly: with a letter wrong, in long ones two.
 
         Of very many names that may be so, not all are compared.
         """
-        typos = typos_allowed(wanted)
-        lines = self._alike(wanted, typos) if typos else ()
-        ranked = sorted((rank, line) for line, rank in dict(lines).items())
+        ranked = sorted((rank, line) for line, rank in dict(self._alike(asked)).items())
         return list(self._found(iter(ranked), limit, "typo", {}).values())
+
+    def having_word(self, word: str) -> Iterator[int]:
+        """Yield the features whose name has a bare word; of very many not all."""
+        for run, line in islice(self._having(word), _MOST_WITH_WORD):
+            if word_stands_in(word, self._runs[run].names[line]):
+                yield int(self._runs[run].feature_ids[line])
 
     def _found(
         self,
@@ -117,21 +129,29 @@ class NameIndex:
         exactly, begun = f"\n{pinyin}\n", f"\n{pinyin}"
         if not any(pinyin in run.pinyin.text for run in self._runs):
             return self._ranked_as(2, begun, _initials_of)
-        in_pinyin = [
-            self._ranked_as(rank, part, _pinyin_of)
-            for rank, part in ((1, exactly), (2, begun), (3, pinyin))
-        ]
         by_initials = self._ranked_as(2, begun, _initials_of)
-        return chain(in_pinyin[0], merge(in_pinyin[1], by_initials), in_pinyin[2])
+        is_long = len(pinyin) >= FEWEST_INSIDE
+        return chain(
+            self._ranked_as(1, exactly, _pinyin_of),
+            merge(self._ranked_as(2, begun, _pinyin_of), by_initials),
+            self._ranked_as(3, pinyin, _pinyin_of) if is_long else iter(()),
+        )
 
-    def _alike(self, wanted: str, typos: int) -> Iterator[tuple[_Line, int]]:
-        pinyin = as_pinyin(wanted)
-        for text, lines_of in ((wanted, _names_of), (pinyin, _pinyin_of)):
-            for piece in pieces_of(text, typos) if text else ():
-                for line in islice(self._lines_having(piece, lines_of), _MOST_COMPARED):
-                    name = lines_of(self._runs[line.run])[line.line]
-                    if (wrong := typos_in(text, name)) <= typos:
-                        yield line, wrong
+    def _having_words(self, words: Sequence[Asked]) -> Iterator[_Line]:
+        texts = sorted((word.text for word in words), key=len, reverse=True)
+        for line in islice(self._having(texts[0]), _MOST_WITH_WORD):
+            name = self._runs[line.run].names[line.line]
+            if all(word_stands_in(text, name) for text in texts):
+                yield line
+
+    def _alike(self, asked: Asked) -> Iterator[tuple[_Line, int]]:
+        for text, lines_of in ((asked.text, _names_of), (asked.pinyin, _pinyin_of)):
+            typos = typos_allowed(text)
+            for piece in pieces_of(text, typos) if typos else ():
+                for number, line in islice(self._places(piece, lines_of), _MOST_COMPARED):
+                    run = self._runs[number]
+                    if (wrong := typos_in(text, lines_of(run)[line])) <= typos:
+                        yield _Line(number, run.name_of(line, lines_of)), wrong
 
     def _ranked_as(
         self, rank: int, part: str, lines_of: "_LinesOf | None" = None
@@ -142,9 +162,14 @@ class NameIndex:
         return self._lines_having(part, _names_of)
 
     def _lines_having(self, part: str, lines_of: "_LinesOf") -> Iterator[_Line]:
+        for number, line in self._places(part, lines_of):
+            yield _Line(number, self._runs[number].name_of(line, lines_of))
+
+    def _places(self, part: str, lines_of: "_LinesOf") -> Iterator[tuple[int, int]]:
+        """Yield the run, and the line of its names, pinyin or initials, that has a part."""
         for number, run in enumerate(self._runs):
             for line in lines_of(run).having(part):
-                yield _Line(number, line)
+                yield number, line
 
     def _have(self, part: str) -> bool:
         return any(part in run.names.text for run in self._runs)
@@ -196,7 +221,9 @@ class _Run:
     spellings : Lines
         The names as the source has them; empty where that is the folded name.
     pinyin, initials : Lines
-        Chinese names in pinyin, and the first letters of that; without lines if none is Chinese.
+        Chinese names in pinyin, and the first letters of that, each as it may be read.
+    read : (readings,) int64
+        Which name each line of `pinyin` and `initials` is of.
     """
 
     feature_ids: NDArray[np.int64]
@@ -204,13 +231,14 @@ class _Run:
     spellings: Lines
     pinyin: Lines = _NO_LINES
     initials: Lines = _NO_LINES
+    read: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
     @classmethod
     def of(cls, feature_ids: Sequence[int], features: Sequence[Bilingual]) -> "_Run":
         ids, names, written = [], [], []
         for feature_id, feature in zip(feature_ids, features, strict=True):
             for spelling in dict.fromkeys((feature.en, feature.zh)):
-                if name := folded(spelling):
+                if name := bare(spelling):
                     ids.append(feature_id)
                     names.append(name)
                     written.append(spelling if spelling != name else "")
@@ -221,8 +249,16 @@ class _Run:
         if self.names.text.isascii():
             return self
         spelled = spellings(self.names.text[1:-1].split("\n"), by_phrase)
-        pinyin, initials = zip(*spelled, strict=True)
-        return replace(self, pinyin=Lines.of(pinyin), initials=Lines.of(initials))
+        readings = [each for every in spelled for each in every]
+        lines = np.repeat(np.arange(len(spelled)), list(map(len, spelled)))
+        pinyin = Lines.of([each.joined for each in readings])
+        return replace(
+            self, pinyin=pinyin, initials=Lines.of([each.initials for each in readings]), read=lines
+        )
+
+    def name_of(self, line: int, lines_of: "_LinesOf") -> int:
+        """Return the line of the name that a line of the names, pinyin or initials is of."""
+        return line if lines_of is _names_of else int(self.read[line])
 
     def name(self, line: int) -> Bilingual:
         """Return the name on a line, with the one in the other language where there is one."""

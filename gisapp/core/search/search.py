@@ -1,51 +1,23 @@
 """One box for all: features and topics by name, facts by what they say, values, positions."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef
-from gisapp.core.layers.subject_lookup import find_subject
-from gisapp.core.parks.dataset import ParkDataset, Subject
-from gisapp.core.parks.fact_formatter import FactFormatter
-from gisapp.core.parks.facts import Fact
-from gisapp.core.search.hits import (
-    HitKind,
-    MapPoint,
-    Reason,
-    SearchHit,
-    Target,
-    position_hits,
-)
+from gisapp.core.geometry.point_on_shape import point_on_shape
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.search.asked import Asked
+from gisapp.core.search.candidate import TEXT_RANK, VALUE_RANK, Candidate
+from gisapp.core.search.candidates import candidates
+from gisapp.core.search.hits import HitKind, MapPoint, SearchHit, Target, position_hits
 from gisapp.core.search.name_index import FoundName, NameIndex
 from gisapp.core.search.value_index import FoundValue, ValueIndex
+from gisapp.core.search.word_search import features_with_words
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.matching import NOT_FOUND, folded, name_rank, word_stands_at
-from gisapp.core.text.pinyin import as_pinyin
-from gisapp.core.text.quantity import Quantity, read_quantity
-from gisapp.core.text.typos import typos_allowed, typos_in
-from gisapp.core.text.units import UnitChoice
 from gisapp.errors import SourceError
 from gisapp.words import Words
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    """A hit that is found by a name, by words that all stand in `text`, or by its fact's value."""
-
-    hit: SearchHit
-    names: "tuple[_Name, ...]"
-    text: str
-
-
-@dataclass(frozen=True)
-class _Name:
-    """A way to write a name, folded, and what kind of way it is; `written` says which name."""
-
-    form: str
-    reason: Reason
-    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,8 +42,8 @@ class Searched:
     near_longitude: float | None = None
 
 
-_VALUE_RANK = 3
-_TEXT_RANK = 4
+MOST_FOUND = 300
+"""Hits that are found at most: who looks for one will rather type more than read on."""
 _BY_KIND: dict[HitKind, int] = {
     "feature": 0, "topic": 1, "place": 2, "fact": 3, "unusable": 4, "point": 0
 }  # fmt: skip
@@ -100,19 +72,19 @@ class SearchIndex:
         self._words = tuple(words)
 
     def search(
-        self, text: str, others: Searched = _NOTHING_ELSE, limit: int = 20
+        self, text: str, others: Searched = _NOTHING_ELSE, limit: int = MOST_FOUND
     ) -> tuple[SearchHit, ...]:
         """Return what fits `text` best, at most `limit`, best first; nothing for no text.
 
-        Names with a letter wrong are found where nothing else is.
+        Names and values with a letter wrong are found where nothing else is.
         """
-        wanted = folded(text)
-        if not wanted:
+        asked = Asked.of(text)
+        if not asked.text:
             return ()
         points = tuple(position_hits(text, others.near_longitude))
-        ranked = list(self._ranked(wanted, read_quantity(text), others, limit))
-        if not ranked and not points:
-            ranked = list(self._alike(wanted, others, limit))
+        ranked = list(self._ranked(asked, others, limit))
+        if not ranked and not points and asked.quantity is None:
+            ranked = list(self._alike(asked, others, limit))
         ranked.sort(key=lambda each: (each[0], _BY_KIND[each[1].kind]))
         # By its name a feature was found better than by an attribute with the same words.
         firsts: dict[tuple[Target, int, int], SearchHit] = {}
@@ -121,80 +93,38 @@ class SearchIndex:
         return (*points, *firsts.values())[:limit]
 
     def _ranked(
-        self, wanted: str, quantity: Quantity | None, others: Searched, limit: int
+        self, asked: Asked, others: Searched, limit: int
     ) -> Iterator[tuple[int, SearchHit]]:
-        pinyin = as_pinyin(wanted)
-        for candidate in self._candidates:
-            yield from _fitting(candidate, wanted, pinyin, quantity)
+        yield from filter(None, (each.fit(asked) for each in self._candidates))
         for index in others.names:
-            for name in index.find(wanted, limit):
+            for name in index.find(asked, limit):
                 yield name.rank, _hit_by_name(index, name)
         for place, layer in others.places:
-            yield from _places(layer, place.find(wanted, limit))
+            yield from _places(layer, place.find(asked, limit))
         for values in others.values:
-            found = sorted(values.find(wanted, quantity, limit))[:limit]
-            yield from _hits_by_value(values, found)
+            yield from _hits_by_value(values, values.find(asked, limit), VALUE_RANK)
+            if asked.words:
+                names = [each for each in others.names if each.layer_id == values.layer_id]
+                found = features_with_words(asked.words, names, values, limit)
+                yield from _hits_by_value(values, found, TEXT_RANK)
 
-    def _alike(self, wanted: str, others: Searched, limit: int) -> Iterator[tuple[int, SearchHit]]:
-        """Yield what has a name that is nearly so, with the number of letters that are wrong."""
-        allowed = typos_allowed(wanted)
-        for candidate in self._candidates if allowed else ():
-            wrong = min(
-                (typos_in(wanted, name.form) for name in candidate.names), default=NOT_FOUND
-            )
-            if wrong <= allowed:
-                yield wrong, replace(candidate.hit, reason="typo")
+    def _alike(self, asked: Asked, others: Searched, limit: int) -> Iterator[tuple[int, SearchHit]]:
+        """Yield what has a field or nearly a name or value that is called so, and what is wrong."""
+        yield from filter(None, (each.fit_alike(asked) for each in self._candidates))
         for index in others.names:
-            for name in index.find_alike(wanted, limit):
+            for name in index.find_alike(asked, limit):
                 yield name.rank, _hit_by_name(index, name)
         for place, layer in others.places:
-            yield from _places(layer, place.find_alike(wanted, limit))
+            yield from _places(layer, place.find_alike(asked, limit))
+        for values in others.values:
+            # What is no value may be a heading: all that stands below it is found.
+            below = features_with_words((asked,), (), values, limit)
+            yield from _hits_by_value(values, below, 0)
+            yield from _hits_by_value(values, values.find_alike(asked, limit), VALUE_RANK)
 
     @cached_property
-    def _candidates(self) -> list[_Candidate]:
-        return [
-            *self._subjects(),
-            *(each for dataset in self._datasets for each in self._facts(dataset)),
-        ]
-
-    def _subjects(self) -> Iterator[_Candidate]:
-        for dataset in self._datasets:
-            for subject in dataset.subjects.values():
-                target = find_subject(self._layers_of(dataset), subject.uid)
-                if target is not None:
-                    yield _subject(dataset, subject, target)
-
-    def _facts(self, dataset: ParkDataset) -> Iterator[_Candidate]:
-        formatters = [
-            FactFormatter(dataset, words, units)
-            for words in self._words
-            for units in (UnitChoice(), UnitChoice(money="wan"))
-        ]
-        for fact in dataset.facts:
-            target = find_subject(self._layers_of(dataset), fact.subject_uid)
-            if target is None:
-                continue
-            name = dataset.subjects[fact.subject_uid].name
-            label = dataset.properties[fact.property_code].label
-            kind: HitKind = "fact" if fact.is_usable else "unusable"
-            hit = SearchHit(kind, name, label, target, fact, dataset, reason="text")
-            said = [name.en, name.zh, label.en, label.zh, fact.fact_id, *_said(fact, formatters)]
-            yield _Candidate(hit, (), " ".join(dict.fromkeys(map(folded, said))))
-
-    def _layers_of(self, dataset: ParkDataset) -> list[Layer]:
-        return [layer for layer in self._layers if layer.dataset is dataset]
-
-
-def _said(fact: Fact, formatters: Iterable[FactFormatter]) -> Iterator[str]:
-    """Yield what a fact says in all its words; of an unusable one only what is known of it."""
-    yield from (fact.note.en, fact.note.zh, fact.locator)
-    if not fact.is_usable:
-        return
-    yield from (fact.text.en, fact.text.zh)
-    for formatter in formatters:
-        yield formatter.period(fact.period)
-        yield formatter.value(fact)
-        yield from formatter.in_other_units(fact)
+    def _candidates(self) -> list[Candidate]:
+        return candidates(self._datasets, self._layers, self._words)
 
 
 def _hit_by_name(index: NameIndex, found: FoundName) -> SearchHit:
@@ -207,13 +137,13 @@ def _places(layer: Layer, found: Sequence[FoundName]) -> Iterator[tuple[int, Sea
     for name in {each.name: each for each in reversed(found)}.values():
         row = layer.geometry.row_of(name.feature_id)
         extent = None if row is None else Extent.of_bounds(layer.geometry.bounds[[row]])
-        if extent is not None:
-            target = MapPoint(*extent.center, extent)
+        if row is not None and extent is not None:
+            target = MapPoint(*point_on_shape(layer.geometry.feature(row), *extent.center), extent)
             yield name.rank, SearchHit("place", name.name, layer.name, target, reason=name.reason)
 
 
 def _hits_by_value(
-    index: ValueIndex, found: Sequence[FoundValue]
+    index: ValueIndex, found: Sequence[FoundValue], rank: int
 ) -> Iterator[tuple[int, SearchHit]]:
     try:
         names = index.attributes.names([each.feature_id for each in found])
@@ -222,73 +152,7 @@ def _hits_by_value(
         names = [Bilingual()] * len(found)
     for each, name in zip(found, names, strict=True):
         ref = FeatureRef(index.layer_id, each.feature_id)
-        value = f"{each.value:.15g}" if isinstance(each.value, float) else each.value
-        matched = f"{each.field}: {value}"
-        yield (
-            _VALUE_RANK + each.rank,
-            SearchHit("feature", name, index.layer_name, ref, reason="attribute", matched=matched),
+        hit = SearchHit(
+            "feature", name, index.layer_name, ref, None, None, "attribute", each.matched
         )
-
-
-def _subject(dataset: ParkDataset, subject: Subject, target: Target) -> _Candidate:
-    kind = dataset.label("kind", subject.kind)
-    hit = SearchHit(
-        "topic" if isinstance(target, TopicRef) else "feature", subject.name, kind, target
-    )
-    others = [
-        text
-        for fact in dataset.facts_of(subject.uid)
-        if fact.is_usable and fact.property_code in ("also_called", "full_name")
-        for text in (fact.text.en, fact.text.zh)
-    ]
-    names = (
-        *_name_forms(subject.name, subject.pinyin),
-        *(_Name(folded(text), "other_name", text) for text in others),
-    )
-    text = " ".join((*(name.form for name in names), folded(f"{kind.en} {kind.zh}")))
-    return _Candidate(hit, names, text)
-
-
-def _name_forms(name: Bilingual, pinyin: str) -> tuple[_Name, ...]:
-    """Return a name as it may be typed: in both languages, in pinyin and by its initials."""
-    syllables = folded(pinyin).split()
-    spelled = ("".join(syllables), "".join(syllable[0] for syllable in syllables))
-    forms = {folded(text): _Name(folded(text), "name") for text in (name.en, name.zh)}
-    for form in spelled:
-        forms.setdefault(form, _Name(form, "pinyin"))
-    return tuple(each for form, each in forms.items() if form)
-
-
-def _fitting(
-    candidate: _Candidate, wanted: str, pinyin: str, quantity: Quantity | None
-) -> Iterator[tuple[int, SearchHit]]:
-    """Yield how well a candidate fits, 0 best, and the hit that says why; else nothing."""
-    ranks = [
-        (_rank(name.form, pinyin if name.reason == "pinyin" else wanted), place)
-        for place, name in enumerate(candidate.names)
-    ]
-    rank, place = min(ranks, default=(NOT_FOUND, 0))
-    fact = candidate.hit.fact
-    if rank != NOT_FOUND:
-        name = candidate.names[place]
-        yield rank, replace(candidate.hit, reason=name.reason, matched=name.written)
-    elif quantity and fact and fact.value is not None and quantity.is_value(fact.value, fact.unit):
-        yield _VALUE_RANK, replace(candidate.hit, reason="value")
-    elif all(_stands_in(word, candidate.text) for word in wanted.split()):
-        yield _TEXT_RANK, replace(candidate.hit, reason="text")
-
-
-def _rank(form: str, wanted: str) -> int:
-    """Return how well a name fits, 0 best; blanks may be typed anywhere."""
-    if not wanted:
-        return NOT_FOUND
-    begins = form.startswith(wanted.replace(" ", ""))
-    return min(name_rank(form, wanted), 1 if begins else NOT_FOUND)
-
-
-def _stands_in(word: str, text: str) -> bool:
-    """True if a word begins a word of `text`; Chinese is written without gaps."""
-    place = text.find(word)
-    while place >= 0 and not word_stands_at(text, place):
-        place = text.find(word, place + 1)
-    return place >= 0
+        yield rank + each.rank, hit

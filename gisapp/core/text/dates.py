@@ -8,7 +8,8 @@ from gisapp.words import Words
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)"
     r"(?:[T ](?P<minute>(?:[01]\d|2[0-3]):[0-5]\d)(?::(?P<second>[0-5]\d(?:\.\d+)?))?"
-    r" ?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?"
+    r" ?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?",
+    re.ASCII,
 )
 
 
@@ -70,7 +71,7 @@ def format_moment(text: str, words: Words) -> str | None:
     str or None
         None for a text that is no such date, or a day that no calendar has.
     """
-    found = _MOMENT.fullmatch(text)
+    found = _MOMENT.fullmatch(text.strip())
     if found is None or not _is_in_calendar(found["day"]):
         return None
     day = format_date(found["day"], words)

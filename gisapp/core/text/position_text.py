@@ -35,8 +35,13 @@ def position_text(x: float, y: float, style: PositionStyle) -> str:
     lon, lat = mercator_to_lonlat(np.array([[x, y]]))[0].tolist()
     lon = usual_longitude(lon)
     if style == "decimal":
-        return f"{lat:.5f}, {lon:.5f}"
+        return f"{_rounded(lat)}, {_rounded(lon)}"
     return f"{_sexagesimal(lat, 'NS')} {_sexagesimal(lon, 'EW')}"
+
+
+def _rounded(degrees: float) -> str:
+    """Return degrees with five decimals; what rounds to zero has no sign."""
+    return f"{round(degrees, 5) + 0.0:.5f}"
 
 
 def _sexagesimal(degrees: float, hemispheres: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from gisapp import paths
@@ -13,13 +13,14 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.off_map import reason_off_map
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.progress import Progress
+from gisapp.core.search.text_column import LONGEST_IN_PINYIN
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import HALF_WORLD_M, nearest_move
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.json_value import Json
-from gisapp.core.text.matching import folded
-from gisapp.core.text.pinyin import MOST_BY_PHRASE, spellings
+from gisapp.core.text.matching import bare
+from gisapp.core.text.pinyin import MOST_BY_PHRASE, readings_of, spellings
 from gisapp.export.snapshot.dataset_json import dataset_json, pair
 from gisapp.export.snapshot.request import Snapshot
 from gisapp.export.snapshot.shapes import DECIMALS, StoredShape, data_shapes, ground_shapes
@@ -38,6 +39,8 @@ _WORDS = (
     "qualifier.",
     "search.by_",
     "search.from_",
+    "search.in_text",
+    "search.most_found",
     "search.on_base_map",
     "search.refused_",
     "snapshot.",
@@ -196,15 +199,17 @@ def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:
             "name": pair(name),
             "class": int(layer.classes[each.row]),
             "shape": each.shape,
+            **pinyin,
         }
-        for each, name in zip(shapes, names, strict=True)
+        for each, name, pinyin in zip(shapes, names, _spelled(names), strict=True)
     ]
 
 
 def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
     """Return the features with their subject, or else with the fields and their values.
 
-    `roles` says what the numbers of each field are, None for a field of other values.
+    `roles` says what the numbers of each field are, None for a field of other values; `readings`
+    how Chinese characters of short values are read.
     """
     ids = [_feature_id(layer, each) for each in shapes]
     features: list[dict[str, Json]] = [
@@ -221,10 +226,11 @@ def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
     names = layer.attributes.names(ids)
     spelled = _spelled(names)
     fields = [field.name for field in layer.attributes.fields]
-    rows = attribute_rows(layer.attributes, fields, ids, byte_count)
+    rows = list(attribute_rows(layer.attributes, fields, ids, byte_count))
     return {
         "fields": fields,
         "roles": [_number_role(layer, field) for field in layer.attributes.fields],
+        "readings": _readings(rows),
         "features": [
             feature
             | {"name": pair(name), "values": [exact_json(value) for value in values]}
@@ -240,10 +246,17 @@ def _number_role(layer: Layer, field: Field) -> FieldRole | None:
 
 
 def _spelled(names: Sequence[Bilingual]) -> Iterator[dict[str, Json]]:
-    """Yield pinyin and initials of each Chinese name, by which the page finds it."""
+    """Yield each Chinese name in pinyin and by its initials, by which the page finds it."""
     by_phrase = len(names) <= MOST_BY_PHRASE
-    for each in spellings([folded(name.zh) for name in names], by_phrase):
-        yield {"pinyin": [each.joined, each.initials]} if each.joined else {}
+    for readings in spellings([bare(name.zh) for name in names], by_phrase):
+        forms = dict.fromkeys(form for each in readings for form in each)
+        yield {"pinyin": list(forms)} if forms else {}
+
+
+def _readings(rows: Iterable[Sequence[Json]]) -> dict[str, Json]:
+    """Return how the characters of short values are read, by which the page finds these."""
+    texts = (bare(value) for row in rows for value in row if isinstance(value, str))
+    return dict(readings_of(text for text in texts if len(text) <= LONGEST_IN_PINYIN))
 
 
 def _feature_id(layer: Layer, stored: StoredShape) -> int:

@@ -22,7 +22,11 @@ _READ_AS_WHOLE = r"^[+-]?[0-9]+(\.0*)?$"
 _NO_FINITE = r"(?i:nan|inf(inity)?|1\.#(ind|q?nan|inf)0*)"
 _REAL = rf"^[+-]?(([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?|{_NO_FINITE})$"
 """What C writes for numbers, on Windows -1.#IND for one that is none."""
-_EXACT_REAL = r"^[+-]?([0-9]{1,17}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$"
+_EXACT_DIGITS = 15
+"""Before the point, which a number of floating point keeps."""
+_EXACT = rf"([0-9]{{1,{_EXACT_DIGITS}}}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?"
+_EXACT_REAL = rf"^[+-]?{_EXACT}$"
+_READ_AS_REAL = rf"^[+-]?({_EXACT}|{_NO_FINITE})$"
 _YES_OR_NO = r"^[YyNnTtFf?]?$"
 _NO_DAY = r"^0*$"
 
@@ -41,6 +45,8 @@ def are_right_in_gdal(cells: Cells, column_type: str, decimals: int) -> bool:
     """
     match column_type:
         case "N" | "F" if decimals:
+            if cells.shape[1] - decimals - 1 > _EXACT_DIGITS:
+                return _all_match(_numbers(cells), _READ_AS_REAL)
             return _are_plain(cells, point=True) or _all_match(_numbers(cells), _REAL)
         case "N" | "F":
             if cells.shape[1] > 18:

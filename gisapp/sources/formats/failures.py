@@ -24,6 +24,8 @@ _ONLY_UTF8 = "non-UTF-8 encoding is not supported"
 """What pyogrio says where a format has one encoding, and another one is asked for."""
 _NO_GEOJSON = "Failed to read GeoJSON data"
 """What GDAL says of JSON that it takes for GeoJSON by its first bytes."""
+_NO_NUMBER = "Unrecognized number"
+"""What GDAL says of a number beyond 64 bits."""
 _MOST_JSON_BYTES = 64 * 1024**2
 """A larger file is not read once more to find out where it is damaged."""
 _WITH_ENCODINGS = frozenset((".shp", ".dbf", ".csv", ".tsv", ".txt", ".dxf", ".tab", ".mif"))
@@ -147,13 +149,19 @@ def _of_json(path: Path, details: str) -> SourceError:
     if json.detect_encoding(stored).startswith(("utf-16", "utf-32")):
         return SourceError("not_utf8", path=path, details=details)
     try:
-        json.loads(stored)
+        # Python makes no number of more than 4,300 digits.
+        json.loads(stored, parse_int=str)
     except UnicodeDecodeError:
         return SourceError("not_utf8", path=path, details=details)
     except json.JSONDecodeError as error:
         return SourceError("json_damaged", path=path, line=error.lineno, details=str(error))
     except RecursionError:
         return SourceError("not_its_format", path=path, format="GeoJSON", details=details)
+    except ValueError:
+        # Python refuses whole numbers of some thousand digits.
+        return SourceError("json_number", path=path, details=details)
+    if _NO_NUMBER in details:
+        return SourceError("json_number", path=path, details=details)
     return SourceError("json_without_maps", path=path, details=details)
 
 

@@ -13,9 +13,11 @@ from gisapp.core.space.crs import Bounds
 from gisapp.sources.formats.coded_values import meanings_of, with_meanings
 from gisapp.sources.formats.column_names import name_unlike, picked
 from gisapp.sources.formats.dbf import DbfColumns, dbf_columns
+from gisapp.sources.formats.exact_opening import Opening, exact_opening
 from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
+from gisapp.sources.formats.gpkg_tables import missing_tables
 from gisapp.sources.formats.kml import unwritten_columns, without_unwritten
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.formats.whole_stream import whole_stream
@@ -51,24 +53,28 @@ class GdalSource:
         default_factory=dict, compare=False, repr=False
     )
     """Which of them are read past GDAL."""
+    _openings: dict[tuple[str, str | None], Opening] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """How a layer is opened so that no value of it is changed."""
 
-    def _opened(self, layer: str) -> tuple[str, str]:
+    def _opened(self, layer: str) -> Opening:
         """Return what GDAL opens, the file or what stands in for it, and what it calls a layer.
 
         In many formats that is the name of the file.
         """
         opened, stem = stand_in_for(self.path), readable_name(self.path.stem)
         if layer != stem or opened.stem == stem:
-            return opened.name, layer
+            return Opening(opened.name, layer)
         import pyogrio
 
         named = {name for name, _ in pyogrio.list_layers(opened.name)}
-        return opened.name, layer if layer in named else opened.stem
+        return Opening(opened.name, layer if layer in named else opened.stem)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what had to be put right before GDAL could open the file."""
+        """Return what had to be put right before GDAL could open the file, and what it lacks."""
         with as_source_error(self.path):
-            return stand_in_for(self.path).problems
+            return (*stand_in_for(self.path).problems, *missing_tables(self.path))
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""
@@ -84,14 +90,18 @@ class GdalSource:
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about a layer, without reading its features."""
         with as_source_error(self.path, layer):
-            name, inside = self._opened(layer)
-            info = _info(name, inside, encoding)
-            columns = GdalColumns.of(info, self.path, inside)
+            first = self._opened(layer)
+            info = _info(first, encoding)
+            opening = exact_opening(first, info, encoding)
+            if opening != first:
+                info = _info(opening, encoding)
+            columns = GdalColumns.of(info, self.path, opening.layer)
             if columns.driver == _KML:
-                columns = replace(columns, hidden=unwritten_columns(Path(name)))
-            anew = dbf_columns(Path(name), columns.names, encoding)
+                columns = replace(columns, hidden=unwritten_columns(Path(opening.name)))
+            anew = dbf_columns(Path(opening.name), columns.names, encoding)
             coded = meanings_of(self.path, layer)
         self._columns[layer, encoding] = columns
+        self._openings[layer, encoding] = opening
         self._anew[layer, encoding] = anew
         types = dict(zip(columns.names, columns.types, strict=True))
         types |= anew.types if anew else {}
@@ -114,9 +124,12 @@ class GdalSource:
         """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
         import pyogrio
 
+        self._columns_of(layer, None)
+        opening = self._openings[layer, None]
         with as_source_error(self.path, layer):
-            name, inside = self._opened(layer)
-            info = pyogrio.read_info(name, layer=inside, force_total_bounds=True)
+            info = pyogrio.read_info(
+                opening.name, layer=opening.layer, force_total_bounds=True, **opening.options
+            )
         bounds: Bounds | None = info["total_bounds"]
         return bounds
 
@@ -130,10 +143,11 @@ class GdalSource:
             query = replace(query, columns=columns.shown)
         names = columns.names if query.columns is None else query.columns
         with as_source_error(self.path, layer):
-            name, inside = self._opened(layer)
+            opening = self._openings[layer, query.encoding]
             with open_arrow(
-                name,
-                **columns.request(inside, query),
+                opening.name,
+                **columns.request(opening.layer, query),
+                **opening.options,
                 encoding=query.encoding,
                 return_fids=True,
                 batch_size=BATCH_SIZE,
@@ -141,7 +155,7 @@ class GdalSource:
                 use_pyarrow=True,
             ) as (_, batches):
                 if query.is_whole:
-                    again = partial(_rows_read, name, inside, query.encoding)
+                    again = partial(_rows_read, opening, query.encoding)
                     driver, stated = columns.driver, columns.features
                     batches = whole_stream(batches, driver, stated, self.path, layer, again)
                 named = _named(batches, columns, names, query)
@@ -159,8 +173,9 @@ class GdalSource:
         if self._columns_of(layer, None).driver != "GPKG":
             return None
         with as_source_error(self.path, layer):
-            name, inside = self._opened(layer)
-            _, _, _, (counts,) = read(name, sql=count_statement(inside), read_geometry=False)
+            opening = self._openings[layer, None]
+            statement = count_statement(opening.layer)
+            _, _, _, (counts,) = read(opening.name, sql=statement, read_geometry=False)
         return int(counts[0])
 
     def _columns_of(self, layer: str, encoding: str | None) -> GdalColumns:
@@ -200,24 +215,26 @@ def _with_whole_ids(batches: "pa.RecordBatchReader") -> "pa.RecordBatchReader":
     return pa.RecordBatchReader.from_batches(schema, (batch.cast(schema) for batch in batches))
 
 
-def _info(name: str, layer: str, encoding: str | None) -> dict[str, Any]:
+def _info(opening: Opening, encoding: str | None) -> dict[str, Any]:
     import pyogrio
     from pyogrio.errors import CRSError
 
     try:
-        info: dict[str, Any] = pyogrio.read_info(name, layer=layer, encoding=encoding)
+        info: dict[str, Any] = pyogrio.read_info(
+            opening.name, layer=opening.layer, encoding=encoding, **opening.options
+        )
     except UnboundLocalError as error:
         # What pyogrio raises where the WKT of a CRS is no UTF-8.
         raise CRSError("its CRS cannot be read") from error
     return info
 
 
-def _rows_read(name: str, layer: str, encoding: str | None) -> int:
+def _rows_read(opening: Opening, encoding: str | None) -> int:
     """Return how many rows GDAL's ordinary reader finds; it fails where the file breaks off."""
     from pyogrio.raw import read
 
-    wanted = {"columns": [], "read_geometry": False, "return_fids": True}
-    _, ids, _, _ = read(name, layer=layer, encoding=encoding, **wanted)
+    wanted = {"columns": [], "read_geometry": False, "return_fids": True, **opening.options}
+    _, ids, _, _ = read(opening.name, layer=opening.layer, encoding=encoding, **wanted)
     return len(ids)
 
 

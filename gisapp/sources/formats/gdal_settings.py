@@ -33,6 +33,10 @@ _SETTINGS = {
     "OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES",
     # Else ways and areas are lost of files whose points are not in the order of their numbers.
     "OSM_USE_CUSTOM_INDEXING": "NO",
+    # A text that looks like a date is told as it is written: GDAL would make 2 March of
+    # 31 February, and midnight of a day. Numbers in lists keep their digits in the same way.
+    "OGR_GEOJSON_DATE_AS_STRING": "YES",
+    "OGR_GEOJSON_ARRAY_AS_STRING": "YES",
     # A file may name the address of its CRS or of its schema.
     "GDAL_HTTP_PROXY": _NOWHERE,
     "GML_DOWNLOAD_SCHEMA": "NO",

@@ -1,5 +1,6 @@
 """Columns of a GeoParquet file as the application takes them: well-known binary, plain values."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ def as_plain(column: "pa.Array", is_text: bool = False) -> "pa.Array":
     -------
     (n,) array
         Decimals as floats or texts, but whole ones as they are, with all digits; dates and times
-        as texts in ISO 8601, those with a zone in UTC; durations with their unit; the words of a
-        dictionary themselves; all else as it is.
+        as texts in ISO 8601, those with a zone in it, with how far it is from UTC; durations with
+        their unit; the words of a dictionary themselves; all else as it is.
 
     Raises
     ------
@@ -119,13 +120,44 @@ def as_plain(column: "pa.Array", is_text: bool = False) -> "pa.Array":
     if types.is_duration(kind):
         return pc.binary_join_element_wise(column.cast(pa.string()), kind.unit, " ")
     if types.is_timestamp(kind):
-        text = column.cast(pa.timestamp(kind.unit)).cast(pa.string())
-        zone = "Z" if kind.tz else ""
-        return pc.replace_substring_regex(text, r"^(\S+) (\S+?)(\.0+)?$", rf"\1T\2{zone}")
+        return _moments(column)
     if types.is_temporal(kind):
         return column.cast(pa.string())
     column.validate(full=True)
     return column
+
+
+def _moments(column: "pa.Array") -> "pa.Array":
+    """Return times of a day as texts; in UTC where nobody knows their zone."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    plain = column.cast(pa.timestamp(column.type.unit))
+    local, zones = plain, pa.array([""] * len(column), pa.string())
+    if column.type.tz is not None:
+        with suppress(pa.ArrowInvalid):
+            local = pc.local_timestamp(column)
+        ahead = pc.subtract(local, plain).cast(pa.duration("s"), safe=False)
+        found = ahead.cast(pa.int64()).dictionary_encode()
+        words = pa.array([_zone(each.as_py()) for each in found.dictionary], pa.string())
+        zones = pa.DictionaryArray.from_arrays(found.indices, words).cast(pa.string())
+    texts = pc.replace_substring_regex(local.cast(pa.string()), r"^(\S+) (\S+?)(\.0+)?$", r"\1T\2")
+    return pc.binary_join_element_wise(texts, zones, "")
+
+
+def _zone(seconds: int) -> str:
+    """Return how far a zone is ahead of UTC, as ISO 8601 has it.
+
+    >>> _zone(0), _zone(8 * 3600), _zone(-34200)
+    ('Z', '+08:00', '-09:30')
+    """
+    if not seconds:
+        return "Z"
+    hours, rest = divmod(abs(seconds), 3600)
+    minutes, rest = divmod(rest, 60)
+    # Before there were zones, each town had the time of its own sun.
+    ahead = f"{hours:02}:{minutes:02}" + (f":{rest:02}" if rest else "")
+    return f"{'-' if seconds < 0 else '+'}{ahead}"
 
 
 def as_wkb(column: "pa.Array", encoding: str) -> "pa.Array":

@@ -1,4 +1,4 @@
-"""What a GeoParquet file states about its geometry: the JSON under "geo" in its metadata.
+"""What a Parquet file states about its geometry: the JSON under "geo" in its metadata, or a type.
 
 GeoParquet 1.0 and 1.1, https://geoparquet.org/releases/v1.1.0/. The file may be anybody's, so
 each value is looked at before it is believed.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
+from gisapp.sources.formats.geoparquet_columns import field_type
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,6 +28,9 @@ _TYPES = {
         *("MultiPoint", "MultiLineString", "MultiPolygon", "GeometryCollection"),
     )
 }
+_GEOARROW = "geoarrow."
+_USUAL_NAMES = ("geometry", "geom", "wkb_geometry", "the_geom", "wkb", "shape")
+"""What a column of well-known binary is called where nothing else says that it is one."""
 ENCODINGS = ("wkb", *(name for name in _TYPES if name != "geometrycollection"))
 """Well-known binary, and GeoArrow's: each type as nested lists of coordinates."""
 
@@ -92,11 +96,11 @@ def read_geo_column(path: Path, schema: "pa.Schema") -> GeoColumn:
     Raises
     ------
     SourceError
-        There are no such metadata, or they make no sense.
+        Nothing says where the geometry is, or what does makes no sense.
     """
     metadata = (schema.metadata or {}).get(b"geo")
     if metadata is None:
-        raise SourceError("parquet_no_geometry", path=path)
+        return _by_type(path, schema)
     match _parsed(path, metadata):
         case {"primary_column": str(name), "columns": dict(columns)} if name in columns:
             described = columns[name]
@@ -123,6 +127,38 @@ def read_geo_column(path: Path, schema: "pa.Schema") -> GeoColumn:
     )
 
 
+def _by_type(path: Path, schema: "pa.Schema") -> GeoColumn:
+    """Return the geometry of a file without such metadata: known by its type, or by its name."""
+    typed = [field for field in schema if _extension(field).startswith(_GEOARROW)]
+    named = [
+        field
+        for field in schema
+        if field.name.lower() in _USUAL_NAMES and field_type(field.type) == "Binary"
+    ]
+    found = next(iter((*typed, *named)), None)
+    encoding = _extension(found).removeprefix(_GEOARROW) or "wkb" if found else ""
+    if found is None or encoding not in ENCODINGS or schema.names.count(found.name) > 1:
+        raise SourceError("parquet_no_geometry", path=path)
+    stated: object = None
+    if typed:
+        stated = _parsed(path, found.type.__arrow_ext_serialize__() or b"{}")
+    return GeoColumn(
+        name=found.name,
+        encoding=encoding,
+        crs=_crs(path, stated.get("crs") if isinstance(stated, dict) else None),
+        geometry_type=_geometry_type(None, encoding),
+        bounds=None,
+        covering=None,
+        no_attributes=frozenset({found.name}),
+    )
+
+
+def _extension(field: "pa.Field") -> str:
+    """Return the name of a type that others than Arrow have made, else nothing."""
+    name: str = getattr(field.type, "extension_name", "")
+    return name
+
+
 def _parsed(path: Path, metadata: bytes) -> object:
     try:
         parsed: object = json.loads(metadata)
@@ -132,7 +168,7 @@ def _parsed(path: Path, metadata: bytes) -> object:
 
 
 def _crs(path: Path, stated: object) -> str | None:
-    """Return the CRS that PROJJSON describes; null says that it is not known."""
+    """Return the CRS that PROJJSON, WKT or a code describes; null says that it is not known."""
     from pyproj import CRS
     from pyproj.exceptions import CRSError
 
@@ -146,6 +182,11 @@ def _crs(path: Path, stated: object) -> str | None:
         case dict():
             with suppress(CRSError):
                 return CRS.from_json_dict(stated).to_wkt()
+        case str():
+            with suppress(CRSError):
+                known = CRS.from_user_input(stated)
+                authority = known.to_authority(min_confidence=100)
+                return ":".join(authority) if authority else known.to_wkt()
     raise SourceError("parquet_crs", path=path)
 
 

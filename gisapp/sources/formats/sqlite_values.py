@@ -4,12 +4,13 @@ GDAL makes 0 of a text in a column of numbers, 1 of 1.5 in one of whole numbers,
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from gisapp.errors import SourceError
 from gisapp.sources.formats.gpkg import quoted
+from gisapp.sources.stand_ins.registry import stand_in_for
 from gisapp.sources.stand_ins.sqlite import read_only_uri
 
 _WHOLE = "typeof({0}) NOT IN ('integer', 'null')"
@@ -50,11 +51,34 @@ def columns_with_other_values(
     asked = [name for name, misfit in misfits.items() if misfit]
     if not asked:
         return frozenset()
-    conditions = ", ".join(f"MAX({misfits[name].format(quoted(name))})" for name in asked)
+    conditions = ", ".join(
+        f"MAX({misfits[name].format(quoted(name))}) AS misfit_{place}"
+        for place, name in enumerate(asked)
+    )
+    found = _row_of(path, f"SELECT {conditions} FROM {quoted(table)}")
+    return frozenset(name for name, has_misfit in zip(asked, found, strict=False) if has_misfit)
+
+
+def _row_of(path: Path, statement: str) -> Sequence[object]:
+    """Return the one row that answers a statement; an empty one where nobody can read it."""
     try:
         with closing(sqlite3.connect(read_only_uri(path), uri=True)) as connection:
-            (found,) = connection.execute(f"SELECT {conditions} FROM {quoted(table)}")
-    except (sqlite3.Error, OSError, SourceError):
-        # Some views call functions that only GDAL has; damage is told where the rows are read.
-        return frozenset()
-    return frozenset(name for name, has_misfit in zip(asked, found, strict=True) if has_misfit)
+            row: Sequence[object] = connection.execute(statement).fetchone()
+    except (OSError, SourceError):
+        return ()
+    except sqlite3.Error:
+        # Some views call functions that only GDAL has.
+        return _row_of_gdal(path, statement)
+    return row
+
+
+def _row_of_gdal(path: Path, statement: str) -> Sequence[object]:
+    from pyogrio.errors import DataLayerError, DataSourceError, FieldError
+    from pyogrio.raw import read
+
+    try:
+        _, _, _, columns = read(stand_in_for(path).name, sql=statement, read_geometry=False)
+    except (DataSourceError, DataLayerError, FieldError, OSError, SourceError):
+        # Damage is told where the rows are read.
+        return ()
+    return [column[0] for column in columns]

@@ -1,4 +1,4 @@
-"""Tells of files that end in the midst of a feature, which GDAL passes over without a word."""
+"""Tells of lines of JSON that are none, which GDAL passes over without a word."""
 
 import json
 from pathlib import Path
@@ -6,27 +6,33 @@ from pathlib import Path
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.stand_ins.private_folder import readable_name
 
-_LONGEST_LINE_BYTES = 64 * 1024**2
-"""Of a longer last line nothing is said."""
+_MOST_BYTES = 64 * 1024**2
+"""Of a larger file only the end is looked at."""
 
 
-def lines_break_off(path: Path) -> tuple[Problem, ...]:
-    """Return a problem for lines of JSON of which the last one is none."""
-    line = _tail(path, _LONGEST_LINE_BYTES).rstrip().rpartition(b"\n")[2].strip(b"\x1e \t\r")
-    if len(line) >= _LONGEST_LINE_BYTES:
-        return ()
-    try:
-        json.loads(line or b"null")
-    except ValueError:
-        return (_problem(path),)
-    return ()
-
-
-def _tail(path: Path, most_bytes: int) -> bytes:
+def broken_lines(path: Path) -> tuple[Problem, ...]:
+    """Return problems for lines of JSON that are none: the last one, and those before it."""
+    size = path.stat().st_size
     with path.open("rb") as file:
-        file.seek(max(path.stat().st_size - most_bytes, 0))
-        return file.read()
+        file.seek(max(size - _MOST_BYTES, 0))
+        lines = file.read().split(b"\n")
+    if size > _MOST_BYTES:
+        # The first one is only a part of one.
+        lines = lines[1:]
+    written = [line for each in lines if (line := each.strip(b"\xef\xbb\xbf\x1e \t\r"))]
+    broken = [not _is_json(line) for line in written]
+    name = readable_name(path.name)
+    problems: tuple[Problem, ...] = ()
+    if broken and broken[-1]:
+        problems = (Problem.of("cut_off", file=name),)
+    if any(broken[:-1]):
+        problems += (Problem.of("broken_lines", sum(broken[:-1]), file=name),)
+    return problems
 
 
-def _problem(path: Path) -> Problem:
-    return Problem.of("cut_off", file=readable_name(path.name))
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True

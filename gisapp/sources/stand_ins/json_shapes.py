@@ -1,31 +1,25 @@
-"""JSON with features in it that is no GeoJSON by the letter: lists, lists of collections, lines."""
+"""JSON with features in it that is no GeoJSON by the letter, or that GDAL would not read whole."""
 
 import json
+import mmap
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from gisapp.core.layers.layer import Problem
-from gisapp.sources.stand_ins.ending import lines_break_off
-from gisapp.sources.stand_ins.private_folder import link, new_folder
+from gisapp.sources.stand_ins.ending import broken_lines
+from gisapp.sources.stand_ins.json_documents import documents_in, feature_sets_in, features_in
+from gisapp.sources.stand_ins.json_marks import BLANK, JsonMarks
+from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
-_GEOMETRIES = frozenset(
-    (
-        "Point",
-        "LineString",
-        "Polygon",
-        "MultiPoint",
-        "MultiLineString",
-        "MultiPolygon",
-        "GeometryCollection",
-    )
-)
 _LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
-_START_BYTES = 65536
-_CRS_LINK = re.compile(rb'"type"\s*:\s*"link"', re.IGNORECASE)
-_BLANK = b"\xef\xbb\xbf\x1e \t\r\n"
+_HUGE = re.compile(rb"[:,\[] ?-?\d(?:\d{18}|[\d.]*[eE]\+?[3-9]\d\d)")
+"""Numbers at which GDAL gives up."""
+_MOST_BYTES = 32 * 1024**2
+"""A larger file is not searched for them."""
+
+_LONGEST_NAME = 80
 
 
 def plain_geojson(path: Path) -> StandIn | None:
@@ -34,76 +28,99 @@ def plain_geojson(path: Path) -> StandIn | None:
     Files that are no complete JSON are left to GDAL too, which refuses them; but of lines it only
     leaves out those that are none.
     """
-    if not _is_for_us(path):
-        broken = lines_break_off(path) if path.suffix.lower() in _LINES else ()
-        if not broken:
-            return None
-        return StandIn(str(link(path, new_folder() / plain_name(path))), broken)
-    documents = _documents(path.read_bytes())
-    features = [feature for document in documents for feature in _features(document)]
-    if not features:
+    marks = JsonMarks.of(path)
+    problems = marks.left_out(path)
+    crs, of_crs = _crs_of(path, marks)
+    problems += of_crs
+    made = None
+    if _is_for_us(path, marks) or crs != marks.crs:
+        made = _written(path, documents_in(path), crs, is_stated=marks.crs is not None)
+    if made is None and path.suffix.lower() in _LINES:
+        problems += broken_lines(path)
+    if made is None and not problems:
         return None
-    collection: dict[str, Any] = {"type": "FeatureCollection"}
-    crs = next((each for each in map(_crs, documents) if each), None)
-    problems: tuple[Problem, ...] = ()
-    if _is_link(crs):
-        problems = (Problem.of("crs_link", file=path.name),)
-    elif crs is not None:
-        collection["crs"] = crs
-    collection["features"] = features
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
-    place.write_text(json.dumps(collection, ensure_ascii=False), encoding="utf-8")
+    place = made or link(path, new_folder() / plain_name(path))
     return StandIn(str(place), problems)
 
 
-def _is_for_us(path: Path) -> bool:
-    """Return True for a list, several collections one after the other, and a link for a CRS."""
-    with path.open("rb") as file:
-        start = file.read(_START_BYTES).lstrip(_BLANK)
-        file.seek(max(path.stat().st_size - _START_BYTES, 0))
-        end = file.read()
-    if start.startswith(b"[") or _CRS_LINK.search(start) or _CRS_LINK.search(end):
+def _is_for_us(path: Path, marks: JsonMarks) -> bool:
+    """Return True for what GDAL would not read, or only some of."""
+    if marks.is_list or marks.is_wrapped or marks.has_texts_for_coordinates:
         return True
+    start = marks.start.lstrip(BLANK)
     first, _, rest = start.partition(b"\n")
-    return b'"FeatureCollection"' in first and rest.lstrip(_BLANK).startswith(b"{") and _ends(first)
+    if path.suffix.lower() in _LINES and (start != marks.start or not _ends(first)):
+        return True
+    has_more = rest.lstrip(BLANK).startswith(b"{")
+    if b'"FeatureCollection"' in first and has_more and _ends(first):
+        return True
+    return _has_huge_numbers(path)
 
 
 def _ends(line: bytes) -> bool:
     try:
         json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
 
-def _documents(stored: bytes) -> list[Any]:
-    """Return all documents of a file, one after the other; nothing if it is no JSON."""
+def _has_huge_numbers(path: Path) -> bool:
+    if not 0 < path.stat().st_size <= _MOST_BYTES:
+        return False
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        return _HUGE.search(text) is not None
+
+
+def _written(path: Path, documents: list[Any], crs: object, *, is_stated: bool) -> Path | None:
+    """Write the features in some documents, in a CRS or in that of the first one that names one.
+
+    None where there are no features.
+    """
+    sets = [each for document in documents for each in feature_sets_in(document)]
+    features = [feature for document in documents for feature in features_in(document)]
+    if len(sets) == 1 and not features:
+        content: dict[str, Any] = sets[0]
+    elif features:
+        stated = crs if is_stated else _crs_in(documents)
+        named = {"crs": stated} if isinstance(stated, dict) and not _is_link(stated) else {}
+        content = {"type": "FeatureCollection", **named, "features": features}
+    else:
+        return None
+    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    # Escaped, for a text may have half a letter.
+    place.write_text(json.dumps(content), encoding="utf-8")
+    return place
+
+
+def _crs_of(path: Path, marks: JsonMarks) -> tuple[object, tuple[Problem, ...]]:
+    """Return what to state as the CRS in place of what a file does, and what is wrong with it."""
+    stated, name = marks.crs, readable_name(path.name)
+    if stated is None:
+        return None, ()
+    if _is_link(stated):
+        return None, (Problem.of("crs_link", file=name),)
+    match stated:
+        case str(code) | {"properties": {"name": str(code)}}:
+            meant, is_plain = code, not isinstance(stated, str)
+        case {"type": "EPSG", "properties": {"code": int() | str() as number}}:
+            meant, is_plain = f"EPSG:{number}", True
+        case _:
+            meant, is_plain = json.dumps(stated, ensure_ascii=False), False
+    if not _is_known(meant):
+        return None, (Problem.of("crs_unknown", file=name, crs=meant[:_LONGEST_NAME]),)
+    return stated if is_plain else {"type": "name", "properties": {"name": meant}}, ()
+
+
+def _is_known(crs: str) -> bool:
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
     try:
-        text = stored.decode("utf-8-sig")
-        decoder, documents, place = json.JSONDecoder(), [], 0
-        while place < len(text):
-            if text[place] in " \t\r\n,\x1e":
-                place += 1
-                continue
-            document, place = decoder.raw_decode(text, place)
-            documents.append(document)
-    except (ValueError, RecursionError):
-        return []
-    return documents
-
-
-def _features(document: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON document
-    """Yield the features in a document, however deep they are."""
-    match document:
-        case list():
-            for each in document:
-                yield from _features(each)
-        case {"type": "FeatureCollection", "features": list(features)}:
-            yield from _features(features)
-        case {"type": "Feature"}:
-            yield document
-        case {"type": str(kind)} if kind in _GEOMETRIES:
-            yield {"type": "Feature", "properties": {}, "geometry": document}
+        CRS.from_user_input(crs)
+    except CRSError:
+        return False
+    return True
 
 
 def _is_link(crs: Any) -> bool:  # noqa: ANN401 - any JSON value
@@ -111,8 +128,8 @@ def _is_link(crs: Any) -> bool:  # noqa: ANN401 - any JSON value
     return isinstance(crs, dict) and str(crs.get("type")).lower() == "link"
 
 
-def _crs(document: Any) -> Any:  # noqa: ANN401 - any JSON document
+def _crs_in(document: Any) -> Any:  # noqa: ANN401 - any JSON document
     """Return the `crs` that the first collection of a document names."""
     if isinstance(document, list):
-        return next((crs for crs in map(_crs, document) if crs), None)
+        return next((crs for crs in map(_crs_in, document) if crs), None)
     return document.get("crs") if isinstance(document, dict) else None

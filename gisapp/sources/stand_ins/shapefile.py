@@ -13,6 +13,7 @@ from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 _HEADER_BYTES = 100
 _SHAPE_HEADER_BYTES = 8
 _WORD_BYTES = 2
+_FILE_CODE = 9994
 
 
 def whole_shapefile(path: Path) -> StandIn | None:
@@ -46,7 +47,15 @@ def whole_shapefile(path: Path) -> StandIn | None:
 
 
 def _misses_index(parts: dict[str, Path]) -> bool:
-    return ".shx" not in parts or parts[".shx"].stat().st_size < _HEADER_BYTES
+    """Return True where there is no index, or one that is not as long as it says."""
+    if ".shx" not in parts:
+        return True
+    with parts[".shx"].open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if len(header) < _HEADER_BYTES:
+        return True
+    code, words = struct.unpack(">i20xi", header[:28])
+    return bool(code != _FILE_CODE or words * _WORD_BYTES != parts[".shx"].stat().st_size)
 
 
 def _problems(
@@ -61,6 +70,8 @@ def _problems(
         yield Problem.of("no_attributes", shapes, file=path.name)
     elif rows < shapes:
         yield Problem.of("fewer_attributes", shapes - rows, file=path.name)
+    elif rows > shapes:
+        yield Problem.of("more_attributes", rows - shapes, file=path.name)
 
 
 def _beyond_end(path: Path, index: Path) -> int:
@@ -72,15 +83,32 @@ def _beyond_end(path: Path, index: Path) -> int:
 
 
 def _parts(path: Path) -> dict[str, Path]:
-    """Return the parts that lie beside a `.shp`, by their suffix in lower case."""
+    """Return the parts of a Shapefile, by their suffix in lower case.
+
+    They lie beside its `.shp`, perhaps in other capital letters, or beside the file that a link
+    leads to.
+    """
+    found = _parts_beside(path)
+    if path.is_symlink() and len(found) == 1:
+        found = _parts_beside(path.resolve())
+    return {**found, ".shp": path}
+
+
+def _parts_beside(path: Path) -> dict[str, Path]:
     stem = path.stem.lower()
-    beside = (each for each in path.parent.iterdir() if each.stem.lower() == stem)
-    found = {
-        each.suffix.lower(): each for each in sorted(beside) if len(each.suffix) == len(".shp")
-    }
-    # Where two are called the same but for capital letters, the very name counts.
-    exact = (path.with_suffix(each.suffix) for each in found.values())
-    return {**found, **{each.suffix.lower(): each for each in exact if each.exists()}, ".shp": path}
+    beside = [
+        each
+        for each in sorted(path.parent.iterdir())
+        if each.stem.lower() == stem and len(each.suffix) == len(".shp")
+    ]
+    owners = {each.stem for each in beside if each.suffix.lower() == ".shp"}
+    own = [each for each in beside if each.stem == path.stem or each.stem not in owners]
+
+    def likeness(part: Path) -> tuple[bool, bool]:
+        return part.stem == path.stem, part.suffix.isupper() == path.suffix.isupper()
+
+    # The likest comes last, and so in place of others.
+    return {each.suffix.lower(): each for each in sorted(own, key=likeness)}
 
 
 def _are_spelt_oddly(parts: dict[str, Path]) -> bool:

@@ -167,6 +167,8 @@ def plain(value: object) -> AttributeValue:
 
     >>> plain(["工业", 2])
     '["工业", 2]'
+    >>> plain([b"ab"])
+    '["6162"]'
     """
     match value:
         case None | str() | int() | float() | bytes():
@@ -176,5 +178,9 @@ def plain(value: object) -> AttributeValue:
         case date() | time():
             return value.isoformat()
         case list() | dict():
-            return json.dumps(value, ensure_ascii=False, default=str)
+            return json.dumps(value, ensure_ascii=False, default=_in_json)
     return str(value)
+
+
+def _in_json(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)

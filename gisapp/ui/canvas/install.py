@@ -42,6 +42,8 @@ def install(window: MainWindow, session: Session) -> None:
     canvas = MapCanvas(session, tools)
     welcome = _welcome_card(window, session)
     canvas.gesture_made.connect(welcome.tick)
+    # In a small window the card would cover what was found.
+    session.searcher.went.connect(lambda _: welcome.hide())
     window.closing.connect(canvas.stop_hovering)
     window.add_commands(
         *view_commands(session),

@@ -2,14 +2,13 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from gisapp.core.events import Observable
 from gisapp.ui.widgets.icons import icon, pixmap
-from gisapp.ui.widgets.plain_label import plain_label
-from gisapp.ui.widgets.theme import Space, theme_of
+from gisapp.ui.widgets.theme import FONT_PX, Space, theme_of, ui_font
 from gisapp.words import Words
 
 Gesture = Literal["drag", "wheel", "click"]
@@ -32,8 +31,8 @@ class WelcomeCard(QFrame):
         self._theme = theme_of(self.palette())
         self._drawings = {gesture: QLabel() for gesture in GESTURES}
         self._captions = {gesture: _caption(gesture) for gesture in GESTURES}
-        self._title = plain_label("", bold=True)
-        self._title.setWordWrap(False)
+        self._title = _Line()
+        self._title.setFont(ui_font(FONT_PX, bold=True))
         self._close = QToolButton()
         self._close.setObjectName("welcomeClose")
         self._close.clicked.connect(self._dismiss)
@@ -97,10 +96,22 @@ class WelcomeCard(QFrame):
         self._close.setIcon(icon("close", theme.color("text_muted")))
 
 
+class _Line(QLabel):
+    """A text on one line where there is room for it, and else broken, but never cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(ui_font(FONT_PX))
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
+
+
 def _caption(gesture: Gesture) -> QLabel:
-    label = plain_label("")
+    label = _Line()
     label.setObjectName(f"welcome_{gesture}")
-    label.setWordWrap(False)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label

@@ -63,7 +63,8 @@ class SelectionSummary(SheetView):
         self._add_totals(tuple(_park_totals(features, layers, words, units)), sums, words)
         others = tuple(_not_added_up(features, layers))
         if others:
-            self.add_note(words("panel.not_added_up", fields=", ".join(others)))
+            listed = words("panel.list_separator").join(others)
+            self.add_note(words("panel.not_added_up", fields=listed))
         self.add_heading(words("panel.selected_features"))
         self.add_widget(rows)
         self.finish()

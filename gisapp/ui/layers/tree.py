@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, Layer
 from gisapp.core.layers.names import group_title
 from gisapp.core.layers.symbology import Symbology
+from gisapp.core.text.joining import joined
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import load_palette
 from gisapp.session.layer_edits import LayerEdits
@@ -148,7 +149,9 @@ class LayerTree(QTreeWidget):
         item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         quiet = self._theme.color("text_muted")
         item.setForeground(COUNT, quiet)
-        item.setToolTip(NAME, in_tooltip(layer.name.other_than(language)))
+        # The whole name too, for a narrow panel cuts it.
+        names = joined(layer.name.in_language(language), layer.name.other_than(language))
+        item.setToolTip(NAME, in_tooltip(names))
         if layer.symbology.attribute:
             item.addChildren(legend_rows(layer, self._swatches, language, quiet))
         else:

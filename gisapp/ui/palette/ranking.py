@@ -25,7 +25,8 @@ class CommandNames:
     def of(cls, command: str, texts: Sequence[str]) -> "CommandNames":
         """Return the names of a command that is called `texts`, in Chinese also in pinyin."""
         plain = tuple(map(folded, texts))
-        spelled = tuple(form for spelling in spellings(plain) for form in spelling if form)
+        read = [each for readings in spellings(plain) for each in readings]
+        spelled = [form for each in read for form in each]
         return cls(command, tuple(dict.fromkeys((*plain, *spelled))))
 
     def rank(self, wanted: str) -> int:

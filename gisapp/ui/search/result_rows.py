@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.search.hits import SearchHit
 from gisapp.core.space.coordinate_parser import Position
@@ -45,7 +46,7 @@ class ResultText:
 def result_text(hit: SearchHit, words: Words, units: UnitChoice) -> ResultText:
     """Return what the row of a hit says and why it is one, a fact with its value and time."""
     language = words.language
-    title = hit.title.in_language(language)
+    title = _title(hit, words)
     about = hit.detail.in_language(language)
     if hit.position is not None:
         detail = _read_as(hit.position, words) or words("search.go_there")
@@ -53,24 +54,40 @@ def result_text(hit: SearchHit, words: Words, units: UnitChoice) -> ResultText:
     if hit.fact is None or hit.dataset is None:
         tag = words("search.on_base_map", layer=about) if hit.kind == "place" else about
         return ResultText(
-            title or words("search.unnamed"),
+            title,
             joined(hit.title.other_than(language), _why(hit, words)),
             tag,
         )
     if hit.kind == "unusable":
-        return ResultText(title, hit.fact.note.in_language(language), words("search.unusable"))
+        note = hit.fact.note.in_language(language)
+        return ResultText(title, joined(note, _why(hit, words)), words("search.unusable"))
     formatter = FactFormatter(hit.dataset, words, units)
     value, period = formatter.value(hit.fact), formatter.period(hit.fact.period)
-    return ResultText(title, f"{about}: {value} · {period}", words("search.fact"))
+    fact = f"{about}: {value}"
+    if why := _why(hit, words):
+        # The second line is for what else would not be seen.
+        return ResultText(joined(title, fact), joined(why, period), words("search.fact"))
+    return ResultText(title, joined(fact, period), words("search.fact"))
+
+
+def _title(hit: SearchHit, words: Words) -> str:
+    """Return what a hit is called, a feature without a name as the panel calls it."""
+    name = hit.title.in_language(words.language)
+    if name or not isinstance(hit.target, FeatureRef):
+        return name
+    return words("panel.feature", number=hit.target.feature_id)
 
 
 def _why(hit: SearchHit, words: Words) -> str:
-    """Return why a feature was found, where its title does not show it."""
+    """Return why something was found, where title, value and time do not show it."""
+    matched = hit.matched.in_language(words.language)
     match hit.reason:
         case "attribute":
-            return hit.matched
+            return matched
+        case "text" if matched:
+            return words("search.in_text", text=matched)
         case "other_name":
-            return words("search.by_other_name", name=hit.matched)
+            return words("search.by_other_name", name=matched)
         case "pinyin" | "typo":
             return words(f"search.by_{hit.reason}")
     return ""
@@ -93,29 +110,40 @@ def _read_as(position: Position, words: Words) -> str:
 
 
 class ResultsModel(QAbstractListModel):
-    """The hits of the newest search, best first."""
+    """The hits of the newest search, best first, and a last row where there are more."""
 
     def __init__(self) -> None:
         super().__init__()
         self._hits: tuple[SearchHit, ...] = ()
         self._texts: tuple[ResultText, ...] = ()
 
-    def show(self, hits: Sequence[SearchHit], texts: Sequence[ResultText]) -> None:
-        """List these hits in place of those before, each with what its row says."""
+    def show(self, hits: Sequence[SearchHit], texts: Sequence[ResultText], more: str = "") -> None:
+        """List these hits in place of those before.
+
+        Parameters
+        ----------
+        hits : sequence of SearchHit
+            The best first.
+        texts : sequence of ResultText
+            What the row of each says.
+        more : str
+            What a last row says, in which there is no hit; without words there is no such row.
+        """
         self.beginResetModel()
-        self._hits, self._texts = tuple(hits), tuple(texts)
+        self._hits = tuple(hits)
+        self._texts = (*texts, *([ResultText(more, "", "")] if more else []))
         self.endResetModel()
 
-    def hit(self, row: int) -> SearchHit:
-        """Return the hit of a row."""
-        return self._hits[row]
+    def hit(self, row: int) -> SearchHit | None:
+        """Return the hit of a row; None for the row that tells of more."""
+        return self._hits[row] if row < len(self._hits) else None
 
     def text(self, row: int) -> ResultText:
         """Return what a row says."""
         return self._texts[row]
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._hits)
+        return 0 if parent is not None and parent.isValid() else len(self._texts)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

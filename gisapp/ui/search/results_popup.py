@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
+from gisapp.core.search.search import MOST_FOUND
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.core.text.units import UnitChoice
+from gisapp.core.text.units import UnitChoice, format_number
 from gisapp.session.searching import Found, Gap
 from gisapp.ui.search.result_rows import ROW_PX, ResultPainter, ResultsModel, result_text
 from gisapp.ui.widgets.card import Card
@@ -21,6 +22,17 @@ _MOST_SHOWN = 9
 _STILL_READING = frozenset({"reading", "reading_values"})
 _MOST_NAMED = 3
 _LONGEST_NAME_PX = 200
+LISTED_AT_FIRST = 20
+
+
+class _HitList(QListView):
+    """A list in which the mouse makes a row current by moving, but not where rows scroll by."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.setCurrentIndex(index)
 
 
 class ResultsPopup(Card):
@@ -34,12 +46,17 @@ class ResultsPopup(Card):
 
     taken = Signal(object)
 
+    _found: Found
+    _words: Words
+    _units: UnitChoice
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("searchResults")
         self._model = ResultsModel()
         self._painter = ResultPainter(self._model)
-        self._list = QListView()
+        self._listed = LISTED_AT_FIRST
+        self._list = _HitList()
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._painter)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -48,7 +65,6 @@ class ResultsPopup(Card):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.entered.connect(self._list.setCurrentIndex)
         self._list.clicked.connect(lambda _index: self.take())
         self._note = plain_label("", px=SMALL_PX, muted=True)
         self._note.setObjectName("searchNote")
@@ -79,18 +95,35 @@ class ResultsPopup(Card):
         is_same = self.isVisible() and wanted == self._painter.wanted
         walked = self._list.currentIndex().row() if is_same else 0
         walked_to = self._model.hit(walked) if walked > 0 else None
+        if not is_same:
+            self._listed = LISTED_AT_FIRST
         self._painter.wanted = wanted
-        self._model.show(found.hits, [result_text(hit, words, units) for hit in found.hits])
+        self._found, self._words, self._units = found, words, units
         row = found.hits.index(walked_to) if walked_to in found.hits else 0
-        self._list.setCurrentIndex(self._model.index(row))
-        self._list.setVisible(bool(found.hits))
+        self._listed = max(self._listed, row + 1)
+        self._list_hits(row)
+        self._note.setText("\n".join(self._notes()))
+        self._note.setVisible(bool(self._note.text()))
+
+    def _list_hits(self, current: int) -> None:
+        hits = self._found.hits[: self._listed]
+        left = len(self._found.hits) - len(hits)
+        more = self._words("panel.and_more", count=format_number(left)) if left else ""
+        self._model.show(hits, [result_text(hit, self._words, self._units) for hit in hits], more)
+        self._list.setCurrentIndex(self._model.index(current))
+        self._list.setVisible(bool(hits))
+
+    def _notes(self) -> list[str]:
+        """Return what stands below the list: what was not searched, and what not found."""
+        found, words = self._found, self._words
         notes = [gaps_text(found.gaps, words, self._note.fontMetrics())] if found.gaps else []
         if found.refusal is not None:
             notes.insert(0, words(f"search.refused_{found.refusal}"))
         elif not found.hits and not _STILL_READING & found.gaps.keys():
             notes.insert(0, words("search.nothing"))
-        self._note.setText("\n".join(notes))
-        self._note.setVisible(bool(notes))
+        elif len(found.hits) == MOST_FOUND:
+            notes.insert(0, words("search.most_found", count=MOST_FOUND))
+        return notes
 
     def open_below(self, box: QWidget) -> None:
         """Show as many hits as fit into the window below the search box."""
@@ -114,11 +147,17 @@ class ResultsPopup(Card):
             self._list.setCurrentIndex(self._model.index(row))
 
     def take(self) -> None:
-        """Close and emit the current hit; without one, do nothing."""
+        """Close and emit the current hit, or list more; without one, do nothing."""
         row = self._list.currentIndex().row()
-        if row >= 0:
-            self.hide()
-            self.taken.emit(self._model.hit(row))
+        if row < 0:
+            return
+        hit = self._model.hit(row)
+        if hit is None:
+            self._listed = len(self._found.hits)
+            self._list_hits(row)
+            return
+        self.hide()
+        self.taken.emit(hit)
 
 
 def gaps_text(gaps: Mapping[Gap, Sequence[Bilingual]], words: Words, metrics: QFontMetrics) -> str:

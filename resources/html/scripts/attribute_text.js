@@ -11,13 +11,13 @@ const MOMENT =
 export function attributeText(value, role, { say }) {
   if (typeof value === "boolean") return say(value ? "panel.yes" : "panel.no");
   if (typeof value === "number" || typeof value === "bigint") return numberText(value, role);
-  const text = String(value ?? "");
+  const text = String(value ?? "").trim();
   return formatMoment(text, say) ?? text;
 }
 
 /** A day, or a time of it with the zone it is stated in, in words; null for any other text. */
 function formatMoment(text, say) {
-  const [, iso, minute, second = "0", offset] = text.trim().match(MOMENT) ?? [];
+  const [, iso, minute, second = "0", offset] = text.match(MOMENT) ?? [];
   if (!iso || !isInCalendar(iso)) return null;
   const day = formatDate(iso, say);
   if (!minute) return day;

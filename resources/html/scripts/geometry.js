@@ -138,11 +138,32 @@ export function distanceTo(parts, x, y) {
 }
 
 function distanceToEdge(ring, i, x, y) {
+  const [nearX, nearY] = nearestOnEdge(ring, i, x, y);
+  return Math.hypot(nearX - x, nearY - y);
+}
+
+function nearestOnEdge(ring, i, x, y) {
   const [ax, ay, bx, by] = [ring[i - 2], ring[i - 1], ring[i], ring[i + 1]];
   const length = (bx - ax) ** 2 + (by - ay) ** 2;
   const along = length ? ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length : 0;
   const share = Math.min(Math.max(along, 0), 1);
-  return Math.hypot(ax + share * (bx - ax) - x, ay + share * (by - ay) - y);
+  return [ax + share * (bx - ax), ay + share * (by - ay)];
+}
+
+/** The point of a shape that is nearest to another point; inside of a polygon that point itself. */
+export function pointOnShape(geometry, parts, x, y) {
+  if (geometry === "polygon" && contains(parts, x, y)) return [x, y];
+  const lines = parts.flat().map((ring) => (geometry === "polygon" ? closed(ring) : ring));
+  const points = lines.flatMap((ring) => {
+    const edges = Array.from({ length: ring.length / 2 - 1 }, (_, edge) => 2 * edge + 2);
+    return [[ring[0], ring[1]], ...edges.map((i) => nearestOnEdge(ring, i, x, y))];
+  });
+  const distance = ([nearX, nearY]) => Math.hypot(nearX - x, nearY - y);
+  return points.reduce((a, b) => (distance(b) < distance(a) ? b : a));
+}
+
+function closed(ring) {
+  return [...ring, ring[0], ring[1]];
 }
 
 /** The middle of the longest stretch inside a polygon at the height of its bounds' middle. */

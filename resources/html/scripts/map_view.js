@@ -7,6 +7,7 @@ import { longitudeBeside, resolutionAt, toDegrees, toMercator } from "./geometry
 import { itemsAt, itemsInView, shownLayers } from "./identify.js";
 import { paintLabel, placeLabels } from "./labels.js";
 import { paintShape, trace, traceMarker } from "./painter.js";
+import { formatNumber } from "./units.js";
 
 const FINGER_PX = 16;
 const MOUSE_PX = 6;
@@ -29,7 +30,7 @@ export function createMapView(map, page, choose) {
   const marks = createOverlay((context, view) => paintMarks(context, view, page), "marks");
   features.addTo(map);
   marks.addTo(map);
-  L.control.scale({ imperial: false, maxWidth: 120 }).addTo(map);
+  addScale(map, page);
 
   store.watch(["hidden", "dark"], () => features.repaint());
   store.watch(["hidden", "dark", "language", "selected", "hovered"], () => marks.repaint());
@@ -70,13 +71,35 @@ function listen(map, page, choose) {
     tip.hidden = !item;
     if (!item) return;
     tip.textContent = page.words.pick(item.name) || page.words.pick(item.kind);
-    const { x, y } = event.containerPoint;
-    tip.style.transform = `translate(${x + 14}px, ${y + 16}px)`;
+    placeTip(tip, map, event.containerPoint);
   });
   map.on("mouseout movestart", () => {
     tip.hidden = true;
     store.set({ hovered: "" });
   });
+}
+
+/** Put the tip beside the mouse, all of it on the map. */
+function placeTip(tip, map, { x, y }) {
+  const { x: width, y: height } = map.getSize();
+  const left = x + 14 + tip.offsetWidth > width ? x - 8 - tip.offsetWidth : x + 14;
+  const top = y + 16 + tip.offsetHeight > height ? y - 8 - tip.offsetHeight : y + 16;
+  tip.style.transform = `translate(${Math.max(0, left)}px, ${Math.max(0, top)}px)`;
+}
+
+/** Add a scale bar that speaks the user's language. */
+function addScale(map, page) {
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(longest) {
+      const metres = this._getRoundNum(longest);
+      const inKilometres = metres >= 1000;
+      const number = formatNumber(inKilometres ? metres / 1000 : metres);
+      const label = page.words.say(inKilometres ? "unit.km" : "unit.m", { number });
+      this._updateScale(this._mScale, label, metres / longest);
+    },
+  });
+  const scale = new Scale({ imperial: false, maxWidth: 120 }).addTo(map);
+  page.store.watch(["language"], () => scale._update());
 }
 
 function paintFeatures(context, view, { model, store, color }) {

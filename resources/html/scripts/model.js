@@ -82,6 +82,7 @@ function itemOf(feature, layer, items) {
   };
   item.layer = layer;
   item.values = feature.values;
+  item.pinyin = feature.pinyin;
   item.feature = feature.parts.length ? feature : null;
   items.set(key, item);
   return item;

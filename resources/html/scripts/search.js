@@ -2,11 +2,12 @@
 
 import { byId, element, refill } from "./dom.js";
 import { titleOf } from "./model.js";
-import { buildIndex, find } from "./search_index.js";
-import { formatFact } from "./units.js";
+import { buildIndex } from "./search_entries.js";
+import { MOST_FOUND, find } from "./search_index.js";
+import { formatFact, formatPeriod } from "./units.js";
 import { joined } from "./words.js";
 
-const SHOWN_AT_MOST = 12;
+const LISTED_AT_FIRST = 20;
 
 /** Wire the search box; `visit(key)` opens an item, `goTo(place)` moves the map and puts a pin. */
 export function createSearch(page, visit, goTo) {
@@ -15,6 +16,7 @@ export function createSearch(page, visit, goTo) {
   const [west, , east] = page.data.view;
   let index = null;
   let found = { hits: [], refused: null };
+  let listed = LISTED_AT_FIRST;
   let active = -1;
   let isOpen = false;
 
@@ -23,18 +25,30 @@ export function createSearch(page, visit, goTo) {
     active = -1;
     show();
   };
-  const choose = (hit) => {
+  const choose = (row) => {
+    const hit = found.hits[row];
+    if (row === listed) {
+      listed = found.hits.length;
+      return show();
+    }
     close();
     if (hit.item) visit(hit.item.key);
     else goTo(hit.place);
   };
   const show = () => {
+    const { say } = page.words;
     const { hits, refused } = found;
+    const left = hits.length - listed;
     refill(
       list,
-      refused && note(page.words.say(`search.refused_${refused}`)),
-      hits.map((hit, row) => hitRow(hit, row === active, () => choose(hit), row, page.words)),
-      !hits.length && !refused && note(page.words.say("snapshot.no_hit")),
+      refused && note(say(`search.refused_${refused}`)),
+      hits
+        .slice(0, listed)
+        .map((hit, row) => hitRow(inWords(hit, page.words), row, row === active, choose)),
+      left > 0 &&
+        hitRow([say("panel.and_more", { count: left }), ""], listed, listed === active, choose),
+      hits.length === MOST_FOUND && note(say("search.most_found", { count: MOST_FOUND })),
+      !hits.length && !refused && note(say("snapshot.no_hit")),
     );
     list.hidden = !isOpen || document.activeElement !== box;
     box.setAttribute("aria-expanded", String(!list.hidden));
@@ -45,12 +59,14 @@ export function createSearch(page, visit, goTo) {
   const search = () => {
     isOpen = box.value.trim() !== "";
     index ??= buildIndex(page);
-    found = find(box.value, index, (west + east) / 2, SHOWN_AT_MOST);
+    found = find(box.value, index, (west + east) / 2);
+    listed = LISTED_AT_FIRST;
     active = found.hits.length ? 0 : -1;
     show();
   };
   const step = (rows) => {
-    active = (active + rows + found.hits.length) % found.hits.length;
+    const count = Math.min(found.hits.length, listed + 1);
+    active = (active + rows + count) % count;
     show();
   };
   box.addEventListener("input", search);
@@ -62,7 +78,7 @@ export function createSearch(page, visit, goTo) {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" && hits.length) step(1);
     else if (event.key === "ArrowUp" && hits.length) step(-1);
-    else if (event.key === "Enter" && hits[active]) choose(hits[active]);
+    else if (event.key === "Enter" && hits[active]) choose(active);
     else if (event.key === "Escape") box.value = "";
     else return;
     event.preventDefault();
@@ -76,18 +92,18 @@ function note(text) {
   return element("li", { class: "none" }, text);
 }
 
-function hitRow(hit, isActive, choose, row, words) {
-  const [title, detail] = inWords(hit, words);
+function hitRow([title, detail], row, isActive, choose) {
   return element(
     "li",
-    { role: "option", id: `hit-${row}`, "aria-selected": String(isActive), click: choose },
+    { role: "option", id: `hit-${row}`, "aria-selected": String(isActive), click: () => choose(row) },
     element("span", { class: "name" }, title),
     element("span", { class: "aside" }, detail),
   );
 }
 
 /** What a hit is and why it is one. */
-function inWords({ kind, item, place, fact, label, name, layer, reason, matched }, words) {
+function inWords(hit, words) {
+  const { kind, item, place, fact, label, name, layer } = hit;
   if (kind === "point") {
     const isPlain = place.system === "wgs84";
     return [
@@ -95,18 +111,24 @@ function inWords({ kind, item, place, fact, label, name, layer, reason, matched 
       isPlain ? words.say("snapshot.coordinates") : readAsWords(place, words),
     ];
   }
-  if (fact) return [`${words.pick(label)}: ${formatFact(fact, words)}`, titleOf(item, words)];
-  const why = whyWords(reason, matched, words);
+  const why = whyWords(hit, words);
+  if (kind === "unusable") return [titleOf(item, words), joined(words.pick(fact.note), why)];
+  if (fact) {
+    const said = `${words.pick(label)}: ${formatFact(fact, words)}`;
+    return [said, joined(titleOf(item, words), formatPeriod(fact.period, words), why)];
+  }
   if (kind === "place") {
     const where = words.say("search.on_base_map", { layer: words.pick(layer.name) });
-    return [words.pick(name), joined(where, why)];
+    return [words.pick(name), joined(words.pickOther(name), where, why)];
   }
-  return [titleOf(item, words), joined(words.pick(item.kind), why)];
+  return [titleOf(item, words), joined(words.pickOther(item.name), words.pick(item.kind), why)];
 }
 
-function whyWords(reason, matched, words) {
-  if (reason === "attribute") return matched;
-  if (reason === "other_name") return words.say("search.by_other_name", { name: matched });
+function whyWords({ reason, matched }, words) {
+  const text = matched ? words.pick(matched) : "";
+  if (reason === "attribute") return text;
+  if (reason === "text") return text && words.say("search.in_text", { text });
+  if (reason === "other_name") return words.say("search.by_other_name", { name: text });
   return ["pinyin", "typo"].includes(reason) ? words.say(`search.by_${reason}`) : "";
 }
 

@@ -19,12 +19,12 @@ HEADINGS: dict[FieldRole | None, str] = {
     "|亩均税收|亩均税收(万元)|亩均产值|人均GDP|密度|人口密度|增长率|占比|容积率|投资强度|建筑系数"
     "|人/km²|万元/亩|平均工资|经度|纬度|土地开发率|出租率|每公顷产出"
     "|租金(元/㎡/月)|租金（元/平米）|工资(元/月)|rent/sqm|rent per month|rent/month|增速"
-    "|产值同比|环比|增幅|降幅|百分数|百分比|亩产税收|单位能耗|单位GDP能耗|unit_price|price_m2|rent_sqm"
+    "|产值同比|环比|增幅|降幅|百分数|百分比|亩产税收|单位能耗|单位GDP能耗|万元GDP能耗|万元产值用地|FAR|unit_price|price_m2|rent_sqm"
     "|occupancy|utilization|满意度|年龄|age|easting|northing|X坐标|坐标|point_x|得分",
     "quantity": "area|Area (m²)|AREA_M2|population|No. of employees|No. of plants|count"
     "|number of plants|code_count|floor_area|total|staff|rent"
-    "|面积|人口|产值(万元)|产值|税收|企业数|投资额|建成面积|从业人员|职工|单位数量|能耗总量|通勤人数|floor_m2_total|tax",
-    None: "name|shape|level|M1|grid|years|yearly|number|num|宽|功率|信号|型号",
+    "|面积|人口|产值(万元)|产值|税收|企业数|投资额|建成面积|从业人员|职工|单位数量|税收_万元|占地(亩)|用地（公顷）|税收贡献|depth_km|能耗总量|通勤人数|floor_m2_total|tax",
+    None: "m|km2|name|shape|level|M1|grid|years|yearly|number|num|宽|功率|信号|型号",
 }
 
 

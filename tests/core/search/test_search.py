@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import shapely
 
 from gisapp.core.layers.layer import FeatureRef, TopicRef
 from gisapp.core.layers.subject_lookup import find_subject, subject_of
 from gisapp.core.search.hits import MapPoint, SearchHit
-from gisapp.core.search.search import SearchIndex
+from gisapp.core.search.name_index import index_names
+from gisapp.core.search.search import Searched, SearchIndex
 from gisapp.core.space.crs import mercator_to_lonlat
 from gisapp.words import LANGUAGES, load_words
 from tests.parks import embedded
@@ -145,3 +147,20 @@ def test_facts_of_two_datasets_are_both_found() -> None:
     both = SearchIndex([dataset, other], (*layers, *others), [load_words("en")])
     hits = [hit for hit in both.search("F072") if hit.fact]
     assert {id(hit.dataset) for hit in hits} == {id(dataset), id(other)}
+
+
+def test_the_pin_of_a_river_stands_on_it(index: SearchIndex) -> None:
+    layers, _ = embedded()
+    [river] = [layer for layer in layers if layer.layer_id == "context/river"]
+    [hit] = index.search("Gan River", Searched(places=[(index_names(river), river)]))
+    assert isinstance(hit.target, MapPoint)
+    shape = river.geometry.feature(0)
+    assert shape.distance(shapely.Point(hit.target.x, hit.target.y)) < 1e-3
+    assert river.index.extent is not None
+    assert shape.distance(shapely.Point(river.index.extent.center)) > 1000
+
+
+def test_no_hit_is_lost_to_another_of_the_same_feature(index: SearchIndex) -> None:
+    few, all_hits = index.search("park", limit=20), index.search("park")
+    assert len(few) == 20 < len(all_hits)
+    assert few == all_hits[:20]

@@ -9,6 +9,7 @@ import pytest
 import shapely
 
 from gisapp.core.search import value_index
+from gisapp.core.search.asked import Asked
 from gisapp.core.search.hits import SearchHit
 from gisapp.core.search.search import Searched, SearchIndex
 from gisapp.core.search.value_index import ValueIndex, index_values
@@ -43,15 +44,15 @@ def found(index: ValueIndex, text: str) -> list[SearchHit]:
 @pytest.mark.parametrize(
     ("text", "name", "matched"),
     [
-        ("10亿", "Mill", "investment: 1000000000"),
-        ("1 billion", "Mill", "investment: 1000000000"),
-        ("1,000,000,000", "Mill", "investment: 1000000000"),
-        ("62000", "Kiln", "investment: 62000"),
-        ("62,000", "Kiln", "investment: 62000"),
-        ("6.2万", "Kiln", "investment: 62000"),
-        ("6.2 萬", "Kiln", "investment: 62000"),
-        ("62 thousand", "Kiln", "investment: 62000"),
-        ("６２，０００", "Kiln", "investment: 62000"),
+        ("10亿", "Mill", "investment: 1,000,000,000"),
+        ("1 billion", "Mill", "investment: 1,000,000,000"),
+        ("1,000,000,000", "Mill", "investment: 1,000,000,000"),
+        ("62000", "Kiln", "investment: 62,000"),
+        ("62,000", "Kiln", "investment: 62,000"),
+        ("6.2万", "Kiln", "investment: 62,000"),
+        ("6.2 萬", "Kiln", "investment: 62,000"),
+        ("62 thousand", "Kiln", "investment: 62,000"),
+        ("６２，０００", "Kiln", "investment: 62,000"),
         ("630亩", "Mill", "面积（亩）: 630"),
         ("630", "Mill", "面积（亩）: 630"),
         ("42万平方米", "Mill", "面积（亩）: 630"),
@@ -73,11 +74,11 @@ def test_a_value_is_found_and_says_which(
     index: ValueIndex, text: str, name: str, matched: str
 ) -> None:
     hit = found(index, text)[0]
-    assert (hit.title.en, hit.matched, hit.reason) == (name, matched, "attribute")
+    assert (hit.title.en, hit.matched.en, hit.reason) == (name, matched, "attribute")
 
 
 @pytest.mark.parametrize(
-    "text", ["62001", "630 yuan", "3601", "esidential", "10", "630 km", "mill", "9007199254740994"]
+    "text", ["62001", "630 yuan", "3601", "xyzzy", "10", "630 km", "mill", "9007199254740994"]
 )
 def test_what_is_no_value_is_not_found(index: ValueIndex, text: str) -> None:
     assert not found(index, text)
@@ -91,3 +92,17 @@ def test_columns_that_do_not_fit_into_memory_are_told(
     few = index_values(layer)
     assert few.left_out
     assert not index.left_out
+
+
+def test_each_feature_is_found_once_and_by_what_fits_best(index: ValueIndex) -> None:
+    hits = found(index, "62000")
+    assert [(hit.title.en, hit.matched.en) for hit in hits] == [("Kiln", "investment: 62,000")]
+    of_all = index.find(Asked.of("9"), 10)
+    assert len({each.feature_id for each in of_all}) == len(of_all) == 3
+    assert index.find(Asked.of("9"), 2) == of_all[:2]
+
+
+def test_a_value_is_found_with_a_slip(index: ValueIndex) -> None:
+    assert [each.matched.en for each in index.find_alike(Asked.of("residenital"), 5)] == [
+        "use: Residential, low"
+    ]

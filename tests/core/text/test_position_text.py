@@ -16,6 +16,10 @@ def text_of(lon: float, lat: float, style: PositionStyle) -> str:
     return position_text(x, y, style)
 
 
+def test_what_rounds_to_zero_has_no_sign() -> None:
+    assert position_text(-0.0001, -0.0001, "decimal") == "0.00000, 0.00000"
+
+
 def test_decimal_degrees_have_latitude_first() -> None:
     assert text_of(115.98, 28.65, "decimal") == "28.65000, 115.98000"
     assert text_of(-70.5, -33.25, "decimal") == "-33.25000, -70.50000"

@@ -17,6 +17,9 @@ from gisapp.core.text.typos import pieces_of, typos_allowed, typos_in
         ("昌东", 0),
         ("昌东园", 1),
         ("m1234", 0),
+        ("mill 62001", 1),
+        ("第6厂", 0),
+        ("煌上煌第6厂", 1),
     ],
 )
 def test_long_texts_may_have_more_typos(wanted: str, allowed: int) -> None:

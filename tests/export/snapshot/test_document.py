@@ -76,7 +76,9 @@ def test_the_base_map_has_names_and_shapes_only(request_of_embedded: SnapshotReq
     ground = [layer for layer in layers if not layer["identifiable"]]
     assert ground
     keys = {key for layer in ground for feature in layer["features"] for key in feature}
-    assert keys == {"name", "class", "shape"}
+    assert keys == {"name", "class", "shape", "pinyin"}
+    by_name = {each["name"][1]: each for layer in ground for each in layer["features"]}
+    assert {"hongdudadao", "hddd"} <= set(by_name["洪都大道"]["pinyin"])
 
 
 def test_a_resolution_without_end_is_null(of_plots: SnapshotRequest) -> None:

@@ -474,8 +474,8 @@ def test_own_data_is_searched_by_value_code_pinyin_and_typo(
     snapshot = open_snapshot(replace(request_of_embedded, layers=layers, datasets=()))
     first = snapshot.locator("#search-results li").first
     for text, name, why in (
-        ("10亿", "昌东砖厂", "value: 1000000000"),
-        ("5.4万", "Yifang Mill", "value: 54000"),
+        ("10亿", "昌东砖厂", "value: 1,000,000,000"),
+        ("5.4万", "Yifang Mill", "value: 54,000"),
         ("42万平方米", "昌东砖厂", "面积（亩）: 630"),
         ("6.2公顷", "Yifang Mill", "面积（亩）: 93"),
         ("013601", "Yifang Mill", "code: 013601"),

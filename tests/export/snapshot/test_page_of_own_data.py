@@ -1,6 +1,7 @@
 """The page of a user's own files in a browser: exact numbers, codes, years, lists without end."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -194,6 +195,19 @@ def test_all_firms_of_one_address_can_be_reached(firms: Page) -> None:
     expect(rows).to_have_count(FIRMS)
 
 
+def test_all_that_a_search_found_can_be_reached(firms: Page) -> None:
+    firms.locator("#search").fill("firm")
+    rows = firms.locator("#search-results li")
+    expect(rows).to_have_count(21)
+    expect(rows.last).to_have_text(f"and {FIRMS - 1 - 20} more")
+    rows.last.click()
+    expect(rows).to_have_count(FIRMS - 1)
+    firms.locator("#search").press("ArrowUp")
+    expect(firms.locator("#search-results [aria-selected=true]")).to_contain_text("Firm 128")
+    firms.locator("#search").press("Enter")
+    expect(firms.locator("#details-title")).to_have_text("Firm 128")
+
+
 def test_what_is_read_stays_in_view_beside_a_list_that_scrolls(firms: Page) -> None:
     click_address(firms)
     for _ in range(2):
@@ -223,6 +237,32 @@ def test_a_point_at_a_pole_says_why_it_is_not_on_the_map(
     page.locator("#back").click()
     page.locator(".kind-list button", has_text="town").click()
     expect(page.locator("#details-body")).not_to_contain_text("Not on the map")
+
+
+def test_scale_and_north_speak_the_language_of_the_page(plots: Page) -> None:
+    scale, north = plots.locator(".leaflet-control-scale-line"), plots.locator(".north text")
+    expect(scale).to_have_text(re.compile(r"^\d+ k?m$"))
+    expect(north).to_have_text("N")
+    plots.locator("#language").click()
+    expect(scale).to_have_text(re.compile(r"^\d+ (公里|米)$"))
+    expect(north).to_have_text("北")
+
+
+def test_the_tip_beside_the_mouse_never_leaves_the_map(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    layer = layer_of_plots(tmp_path, {"name": "A plot with a name that takes some room"})
+    page = page_of(open_snapshot, request_of_embedded, layer)
+    tip, area = page.locator("#map-tip"), page.locator("#map").bounding_box()
+    page.evaluate("map.setZoom(map.getZoom() + 1, { animate: false })")
+    assert area is not None
+    box = (area["x"] + area["width"] - 20, area["y"] + area["height"] - 40)
+    page.mouse.move(*box)
+    expect(tip).to_be_visible()
+    shown = tip.bounding_box()
+    assert shown is not None
+    assert shown["x"] + shown["width"] <= area["x"] + area["width"]
+    assert shown["y"] + shown["height"] <= area["y"] + area["height"]
 
 
 def test_all_in_view_can_be_walked_to_by_keyboard(

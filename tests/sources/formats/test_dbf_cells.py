@@ -57,6 +57,18 @@ def test_numbers_of_many_digits_are_never_left_to_gdal() -> None:
     assert are_right_in_gdal(cells("1", width=18), "N", 0)
 
 
+def test_a_column_of_fractions_with_more_digits_than_floats_keep_is_a_text() -> None:
+    column = cells("9007199254740993.25", "1.50", "", width=24)
+    assert not are_right_in_gdal(column, "N", 2)
+    assert as_column(column, kind_of(column, "N"), None).to_pylist() == [
+        "9007199254740993.25",
+        "1.50",
+        None,
+    ]
+    for right in ("123456789012345.75", "nan", "1e300", ""):
+        assert are_right_in_gdal(cells(right, width=24), "N", 2), right
+
+
 @pytest.mark.parametrize(
     ("texts", "kind", "expected"),
     [

@@ -207,7 +207,7 @@ def test_fields_have_gdals_types_and_plain_values(tmp_path: Path) -> None:
         "price": ("Real", 12.5),
         "use": ("String", "工业"),
         "since": ("Date", "2020-05-17"),
-        "at": ("DateTime", "2020-05-17T00:30:00Z"),
+        "at": ("DateTime", "2020-05-17T08:30:00+08:00"),
         "late": ("DateTime", "<value out of range: 1152921504606846976>"),
         "tags": ("String", '["a", "b"]'),
         "raw": ("Binary", b"\x00"),

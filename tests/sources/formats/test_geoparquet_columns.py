@@ -62,6 +62,13 @@ def test_each_type_has_gdals_word(kind: pa.DataType, word: str) -> None:
             ["2020-05-17T08:30:00.250"],
         ),
         (pa.array([datetime(2020, 5, 17)], pa.timestamp("s", "UTC")), ["2020-05-17T00:00:00Z"]),
+        (
+            pa.array([1589675400, None, -2208988800], pa.timestamp("s", "Asia/Shanghai")),
+            ["2020-05-17T08:30:00+08:00", None, "1900-01-01T08:05:43+08:05:43"],
+        ),
+        (pa.array([90_000], pa.timestamp("ms", "-09:30")), ["1969-12-31T14:31:30-09:30"]),
+        (pa.array([0, None], pa.timestamp("s", "Mars/Base")), ["1970-01-01T00:00:00Z", None]),
+        (pa.array([], pa.timestamp("s", "Asia/Shanghai")), []),
         (pa.array(["工业", None, "工业"]).dictionary_encode(), ["工业", None, "工业"]),
         (pa.array([timedelta(seconds=90)], pa.duration("s")), ["90 s"]),
         (pa.array([[1, 2], None]), [[1, 2], None]),
@@ -69,6 +76,7 @@ def test_each_type_has_gdals_word(kind: pa.DataType, word: str) -> None:
     ],
     ids=[
         *("decimals", "dates", "times", "moments", "whole moments", "fractions", "zones"),
+        *("named zones", "offsets", "unknown zones", "no moments"),
         *("dictionaries", "durations", "lists", "nothing"),
     ],
 )

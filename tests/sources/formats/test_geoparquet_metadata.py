@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import geoarrow.pyarrow as ga
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -15,7 +16,6 @@ from tests.geoparquet_files import bbox, metadata, wkb, write
 from tests.vector_files import YARD, read_vector_file
 
 BROKEN: Mapping[str, tuple[object, str]] = {
-    "no metadata": (None, "is a Parquet table without geometry"),
     "no JSON": (b"{", "no readable JSON"),
     "no UTF-8": (b"\xff\xfe\xff", "no readable JSON"),
     "deep JSON": (b"[" * 100_000, "no readable JSON"),
@@ -43,8 +43,11 @@ BROKEN: Mapping[str, tuple[object, str]] = {
     "an unknown encoding": (metadata(encoding="TWKB"), "is written in a way that is not known"),
     "a list for an encoding": (metadata(encoding=["WKB"]), "is written in a way that is not known"),
     "another encoding": (metadata(encoding="polygon"), "cannot be read as a map layer"),
-    "a number for a CRS": (metadata(crs=4490), "is not PROJJSON"),
-    "an odd CRS": (metadata(crs={"type": "GeographicCRS", "name": []}), "is not PROJJSON"),
+    "a number for a CRS": (metadata(crs=4490), "is neither PROJJSON nor WKT"),
+    "an odd CRS": (
+        metadata(crs={"type": "GeographicCRS", "name": []}),
+        "is neither PROJJSON nor WKT",
+    ),
 }
 
 
@@ -125,3 +128,40 @@ def test_one_word_tells_the_type_of_geometry(tmp_path: Path, stated: object, wor
     geo = metadata(geometry_types=stated)
     path = write(tmp_path / "any.parquet", {"geometry": wkb(YARD)}, geo)
     assert arrow_source(path).layer_info("any").geometry_type == word
+
+
+WKT = 'GEOGCRS["CGCS2000",DATUM["China 2000",ELLIPSOID["CGCS2000",6378137,298.257222101]],'
+WKT += 'CS[ellipsoidal,2],AXIS["lat",north],AXIS["lon",east],UNIT["degree",0.0174532925199433],'
+WKT += 'ID["EPSG",4490]]'
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4490", WKT])
+def test_a_crs_may_be_a_code_or_wkt(tmp_path: Path, crs: str) -> None:
+    path = write(tmp_path / "plots.parquet", {"geometry": wkb(YARD)}, metadata(crs=crs))
+    assert arrow_source(path).layer_info("plots").crs == "EPSG:4490"
+
+
+@pytest.mark.parametrize("name", ["geometry", "GEOM", "wkb_geometry"])
+def test_binary_of_a_usual_name_is_geometry_of_no_known_crs(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "plots.parquet"
+    pq.write_table(pa.table({"n": [1], name: pa.array([YARD.wkb])}), path)
+    (layer,) = read_vector_file(path)
+    assert layer.feature_count == 1
+    assert [field.name for field in layer.attributes.fields] == ["n"]
+    assert [problem.code for problem in layer.origin.problems] == ["crs_assumed"]
+
+
+def test_a_type_of_its_own_is_geometry_with_the_crs_that_it_names(tmp_path: Path) -> None:
+    path = tmp_path / "plots.parquet"
+    kind = ga.wkb().with_crs("EPSG:4490")
+    pq.write_table(pa.table({"n": [1], "place": kind.wrap_array(pa.array([YARD.wkb]))}), path)
+    (layer,) = read_vector_file(path)
+    assert (layer.feature_count, layer.origin.crs) == (1, "EPSG:4490")
+
+
+@pytest.mark.parametrize("values", [["POINT (1 2)"], [1]])
+def test_a_table_without_any_is_refused(tmp_path: Path, values: list[object]) -> None:
+    path = tmp_path / "plots.parquet"
+    pq.write_table(pa.table({"geometry": values}), path)
+    with pytest.raises(SourceError, match="is a Parquet table without geometry"):
+        read_vector_file(path)

@@ -13,6 +13,7 @@ import shapely
 from gisapp.core.layers.layer import Layer
 from gisapp.sources.formats.sqlite_values import columns_with_other_values
 from gisapp.sources.open import open_source
+from tests.vector_files import read_vector_file
 
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
 """GDAL warns of dates that it cannot read."""
@@ -108,6 +109,26 @@ def test_what_cannot_be_asked_is_left_to_gdal(tmp_path: Path) -> None:
     assert columns_with_other_values(path, "plots", [("g", "String", "None")]) == frozenset()
     (tmp_path / "text.gpkg").write_text("no database")
     assert columns_with_other_values(tmp_path / "text.gpkg", "plots", column) == frozenset()
+
+
+def test_a_view_that_calls_functions_of_gdal_is_asked_through_it(tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.gpkg", "small")
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute(
+            "CREATE VIEW some AS SELECT fid, geom, small, big, ST_MinX(geom) AS x FROM plots"
+        )
+        file.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) "
+            "VALUES ('some', 'features', 'some', 4326)"
+        )
+        file.execute(
+            "INSERT INTO gpkg_geometry_columns VALUES ('some', 'geom', 'POINT', 4326, 0, 0)"
+        )
+    (layer,) = read_vector_file(path, "some")
+    layer.attributes.fetch()
+    ids = sorted(layer.geometry.feature_ids.tolist())
+    assert layer.attributes.column("small", ids).values[2:] == list(ODD["small"][1])
+    assert layer.attributes.column("big", ids).values[0] == 2**62 + 1
 
 
 def test_ids_of_many_digits_stay_what_they_are(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 
 from gisapp.core.layers.layer import Layer
@@ -75,3 +76,42 @@ def test_an_index_alone_says_what_is_missing(path: Path) -> None:
     path.unlink()
     with pytest.raises(SourceError, match=r"whose plots\.shp is missing"):
         opened(path.with_suffix(".shx"))
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+def test_a_cut_index_is_made_anew(path: Path, share: float) -> None:
+    index = path.with_suffix(".shx")
+    stored = index.read_bytes()
+    index.write_bytes(stored[: int(len(stored) * share)])
+    layer = opened(path)
+    assert len(layer.geometry) == 3
+    assert problems(layer) == {"no_shape_index": 1}
+
+
+def test_rows_without_a_shape_are_told(path: Path) -> None:
+    dbf = path.with_suffix(".dbf")
+    stored = bytearray(dbf.read_bytes())
+    (row_bytes,) = struct.unpack("<H", stored[10:12])
+    stored[4:8] = struct.pack("<I", 5)
+    dbf.write_bytes(bytes(stored).rstrip(b"\x1a") + b" " * (2 * row_bytes) + b"\x1a")
+    assert problems(opened(path)) == {"more_attributes": 2}
+
+
+def test_two_that_differ_in_capital_letters_keep_their_own_rows(tmp_path: Path) -> None:
+    for folder, stem, case in (("one", "a", str.lower), ("two", "A", str.upper)):
+        (tmp_path / folder).mkdir()
+        frame = gpd.GeoDataFrame({"holder": [folder]}, geometry=[BOX], crs=4490)
+        frame.to_file(tmp_path / folder / f"{stem}.shp")
+        for part in (tmp_path / folder).iterdir():
+            part.rename(tmp_path / (stem + case(part.suffix)))
+    assert opened(tmp_path / "a.shp").attributes.record(0)["holder"] == "one"
+    assert opened(tmp_path / "A.SHP").attributes.record(0)["holder"] == "two"
+
+
+def test_a_link_leads_to_all_parts(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links/other.shp"
+    link.symlink_to(path)
+    layer = opened(link)
+    assert layer.attributes.record(2)["名称"] == "地块 2"
+    assert problems(layer) == {}

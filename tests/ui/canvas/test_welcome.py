@@ -47,6 +47,16 @@ def closing(card: WelcomeCard) -> QToolButton:
     return button
 
 
+def test_no_caption_is_cut_where_there_is_little_room(card: WelcomeCard) -> None:
+    for width in (210, 240, card.sizeHint().width()):
+        card.resize(width, card.heightForWidth(width))
+        for label in card.findChildren(QLabel):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            words = map(label.fontMetrics().horizontalAdvance, label.text().split())
+            assert label.width() >= max(words, default=0)
+    assert card.heightForWidth(210) > card.heightForWidth(card.sizeHint().width())
+
+
 def test_it_names_the_gestures_in_the_language_of_now(
     card: WelcomeCard, words: Observable[Words]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.attribute_sums import AttributeSum
 from gisapp.core.layers.layer import FeatureRef
+from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.text.units import UnitChoice
 from gisapp.core.view_state import ViewState
@@ -19,6 +21,7 @@ from gisapp.ui.details.selection_summary import MOST_LISTED, SelectionSummary
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.words import Language
+from tests.export.plots import layer_of_plots
 from tests.ui.reading import WORDS, box, ref_of, seen, session_of_embedded
 
 
@@ -118,6 +121,26 @@ def test_sums_of_attributes_say_of_how_many_they_are(show: Show) -> None:
     assert "2" in staff.split("1,234")[1]
     assert "3" in staff.split("1,234")[1]
     assert plots.endswith("7")
+
+
+@pytest.mark.parametrize(("language", "listed"), [("en", "zip, year"), ("zh", "zip、year")])
+def test_fields_without_a_sum_are_listed_as_the_language_lists(
+    qtbot: QtBot, tmp_path: Path, language: Language, listed: str
+) -> None:
+    layer = layer_of_plots(tmp_path, *({"zip": 330029 + row, "year": 2017} for row in range(2)))
+    layer.attributes.fetch()
+    features = FeatureSet.of(*(FeatureRef(layer.layer_id, row) for row in range(2)))
+    view = SelectionSummary(
+        features,
+        LayerStack((layer,)),
+        WORDS[language],
+        UnitChoice(),
+        Sums("there"),
+        lambda _: None,
+        lambda: None,
+    )
+    qtbot.addWidget(view)
+    assert listed in seen(view)
 
 
 def test_sums_on_their_way_are_announced(show: Show) -> None:

@@ -140,7 +140,7 @@ def test_what_hides_a_layer_elsewhere_is_seen_here(tree: LayerTree, session: Ses
 def test_names_follow_the_language_with_the_other_one_in_the_tooltip(
     tree: LayerTree, session: Session
 ) -> None:
-    assert "企业" in row(tree, "Enterprises").toolTip(NAME)
+    assert "Enterprises · 企业" in row(tree, "Enterprises").toolTip(NAME)
     session.state.words.set(WORDS["zh"])
     assert "Enterprises" in row(tree, "企业").toolTip(NAME)
     assert row(tree, "底图").text(NAME) == "底图"

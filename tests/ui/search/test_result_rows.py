@@ -64,6 +64,25 @@ def test_a_fact_is_told_with_its_value_in_the_users_units_and_its_time() -> None
     assert text_of(FACT, "zh").startswith("昌东, 规划面积: ")
 
 
+def test_a_hit_says_why_it_is_one() -> None:
+    by_note = replace(FACT, reason="text", matched=Bilingual("… of 470 lines", "… of 470 lines"))
+    assert text_of(by_note) == (
+        "Changdong · Planned area: 21.5 km², says: … of 470 lines · 2017 (inferred), Fact"
+    )
+    assert "内容：… of 470 lines" in text_of(by_note, "zh")
+    by_flag = replace(PARK, reason="attribute", matched=Bilingual("flag: yes", "flag: 是"))
+    assert "flag: yes" in text_of(by_flag)
+    assert "flag: 是" in text_of(by_flag, "zh")
+    by_alias = replace(PARK, reason="other_name", matched=Bilingual("East", "East"))
+    assert "also called East" in text_of(by_alias)
+
+
+def test_a_feature_without_a_name_is_called_as_in_the_panel() -> None:
+    nameless = replace(PARK, title=Bilingual(), detail=Bilingual("Plots", "地块"))
+    assert text_of(nameless) == "Feature 1, Plots"
+    assert text_of(nameless, "zh") == "要素 1, 地块"
+
+
 def test_of_an_unusable_statement_the_note_is_told_and_no_value() -> None:
     note = Bilingual("Words are lost", "文字缺失")
     garbled = replace(stated(5, confidence="garbled"), note=note)
@@ -191,3 +210,11 @@ def test_markup_from_a_file_is_painted_letter_by_letter(qtbot: QtBot) -> None:
 def test_lines_and_blanks_in_a_name_are_one_blank_each(qtbot: QtBot) -> None:
     broken, flat = ResultText("a\n\n b", "c\td", ""), ResultText("a b", "c d", "")
     assert painted(broken) == painted(flat)
+
+
+def test_a_last_row_tells_of_more_and_is_no_hit() -> None:
+    model = ResultsModel()
+    model.show([PARK], [ResultText("a", "b", "c")], "and 5 more")
+    assert model.rowCount() == 2
+    assert (model.hit(0), model.hit(1)) == (PARK, None)
+    assert model.data(model.index(1)) == "and 5 more"

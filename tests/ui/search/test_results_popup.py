@@ -10,11 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.search.hits import SearchHit
+from gisapp.core.search.search import MOST_FOUND
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import UnitChoice
 from gisapp.session.searching import Found, Gap
 from gisapp.ui.search.result_rows import ROW_PX
-from gisapp.ui.search.results_popup import LEAST_WIDTH_PX, ResultsPopup, gaps_text
+from gisapp.ui.search.results_popup import (
+    LEAST_WIDTH_PX,
+    LISTED_AT_FIRST,
+    ResultsPopup,
+    gaps_text,
+)
 from gisapp.ui.widgets.theme import DARK, LIGHT, Theme
 from gisapp.words import Language
 from tests.ui.reading import WORDS
@@ -224,3 +230,24 @@ def test_it_stands_out_from_the_window(
     edge, inside = int(ratio / 2), round(2 * ratio)
     assert image.pixelColor(edge, edge) == theme.color("border_strong")
     assert image.pixelColor(inside, inside) == theme.color("surface_raised")
+
+
+def test_all_hits_can_be_reached(popup: ResultsPopup, line: QLineEdit, qtbot: QtBot) -> None:
+    show(popup, HITS)
+    popup.open_below(line)
+    model = listing(popup).model()
+    assert model.rowCount() == LISTED_AT_FIRST + 1
+    listing(popup).setCurrentIndex(model.index(LISTED_AT_FIRST, 0))
+    assert current(popup) == f"and {len(HITS) - LISTED_AT_FIRST} more"
+    popup.take()
+    assert popup.isVisible()
+    assert current(popup) == f"Plot {LISTED_AT_FIRST}"
+    assert model.rowCount() == len(HITS)
+    with qtbot.waitSignal(popup.taken) as taken:
+        popup.take()
+    assert taken.args == [HITS[LISTED_AT_FIRST]]
+
+
+def test_where_more_may_be_found_than_are_listed_it_says_so(popup: ResultsPopup) -> None:
+    show(popup, [HITS[0]] * MOST_FOUND)
+    assert note(popup) == "Only the best 300 are listed. Type more to narrow them down."

@@ -145,3 +145,17 @@ def test_a_dialog_opens_beside_the_map(
     assert dialog.windowTitle() == title
     assert not dialog.isModal()
     dialog.close()
+
+
+def test_tools_that_do_not_fit_are_behind_an_arrow_that_can_be_seen(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(800, 500)
+    window.show()
+    more = window.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more is not None
+    qtbot.waitUntil(more.isVisible)
+    picture = more.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    assert sum(picture.pixelColor(*place) != ground for place in places) > 20

@@ -1,0 +1,153 @@
+// What can be found in a page, with the texts that it is found by, by the rules of
+// gisapp/core/search/candidates.py.
+
+import UNITS from "../../units.json" with { type: "json" };
+import { derivedTitle, formatDerived } from "./derivation.js";
+import { pointOnShape, toDegrees } from "./geometry.js";
+import { bare, folded } from "./matching.js";
+import { unitOfHeading } from "./quantities.js";
+import { areaInOtherUnits, formatFact, formatPeriod } from "./units.js";
+import { wordsFor } from "./words.js";
+import { withForms } from "./written_forms.js";
+
+/** Everything that can be found in a page, with the texts that it is found by. */
+export function buildIndex({ model, data }) {
+  const languages = allWords(data.words);
+  const entries = [
+    ...[...model.items.values()].map(itemEntry),
+    ...[...model.items.values()].flatMap((item) => derivedEntries(item, languages)),
+    ...model.layers.filter(({ identifiable, labels }) => !identifiable && labels).flatMap(places),
+    ...model.datasets.flatMap((dataset, number) =>
+      Object.entries(dataset.facts).map(([id, fact]) =>
+        factEntry(id, fact, dataset, number, model, languages),
+      ),
+    ),
+  ];
+  return { entries, languages };
+}
+
+function itemEntry(item) {
+  const names = namesOf(item.name, item.subject ? subjectSpelling(item) : item.pinyin);
+  const others = item.subject ? otherNames(item) : [];
+  const shown = [...names.map(({ form }) => form), ...item.kind.map(bare)].join(" ");
+  for (const text of others)
+    names.push({ form: bare(text), reason: "other_name", written: text });
+  if (item.layer?.fields) item.layer.units ??= item.layer.fields.map(unitOfHeading);
+  const said = [
+    { text: shown, written: "" },
+    ...others.map((text) => ({ text: bare(text), written: text })),
+  ];
+  const isTopic = item.subject && !item.feature;
+  return { kind: isTopic ? "topic" : "feature", item, names, said: item.subject ? said : [] };
+}
+
+/** What is worked out of a subject, to be found by the figure. */
+function derivedEntries(item, languages) {
+  const { subject, dataset } = item;
+  const known = (subject?.derived ?? []).filter(({ value }) => value !== undefined);
+  return known.map((derived) => {
+    const told = ["en", "zh"].map((language) => {
+      const words = languages.find((each) => isUsual(each, language));
+      const value = formatDerived(derived, dataset, words);
+      return [`${derivedTitle(derived, dataset, words)}: ${value}`, bare(value)];
+    });
+    return {
+      kind: item.feature ? "feature" : "topic",
+      item,
+      names: [],
+      said: [{ text: told.map(([, value]) => value).join(" "), written: "" }],
+      told: told.map(([text]) => text),
+    };
+  });
+}
+
+function isUsual({ language, money }, wanted) {
+  return language === wanted && money === UNITS.money_of[wanted];
+}
+
+function namesOf([english, chinese], spelled = []) {
+  const names = [...new Set([english, chinese].filter(Boolean).map(bare))];
+  return [
+    ...names.map((form) => ({ form, reason: "name" })),
+    ...spelled.filter(Boolean).map((form) => ({ form, reason: "pinyin" })),
+  ];
+}
+
+function subjectSpelling({ subject }) {
+  const syllables = folded(subject.pinyin ?? "").split(" ");
+  return [syllables.join(""), syllables.map((syllable) => syllable.slice(0, 1)).join("")];
+}
+
+function otherNames({ dataset, uid }) {
+  return Object.values(dataset.facts)
+    .filter(({ subject }) => subject === uid)
+    .filter(({ property }) => property === "also_called" || property === "full_name")
+    .filter(({ confidence }) => confidence !== "garbled")
+    .flatMap(({ text }) => text ?? [])
+    .filter(Boolean);
+}
+
+/** The names of a layer of the base map, each once: a river has many stretches. */
+function places(layer) {
+  const byName = new Map();
+  for (const feature of layer.features) {
+    const name = feature.name?.some(Boolean) && feature.name.join("\n");
+    if (name && feature.parts.length && !byName.has(name)) byName.set(name, placeEntry(feature, layer));
+  }
+  return [...byName.values()];
+}
+
+function placeEntry({ name, bounds, parts, pinyin }, layer) {
+  const middle = [(bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2];
+  const [lon, lat] = toDegrees(...pointOnShape(layer.geometry, parts, ...middle));
+  const place = { lat, lon, bounds };
+  return { kind: "place", place, name, layer, names: namesOf(name, pinyin), said: [] };
+}
+
+function factEntry(id, fact, dataset, number, model, languages) {
+  const key = number === 0 ? fact.subject : `${number}:${fact.subject}`;
+  const { label } = dataset.properties[fact.property];
+  const item = model.items.get(key);
+  const isUsable = fact.confidence !== "garbled";
+  const shown = [...item.name, ...label, ...shownOf(fact, isUsable, languages)].map(bare);
+  const others = notShownOf(id, fact, isUsable, languages).filter(Boolean);
+  return {
+    kind: isUsable ? "fact" : "unusable",
+    item,
+    fact: isUsable ? fact : { ...fact, value: undefined },
+    label,
+    names: [],
+    said: [
+      { text: withForms([...new Set(shown)].join(" ")), written: "" },
+      ...others.map((text) => ({ text: withForms(bare(text)), written: text })),
+    ],
+  };
+}
+
+/** What the hit of a fact tells of it: value and time, or why it is not usable. */
+function shownOf(fact, isUsable, languages) {
+  if (!isUsable) return fact.note ?? [];
+  const text = fact.value === undefined ? fact.text : [];
+  const values = languages.flatMap((words) => [
+    formatPeriod(fact.period, words),
+    formatFact(fact, words),
+  ]);
+  return [...(text ?? []), ...values];
+}
+
+/** What else is known of a fact; of an unusable one only where it stands. */
+function notShownOf(id, fact, isUsable, languages) {
+  const where = [fact.locator ?? "", id];
+  if (!isUsable) return where;
+  const areas = fact.unit === "m2" && fact.value !== undefined;
+  const others = areas ? languages.flatMap((words) => areaInOtherUnits(fact.value, words)) : [];
+  const text = fact.value === undefined ? [] : (fact.text ?? []);
+  return [...(fact.note ?? []), ...text, ...others, ...where];
+}
+
+/** The words of each language and style of money: "1 billion" and "10 亿" are both found. */
+function allWords(words) {
+  return Object.keys(words).flatMap((language) =>
+    ["million", "wan"].map((money) => wordsFor(words, { language, area: "", money })),
+  );
+}
