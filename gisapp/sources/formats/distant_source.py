@@ -14,7 +14,7 @@ from gisapp.errors import SourceError
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.formats.process_pool import ReadingProcess, give_back, take
 from gisapp.sources.formats.reading_process import Request
-from gisapp.sources.patience import patience_s
+from gisapp.sources.patience import most_rows, patience_s
 from gisapp.sources.stand_ins.database import opened_database
 from gisapp.sources.stand_ins.sqlite import is_database
 
@@ -29,8 +29,6 @@ _MADE_UP = """
 SELECT 1 FROM sqlite_master WHERE type = 'view' OR sql LIKE '% AS (%' LIMIT 1
 """
 """Finds out whether what a database tells is computed: that may have no end."""
-_LEAST_FEATURE_BYTES = 4
-"""What the shortest feature takes in a file; a view may make up more, and have no end."""
 
 
 def may_not_answer(path: Path) -> bool:
@@ -111,7 +109,7 @@ class DistantSource:
             give_back(process)
 
     def _counted(self, rows: Iterator["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
-        most = self.path.stat().st_size // _LEAST_FEATURE_BYTES
+        most = most_rows(self.path.stat().st_size)
         arrived = 0
         for batch in rows:
             arrived += len(batch)

@@ -10,6 +10,7 @@ from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.parks.problems import Problems
 from gisapp.sources.parks.rows import GEOMETRY, Row, Table, Value
+from gisapp.sources.patience import most_rows
 from gisapp.sources.stand_ins.database import opened_database
 from gisapp.sources.stand_ins.sqlite import is_database
 
@@ -52,9 +53,6 @@ _MARKS_OF_THE_SCHEMA = {
     "fact": {"subject_uid", "property"},
 }
 """Columns by which the schema is known; one of these tables may be missing."""
-
-_LEAST_ROW_BYTES = 4
-"""What the shortest row takes in the file; a view may make up more, and have no end."""
 
 
 def is_park_dataset(path: Path) -> bool:
@@ -154,7 +152,7 @@ def _rows(
     rows = []
     for fid, *values in cursor:
         rows.append((fid, dict(zip(columns, values, strict=True))))
-        if len(rows) * _LEAST_ROW_BYTES > pages * page_bytes:
+        if len(rows) > most_rows(pages * page_bytes):
             raise sqlite3.DataError("there are more rows than the file has room for")
     return rows
 
