@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
 from gisapp.sources.file_state import FileState
-from gisapp.sources.stand_ins.private_folder import free_bytes, new_folder
+from gisapp.sources.stand_ins.private_folder import check_room, new_folder
 from gisapp.sources.text_encodings import decoded
 
 _IS_UTF8 = 0x800
@@ -90,16 +90,13 @@ def _unpacked(archive: _Archive) -> Path:
 def _check(path: Path, members: dict[PurePosixPath, ZipInfo]) -> None:
     if any(each.flag_bits & _IS_LOCKED for each in members.values()):
         raise SourceError("archive_locked", path=path)
-    size, free = sum(each.file_size for each in members.values()), free_bytes()
+    size = sum(each.file_size for each in members.values())
     is_made_up = size > max(_HARMLESS_BYTES, _MOST_TIMES * path.stat().st_size)
     if is_made_up or len(members) > _MOST_MEMBERS:
         raise SourceError(
             "archive_unfolds", path=path, size=size // _MEGABYTE, members=len(members)
         )
-    if size > free:
-        raise SourceError(
-            "archive_too_large", path=path, size=size // _MEGABYTE, free=free // _MEGABYTE
-        )
+    check_room(path, size)
 
 
 def _placed(members: Iterable[ZipInfo]) -> dict[PurePosixPath, ZipInfo]:

@@ -8,12 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir, mkdtemp
 
+from gisapp.errors import SourceError
 from gisapp.part_files import claim_file, unclaimed
 from gisapp.sources.text_encodings import decoded
 
 _PREFIX = "gisapp-"
 _IN_USE = ".gisapp-in-use"
 """The file that tells our folders from those of others, and by which a process claims one."""
+_MEGABYTE = 1024**2
 _NEW_S = 60.0
 """How long a folder may have been made but not claimed yet."""
 
@@ -23,9 +25,28 @@ def new_folder() -> Path:
     return Path(mkdtemp(dir=_all().name))
 
 
-def free_bytes() -> int:
-    """Return how much room there is for such folders."""
-    return shutil.disk_usage(_all().name).free
+def check_room(path: Path, size_bytes: int) -> None:
+    """Find out before writing to such a folder whether there is room for it.
+
+    Parameters
+    ----------
+    path : Path
+        The file that is to be opened, for the sentence.
+    size_bytes : int
+        What will be written for it.
+
+    Raises
+    ------
+    SourceError
+        There is less.
+    """
+    folder = Path(_all().name)
+    free = shutil.disk_usage(folder).free
+    if size_bytes > free:
+        needed, left = size_bytes // _MEGABYTE, free // _MEGABYTE
+        raise SourceError(
+            "no_room_to_open", path=path, size=needed, free=left, folder=folder.parent
+        )
 
 
 def link(target: Path, place: Path) -> Path:

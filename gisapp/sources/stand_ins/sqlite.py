@@ -5,15 +5,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from gisapp.errors import SourceError
 from gisapp.sources.file_state import is_file
-from gisapp.sources.stand_ins.private_folder import free_bytes, link, new_folder
+from gisapp.sources.stand_ins.private_folder import check_room, link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
 _MAGIC = b"SQLite format 3\0"
 _VERSIONS = slice(18, 20)
 """Where the header says how the file is written to; 2 for write-ahead logs, 1 for all others."""
-_MEGABYTE = 1024**2
 _SPARSE = """<VSISparseFile>
 <Length>{size}</Length>
 <SubfileRegion><Filename>{header}</Filename><DestinationOffset>0</DestinationOffset>
@@ -80,11 +78,7 @@ def settled_copy(path: Path) -> Path:
         There is no room for it.
     """
     logs = [log for log in _logs(path) if is_file(log)]
-    size = sum(file.stat().st_size for file in (path, *logs))
-    if size > free_bytes():
-        raise SourceError(
-            "archive_too_large", path=path, size=size // _MEGABYTE, free=free_bytes() // _MEGABYTE
-        )
+    check_room(path, sum(file.stat().st_size for file in (path, *logs)))
     place = new_folder() / _name(path)
     shutil.copyfile(path, place)
     for log in logs:

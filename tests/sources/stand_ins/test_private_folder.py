@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gisapp.sources.stand_ins.private_folder import free_bytes, link, new_folder, readable_name
+from gisapp.errors import SourceError
+from gisapp.sources.stand_ins.private_folder import check_room, link, new_folder, readable_name
 from tests.vector_files import BOX, write
 
 OPENS_AND_WAITS = """
@@ -61,9 +62,16 @@ def test_each_folder_is_new_and_empty_and_lies_beside_the_others() -> None:
     assert not list(other.iterdir())
 
 
-def test_a_folder_can_be_written_to_and_has_room() -> None:
+def test_a_folder_can_be_written_to_and_has_room(tmp_path: Path) -> None:
     (new_folder() / "plots.txt").write_text("here")
-    assert free_bytes() > 0
+    check_room(tmp_path / "plots.gpkg", 1)
+
+
+def test_what_no_disk_has_room_for_is_one_sentence_that_says_where(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as failure:
+        check_room(tmp_path / "plots.gpkg", 10**18)
+    assert failure.value.code == "no_room_to_open"
+    assert f"on the disk of {new_folder().parent.parent}" in str(failure.value)
 
 
 def test_a_linked_file_reads_the_same_and_its_own_folder_gets_nothing(tmp_path: Path) -> None:
