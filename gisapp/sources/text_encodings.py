@@ -20,5 +20,5 @@ def known_encoding(stated: str) -> str | None:
         return None
     name = found.name.replace("-", "_")
     # Others, such as base64, make bytes of bytes; codecs say so in no other way.
-    is_of_text: bool = found._is_text_encoding  # type: ignore[attr-defined]
+    is_of_text: bool = found._is_text_encoding
     return found.name if is_of_text and name not in _NO_ENCODINGS_OF_FILES else None
