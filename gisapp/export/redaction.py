@@ -7,7 +7,7 @@ from gisapp.core.layers.attribute_values import attribute_rows
 from gisapp.core.layers.attributes import AttributeTable, AttributeValue, Column, Field
 from gisapp.core.layers.classify import unclassified
 from gisapp.core.layers.layer import Layer
-from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.parks.dataset import ParkDataset, Subject
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.text.bilingual import Bilingual
 
@@ -29,22 +29,7 @@ def redacted_dataset(
     hidden_fields : frozenset of str
         Codes of properties and of attributes of subjects.
     """
-    shown = frozenset(kinds)
-    subjects = {
-        uid: replace(
-            subject,
-            attributes={
-                code: value
-                for code, value in subject.attributes.items()
-                if code not in hidden_fields
-            },
-        )
-        for uid, subject in dataset.subjects.items()
-        if subject.geometry is None or subject.kind in shown
-    }
-    for uid, subject in subjects.items():
-        if subject.parent_uid not in subjects:
-            subjects[uid] = replace(subject, parent_uid="")
+    subjects = _redacted_subjects(dataset.subjects, frozenset(kinds), hidden_fields)
     facts = tuple(
         fact
         for fact in dataset.facts
@@ -67,6 +52,29 @@ def redacted_dataset(
             for kind, codes in dataset.expected.items()
         },
     )
+
+
+def _redacted_subjects(
+    subjects: Mapping[str, Subject], kinds: frozenset[str], hidden_fields: frozenset[str]
+) -> dict[str, Subject]:
+    """Return the subjects that are shown, by uid, without hidden attributes and parents."""
+    shown = {
+        uid: subject
+        for uid, subject in subjects.items()
+        if subject.geometry is None or subject.kind in kinds
+    }
+    return {
+        uid: replace(
+            subject,
+            parent_uid=subject.parent_uid if subject.parent_uid in shown else "",
+            attributes={
+                code: value
+                for code, value in subject.attributes.items()
+                if code not in hidden_fields
+            },
+        )
+        for uid, subject in shown.items()
+    }
 
 
 def redacted_layer(

@@ -12,7 +12,14 @@ from gisapp.core.layers.selection import Ids
 class Pair:
     """A layer as it was, None where it is new, and as it is now, None where it is no more.
 
-    `asked` are the features that were selected, and `found` how these are called now.
+    Parameters
+    ----------
+    before, now : Layer or None
+        The layer in both states of its source.
+    asked : (n,) int64 or None
+        The features of `before` that are selected.
+    found : (m,) int64 or None
+        Those of `now` that they have become.
     """
 
     before: Layer | None

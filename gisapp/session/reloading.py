@@ -140,6 +140,7 @@ class Reloader:
             self._exchange(pair, ids)
             if pair.before is not None and pair.before.layer_id in features:
                 asked = features.pop(pair.before.layer_id)
+                # What was selected meanwhile was not looked for.
                 if pair.found is not None and pair.asked is asked:
                     features[pair.before.layer_id] = pair.found
         self._files.remember(opening, ids)

@@ -1,6 +1,5 @@
 """A path becomes layers: the reader that takes it is picked from one list, and opens it."""
 
-import codecs
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -21,10 +20,7 @@ from gisapp.sources.source_name import (
     file_and_layer,
     whole_file_of,
 )
-
-_ASCII = "".join(map(chr, range(32, 127)))
-_OF_ADDRESSES = ("idna", "punycode")
-"""Encodings of the names of hosts."""
+from gisapp.sources.text_encodings import known_encoding
 
 
 def open_embedded() -> OpenedSource:
@@ -111,13 +107,5 @@ def _open(request: OpenRequest) -> Iterator[OpenedSource]:
 
 
 def _check_encoding(encoding: str | None) -> None:
-    if encoding is None:
-        return
-    try:
-        # Python also calls so what is none of texts, such as rot13.
-        is_of_texts = _ASCII.encode(encoding).decode(encoding) == _ASCII
-        is_known = is_of_texts and (codecs.lookup(encoding).name not in _OF_ADDRESSES)
-    except (LookupError, ValueError) as error:
-        raise SourceError("unknown_encoding", encoding=encoding) from error
-    if not is_known:
+    if encoding is not None and known_encoding(encoding) is None:
         raise SourceError("unknown_encoding", encoding=encoding)

@@ -1,4 +1,4 @@
-"""The encodings of text that a file may state, or a user name."""
+"""The encodings of text: those that a file may state or a user name, and which one a text is in."""
 
 import codecs
 
@@ -22,3 +22,17 @@ def known_encoding(stated: str) -> str | None:
     # Others, such as base64, make bytes of bytes; codecs say so in no other way.
     is_of_text: bool = found._is_text_encoding
     return found.name if is_of_text and name not in _NO_ENCODINGS_OF_FILES else None
+
+
+def decoded(stored: bytes) -> str | None:
+    r"""Return text of which nobody says the encoding: UTF-8, else Chinese; None if it is neither.
+
+    >>> decoded("园区".encode("gbk")), decoded(b"\xff")
+    ('园区', None)
+    """
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return stored.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

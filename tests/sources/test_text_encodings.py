@@ -2,7 +2,7 @@
 
 import pytest
 
-from gisapp.sources.text_encodings import known_encoding
+from gisapp.sources.text_encodings import decoded, known_encoding
 
 
 @pytest.mark.parametrize("name", ["GB18030", "gbk", "Shift_JIS", "utf-16", "latin1", "cp936"])
@@ -16,3 +16,12 @@ def test_encodings_of_texts_are_known(name: str) -> None:
 )
 def test_what_is_none_of_texts_is_not(name: str) -> None:
     assert known_encoding(name) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "gb18030"])
+def test_text_of_an_unstated_encoding_is_utf8_or_chinese(encoding: str) -> None:
+    assert decoded("青山湖区 plots".encode(encoding)) == "青山湖区 plots"
+
+
+def test_other_bytes_are_no_text() -> None:
+    assert decoded(b"plots \xff\xff") is None

@@ -156,7 +156,7 @@ def _without(
     begins[1:] |= beyond[:-1]
     rings = np.cumsum(begins) - 1
     sizes = np.bincount(rings[~beyond], minlength=rings[-1] + 1)
-    # A line that is cut to a single vertex is none.
+    # A single vertex is no line.
     good = sizes >= min(2, np.diff(offsets.rings).max())
     keep = good[rings] & ~beyond
     ring_owners = owners[np.flatnonzero(begins)][good]

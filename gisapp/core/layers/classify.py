@@ -156,7 +156,7 @@ def _is_missing(value: AttributeValue, method: Method) -> bool:
 
 
 def _numbers(values: Sequence[AttributeValue]) -> NDArray[np.float64]:
-    """Return values as numbers, NaN for those that are none."""
+    """Return values as numbers, with NaN in place of texts and of what is not stated."""
     return np.array(
         [value if isinstance(value, int | float) else math.nan for value in values], np.float64
     )

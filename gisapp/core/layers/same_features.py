@@ -56,7 +56,7 @@ def found_again(before: Layer, feature_ids: Ids, now: Layer) -> Ids:
 
 
 def _keys(layer: Layer) -> Iterator[tuple[str, bool]]:
-    """Yield fields that may tell features apart, and whether they do so for ever; these first."""
+    """Yield fields that may tell features apart, and whether their values last; those first."""
     fields = [field.name for field in layer.attributes.fields]
     for names, endings, is_sure in (
         (_KEYS, _KEY_ENDINGS, True),

@@ -32,7 +32,7 @@ from gisapp.core.space.typed_metres import numbers_of_point, typed_metres
 from gisapp.grammar import coordinate_pattern, coordinate_patterns
 
 Refusal = Literal["beyond_world", "beyond_map", "beyond_zone", "sixty", "unknown_crs"]
-"""Why something that looks like a position is none: there is no such latitude or longitude, it
+"""Why something that looks like a position is refused: there is no such latitude or longitude, it
 lies north or south of the map, its metres lie outside of their zone, it has 60 minutes or seconds
 or more, or is in a CRS that is not read here."""
 
@@ -42,7 +42,7 @@ _LAST_LATITUDE = MAX_LATITUDE + 2e-5
 _LEAST_METRES = 1e6
 """Of two numbers the larger is at least this if they are metres; degrees and areas are less."""
 _LONGEST = 2000
-"""Letters of a link; what is longer is no position."""
+"""Letters of a link; a longer text is not read."""
 _GEOGRAPHIC = ("4326", "4490", "4258", "4269")
 _MERCATOR = ("3857", "900913")
 
@@ -72,7 +72,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text means as a position: one place, or each that it may be; or why it is none."""
+    """What a text means as a position: one place, or each that it may be; or why it is refused."""
 
     positions: tuple[Position, ...] = ()
     refusal: Refusal | None = None

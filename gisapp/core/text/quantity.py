@@ -16,7 +16,7 @@ from gisapp.grammar import grammar, pattern, without_invisible
 _SHOWN_EXACTLY = 5e-6
 """Of a value: what is shown with six digits differs from it by no more."""
 _LONGEST = 400
-"""Letters; what is longer is no quantity."""
+"""Letters of a quantity; a longer text is not read."""
 
 Range = tuple[float, float]
 """From where to where values lie, both included."""
@@ -95,7 +95,7 @@ class Quantity:
 
 
 def read_quantity(text: str) -> Quantity | None:
-    """Return the quantity that a text is; None if it is none, or too large for a number."""
+    """Return the quantity that a text states; None for another text, or beyond all numbers."""
     if len(text) > _LONGEST:
         return None
     match = _pattern("quantity").match(_plain(text))

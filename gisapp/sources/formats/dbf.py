@@ -64,8 +64,8 @@ class _Table:
         stored = np.memmap(self.path, np.uint8, "r", self.start)
         return stored[: len(stored) // self.record * self.record].reshape(-1, self.record)
 
-    def kind_beside_gdal(self, column: _Column) -> CellKind | None:
-        """Return what a column's values are, None where GDAL reads them as they are."""
+    def misread_kind(self, column: _Column) -> CellKind | None:
+        """Return what the values of a column are if GDAL misreads them, else None."""
         records = self.records()
         runs = range(0, len(records), _CHECKED_AT_ONCE)
         kept = (_kept(records[first : first + _CHECKED_AT_ONCE]) for first in runs)
@@ -151,10 +151,10 @@ def dbf_columns(path: Path, names: Sequence[str], encoding: str | None) -> DbfCo
     if table is None or len(table.columns) != len(names):
         return None
     named = dict(zip(names, table.columns, strict=True))
-    kinds = {name: table.kind_beside_gdal(column) for name, column in named.items()}
-    beside = {name: kind for name, kind in kinds.items() if kind is not None}
-    places = {name: named[name].place for name in beside}
-    return DbfColumns(table, places, beside, encoding) if beside else None
+    kinds = {name: table.misread_kind(column) for name, column in named.items()}
+    misread = {name: kind for name, kind in kinds.items() if kind is not None}
+    places = {name: named[name].place for name in misread}
+    return DbfColumns(table, places, misread, encoding) if misread else None
 
 
 def _table_of(path: Path) -> _Table | None:

@@ -16,6 +16,7 @@ from gisapp.sources.formats.process_pool import ReadingProcess, give_back, take
 from gisapp.sources.formats.reading_process import Request
 from gisapp.sources.patience import patience_s
 from gisapp.sources.stand_ins.database import opened_database
+from gisapp.sources.stand_ins.sqlite import is_database
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,9 +40,8 @@ def may_not_answer(path: Path) -> bool:
     if path.suffix.lower() in _READ_WHOLE:
         return path.stat().st_size > _LARGE_BYTES
     try:
-        with path.open("rb") as file:
-            if not file.read(16).startswith(b"SQLite format 3"):
-                return False
+        if not is_database(path):
+            return False
         with opened_database(path) as connection:
             return connection.execute(_MADE_UP).fetchone() is not None
     except (OSError, sqlite3.Error, SourceError):

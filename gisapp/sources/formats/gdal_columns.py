@@ -38,8 +38,8 @@ class GdalColumns:
     features : int
         How many features the file says that there are; negative where it doesn't say.
     texts : frozenset of str
-        The columns of an SQLite file that are read as text, as they are stored: in others GDAL
-        would not tell what is no date or no number.
+        The columns of an SQLite file that are read as text, as they are stored: GDAL would change
+        what is not a date or a number among dates or numbers.
     hidden : frozenset of str
         Those of `names` that GDAL has for every file of a format, and nobody has filled here.
     """

@@ -54,7 +54,7 @@ class ReadingProcess:
         return not self._is_asked and self._process.poll() is None
 
     def ask(self, request: Request, progress: Progress) -> object:
-        """Return the answer to a request; the process is of no use any more if there is none.
+        """Return the answer to a request; a process that gave none has ended.
 
         Parameters
         ----------
@@ -89,7 +89,13 @@ class ReadingProcess:
     def rows(
         self, stream: "pa.RecordBatchReader", request: Request, progress: Progress
     ) -> Iterator["pa.RecordBatch"]:
-        """Yield the rows that follow an answer; parameters and errors as for `ask`."""
+        """Yield the rows that follow an answer.
+
+        Parameters
+        ----------
+        stream : pyarrow.RecordBatchReader
+            What `schema` returned; the others are as for `ask`, and so are the errors.
+        """
         while True:
             with self._watched(request, progress):
                 batch = next(iter(stream), None)

@@ -10,9 +10,9 @@ from gisapp.sources.formats.failures import as_source_error
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_SAYS_NOTHING = frozenset({"FlatGeobuf"})
+_END_SILENTLY = frozenset({"FlatGeobuf"})
 """GDAL's drivers that just end at what they cannot read; these state how much there is."""
-_TELLS_OTHERWISE = frozenset(
+_LOSE_FAILURES = frozenset(
     (*("MapInfo File", "OSM", "JML", "GML", "GPX", "GeoRSS"), *("DGN", "S57", "MapML"))
 )
 """GDAL's drivers that fail there, but whose failure is lost in a stream of rows."""
@@ -46,7 +46,7 @@ def whole_stream(
     """
     import pyarrow as pa
 
-    if driver not in _SAYS_NOTHING | _TELLS_OTHERWISE:
+    if driver not in _END_SILENTLY | _LOSE_FAILURES:
         return batches
 
     def rows() -> Iterator[pa.RecordBatch]:
@@ -54,7 +54,7 @@ def whole_stream(
         for batch in batches:
             arrived += len(batch)
             yield batch
-        if driver in _SAYS_NOTHING:
+        if driver in _END_SILENTLY:
             is_whole = arrived >= stated
         else:
             is_whole = _ends_well(path, layer, arrived, stated, read_again)

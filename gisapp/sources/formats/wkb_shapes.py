@@ -151,7 +151,7 @@ class _Reader:
         return self._curve(order, kind, dimensions, depth)
 
     def _polygon(self, order: str, kind: int, dimensions: int, depth: int) -> list[shapely.Polygon]:
-        """Return the polygon as a list of one, or of none where it has no outline."""
+        """Return the polygon in a list, which is empty where it has no outline."""
         rings = []
         for _ in range(self._number(order)):
             if kind == _CURVED_POLYGON:

@@ -11,6 +11,7 @@ from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.parks.problems import Problems
 from gisapp.sources.parks.rows import GEOMETRY, Row, Table, Value
 from gisapp.sources.stand_ins.database import opened_database
+from gisapp.sources.stand_ins.sqlite import is_database
 
 _NAMED = ("uid", "name_en", "name_zh", "name_confidence")
 _LOCATED = (
@@ -65,7 +66,7 @@ def is_park_dataset(path: Path) -> bool:
         Another program has locked it, so that nobody can tell.
     """
     try:
-        if not path.is_file() or not _is_sqlite(path):
+        if not path.is_file() or not is_database(path):
             return False
         with opened_database(path) as connection:
             return any(
@@ -111,11 +112,6 @@ def read_tables(
     except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         damaged = SourceError("geopackage_damaged", path=path, details=str(error))
         raise (cause_outside(path, error) or damaged) from error
-
-
-def _is_sqlite(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
 from gisapp.sources.file_state import FileState
 from gisapp.sources.stand_ins.private_folder import free_bytes, new_folder
+from gisapp.sources.text_encodings import decoded
 
 _IS_UTF8 = 0x800
 _IS_LOCKED = 0x1
@@ -160,13 +161,7 @@ def _text_name(member: ZipInfo) -> str:
     """
     name = _stated_name(member.extra) or member.filename
     if not member.flag_bits & _IS_UTF8 and name == member.filename:
-        stored = name.encode("cp437", "surrogateescape")
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                name = stored.decode(encoding)
-                break
-            except UnicodeDecodeError:
-                continue
+        name = decoded(name.encode("cp437", "surrogateescape")) or name
     return name.replace("\\", "/")
 
 

@@ -1,4 +1,4 @@
-"""A DXF drawing that is not wholly copied, which GDAL reads as if it were."""
+"""A DXF drawing whose end is missing, of which GDAL reads the rest without a word."""
 
 from pathlib import Path
 

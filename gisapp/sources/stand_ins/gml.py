@@ -1,4 +1,4 @@
-"""GML is opened apart, so that GDAL may write beside it; what breaks off is refused."""
+"""GML is opened by a link in another folder, where GDAL may write; what breaks off is refused."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ _WITH_HEIGHT = (1000, -(2**31), 2**31)
 """What is added to them for a height."""
 
 
-def gml_apart(path: Path) -> StandIn | None:
+def gml_stand_in(path: Path) -> StandIn | None:
     """Return a link to GML, beside which GDAL may write what it finds out about its columns.
 
     Raises
@@ -46,11 +46,11 @@ def gml_apart(path: Path) -> StandIn | None:
     return StandIn(str(place), problems)
 
 
-def markup_apart(path: Path) -> StandIn | None:
+def unnamed_gml_stand_in(path: Path) -> StandIn | None:
     """Return a link to what may be GML under another name; None for anything else."""
     with path.open("rb") as file:
         start = file.read(4096)
-    return gml_apart(path) if b"opengis.net/gml" in start else None
+    return gml_stand_in(path) if b"opengis.net/gml" in start else None
 
 
 def _check_whole(path: Path, document: bytes) -> None:

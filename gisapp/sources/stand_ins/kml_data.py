@@ -74,7 +74,7 @@ def _name_apart(root: Element, mark: str) -> bool:
 
 
 def _keep_vague_times(placemarks: list[Element], mark: str) -> bool:
-    """Have times told as text where one of them is no full moment: GDAL would make one of it."""
+    """Have times told as text where one lacks a day or an hour: GDAL would make that up."""
     has_changed = False
     for tag, name in _MOMENTS.items():
         found = list(_times(placemarks, mark, tag))

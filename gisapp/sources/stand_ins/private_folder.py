@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir, mkdtemp
 
 from gisapp.part_files import claim_file, unclaimed
+from gisapp.sources.text_encodings import decoded
 
 _PREFIX = "gisapp-"
 _IN_USE = ".gisapp-in-use"
@@ -52,12 +53,8 @@ def readable_name(name: str) -> str:
     'plots'
     """
     stored = os.fsencode(name)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return stored.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return stored.decode("utf-8", "replace")
+    text = decoded(stored)
+    return stored.decode("utf-8", "replace") if text is None else text
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gisapp.sources.stand_ins.drawing import whole_drawing
 from gisapp.sources.stand_ins.geopackage import with_known_types
-from gisapp.sources.stand_ins.gml import gml_apart, markup_apart
+from gisapp.sources.stand_ins.gml import gml_stand_in, unnamed_gml_stand_in
 from gisapp.sources.stand_ins.json_shapes import plain_geojson
 from gisapp.sources.stand_ins.markup import readable_kml
 from gisapp.sources.stand_ins.shapefile import whole_shapefile
@@ -16,10 +16,10 @@ BY_SUFFIX: dict[str, Maker] = {
     **dict.fromkeys(_JSON, plain_geojson),
     ".shp": whole_shapefile,
     ".kml": readable_kml,
-    ".gml": gml_apart,
+    ".gml": gml_stand_in,
     ".dxf": whole_drawing,
 }
-BY_CONTENT: tuple[Maker, ...] = (with_known_types, quiet_database, markup_apart)
+BY_CONTENT: tuple[Maker, ...] = (with_known_types, quiet_database, unnamed_gml_stand_in)
 _STAND_INS = StandIns(BY_SUFFIX, BY_CONTENT)
 
 

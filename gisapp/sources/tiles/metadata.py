@@ -32,7 +32,7 @@ def archive_basemap(
     zooms : tuple of int
         The lowest and the highest zoom of its tiles.
     degrees : Extent or None
-        Where it has tiles, in degrees; None, or what is no part of the world, for all of it.
+        Where it has tiles, in degrees; None, or a box that is not on the earth, for all of it.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def archive_basemap(
 
 
 def _is_on_earth(degrees: Extent) -> bool:
-    """Return True for a box with an area; numbers that are none make no box."""
+    """Return True for a box with an area, all of it on the earth; False where a side is NaN."""
     return -180 <= degrees.xmin < degrees.xmax <= 180 and -90 <= degrees.ymin < degrees.ymax <= 90
 
 

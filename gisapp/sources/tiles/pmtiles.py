@@ -114,7 +114,7 @@ class PmtilesArchive(ArchiveFile):
         return self._directories.get_or_make((offset, length), read)
 
     def _unpacked(self, offset: int, length: int, most_bytes: int) -> bytes:
-        """Return what is no tile, which is packed as the header says."""
+        """Return a directory or the metadata, which are packed as the header says."""
         stored = self._bytes(offset, length, most_bytes)
         is_plain = not stored or self._header["internal_compression"] == Compression.NONE
         return stored if is_plain else unpack(stored, most_bytes)

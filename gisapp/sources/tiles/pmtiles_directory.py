@@ -12,7 +12,17 @@ _COLUMNS = 4
 
 
 class Entry(NamedTuple):
-    """Where something lies, in bytes after the start of all tiles or of all directories."""
+    """Where a tile or a directory lies.
+
+    Parameters
+    ----------
+    offset : int
+        In bytes, after the start of all tiles or of all directories.
+    length : int
+        In bytes.
+    is_directory : bool
+        True if a directory lies there.
+    """
 
     offset: int
     length: int

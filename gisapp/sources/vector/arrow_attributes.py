@@ -2,10 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import takewhile
 from threading import Lock
-
-import numpy as np
 
 from gisapp.core.layers.attribute_text import plain_text
 from gisapp.core.layers.attributes import AttributeValue, Column, Field
@@ -13,10 +10,9 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
-from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.source_protocol import ArrowSource
-from gisapp.sources.vector.arrow_rows import ArrowRows, as_written, column_of, joined, plain
-from gisapp.sources.vector.readable_texts import readable_texts
+from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, plain
+from gisapp.sources.vector.attribute_reader import AttributeReader
 
 _NAME_FIELDS = (
     "name",
@@ -34,8 +30,6 @@ _NAME_FIELDS = (
 """What the field with a feature's name is often called, in lower case, the likeliest first."""
 _FEW = 100
 """Features up to which reading each by its id is quicker than reading a column of a large file."""
-_MOST_IDS = 4000
-"""GDAL takes no more than 4,997 ids at once for most formats."""
 _REMEMBERED = 1000
 """Records of single features that are kept, to find these again when the file has changed."""
 
@@ -70,10 +64,8 @@ class ArrowAttributes:
         finds_by_id: bool,
         fits_into_memory: bool = True,
     ) -> None:
-        self._source = source
-        self._layer = layer
+        self._reader = AttributeReader(source, layer, encoding)
         self._fields = fields
-        self._encoding = encoding
         self._finds_by_id = finds_by_id
         self._fits_into_memory = fits_into_memory
         self._near: Bounds | None = None
@@ -103,10 +95,10 @@ class ArrowAttributes:
             xmin, ymin, xmax, ymax in the layer's own CRS; None for no place.
         """
         made = ArrowAttributes(
-            self._source,
-            self._layer,
+            self._reader.source,
+            self._reader.layer,
             self._fields,
-            encoding=self._encoding,
+            encoding=self._reader.encoding,
             finds_by_id=self._finds_by_id,
             fits_into_memory=self._fits_into_memory,
         )
@@ -139,7 +131,7 @@ class ArrowAttributes:
         """
         with self._lock:
             if not self.is_at_hand and not progress.is_cancelled:
-                rows = self._read_at_once(None, None, progress)
+                rows = self._reader.rows_near(None, self._near, progress)
                 if not progress.is_cancelled:
                     self._kept[None] = rows
 
@@ -153,7 +145,7 @@ class ArrowAttributes:
         """
         if not self._fields:
             return {}
-        rows = self._read(None, [feature_id]) if self._finds_by_id else self._keep(None)
+        rows = self._reader.rows_of(None, [feature_id]) if self._finds_by_id else self._keep(None)
         record = self._with(rows, [feature_id]).record(feature_id)
         return self._note(feature_id, record)
 
@@ -171,40 +163,8 @@ class ArrowAttributes:
     def ids_with(
         self, field: str, wanted: Collection[AttributeValue]
     ) -> Mapping[AttributeValue, int] | None:
-        """Return the feature that has each of some values, read without keeping the others.
-
-        Parameters
-        ----------
-        field : str
-            The name of one of `fields`.
-        wanted : collection of AttributeValue
-            The values.
-
-        Returns
-        -------
-        mapping or None
-            Feature ids by value; None where features that are read together have the same value,
-            so that it tells none from the others.
-
-        Raises
-        ------
-        SourceError
-            The file cannot be read any more.
-        """
-        import pyarrow as pa
-
-        found: dict[AttributeValue, int] = {}
-        query = ArrowQuery(columns=(field,), encoding=self._encoding)
-        with self._source.arrow_stream(self._layer, query) as stream:
-            for batch in stream.batches:
-                values = column_of(pa.chunked_array([batch.column(field)])).values
-                stated = [value for value in values if value not in (None, "")]
-                ids = batch.column(stream.id_column).to_pylist()
-                here = {v: each for v, each in zip(values, ids, strict=True) if v in wanted}
-                if len(set(stated)) < len(stated) or found.keys() & here.keys():
-                    return None
-                found |= here
-        return found
+        """Return the feature that has each of some values; see `AttributeReader.ids_with`."""
+        return self._reader.ids_with(field, wanted)
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features, in the order asked for.
@@ -235,7 +195,7 @@ class ArrowAttributes:
         """
         if not self._finds_by_id or len(feature_ids) > _FEW or not len(feature_ids):
             return {field: self.column(field, feature_ids) for field in fields}
-        rows = self._with(self._read(list(fields), list(feature_ids)), feature_ids)
+        rows = self._with(self._reader.rows_of(fields, feature_ids), feature_ids)
         return {field: column_of(rows.values(field, feature_ids)) for field in fields}
 
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
@@ -256,7 +216,7 @@ class ArrowAttributes:
     def _with(self, rows: ArrowRows, feature_ids: Sequence[int]) -> ArrowRows:
         """Return the rows if all of some features are among them."""
         if not rows.have(feature_ids):
-            raise SourceError("no_attributes_of_some", path=self._source.path)
+            raise SourceError("no_attributes_of_some", path=self._reader.source.path)
         return rows
 
     def _note(self, feature_id: int, record: Mapping[str, object]) -> Mapping[str, AttributeValue]:
@@ -270,7 +230,7 @@ class ArrowAttributes:
     def _rows_with(self, field: str, feature_ids: Sequence[int]) -> ArrowRows:
         """Return rows that have an attribute of some features, read as fast as may be."""
         if self._finds_by_id and len(feature_ids) <= _FEW and field not in self._kept:
-            return self._read([field], list(feature_ids))
+            return self._reader.rows_of([field], feature_ids)
         if self._fits_into_memory:
             # What must be read whole anyway is read once.
             return self._keep(field if self._finds_by_id else None)
@@ -278,7 +238,7 @@ class ArrowAttributes:
             rows = self._keep(field)
             if rows.have(feature_ids):
                 return rows
-        return self._read([field], list(feature_ids))
+        return self._reader.rows_of([field], feature_ids)
 
     def _keep(self, field: str | None) -> ArrowRows:
         """Return one attribute of all features at hand, or all attributes (None), read once."""
@@ -288,37 +248,9 @@ class ArrowAttributes:
             return kept
         with self._lock:
             if field not in self._kept:
-                self._kept[field] = self._read(None if field is None else [field])
+                fields = None if field is None else [field]
+                self._kept[field] = self._reader.rows_near(fields, self._near)
             return self._kept[field]
-
-    def _read(self, columns: list[str] | None, feature_ids: list[int] | None = None) -> ArrowRows:
-        if feature_ids is None or len(feature_ids) <= _MOST_IDS:
-            return self._read_at_once(columns, feature_ids)
-        starts = range(0, len(feature_ids), _MOST_IDS)
-        runs = [feature_ids[first : first + _MOST_IDS] for first in starts]
-        return joined([self._read_at_once(columns, run) for run in runs])
-
-    def _read_at_once(
-        self,
-        columns: list[str] | None,
-        feature_ids: list[int] | None,
-        progress: Progress = NO_PROGRESS,
-    ) -> ArrowRows:
-        import pyarrow as pa
-
-        query = ArrowQuery(
-            columns=None if columns is None else tuple(columns),
-            feature_ids=None if feature_ids is None else tuple(feature_ids),
-            bbox=None if feature_ids is not None else self._near,
-            encoding=self._encoding,
-            progress=progress,
-        )
-        with self._source.arrow_stream(self._layer, query) as stream:
-            batches = takewhile(lambda _: not progress.is_cancelled, stream.batches)
-            table = pa.Table.from_batches(batches, stream.batches.schema)
-        table = as_written(readable_texts(table, self._source.path))
-        ids = np.asarray(table.column(stream.id_column), np.int64)
-        return ArrowRows.of(table.drop_columns(stream.id_column), ids)
 
 
 def _plain_record(record: Mapping[str, object]) -> Mapping[str, AttributeValue]:

@@ -1,6 +1,7 @@
 """Messages over the map, the one door to the user: a sentence, details on demand."""
 
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from gisapp.errors import GisAppError
@@ -53,15 +53,9 @@ class MessageBar(QFrame):
         self._sign = QLabel()
         self._sentence = WrappedLabel()
         self._sentence.setObjectName("messageSentence")
-        self._more = QPushButton(flat=True)
-        self._more.setObjectName("messageMore")
-        self._more.clicked.connect(self._toggle_details)
-        self._reload = QPushButton(flat=True)
-        self._reload.setObjectName("messageReload")
-        self._reload.clicked.connect(self._reload_file)
-        self._allow = QPushButton(flat=True)
-        self._allow.setObjectName("messageAllow")
-        self._allow.clicked.connect(self._allow_server)
+        self._more = _button("messageMore", self._toggle_details)
+        self._reload = _button("messageReload", self._reload_file)
+        self._allow = _button("messageAllow", self._allow_server)
         self._close = QToolButton()
         self._close.setObjectName("messageClose")
         self._close.setAutoRaise(True)
@@ -127,8 +121,8 @@ class MessageBar(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Learn from now on how high the map is."""
         super().showEvent(event)
-        if self._around is not None:
-            self._around.installEventFilter(self)
+        if (around := self.parentWidget()) is not None:
+            around.installEventFilter(self)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -227,11 +221,8 @@ class MessageBar(QFrame):
 
     @property
     def _room_px(self) -> int:
-        return QWIDGETSIZE_MAX if self._around is None else self._around.height() - 2 * Space.M
-
-    @property
-    def _around(self) -> QWidget | None:
-        return self.parentWidget()
+        around = self.parentWidget()
+        return QWIDGETSIZE_MAX if around is None else around.height() - 2 * Space.M
 
     def _height_wanted(self, layout: QLayout) -> int:
         # The sentence inside may need another height than the one that is remembered.
@@ -252,6 +243,13 @@ class MessageBar(QFrame):
             severity = self._shown.severity
             color = theme.color(_COLORS[severity])
             self._sign.setPixmap(pixmap(severity, color, ratio=self.devicePixelRatioF()))
+
+
+def _button(name: str, clicked: Callable[[], None]) -> QPushButton:
+    button = QPushButton(flat=True)
+    button.setObjectName(name)
+    button.clicked.connect(clicked)
+    return button
 
 
 def _is_about(message: Message, path: str) -> bool:
