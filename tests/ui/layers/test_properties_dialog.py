@@ -159,7 +159,7 @@ def test_texts_that_cannot_be_read_whole_are_counted(
 ) -> None:
     path = tmp_path / "plots.geojson"
     write(path, [BOX] * 3, crs="EPSG:4326")
-    text = path.read_text(encoding="utf-8").replace("地块 1", "地\N{REPLACEMENT CHARACTER}")
+    text = path.read_text(encoding="utf-8").replace("地块 0", "地\N{REPLACEMENT CHARACTER}")
     path.write_text(text, encoding="utf-8")
     dialog = show(read_vector_file(path)[0])
     qtbot.waitUntil(lambda: not tasks.running)
