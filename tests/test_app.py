@@ -27,6 +27,23 @@ application.exec()
 print(*sys.modules)
 """
 
+WITH_A_READER_THAT_HANGS = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+import gisapp.app
+
+def hang(_):
+    with ThreadPoolExecutor(1) as reader:
+        reader.submit(Event().wait).result()
+
+def install(window, session):
+    session.tasks.run("hangs", hang, lambda _: None)
+    session.frames.completed.connect(window.close)
+
+gisapp.app.CAPABILITIES += (install,)
+gisapp.app.run(gisapp.app.ViewArguments())
+"""
+
 
 def view(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
     """Run `gisapp view` with a changed environment."""
@@ -141,3 +158,13 @@ def test_the_first_frame_comes_before_anything_slow_is_loaded() -> None:
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert "shapely" in loaded
     assert not loaded & NOT_AT_START
+
+
+def test_the_program_ends_with_its_window_though_a_file_does_not_answer() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITH_A_READER_THAT_HANGS],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0

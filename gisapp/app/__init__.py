@@ -77,6 +77,9 @@ def run(arguments: ViewArguments) -> int:
         window.close()
     if failures:
         raise failures[0]
+    if window.session.tasks.are_stuck:
+        # Else Python would wait for threads that wait for a file which does not answer.
+        os._exit(code)
     return code
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
-from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.layers.partial_loading import keeping_loaded
 from gisapp.core.view_state import ViewState
+from gisapp.errors import Phrase
 from gisapp.session.opened_files import Opening, told_apart
 from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.stand_ins.private_folder import readable_name
 
 
 class Arrival:
@@ -68,6 +71,14 @@ class Arrival:
             if layer not in known:
                 self._put(layer, opened.layers)
 
+    def cut_short(self) -> OpenedSource | None:
+        """Say of what has come that it is not all, and return it; None where nothing is missing."""
+        latest = self._latest
+        if latest is None or latest.share == 1 or not latest.layers:
+            return None
+        self.take(replace(latest, layers=tuple(map(_stopped, latest.layers))))
+        return self._latest
+
     def _put(self, layer: Layer, opened: tuple[Layer, ...]) -> None:
         layers = self._state.layers
         if layer.layer_id not in self._ids:
@@ -99,3 +110,11 @@ class Arrival:
         places = [place for place, other in enumerate(layers.layers) if other.layer_id in above]
         if places:
             layers.move(self._ids[layer.layer_id], places[0])
+
+
+def _stopped(layer: Layer) -> Layer:
+    features = Phrase("count.features_read", {"count": layer.feature_count})
+    name = readable_name(Path(layer.origin.source).name)
+    problem = Problem.of("stopped", features=features, file=name)
+    problems = (*layer.origin.problems, problem)
+    return replace(layer, origin=replace(layer.origin, problems=problems))

@@ -192,7 +192,12 @@ class SourceLoader:
             self._messages.emit(message)
 
     def _forget(self, task: Task) -> None:
-        self._running.pop(task, None)
+        arrival = self._running.pop(task, None)
+        if arrival is None or not task.is_cancelled or task.is_dropped:
+            return
+        opened = arrival.cut_short()
+        if opened is not None:
+            self._finish(opened, arrival)
 
     def _take_tiles(self, archive: TileArchive) -> None:
         self.tiles_opened.emit(archive)

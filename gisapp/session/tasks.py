@@ -4,26 +4,34 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from copy import copy
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gisapp.core.events import Event
 from gisapp.core.progress import Progress
 from gisapp.errors import Cancelled, GisAppError
+from gisapp.session.workers import Workers
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 WORKERS = 2
+_SPARE_WORKERS = 8
+"""So many may hang in files that do not answer, before they take the place of others."""
+_PATIENCE_MS = 1000
+"""How long the user waits, after a cancel, for work that does not notice it."""
+_ENDING_MS = 10_000
+"""How long work that has noticed it may take to finish what it has."""
 
 
 class Task(QObject):
     """One piece of work, as its worker and the status bar see it.
 
-    `reported` emits the share that is done, from 0 to 1, on the UI thread; `failure` is why the
-    work came to nothing, None where that was not expected or not so.
+    `reported` emits the share that is done, from 0 to 1, on the UI thread; `hangs` the task itself,
+    where the work shall end and does not. `failure` is why the work came to nothing, None where
+    that was not expected or not so.
 
     Parameters
     ----------
@@ -34,6 +42,7 @@ class Task(QObject):
     """
 
     reported = Signal(float)
+    hangs = Signal(object)
     _callback_requested = Signal(object)
     _worker_left = Signal()
 
@@ -44,6 +53,9 @@ class Task(QObject):
         self._end = end
         self._is_cancelled = False
         self._is_dropped = False
+        self._has_noticed = False
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._look)
         # Methods of an object that lives on the UI thread: so the calls are passed on to there,
         # and come after `run` has returned even where the work is done at once.
         self._callback_requested.connect(self._do, Qt.ConnectionType.QueuedConnection)
@@ -62,7 +74,7 @@ class Task(QObject):
     @property
     def progress(self) -> Progress:
         """What the work reports to, and asks whether it shall end; for any thread."""
-        return Progress(self.reported.emit, lambda: self._is_cancelled)
+        return Progress(self.reported.emit, self._shall_end)
 
     def run_on_ui_thread(self, callback: Callable[[], None]) -> None:
         """Call something on the UI thread, unless the task is dropped; from any thread."""
@@ -70,15 +82,28 @@ class Task(QObject):
 
     def cancel(self) -> None:
         """Ask the work to end: its steps are still taken, but no result."""
-        self._is_cancelled = True
+        if not self._is_cancelled:
+            self._is_cancelled = True
+            self._patience.start(_PATIENCE_MS)
 
     def drop(self) -> None:
         """Ask the work to end, and take nothing of it any more."""
-        self._is_cancelled = self._is_dropped = True
+        self._is_dropped = True
+        self.cancel()
 
     def leave(self) -> None:
         """Note that the worker has left, whatever came of the work; from any thread."""
         self._worker_left.emit()
+
+    def _shall_end(self) -> bool:
+        self._has_noticed = self._has_noticed or self._is_cancelled
+        return self._is_cancelled
+
+    def _look(self) -> None:
+        if self._has_noticed and self._patience.interval() == _PATIENCE_MS:
+            self._patience.start(_ENDING_MS)
+        else:
+            self.hangs.emit(self)
 
     def _do(self, callback: Callable[[], None]) -> None:
         if not self._is_dropped:
@@ -87,7 +112,10 @@ class Task(QObject):
     def _call_end(self) -> None:
         # What came of the work may be large: it goes now, not when Python looks for garbage.
         end, self._end = self._end, _nothing
+        self._patience.stop()
         end(self)
+        # A worker that was given up may come back.
+        self._is_cancelled = self._is_dropped = True
 
 
 def _nothing(_: Task) -> None:
@@ -106,14 +134,19 @@ class Tasks(QObject):
         self.started: Event[Task] = Event()
         self.ended: Event[Task] = Event()
         self.failed: Event[GisAppError] = Event()
-        self._running: list[Task] = []
-        self._executor: ThreadPoolExecutor | None = None
+        self._running: dict[Task, Future[Any] | None] = {}
+        self._workers = Workers(WORKERS, _SPARE_WORKERS)
         self._is_closed = False
 
     @property
     def is_closed(self) -> bool:
         """True once no more work is begun."""
         return self._is_closed
+
+    @property
+    def are_stuck(self) -> bool:
+        """True while a worker hangs in work that was given up."""
+        return self._workers.are_stuck
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -204,31 +237,29 @@ class Tasks(QObject):
             except GisAppError as error:
                 self.failed.emit(error)
             finally:
-                self._running.remove(task)
+                del self._running[task]
                 self.ended.emit(task)
 
-        task = Task(title, leave)
+        task = Task(title, _nothing if self._is_closed else leave)
         if self._is_closed:
             task.drop()
+            task.leave()
             return task
-        self._running.append(task)
+        self._running[task] = None
         self.started.emit(task)
-        future = self._workers().submit(work, task)
+        future = self._running[task] = self._workers.submit(partial(work, task))
         future.add_done_callback(lambda _: task.leave())
+        task.hangs.connect(self._give_up)
         return task
 
     def close(self) -> None:
-        """Drop all work and wait until the workers have ended."""
+        """Drop all work; wait a second for the workers to end, and for none that hangs."""
         self._is_closed = True
         for task in self._running:
             task.drop()
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
+        self._workers.close(_PATIENCE_MS / 1000)
 
-    def _workers(self) -> "ThreadPoolExecutor":
-        # It loads logging and more, which the first frame does without.
-        from concurrent.futures import ThreadPoolExecutor
-
-        if self._executor is None:
-            self._executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="gisapp-task")
-        return self._executor
+    def _give_up(self, task: Task) -> None:
+        future = self._running[task]
+        if future is not None:
+            self._workers.give_up(future)

@@ -63,3 +63,15 @@ def test_a_layer_that_returns_gets_its_id_again(session: Session) -> None:
     Arrival(session.state, opening, came.append, "works").take(step(points("works", 3)))
     assert here(session) == [("works", 3)]
     assert came == ["works"]
+
+
+def test_what_is_cut_short_says_so_and_what_is_whole_does_not(
+    session: Session, arrival: Arrival
+) -> None:
+    assert arrival.cut_short() is None
+    arrival.take(step(points("works", 2)))
+    assert arrival.cut_short() is not None
+    [layer] = session.state.layers.layers
+    assert [each.code for each in layer.origin.problems] == ["stopped"]
+    arrival.take(OpenedSource("works.gpkg", (points("works", 3),)))
+    assert arrival.cut_short() is None

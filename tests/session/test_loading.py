@@ -160,6 +160,25 @@ def test_cancel_keeps_what_has_come_and_says_so(
     assert f"after {len(layer.geometry):,} of {PARCELS:,} features" in problem.message
 
 
+def test_what_has_come_of_a_file_that_then_hangs_is_not_taken_for_all(
+    qtbot: QtBot, window: MainWindow, state: ViewState, tasks: Tasks, folder: Path
+) -> None:
+    def give_up(_: Layer) -> None:
+        [task] = tasks.running
+        task.cancel()
+        task.hangs.emit(task)
+
+    path = folder / "fences.gpkg"
+    part = when_a_part_is_there(state, path, give_up)
+    window.files_dropped.emit([str(path)])
+    qtbot.waitUntil(lambda: bool(part) and not tasks.running and not tasks.are_stuck)
+    [layer] = layers_of(state, path)
+    assert 0 < len(layer.geometry) < PARCELS
+    assert message(window) == "Stopped: fences.gpkg is shown as far as it was read."
+    [problem] = layer.origin.problems
+    assert f"after {len(layer.geometry):,} features" in problem.message
+
+
 def test_a_file_that_breaks_off_keeps_what_has_come_and_says_so(
     qtbot: QtBot, window: MainWindow, state: ViewState, tasks: Tasks, folder: Path, tmp_path: Path
 ) -> None:

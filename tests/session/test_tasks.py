@@ -3,13 +3,14 @@
 import gc
 from collections.abc import Generator
 from threading import Event
+from time import monotonic
 from weakref import ReferenceType, ref
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from gisapp.errors import GisAppError, SourceError
-from gisapp.session.tasks import Task, Tasks
+from gisapp.session.tasks import WORKERS, Task, Tasks
 
 
 @pytest.fixture
@@ -141,3 +142,75 @@ def test_once_closed_nothing_is_begun(tasks: Tasks, qtbot: QtBot) -> None:
     assert tasks.run("a title", worked.append, lambda _: None).is_dropped
     assert not tasks.running
     assert not worked
+
+
+def test_work_that_does_not_notice_its_cancel_is_over_in_a_second(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    answer, left = Event(), Event()
+    steps: list[str] = []
+
+    def hang(task: Task) -> Generator[str, None, None]:
+        yield "begun"
+        answer.wait()
+        task.run_on_ui_thread(lambda: steps.append("too late"))
+        left.set()
+        yield "too late"
+
+    try:
+        hanging = [tasks.follow("hangs", hang, steps.append) for _ in range(WORKERS)]
+        qtbot.waitUntil(lambda: steps == ["begun"] * WORKERS)
+        tasks.run("comes next", lambda _: "next", steps.append)
+        for task in hanging:
+            task.cancel()
+        qtbot.waitUntil(lambda: not tasks.running, timeout=2000)
+        assert steps == [*["begun"] * WORKERS, "next"]
+        assert tasks.are_stuck
+    finally:
+        answer.set()
+    assert left.wait(timeout=5)
+    qtbot.waitUntil(lambda: not tasks.are_stuck)
+    assert steps[-1] == "next"
+
+
+def test_closing_does_not_wait_for_work_that_hangs(tasks: Tasks, qtbot: QtBot) -> None:
+    answer, begun = Event(), Event()
+
+    def hang(_: Task) -> None:
+        begun.set()
+        answer.wait()
+
+    try:
+        tasks.run("hangs", hang, lambda _: None)
+        assert begun.wait(timeout=5)
+        started = monotonic()
+        tasks.close()
+        assert monotonic() - started < 1.5
+        assert tasks.are_stuck
+    finally:
+        answer.set()
+    qtbot.waitUntil(lambda: not tasks.are_stuck)
+
+
+def test_work_that_has_noticed_its_cancel_may_finish_what_it_has(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    may_finish, noticed = Event(), Event()
+    steps: list[str] = []
+
+    def work(task: Task) -> Generator[str, None, None]:
+        while not task.progress.is_cancelled:
+            pass
+        noticed.set()
+        may_finish.wait()
+        yield "all that was read"
+
+    task = tasks.follow("a title", work, steps.append)
+    task.cancel()
+    assert noticed.wait(timeout=5)
+    with qtbot.waitSignal(task.hangs, timeout=1300, raising=False) as hung:
+        pass
+    may_finish.set()
+    wait_until_idle(tasks, qtbot)
+    assert not hung.signal_triggered
+    assert steps == ["all that was read"]

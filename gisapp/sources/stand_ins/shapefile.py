@@ -54,8 +54,8 @@ def _misses_index(parts: dict[str, Path]) -> bool:
         header = file.read(_HEADER_BYTES)
     if len(header) < _HEADER_BYTES:
         return True
-    code, words = struct.unpack(">i20xi", header[:28])
-    return bool(code != _FILE_CODE or words * _WORD_BYTES != parts[".shx"].stat().st_size)
+    code, words = map(int, struct.unpack(">i20xi", header[:28]))
+    return code != _FILE_CODE or words * _WORD_BYTES != parts[".shx"].stat().st_size
 
 
 def _problems(

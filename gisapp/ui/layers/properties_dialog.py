@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.layers.marked_texts import marked_texts
 from gisapp.core.layers.validity import invalid_shapes
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.errors import SourceError
@@ -66,7 +67,7 @@ class PropertiesDialog(QDialog):
 
 
 class _ProblemsList(QWidget):
-    """The problems that are known of a layer, then those that its shapes turn out to have."""
+    """The problems that are known of a layer, then those that its shapes and texts have."""
 
     def __init__(self, layer: Layer, tasks: Tasks, words: Words) -> None:
         super().__init__()
@@ -83,15 +84,17 @@ class _ProblemsList(QWidget):
 
         def check(task: Task) -> Generator[tuple[Problem, ...], None, None]:
             try:
-                yield invalid_shapes(layer, task.progress)
+                of_shapes = invalid_shapes(layer, task.progress)
+                of_texts = () if task.is_cancelled else marked_texts(layer)
+                yield (*of_shapes, *of_texts)
             except SourceError as error:
                 yield (Problem.of("unchecked", layer.feature_count, why=error),)
 
         self._checking = tasks.follow(words("layers.checking_shapes"), check, self._take)
         self.destroyed.connect(self._checking.drop)
 
-    def _take(self, of_shapes: tuple[Problem, ...]) -> None:
-        self._add(of_shapes)
+    def _take(self, found: tuple[Problem, ...]) -> None:
+        self._add(found)
         was_cancelled = self._checking.is_cancelled
         code = "layers.shapes_unchecked" if was_cancelled else "layers.no_problems"
         self._state.setText(self._words(code))

@@ -59,5 +59,5 @@ def test_what_may_be_pinyin(typed: str, pinyin: str) -> None:
 
 
 def test_a_name_without_end_is_spelled_at_its_beginning() -> None:
-    ((spelling,),) = spellings(["园" * 100_000])
-    assert spelling.initials == "y" * 200
+    ((spelling, *_),) = spellings(["园" * 100_000])
+    assert len(spelling.initials) == 200

@@ -154,6 +154,18 @@ def test_they_say_when_all_shapes_are_valid(qtbot: QtBot, show: Show) -> None:
     assert problems(dialog) == ""
 
 
+def test_texts_that_cannot_be_read_whole_are_counted(
+    show: Show, qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    path = tmp_path / "plots.geojson"
+    write(path, [BOX] * 3, crs="EPSG:4326")
+    text = path.read_text(encoding="utf-8").replace("地块 0", "地\N{REPLACEMENT CHARACTER}")
+    path.write_text(text, encoding="utf-8")
+    dialog = show(read_vector_file(path)[0])
+    qtbot.waitUntil(lambda: not tasks.running)
+    assert "texts of 1 features have bytes that are no text" in problems(dialog)
+
+
 def test_a_check_that_was_stopped_says_that_more_may_be_wrong(
     qtbot: QtBot, show: Show, tasks: Tasks
 ) -> None:
