@@ -14,6 +14,7 @@ from typing import Any
 from gisapp.sources.formats.declared_types import are_of_type
 from gisapp.sources.formats.json_values import lost_columns, with_texts
 from gisapp.sources.formats.mapinfo_text import exact_mif
+from gisapp.sources.stand_ins.json_documents import is_json
 from gisapp.sources.stand_ins.private_folder import new_folder
 
 _TAKE_A_SCHEMA = frozenset({"GML", "CSV"})
@@ -129,16 +130,8 @@ def _collection(lines: bytes) -> bytes:
     """Return the features of lines as one collection, of which GDAL leaves dates as they are."""
     mark = b"\x1e" if b"\x1e" in lines else b"\n"
     lines = lines.removeprefix(b"\xef\xbb\xbf")
-    features = [each.strip() for each in lines.split(mark) if _is_json(each)]
+    features = [each.strip() for each in lines.split(mark) if is_json(each)]
     return b'{"type":"FeatureCollection","features":[%s]}' % b",".join(features)
-
-
-def _is_json(line: bytes) -> bool:
-    try:
-        json.loads(line, parse_int=str)
-    except ValueError:
-        return False
-    return True
 
 
 def _with_fields(stored: bytes, types: Mapping[str, str], texts: frozenset[str]) -> bytes:

@@ -16,6 +16,19 @@ _DIGITS = len(str(_LARGEST))
 _BETWEEN = " \t\r\n,\x1e"
 
 
+def is_json(stored: bytes) -> bool:
+    """Return True for one whole document, whatever numbers are in it.
+
+    >>> is_json(b'{"a": 1}'), is_json(b'{"a": ')
+    (True, False)
+    """
+    try:
+        json.loads(stored, parse_int=str)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def documents_in(path: Path) -> list[Any]:
     """Return all documents of a file, one after the other; nothing if it is no JSON.
 

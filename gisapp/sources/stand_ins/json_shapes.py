@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from gisapp.core.layers.layer import Problem
-from gisapp.sources.stand_ins.ending import broken_lines
-from gisapp.sources.stand_ins.json_documents import documents_in, feature_sets_in, features_in
+from gisapp.sources.stand_ins.json_documents import (
+    documents_in,
+    feature_sets_in,
+    features_in,
+    is_json,
+)
+from gisapp.sources.stand_ins.json_lines import broken_lines
 from gisapp.sources.stand_ins.json_marks import BLANK, JsonMarks
 from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
@@ -49,20 +54,12 @@ def _is_for_us(path: Path, marks: JsonMarks) -> bool:
         return True
     start = marks.start.lstrip(BLANK)
     first, _, rest = start.partition(b"\n")
-    if path.suffix.lower() in _LINES and (start != marks.start or not _ends(first)):
+    if path.suffix.lower() in _LINES and (start != marks.start or not is_json(first)):
         return True
     has_more = rest.lstrip(BLANK).startswith(b"{")
-    if b'"FeatureCollection"' in first and has_more and _ends(first):
+    if b'"FeatureCollection"' in first and has_more and is_json(first):
         return True
     return _has_huge_numbers(path)
-
-
-def _ends(line: bytes) -> bool:
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def _has_huge_numbers(path: Path) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gisapp.sources.open import open_source
-from gisapp.sources.stand_ins.ending import broken_lines
+from gisapp.sources.stand_ins.json_lines import broken_lines
 from tests.changing_files import ALL, FORMATS, Plots, cut_short
 from tests.vector_files import problems
 

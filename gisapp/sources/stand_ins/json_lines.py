@@ -1,9 +1,9 @@
-"""Tells of lines of JSON that are none, which GDAL passes over without a word."""
+"""Files with a JSON document in each line: GDAL leaves broken lines out without a word."""
 
-import json
 from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
+from gisapp.sources.stand_ins.json_documents import is_json
 from gisapp.sources.stand_ins.private_folder import readable_name
 
 _MOST_BYTES = 64 * 1024**2
@@ -11,7 +11,7 @@ _MOST_BYTES = 64 * 1024**2
 
 
 def broken_lines(path: Path) -> tuple[Problem, ...]:
-    """Return problems for lines of JSON that are none: the last one, and those before it."""
+    """Return the problems of lines that are no JSON: of the last one, and of those before it."""
     size = path.stat().st_size
     with path.open("rb") as file:
         file.seek(max(size - _MOST_BYTES, 0))
@@ -20,7 +20,7 @@ def broken_lines(path: Path) -> tuple[Problem, ...]:
         # The first one is only a part of one.
         lines = lines[1:]
     written = [line for each in lines if (line := each.strip(b"\xef\xbb\xbf\x1e \t\r"))]
-    broken = [not _is_json(line) for line in written]
+    broken = [not is_json(line) for line in written]
     name = readable_name(path.name)
     problems: tuple[Problem, ...] = ()
     if broken and broken[-1]:
@@ -28,11 +28,3 @@ def broken_lines(path: Path) -> tuple[Problem, ...]:
     if any(broken[:-1]):
         problems += (Problem.of("broken_lines", sum(broken[:-1]), file=name),)
     return problems
-
-
-def _is_json(line: bytes) -> bool:
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True
