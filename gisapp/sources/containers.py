@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.left_out import with_problems
@@ -25,7 +26,6 @@ _MAPS = frozenset(
 _FOLDERS = (".gdb",)
 """Folders that are one source themselves."""
 _NOT_LOOKED_INTO = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz")
-_MOST_NAMES = 5
 _MOST_MAPS = 500
 
 
@@ -93,8 +93,8 @@ def open_archive(request: OpenRequest) -> Iterator[OpenedSource]:
         if request.member:
             raise SourceError("not_there", path=request.path / request.member)
         names = [str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file()]
-        listed = ", ".join(sorted(names)[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
-        raise SourceError("archive_without_maps", path=request.path, names=listed or "–")
+        listed = first_of(sorted(names)) or "–"
+        raise SourceError("archive_without_maps", path=request.path, names=listed)
     return _open_all(request, folder, maps, archives)
 
 

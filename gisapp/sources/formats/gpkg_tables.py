@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
+from gisapp.core.text.shortening import first_of
 from gisapp.errors import SourceError
 from gisapp.sources.stand_ins.database import opened_database
 
@@ -14,7 +15,6 @@ WHERE data_type = 'features' AND lower(table_name) NOT IN (
 )
 ORDER BY table_name
 """
-_MOST_NAMES = 5
 
 
 def missing_tables(path: Path) -> tuple[Problem, ...]:
@@ -35,5 +35,4 @@ def missing_tables(path: Path) -> tuple[Problem, ...]:
         return ()
     if not names:
         return ()
-    listed = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
-    return (Problem.of("missing_tables", len(names), file=path.name, layers=listed),)
+    return (Problem.of("missing_tables", len(names), file=path.name, layers=first_of(names)),)

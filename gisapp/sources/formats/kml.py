@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gisapp.core.text.shortening import first_of
 from gisapp.errors import SourceError
 
 if TYPE_CHECKING:
@@ -92,5 +93,5 @@ def instead_of_places(path: Path) -> SourceError | None:
         return None
     links = [link.decode("utf-8", "replace") for link in _LINK.findall(text)]
     if links:
-        return SourceError("only_links", path=path, links=", ".join(links[:3]))
+        return SourceError("only_links", path=path, links=first_of(links, 3))
     return SourceError("only_pictures", path=path) if _PICTURE.search(text) else None
