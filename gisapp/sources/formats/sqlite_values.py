@@ -5,13 +5,12 @@ GDAL makes 0 of a text in a column of numbers, 1 of 1.5 in one of whole numbers,
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from pathlib import Path
 
 from gisapp.errors import SourceError
 from gisapp.sources.formats.gpkg import quoted
+from gisapp.sources.stand_ins.database import opened_database
 from gisapp.sources.stand_ins.registry import stand_in_for
-from gisapp.sources.stand_ins.sqlite import read_only_uri
 
 _WHOLE = "typeof({0}) NOT IN ('integer', 'null')"
 _MOMENT = (
@@ -62,7 +61,7 @@ def columns_with_other_values(
 def _row_of(path: Path, statement: str) -> Sequence[object]:
     """Return the one row that answers a statement; an empty one where nobody can read it."""
     try:
-        with closing(sqlite3.connect(read_only_uri(path), uri=True)) as connection:
+        with opened_database(path) as connection:
             row: Sequence[object] = connection.execute(statement).fetchone()
     except (OSError, SourceError):
         return ()
