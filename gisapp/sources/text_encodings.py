@@ -24,15 +24,24 @@ def known_encoding(stated: str) -> str | None:
     return found.name if is_of_text and name not in _NO_ENCODINGS_OF_FILES else None
 
 
-def decoded(stored: bytes) -> str | None:
-    r"""Return text of which nobody says the encoding: UTF-8, else Chinese; None if it is neither.
+def decoded(stored: bytes, encoding: str = "utf-8") -> str | None:
+    r"""Return text in the encoding that is likely, else in Chinese; None if it is in neither.
 
+    Parameters
+    ----------
+    stored : bytes
+        The text as it is stored.
+    encoding : str
+        The likely one; UTF-8 where nobody says.
+
+    Examples
+    --------
     >>> decoded("园区".encode("gbk")), decoded(b"\xff")
     ('园区', None)
     """
-    for encoding in ("utf-8", "gb18030"):
+    for each in (encoding, "gb18030"):
         try:
-            return stored.decode(encoding)
+            return stored.decode(each)
         except UnicodeDecodeError:
             continue
     return None

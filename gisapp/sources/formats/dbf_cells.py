@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.sources.text_encodings import decoded
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -107,12 +109,8 @@ def as_column(cells: Cells, kind: CellKind, encoding: str | None) -> "pa.Array":
 
 
 def _decoded(cell: bytes, encoding: str | None) -> str:
-    for each in (encoding or "utf-8", "gb18030"):
-        try:
-            return cell.decode(each)
-        except UnicodeDecodeError:
-            continue
-    return cell.decode("utf-8", "replace")
+    text = decoded(cell, encoding or "utf-8")
+    return cell.decode("utf-8", "replace") if text is None else text
 
 
 def _trimmed(cells: Cells) -> "pa.StringArray":
