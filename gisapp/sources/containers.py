@@ -27,6 +27,8 @@ _FOLDERS = (".gdb",)
 """Folders that are one source themselves."""
 _NOT_LOOKED_INTO = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz")
 _MOST_MAPS = 500
+_NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer"))
+"""Failures of files that nobody misses beside maps."""
 
 
 def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
@@ -136,20 +138,21 @@ def _open_all(
     for path in archives:
         shown = request.path / path.relative_to(folder)
         failures[shown] = SourceError("archive_inside", path=shown, whole=request.path)
-    if not done and failures:
-        raise _worst(failures)
+    yield replace(opened, layers=_with_failures(done, failures), share=1.0)
+
+
+def _with_failures(
+    layers: tuple[Layer, ...], failures: dict[Path, GisAppError]
+) -> tuple[Layer, ...]:
+    """Return layers that tell of the files which could not be opened; fails if none could."""
+    telling = {path: each for path, each in failures.items() if each.code not in _NOTHING_TO_MAP}
+    if failures and not layers:
+        raise next(iter((telling or failures).values()))
     problems = [
         Problem.of("file_left_out", file=readable_name(path.name), why=error)
-        for path, error in failures.items()
-        if error.code not in ("no_geometry", "no_layer")
+        for path, error in telling.items()
     ]
-    yield replace(opened, layers=_told_apart(with_problems(done, problems)), share=1.0)
-
-
-def _worst(failures: dict[Path, GisAppError]) -> GisAppError:
-    """Return the failure to tell where nothing could be opened."""
-    telling = [each for each in failures.values() if each.code not in ("no_geometry", "no_layer")]
-    return (telling or list(failures.values()))[0]
+    return _told_apart(with_problems(layers, problems))
 
 
 def _placed(layer: Layer, shown: Path, container: Path) -> Layer:
