@@ -9,7 +9,7 @@ from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.search.asked import Asked
 from gisapp.core.search.candidate import TEXT_RANK, VALUE_RANK, Candidate
-from gisapp.core.search.candidates import candidates
+from gisapp.core.search.dataset_candidates import candidates
 from gisapp.core.search.hits import HitKind, MapPoint, SearchHit, Target, position_hits
 from gisapp.core.search.name_index import FoundName, NameIndex
 from gisapp.core.search.value_index import FoundValue, ValueIndex

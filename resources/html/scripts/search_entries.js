@@ -1,5 +1,5 @@
 // What can be found in a page, with the texts that it is found by, by the rules of
-// gisapp/core/search/candidates.py.
+// gisapp/core/search/dataset_candidates.py.
 
 import UNITS from "../../units.json" with { type: "json" };
 import { derivedTitle, formatDerived } from "./derivation.js";

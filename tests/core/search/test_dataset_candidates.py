@@ -4,7 +4,7 @@ import pytest
 
 from gisapp.core.search.asked import Asked
 from gisapp.core.search.candidate import Candidate
-from gisapp.core.search.candidates import candidates
+from gisapp.core.search.dataset_candidates import candidates
 from gisapp.core.search.hits import SearchHit
 from gisapp.words import LANGUAGES, load_words
 from tests.parks import embedded
