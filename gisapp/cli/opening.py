@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from gisapp.cli.arguments import Arguments
-from gisapp.cli.hints import phrase_of
+from gisapp.cli.hints import phrase_of, told
 from gisapp.cli.progress import progress_line
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
@@ -13,10 +13,19 @@ from gisapp.errors import SourceError
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import open_embedded, open_source
 from gisapp.sources.opened_source import OpenedSource
+from gisapp.words import Words, load_words
+
+_LACKING = (
+    *("layer_left_out", "file_left_out", "cut_off", "cut_off_shapes"),
+    *("fewer_attributes", "no_attributes"),
+)
+"""The codes of problems which mean that a source had more once."""
 
 
 def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
     """Return the sources that were named, whole, or else the embedded data.
+
+    What a source lacks, such as a layer that cannot be read, is told on stderr.
 
     Raises
     ------
@@ -32,7 +41,15 @@ def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
         for problem in layer.origin.problems:
             if problem.code in ("incomplete", "too_large"):
                 raise SourceError("not_whole", why=phrase_of(problem))
+    _tell_what_is_missing(opened, load_words(arguments.lang or "en"))
     return opened
+
+
+def _tell_what_is_missing(opened: Sequence[OpenedSource], words: Words) -> None:
+    problems = (problem for layer in layers_of(opened) for problem in layer.origin.problems)
+    sentences = (told(problem, words) for problem in problems if problem.code in _LACKING)
+    for sentence in dict.fromkeys(sentences):
+        print(f"gisapp: {sentence}", file=sys.stderr)
 
 
 def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:

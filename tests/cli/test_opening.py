@@ -205,3 +205,19 @@ def test_the_options_for_reading_reach_every_source(tmp_path: Path) -> None:
     paths = [str(write(tmp_path / f"{name}.gpkg", [BOX])) for name in ("a", "b")]
     opened = open_all(parse(["info", *paths, "--crs", "EPSG:4326"]))
     assert {layer.origin.crs for layer in layers_of(opened)} == {"EPSG:4326"}
+
+
+@pytest.mark.parametrize("command", ["identify", "render", "export"])
+def test_what_a_source_lacks_is_told_by_every_command(
+    capsys: Captured, tmp_path: Path, command: str
+) -> None:
+    path = write(tmp_path / "plots.shp", [BOX, BOX])
+    path.with_suffix(".dbf").unlink()
+    where = {
+        "identify": ("--at", "116,28"),
+        "render": ("-o", str(tmp_path / "plots.png")),
+        "export": ("-o", str(tmp_path / "plots.geojson")),
+    }
+    assert main([command, str(path), *where[command]]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("gisapp: plots.shp: the attributes (.dbf) are missing")

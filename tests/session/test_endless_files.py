@@ -74,4 +74,5 @@ def test_one_that_nobody_cancels_is_given_up_with_a_sentence(
     session.loader.open(endless_files(tmp_path))
     finish()
     assert len(messages) == WORKERS
-    assert all("did not answer in time" in message.sentence for message in messages)
+    said = [f"{message.sentence} {message.details}" for message in messages]
+    assert all("did not answer in time" in each for each in said)

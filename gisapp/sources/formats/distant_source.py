@@ -29,6 +29,11 @@ _MADE_UP = """
 SELECT 1 FROM sqlite_master WHERE type = 'view' OR sql LIKE '% AS (%' LIMIT 1
 """
 """Finds out whether what a database tells is computed: that may have no end."""
+_LAYERS = """
+SELECT table_name FROM gpkg_contents JOIN gpkg_geometry_columns USING (table_name)
+WHERE data_type = 'features' ORDER BY gpkg_contents.rowid
+"""
+"""What a GeoPackage says that its layers are."""
 
 
 def may_not_answer(path: Path) -> bool:
@@ -71,8 +76,16 @@ class DistantSource:
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""
-        names: tuple[str, ...] = self._asked("layer_names")
+        # GDAL looks into each layer to name it: one without an end would hide the others.
+        names: tuple[str, ...] = self._stated_layers() or self._asked("layer_names")
         return names
+
+    def _stated_layers(self) -> tuple[str, ...]:
+        try:
+            with opened_database(self.path, self.progress) as connection:
+                return tuple(name for (name,) in connection.execute(_LAYERS))
+        except (OSError, sqlite3.Error, SourceError):
+            return ()
 
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about a layer; of a small one, nothing is found by id."""
