@@ -14,7 +14,7 @@ from gisapp.core.search.text_column import Texts
 from gisapp.core.search.value_column import Codes, ValueColumn, field_and_value
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import bare
-from gisapp.core.text.quantity import Quantity, TypedUnit, unit_of_heading
+from gisapp.core.text.quantity import Quantity, Range, TypedUnit, unit_of_heading
 from gisapp.words import LANGUAGES, load_words
 
 _RUN = 4000
@@ -80,7 +80,7 @@ class _Numbers:
         quantity = asked.quantity
         if quantity is None or not self._may_be(quantity):
             return
-        for low, high in quantity.ranges_in(self.unit):
+        for low, high in self._ranges(quantity):
             if abs(low) < 2**63 and abs(high) < 2**63:
                 first = int(np.searchsorted(self.numbers, low, side="left"))
                 last = int(np.searchsorted(self.numbers, high, side="right"))
@@ -91,10 +91,15 @@ class _Numbers:
     def having_alike(self, asked: Asked, limit: int) -> Iterator[tuple[int, Codes]]:
         yield from ()
 
+    def _ranges(self, quantity: Quantity) -> Iterator[Range]:
+        yield from quantity.ranges_in(self.unit)
+        if self.unit is None and quantity.is_share:
+            # A rate may be in percent, though its heading does not say so.
+            yield from quantity.ranges_in(quantity.unit)
+
     def _may_be(self, quantity: Quantity) -> bool:
         """True unless a percentage is asked of what is no rate."""
-        is_share = quantity.unit is not None and quantity.unit.stored == "ratio"
-        return not is_share or self.unit is not None or self.role == "rate"
+        return not quantity.is_share or self.unit is not None or self.role == "rate"
 
     def _is_as_typed(self, quantity: Quantity, low: float, high: float) -> bool:
         """True if the quantity reads so in the column, or if its unit is known to be the same."""

@@ -61,6 +61,11 @@ class Quantity:
         """The quantity in the stored unit."""
         return self.amount * (self.unit.size if self.unit else 1)
 
+    @property
+    def is_share(self) -> bool:
+        """True for a percentage or another part of a whole."""
+        return self.unit is not None and self.unit.stored == "ratio"
+
     def is_value(self, value: float, unit: str) -> bool:
         """True if a value in a stored unit is what was typed, as far as six digits show it."""
         fits = self.unit is None or self.unit.stored == unit
@@ -77,10 +82,9 @@ class Quantity:
         """
         if unit is None:
             # Values may be in the typed unit too, but 20 is not 20 %.
-            is_share = self.unit is not None and self.unit.stored == "ratio"
             yield from {
                 self._around(self.value),
-                self._around(self.value if is_share else self.amount),
+                self._around(self.value if self.is_share else self.amount),
             }
         elif self.unit is None:
             yield from {self._around(self.amount), self._around(self.amount / unit.size)}
