@@ -64,7 +64,10 @@ function bestOf(ranks, layer, values, asked, languages) {
   const field = ranks.indexOf(rank);
   const texts = ["en", "zh"].map((language) => {
     const words = languages.find((each) => each.language === language);
-    const text = attributeText(values[field], layer.roles[field], words);
+    const value = values[field];
+    // A text as it is stored: dates in words might not have what was found.
+    const isText = typeof value === "string";
+    const text = isText ? value : attributeText(value, layer.roles[field], words);
     return `${layer.fields[field]}: ${excerpt(text, asked.text)}`;
   });
   return { rank, matched: texts };
@@ -97,9 +100,13 @@ function inPinyin(text, readings) {
 
 /** Rank 0 for a number that reads as it was typed, or whose unit is known to be the same. */
 function numberRank(value, unit, role, quantity) {
-  if (!quantity || !isCell(quantity, value, unit)) return NOT_FOUND;
+  if (!quantity) return NOT_FOUND;
+  const isShare = quantity.unit?.stored === "ratio";
   // A percentage is asked of a rate alone.
-  if (quantity.unit?.stored === "ratio" && !unit && role !== "rate") return NOT_FOUND;
+  if (isShare && !unit && role !== "rate") return NOT_FOUND;
+  // A rate may be in percent, though its heading does not say so.
+  const units = isShare && !unit ? [unit, quantity.unit] : [unit];
+  if (!units.some((each) => isCell(quantity, value, each))) return NOT_FOUND;
   if (quantity.unit) return unit ? 0 : 1;
   const { amount, whole } = quantity;
   const doubt = whole === null ? Math.abs(amount) * 5e-6 : 0;
