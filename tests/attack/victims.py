@@ -111,8 +111,9 @@ def _fault(code: object, printed: str, peak_mb: int) -> str:
     lines = printed.splitlines()
     if code == "traceback":
         return f"traceback: {lines[-1] if lines else ''}"
-    if code == 0 and lines:
-        return f"printed on stderr: {lines[0]}"
+    foreign = [line for line in lines if not line.startswith("gisapp: ")]
+    if code == 0 and foreign:
+        return f"printed on stderr: {foreign[0]}"
     if code == 1 and (len(lines) != 1 or not lines[0].startswith("gisapp: ")):
         return f"not one sentence: {printed[:300]!r}"
     if code not in (0, 1):
