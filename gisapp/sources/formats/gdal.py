@@ -86,7 +86,9 @@ class GdalSource:
         with as_source_error(self.path, layer):
             name, inside = self._opened(layer)
             info = _info(name, inside, encoding)
-            columns = GdalColumns.of(info, self.path, inside)
+            # Columns may be called otherwise in what stands in for the file.
+            asked = Path(name) if Path(name).is_file() else self.path
+            columns = GdalColumns.of(info, asked, inside)
             if columns.driver == _KML:
                 columns = replace(columns, hidden=unwritten_columns(Path(name)))
             anew = dbf_columns(Path(name), columns.names, encoding)
