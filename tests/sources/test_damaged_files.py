@@ -90,11 +90,14 @@ def test_a_damaged_file_is_refused_in_one_sentence_or_read_as_far_as_it_goes(
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
-@pytest.mark.parametrize("part", [".shx", ".prj"])
-def test_a_damaged_part_of_a_shapefile_does_no_more_harm(tmp_path: Path, part: str) -> None:
+@pytest.mark.parametrize("part", [".shx", ".prj", ".dbf", ".cpg"])
+def test_a_damaged_part_of_a_shapefile_does_no_more_harm(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], part: str
+) -> None:
     path = made(tmp_path, "shp")
     beside = path.with_suffix(part)
     stored = beside.read_bytes()
     for damaged in damages(stored, part):
         beside.write_bytes(damaged)
         assert sentence_or_nothing(path).endswith((".", "nothing"))
+    assert capfd.readouterr().err == ""

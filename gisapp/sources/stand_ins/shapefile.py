@@ -32,7 +32,8 @@ def whole_shapefile(path: Path) -> StandIn | None:
     fields = readable_names(parts)
     problems = tuple(_problems(path, parts, shapes, rows, fields))
     crs = _rewritten_crs(parts)
-    is_fine = not missing_index and (rows or shapes) >= shapes and crs is fields is None
+    is_rewritten = crs is not None or fields is not None
+    is_fine = not missing_index and (rows or shapes) >= shapes and not is_rewritten
     if is_fine and not is_odd(path) and not _are_spelt_oddly(parts):
         return StandIn(str(path), problems) if problems else None
     place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
