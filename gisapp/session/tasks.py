@@ -112,10 +112,12 @@ class Task(QObject):
     def _call_end(self) -> None:
         # What came of the work may be large: it goes now, not when Python looks for garbage.
         end, self._end = self._end, _nothing
-        self._patience.stop()
-        end(self)
-        # A worker that was given up may come back.
-        self._is_cancelled = self._is_dropped = True
+        try:
+            end(self)
+        finally:
+            # A worker that was given up may come back.
+            self._is_cancelled = self._is_dropped = True
+            self._patience.stop()
 
 
 def _nothing(_: Task) -> None:

@@ -95,7 +95,9 @@ class GdalSource:
             opening = exact_opening(first, info, encoding)
             if opening != first:
                 info = _info(opening, encoding)
-            columns = GdalColumns.of(info, self.path, opening.layer)
+            # Columns may be called otherwise in what stands in for the file.
+            asked = Path(opening.name) if Path(opening.name).is_file() else self.path
+            columns = GdalColumns.of(info, asked, opening.layer)
             if columns.driver == _KML:
                 columns = replace(columns, hidden=unwritten_columns(Path(opening.name)))
             anew = dbf_columns(Path(opening.name), columns.names, encoding)

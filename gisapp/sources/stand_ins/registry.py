@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from gisapp.sources.stand_ins.column_letters import with_readable_columns
 from gisapp.sources.stand_ins.drawing import whole_drawing
 from gisapp.sources.stand_ins.geopackage import with_known_types
 from gisapp.sources.stand_ins.gml import gml_stand_in, unnamed_gml_stand_in
@@ -19,7 +20,12 @@ BY_SUFFIX: dict[str, Maker] = {
     ".gml": gml_stand_in,
     ".dxf": whole_drawing,
 }
-BY_CONTENT: tuple[Maker, ...] = (with_known_types, quiet_database, unnamed_gml_stand_in)
+BY_CONTENT: tuple[Maker, ...] = (
+    with_readable_columns,
+    with_known_types,
+    quiet_database,
+    unnamed_gml_stand_in,
+)
 _STAND_INS = StandIns(BY_SUFFIX, BY_CONTENT)
 
 

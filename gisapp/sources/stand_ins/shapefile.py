@@ -3,10 +3,12 @@
 import struct
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 
 from gisapp.core.layers.layer import Problem
+from gisapp.sources.stand_ins.field_names import marks_in, readable_names, write_names
 from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 
@@ -28,21 +30,27 @@ def whole_shapefile(path: Path) -> StandIn | None:
     missing_index = _misses_index(parts)
     shapes = _shapes(path, parts, missing_index)
     rows = _rows(parts[".dbf"]) if ".dbf" in parts else None
-    problems = tuple(_problems(path, parts, shapes, rows))
+    fields = readable_names(parts)
+    problems = tuple(_problems(path, parts, shapes, rows, fields))
     crs = _rewritten_crs(parts)
-    is_fine = not missing_index and (rows or shapes) >= shapes and crs is None
+    is_rewritten = crs is not None or fields is not None
+    is_fine = not missing_index and (rows or shapes) >= shapes and not is_rewritten
     if is_fine and not is_odd(path) and not _are_spelt_oddly(parts):
         return StandIn(str(path), problems) if problems else None
     place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
     for suffix, part in parts.items():
         if suffix == ".dbf" and rows is not None and rows < shapes:
             _write_longer(part, place.with_suffix(".dbf"), shapes)
+        elif suffix == ".dbf" and fields is not None:
+            copyfile(part, place.with_suffix(".dbf"))
         elif suffix == ".prj" and crs is not None:
             place.with_suffix(".prj").write_text(crs, encoding="utf-8")
         elif suffix != ".shx" or not missing_index:
             link(part, place.with_suffix(suffix))
     if missing_index:
         _write_index(path, place.with_suffix(".shx"))
+    if fields is not None:
+        write_names(place.with_suffix(".dbf"), fields)
     return StandIn(str(place.with_suffix(".shp")), problems)
 
 
@@ -59,9 +67,9 @@ def _misses_index(parts: dict[str, Path]) -> bool:
 
 
 def _problems(
-    path: Path, parts: dict[str, Path], shapes: int, rows: int | None
+    path: Path, parts: dict[str, Path], shapes: int, rows: int | None, fields: bytes | None
 ) -> Iterator[Problem]:
-    """Yield what is missing of a Shapefile with so many shapes and rows of attributes."""
+    """Yield what is wrong with a Shapefile of so many shapes, rows, and fields put right."""
     if _misses_index(parts):
         yield Problem.of("no_shape_index", file=path.name)
     elif cut_off := _beyond_end(path, parts[".shx"]):
@@ -72,6 +80,8 @@ def _problems(
         yield Problem.of("fewer_attributes", shapes - rows, file=path.name)
     elif rows > shapes:
         yield Problem.of("more_attributes", rows - shapes, file=path.name)
+    if fields is not None:
+        yield Problem.of("letters_lost", marks_in(fields), file=parts[".dbf"].name)
 
 
 def _beyond_end(path: Path, index: Path) -> int:
