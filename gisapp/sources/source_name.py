@@ -85,8 +85,16 @@ def check_parts(path: Path) -> None:
     for part in _PARTS.get(path.suffix.lower(), ()):
         for suffix in (part, part.upper()):
             beside = path.with_name(path.name[: -len(path.suffix)] + suffix)
-            if beside.exists() and not beside.is_file():
+            if _is_other_than_file(beside):
                 raise SourceError("no_file", path=beside)
+
+
+def _is_other_than_file(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_file()
+    except OSError:
+        # No file can have a name of such a length.
+        return False
 
 
 def whole_sources(uris: Iterable[str]) -> tuple[str, ...]:

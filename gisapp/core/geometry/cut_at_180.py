@@ -32,11 +32,13 @@ def within_180(geometry: BaseGeometry) -> BaseGeometry:
         return geometry
     inner = Extent(west + _HAIR_M, south, max(west, east - 2 * _HAIR_M) + _HAIR_M, north)
     world = Extent(-HALF_WORLD_M, south, HALF_WORLD_M, north)
+    kind = geometry.geom_type.removeprefix("Multi")
     pieces: list[BaseGeometry] = []
     for move in moves_into_view(world, inner):
         piece = _cut(moved_east(geometry, move))
-        pieces += [each for each in shapely.get_parts(piece) if each.geom_type in _MULTI]
-    return joined(pieces)
+        parts = shapely.get_parts(shapely.get_parts(piece))
+        pieces += [each for each in parts if each.geom_type == kind]
+    return joined(pieces) if pieces else shapely.from_wkt(f"{kind.upper()} EMPTY")
 
 
 def joined(parts: Sequence[BaseGeometry]) -> BaseGeometry:
@@ -58,7 +60,10 @@ def _cut(geometry: BaseGeometry) -> BaseGeometry:
     west, south, east, north = geometry.bounds
     if west >= -HALF_WORLD_M - _HAIR_M and east <= HALF_WORLD_M + _HAIR_M:
         return geometry
-    cut: BaseGeometry = shapely.clip_by_rect(
-        geometry, -HALF_WORLD_M, south - 1, HALF_WORLD_M, north + 1
-    )
+    inside = -HALF_WORLD_M, south - 1, HALF_WORLD_M, north + 1
+    try:
+        cut: BaseGeometry = shapely.clip_by_rect(geometry, *inside)
+    except shapely.GEOSException:
+        # The quick way makes a ring of three points where an outline is no sound one.
+        cut = shapely.intersection(shapely.make_valid(geometry), shapely.box(*inside))
     return cut

@@ -42,3 +42,12 @@ def test_one_part_stays_itself_and_several_make_a_multi_geometry() -> None:
     one, other = shapely.Point(1, 2), shapely.Point(3, 4)
     assert joined([one]) is one
     assert joined([one, other]).equals(shapely.MultiPoint([(1, 2), (3, 4)]))
+
+
+def test_an_outline_that_runs_back_on_itself_is_cut_all_the_same() -> None:
+    low, high, west, east = 0, 12_000, -1.36 * HALF_WORLD_M, 0.76 * HALF_WORLD_M
+    corners = [(east, low), (west, low), (west, high), (west + 11_000, high), (west + 11_000, low)]
+    spike = shapely.Polygon([*corners, (east, low)])
+    cut = within_180(spike)
+    assert cut.area == pytest.approx(11_000 * 12_000)
+    assert shapely.bounds(cut)[0] >= -HALF_WORLD_M

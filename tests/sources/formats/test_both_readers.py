@@ -1,6 +1,7 @@
 """What a source gives is what GDAL's ordinary reader gives, feature by feature, of any content."""
 
 import math
+import re
 import sqlite3
 import warnings
 from collections.abc import Sequence
@@ -40,6 +41,7 @@ UNKNOWN: dict[str, tuple[str, ...]] = {
     "tab": ("bin", "big", "text"),
 }
 """What a format cannot take."""
+DAY = re.compile(r"\d{4}/\d\d/\d\d")
 KML_ONLY = frozenset(
     (
         *("timestamp", "begin", "end", "altitudeMode"),
@@ -140,8 +142,13 @@ def streamed(path: Path, layer: str, ids: Ids = None) -> dict[str, list[object]]
 
 
 def comparable(value: object) -> object:
-    """Return a value in the type in which both readers' values are compared."""
+    """Return a value in the type in which both readers' values are compared.
+
+    In lines of JSON, days stay as GDAL wrote them, with strokes.
+    """
     match value:
+        case str() if DAY.fullmatch(value):
+            return value.replace("/", "-")
         case np.generic():
             return comparable(value.item())
         case bool():

@@ -100,23 +100,25 @@ def test_the_file_is_not_written_to(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["map.mbtiles"]
 
 
-def write_switched(path: Path, *, is_endless: bool) -> None:
-    """Write tiles that have no end once a switch in the file says so."""
+def write_view(path: Path, statement: str) -> None:
+    """Write a file whose tiles are a view."""
     with closing(sqlite3.connect(path)) as database:
         database.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
-        database.execute("CREATE TABLE switch (is_on)")
-        database.execute("INSERT INTO switch VALUES (?)", (is_endless,))
-        database.execute(
-            "CREATE VIEW tiles AS WITH RECURSIVE r(i) AS"
-            " (SELECT 3 UNION ALL SELECT i + 1 FROM r WHERE (SELECT is_on FROM switch))"
-            " SELECT i AS zoom_level, 0 AS tile_column, 0 AS tile_row, x'00' AS tile_data FROM r"
-        )
+        database.execute("CREATE TABLE zooms AS SELECT 3 AS zoom")
+        database.execute(f"CREATE VIEW tiles AS {statement}")
         database.commit()
+
+
+COUNTING = "WITH RECURSIVE r(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM r)"
 
 
 def test_opening_tiles_without_an_end_can_be_cancelled(tmp_path: Path) -> None:
     path = tmp_path / "map.mbtiles"
-    write_switched(path, is_endless=True)
+    write_view(
+        path,
+        f"{COUNTING} SELECT i AS zoom_level, 0 AS tile_column, 0 AS tile_row,"
+        " x'00' AS tile_data FROM r",
+    )
     looks = iter([False] * 1000)
     with pytest.raises(Cancelled):
         MbtilesArchive(path, Progress(cancelled=lambda: next(looks, True)))
@@ -124,12 +126,13 @@ def test_opening_tiles_without_an_end_can_be_cancelled(tmp_path: Path) -> None:
 
 def test_a_tile_that_is_looked_for_without_an_end_is_given_up(tmp_path: Path) -> None:
     path = tmp_path / "map.mbtiles"
-    write_switched(path, is_endless=False)
-    with closing(MbtilesArchive(path)) as archive:
-        with closing(sqlite3.connect(path)) as database, database:
-            database.execute("UPDATE switch SET is_on = 1")
-        with pytest.raises(SourceError) as failure:
-            archive.read(Tile(2, 0, 3))
+    write_view(
+        path,
+        "SELECT zoom AS zoom_level, 0 AS tile_column, 0 AS tile_row,"
+        f" ({COUNTING} SELECT max(i) FROM r) AS tile_data FROM zooms",
+    )
+    with closing(MbtilesArchive(path)) as archive, pytest.raises(SourceError) as failure:
+        archive.read(Tile(3, 0, 7))
     assert failure.value.code == "no_answer"
 
 
