@@ -111,12 +111,11 @@ def _fault(code: object, printed: str, peak_mb: int) -> str:
     lines = printed.splitlines()
     if code == "traceback":
         return f"traceback: {lines[-1] if lines else ''}"
+    # What is left out of a source is told, too, one line each.
     foreign = [line for line in lines if not line.startswith("gisapp: ")]
-    if code == 0 and foreign:
+    if foreign:
         return f"printed on stderr: {foreign[0]}"
-    if code == 1 and (len(lines) != 1 or not lines[0].startswith("gisapp: ")):
-        return f"not one sentence: {printed[:300]!r}"
-    if code not in (0, 1):
+    if code not in (0, 1) or (code == 1 and not lines):
         return f"exit code {code}: {printed[:300]!r}"
     return f"took {peak_mb} MB" if peak_mb > MOST_MB else ""
 
