@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,8 +12,11 @@ from pathlib import Path
 from tests.attack.inputs import make
 from tests.attack.outcome import Outcome
 from tests.attack.victims import CHECKOUT
+from tests.benchmarks.parcels import write_parcels
 
 OLD = b"what was there before"
+_PARCELS = 3000
+"""More than a megabyte may hold."""
 _LONGEST_S = 1.2
 """By then a program of this kind has ended by itself, now and then."""
 
@@ -70,14 +74,19 @@ def exports(name: str, times: int, seed: int, folder: Path) -> Outcome:
 
 def caches(times: int, seed: int, folder: Path) -> Outcome:
     """Kill a program at random moments while it makes and keeps the overview of a large file."""
-    plots = make(folder / "in", "GeoPackage")
-    command = ("info", "--memory", "1KB", str(plots))
+    folder.mkdir(parents=True)
+    parcels, kept = folder / "parcels.gpkg", folder / "home" / "gisapp" / "overviews"
+    write_parcels(parcels, _PARCELS)
+    command = ("info", "--memory", "1MB", str(parcels))
     chance, failures = random.Random(f"caches {seed}"), []
     for _ in range(times):
+        shutil.rmtree(kept, ignore_errors=True)
         _run(command, folder, chance.uniform(0.1, _LONGEST_S))
     ending = _run(command, folder, None)
     if ending != 0:
         failures.append(f"afterwards the same command ended with {ending}")
+    if not any(kept.iterdir()):
+        failures.append("no overview was kept")
     left = [each for each in (folder / "home").rglob("*") if ".part" in each.name]
     failures += [f"{each.name} was left" for each in left]
     return Outcome("kills", "cache of overviews", times, failures)

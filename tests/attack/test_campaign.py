@@ -38,6 +38,10 @@ def test_who_is_killed_while_exporting_leaves_no_half_file(tmp_path: Path, name:
     assert kills.exports(name, 3, SEED, tmp_path / "files").failures == []
 
 
+def test_who_is_killed_while_keeping_an_overview_leaves_nothing(tmp_path: Path) -> None:
+    assert kills.caches(3, SEED, tmp_path / "files").failures == []
+
+
 @pytest.mark.parametrize("spoils_files", [False, True])
 def test_random_actions_raise_nothing(tmp_path: Path, spoils_files: bool) -> None:
     assert actions(250, SEED, tmp_path / "files", spoils_files=spoils_files).failures == []
