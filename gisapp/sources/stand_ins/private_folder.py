@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir, mkdtemp
+from threading import Lock
 
 from gisapp.errors import SourceError
 from gisapp.part_files import claim_file, unclaimed
@@ -15,6 +16,7 @@ from gisapp.sources.text_encodings import decoded
 _PREFIX = "gisapp-"
 _IN_USE = ".gisapp-in-use"
 """The file that tells our folders from those of others, and by which a process claims one."""
+_MAKING = Lock()
 _MEGABYTE = 1024**2
 _NEW_S = 60.0
 """How long a folder may have been made but not claimed yet."""
@@ -78,8 +80,14 @@ def readable_name(name: str) -> str:
     return stored.decode("utf-8", "replace") if text is None else text
 
 
-@lru_cache(maxsize=1)
 def _all() -> "TemporaryDirectory[str]":
+    # Of two that two workers made at once, one would go, and what lies in it.
+    with _MAKING:
+        return _made()
+
+
+@lru_cache(maxsize=1)
+def _made() -> "TemporaryDirectory[str]":
     _sweep(Path(gettempdir()))
     made = TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
     claim_file(Path(made.name) / _IN_USE)

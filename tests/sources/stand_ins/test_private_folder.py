@@ -94,3 +94,26 @@ def test_a_link_to_a_relative_path_finds_its_file(
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_a_chinese_name_is_read_in_either_encoding(encoding: str) -> None:
     assert readable_name(os.fsdecode("地块.shp".encode(encoding))) == "地块.shp"
+
+
+OPEN_AT_ONCE = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from gisapp.sources.stand_ins.private_folder import new_folder
+together = Barrier(8)
+def made(_):
+    together.wait()
+    return new_folder()
+with ThreadPoolExecutor(8) as workers:
+    folders = list(workers.map(made, range(8)))
+assert all(folder.is_dir() for folder in folders)
+assert len({folder.parent for folder in folders}) == 1
+"""
+
+
+def test_workers_that_begin_at_once_have_their_folders_in_one(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-c", OPEN_AT_ONCE],
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        check=True,
+    )
