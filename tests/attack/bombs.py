@@ -274,9 +274,9 @@ def _deep_folders(path: Path) -> None:
 
 
 BOMBS: Mapping[str, Callable[[Path], None]] = {
-    "a.zip": lambda path: _zeros(path, 600, "plots.geojson"),
-    "shp.zip": lambda path: _zeros(path, 600, "plots.shp"),
-    "doc.kmz": lambda path: _zeros(path, 600, "doc.kml"),
+    "a.zip": lambda path: _zeros(path, 300, "plots.geojson"),
+    "shp.zip": lambda path: _zeros(path, 300, "plots.shp"),
+    "doc.kmz": lambda path: _zeros(path, 300, "doc.kml"),
     "nested.zip": _nested_zip,
     "many.zip": _many_members,
     "deep.geojson": _deep_json,
