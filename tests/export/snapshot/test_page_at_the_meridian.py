@@ -2,11 +2,13 @@
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from gisapp.core.layers.layer import Layer
 from gisapp.core.space.crs import EARTH_RADIUS
 from gisapp.core.space.extent import Extent
 from gisapp.export.snapshot.request import SnapshotRequest
@@ -14,26 +16,32 @@ from gisapp.sources.open import open_source
 from tests.export.conftest import Opener
 from tests.export.snapshot.test_page import click_map
 
-SHAPES = {
+Ring = Sequence[tuple[float, float]]
+SHAPES: Mapping[str, Ring] = {
     "Jumping": [(179, -17), (-179, -17), (-179, -16), (179, -16), (179, -17)],
     "Western": [(-178, -17), (-177, -17), (-177, -16), (-178, -16), (-178, -17)],
     "Beyond": [(184, -17), (185, -17), (185, -16), (184, -16), (184, -17)],
 }
 
 
-@pytest.fixture
-def fiji(open_snapshot: Opener, tmp_path: Path) -> Page:
+def layer_of(rings: Mapping[str, Ring], path: Path) -> Layer:
+    """Write polygons with a name each as GeoJSON, and open them."""
     features = [
         {
             "type": "Feature",
             "properties": {"name": name},
             "geometry": {"type": "Polygon", "coordinates": [ring]},
         }
-        for name, ring in SHAPES.items()
+        for name, ring in rings.items()
     ]
-    path = tmp_path / "fiji.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     (layer,) = open_source(str(path)).layers
+    return layer
+
+
+@pytest.fixture
+def fiji(open_snapshot: Opener, tmp_path: Path) -> Page:
+    layer = layer_of(SHAPES, tmp_path / "fiji.geojson")
     assert layer.extent is not None
     return open_snapshot(
         SnapshotRequest((layer,), (), layer.extent, language="en", date="2026-01-31")
@@ -57,21 +65,11 @@ def test_a_position_is_found_beside_what_is_shown(fiji: Page) -> None:
 
 def world_around(middle_deg: float, folder: Path) -> SnapshotRequest:
     """A band around the whole world and a place at 20° E, in a view of 200° around a longitude."""
-    rings = {
+    rings: Mapping[str, Ring] = {
         "Band": [(-180, -60), (180, -60), (180, -50), (-180, -50), (-180, -60)],
         "Congo": [(15, -5), (25, -5), (25, 5), (15, 5), (15, -5)],
     }
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"name": name},
-            "geometry": {"type": "Polygon", "coordinates": [ring]},
-        }
-        for name, ring in rings.items()
-    ]
-    path = folder / "world.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    (layer,) = open_source(str(path)).layers
+    layer = layer_of(rings, folder / "world.geojson")
     degree_m = math.pi * EARTH_RADIUS / 180
     west, east = (middle_deg - 100) * degree_m, (middle_deg + 100) * degree_m
     extent = Extent(west, -80 * degree_m, east, 80 * degree_m)
