@@ -137,9 +137,9 @@ def baits(folder: Path) -> Iterator[Outcome]:
                     path.write_text(written(f"http://{host}:{asked.port}/"), encoding="utf-8")
                     for command in (("info", "--json"), ("identify", "--at", "116,28")):
                         tried += 1
-                        ending = victim.run((*command, str(path)))
+                        fault = victim.run((*command, str(path)))
                         heard = [f"asked for {line!r}" for line in asked.lines]
                         asked.lines.clear()
-                        faults = [*heard, *([ending.fault] if ending.fault else [])]
+                        faults = [*heard, *([fault] if fault else [])]
                         failures += [f"{command[0]} {host}/{name}: {each}" for each in faults]
     yield Outcome("baits", f"{len(BAITS)} files, two hosts", tried, failures)

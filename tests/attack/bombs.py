@@ -340,7 +340,7 @@ def bombs(folder: Path, commands: int = len(_COMMANDS)) -> Iterator[Outcome]:
             write(path)
             for command in _COMMANDS[:commands]:
                 tried += 1
-                ending = victim.run((*command(path), "--memory", BUDGET))
-                if ending.fault:
-                    failures.append(f"{command(path)[0]} {name}: {ending.fault}")
+                fault = victim.run((*command(path), "--memory", BUDGET))
+                if fault:
+                    failures.append(f"{command(path)[0]} {name}: {fault}")
     yield Outcome("bombs", f"{len(BOMBS)} files", tried, failures)

@@ -49,9 +49,9 @@ def fuzz(name: str, times: int, seed: int, folder: Path) -> Outcome:
             spoiled = _spoiled(
                 path, folder / f"{number:04}", random.Random(f"{name} {seed} {number}")
             )
-            ending = victim.run((*command(spoiled), "--memory", BUDGET))
-            if ending.fault:
-                failures.append(f"{command(spoiled)[0]} {spoiled}: {ending.fault}")
+            fault = victim.run((*command(spoiled), "--memory", BUDGET))
+            if fault:
+                failures.append(f"{command(spoiled)[0]} {spoiled}: {fault}")
             else:
                 shutil.rmtree(spoiled.parent)
     return Outcome("damaged files", name, times, failures)

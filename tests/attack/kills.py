@@ -1,7 +1,6 @@
 """Programs killed while they write: the old file is there, or the new one, whole."""
 
 import json
-import os
 import random
 import shutil
 import subprocess
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from tests.attack.inputs import make
 from tests.attack.outcome import Outcome
-from tests.attack.victims import CHECKOUT
+from tests.attack.victims import CHECKOUT, at_home
 from tests.benchmarks.parcels import write_parcels
 
 OLD = b"what was there before"
@@ -101,13 +100,12 @@ def all_kinds(times: int, seed: int, folder: Path) -> Iterator[Outcome]:
 
 def _run(arguments: Sequence[str], folder: Path, longest_s: float | None) -> int | None:
     """Run a command; return its exit code, None where it was killed first."""
-    home = {f"XDG_{each}_HOME": str(folder / "home") for each in ("CONFIG", "CACHE", "STATE")}
     program = subprocess.Popen(
         [sys.executable, "-m", "gisapp", *arguments],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=CHECKOUT,
-        env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
+        env=at_home(folder / "home"),
     )
     with program:
         try:

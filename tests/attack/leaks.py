@@ -5,7 +5,6 @@
 
 import gc
 import json
-import os
 import subprocess
 import sys
 import weakref
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from gisapp.app import ViewArguments, build
 from tests.attack.actions import settle
 from tests.attack.outcome import Outcome
-from tests.attack.victims import CHECKOUT
+from tests.attack.victims import CHECKOUT, at_home
 from tests.benchmarks.parcels import write_parcels
 
 MOST_GROWTH = 1.05
@@ -40,13 +39,12 @@ def leaks(parcels: int, times: int, folder: Path) -> Outcome:
     folder.mkdir()
     path = folder / "parcels.gpkg"
     write_parcels(path, parcels)
-    home = {f"XDG_{each}_HOME": str(folder) for each in ("CONFIG", "CACHE", "STATE")}
     done = subprocess.run(
         [sys.executable, "-m", "tests.attack.leaks", str(path), str(times)],
         capture_output=True,
         text=True,
         cwd=CHECKOUT,
-        env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
+        env=at_home(folder),
         timeout=_LONGEST_S,
         check=True,
     )

@@ -1,7 +1,7 @@
 """Runs commands of gisapp one after the other in one process, as a shell would in many.
 
 Each line of standard input is a JSON list of arguments; the answer is a line of JSON: the exit
-code, what was printed on stderr and on stdout, and the peak of memory. For Linux.
+code, what was printed on stderr, and the peak of memory. For Linux.
 """
 
 import contextlib
@@ -31,11 +31,11 @@ def serve() -> None:
 def _answer(arguments: list[str]) -> dict[str, object]:
     # Makes the peak that Linux remembers the memory of now.
     _PEAK.write_text("5")
-    with _printed_to(1) as out, _printed_to(2) as err:
+    with _printed_to(1), _printed_to(2) as err:
         code = _run(arguments)
         sys.stdout.flush()
         sys.stderr.flush()
-        return {"code": code, "err": _read(err), "out": _read(out), "peak_mb": _peak_mb()}
+        return {"code": code, "err": _read(err), "peak_mb": _peak_mb()}
 
 
 def _run(arguments: list[str]) -> int | str | None:

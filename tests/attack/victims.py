@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from select import select
 from types import MappingProxyType
@@ -18,26 +17,6 @@ MOST_MB = 900
 BUDGET = "600MB"
 _RENEWED_AFTER = 400
 """Commands; what a process leaks would be taken for the next command's."""
-
-
-@dataclass(frozen=True)
-class Ending:
-    """How a command ended.
-
-    Parameters
-    ----------
-    code : int or None
-        The exit code; None where the process died or hung.
-    printed, refused : str
-        What it printed on stdout and on stderr.
-    fault : str
-        What must not be, in a few words; empty where all is well.
-    """
-
-    code: int | None
-    printed: str = ""
-    refused: str = ""
-    fault: str = ""
 
 
 class Victim:
@@ -63,8 +42,8 @@ class Victim:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def run(self, arguments: Sequence[str], longest_s: float = LONGEST_S) -> Ending:
-        """Run a command and say what is wrong with how it ended."""
+    def run(self, arguments: Sequence[str], longest_s: float = LONGEST_S) -> str:
+        """Run a command; return what is wrong with how it ended, empty where all is well."""
         if self._commands >= _RENEWED_AFTER:
             self._end()
         process = self._running()
@@ -75,27 +54,23 @@ class Victim:
         ready, _, _ = select([process.stdout], [], [], longest_s)
         if not ready:
             self._end()
-            return Ending(None, fault=f"not done within {longest_s:.0f} s")
+            return f"not done within {longest_s:.0f} s"
         line = process.stdout.readline()
         if not line:
             self._process = None
-            return Ending(None, fault=f"died of {_name_of(process.wait())}")
+            return f"died of {_name_of(process.wait())}"
         answer = json.loads(line)
-        fault = _fault(answer["code"], answer["err"], answer["peak_mb"])
-        code = answer["code"] if isinstance(answer["code"], int) else None
-        return Ending(code, answer["out"], answer["err"], fault)
+        return _fault(answer["code"], answer["err"], answer["peak_mb"])
 
     def _running(self) -> "subprocess.Popen[str]":
         if self._process is None:
-            places = {f"XDG_{name}_HOME": str(self._home / name) for name in ("CONFIG", "STATE")}
-            cache = {"XDG_CACHE_HOME": str(self._home / "cache"), "QT_QPA_PLATFORM": "offscreen"}
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.attack.victim"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
                 cwd=CHECKOUT,
-                env={**os.environ, **places, **cache, **self._environment},
+                env={**at_home(self._home), **self._environment},
             )
             self._commands = 0
         return self._process
@@ -105,6 +80,12 @@ class Victim:
         if process is not None:
             process.kill()
             process.communicate()
+
+
+def at_home(folder: Path) -> dict[str, str]:
+    """Return the environment of a program without a display that keeps its files in a folder."""
+    places = {f"XDG_{name}_HOME": str(folder) for name in ("CONFIG", "CACHE", "STATE")}
+    return {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def _fault(code: object, printed: str, peak_mb: int) -> str:

@@ -1,13 +1,12 @@
 """Random actions in windows, each in a process of its own."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.attack.outcome import Outcome
-from tests.attack.victims import CHECKOUT
+from tests.attack.victims import CHECKOUT, at_home
 
 _A_WINDOW = 2000
 """Actions in one window."""
@@ -40,7 +39,6 @@ def actions(count: int, seed: int, folder: Path, *, spoils_files: bool = False) 
 
 def _in_a_window(count: int, seed: int, folder: Path, spoils_files: bool) -> list[str]:
     folder.mkdir(parents=True)
-    home = {f"XDG_{each}_HOME": str(folder / each) for each in ("CONFIG", "CACHE", "STATE")}
     command = [sys.executable, "-W", "ignore", "-m", "tests.attack.actions", str(count), str(seed)]
     try:
         done = subprocess.run(
@@ -48,13 +46,7 @@ def _in_a_window(count: int, seed: int, folder: Path, spoils_files: bool) -> lis
             capture_output=True,
             text=True,
             cwd=folder,
-            env={
-                **os.environ,
-                **home,
-                "HOME": str(folder),
-                "PYTHONPATH": str(CHECKOUT),
-                "QT_QPA_PLATFORM": "offscreen",
-            },
+            env={**at_home(folder), "HOME": str(folder), "PYTHONPATH": str(CHECKOUT)},
             timeout=_START_S + count * _ONE_TAKES_S,
             check=False,
         )
