@@ -1,0 +1,1 @@
+"""Compiled kernels that paint many features into pixels."""
