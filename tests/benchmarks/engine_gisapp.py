@@ -18,9 +18,9 @@ from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
-from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.palette import load_palette
 from gisapp.render.request import RenderRequest
+from gisapp.render.tools import PaintingTools
 from gisapp.sources.open import open_source
 from tests.benchmarks.job import (
     HEIGHT,
@@ -42,8 +42,8 @@ _BYTES_A_VERTEX = 16
 def frames(job: Job) -> Mapping[str, float]:
     """Return each view's warm frame, and the first one of each, in milliseconds."""
     layer = _classified(_open(job.path), job)
-    cache = ShapeCache()
-    _draw(layer, job.views[-1], ShapeCache())
+    cache = PaintingTools()
+    _draw(layer, job.views[-1], PaintingTools())
     measured = {}
     for view in job.views:
         measured[f"{view.name} first"] = elapsed_ms(partial(_draw, layer, view, cache))
@@ -73,7 +73,7 @@ def memory(job: Job) -> Mapping[str, float]:
     before = resident_bytes()
     layer = _classified(_open(job.path), job)
     for view in job.views:
-        _draw(layer, view, ShapeCache())
+        _draw(layer, view, PaintingTools())
     gc.collect()
     raw = len(layer.geometry.coordinates) * _BYTES_A_VERTEX
     return {
@@ -115,7 +115,7 @@ def _symbol(kind: GeometryKind, color: str) -> Symbol:
     return Symbol(stroke=color) if kind == "line" else Symbol(fill=color, stroke=OUTLINE)
 
 
-def _draw(layer: Layer, view: View, cache: ShapeCache) -> None:
+def _draw(layer: Layer, view: View, cache: PaintingTools) -> None:
     resolution = (view.xmax - view.xmin) / WIDTH
     x, y = (view.xmin + view.xmax) / 2, (view.ymin + view.ymax) / 2
     viewport = Viewport(x, y, resolution, WIDTH, HEIGHT)

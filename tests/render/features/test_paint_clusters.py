@@ -12,7 +12,7 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.render.features.frame import Frame
 from gisapp.render.features.paint_clusters import paint_clusters
 from gisapp.render.features.painter import painting_on
-from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.tools import PaintingTools
 from tests.render.maps import BACKGROUND, LIGHT, VIEWPORT, layer, pixels, share_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -37,7 +37,7 @@ def painted(found: Clusters, *symbols: Symbol, ratio: float = 1.0) -> QImage:
     points = replace(points, content=replace(points.content, symbology=Symbology(classes)))
     with painting_on(image) as painter:
         painter.setRenderHint(painter.RenderHint.Antialiasing)
-        frame = Frame(painter, VIEWPORT, LIGHT, ratio, ShapeCache(), True)
+        frame = Frame(painter, VIEWPORT, LIGHT, ratio, PaintingTools(), True)
         for _ in paint_clusters(frame, points, found):
             pass
     return image
