@@ -159,7 +159,7 @@ def _paint_features(frame: Frame, layer: Layer) -> Iterator[float]:
     if layer.geometry.kind == "point":
         yield from paint_points(frame, layer, _drawn(layer, layer.index.rows_in(frame.extent)))
         return
-    if frame.as_pixels and len(layer.geometry) > _MANY and is_plain(layer):
+    if frame.as_pixels and layer.feature_count > _MANY and is_plain(layer):
         yield from _rasterized(frame, layer)
         return
     rows = _drawn(layer, layer.index.rows_in(frame.extent))
