@@ -74,3 +74,6 @@ BASE_STYLES: Mapping[str, BaseStyle] = {
     ),
 }
 """By layer id, bottom first; each is named in the words as `layers.<group>.<name>`."""
+
+ABOVE_PARKS = ("context/expansion_arrow",)
+"""The layers that the areas of parks must not cover."""
