@@ -54,7 +54,7 @@ def roads(symbol: Symbol) -> Layer:
 
 def firms() -> Layer:
     symbols = [
-        Symbol(fill="enterprise", stroke="enterprise_line", marker=marker, marker_size=14)
+        Symbol(fill="hollow", stroke="enterprise_line", marker=marker, marker_size=14)
         for marker in ("circle", "square", "diamond", "triangle", "star")
     ]
     return layer("point", FIRMS, *symbols, classes=[0, 1, 2, 3, 4, 0], layer_id="firms")

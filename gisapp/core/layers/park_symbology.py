@@ -37,20 +37,20 @@ _SYMBOLS = {
     ),
     "road": Symbol(stroke="avenue", stroke_width=4.0, casing="avenue_line"),
     "enterprise": Symbol(
-        fill="enterprise", stroke="enterprise_line", stroke_width=2.0, marker_size=10.0
+        fill="hollow", stroke="enterprise_line", stroke_width=2.0, marker_size=10.0
     ),
     "development_zone": Symbol(
-        fill="development_zone",
+        fill="hollow",
         stroke="development_zone_line",
         stroke_width=2.0,
         marker="diamond",
         marker_size=12.0,
     ),
     "station": Symbol(
-        fill="station", stroke="station_line", stroke_width=2.0, marker="square", marker_size=9.0
+        fill="hollow", stroke="station_line", stroke_width=2.0, marker="square", marker_size=9.0
     ),
     "airport": Symbol(
-        fill="airport", stroke="airport_line", stroke_width=2.0, marker="triangle", marker_size=12.0
+        fill="hollow", stroke="airport_line", stroke_width=2.0, marker="triangle", marker_size=12.0
     ),
     "centre": Symbol(
         fill="centre", stroke="centre_line", stroke_width=1.5, marker="star", marker_size=13.0

@@ -20,7 +20,8 @@ class Symbol:
     Colours are names of the palette ("park", "water"), which has a light and a dark side, or
     "#rrggbb". They are opaque, so that a class looks the same on the map and in the legend
     whatever lies below; a layer is made translucent as a whole, by its opacity. Widths and sizes
-    are logical pixels. An empty colour draws nothing.
+    are logical pixels. An empty colour draws nothing; a fill in the colour "hollow" is none that
+    its features are recognised by.
     """
 
     fill: str = ""
