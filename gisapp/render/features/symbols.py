@@ -21,6 +21,8 @@ _HATCH_OPACITY = 0.5
 _THIN_PX = 2.5
 """On a thinner line, ends and bends need no care."""
 _DASHES_PX = {"dashed": (7.0, 4.0), "dotted": (1.5, 3.5)}
+_SOFT_STEPS = (*((1.0 - 0.08 * step, 0.1) for step in range(9)), (0.3, 1.0))
+"""What a soft marker is painted of, from its margin to its middle: share of its size, opacity."""
 
 
 def is_plain(layer: Layer) -> bool:
@@ -153,7 +155,7 @@ def marker_path(marker: Marker, size_px: float) -> QPainterPath:
 
 
 def paint_marker(painter: QPainter, symbol: Symbol, palette: Palette, scale: float) -> None:
-    """Paint a symbol's marker with its halo around the painter's origin.
+    """Paint a symbol's marker around the painter's origin: soft, or else with a halo.
 
     Parameters
     ----------
@@ -166,6 +168,11 @@ def paint_marker(painter: QPainter, symbol: Symbol, palette: Palette, scale: flo
     scale : float
         Device pixels per logical pixel.
     """
+    if symbol.soft:
+        for share, opacity in _SOFT_STEPS:
+            step = marker_path(symbol.marker, share * symbol.marker_size * scale)
+            painter.fillPath(step, palette.color(symbol.fill, opacity))
+        return
     path = marker_path(symbol.marker, symbol.marker_size * scale)
     halo = _pen(palette.color("label_halo", 0.85), (symbol.stroke_width + 2.6) * scale)
     painter.strokePath(path, halo)

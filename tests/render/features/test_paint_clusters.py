@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from gisapp.core.layers.clusters import Clusters
+from gisapp.core.layers.park_symbology import symbology_of
 from gisapp.core.layers.symbology import Symbol, SymbolClass, Symbology
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.render.features.frame import Frame
@@ -63,7 +64,7 @@ def test_a_class_without_points_is_no_part_of_the_ring() -> None:
 
 
 def test_a_hollow_symbol_is_recognised_by_the_colour_of_its_rim() -> None:
-    hollow = Symbol(fill="#ffffff", stroke="#0000ff")
+    hollow = replace(symbology_of("enterprise", schematic=False).common, stroke="#0000ff")
     assert share_of(painted(clusters((40,)), hollow), "#0000ff") > 0.01
 
 

@@ -1,6 +1,7 @@
 """Symbols as pens, brushes, markers and swatches."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -103,6 +104,19 @@ def test_markers_stand_around_the_origin_and_grow_with_their_size(marker: Marker
     assert large.contains(QPointF(0, 0))
     assert large.boundingRect().width() == pytest.approx(2 * small.boundingRect().width())
     assert 17 <= large.boundingRect().width() <= 26
+
+
+@pytest.mark.parametrize("marker", MARKERS)
+def test_a_soft_marker_fades_from_its_opaque_middle_and_has_no_edge(marker: Marker) -> None:
+    soft = Symbol(fill="#0000ff", marker=marker, marker_size=40.0, soft=True)
+    picture = marker_picture(soft, LIGHT, 1.0)
+    middle = picture.width() // 2
+    opacities = [picture.pixelColor(middle, row).alphaF() for row in range(middle, -1, -1)]
+    assert picture.pixelColor(middle, middle) == QColor("#0000ff")
+    assert opacities[-1] == 0
+    steps = [before - after for before, after in pairwise(opacities)]
+    assert min(steps) >= 0
+    assert max(steps[8:]) < 0.15, "beside the middle nothing is a line"
 
 
 @pytest.mark.parametrize("marker", MARKERS)
