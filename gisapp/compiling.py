@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Literal, TypeVar, cast
 from zlib import crc32
 
 import numba
@@ -12,7 +12,6 @@ from numba import types
 from gisapp import paths
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
-_OPTIONS = {"nogil": True, "error_model": "numpy"}
 
 
 def compiled(*parameters: types.Type) -> Callable[[_Function], _Function]:
@@ -27,27 +26,36 @@ def compiled(*parameters: types.Type) -> Callable[[_Function], _Function]:
 
     def made(function: _Function) -> _Function:
         try:
-            return cast("_Function", numba.njit(signature, cache=True, **_OPTIONS)(function))
+            return _made(function, signature, keeps=True)
         except (OSError, RuntimeError):
             # It cannot be kept: no folder may be written, or the disk is full.
-            return cast("_Function", numba.njit(signature, **_OPTIONS)(function))
+            return _made(function, signature, keeps=False)
 
     return made
 
 
 def inlined(function: _Function) -> _Function:
     """Return a function that compiled ones call; it is compiled as a part of them."""
-    return cast("_Function", numba.njit(function, **_OPTIONS))
+    return _made(function, None, keeps=False)
 
 
-def read_only(element: types.Type, dimensions: int = 1, order: str = "C") -> types.Type:
+def read_only(
+    element: types.Type, dimensions: int = 1, order: Literal["C", "F"] = "C"
+) -> types.Type:
     """Return the type of an array that is only read."""
-    return types.Array(element, dimensions, order, readonly=True)
+    array: types.Type = types.Array(element, dimensions, order, readonly=True)
+    return array
 
 
 def named(of: type, *members: types.Type) -> types.Type:
     """Return the type of a `NamedTuple` with members of these types."""
-    return types.BaseTuple.from_types(members, of)
+    found: types.Type = types.BaseTuple.from_types(members, of)  # type: ignore[no-untyped-call]
+    return found
+
+
+def _made(function: _Function, signature: object, *, keeps: bool) -> _Function:
+    decorate = numba.njit(signature, nogil=True, error_model="numpy", cache=keeps)
+    return cast("_Function", decorate(function))
 
 
 def _place_of_code(sources: Iterable[Path]) -> str:
@@ -67,4 +75,5 @@ def _place_of_code(sources: Iterable[Path]) -> str:
     return ""
 
 
-numba.config.CACHE_DIR = _place_of_code(sorted(Path(__file__).parent.glob("render/raster/*.py")))
+_SOURCES = sorted(Path(__file__).parent.glob("render/raster/*.py"))
+numba.config.CACHE_DIR = _place_of_code(_SOURCES)  # type: ignore[attr-defined]

@@ -71,7 +71,7 @@ def vertices_of(features: Features, row: int) -> int:
     """Return how many vertices the feature at `row` has."""
     first = features.part_offsets[features.feature_offsets[row]]
     end = features.part_offsets[features.feature_offsets[row + 1]]
-    return features.ring_offsets[end] - features.ring_offsets[first]
+    return int(features.ring_offsets[end] - features.ring_offsets[first])
 
 
 @inlined
