@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal, TypeVar, cast
+from typing import TypeVar, cast
 from zlib import crc32
 
 import numba
@@ -39,11 +39,9 @@ def inlined(function: _Function) -> _Function:
     return _made(function, None, keeps=False)
 
 
-def read_only(
-    element: types.Type, dimensions: int = 1, order: Literal["C", "F"] = "C"
-) -> types.Type:
+def read_only(element: types.Type, dimensions: int = 1) -> types.Type:
     """Return the type of an array that is only read."""
-    array: types.Type = types.Array(element, dimensions, order, readonly=True)
+    array: types.Type = types.Array(element, dimensions, "C", readonly=True)
     return array
 
 
@@ -75,5 +73,9 @@ def _place_of_code(sources: Iterable[Path]) -> str:
     return ""
 
 
-_SOURCES = sorted(Path(__file__).parent.glob("render/raster/*.py"))
+# Beside the kernels themselves, where they have their constants from.
+_FOLDERS = "render/raster", "core/geometry"
+_SOURCES = [
+    path for folder in _FOLDERS for path in sorted((Path(__file__).parent / folder).glob("*.py"))
+]
 numba.config.CACHE_DIR = _place_of_code(_SOURCES)  # type: ignore[attr-defined]

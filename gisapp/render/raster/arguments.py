@@ -32,8 +32,8 @@ class Features(NamedTuple):
     ----------
     coordinates, ring_offsets, part_offsets, feature_offsets, bounds, areas
         As in `FeatureGeometry`.
-    blocks : (blocks, 4) float64
-        The bounds of each block of features, column by column.
+    blocks : (4, blocks) float64
+        xmin, ymin, xmax, ymax of each block of features.
     classes : (features,) uint8
         The class of each feature.
     """
@@ -103,7 +103,7 @@ FEATURES = named(
     *(read_only(types.int64),) * 3,
     read_only(types.float64, 2),
     read_only(types.float64),
-    read_only(types.float64, 2, "F"),
+    read_only(types.float64, 2),
     read_only(types.uint8),
 )
 GIANTS = named(Giants, *(read_only(types.int64),) * 4, read_only(types.float64, 2))

@@ -28,10 +28,10 @@ def _blocks_in(
 ) -> NDArray[np.int64]:
     east, south = band.west + width / band.scale, band.north - height / band.scale
     return np.flatnonzero(
-        (blocks[:, 0] <= east)
-        & (blocks[:, 2] >= band.west)
-        & (blocks[:, 1] <= band.north)
-        & (blocks[:, 3] >= south)
+        (blocks[0] <= east)
+        & (blocks[2] >= band.west)
+        & (blocks[1] <= band.north)
+        & (blocks[3] >= south)
     )
 
 

@@ -125,7 +125,7 @@ def _features(layer: Layer) -> Features:
         *geometry.offsets,
         geometry.bounds,
         geometry.areas,
-        layer.index.block_bounds,
+        layer.index.block_bounds.T,
         read_only(layer.classes.view()),
     )
 
