@@ -71,7 +71,7 @@ def test_lines_lose_what_is_straight_and_keep_bends_and_turns_back() -> None:
 
 
 def test_dots_are_small_on_both_sides_and_never_points() -> None:
-    shapes = [shapely.box(0, 0, 2.9, 2.9), shapely.box(0, 0, 0.1, 3.1)]
+    shapes = [shapely.box(0, 0, *size) for size in DOT_PX * np.array([(0.9, 0.9), (0.1, 1.1)])]
     rows = np.arange(2)
     assert are_dots(geometry_of(shapes), rows, 1.0).tolist() == [True, False]
     assert are_dots(geometry_of(shapes), rows, 2.0).tolist() == [True, True]
