@@ -7,6 +7,8 @@ from zlib import crc32
 from gisapp import paths
 
 _PACKAGE = Path(__file__).parent
+# Beside the kernels themselves, where they have their constants from.
+_SOURCES = "render/raster/*.py", "core/geometry/*.py"
 
 
 def code_folder() -> Path | None:
@@ -16,7 +18,7 @@ def code_folder() -> Path | None:
     as soon as a function changes. For numba looks at the file of the function that it compiles,
     not at those of the functions that this one calls.
     """
-    sources = sorted(_PACKAGE.glob("render/raster/*.py"))
+    sources = [path for folder in _SOURCES for path in sorted(_PACKAGE.glob(folder))]
     stamp = crc32(b"".join(path.read_bytes() for path in sources))
     for folder in (_PACKAGE / "__pycache__", paths.cache()):
         try:

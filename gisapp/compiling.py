@@ -1,7 +1,7 @@
 """Functions compiled to machine code: once on a machine, then kept until their sources change."""
 
 from collections.abc import Callable
-from typing import Literal, TypeVar, cast
+from typing import TypeVar, cast
 
 import numba
 from numba import types
@@ -39,11 +39,9 @@ def inlined(function: _Function) -> _Function:
     return cast("_Function", decorate(function))
 
 
-def read_only(
-    element: types.Type, dimensions: int = 1, order: Literal["C", "F"] = "C"
-) -> types.Type:
+def read_only(element: types.Type, dimensions: int = 1) -> types.Type:
     """Return the type of an array that is only read."""
-    array: types.Type = types.Array(element, dimensions, order, readonly=True)
+    array: types.Type = types.Array(element, dimensions, "C", readonly=True)
     return array
 
 
