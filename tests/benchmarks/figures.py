@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tests.benchmarks.bench import BEYOND, GISAPP, PYOGRIO, WINDOW, Bench
 from tests.benchmarks.files import ENTERPRISES
-from tests.benchmarks.jobs import EIGHTH, SIXTY_FOURTH, WHOLE
+from tests.benchmarks.frame_figures import frames
+from tests.benchmarks.job import ZOOMS
 from tests.benchmarks.processes import NotMeasured
 from tests.benchmarks.report import Row, at_least, at_most, megabytes, ms, over, times
 from tests.benchmarks.starts import gisapp_picture, gisapp_window, qgis_picture, qgis_window
@@ -12,7 +13,6 @@ from tests.benchmarks.starts import gisapp_picture, gisapp_window, qgis_picture,
 FEW_PARCELS = 10_000
 _MORE = 10
 _FORMATS = {".gpkg": "GeoPackage", ".shp": "Shapefile", ".geojson": "GeoJSON"}
-_FRAME_AIMS = {WHOLE: 100, EIGHTH: 5, SIXTY_FOURTH: 2}
 
 
 def figures(bench: Bench) -> Iterator[Row]:
@@ -30,22 +30,6 @@ def figures(bench: Bench) -> Iterator[Row]:
         growth,
     ):
         yield from part(bench)
-
-
-def frames(bench: Bench) -> Iterator[Row]:
-    """Compare warm frames with QGIS's."""
-    job = bench.job()
-    for view, aim in _FRAME_AIMS.items():
-        ours = bench.value(GISAPP, "frames", view, job)
-        theirs = bench.value(bench.qgis, "frames", view, job)
-        yield Row(
-            f"warm frame, {view}",
-            ms(ours),
-            f"QGIS {ms(theirs)}",
-            times(over(theirs, ours)),
-            f"≥ {aim} × faster",
-            at_least(over(theirs, ours), aim),
-        )
 
 
 def whole_process(bench: Bench) -> Iterator[Row]:
@@ -203,8 +187,8 @@ def growth(bench: Bench) -> Iterator[Row]:
     many, few = bench.job(), bench.job(count=FEW_PARCELS)
     ours, theirs = (
         over(
-            bench.value(engine, "frames", WHOLE, many),
-            bench.value(engine, "frames", WHOLE, few),
+            bench.value(engine, "frames", ZOOMS[0], many),
+            bench.value(engine, "frames", ZOOMS[0], few),
         )
         for engine in (GISAPP, bench.qgis)
     )

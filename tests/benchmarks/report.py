@@ -1,6 +1,6 @@
 """The tables of a comparison as Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.benchmarks.processes import NotMeasured
@@ -72,6 +72,16 @@ def over(above: Value, below: Value) -> Value:
     if isinstance(above, NotMeasured):
         return above
     return below if isinstance(below, NotMeasured) else above / below
+
+
+def made_of(how: Callable[[list[float]], float], values: Sequence[Value]) -> Value:
+    """Return what a function makes of values, if all were measured."""
+    numbers = []
+    for value in values:
+        if isinstance(value, NotMeasured):
+            return value
+        numbers.append(value)
+    return how(numbers)
 
 
 def at_least(value: Value, aim: float) -> bool | None:
