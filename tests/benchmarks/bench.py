@@ -11,6 +11,7 @@ from tests.benchmarks.report import Value
 GISAPP = Engine("gisapp", "tests.benchmarks.engine_gisapp")
 WINDOW = Engine("gisapp's window", "tests.benchmarks.engine_window")
 BEYOND = Engine("gisapp's window", "tests.benchmarks.engine_beyond")
+START = Engine("gisapp's start", "tests.benchmarks.start_up")
 PYOGRIO = Engine("pyogrio", "tests.benchmarks.engine_pyogrio")
 GEOPANDAS = Engine("GeoPandas", "tests.benchmarks.engine_geopandas")
 DATASHADER = Engine("datashader", "tests.benchmarks.engine_datashader")

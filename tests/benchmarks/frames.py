@@ -1,13 +1,13 @@
 """Frames of every engine and kind of features at all zooms, side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.benchmarks.bench import DATASHADER, GEOPANDAS, GISAPP, Bench
 from tests.benchmarks.files import ENTERPRISES, PARCELS, ROADS, TOWNS
 from tests.benchmarks.job import NAMED_ZOOMS, ZOOMS, Job
 from tests.benchmarks.processes import Engine, NotMeasured
-from tests.benchmarks.report import NO_VALUE, Value, ms, over, table, times
+from tests.benchmarks.report import NO_VALUE, Value, ms, number, over, table, times
 
 GEOPANDAS_LIMIT = 100_000
 """With more it takes minutes a frame."""
@@ -22,6 +22,7 @@ class _Line:
     figure: str = "frames"
     suffix: str = ""
     beside: "_Line | None" = None
+    shows: Callable[[Value], str] = ms
 
     def values(self, bench: Bench, job: Job) -> dict[str, Value]:
         """Return the value of each zoom that is measured."""
@@ -34,6 +35,7 @@ _OURS = _Line("gisapp", GISAPP)
 _OURS_FIRST = _Line("gisapp, first at a zoom", GISAPP, suffix=" first")
 _OURS_NAMED = _Line("gisapp, with names", GISAPP, "names")
 _OURS_NAMED_FIRST = _Line("gisapp, with names, first at a zoom", GISAPP, "names", " first")
+_OURS_COUNT = _Line("names that gisapp shows", GISAPP, "names", " names", shows=number)
 _DATASHADER = _Line("datashader, no outlines", DATASHADER, beside=_OURS)
 _GEOPANDAS = _Line("GeoPandas `plot`", GEOPANDAS, beside=_OURS)
 
@@ -43,13 +45,14 @@ def parcel_frames(bench: Bench) -> str:
     qgis = _Line("QGIS", bench.qgis, beside=_OURS)
     thin = _Line("QGIS, outlines of 1 px", bench.qgis, "frames_thin", beside=_OURS)
     named = _Line("QGIS, with names", bench.qgis, "names", beside=_OURS_NAMED)
+    shown = _Line("names that QGIS shows", bench.qgis, "names", " names", shows=number)
     rows: list[tuple[str, ...]] = []
     for count in sorted({min(GEOPANDAS_LIMIT, bench.parcels), bench.parcels}):
         slow = [_GEOPANDAS] if count <= GEOPANDAS_LIMIT else []
         job = bench.job(count=count)
         rows += _rows(bench, job, "towns", [_OURS, qgis, thin, _DATASHADER, *slow])
     for kind in PARCELS:
-        lines = [_OURS_FIRST, _OURS_NAMED, _OURS_NAMED_FIRST, named]
+        lines = [_OURS_FIRST, _OURS_NAMED, _OURS_NAMED_FIRST, named, _OURS_COUNT, shown]
         first = [] if kind == TOWNS else [_OURS, qgis]
         rows += _rows(bench, bench.job(kind=kind), kind.name, [*first, *lines])
     return table(("", "", *ZOOMS), rows)
@@ -70,11 +73,12 @@ def _rows(bench: Bench, job: Job, what: str, lines: Sequence[_Line]) -> Iterator
     for head, line in zip(heads, lines, strict=True):
         values = line.values(bench, job)
         beside = line.beside.values(bench, job) if line.beside else {}
-        cells = [_cell(values.get(zoom), beside.get(zoom)) for zoom in ZOOMS]
-        yield (head, line.name, *cells)
+        yield (head, line.name, *(_cell(line, values, beside, zoom) for zoom in ZOOMS))
 
 
-def _cell(value: Value | None, beside: Value | None) -> str:
+def _cell(line: _Line, values: Mapping[str, Value], beside: Mapping[str, Value], zoom: str) -> str:
+    value = values.get(zoom)
     if value is None or isinstance(value, NotMeasured):
         return NO_VALUE
-    return ms(value) if beside is None else f"{ms(value)} ({times(over(value, beside))})"
+    ratio = f" ({times(over(value, beside[zoom]))})" if beside else ""
+    return line.shows(value) + ratio

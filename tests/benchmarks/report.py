@@ -60,6 +60,11 @@ def megabytes(value: Value) -> str:
     return f"not measured: {value.why}" if isinstance(value, NotMeasured) else f"{value:,.0f} MB"
 
 
+def number(value: Value) -> str:
+    """Return how many there are."""
+    return NO_VALUE if isinstance(value, NotMeasured) else f"{value:,.0f}"
+
+
 def times(value: Value) -> str:
     """Return how many times as much, with two digits."""
     if isinstance(value, NotMeasured):
