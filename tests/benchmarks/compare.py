@@ -39,7 +39,8 @@ shows them, placed and painted upon the frame, QGIS's with its simple labelling 
 itself. QGIS draws as its canvas does (a parallel job with rendering optimization, outlines of
 0.26 mm as it sets them by itself), GeoPandas one frame after `cx` cut the extent out, datashader
 counts classes and shades them. *Whole process* is `gisapp render` beside a headless program that
-draws one frame with QGIS; the bare reading is the call alone. Windows are on a virtual display,
+draws one frame with QGIS; the bare reading is a process, too, that imports
+pyogrio, reads the geometry into Arrow memory and ends. Windows are on a virtual display,
 1280 × 800, with one symbol for all. The UI thread's pauses are gaps in a timer of 1 ms. *Memory*
 is what the process holds more than before it opened the file.
 

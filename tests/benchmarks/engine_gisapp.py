@@ -22,7 +22,7 @@ from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.labels.placement import place_labels
 from gisapp.render.overlay import paint_labels
 from gisapp.render.palette import load_palette
-from gisapp.render.request import RenderRequest
+from gisapp.render.request import Label, RenderRequest
 from gisapp.sources.open import open_source
 from tests.benchmarks.job import (
     HEIGHT,
@@ -41,24 +41,82 @@ _TOLERANCE_M = 1.0
 _BYTES_A_VERTEX = 16
 
 
+class Drawing:
+    """Draws frames of one layer after the other, as the window's thread does.
+
+    Parameters
+    ----------
+    layer : Layer
+        What to draw.
+    """
+
+    def __init__(self, layer: Layer) -> None:
+        self._layer = layer
+        self._cache = ShapeCache()
+
+    def frame(self, view: View) -> QImage:
+        """Return a frame without names."""
+        request = self._request(view)
+        image = blank_picture(request)
+        with painting_on(image) as painter:
+            for _ in paint_frame(request, painter, self._cache):
+                pass
+        return image
+
+    def named_frame(self, view: View) -> QImage:
+        """Return a frame with names, which are placed after it and painted upon it."""
+        image = self.frame(view)
+        with painting_on(image) as painter:
+            paint_labels(painter, self.names(view), self._request(view).viewport)
+        return image
+
+    def names(self, view: View) -> Sequence[Label]:
+        """Return the names of a frame at their places."""
+        return place_labels(self._request(view)).labels
+
+    def _request(self, view: View) -> RenderRequest:
+        resolution = (view.xmax - view.xmin) / WIDTH
+        x, y = (view.xmin + view.xmax) / 2, (view.ymin + view.ymax) / 2
+        viewport = Viewport(x, y, resolution, WIDTH, HEIGHT)
+        return RenderRequest(viewport, (self._layer,), load_palette("light"), "en")
+
+
 def frames(job: Job) -> Mapping[str, float]:
     """Return each view's warm frame, and the first one of each, in milliseconds."""
-    return _first_and_warm(_classified(_open(job.path), job), job.views, _draw)
+    drawing = Drawing(opened(job))
+    return _first_and_warm(drawing.frame, job.views)
 
 
 def names(job: Job) -> Mapping[str, float]:
     """Return the same of frames with names, and how many names each has."""
-    layer = _classified(_open(job.path), job)
+    layer = opened(job)
     layer.attributes.fetch()
-    measured = _first_and_warm(layer, job.named_views, _draw_named)
+    drawing = Drawing(layer)
+    measured = _first_and_warm(drawing.named_frame, job.named_views)
     for view in job.named_views:
-        measured[f"{view.name} names"] = len(place_labels(_request(layer, view)).labels)
+        measured[f"{view.name} names"] = len(drawing.names(view))
     return measured
+
+
+def _first_and_warm(draw: Callable[[View], QImage], views: Sequence[View]) -> dict[str, float]:
+    # Compiles what is to be compiled, and shows nothing that is measured.
+    draw(_beside(views[-1]))
+    measured = {}
+    for view in views:
+        measured[f"{view.name} first"] = elapsed_ms(partial(draw, view))
+        measured[view.name] = median_ms(partial(draw, view))
+    return measured
+
+
+def _beside(view: View) -> View:
+    """Return the view to the east of another."""
+    width = view.xmax - view.xmin
+    return replace(view, xmin=view.xmin + width, xmax=view.xmax + width)
 
 
 def identify(job: Job) -> Mapping[str, float]:
     """Return the 99th percentile of identifying at points, and how many hit something."""
-    layers = (_open(job.path),)
+    layers = tuple(open_source(job.path).layers)
     points = lonlat_to_mercator(np.array(job.points)).tolist()
     times, hits = [], 0
     for x, y in points:
@@ -76,10 +134,10 @@ def memory(job: Job) -> Mapping[str, float]:
     import pyogrio  # noqa: F401
 
     before = resident_bytes()
-    layer = _classified(_open(job.path), job)
-    cache = ShapeCache()
+    layer = opened(job)
+    drawing = Drawing(layer)
     for view in job.views:
-        _draw(layer, view, cache)
+        drawing.frame(view)
     gc.collect()
     raw = len(layer.geometry.coordinates) * _BYTES_A_VERTEX
     return {
@@ -90,15 +148,11 @@ def memory(job: Job) -> Mapping[str, float]:
     }
 
 
-def _open(path: str) -> Layer:
-    [layer] = open_source(path).layers
-    return layer
-
-
-def _classified(layer: Layer, job: Job) -> Layer:
-    """Return a layer with a class for each value of a field, as the other engines have it."""
+def opened(job: Job) -> Layer:
+    """Return a file's layer with a class for each value of a field, as other engines have it."""
     import pyogrio
 
+    [layer] = open_source(job.path).layers
     _, table = pyogrio.read_arrow(
         Path(layer.origin.source), columns=[job.field], read_geometry=False, return_fids=True
     )
@@ -119,52 +173,6 @@ def _classified(layer: Layer, job: Job) -> Layer:
 
 def _symbol(kind: GeometryKind, color: str) -> Symbol:
     return Symbol(stroke=color) if kind == "line" else Symbol(fill=color, stroke=OUTLINE)
-
-
-def _first_and_warm(
-    layer: Layer, views: Sequence[View], draw: Callable[[Layer, View, ShapeCache], object]
-) -> dict[str, float]:
-    # Compiles what is to be compiled, and shows nothing that is measured.
-    draw(layer, _beside(views[-1]), ShapeCache())
-    cache = ShapeCache()
-    measured = {}
-    for view in views:
-        work = partial(draw, layer, view, cache)
-        measured[f"{view.name} first"] = elapsed_ms(work)
-        measured[view.name] = median_ms(work)
-    return measured
-
-
-def _beside(view: View) -> View:
-    """Return the view to the east of another."""
-    width = view.xmax - view.xmin
-    return replace(view, xmin=view.xmin + width, xmax=view.xmax + width)
-
-
-def _request(layer: Layer, view: View) -> RenderRequest:
-    resolution = (view.xmax - view.xmin) / WIDTH
-    x, y = (view.xmin + view.xmax) / 2, (view.ymin + view.ymax) / 2
-    viewport = Viewport(x, y, resolution, WIDTH, HEIGHT)
-    return RenderRequest(viewport, (layer,), load_palette("light"), "en")
-
-
-def _draw(layer: Layer, view: View, cache: ShapeCache) -> QImage:
-    request = _request(layer, view)
-    image = blank_picture(request)
-    with painting_on(image) as painter:
-        for _ in paint_frame(request, painter, cache):
-            pass
-    return image
-
-
-def _draw_named(layer: Layer, view: View, cache: ShapeCache) -> QImage:
-    """Draw as the window does: names are placed after the frame and painted above it."""
-    image = _draw(layer, view, cache)
-    request = _request(layer, view)
-    placed = place_labels(request)
-    with painting_on(image) as painter:
-        paint_labels(painter, placed.labels, request.viewport)
-    return image
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ from tests.benchmarks.job import (
 _OWN_OUTLINE: dict[str, str] = {}
 _THIN_OUTLINE = {"outline_width": "1", "outline_width_unit": "Pixel"}
 _TOLERANCE_DEG = 1e-5
-_LONGEST_S = 60.0
+_LONGEST_S = 20.0
 
 
 def frames(job: Job, outline: Mapping[str, str]) -> dict[str, float]:

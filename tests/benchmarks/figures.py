@@ -42,7 +42,7 @@ def figures(bench: Bench) -> Iterator[Row]:
 
 def whole_process(bench: Bench) -> Iterator[Row]:
     """Compare from the start of a program to its picture of a file, and with bare reading."""
-    for kind, (suffix, name) in product(PARCELS, _FAST_FORMATS.items()):
+    for kind, (suffix, name) in product((TOWNS, DENSE), _FAST_FORMATS.items()):
         job = bench.job(suffix, kind)
         ours, theirs = gisapp_picture(job), qgis_picture(job, bench.qgis)
         yield Row(

@@ -46,15 +46,17 @@ def parcel_frames(bench: Bench) -> str:
     thin = _Line("QGIS, outlines of 1 px", bench.qgis, "frames_thin", beside=_OURS)
     named = _Line("QGIS, with names", bench.qgis, "names", beside=_OURS_NAMED)
     shown = _Line("names that QGIS shows", bench.qgis, "names", " names", shows=number)
+    everyone = [qgis, thin, _DATASHADER]
+    slow = [_GEOPANDAS] if bench.parcels <= GEOPANDAS_LIMIT else []
+    names = [_OURS_NAMED, _OURS_NAMED_FIRST, named, _OURS_COUNT, shown]
     rows: list[tuple[str, ...]] = []
-    for count in sorted({min(GEOPANDAS_LIMIT, bench.parcels), bench.parcels}):
-        slow = [_GEOPANDAS] if count <= GEOPANDAS_LIMIT else []
-        job = bench.job(count=count)
-        rows += _rows(bench, job, "towns", [_OURS, qgis, thin, _DATASHADER, *slow])
+    if not slow:
+        few = bench.job(count=GEOPANDAS_LIMIT)
+        rows += _rows(bench, few, "parcels, towns", [_OURS, *everyone, _GEOPANDAS])
     for kind in PARCELS:
-        lines = [_OURS_FIRST, _OURS_NAMED, _OURS_NAMED_FIRST, named, _OURS_COUNT, shown]
-        first = [] if kind == TOWNS else [_OURS, qgis]
-        rows += _rows(bench, bench.job(kind=kind), kind.name, [*first, *lines])
+        others = [*everyone, *slow] if kind == TOWNS else [qgis]
+        lines = [_OURS, _OURS_FIRST, *others, *names]
+        rows += _rows(bench, bench.job(kind=kind), f"parcels, {kind.name}", lines)
     return table(("", "", *ZOOMS), rows)
 
 
@@ -78,7 +80,9 @@ def _rows(bench: Bench, job: Job, what: str, lines: Sequence[_Line]) -> Iterator
 
 def _cell(line: _Line, values: Mapping[str, Value], beside: Mapping[str, Value], zoom: str) -> str:
     value = values.get(zoom)
-    if value is None or isinstance(value, NotMeasured):
+    if value is None:
         return NO_VALUE
+    if isinstance(value, NotMeasured):
+        return line.shows(value) if zoom == ZOOMS[0] else NO_VALUE
     ratio = f" ({times(over(value, beside[zoom]))})" if beside else ""
     return line.shows(value) + ratio
