@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,13 +15,13 @@ from gisapp.errors import ExportError, RenderError
 from gisapp.export.atomic_file import whole_file
 from gisapp.export.shown_content import ShownContent
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
-from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.labels.placement import place_labels, style_of_names
 from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_labels, write_labels
 from gisapp.render.palette import Palette
 from gisapp.render.request import Label, RenderRequest
 from gisapp.render.tiles.gathering import GatheredTiles
+from gisapp.render.tools import PaintingTools
 from gisapp.words import load_words
 
 _PIXELS_AN_INCH = 96
@@ -99,14 +100,14 @@ def write_image(
     for layer in layers:
         if style_of_names(layer, request.viewport.resolution):
             layer.attributes.fetch(progress)
-    cache = ShapeCache()
     durations: list[float] = []
     content = b""
-    for _ in range(request.repeats):
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        durations.append(paint(request, cache, progress, buffer))
-        content = bytes(buffer.data().data())
+    with closing(PaintingTools()) as tools:
+        for _ in range(request.repeats):
+            buffer = QBuffer()
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            durations.append(paint(request, tools, progress, buffer))
+            content = bytes(buffer.data().data())
     with whole_file(path) as part:
         part.write_bytes(content)
     geometries = [layer.geometry for layer in layers]
@@ -118,14 +119,14 @@ def write_image(
 
 
 def _paint_png(
-    request: ImageRequest, cache: ShapeCache, progress: Progress, target: QIODevice
+    request: ImageRequest, tools: PaintingTools, progress: Progress, target: QIODevice
 ) -> float:
     scale = request.device_pixel_ratio
     started = time.perf_counter()
     frame = _render_request(request, scale)
     image = _blank_ground(frame)
     with painting_on(image) as painter:
-        _paint_map(painter, frame, request.tiles, cache, progress)
+        _paint_map(painter, frame, request.tiles, tools, progress)
     image.setDevicePixelRatio(scale)
     with painting_on(image) as painter:
         paint_labels(painter, _labels(frame), request.viewport)
@@ -141,7 +142,7 @@ def _paint_png(
 
 
 def _paint_pdf(
-    request: ImageRequest, cache: ShapeCache, progress: Progress, target: QIODevice
+    request: ImageRequest, tools: PaintingTools, progress: Progress, target: QIODevice
 ) -> float:
     pdf = QPdfWriter(target)
     pdf.setCreator("gisapp")
@@ -151,11 +152,11 @@ def _paint_pdf(
     pdf.setPageMargins(QMarginsF())
     pdf.setResolution(round(_PIXELS_AN_INCH * _PAPER_SCALE))
     with painting_on(pdf) as painter:
-        return _paint_paper(painter, request, cache, progress)
+        return _paint_paper(painter, request, tools, progress)
 
 
 def _paint_svg(
-    request: ImageRequest, cache: ShapeCache, progress: Progress, target: QIODevice
+    request: ImageRequest, tools: PaintingTools, progress: Progress, target: QIODevice
 ) -> float:
     # Only here is it needed; the window starts without it.
     from PySide6.QtSvg import QSvgGenerator
@@ -167,10 +168,10 @@ def _paint_svg(
     svg.setSize(QSize(width, height))
     svg.setViewBox(QRect(0, 0, round(width * _PAPER_SCALE), round(height * _PAPER_SCALE)))
     with painting_on(svg) as painter:
-        return _paint_paper(painter, request, cache, progress)
+        return _paint_paper(painter, request, tools, progress)
 
 
-_PAINTERS: dict[str, Callable[[ImageRequest, ShapeCache, Progress, QIODevice], float]] = {
+_PAINTERS: dict[str, Callable[[ImageRequest, PaintingTools, Progress, QIODevice], float]] = {
     ".png": _paint_png,
     ".pdf": _paint_pdf,
     ".svg": _paint_svg,
@@ -178,12 +179,12 @@ _PAINTERS: dict[str, Callable[[ImageRequest, ShapeCache, Progress, QIODevice], f
 
 
 def _paint_paper(
-    painter: QPainter, request: ImageRequest, cache: ShapeCache, progress: Progress
+    painter: QPainter, request: ImageRequest, tools: PaintingTools, progress: Progress
 ) -> float:
     """Paint all of a map as paths and text; return milliseconds."""
     started = time.perf_counter()
     frame = _render_request(request, _PAPER_SCALE)
-    _paint_map(painter, frame, request.tiles, cache, progress)
+    _paint_map(painter, frame, request.tiles, tools, progress)
     painter.scale(_PAPER_SCALE, _PAPER_SCALE)
     write_labels(painter, _labels(frame), request.viewport)
     _paint_ornaments(painter, request)
@@ -201,12 +202,12 @@ def _paint_map(
     painter: QPainter,
     frame: RenderRequest,
     tiles: GatheredTiles | None,
-    cache: ShapeCache,
+    tools: PaintingTools,
     progress: Progress,
 ) -> None:
     if tiles is not None:
         _paint_tiles(painter, frame, tiles)
-    for share in paint_frame(frame, painter, cache):
+    for share in paint_frame(frame, painter, tools):
         progress.check()
         progress.report(share)
 

@@ -9,15 +9,12 @@ from PySide6.QtGui import QImage
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
-from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.labels.placement import PlacedLabels, place_labels
 from gisapp.render.palette import Palette
 from gisapp.render.request import RenderRequest, RenderResult
+from gisapp.render.tools import PaintingTools
 from gisapp.words import Language
 
-_SLICE_S = 0.003
-_PAUSE_S = 0.0002
-"""Long enough for a thread that waits for the interpreter lock to get it."""
 _PREVIEW_S = 0.12
 """A frame that takes longer is shown while it is being painted, at this interval."""
 
@@ -117,7 +114,7 @@ class _PaintingThread(QThread):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._cache = ShapeCache()
+        self._tools = PaintingTools()
         self._changed = Condition()
         self._waiting: tuple[int, RenderRequest] | None = None
         self._oldest_useful = 0
@@ -132,11 +129,12 @@ class _PaintingThread(QThread):
         self.start()
 
     def end(self) -> None:
-        """Abort everything and wait for the end of the thread, which is one slice away."""
+        """Abort everything and wait for the end of the thread, which is one step away."""
         with self._changed:
             self._is_ending = True
             self._changed.notify()
         self.wait()
+        self._tools.close()
 
     def run(self) -> None:
         """Paint one request after the other until `end` is called."""
@@ -158,15 +156,12 @@ class _PaintingThread(QThread):
     def _paint(self, generation: int, request: RenderRequest) -> None:
         started = time.perf_counter()
         image = blank_picture(request)
-        paused = previewed = started
+        previewed = started
         with painting_on(image) as painter:
-            for share in paint_frame(request, painter, self._cache):
+            for share in paint_frame(request, painter, self._tools):
                 if self._is_stale(generation):
                     return
                 now = time.perf_counter()
-                if now - paused > _SLICE_S:
-                    time.sleep(_PAUSE_S)
-                    paused = time.perf_counter()
                 if now - previewed > _PREVIEW_S:
                     previewed = now
                     self._emit(generation, request, image.copy(), None, started)

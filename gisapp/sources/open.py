@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from gisapp import paths
+from gisapp.core.layers.base_symbology import ABOVE_PARKS
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import check_readable
@@ -33,7 +34,10 @@ def open_embedded() -> OpenedSource:
     """
     path = paths.geodata() / "qingshanhu.gpkg"
     layers, dataset = read_park_dataset(path, group="parks")
-    return OpenedSource("", (*base_layers(), *layers), dataset)
+    base = base_layers()
+    above = [each for each in base if each.layer_id in ABOVE_PARKS]
+    below = [each for each in base if each not in above]
+    return OpenedSource("", (*below, *layers, *above), dataset)
 
 
 def open_source(

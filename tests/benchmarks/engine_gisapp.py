@@ -18,11 +18,11 @@ from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
-from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.labels.placement import place_labels
 from gisapp.render.overlay import paint_labels
 from gisapp.render.palette import load_palette
 from gisapp.render.request import Label, RenderRequest
+from gisapp.render.tools import PaintingTools
 from gisapp.sources.open import open_source
 from tests.benchmarks.job import (
     HEIGHT,
@@ -52,14 +52,14 @@ class Drawing:
 
     def __init__(self, layer: Layer) -> None:
         self._layer = layer
-        self._cache = ShapeCache()
+        self._tools = PaintingTools()
 
     def frame(self, view: View) -> QImage:
         """Return a frame without names."""
         request = self._request(view)
         image = blank_picture(request)
         with painting_on(image) as painter:
-            for _ in paint_frame(request, painter, self._cache):
+            for _ in paint_frame(request, painter, self._tools):
                 pass
         return image
 
@@ -130,8 +130,11 @@ def identify(job: Job) -> Mapping[str, float]:
 
 def memory(job: Job) -> Mapping[str, float]:
     """Return what a file and a frame of it cost, as a multiple of the raw coordinates."""
-    import geoarrow.pyarrow  # noqa: F401  (its own size is not the data's)
+    # Their own size is not the data's.
+    import geoarrow.pyarrow  # noqa: F401
     import pyogrio  # noqa: F401
+
+    import gisapp.render.raster.rasterizer  # noqa: F401
 
     before = resident_bytes()
     layer = opened(job)

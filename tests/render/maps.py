@@ -22,9 +22,9 @@ from gisapp.core.layers.symbology import LabelStyle, Symbol, SymbolClass, Symbol
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
-from gisapp.render.features.shape_cache import ShapeCache
 from gisapp.render.palette import load_palette
 from gisapp.render.request import RenderRequest
+from gisapp.render.tools import PaintingTools
 
 VIEWPORT = Viewport(50.0, 50.0, 1.0, 100, 100)
 LIGHT = load_palette("light")
@@ -90,10 +90,10 @@ def painted(*layers: Layer, viewport: Viewport = VIEWPORT, ratio: float = 1.0) -
     return painted_request(request(*layers, viewport=viewport, ratio=ratio))
 
 
-def painted_request(wanted: RenderRequest, cache: ShapeCache | None = None) -> QImage:
+def painted_request(wanted: RenderRequest, cache: PaintingTools | None = None) -> QImage:
     image = blank_picture(wanted)
     with painting_on(image) as painter:
-        for _ in paint_frame(wanted, painter, cache or ShapeCache()):
+        for _ in paint_frame(wanted, painter, cache or PaintingTools()):
             pass
     return image
 

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from gisapp.core.layers.base_symbology import BASE_STYLES
 from gisapp.core.layers.classify import RAMP, SERIES
+from gisapp.core.layers.park_symbology import KIND_ORDER, labels_of
 from gisapp.render.palette import Palette, Theme, load_palette
 
 SIGHTS: dict[str, list[list[float]]] = {
@@ -17,19 +19,30 @@ SIGHTS: dict[str, list[list[float]]] = {
 }
 """What an eye sees of linear red, green and blue (Machado, Oliveira and Fernandes 2009)."""
 TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-OPACITY = 0.75
+READABLE = 4.5
+"""The contrast of letters that WCAG 2 asks for at level AA."""
 NOTICEABLE = 2.3
 """A just noticeable difference in CIE 1976 L*a*b*."""
 
 
-def seen(palette: Palette, name: str, sight: str) -> NDArray[np.float64]:
-    """Return L*, a*, b* of a class's fill on the map's land."""
-    fill, land = (
-        np.array([*bytes.fromhex(palette.hex(each)[1:])]) / 255 for each in (name, "land")
+def linear_light(palette: Palette, name: str) -> NDArray[np.float64]:
+    """Return red, green and blue of a colour as light, each from 0 to 1."""
+    color = np.array([*bytes.fromhex(palette.hex(name)[1:])]) / 255
+    light: NDArray[np.float64] = np.where(
+        color <= 0.04045, color / 12.92, ((color + 0.055) / 1.055) ** 2.4
     )
-    mixed = OPACITY * fill + (1 - OPACITY) * land
-    linear = np.where(mixed <= 0.04045, mixed / 12.92, ((mixed + 0.055) / 1.055) ** 2.4)
-    xyz = TO_XYZ @ np.clip(np.array(SIGHTS[sight]) @ linear, 0, 1) / (0.9505, 1.0, 1.089)
+    return light
+
+
+def luminance(palette: Palette, name: str) -> float:
+    """Return how bright a colour is, from 0 to 1 (WCAG 2)."""
+    return float(TO_XYZ[1] @ linear_light(palette, name))
+
+
+def seen(palette: Palette, name: str, sight: str) -> NDArray[np.float64]:
+    """Return L*, a*, b* of a colour."""
+    light = linear_light(palette, name)
+    xyz = TO_XYZ @ np.clip(np.array(SIGHTS[sight]) @ light, 0, 1) / (0.9505, 1.0, 1.089)
     x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
@@ -40,13 +53,24 @@ def test_both_themes_have_the_same_colours() -> None:
 
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_classes_can_be_distinguished(theme: Theme, sight: str) -> None:
+@pytest.mark.parametrize("side", ["", "_line"])
+def test_classes_can_be_distinguished(side: str, theme: Theme, sight: str) -> None:
     palette = load_palette(theme)
     legends = ([*SERIES, "class_other", "no_value"], [*RAMP, "no_value"])
     for legend in legends:
-        for one, other in combinations(legend, 2):
+        for one, other in combinations([each + side for each in legend], 2):
             apart = np.linalg.norm(seen(palette, one, sight) - seen(palette, other, sight))
             assert apart > 2 * NOTICEABLE, f"{one} and {other}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_names_can_be_read_on_their_halo_whatever_lies_below(theme: Theme) -> None:
+    palette = load_palette(theme)
+    styles = [labels_of(kind) for kind in KIND_ORDER]
+    styles += [style.labels for style in BASE_STYLES.values()]
+    for name in {"label", *(style.color for style in styles if style is not None)}:
+        brightness = sorted(luminance(palette, each) for each in (name, "label_halo"))
+        assert (brightness[1] + 0.05) / (brightness[0] + 0.05) >= READABLE, name
 
 
 @pytest.mark.parametrize("sight", SIGHTS)

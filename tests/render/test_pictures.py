@@ -54,7 +54,7 @@ def roads(symbol: Symbol) -> Layer:
 
 def firms() -> Layer:
     symbols = [
-        Symbol(fill="enterprise", stroke="enterprise_line", marker=marker, marker_size=14)
+        Symbol(fill="hollow", stroke="enterprise_line", marker=marker, marker_size=14)
         for marker in ("circle", "square", "diamond", "triangle", "star")
     ]
     return layer("point", FIRMS, *symbols, classes=[0, 1, 2, 3, 4, 0], layer_id="firms")
@@ -62,7 +62,7 @@ def firms() -> Layer:
 
 def many_points() -> Layer:
     places = np.random.default_rng(5).normal((100, 70), (38, 24), (900, 2))
-    symbols = Symbol(fill="series1", stroke="#ffffff"), Symbol(fill="series3", stroke="#ffffff")
+    symbols = (Symbol(fill=color, stroke="#ffffff") for color in ("series1_line", "series3_line"))
     points = [shapely.Point(place) for place in places]
     return layer("point", points, *symbols, classes=[0, 0, 1] * 300)
 
@@ -71,10 +71,10 @@ def many_polygons() -> Layer:
     boxes = [
         shapely.box(x, y, x + 2.6, y + 2.6) for x in range(0, 200, 4) for y in range(0, 140, 4)
     ]
-    return layer("polygon", boxes, Symbol(fill="plot", fill_opacity=0.5, stroke="plot_line"))
+    return layer("polygon", boxes, Symbol(fill="plot", stroke="plot_line"))
 
 
-PLAIN = Symbol(fill="park", fill_opacity=0.35, stroke="park_line", stroke_width=2)
+PLAIN = Symbol(fill="park", stroke="park_line", stroke_width=2)
 HATCHED = replace(PLAIN, dash="dashed", hatch="forward")
 CASED = Symbol(stroke="road", stroke_width=5, casing="road_casing")
 ARROWS = Symbol(stroke="avenue_line", stroke_width=2, dash="dashed", arrow=True)

@@ -17,9 +17,11 @@ from tests.vector_files import BOX, write
 def test_the_embedded_data_lie_on_their_base_map() -> None:
     opened = open_embedded()
     assert opened.dataset is not None
-    groups = [layer.group for layer in opened.layers]
+    *layers, arrow = opened.layers
+    groups = [layer.group for layer in layers]
     assert groups[-1] == "parks"
     assert groups == sorted(groups, key=["base", "context", "parks"].index)
+    assert arrow.layer_id == "context/expansion_arrow", "areas would cover it"
     assert all(layer.identifiable == (layer.group == "parks") for layer in opened.layers)
 
 

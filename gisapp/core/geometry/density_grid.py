@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.core.geometry.dot_raster import LEAST_COVERAGE
 from gisapp.core.geometry.feature_geometry import GeometryKind
-from gisapp.core.geometry.level_of_detail import level_resolution
+from gisapp.core.geometry.level_of_detail import LEAST_COVERAGE, level_resolution
 from gisapp.core.geometry.ragged import read_only
 from gisapp.core.space.extent import Extent
 

@@ -17,6 +17,8 @@ from gisapp.core.geometry.world_edge import at_the_worlds_edge
 from gisapp.core.space.crs import FARTHEST, to_map
 
 GeometryKind = Literal["point", "line", "polygon"]
+GIANT_VERTICES = 2000
+"""A feature with more vertices is a giant: it is reduced before anything is done with it."""
 
 _SIMPLE_TYPES: dict[GeometryKind, shapely.GeometryType] = {
     "point": shapely.GeometryType.POINT,
@@ -261,6 +263,12 @@ class FeatureGeometry:
         """
         bounds = self.bounds
         return np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
+
+    @cached_property
+    def giants(self) -> Rows:
+        """The features with more than `GIANT_VERTICES` vertices, (n,) int64 of rows."""
+        starts = self.ring_offsets[self.part_offsets[self.feature_offsets]]
+        return np.flatnonzero(np.diff(starts) > GIANT_VERTICES)
 
     def row_of(self, feature_id: int) -> int | None:
         """Return the row of the feature with an id; None if there is none."""

@@ -51,6 +51,11 @@ class FeatureIndex:
         self._lacking = np.zeros(len(self._blocks), np.bool_)
         self._lacking[np.flatnonzero(geometry.is_missing) // BLOCK_SIZE] = True
 
+    @property
+    def block_bounds(self) -> NDArray[np.float64]:
+        """The bounds of each block of `BLOCK_SIZE` features, (blocks, 4), column by column."""
+        return self._blocks
+
     @cached_property
     def narrow_extent(self) -> Extent | None:
         """The extent of all features in EPSG:3857, to be shown; see `narrow_extent`."""
@@ -85,7 +90,7 @@ class FeatureIndex:
         (n,) int64
             Rows of the geometry, ascending, which is drawing order.
         """
-        return self._rows(extent, _touching)
+        return self._rows(extent, touching)
 
     def rows_in_box(self, extent: Extent) -> Rows:
         """Return the features that lie wholly inside an extent, edge included, to select them.
@@ -108,7 +113,7 @@ class FeatureIndex:
 
     def _rows(self, extent: Extent, test: _Test) -> Rows:
         """Return the features whose bounds pass a test that all bounds inside the extent pass."""
-        blocks = np.flatnonzero(_touching(self._blocks, extent))
+        blocks = np.flatnonzero(touching(self._blocks, extent))
         rows = _rows_of_blocks(blocks, len(self.geometry))
         # Of most blocks of a wide view all features are in it; only the others' are tested.
         doubtful = ~_inside(self._blocks[blocks], extent) | self._lacking[blocks]
@@ -189,14 +194,15 @@ def _block_bounds(bounds: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the bounds of each block, (blocks, 4), NaN if none of its features has geometry."""
     starts = np.arange(0, len(bounds), BLOCK_SIZE)
     if not len(starts):
-        return np.empty((0, 4))
+        return read_only(np.empty((0, 4), order="F"))
     low = np.fmin.reduceat(bounds[:, :2], starts, axis=0)
     high = np.fmax.reduceat(bounds[:, 2:], starts, axis=0)
     # Whoever looks for bounds at a place goes through one column after the other.
     return read_only(np.asfortranarray(np.hstack((low, high))))
 
 
-def _touching(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
+def touching(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
+    """Return which of some bounds, (n, 4), touch an extent; NaN never does."""
     return (
         (bounds[:, 0] <= extent.xmax)
         & (bounds[:, 2] >= extent.xmin)

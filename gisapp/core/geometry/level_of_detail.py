@@ -13,7 +13,9 @@ from gisapp.core.geometry.feature_index import BLOCK_SIZE
 from gisapp.core.geometry.ragged import Offsets, Rows
 from gisapp.core.sized_cache import SizedCache
 
-DOT_PX = 2.0
+LEAST_COVERAGE = 0.15
+"""Share of a pixel that a feature covers at least, so that a lonely one is still seen."""
+DOT_PX = 3.0
 """A line or polygon whose bounds are smaller than this on both sides is drawn as a dot."""
 VERTEX_PX = 0.5
 """One is enough of neighbouring vertices that fall into one square of this side."""
@@ -93,7 +95,8 @@ def reduce(geometry: FeatureGeometry, rows: Rows, resolution: float) -> ReducedG
     The first and the last vertex of each ring stay, so lines keep their ends and polygons
     close. No vertex that is left out lies farther than 0.71 pixels from one that stays: the
     diagonal of half a pixel. Lines lose also those vertices without which they stay where they
-    were, within half a pixel more. Polygons don't, for neighbours share their edges.
+    were, within half a pixel more. Polygons don't, for neighbours share their edges; their shells
+    turn one way and their holes the other.
 
     Parameters
     ----------
@@ -122,7 +125,28 @@ def reduce(geometry: FeatureGeometry, rows: Rows, resolution: float) -> ReducedG
         for _ in range(_STRAIGHT_ROUNDS):
             keep = _bends(coordinates, ring_offsets, _STRAIGHT_PX * resolution)
             coordinates, ring_offsets = coordinates[keep], ragged.offsets_of(keep)[ring_offsets]
+    elif geometry.kind == "polygon":
+        is_shell = np.zeros(len(geometry.ring_offsets), np.bool_)
+        is_shell[geometry.part_offsets] = True
+        coordinates = _wound(coordinates, ring_offsets, is_shell[rings])
     return ReducedGeometry(rows, coordinates, ring_offsets, feature_offsets)
+
+
+def _wound(
+    coordinates: NDArray[np.float64], ring_offsets: Offsets, is_shell: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Turn all shells one way and all holes the other, so that parts which overlap are filled."""
+    # About a place near them, lest the differences drown in large coordinates.
+    x, y = (coordinates - coordinates[:1]).T
+    cross = np.zeros(len(coordinates))
+    cross[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
+    cross[ring_offsets[1:] - 1] = 0
+    turned = (ragged.total(cross, ring_offsets) > 0) != is_shell
+    sizes = np.diff(ring_offsets)
+    ends = ring_offsets[:-1] + ring_offsets[1:] - 1
+    vertices = np.arange(len(coordinates))
+    order = np.where(np.repeat(turned, sizes), np.repeat(ends, sizes) - vertices, vertices)
+    return coordinates[order]
 
 
 def _bends(

@@ -38,19 +38,19 @@ BASE_STYLES: Mapping[str, BaseStyle] = {
     ),
     "base/town": BaseStyle(
         "point",
-        Symbol(fill="place", stroke="place_line", stroke_width=1.4, marker_size=5.0),
+        Symbol(fill="hollow", stroke="place_line", stroke_width=1.4, marker_size=5.0),
         LabelStyle(rank=64, color="label_quiet", size=11),
         coarsest=400.0,
     ),
     "base/city": BaseStyle(
         "point",
-        Symbol(fill="place", stroke="place_line", stroke_width=1.6, marker_size=6.0),
+        Symbol(fill="hollow", stroke="place_line", stroke_width=1.6, marker_size=6.0),
         LabelStyle(rank=62, color="label_quiet", size=12),
         coarsest=1600.0,
     ),
     "base/metropolis": BaseStyle(
         "point",
-        Symbol(fill="place", stroke="place_line", stroke_width=1.8, marker_size=6.5),
+        Symbol(fill="hollow", stroke="place_line", stroke_width=1.8, marker_size=6.5),
         LabelStyle(rank=60, color="label_quiet", size=12, bold=True),
     ),
     "context/river": BaseStyle(
@@ -74,3 +74,6 @@ BASE_STYLES: Mapping[str, BaseStyle] = {
     ),
 }
 """By layer id, bottom first; each is named in the words as `layers.<group>.<name>`."""
+
+ABOVE_PARKS = ("context/expansion_arrow",)
+"""The layers that the areas of parks must not cover."""

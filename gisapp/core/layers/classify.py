@@ -4,12 +4,14 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import nsmallest
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.layers.attribute_text import number_text, plain_text
 from gisapp.core.layers.attributes import AttributeValue, Column, FieldRole
 from gisapp.core.layers.class_breaks import interval_breaks, quantile_breaks
@@ -21,14 +23,15 @@ from gisapp.core.text.shortening import shortened
 from gisapp.words import Words
 
 SERIES = tuple(f"series{number}" for number in range(1, 13))
-"""Names of the palette's colours for values that have no order."""
+"""Names of the palette's colours for values that have no order; each has a stronger side,
+`series1_line` and so on."""
 RAMP = tuple(f"ramp{number}" for number in range(1, 8))
 """Names of the palette's colours from little to much."""
 RANGES = 5
 """How many ranges to make, about."""
-_FILL_OPACITY = 0.75
-"""Fills are at least so strong, so that colours can be distinguished."""
 _LONGEST_LABEL = 60
+_InColor = Callable[[str], Symbol]
+"""Makes the symbol of a class in a colour of the palette."""
 _BREAKS: dict[Method, Callable[[NDArray[np.float64], int], NDArray[np.float64]]] = {
     "quantiles": quantile_breaks,
     "intervals": interval_breaks,
@@ -91,17 +94,19 @@ def classify(
     """
     values = layer.attributes.column(field, layer.geometry.feature_ids.tolist())
     symbol, is_part = layer.symbology.common, layer.partial is not None
+    in_color = partial(_colored, symbol, layer.geometry.kind)
     breaks: tuple[float, ...] = ()
     role = _role_of(layer, field)
     is_named = method == "values" or (method is None and role == "code")
     if is_named or not _are_numbers(values.distinct):
         method = "values"
-        made = _classes_of_values(values, symbol, words, has_others=is_part)
+        made = _classes_of_values(values, in_color, words, has_others=is_part)
     else:
         method = method or "quantiles"
-        made, breaks = _classes_of_ranges(values, symbol, method, role)
+        made, breaks = _classes_of_ranges(values, in_color, method, role)
     if is_part or not made or any(_is_missing(value, method) for value in values.distinct):
-        made.append(_class_of_missing(symbol, words))
+        missing = Bilingual(*(each("layers.no_value") for each in words))
+        made.append(SymbolClass("", missing, in_color("no_value"), "missing"))
     symbology = Symbology(tuple(made), field, method, symbol, breaks)
     return Classification(symbology, classes_of(symbology, values))
 
@@ -163,7 +168,7 @@ def _numbers(values: Sequence[AttributeValue]) -> NDArray[np.float64]:
 
 
 def _classes_of_values(
-    values: Column, symbol: Symbol, words: Sequence[Words], has_others: bool
+    values: Column, in_color: _InColor, words: Sequence[Words], has_others: bool
 ) -> list[SymbolClass]:
     """Return a class for each value, the most frequent first; the rarest share one."""
     counts: Counter[str] = Counter()
@@ -172,17 +177,17 @@ def _classes_of_values(
     counts.pop("", None)
     frequent = nsmallest(len(SERIES), counts, key=lambda text: (-counts[text], text))
     made = [
-        SymbolClass(text, Bilingual(shortened(text, _LONGEST_LABEL)), _colored(symbol, color))
+        SymbolClass(text, Bilingual(shortened(text, _LONGEST_LABEL)), in_color(color))
         for text, color in zip(frequent, SERIES, strict=False)
     ]
     if has_others or len(counts) > len(frequent):
         others = Bilingual(*(each("layers.other_values") for each in words))
-        made.append(SymbolClass("", others, _colored(symbol, "class_other"), "others"))
+        made.append(SymbolClass("", others, in_color("class_other"), "others"))
     return made
 
 
 def _classes_of_ranges(
-    values: Column, symbol: Symbol, method: Method, role: FieldRole
+    values: Column, in_color: _InColor, method: Method, role: FieldRole
 ) -> tuple[list[SymbolClass], tuple[float, ...]]:
     """Return classes from the lowest range to the highest, and where each but the first begins."""
     numbers = _numbers(values.distinct)[values.codes]
@@ -197,7 +202,7 @@ def _classes_of_ranges(
         labels = _labels_between([_number(each, role) for each in breaks.tolist()])
     colors = np.linspace(0, len(RAMP) - 1, len(labels)).round().astype(int)
     made = [
-        SymbolClass("", Bilingual(label), _colored(symbol, RAMP[color]), "range")
+        SymbolClass("", Bilingual(label), in_color(RAMP[color]), "range")
         for label, color in zip(labels, colors, strict=True)
     ]
     return made, tuple(breaks.tolist())
@@ -208,23 +213,15 @@ def _labels_between(texts: Sequence[str]) -> list[str]:
     return [f"< {texts[0]}", *between, f"≥ {texts[-1]}"]
 
 
-def _class_of_missing(symbol: Symbol, words: Sequence[Words]) -> SymbolClass:
-    label = Bilingual(*(each("layers.no_value") for each in words))
-    quiet = _colored(symbol, "no_value")
-    if quiet.stroke == "no_value":
-        quiet = replace(quiet, stroke="no_value_line")
-    return SymbolClass("", label, quiet, "missing")
+def _colored(symbol: Symbol, kind: GeometryKind, color: str) -> Symbol:
+    """Return a symbol in another colour: a quieter side of it fills areas, points keep their rim.
 
-
-def _colored(symbol: Symbol, color: str) -> Symbol:
-    """Return a symbol in another colour; a rim of a colour of its own stays as it is."""
-    has_rim = symbol.fill and symbol.stroke != symbol.fill
-    return replace(
-        symbol,
-        fill=symbol.fill and color,
-        fill_opacity=max(symbol.fill_opacity, _FILL_OPACITY),
-        stroke=symbol.stroke if has_rim else color,
-    )
+    Lines, rims of areas and points are small, and have its stronger side.
+    """
+    strong = f"{color}_line"
+    if kind == "polygon":
+        return replace(symbol, fill=symbol.fill and color, stroke=symbol.stroke and strong)
+    return replace(symbol, fill=strong) if symbol.fill else replace(symbol, stroke=strong)
 
 
 def _text(value: AttributeValue) -> str:

@@ -21,21 +21,15 @@ KIND_ORDER = (
 """All kinds that have a place, from the bottom of the map to the top."""
 
 _SYMBOLS = {
-    "district": Symbol(
-        fill="district", fill_opacity=0.03, stroke="district_line", stroke_width=1.8, dash="dashed"
-    ),
-    "park": Symbol(fill="park", fill_opacity=0.3, stroke="park_line", stroke_width=1.4),
-    "phase": Symbol(fill="phase", fill_opacity=0.45, stroke="phase_line", stroke_width=1.3),
-    "plot": Symbol(fill="plot", fill_opacity=0.35, stroke="plot_line", stroke_width=1.0),
+    "district": Symbol(stroke="district_line", stroke_width=1.8, dash="dashed"),
+    "park": Symbol(fill="park", stroke="park_line", stroke_width=1.4),
+    "phase": Symbol(fill="phase", stroke="phase_line", stroke_width=1.3),
+    "plot": Symbol(fill="plot", stroke="plot_line", stroke_width=1.0),
     "reconstruction_zone": Symbol(
-        fill="reconstruction_zone",
-        fill_opacity=0.3,
-        stroke="reconstruction_zone_line",
-        stroke_width=1.4,
+        fill="reconstruction_zone", stroke="reconstruction_zone_line", stroke_width=1.4
     ),
     "expansion_zone": Symbol(
         fill="expansion_zone",
-        fill_opacity=0.18,
         stroke="expansion_zone_line",
         stroke_width=1.2,
         dash="dashed",
@@ -43,31 +37,47 @@ _SYMBOLS = {
     ),
     "road": Symbol(stroke="avenue", stroke_width=4.0, casing="avenue_line"),
     "enterprise": Symbol(
-        fill="enterprise", stroke="enterprise_line", stroke_width=2.0, marker_size=10.0
+        fill="hollow", stroke="enterprise_line", stroke_width=2.0, marker_size=10.0
     ),
     "development_zone": Symbol(
-        fill="development_zone",
+        fill="hollow",
         stroke="development_zone_line",
         stroke_width=2.0,
         marker="diamond",
         marker_size=12.0,
     ),
     "station": Symbol(
-        fill="station", stroke="station_line", stroke_width=2.0, marker="square", marker_size=9.0
+        fill="hollow", stroke="station_line", stroke_width=2.0, marker="square", marker_size=9.0
     ),
     "airport": Symbol(
-        fill="airport", stroke="airport_line", stroke_width=2.0, marker="triangle", marker_size=12.0
+        fill="hollow", stroke="airport_line", stroke_width=2.0, marker="triangle", marker_size=12.0
     ),
     "centre": Symbol(
         fill="centre", stroke="centre_line", stroke_width=1.5, marker="star", marker_size=13.0
     ),
 }
 
-_HATCHES: dict[str, Hatch] = {
-    "park": "forward",
-    "phase": "cross",
-    "plot": "forward",
-    "reconstruction_zone": "backward",
+
+def _hatched(kind: str, hatch: Hatch) -> Symbol:
+    return replace(_SYMBOLS[kind], dash="dashed", hatch=hatch)
+
+
+def _soft(kind: str, color: str) -> Symbol:
+    """Return a marker without an edge, larger, so that as much of its colour is seen."""
+    symbol = _SYMBOLS[kind]
+    return replace(symbol, fill=color, stroke="", marker_size=1.9 * symbol.marker_size, soft=True)
+
+
+_SCHEMATIC = {
+    "park": _hatched("park", "forward"),
+    "phase": _hatched("phase", "cross"),
+    "plot": _hatched("plot", "forward"),
+    "reconstruction_zone": _hatched("reconstruction_zone", "backward"),
+    "enterprise": _soft("enterprise", "enterprise_line"),
+    "development_zone": _soft("development_zone", "development_zone_line"),
+    "station": _soft("station", "station_line"),
+    "airport": _soft("airport", "airport_line"),
+    "centre": _soft("centre", "centre"),
 }
 
 _LABELS = {
@@ -96,17 +106,16 @@ def symbology_of(kind: str, schematic: bool = True) -> Symbology:
     kind : str
         One of `KIND_ORDER`.
     schematic : bool
-        True for shapes drawn by hand: areas are dashed and hatched then, so that users see it.
+        True for shapes drawn by hand, so that users see it: areas are dashed and hatched then,
+        and points have no edge.
 
     Raises
     ------
     KeyError
         The schema has no such kind with a place.
     """
-    symbol = _SYMBOLS[kind]
-    if schematic and kind in _HATCHES:
-        symbol = replace(symbol, dash="dashed", hatch=_HATCHES[kind])
-    return Symbology.single(symbol)
+    looks = _SYMBOLS | _SCHEMATIC if schematic else _SYMBOLS
+    return Symbology.single(looks[kind])
 
 
 def labels_of(kind: str) -> LabelStyle | None:

@@ -18,17 +18,23 @@ class Symbol:
     """The look of one class of features.
 
     Colours are names of the palette ("park", "water"), which has a light and a dark side, or
-    "#rrggbb". Widths and sizes are logical pixels. An empty colour draws nothing.
+    "#rrggbb". They are opaque, so that a class looks the same on the map and in the legend
+    whatever lies below; a layer is made translucent as a whole, by its opacity. Widths and sizes
+    are logical pixels. An empty colour draws nothing; a fill in the colour "hollow" is none that
+    its features are recognised by.
     """
 
     fill: str = ""
     fill_opacity: float = 1.0
+    """Less than 1 only for what marks other layers' features, such as the selection."""
     stroke: str = ""
     stroke_width: float = 1.0
     dash: Dash = "solid"
     hatch: Hatch = "none"
     marker: Marker = "circle"
     marker_size: float = 9.0
+    soft: bool = False
+    """Markers fade away from their middle: where they stand is known only roughly."""
     casing: str = ""
     """A wider line below the stroke, as roads have it."""
     arrow: bool = False

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from gisapp.core.geometry import ragged
+from gisapp.core.geometry.feature_geometry import GIANT_VERTICES
 from gisapp.core.geometry.feature_index import BLOCK_SIZE, blocks_of
 from gisapp.core.geometry.level_of_detail import ReducedGeometry, level_of, level_resolution
 from gisapp.core.geometry.ragged import Offsets, Rows
@@ -17,13 +18,9 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.space.worlds import WORLD_M, within_one_world
-from gisapp.render.features.path_builder import (
-    GIANT_VERTICES,
-    with_limited_length,
-    without_far_vertices,
-)
-from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.features.path_builder import with_limited_length, without_far_vertices
 from gisapp.render.palette import Palette
+from gisapp.render.tools import PaintingTools
 
 _MARGIN_PX = 64.0
 """How far outside the picture a symbol may begin and still reach into it, in logical pixels."""
@@ -52,12 +49,6 @@ class Shapes:
     ring_offsets: Offsets
     feature_offsets: Offsets
 
-    def reordered(self, order: Rows) -> "Shapes":
-        """Return the features at the positions `order`, (n,) int64, in that order."""
-        rings, feature_offsets = ragged.take(self.feature_offsets, order)
-        vertices, ring_offsets = ragged.take(self.ring_offsets, rings)
-        return Shapes(self.rows[order], self.points[vertices], ring_offsets, feature_offsets)
-
     def part(self, first: int, end: int) -> "Shapes":
         """Return the features at the positions from `first` to `end - 1`."""
         feature_offsets = self.feature_offsets[first : end + 1]
@@ -84,8 +75,8 @@ class Frame:
         The colours that symbols name.
     scale : float
         Device pixels per logical pixel.
-    cache : ShapeCache
-        Geometry of earlier frames, to use and to add to.
+    tools : PaintingTools
+        What is kept from frame to frame.
     as_pixels : bool
         True for an image; False for PDF and SVG, which are made of paths and text.
     """
@@ -94,7 +85,7 @@ class Frame:
     viewport: Viewport
     palette: Palette
     scale: float
-    cache: ShapeCache
+    tools: PaintingTools
     as_pixels: bool
 
     @property
@@ -187,7 +178,7 @@ class Frame:
             Rows of features larger than a dot, ascending.
         """
         for block in blocks_of(rows):
-            reduced = self.cache.reduced.block(layer.geometry, int(block), self.resolution)
+            reduced = self.tools.reduced.block(layer.geometry, int(block), self.resolution)
             first, last = np.searchsorted(rows, (block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE))
             yield self._shapes(reduced, np.searchsorted(reduced.rows, rows[first:last]))
 

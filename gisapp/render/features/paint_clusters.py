@@ -83,7 +83,7 @@ def _paint_cluster(
 
 def _color(symbol: Symbol) -> str:
     """Return the colour that a symbol is recognised by: that of its rim if it is hollow."""
-    return symbol.stroke if symbol.fill in ("", "#ffffff") else symbol.fill
+    return symbol.stroke if symbol.fill in ("", "hollow") else symbol.fill
 
 
 def _font() -> QFont:

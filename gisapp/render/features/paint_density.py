@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
-from gisapp.core.geometry.dot_raster import LEAST_COVERAGE
+from gisapp.core.geometry.level_of_detail import LEAST_COVERAGE
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.space.extent import Extent

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from gisapp.core.geometry.coverage import squares_covered
+from gisapp.core.geometry.level_of_detail import LEAST_COVERAGE
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
@@ -27,65 +30,76 @@ _STRETCH = 500
 def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     """Paint the polygons at `rows`, (n,) int64 ascending, of a layer.
 
-    Yields the share that is painted, from 0 to 1, after each slice.
+    In each block of neighbours outlines lie above all fills. Yields the share that is painted,
+    from 0 to 1, after each step.
     """
     done = 0
     for shapes in frame.shapes(layer, rows):
-        for symbol, areas in _by_class(layer, shapes):
-            for _ in _paint_polygons(frame, symbol, areas):
-                yield done / len(rows)
+        runs = [(symbol, areas, list(_paths(areas))) for symbol, areas in _runs(layer, shapes)]
+        for symbol, _, paths in runs:
+            _fill(frame, symbol, paths)
+            yield done / len(rows)
+        for symbol, areas, paths in runs:
+            _paint_hatch(frame, symbol, areas)
+            _stroke(frame, areas, paths, stroke_pen(symbol, frame.palette, frame.scale))
+            yield done / len(rows)
         done += len(shapes.rows)
 
 
 def paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     """Paint the lines at `rows`, (n,) int64 ascending, of a layer: casings below all strokes.
 
-    Yields the share that is painted, from 0 to 1, after each slice.
+    Yields the share that is painted, from 0 to 1, after each step.
     """
     passes = casing_pen, stroke_pen
     for done, pen_of in enumerate(passes):
         for shapes in frame.shapes(layer, rows):
-            for symbol, lines in _by_class(layer, shapes):
+            for symbol, lines in _runs(layer, shapes):
                 pen = pen_of(symbol, frame.palette, frame.scale)
-                if pen is None:
-                    continue
-                for path in _strokes(lines, _paths(lines)):
-                    frame.painter.strokePath(path, pen)
-                    yield done / len(passes)
-                if symbol.arrow:
+                _stroke(frame, lines, _paths(lines), pen)
+                if symbol.arrow and pen is not None:
                     _paint_arrow_heads(frame, symbol, lines)
+                yield done / len(passes)
 
 
-def _by_class(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
-    """Return the features of each class with its symbol, in the order of the classes."""
-    classes = layer.symbology.classes
-    if len(classes) == 1:
-        yield classes[0].symbol, shapes
-        return
-    of_rows = layer.classes[shapes.rows]
-    order = np.argsort(of_rows, kind="stable")
-    ordered, of_ordered = shapes.reordered(order), of_rows[order]
-    for first, end in pairwise((0, *(np.flatnonzero(np.diff(of_ordered)) + 1), len(order))):
-        yield classes[of_ordered[first]].symbol, ordered.part(first, end)
+def paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
+    """Paint lines or polygons too small for a shape as squares, each as large as its area."""
+    bounds = layer.geometry.bounds[rows]
+    sizes = squares_covered(layer.geometry, rows, frame.resolution)
+    sides = np.sqrt(np.maximum(sizes, LEAST_COVERAGE)).tolist()
+    middles = frame.to_device((bounds[:, :2] + bounds[:, 2:]) / 2).tolist()
+    for (x, y), side, place in zip(middles, sides, layer.classes[rows].tolist(), strict=True):
+        symbol = layer.symbology.classes[place].symbol
+        is_filled = symbol.fill and layer.geometry.kind == "polygon"
+        opacity = symbol.fill_opacity if is_filled else 1.0
+        color = frame.palette.color(symbol.fill if is_filled else symbol.stroke, opacity)
+        frame.painter.fillRect(QRectF(x - side / 2, y - side / 2, side, side), color)
 
 
-def _paint_polygons(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
-    """Paint each polygon by itself: overlaps stay visible and outlines lie above all fills."""
-    paths = list(_paths(shapes))
+def _runs(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
+    """Return features that follow one another in the same class, with their symbol."""
+    classes = layer.classes[shapes.rows]
+    for first, end in pairwise((0, *(np.flatnonzero(np.diff(classes)) + 1), len(classes))):
+        yield layer.symbology.classes[classes[first]].symbol, shapes.part(first, end)
+
+
+def _fill(frame: Frame, symbol: Symbol, paths: Iterable[QPainterPath]) -> None:
     brush = fill_brush(symbol, frame.palette)
-    pen = stroke_pen(symbol, frame.palette, frame.scale)
-    if brush is not None:
-        # Antialiased neighbours without outlines would let the ground shine through between them.
-        frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, pen is not None)
-        for path in paths:
-            frame.painter.fillPath(path, brush)
-            yield
-        frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    yield from _paint_hatch(frame, symbol, shapes)
-    if pen is not None:
-        for path in _strokes(shapes, paths):
-            frame.painter.strokePath(path, pen)
-            yield
+    if brush is None:
+        return
+    # Antialiased neighbours without outlines would let the ground shine through between them.
+    has_outline = bool(symbol.stroke and symbol.stroke_width > 0)
+    frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, has_outline)
+    for path in paths:
+        frame.painter.fillPath(path, brush)
+    frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _stroke(frame: Frame, shapes: Shapes, paths: Iterable[QPainterPath], pen: QPen | None) -> None:
+    if pen is None:
+        return
+    for path in _strokes(shapes, paths):
+        frame.painter.strokePath(path, pen)
 
 
 def _paths(shapes: Shapes) -> Iterator[QPainterPath]:
@@ -100,7 +114,7 @@ def _strokes(shapes: Shapes, paths: Iterable[QPainterPath]) -> Iterable[QPainter
     return paths_of(points, offsets, np.arange(len(offsets)))
 
 
-def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]:
+def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> None:
     grids = hatch_grids(symbol, frame.scale, frame.anchor)
     if not grids:
         return
@@ -109,7 +123,6 @@ def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> Iterator[None]
     for grid in grids:
         lines = grid.cut_to(shapes.points, shapes.ring_offsets, owners, frame.box)
         frame.painter.strokePath(segments_path(lines), pen)
-        yield
 
 
 def _paint_arrow_heads(frame: Frame, symbol: Symbol, lines: Shapes) -> None:

@@ -1,13 +1,13 @@
-"""Paints a frame in small slices, so that its thread may yield or abort between two of them."""
+"""Paints a frame step by step, so that it may be given up between two of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter
 
-from gisapp.core.geometry.dot_raster import dot_picture
 from gisapp.core.geometry.level_of_detail import are_dots
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.clusters import clusters_in, is_clustered
@@ -19,22 +19,20 @@ from gisapp.errors import RenderError
 from gisapp.render.features.frame import Frame
 from gisapp.render.features.paint_clusters import paint_clusters
 from gisapp.render.features.paint_density import clip, paint_density
-from gisapp.render.features.paint_many import paint_many_areas, paint_many_lines
 from gisapp.render.features.paint_points import paint_points
-from gisapp.render.features.paint_shapes import paint_areas, paint_lines
-from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.features.paint_shapes import paint_areas, paint_dots, paint_lines
+from gisapp.render.features.symbols import is_plain
 from gisapp.render.request import RenderRequest
+from gisapp.render.tools import PaintingTools
 
 _LONGEST_SIDE_PX = 32767
 """Qt paints no larger image than this."""
 _MANY = 1000
-"""Above so many shapes, speed counts more than line widths and antialiased fills."""
+"""More features than these are painted into pixels, fewer one by one."""
 
 
-def paint_frame(request: RenderRequest, painter: QPainter, cache: ShapeCache) -> Iterator[float]:
+def paint_frame(request: RenderRequest, painter: QPainter, tools: PaintingTools) -> Iterator[float]:
     """Paint a map and, unless `see_through` was requested, its ground.
-
-    A slice takes milliseconds, for QPainter keeps the interpreter lock.
 
     Parameters
     ----------
@@ -43,18 +41,18 @@ def paint_frame(request: RenderRequest, painter: QPainter, cache: ShapeCache) ->
     painter : QPainter
         Active on an image, PDF or SVG of `request.device_pixel_ratio` times the viewport's
         size, in device pixels.
-    cache : ShapeCache
-        Geometry of earlier frames, to use and to add to.
+    tools : PaintingTools
+        What is kept from frame to frame.
 
     Yields
     ------
     float
-        The share that is painted, from 0 to 1, after each slice.
+        The share that is painted, from 0 to 1, after each step.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     as_pixels = isinstance(painter.device(), QImage)
     frame = Frame(
-        painter, request.viewport, request.palette, request.device_pixel_ratio, cache, as_pixels
+        painter, request.viewport, request.palette, request.device_pixel_ratio, tools, as_pixels
     )
     if not request.see_through:
         device = frame.device_viewport
@@ -96,12 +94,28 @@ def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
     drawn = [layer for layer in layers if is_drawn(layer, frame.viewport.resolution)]
     weights = np.cumsum([0.0] + [len(layer.geometry) + 1.0 for layer in drawn])
     for position, layer in enumerate(drawn):
-        frame.painter.setOpacity(layer.opacity)
         before, after = weights[position : position + 2] / weights[-1]
-        for share in _paint_worlds(frame, layer):
+        for share in _paint_whole(frame, layer):
             yield float(before + share * (after - before))
-    frame.painter.setOpacity(1.0)
     yield 1.0
+
+
+def _paint_whole(frame: Frame, layer: Layer) -> Iterator[float]:
+    """Paint a layer in its opacity: in pixels as one picture, on paper each shape by itself."""
+    if layer.opacity == 1.0 or not frame.as_pixels:
+        frame.painter.setOpacity(layer.opacity)
+        yield from _paint_worlds(frame, layer)
+        frame.painter.setOpacity(1.0)
+        return
+    device = frame.device_viewport
+    image = QImage(device.width, device.height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    with painting_on(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        yield from _paint_worlds(replace(frame, painter=painter), layer)
+    frame.painter.setOpacity(layer.opacity)
+    frame.painter.drawImage(0, 0, image)
+    frame.painter.setOpacity(1.0)
 
 
 def _paint_worlds(frame: Frame, layer: Layer) -> Iterator[float]:
@@ -142,41 +156,28 @@ def _paint_features(frame: Frame, layer: Layer) -> Iterator[float]:
         for _ in paint_clusters(frame, layer, clusters):
             yield 1.0
         return
-    rows = _drawn(layer, layer.index.rows_in(frame.extent))
     if layer.geometry.kind == "point":
-        yield from paint_points(frame, layer, rows)
+        yield from paint_points(frame, layer, _drawn(layer, layer.index.rows_in(frame.extent)))
+        return
+    if frame.as_pixels and layer.feature_count > _MANY and is_plain(layer):
+        yield from _rasterized(frame, layer)
+        return
+    rows = _drawn(layer, layer.index.rows_in(frame.extent))
+    if frame.as_pixels and len(rows) > _MANY:
+        yield from _rasterized(frame, layer)
         return
     small = are_dots(layer.geometry, rows, frame.level_resolution)
-    if small.any():
-        _paint_dots(frame, layer, rows[small])
-        yield 0.0
-    shapes = rows[~small]
-    if layer.geometry.kind == "polygon":
-        paint = paint_many_areas if len(shapes) > _MANY else paint_areas
-    else:
-        paint = paint_many_lines if len(shapes) > _MANY else paint_lines
-    yield from paint(frame, layer, shapes)
+    paint_dots(frame, layer, rows[small])
+    paint = paint_areas if layer.geometry.kind == "polygon" else paint_lines
+    yield from paint(frame, layer, rows[~small])
+
+
+def _rasterized(frame: Frame, layer: Layer) -> Iterator[float]:
+    rasterizer = frame.tools.rasterizer
+    return rasterizer.paint(frame.painter, layer, frame.device_viewport, frame.palette, frame.scale)
 
 
 def _drawn(layer: Layer, rows: Rows) -> Rows:
     """Leave out the features whose class draws nothing."""
     draws = np.array([each.symbol.draws for each in layer.symbology.classes])
     return rows if draws.all() else rows[draws[layer.classes[rows]]]
-
-
-def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
-    """Paint features too small for a shape, as one picture of what they cover."""
-    colors = []
-    for each in layer.symbology.classes:
-        symbol = each.symbol
-        color = frame.palette.color(symbol.fill or symbol.stroke or "background")
-        opacity = symbol.fill_opacity if symbol.fill else float(bool(symbol.stroke))
-        colors.append((color.redF(), color.greenF(), color.blueF(), opacity))
-    picture = dot_picture(
-        layer.geometry, rows, frame.device_viewport, layer.classes[rows], np.array(colors)
-    )
-    height, width, _ = picture.shape
-    image = QImage(
-        picture.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied
-    )
-    frame.painter.drawImage(0, 0, image)

@@ -12,15 +12,13 @@ from gisapp.core.geometry.ragged import Offsets, offsets_of
 
 _ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _MOVE_TO, _LINE_TO = 0, 1
-GIANT_VERTICES = 2000
-"""A feature with more vertices is cut to the view before it is painted."""
 
-# After the elements: where the last subpath starts, and the fill rule, odd-even.
-_TAIL = bytes(8)
+# After the elements: where the last subpath starts, and the fill rule, winding.
+_TAIL = bytes(7) + b"\1"
 
 
 def path_of(points: NDArray[np.float64], ring_offsets: Offsets) -> QPainterPath:
-    """Return a path with one subpath for each ring, filled by the odd-even rule.
+    """Return a path with one subpath for each ring, filled by the winding rule.
 
     Parameters
     ----------

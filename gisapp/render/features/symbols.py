@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Marker, Symbol
 from gisapp.render.features.hatch import HatchGrid
 from gisapp.render.features.path_builder import segments_path
@@ -17,7 +18,22 @@ HATCH_SPACING_PX = 7.0
 CASING_PX = 1.2
 """The width of a casing on each side of its line, in logical pixels."""
 _HATCH_OPACITY = 0.5
+_THIN_PX = 2.5
+"""On a thinner line, ends and bends need no care."""
 _DASHES_PX = {"dashed": (7.0, 4.0), "dotted": (1.5, 3.5)}
+_SOFT_STEPS = (*((1.0 - 0.08 * step, 0.1) for step in range(9)), (0.3, 1.0))
+"""What a soft marker is painted of, from its margin to its middle: share of its size, opacity."""
+
+
+def is_plain(layer: Layer) -> bool:
+    """True if a layer's lines and outlines are solid and thin, and nothing else is drawn."""
+    return all(
+        symbol.dash == "solid"
+        and symbol.hatch == "none"
+        and not (symbol.casing or symbol.arrow)
+        and symbol.stroke_width <= _THIN_PX
+        for symbol in (each.symbol for each in layer.symbology.classes)
+    )
 
 
 def fill_brush(symbol: Symbol, palette: Palette) -> QBrush | None:
@@ -44,33 +60,6 @@ def stroke_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([part / symbol.stroke_width for part in _DASHES_PX[symbol.dash]])
     return pen
-
-
-def thin_pen(symbol: Symbol, palette: Palette, _scale: float) -> QPen | None:
-    """Return a pen one device pixel wide, which Qt draws many times faster than a wider one."""
-    if not (symbol.stroke or symbol.fill):
-        return None
-    pen = QPen(palette.color(symbol.stroke or symbol.fill, 1.0 if symbol.stroke else 0.6))
-    pen.setWidth(0)
-    return pen
-
-
-def thin_casing_pen(symbol: Symbol, palette: Palette, _scale: float) -> QPen | None:
-    """Return a pen one device pixel wide in the casing's colour, None if there is no casing."""
-    if not symbol.casing:
-        return None
-    pen = QPen(palette.color(symbol.casing))
-    pen.setWidth(0)
-    return pen
-
-
-def lone_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
-    """Return a thin pen in the colour of stroke or casing, whichever contrasts more."""
-    stroke, casing = thin_pen(symbol, palette, scale), thin_casing_pen(symbol, palette, scale)
-    if stroke is None or casing is None:
-        return stroke
-    ground = palette.color("background").lightness()
-    return max(stroke, casing, key=lambda pen: abs(pen.color().lightness() - ground))
 
 
 def casing_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
@@ -166,7 +155,7 @@ def marker_path(marker: Marker, size_px: float) -> QPainterPath:
 
 
 def paint_marker(painter: QPainter, symbol: Symbol, palette: Palette, scale: float) -> None:
-    """Paint a symbol's marker with its halo around the painter's origin.
+    """Paint a symbol's marker around the painter's origin: soft, or else with a halo.
 
     Parameters
     ----------
@@ -179,6 +168,11 @@ def paint_marker(painter: QPainter, symbol: Symbol, palette: Palette, scale: flo
     scale : float
         Device pixels per logical pixel.
     """
+    if symbol.soft:
+        for share, opacity in _SOFT_STEPS:
+            step = marker_path(symbol.marker, share * symbol.marker_size * scale)
+            painter.fillPath(step, palette.color(symbol.fill, opacity))
+        return
     path = marker_path(symbol.marker, symbol.marker_size * scale)
     halo = _pen(palette.color("label_halo", 0.85), (symbol.stroke_width + 2.6) * scale)
     painter.strokePath(path, halo)

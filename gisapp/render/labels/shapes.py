@@ -3,17 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.feature_geometry import GIANT_VERTICES, FeatureGeometry
 from gisapp.core.geometry.geometry_arrays import NestedOffsets
 from gisapp.core.geometry.level_of_detail import reduce
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.geometry.ring_repair import repaired_rings
 from gisapp.core.space.extent import Extent
-from gisapp.render.features.path_builder import (
-    GIANT_VERTICES,
-    with_few_points,
-    without_far_vertices,
-)
+from gisapp.render.features.path_builder import with_few_points, without_far_vertices
 
 _MOST_VERTICES = 10_000
 """Of a ring that has more after its reduction, an even choice is enough to name it."""

@@ -105,8 +105,8 @@ def _symbology(layer_id: str, kind: GeometryKind) -> Symbology:
     """Return one symbol in a colour of the series, the same for a layer each time it is opened."""
     color = f"series{crc32(layer_id.encode()) % _SERIES + 1}"
     symbols: dict[GeometryKind, Symbol] = {
-        "point": Symbol(fill=color, stroke="#ffffff", marker_size=8),
-        "line": Symbol(stroke=color, stroke_width=1.5),
-        "polygon": Symbol(fill=color, fill_opacity=0.35, stroke=color),
+        "point": Symbol(fill=f"{color}_line", stroke="#ffffff", marker_size=8),
+        "line": Symbol(stroke=f"{color}_line", stroke_width=1.5),
+        "polygon": Symbol(fill=f"{color}_pale", stroke=f"{color}_line"),
     }
     return Symbology.single(symbols[kind])

@@ -10,6 +10,8 @@ from gisapp.render.palette import Palette
 
 WIDTH_PX, HEIGHT_PX = 22, 16
 _RATIOS = (1.0, 2.0)
+_MODES = QIcon.Mode.Normal, QIcon.Mode.Selected
+"""Qt would tint the picture in a selected row."""
 
 
 class Swatches:
@@ -36,5 +38,6 @@ def _swatch(symbol: Symbol, kind: GeometryKind, palette: Palette) -> QIcon:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_swatch(painter, QRectF(1, 1, WIDTH_PX - 2, HEIGHT_PX - 2), symbol, kind, palette)
         painter.end()
-        result.addPixmap(picture)
+        for mode in _MODES:
+            result.addPixmap(picture, mode)
     return result

@@ -20,16 +20,16 @@ export function crowdsOf(layer, view) {
 }
 
 /** Paint the number of a crowd in a ring of the colour of its points. */
-export function paintCrowd(context, { x, y, count, symbol }, { color, opacity }, family) {
+export function paintCrowd(context, { x, y, count, symbol }, { color }, family) {
+  const isHollow = ["", "hollow"].includes(symbol.fill);
   const radius = 10 + 3.2 * Math.log10(count);
   context.save();
-  context.globalAlpha = opacity;
   context.beginPath();
   context.arc(x, y, radius - RING_PX / 2, 0, 2 * Math.PI);
   context.fillStyle = color("label_halo");
   context.fill();
   context.lineWidth = RING_PX;
-  context.strokeStyle = color(symbol.fill || symbol.stroke);
+  context.strokeStyle = color(isHollow ? symbol.stroke : symbol.fill);
   context.stroke();
   context.font = `600 ${FONT_PX}px ${family}`;
   context.textAlign = "center";

@@ -41,7 +41,7 @@ export function swatch(symbol, geometry, page) {
   });
   const context = canvas.getContext("2d");
   context.scale(SHARPNESS, SHARPNESS);
-  const look = { color: page.color, opacity: 1, ratio: SHARPNESS, origin: [0, 0] };
+  const look = { color: page.color, ratio: SHARPNESS, origin: [0, 0] };
   paintShape(context, geometry, [[sample(geometry)]], symbol, look);
   return canvas;
 }

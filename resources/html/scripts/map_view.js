@@ -6,7 +6,7 @@ import { byId } from "./dom.js";
 import { longitudeBeside, resolutionAt, toDegrees, toMercator } from "./geometry.js";
 import { itemsAt, itemsInView, shownLayers } from "./identify.js";
 import { paintLabel, placeLabels } from "./labels.js";
-import { paintShape, trace, traceMarker } from "./painter.js";
+import { paintShape, paintWithOpacity, trace, traceMarker } from "./painter.js";
 import { formatNumber } from "./units.js";
 
 const FINGER_PX = 16;
@@ -104,17 +104,21 @@ function addScale(map, page) {
 
 function paintFeatures(context, view, { model, store, color }) {
   for (const layer of drawnLayers(model, store.state, view)) {
-    const look = { color, opacity: layer.opacity, ratio: view.ratio, origin: view.origin };
-    for (const feature of layer.features) {
-      const symbol = layer.classes[feature.class].symbol;
-      for (const here of view.copies(feature.bounds)) {
-        paintShape(context, layer.geometry, pixelsOf(feature, here), symbol, look);
-      }
-    }
-    if (layer.geometry !== "point") continue;
-    const family = getComputedStyle(document.body).fontFamily;
-    for (const crowd of crowdsOf(layer, view)) paintCrowd(context, crowd, look, family);
+    paintWithOpacity(context, layer.opacity, (on) => paintLayer(on, layer, view, color));
   }
+}
+
+function paintLayer(context, layer, view, color) {
+  const look = { color, ratio: view.ratio, origin: view.origin };
+  for (const feature of layer.features) {
+    const symbol = layer.classes[feature.class].symbol;
+    for (const here of view.copies(feature.bounds)) {
+      paintShape(context, layer.geometry, pixelsOf(feature, here), symbol, look);
+    }
+  }
+  if (layer.geometry !== "point") return;
+  const family = getComputedStyle(document.body).fontFamily;
+  for (const crowd of crowdsOf(layer, view)) paintCrowd(context, crowd, look, family);
 }
 
 function paintMarks(context, view, { model, store, color, words }) {

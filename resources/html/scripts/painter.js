@@ -1,20 +1,28 @@
 // Paints one shape with a symbol on a canvas: the map's features and the legend's swatches alike.
 
 const HATCH_PX = 10;
-const HATCH_OPACITY = 0.45;
+const HATCH_OPACITY = 0.5;
 const ARROW_PX = 11;
-const DASHES = { solid: [], dashed: [7, 4], dotted: [1.5, 4] };
-const STAR_POINTS = 5;
+const CASING_PX = 1.2;
+const HALO_PX = 1.3;
+const HALO_OPACITY = 0.85;
+const DASHES = { solid: [], dashed: [7, 4], dotted: [1.5, 3.5] };
+const CORNERS = {
+  square: { count: 4, reach: 1.25, turned: Math.PI / 4 },
+  diamond: { count: 4, reach: 1.2 },
+  triangle: { count: 3, reach: 1.25 },
+  star: { count: 10, reach: 1.3, inner: 0.5 },
+};
+const SOFT_STEPS = [...Array(9).keys()].map((step) => [1 - 0.08 * step, 0.1]).concat([[0.3, 1]]);
 
 /**
  * Paint a shape.
  *
- * `parts` are rings in pixels: x, y, x, y …. `look` gives `color(name)`, the layer's `opacity`,
- * the device pixel `ratio`, and the `origin` in pixels that hatching is anchored to.
+ * `parts` are rings in pixels: x, y, x, y …. `look` gives `color(name)`, the device pixel `ratio`,
+ * and the `origin` in pixels that hatching is anchored to.
  */
 export function paintShape(context, geometry, parts, symbol, look) {
   context.save();
-  context.globalAlpha = look.opacity;
   context.lineJoin = "round";
   if (geometry === "polygon") paintPolygon(context, parts, symbol, look);
   else if (geometry === "line") paintLine(context, parts, symbol, look);
@@ -22,14 +30,30 @@ export function paintShape(context, geometry, parts, symbol, look) {
   context.restore();
 }
 
+/** Let `paint(context)` paint a picture, which then is laid on a canvas as a whole. */
+export function paintWithOpacity(context, opacity, paint) {
+  if (opacity === 1) return paint(context);
+  const picture = document.createElement("canvas");
+  picture.width = context.canvas.width;
+  picture.height = context.canvas.height;
+  const own = picture.getContext("2d");
+  own.setTransform(context.getTransform());
+  paint(own);
+  context.save();
+  context.resetTransform();
+  context.globalAlpha = opacity;
+  context.drawImage(picture, 0, 0);
+  context.restore();
+}
+
 function paintPolygon(context, parts, symbol, look) {
   trace(context, parts, true);
   fill(context, symbol, look);
   if (symbol.hatch !== "none" && symbol.stroke) {
-    context.globalAlpha = look.opacity * HATCH_OPACITY;
+    context.globalAlpha = HATCH_OPACITY;
     context.fillStyle = hatching(context, symbol, look);
     context.fill("evenodd");
-    context.globalAlpha = look.opacity;
+    context.globalAlpha = 1;
   }
   stroke(context, symbol, look);
 }
@@ -39,7 +63,7 @@ function paintLine(context, parts, symbol, look) {
   context.lineCap = symbol.dash === "solid" ? "round" : "butt";
   if (symbol.casing) {
     context.strokeStyle = look.color(symbol.casing);
-    context.lineWidth = symbol.stroke_width + 2;
+    context.lineWidth = symbol.stroke_width + 2 * CASING_PX;
     context.stroke();
   }
   stroke(context, symbol, look);
@@ -48,10 +72,8 @@ function paintLine(context, parts, symbol, look) {
 
 function fill(context, symbol, look) {
   if (!symbol.fill) return;
-  context.globalAlpha = look.opacity * symbol.fill_opacity;
   context.fillStyle = look.color(symbol.fill);
   context.fill("evenodd");
-  context.globalAlpha = look.opacity;
 }
 
 function stroke(context, symbol, look) {
@@ -101,25 +123,39 @@ function hatching(context, symbol, { color, ratio, origin }) {
 }
 
 function paintMarker(context, x, y, symbol, look) {
+  if (symbol.soft) return paintSoftMarker(context, x, y, symbol, look);
   context.beginPath();
   traceMarker(context, symbol.marker, x, y, symbol.marker_size / 2);
+  context.globalAlpha = HALO_OPACITY;
+  context.strokeStyle = look.color("label_halo");
+  context.lineWidth = symbol.stroke_width + 2 * HALO_PX;
+  context.stroke();
+  context.globalAlpha = 1;
   fill(context, symbol, look);
   stroke(context, symbol, look);
+}
+
+/** Paint a marker that fades away from its middle. */
+function paintSoftMarker(context, x, y, symbol, look) {
+  for (const [share, opacity] of SOFT_STEPS) {
+    context.globalAlpha = opacity;
+    context.beginPath();
+    traceMarker(context, symbol.marker, x, y, (share * symbol.marker_size) / 2);
+    fill(context, symbol, look);
+  }
 }
 
 /** Trace a marker of about the same optical size whatever its form. */
 export function traceMarker(context, marker, x, y, radius) {
   if (marker === "circle") context.arc(x, y, radius, 0, 2 * Math.PI);
-  else if (marker === "square") context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
-  else traceStar(context, marker, x, y, radius * 1.15);
+  else traceCorners(context, x, y, radius, CORNERS[marker]);
 }
 
-function traceStar(context, marker, x, y, radius) {
-  const corners = { diamond: 4, triangle: 3, star: 2 * STAR_POINTS }[marker];
-  for (let corner = 0; corner < corners; corner += 1) {
-    const length = marker === "star" && corner % 2 ? radius * 0.45 : radius;
-    const angle = (corner / corners) * 2 * Math.PI - Math.PI / 2;
-    context.lineTo(x + length * Math.cos(angle), y + length * Math.sin(angle));
+function traceCorners(context, x, y, radius, { count, reach, turned = 0, inner = 1 }) {
+  for (let corner = 0; corner < count; corner += 1) {
+    const length = radius * reach * (corner % 2 ? inner : 1);
+    const angle = turned + (corner / count) * 2 * Math.PI;
+    context.lineTo(x + length * Math.sin(angle), y - length * Math.cos(angle));
   }
   context.closePath();
 }

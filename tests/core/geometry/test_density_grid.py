@@ -15,8 +15,8 @@ from gisapp.core.geometry.density_grid import (
     lines_and_columns,
     summed,
 )
-from gisapp.core.geometry.dot_raster import LEAST_COVERAGE
 from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.geometry.level_of_detail import LEAST_COVERAGE
 from gisapp.core.space.extent import Extent
 from tests.core.geometry.many_features import (
     COUNT,

@@ -6,7 +6,7 @@ from typing import cast
 import numpy as np
 import pytest
 
-from gisapp.core.geometry.feature_geometry import FeatureGeometry
+from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributeValue, Column, Field
 from gisapp.core.layers.classify import (
@@ -39,7 +39,7 @@ def layer_with(*values: AttributeValue) -> Layer:
     (firms,) = (each for each in layers if each.kind == "enterprise")
     geometry = FeatureGeometry.missing("point", np.arange(len(values)))
     rows = {i: Row("plot", i, {"use": value}) for i, value in enumerate(values)}
-    one_symbol = Symbology.single(Symbol(fill="park", stroke="park", fill_opacity=0.3))
+    one_symbol = Symbology.single(Symbol(fill="park", stroke="#ffffff"))
     content = LayerContent.in_first_class(FeatureIndex(geometry), RowTable((), rows), one_symbol)
     return replace(firms, content=content)
 
@@ -63,7 +63,8 @@ def test_each_value_has_a_colour_the_most_frequent_first() -> None:
     assert by_use.symbology.method == "values"
     assert legend(by_use) == ["b", "a", "c"]
     assert entries(by_use) == ["b", "a", "b", "c", "a", "b"]
-    assert [each.symbol.fill for each in by_use.symbology.classes] == list(SERIES[:3])
+    colors = [f"{color}_line" for color in SERIES[:3]]
+    assert [each.symbol.fill for each in by_use.symbology.classes] == colors
 
 
 def test_numbers_of_codes_have_a_class_each_unless_ranges_are_asked_for() -> None:
@@ -95,7 +96,7 @@ def test_features_without_a_value_have_a_quiet_class_and_are_never_zero() -> Non
     by_number = classified(0, 1, 2, 3, 4, 5, None, NAN, INFINITE)
     assert entries(by_number)[0] == "< 1"
     assert entries(by_number)[6:] == [NO_VALUE] * 3
-    assert by_number.symbology.classes[-1].symbol.fill == "no_value"
+    assert by_number.symbology.classes[-1].symbol.fill == "no_value_line"
 
 
 def test_numbers_are_cut_into_ranges_of_equally_many() -> None:
@@ -136,13 +137,27 @@ def test_numbers_among_words_are_words_and_what_reads_alike_is_alike() -> None:
     assert legend(classified("1", "2", "10", method="intervals")) == ["1", "10", "2"]
 
 
-def test_colours_stand_out_and_a_rim_of_its_own_colour_stays() -> None:
-    (first,) = classified("a").symbology.classes
-    assert first.symbol == Symbol(fill=SERIES[0], stroke=SERIES[0], fill_opacity=0.75)
-    plain, rim = layer_with("a"), Symbology.single(Symbol(fill="park", stroke="#ffffff"))
-    rimmed = replace(plain, content=replace(plain.content, symbology=rim))
-    (first,) = classify(rimmed, "use", WORDS).symbology.classes
-    assert (first.symbol.fill, first.symbol.stroke) == (SERIES[0], "#ffffff")
+@pytest.mark.parametrize(
+    ("kind", "plain", "colored"),
+    [
+        ("point", Symbol(fill="park", stroke="#ffffff"), ("series1_line", "#ffffff")),
+        ("line", Symbol(stroke="park"), ("", "series1_line")),
+        ("polygon", Symbol(fill="park", stroke="park_line"), ("series1", "series1_line")),
+        ("polygon", Symbol(stroke="district_line"), ("", "series1_line")),
+        ("polygon", Symbol(fill="water"), ("series1", "")),
+    ],
+)
+def test_areas_are_quiet_within_a_strong_rim_and_points_keep_theirs(
+    kind: GeometryKind, plain: Symbol, colored: tuple[str, str]
+) -> None:
+    layer = layer_with("a")
+    geometry = FeatureGeometry.missing(kind, np.arange(1))
+    content = replace(
+        layer.content, index=FeatureIndex(geometry), symbology=Symbology.single(plain)
+    )
+    (first,) = classify(replace(layer, content=content), "use", WORDS).symbology.classes
+    assert (first.symbol.fill, first.symbol.stroke) == colored
+    assert first.symbol == replace(plain, fill=colored[0], stroke=colored[1]), "and all else stays"
 
 
 def test_a_layer_gets_its_own_look_back() -> None:

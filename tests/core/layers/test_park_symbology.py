@@ -34,6 +34,22 @@ def test_areas_drawn_by_hand_are_dashed_and_hatched() -> None:
         assert (drawn.fill, drawn.stroke) == (surveyed.fill, surveyed.stroke)
 
 
+def test_points_whose_place_is_drawn_by_hand_have_no_edge() -> None:
+    for kind in ("enterprise", "development_zone", "station", "airport", "centre"):
+        drawn, surveyed = (symbology_of(kind, each).common for each in (True, False))
+        assert (drawn.soft, surveyed.soft) == (True, False)
+        assert drawn.stroke == ""
+        assert drawn.marker == surveyed.marker
+    firms = next(each for each in embedded()[0] if each.kind == "enterprise")
+    assert firms.symbology.common.soft, "no address is stated of any"
+
+
+@pytest.mark.parametrize("kind", KIND_ORDER)
+def test_its_colours_are_opaque(kind: str) -> None:
+    for schematic in (True, False):
+        assert symbology_of(kind, schematic).common.fill_opacity == 1
+
+
 def test_neighbouring_kinds_of_areas_look_different_without_colours() -> None:
     """They may lie in one another, and some users see few colours."""
     looks = [symbology_of(kind).common for kind in ("park", "reconstruction_zone", "phase")]

@@ -9,7 +9,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.features.frame import Frame, Shapes
 from gisapp.render.features.painter import painting_on
-from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.tools import PaintingTools
 from tests.render.maps import LIGHT, RED, layer
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -20,7 +20,7 @@ NANCHANG = Viewport(12_905_000.0, 3_330_000.0, 4.0, 300, 200)
 def frame_on(viewport: Viewport, scale: float = 1.0) -> Frame:
     image = QImage(10, 10, QImage.Format.Format_RGB32)
     with painting_on(image) as painter:
-        return Frame(painter, viewport, LIGHT, scale, ShapeCache(), True)
+        return Frame(painter, viewport, LIGHT, scale, PaintingTools(), True)
 
 
 def boxes_of(shapes: Shapes) -> list[list[float]]:

@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtGui import QImage
 
 from gisapp.core.layers.clusters import Clusters
+from gisapp.core.layers.park_symbology import symbology_of
 from gisapp.core.layers.symbology import Symbol, SymbolClass, Symbology
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.render.features.frame import Frame
 from gisapp.render.features.paint_clusters import paint_clusters
 from gisapp.render.features.painter import painting_on
-from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.tools import PaintingTools
 from tests.render.maps import BACKGROUND, LIGHT, VIEWPORT, layer, pixels, share_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -37,7 +38,7 @@ def painted(found: Clusters, *symbols: Symbol, ratio: float = 1.0) -> QImage:
     points = replace(points, content=replace(points.content, symbology=Symbology(classes)))
     with painting_on(image) as painter:
         painter.setRenderHint(painter.RenderHint.Antialiasing)
-        frame = Frame(painter, VIEWPORT, LIGHT, ratio, ShapeCache(), True)
+        frame = Frame(painter, VIEWPORT, LIGHT, ratio, PaintingTools(), True)
         for _ in paint_clusters(frame, points, found):
             pass
     return image
@@ -63,7 +64,7 @@ def test_a_class_without_points_is_no_part_of_the_ring() -> None:
 
 
 def test_a_hollow_symbol_is_recognised_by_the_colour_of_its_rim() -> None:
-    hollow = Symbol(fill="#ffffff", stroke="#0000ff")
+    hollow = replace(symbology_of("enterprise", schematic=False).common, stroke="#0000ff")
     assert share_of(painted(clusters((40,)), hollow), "#0000ff") > 0.01
 
 

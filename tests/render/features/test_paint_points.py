@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from gisapp.core.layers.symbology import Marker, Symbol
 from gisapp.render.features.painter import paint_frame, painting_on
-from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.tools import PaintingTools
 from tests.render.maps import BACKGROUND, color_at, layer, painted, pixels, request
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -76,7 +76,7 @@ def test_in_svg_markers_are_paths_and_no_pictures() -> None:
     svg.setOutputDevice(buffer)
     points = layer("point", [shapely.Point(30, 50), shapely.Point(70, 50)], DOT)
     with painting_on(svg) as painter:
-        for _ in paint_frame(request(points), painter, ShapeCache()):
+        for _ in paint_frame(request(points), painter, PaintingTools()):
             pass
     written = buffer.data().toStdString()
     assert "<image" not in written

@@ -12,7 +12,7 @@ from gisapp.core.space.viewport import COARSEST, Viewport
 from gisapp.core.space.worlds import HALF_WORLD_M, WORLD_M
 from gisapp.errors import RenderError
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
-from gisapp.render.features.shape_cache import ShapeCache
+from gisapp.render.tools import PaintingTools
 from tests.render.maps import (
     BACKGROUND,
     MANY,
@@ -79,7 +79,7 @@ def test_painting_may_be_aborted_between_slices() -> None:
     wanted = request(many)
     image = blank_picture(wanted)
     with painting_on(image) as painter:
-        shares = paint_frame(wanted, painter, ShapeCache())
+        shares = paint_frame(wanted, painter, PaintingTools())
         first = [next(shares) for _ in range(50)]
     assert first == sorted(first)
     assert first[-1] < 1
@@ -101,7 +101,7 @@ def test_painting_loses_no_reference_to_none() -> None:
     calls = 0
     with painting_on(image) as painter:
         while calls < 20_000:
-            calls += sum(1 for _ in paint_frame(wanted, painter, ShapeCache()))
+            calls += sum(1 for _ in paint_frame(wanted, painter, PaintingTools()))
     assert abs(sys.getrefcount(None) - before) < 1000
 
 

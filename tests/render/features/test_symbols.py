@@ -1,6 +1,7 @@
 """Symbols as pens, brushes, markers and swatches."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,15 +16,11 @@ from gisapp.render.features.symbols import (
     casing_pen,
     fill_brush,
     hatch_grids,
-    lone_pen,
     marker_path,
     marker_picture,
     paint_swatch,
     stroke_pen,
-    thin_casing_pen,
-    thin_pen,
 )
-from gisapp.render.palette import load_palette
 from tests.render.maps import LIGHT, pixels
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -45,7 +42,7 @@ def swatch(symbol: Symbol, kind: GeometryKind, ratio: float = 1.0) -> QImage:
 def test_an_empty_colour_paints_nothing() -> None:
     nothing = Symbol()
     assert fill_brush(nothing, LIGHT) is None
-    for pen_of in (stroke_pen, casing_pen, thin_pen, thin_casing_pen, lone_pen):
+    for pen_of in (stroke_pen, casing_pen):
         assert pen_of(nothing, LIGHT, 1.0) is None
     assert stroke_pen(replace(PARK, stroke_width=0.0), LIGHT, 1.0) is None
 
@@ -58,14 +55,12 @@ def test_a_fill_is_as_opaque_as_it_says() -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-def test_pens_grow_with_the_device_pixel_ratio_but_thin_ones_are_a_pixel(scale: float) -> None:
-    stroke, casing, thin = (pen(ROAD, LIGHT, scale) for pen in (stroke_pen, casing_pen, thin_pen))
+def test_pens_grow_with_the_device_pixel_ratio(scale: float) -> None:
+    stroke, casing = (pen(ROAD, LIGHT, scale) for pen in (stroke_pen, casing_pen))
     assert stroke is not None
     assert casing is not None
-    assert thin is not None
     assert stroke.widthF() == 4 * scale
     assert casing.widthF() == pytest.approx(6.4 * scale)
-    assert thin.isCosmetic()
 
 
 def test_dashes_keep_their_length_however_wide_the_line_is() -> None:
@@ -76,16 +71,6 @@ def test_dashes_keep_their_length_however_wide_the_line_is() -> None:
         lengths = [part * pen.widthF() / 2.0 for part in pen.dashPattern()]
         assert lengths == pytest.approx([7.0, 4.0])
         assert pen.capStyle() == Qt.PenCapStyle.FlatCap
-
-
-@pytest.mark.parametrize(("theme", "color"), [("light", "#000000"), ("dark", "#ffffff")])
-def test_a_thin_road_without_its_casing_has_the_colour_that_contrasts_more(
-    theme: str, color: str
-) -> None:
-    palette = load_palette("dark" if theme == "dark" else "light")
-    pen = lone_pen(ROAD, palette, 1.0)
-    assert pen is not None
-    assert pen.color().name() == color
 
 
 def test_a_hatch_has_none_one_or_two_sets_of_lines() -> None:
@@ -119,6 +104,19 @@ def test_markers_stand_around_the_origin_and_grow_with_their_size(marker: Marker
     assert large.contains(QPointF(0, 0))
     assert large.boundingRect().width() == pytest.approx(2 * small.boundingRect().width())
     assert 17 <= large.boundingRect().width() <= 26
+
+
+@pytest.mark.parametrize("marker", MARKERS)
+def test_a_soft_marker_fades_from_its_opaque_middle_and_has_no_edge(marker: Marker) -> None:
+    soft = Symbol(fill="#0000ff", marker=marker, marker_size=40.0, soft=True)
+    picture = marker_picture(soft, LIGHT, 1.0)
+    middle = picture.width() // 2
+    opacities = [picture.pixelColor(middle, row).alphaF() for row in range(middle, -1, -1)]
+    assert picture.pixelColor(middle, middle) == QColor("#0000ff")
+    assert opacities[-1] == 0
+    steps = [before - after for before, after in pairwise(opacities)]
+    assert min(steps) >= 0
+    assert max(steps[8:]) < 0.15, "beside the middle nothing is a line"
 
 
 @pytest.mark.parametrize("marker", MARKERS)

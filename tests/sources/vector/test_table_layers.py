@@ -1,6 +1,7 @@
 """One layer for each kind of geometry of a table, named, coloured and ordered for the map."""
 
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layers.layer import Layer
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.render.palette import Theme, load_palette
 from gisapp.sources.vector.source_table import Table
 from gisapp.sources.vector.table_layers import kind_of_type, layers_by_kind, most_frequent
 from tests.vector_files import POINT, table_of, write
@@ -48,6 +50,14 @@ def test_a_layer_has_the_same_colour_each_time_it_is_opened(table: Table) -> Non
     assert layers(table, "line")[0].symbology == layers(table, "line")[0].symbology
     colors = {layer.symbology.classes[0].symbol for layer in layers(table, "line", "polygon")}
     assert len(colors) == 2
+
+
+def test_its_colours_are_in_the_palettes_and_opaque(table: Table) -> None:
+    for layer in layers(table, "point", "line", "polygon"):
+        symbol = layer.symbology.common
+        for theme in get_args(Theme):
+            assert all(map(load_palette(theme).hex, filter(None, (symbol.fill, symbol.stroke))))
+        assert symbol.fill_opacity == 1
 
 
 def test_names_are_written_only_where_the_table_has_them(tmp_path: Path, table: Table) -> None:

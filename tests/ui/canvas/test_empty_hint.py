@@ -54,7 +54,7 @@ def test_without_a_visible_layer_it_says_where_to_switch_one_on(
     hide_all(session)
     assert hint.isVisible()
     assert "No layer is shown" in hint.text()
-    session.state.layers.show(session.state.layers.layers[-1].layer_id, visible=True)
+    session.state.layers.show("district", visible=True)
     assert not hint.isVisible()
 
 

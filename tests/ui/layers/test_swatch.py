@@ -1,7 +1,8 @@
 """Swatches: small pictures of symbols, in the colours of the palette, sharp on fine screens."""
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QImage
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
@@ -52,6 +53,16 @@ def test_a_fine_screen_gets_a_finer_picture_of_the_same_size(qtbot: QtBot) -> No
 def _width_of_colour(image: QImage) -> int:
     middle = image.height() // 2
     return sum(image.pixelColor(x, middle).alpha() > 128 for x in range(image.width()))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_selected_row_tints_no_swatch(qtbot: QtBot, theme: Theme) -> None:
+    icon = Swatches(load_palette(theme)).of(SYMBOL, "polygon")
+    plain, selected = (
+        icon.pixmap(QSize(WIDTH_PX, HEIGHT_PX), 1.0, mode).toImage()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+    )
+    assert selected == plain
 
 
 def test_a_symbol_without_colour_leaves_the_swatch_empty(qtbot: QtBot) -> None:

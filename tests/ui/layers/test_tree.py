@@ -18,7 +18,7 @@ from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.session.session import Session
 from gisapp.ui.layers.tree import COUNT, NAME, LayerTree, layer_id_of
 from gisapp.ui.widgets.theme import DARK
-from tests.render.maps import RED, layer
+from tests.render.maps import RED, layer, share_of
 from tests.ui.reading import WORDS, session_of_embedded
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -101,6 +101,17 @@ def test_each_layer_shows_its_look_and_how_many_features_it_has(
     assert not row(tree, "Enterprises").icon(NAME).isNull()
     session.state.layers.add(wells(count=1200))
     assert row(tree, "Wells").text(COUNT) == "1,200"
+
+
+def test_the_look_of_the_picked_layer_keeps_its_colour(tree: LayerTree, session: Session) -> None:
+    session.state.layers.add(wells())
+    item = row(tree, "Wells")
+    box = tree.visualItemRect(item)
+    plain = share_of(tree.viewport().grab(box).toImage(), "#ff0000", tolerance=0)
+    tree.setCurrentItem(item)
+    assert item.isSelected()
+    picked = share_of(tree.viewport().grab(box).toImage(), "#ff0000", tolerance=0)
+    assert picked == plain > 0
 
 
 def test_the_count_grows_while_a_layer_is_read(tree: LayerTree, session: Session) -> None:

@@ -1,0 +1,67 @@
+"""How the classes of a layer look, as numbers for kernels."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from gisapp.core.geometry.ragged import read_only
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import Symbol
+from gisapp.render.palette import Palette
+from gisapp.render.raster.arguments import Looks
+from gisapp.render.raster.pixels import FULL
+
+_WIDEST_PX = 4.0
+"""Of many lines, none is drawn wider, in logical pixels."""
+
+
+def looks_of(layer: Layer, palette: Palette, scale: float) -> Looks:
+    """Return the look of each class of a layer of lines or polygons.
+
+    Parameters
+    ----------
+    layer : Layer
+    palette : Palette
+        The colours that symbols name.
+    scale : float
+        Pixels of the picture a logical pixel.
+    """
+    symbols = [each.symbol for each in layer.symbology.classes]
+    has_fill = layer.geometry.kind == "polygon"
+    fills = [symbol.fill if has_fill else "" for symbol in symbols]
+    strokes = [_stroke(symbol, palette) for symbol in symbols]
+    dots = [fill or stroke for fill, stroke in zip(fills, strokes, strict=True)]
+    opacities = [symbol.fill_opacity if symbol.fill and has_fill else 1.0 for symbol in symbols]
+    widths = [min(symbol.stroke_width, _WIDEST_PX) * scale for symbol in symbols]
+    return Looks(
+        _colors(dots, palette),
+        _weights(dots, opacities),
+        _colors(fills, palette),
+        _weights(fills, opacities),
+        _colors(strokes, palette),
+        _weights(strokes, [1.0] * len(symbols)),
+        read_only(np.maximum(np.array(widths), 1.0)),
+    )
+
+
+def _stroke(symbol: Symbol, palette: Palette) -> str:
+    """Return the colour of a line without its casing: that of both which contrasts more."""
+    if symbol.stroke_width <= 0 or not (symbol.stroke and symbol.casing):
+        return symbol.stroke if symbol.stroke_width > 0 else ""
+    ground = palette.color("background").lightness()
+    return max(
+        (symbol.stroke, symbol.casing),
+        key=lambda name: abs(palette.color(name).lightness() - ground),
+    )
+
+
+def _colors(names: list[str], palette: Palette) -> NDArray[np.int64]:
+    rgb = [QColor(palette.hex(name)).rgb() if name else 0 for name in names]
+    return read_only(np.array(rgb, np.int64))
+
+
+def _weights(names: list[str], opacities: list[float]) -> NDArray[np.int64]:
+    weights = [
+        FULL * opacity if name else 0 for name, opacity in zip(names, opacities, strict=True)
+    ]
+    return read_only(np.rint(weights).astype(np.int64))

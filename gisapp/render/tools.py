@@ -1,0 +1,29 @@
+"""What paintings keep for those after them."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gisapp.core.geometry.level_of_detail import ReducedCache
+
+if TYPE_CHECKING:
+    from gisapp.render.raster.rasterizer import Rasterizer
+
+
+class PaintingTools:
+    """Reduced geometry, and the threads that paint many features; `close` them in the end."""
+
+    def __init__(self) -> None:
+        self.reduced = ReducedCache()
+
+    @cached_property
+    def rasterizer(self) -> "Rasterizer":
+        """Paints many features; asked for the first time, it takes a while to load."""
+        # Compiled code, which no first frame needs.
+        from gisapp.render.raster.rasterizer import Rasterizer
+
+        return Rasterizer()
+
+    def close(self) -> None:
+        """End the threads."""
+        if "rasterizer" in self.__dict__:
+            self.rasterizer.close()
