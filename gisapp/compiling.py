@@ -36,7 +36,10 @@ def compiled(*parameters: types.Type) -> Callable[[_Function], _Function]:
 
 def inlined(function: _Function) -> _Function:
     """Return a function that compiled ones call; it is compiled as a part of them."""
-    return _made(function, None, keeps=False)
+    return cast(
+        "_Function",
+        numba.njit(function, nogil=True, error_model="numpy", forceinline=True, _nrt=False),
+    )
 
 
 def read_only(
@@ -54,7 +57,7 @@ def named(of: type, *members: types.Type) -> types.Type:
 
 
 def _made(function: _Function, signature: object, *, keeps: bool) -> _Function:
-    decorate = numba.njit(signature, nogil=True, error_model="numpy", cache=keeps)
+    decorate = numba.njit(signature, nogil=True, error_model="numpy", cache=keeps, _nrt=False)
     return cast("_Function", decorate(function))
 
 

@@ -89,7 +89,9 @@ def trace_ring(
     begin, end = features.ring_offsets[ring], features.ring_offsets[ring + 1]
     first_ring = features.part_offsets[features.feature_offsets[row]]
     if vertices_of(features, row) > GIANT_VERTICES:
-        giant = np.searchsorted(giants.rows, row)
+        giant = 0
+        while giants.rows[giant] != row:
+            giant += 1
         reduced = giants.first_rings[giant] + ring - first_ring
         begin, end = giants.starts[reduced], giants.ends[reduced]
         return trace(giants.coordinates, begin, end, band, xs, ys, place)
