@@ -5,12 +5,13 @@ click to the filled panel, from a pan to the complete new frame, and the memory 
 """
 
 import gc
+import json
 import os
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
 
@@ -20,8 +21,24 @@ CLICKED = ("changdong", "yifang", "changdong-east", "led-demo-park")
 
 
 def main() -> None:
-    """Measure both windows in turn, each in its own processes; offscreen unless asked otherwise."""
+    """Measure and print; offscreen unless asked otherwise."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    figures = medians()
+    empty, ours = figures["empty_shown_at"], figures["gisapp_shown_at"]
+    print(f"empty window shown after        {empty:7.0f} ms")
+    print(f"first complete map shown after  {ours:7.0f} ms = {ours / empty:.1f} x")
+    print(f"click to filled panel           {figures['click_ms']:7.1f} ms")
+    print(f"pan to complete frame           {figures['frame_ms']:7.1f} ms")
+    print(f"memory after the start          {figures['memory_mb']:7.0f} MB")
+
+
+def print_medians() -> None:
+    """Measure and print what `Bench` reads."""
+    print(json.dumps(medians()))
+
+
+def medians() -> Mapping[str, float]:
+    """Measure both windows in turn, each in its own processes; times are milliseconds."""
     figures: dict[str, list[float]] = defaultdict(list)
     for _ in range(REPEATS):
         for window in ("empty", "gisapp"):
@@ -32,12 +49,7 @@ def main() -> None:
                 name, value = line.split()
                 is_time = name.endswith("shown_at")
                 figures[name].append((float(value) - start) * 1000 if is_time else float(value))
-    empty, ours = median(figures["empty_shown_at"]), median(figures["gisapp_shown_at"])
-    print(f"empty window shown after        {empty:7.0f} ms")
-    print(f"first complete map shown after  {ours:7.0f} ms = {ours / empty:.1f} x")
-    print(f"click to filled panel           {median(figures['click_ms']):7.1f} ms")
-    print(f"pan to complete frame           {median(figures['frame_ms']):7.1f} ms")
-    print(f"memory after the start          {median(figures['memory_mb']):7.0f} MB")
+    return {name: median(values) for name, values in figures.items()}
 
 
 def show_empty_window() -> None:
@@ -118,4 +130,9 @@ def resident_bytes() -> int:
 
 
 if __name__ == "__main__":
-    {"": main, "empty": show_empty_window, "gisapp": show_gisapp}["".join(sys.argv[1:])]()
+    {
+        "": main,
+        "medians": print_medians,
+        "empty": show_empty_window,
+        "gisapp": show_gisapp,
+    }["".join(sys.argv[1:])]()
