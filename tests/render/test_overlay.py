@@ -11,7 +11,7 @@ from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.symbology import Symbol
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.features.painter import painting_on
-from gisapp.render.label_text import LabelText, picture_of
+from gisapp.render.label_text import LabelText, pictures_of
 from gisapp.render.overlay import (
     Highlight,
     HighlightPainter,
@@ -169,7 +169,7 @@ def test_a_pin_has_its_tip_where_it_points_and_its_head_above(ratio: float) -> N
 
 def label_at(x: float, y: float, angle: float = 0.0, ratio: float = 1.0) -> Label:
     text = LabelText(("IIIIII",), 14.0, True, False, "#000000", "#ffffff")
-    return Label(text, x, y, (0.0, 0.0), angle, picture_of(text, angle, ratio))
+    return Label(text, x, y, (0.0, 0.0), angle, pictures_of([(text, angle)], ratio)[0])
 
 
 @pytest.mark.parametrize("viewport", [VIEWPORT, VIEWPORT.panned(11, -4)])

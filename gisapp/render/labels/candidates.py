@@ -1,124 +1,176 @@
-"""Candidates for the place of a name, the best first: inside a feature, along, upon, beside it."""
+"""Candidates for the places of names, worked out once for each cell of the map and kept."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from weakref import ReferenceType, ref
 
-from shapely import MultiLineString, MultiPolygon
-from shapely.geometry.base import BaseGeometry
+import numpy as np
+from numpy.typing import NDArray
 
-from gisapp.core.geometry.cut_at_180 import moved_east
+from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.geometry.level_of_detail import level_of, level_resolution
+from gisapp.core.geometry.ragged import Rows
+from gisapp.core.layers.clusters import clusters_in, is_clustered
+from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.symbology import LabelStyle
+from gisapp.core.sized_cache import SizedCache
 from gisapp.core.space.extent import Extent
-from gisapp.render.label_text import LabelText, size_of
-from gisapp.render.labels.anchors import (
-    line_anchors,
-    may_fit,
-    offsets_beside,
-    polygon_anchors,
-    widest_point,
+from gisapp.core.text.shortening import shortened
+from gisapp.render.label_text import LabelText, broken_into_lines, sizes_of
+from gisapp.render.labels.cells import Cells, first_of_each_square
+from gisapp.render.labels.line_places import places_on_lines
+from gisapp.render.labels.pieces import edges_of_largest, light_shapes, pieces_in
+from gisapp.render.labels.polygon_places import (
+    INSIDE,
+    Edges,
+    Numbers,
+    Places,
+    places_in_polygons,
 )
+from gisapp.render.palette import Palette
+from gisapp.words import Language
 
-_GAP_PX = 4.0
+SMALLEST_PX = 12.0
+"""Lines and polygons smaller than this have no name."""
+_LEAST_AREA_PX2 = 100.0
+"""Into a smaller polygon not even a short name fits."""
+_CELL_PX, _PIECE_PX = 256.0, 1024.0
+"""The sides of cells at the finest resolution of a level: those in which names are kept, and
+those in each of which a huge polygon has a name."""
+_HUGE_PX = 1280.0
+_SQUARE_PX, _MOST = 128.0, 4
+"""So many names are tried in each square of that side: those of the largest features, or of the
+topmost points. They are the same wherever the view is."""
+_MOST_BLOCKS = 20
+"""Where a cell has more blocks of points, no name has room in it."""
+_FEW = 200
+"""Up to so many polygons of a layer, names may stand beside those that have no room for them."""
 _LEAST_SHARE = 0.6
 """The share of a name's width that a polygon must have if the name is put upon it, sticking out."""
+_NARROW_COLUMNS = 14
+"""Columns a line takes where a name is broken into more lines to fit into a polygon."""
+_GAP_PX = 2.0
+_SIDES = np.array(((1, 0), (-1, 0), (0, -1), (0, 1)))
+"""A name beside a feature stands right of it, left, above, or below."""
+
+Candidates = NDArray[np.void]
+CANDIDATE = np.dtype(
+    [
+        ("layer", np.int64),
+        ("row", np.int64),
+        ("rank", np.int64),
+        ("text", object),
+        ("size", np.float64, 2),
+        ("x", np.float64),
+        ("y", np.float64),
+        ("angle", np.float64),
+        ("finest", np.float64),
+        ("coarsest", np.float64),
+        ("offset_m", np.float64, 2),
+        ("offset_px", np.float64, 2),
+        ("is_outside", np.bool_),
+        ("order", np.float64),
+        ("turn", np.int64),
+    ]
+)
+"""A place where a name may stand: the feature's `row` in its `layer`; the label's `rank`; the
+`text` and its `size` in logical pixels; the point `x`, `y` in EPSG:3857 that it is tied to, and
+the way from there to its middle, right and down, in metres and in logical pixels; its `angle` in
+degrees clockwise; the resolutions between which it has room. A lower `rank`, `order`, and of a
+feature a lower `turn` comes first."""
 
 
-@dataclass(frozen=True, eq=False)
-class NamedFeature:
-    """A feature that may be named on the map.
+@dataclass(frozen=True)
+class NameStyle:
+    """What decides how a layer's names are written, and which they are."""
+
+    labels: LabelStyle
+    language: Language
+    color: str
+    halo: str
+
+    @classmethod
+    def of(cls, labels: LabelStyle, palette: Palette, language: Language) -> "NameStyle":
+        """Return a style in a palette's colours."""
+        return cls(labels, language, palette.hex(labels.color), palette.hex("label_halo"))
+
+    def text(self, lines: tuple[str, ...]) -> LabelText:
+        """Return lines as they are written."""
+        # Chinese type has no italic; a slanted imitation is hard to read.
+        italic = self.labels.italic and all(map(str.isascii, lines))
+        return LabelText(lines, self.labels.size, self.labels.bold, italic, self.color, self.halo)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """Names of a layer, to be placed for all resolutions of a level."""
+
+    layer: Layer
+    style: NameStyle
+    resolution: float
+
+    @property
+    def finest(self) -> float:
+        return level_resolution(level_of(self.resolution))
+
+
+_Found = tuple[Rows, Candidates]
+"""The place among the cells, and the candidate."""
+_Key = tuple[ReferenceType[LayerContent], bool, NameStyle, float, float, int, int]
+_kept: SizedCache[_Key, Candidates] = SizedCache(
+    48 * 1024**2, lambda candidates: 500 + 600 * len(candidates)
+)
+
+
+def candidates_of(layer: Layer, style: NameStyle, seen: Extent, resolution: float) -> Candidates:
+    """Return the places where names of a layer's features may stand, in no order.
 
     Parameters
     ----------
     layer : Layer
-        The layer of the feature.
-    row : int
-        The feature's row in its layer.
-    shape : BaseGeometry
-        What it looks like at the frame's resolution, in EPSG:3857.
-    bounds : sequence of float
-        xmin, ymin, xmax, ymax in EPSG:3857.
-    texts : tuple of LabelText
-        Its name in one way or two: broken into few lines, and into more and shorter ones.
-    rank, order : int
-        Features of a lower rank come first, within a rank those of a lower order.
-    may_stand_outside : bool
-        True if the name may stand beside a polygon that has no room for it.
-    """
-
-    layer: Layer
-    row: int
-    shape: BaseGeometry
-    bounds: Sequence[float]
-    texts: tuple[LabelText, ...]
-    rank: int
-    order: int
-    may_stand_outside: bool
-
-    def moved(self, east: float) -> "NamedFeature":
-        """Return the feature as it lies so many metres of EPSG:3857 farther east."""
-        xmin, ymin, xmax, ymax = self.bounds
-        return replace(
-            self,
-            shape=moved_east(self.shape, east),
-            bounds=(xmin + east, ymin, xmax + east, ymax),
-        )
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A place where a name may stand.
-
-    Parameters
-    ----------
-    text : LabelText
-        The name, broken into lines for this place.
-    x, y : float
-        A point of the feature, in EPSG:3857.
-    offset : (float, float)
-        From that point to the middle of the text, in logical pixels, right and down.
-    angle : float
-        Degrees clockwise that the text is turned by.
-    is_outside : bool
-        True if the text stands beside its feature and might seem to name another.
-    """
-
-    text: LabelText
-    x: float
-    y: float
-    offset: tuple[float, float] = (0.0, 0.0)
-    angle: float = 0.0
-    is_outside: bool = False
-
-
-def candidates_of(feature: NamedFeature, seen: Extent, resolution: float) -> Iterator[Candidate]:
-    """Return the places where a feature's name may stand, the best first.
-
-    Several candidates of a polygon or line may be used together unless they lie outside of it.
-
-    Parameters
-    ----------
-    feature : NamedFeature
-        What to name.
+        Its attributes are at hand.
+    style : NameStyle
+        How the names are written.
     seen : Extent
-        Where names are needed, in EPSG:3857.
+        Where names are needed, in EPSG:3857, on the side of ±180° where the features are.
     resolution : float
-        Metres of EPSG:3857 per logical pixel.
+        Metres of EPSG:3857 a logical pixel.
+
+    Returns
+    -------
+    (n,) CANDIDATE
+        They have room at this resolution; some may lie outside of what is seen, but near.
+
+    Raises
+    ------
+    SourceError
+        The names cannot be read.
     """
-    kind = feature.layer.geometry.kind
-    if kind == "point":
-        radius = marker_radius(feature.layer, feature.row)
-        yield from _beside(feature, radius, radius)
-    elif kind == "line":
-        yield from _along(feature, seen, resolution)
-    else:
-        yield from _within(feature, seen, resolution)
-        if feature.may_stand_outside:
-            xmin, ymin, xmax, ymax = feature.bounds
-            half_width = (xmax - xmin) / resolution / 2
-            half_height = (ymax - ymin) / resolution / 2
-            yield from _upon(feature, 2 * half_width, 2 * half_height)
-            yield from _beside(feature, half_width, half_height)
+    task = _Task(layer, style, resolution)
+    makers = {"point": _beside_points, "line": _along_lines, "polygon": _in_polygons}
+    found = list(_in_cells(task, _CELL_PX, makers[layer.geometry.kind], seen))
+    if layer.geometry.kind == "polygon" and layer.index.largest_m > _HUGE_PX * task.finest:
+        found += _in_cells(task, _PIECE_PX, _in_pieces, seen)
+    candidates = joined(found)
+    fits = (candidates["finest"] <= resolution) & (resolution <= candidates["coarsest"])
+    return np.asarray(candidates[fits])
+
+
+def joined(candidates: Sequence[Candidates]) -> Candidates:
+    """Return all candidates as one array; numpy's own way compares the fields of each."""
+    ends = np.cumsum([0, *map(len, candidates)])
+    found = np.empty(ends[-1], CANDIDATE)
+    for each, (first, end) in zip(candidates, pairwise(ends.tolist()), strict=True):
+        found[first:end] = each
+    return found
+
+
+def may_stand_beside(layer: Layer) -> bool:
+    """True if names may stand beside polygons that have no room for them."""
+    return layer.identifiable and len(layer.geometry) <= _FEW
 
 
 def marker_radius(layer: Layer, row: int) -> float:
@@ -127,37 +179,220 @@ def marker_radius(layer: Layer, row: int) -> float:
     return (symbol.marker_size + symbol.stroke_width) / 2
 
 
-def _along(feature: NamedFeature, seen: Extent, resolution: float) -> Iterator[Candidate]:
-    text = feature.texts[0]
-    width, _ = size_of(text)
-    line = cast("MultiLineString", feature.shape)
-    for anchor in line_anchors(line, seen, resolution, width):
-        yield Candidate(text, anchor.x, anchor.y, angle=anchor.angle)
+def _in_cells(
+    task: _Task, side_px: float, make: Callable[[_Task, Cells], _Found], seen: Extent
+) -> Iterator[Candidates]:
+    """Yield what is kept of the cells that are seen, and make what is not."""
+    side = side_px * task.finest
+    # Which points are in clusters depends on the very resolution.
+    grade = task.resolution if is_clustered(task.layer) else task.finest
+    columns = range(math.floor(seen.xmin / side), math.floor(seen.xmax / side) + 1)
+    rows = range(math.floor(seen.ymin / side), math.floor(seen.ymax / side) + 1)
+    key = ref(task.layer.content), task.layer.identifiable, task.style, side_px, grade
+    missing = []
+    for cell in product(columns, rows):
+        kept = _kept.get((*key, *cell))
+        if kept is None:
+            missing.append(cell)
+        elif len(kept):
+            yield kept
+    if missing:
+        places, found = make(task, Cells(side, missing))
+        order = np.argsort(places, kind="stable")
+        ends = np.searchsorted(places[order], np.arange(len(missing) + 1))
+        for place, cell in enumerate(missing):
+            there = found[order[ends[place] : ends[place + 1]]]
+            _kept.put((*key, *cell), there)
+            yield there
 
 
-def _within(feature: NamedFeature, seen: Extent, resolution: float) -> Iterator[Candidate]:
-    xmin, ymin, xmax, ymax = feature.bounds
-    for text in feature.texts:
-        width, height = size_of(text)
-        # Most features are too small, as their boxes show in no time.
-        if may_fit(xmax - xmin, ymax - ymin, width * resolution, height * resolution):
-            polygon = cast("MultiPolygon", feature.shape)
-            for anchor in polygon_anchors(polygon, seen, resolution, width, height):
-                yield Candidate(text, anchor.x, anchor.y, angle=anchor.angle)
+def _in_polygons(task: _Task, cells: Cells) -> _Found:
+    layer, finest = task.layer, task.finest
+    rows = layer.index.rows_in(cells.extent, SMALLEST_PX * finest)
+    # Larger ones are huge at all resolutions of the level.
+    rows = rows[layer.geometry.sizes[rows] <= 2 * _HUGE_PX * finest]
+    if not may_stand_beside(layer):
+        rows = rows[layer.geometry.areas[rows] >= _LEAST_AREA_PX2 * finest**2]
+    places, rows = _first_ones(task, cells, rows)
+    owners, names = _named(task, rows)
+    sizes = layer.geometry.sizes[names["row"]]
+    names["finest"] = np.where(sizes > _HUGE_PX * finest, sizes / _HUGE_PX, 0.0)
+    names["coarsest"] = sizes / SMALLEST_PX
+    found = [_inside(task, owners, names)]
+    if may_stand_beside(layer):
+        found.append(_upon(task, owners, names))
+        found.append(_beside(task, owners, names, np.full(len(names), _GAP_PX)))
+    owners, candidates = zip(*found, strict=True)
+    return places[np.concatenate(owners)], joined(candidates)
 
 
-def _upon(feature: NamedFeature, width_px: float, height_px: float) -> Iterator[Candidate]:
-    """Return the middle of a polygon that is a little too small for its name."""
-    text = feature.texts[-1]
-    width, height = size_of(text)
-    if width_px >= _LEAST_SHARE * width and height_px >= height:
-        place = widest_point(cast("MultiPolygon", feature.shape))
-        yield Candidate(text, place.x, place.y)
+def _in_pieces(task: _Task, cells: Cells) -> _Found:
+    """Name huge polygons in each cell, in an order that no view changes.
+
+    Cells of the same turn lie so far apart that names there need not heed each other.
+    """
+    geometry = task.layer.geometry
+    _, names = _named(task, task.layer.index.rows_in(cells.extent, _HUGE_PX * task.finest))
+    shapes = light_shapes(geometry, names["row"], task.finest)
+    owners, places, edges = pieces_in(shapes, cells.extents)
+    names = names[owners]
+    names["turn"] += 2 * (cells.numbers[places] @ (1, 2) % 5)
+    there, found = _placed(task, names, edges)
+    found["coarsest"] = np.minimum(found["coarsest"], geometry.sizes[found["row"]] / _HUGE_PX)
+    return places[there], found
 
 
-def _beside(feature: NamedFeature, half_width: float, half_height: float) -> Iterator[Candidate]:
-    text = feature.texts[0]
-    xmin, ymin, xmax, ymax = feature.bounds
-    gap = _GAP_PX / 2
-    for offset in offsets_beside(half_width + gap, half_height + gap, *size_of(text)):
-        yield Candidate(text, (xmin + xmax) / 2, (ymin + ymax) / 2, offset, is_outside=True)
+def _along_lines(task: _Task, cells: Cells) -> _Found:
+    rows = task.layer.index.rows_in(cells.extent, SMALLEST_PX * task.finest)
+    _, names = _named(task, _first_ones(task, None, rows)[1])
+    lines = light_shapes(task.layer.geometry, names["row"], task.finest)
+    names = names[np.repeat(np.arange(len(names)), np.diff(lines.feature_offsets))]
+    owners, where = places_on_lines(
+        lines.coordinates, lines.ring_offsets, names["size"][:, 0], task.finest, cells.extent
+    )
+    found = _at(names[owners], where)
+    places = cells.places_of(np.column_stack((found["x"], found["y"])))
+    return places[places >= 0], found[places >= 0]
+
+
+def _beside_points(task: _Task, cells: Cells) -> _Found:
+    layer = task.layer
+    rows = np.concatenate([np.empty(0, np.int64), *_sparse_points(task, cells)])
+    places, rows = _first_ones(task, cells, rows)
+    owners, names = _named(task, rows)
+    names["coarsest"] = np.inf
+    radii = np.array([marker_radius(layer, row) for row in names["row"].tolist()])
+    owners, found = _beside(task, owners, names, radii + _GAP_PX)
+    return places[owners], found
+
+
+def _sparse_points(task: _Task, cells: Cells) -> Iterator[Rows]:
+    """Yield points that are drawn by themselves, of cells where such may be."""
+    index = task.layer.index
+    extents = [cells.extent]
+    if index.blocks_in(cells.extent) > _MOST_BLOCKS:
+        extents = [each for each in cells.extents if index.blocks_in(each) <= _MOST_BLOCKS]
+    for extent in extents:
+        if is_clustered(task.layer):
+            yield clusters_in(task.layer, extent, task.resolution).alone
+        else:
+            yield index.rows_in(extent)
+
+
+def _order(task: _Task, rows: Rows) -> Numbers:
+    """Return numbers of which lower ones come first: large features, and points on top."""
+    geometry = task.layer.geometry
+    if geometry.kind == "point":
+        return -rows.astype(np.float64)
+    return -(geometry.areas if geometry.kind == "polygon" else geometry.sizes)[rows]
+
+
+def _first_ones(task: _Task, cells: Cells | None, rows: Rows) -> tuple[Rows, Rows]:
+    """Return the first features of each square, of those whose middle lies in one of the cells.
+
+    The place of the cell of each comes first.
+    """
+    rows = rows[np.argsort(_order(task, rows), kind="stable")]
+    bounds = task.layer.geometry.bounds[rows]
+    middles = (bounds[:, :2] + bounds[:, 2:]) / 2
+    places = np.zeros(len(rows), np.int64) if cells is None else cells.places_of(middles)
+    chosen = np.flatnonzero(places >= 0)
+    is_first = first_of_each_square(middles[chosen], _SQUARE_PX * task.finest, _MOST)
+    chosen = chosen[is_first]
+    return places[chosen], rows[chosen]
+
+
+def _named(task: _Task, rows: Rows) -> tuple[Rows, Candidates]:
+    """Return names of features, in each way to break them, yet without a place.
+
+    The place in `rows` of each one's feature comes first.
+    """
+    layer, style = task.layer, task.style
+    names = layer.attributes.names(layer.geometry.feature_ids[rows].tolist())
+    ways = [
+        (owner, turn, style.text(lines))
+        for owner, name in enumerate(names)
+        for turn, lines in enumerate(
+            _ways_to_break(name.in_language(style.language), layer.geometry.kind)
+        )
+    ]
+    found = np.zeros(len(ways), CANDIDATE)
+    owners = np.array([owner for owner, _, _ in ways], np.int64)
+    found["row"], found["order"] = rows[owners], _order(task, rows[owners])
+    found["rank"] = style.labels.rank
+    found["turn"] = [turn for _, turn, _ in ways]
+    found["text"] = [text for _, _, text in ways]
+    found["size"] = sizes_of([text for _, _, text in ways])
+    return owners, found
+
+
+def _ways_to_break(name: str, kind: GeometryKind) -> tuple[tuple[str, ...], ...]:
+    if not name:
+        return ()
+    if kind == "line":
+        return ((shortened(name),),)
+    narrow = broken_into_lines(name, _NARROW_COLUMNS)
+    if len(narrow) == 1:
+        return (narrow,)
+    wide = broken_into_lines(name)
+    return (wide,) if kind == "point" or narrow == wide else (wide, narrow)
+
+
+def _inside(task: _Task, owners: Rows, names: Candidates) -> _Found:
+    """Return places inside of polygons that have room."""
+    boxes, needed = _boxes(task, names), names["size"] * (INSIDE * task.finest)
+    # Most features are too small, as their boxes and areas show in no time.
+    may_fit = (boxes.min(axis=1) > needed[:, 1]) & (np.hypot(*boxes.T) > needed[:, 0])
+    may_fit &= task.layer.geometry.areas[names["row"]] > needed.prod(axis=1)
+    names = names[may_fit]
+    shapes = light_shapes(task.layer.geometry, names["row"], task.finest)
+    there, edges = edges_of_largest(shapes)
+    rows, found = _placed(task, names[there], edges)
+    return owners[may_fit][there][rows], found
+
+
+def _upon(task: _Task, owners: Rows, names: Candidates) -> _Found:
+    """Return the middles of polygons that are a little too small for their names."""
+    is_last = np.diff(owners, append=-1) != 0
+    shapes = light_shapes(task.layer.geometry, names["row"][is_last], task.finest)
+    there, edges = edges_of_largest(shapes)
+    owners, names = owners[is_last][there], names[is_last][there]
+    shares = (_boxes(task, names) / (names["size"] * (_LEAST_SHARE, 1.0))).min(axis=1)
+    found = _at(names, places_in_polygons(edges, names["size"], task.finest))
+    found["angle"], found["turn"] = 0.0, len(_SIDES)
+    found["coarsest"] = np.minimum(shares, names["coarsest"])
+    return owners, found
+
+
+def _beside(task: _Task, owners: Rows, names: Candidates, gaps_px: Numbers) -> _Found:
+    """Return places right of features, left of them, above and below."""
+    rows = np.repeat(np.flatnonzero(names["turn"] == 0), len(_SIDES))
+    found = names[rows]
+    sides = np.tile(_SIDES, (len(found) // len(_SIDES), 1))
+    bounds = task.layer.geometry.bounds[found["row"]]
+    found["x"], found["y"] = ((bounds[:, :2] + bounds[:, 2:]) / 2).T
+    found["offset_m"] = sides * _boxes(task, found) / 2
+    found["offset_px"] = sides * (found["size"] / 2 + gaps_px[rows, None])
+    found["is_outside"] = True
+    found["turn"] = len(_SIDES) + 1 + np.arange(len(found)) % len(_SIDES)
+    return owners[rows], found
+
+
+def _placed(task: _Task, names: Candidates, edges: Edges) -> _Found:
+    """Return the rows of `names` that have room in polygons, and their places."""
+    found = _at(names, places_in_polygons(edges, names["size"], task.finest))
+    there = np.flatnonzero(found["coarsest"] >= task.finest)
+    return there, found[there]
+
+
+def _at(names: Candidates, places: Places) -> Candidates:
+    found = names.copy()
+    for field, values in places._asdict().items():
+        found[field] = values
+    return found
+
+
+def _boxes(task: _Task, names: Candidates) -> Numbers:
+    """Return the width and height of each name's feature, (n, 2), in metres of EPSG:3857."""
+    bounds = task.layer.geometry.bounds[names["row"]]
+    return np.asarray(bounds[:, 2:] - bounds[:, :2])
