@@ -158,6 +158,12 @@ def sizes_of(texts: Sequence[LabelText]) -> NDArray[np.float64]:
     return np.array(sizes).reshape(-1, 2)
 
 
+def turned_sizes(sizes: NDArray[np.float64], angles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the sizes, (n, 2), of boxes around texts of some sizes, turned by degrees, (n,)."""
+    turns = np.radians(angles)[:, None]
+    return np.asarray(sizes * np.abs(np.cos(turns)) + sizes[:, ::-1] * np.abs(np.sin(turns)))
+
+
 _letters: dict[tuple[float, bool, bool], Mapping[str, float]] = {}
 
 
@@ -212,9 +218,8 @@ def pictures_of(wanted: Sequence[_Wanted], scale: float) -> list[QImage]:
 
 def _painted(wanted: Sequence[_Wanted], scale: float, color: str, halo: str) -> Iterator[QImage]:
     """Paint new pictures of texts in the same colours."""
-    turns = np.radians([angle for _, angle in wanted])[:, None]
-    sizes = sizes_of([text for text, _ in wanted])
-    sizes = sizes * np.abs(np.cos(turns)) + sizes[:, ::-1] * np.abs(np.sin(turns)) + RIM_PX
+    angles = np.array([angle for _, angle in wanted])
+    sizes = turned_sizes(sizes_of([text for text, _ in wanted]), angles) + RIM_PX
     boxes = _side_by_side(np.ceil(sizes * scale).astype(int).tolist())
     bottom = max(box.bottom() for box in boxes) + 1
     right = max(box.right() for box in boxes) + 1

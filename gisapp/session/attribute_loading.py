@@ -68,7 +68,7 @@ class AttributeLoader:
     def _fetch_named(self) -> None:
         """Fetch the names of layers that are so near that names stand on the map."""
         resolution = self._state.viewport.value.resolution
-        for layer in self._state.drawn_layers:
+        for layer in not_at_hand(self._state.drawn_layers):
             if layer.visible and style_of_names(layer, resolution):
                 self._fetch(layer)
 

@@ -78,6 +78,12 @@ class FeatureIndex:
         return float(self._largest.max(initial=0.0))
 
     @cached_property
+    def largest_block_m(self) -> float:
+        """The longer side of the largest block's bounds, in metres of EPSG:3857."""
+        sides = self._blocks[:, 2:] - self._blocks[:, :2]
+        return float(np.nan_to_num(sides).max(initial=0.0))
+
+    @cached_property
     def _largest(self) -> NDArray[np.float64]:
         """The same for each block, (blocks,)."""
         starts = np.arange(0, len(self.geometry), BLOCK_SIZE)

@@ -1,6 +1,7 @@
 """Where names stand along lines: in the middle of straight stretches, of many lines at once."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gisapp.core.geometry import ragged
 from gisapp.core.geometry.ragged import Offsets, Rows
@@ -14,12 +15,13 @@ _MOST_PLACES = 10_000
 _STRAIGHT = 0.97
 """The share of a stretch's length that its chord must have for a name to follow it."""
 _LENGTHS = (2.0, 1.6, 1.25, 1.0)
-_SHIFTS = (0.0, 0.5, -0.5)
+_SHIFTS = np.array((0.0, 0.5, -0.5, 1.0, -1.0, 2.0, -2.0))
+"""From the middle of each part of a line, in lengths of the text, in the order of preference."""
 
 
 def places_on_lines(
     points: Numbers, offsets: Offsets, widths_px: Numbers, resolution: float, seen: Extent
-) -> tuple[Rows, Places]:
+) -> tuple[Rows, Rows, Places]:
     """Return where texts have room along lines, each line maybe at several places.
 
     Parameters
@@ -37,13 +39,13 @@ def places_on_lines(
 
     Returns
     -------
-    owners : (m,) int64
-        The line of each place.
+    owners, turns : (m,) int64
+        The line of each place, and its turn among those that are near to each other.
     places : Places
         Of m texts.
     """
     if len(offsets) == 1:
-        return np.zeros(0, np.int64), Places(*np.zeros((4, 0)))
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), Places(*np.zeros((4, 0)))
     lines = _MeasuredLines(points, offsets)
     texts = widths_px * resolution
     spacings = np.maximum.reduce(
@@ -58,16 +60,17 @@ def places_on_lines(
     there = lines.at(owners, middles)
     is_near = ((there >= (near.xmin, near.ymin)) & (there <= (near.xmax, near.ymax))).all(axis=1)
     owners, middles = owners[is_near], middles[is_near]
+    owners, middles = (np.repeat(each, len(_SHIFTS)) for each in (owners, middles))
+    turns = np.arange(len(owners)) % len(_SHIFTS)
     found = np.zeros((4, len(owners)))
     for length in _LENGTHS:
-        for shift in _SHIFTS:
-            rows = np.flatnonzero(found[3] == 0)
-            who, long = owners[rows], length * texts[owners[rows]]
-            *place, fits = lines.stretches(who, middles[rows] + shift * long, long)
-            found[:3, rows[fits]] = np.array(place)[:, fits]
-            found[3, rows[fits]] = length * resolution
+        rows = np.flatnonzero(found[3] == 0)
+        who, long = owners[rows], length * texts[owners[rows]]
+        *place, fits = lines.stretches(who, middles[rows] + _SHIFTS[turns[rows]] * long, long)
+        found[:3, rows[fits]] = np.array(place)[:, fits]
+        found[3, rows[fits]] = length * resolution
     has_room = found[3] > 0
-    return owners[has_room], Places(*found[:, has_room])
+    return owners[has_room], turns[has_room], Places(*found[:, has_room])
 
 
 class _MeasuredLines:
@@ -89,7 +92,7 @@ class _MeasuredLines:
 
     def stretches(
         self, owners: Rows, middles: Numbers, lengths: Numbers
-    ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    ) -> tuple[Numbers, Numbers, Numbers, NDArray[np.bool_]]:
         """Return x, y and angle of texts of such lengths, and whether the lines have room."""
         starts, centers, ends = (
             self.at(owners, middles + shift * lengths) for shift in (-0.5, 0.0, 0.5)

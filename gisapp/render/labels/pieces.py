@@ -91,9 +91,9 @@ def pieces_in(polygons: FeatureGeometry, cells: Iterable[Extent]) -> tuple[Rows,
         clipped = shapely.clip_by_rect(shapes, cell.xmin, cell.ymin, cell.xmax, cell.ymax)
         parts, owners = shapely.get_parts(clipped, return_index=True)
         areas = shapely.area(parts)
-        owners, parts, areas = (each[areas > 0] for each in (owners, parts, areas))
-        those, largest = _largest_of_each(owners, areas)
-        found.append((rows[those], np.full(len(those), number), parts[largest]))
+        solid = np.flatnonzero(areas > 0)
+        those, largest = _largest_of_each(owners[solid], areas[solid])
+        found.append((rows[those], np.full(len(those), number), parts[solid[largest]]))
     if not found:
         return rows[:0], rows[:0], Edges(np.zeros((0, 2)), np.zeros((0, 2)), np.zeros(1, np.int64))
     owners, numbers, pieces = (np.concatenate(each) for each in zip(*found, strict=True))

@@ -8,21 +8,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.geometry.ragged import Rows, offsets_of
+from gisapp.core.layers.clusters import CELL_PX, is_clustered
 from gisapp.core.layers.layer import Layer, is_drawn
 from gisapp.core.layers.symbology import LabelStyle
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.space.worlds import moves_into_view, nearest_move, within_one_world
 from gisapp.errors import GisAppError
-from gisapp.render.label_text import pictures_of
+from gisapp.render.label_text import pictures_of, turned_sizes
 from gisapp.render.labels.candidates import (
-    SMALLEST_PX,
     Candidates,
     NameStyle,
-    candidates_of,
     joined,
     marker_radius,
     may_stand_beside,
 )
+from gisapp.render.labels.kept_names import candidates_of
+from gisapp.render.labels.naming import SMALLEST_PX
 from gisapp.render.labels.polygon_places import Numbers
 from gisapp.render.request import Label, RenderRequest
 
@@ -45,11 +46,18 @@ class PlacedLabels:
     problems: tuple[GisAppError, ...]
 
 
-def place_labels(request: RenderRequest) -> PlacedLabels:
+def place_labels(request: RenderRequest, *, inside: bool = False) -> PlacedLabels:
     """Choose and place the labels of a frame.
 
     Layers whose attributes are not loaded have none. Places depend on the map, not on the
     viewport, so that a pan moves labels and changes only those near the edges.
+
+    Parameters
+    ----------
+    request : RenderRequest
+        The frame; in a window it reaches farther than what is seen.
+    inside : bool
+        True for a picture that is all seen: where its edge would cut a name, that stands elsewhere.
     """
     viewport = request.viewport
     names = _Names([], [])
@@ -66,7 +74,7 @@ def place_labels(request: RenderRequest) -> PlacedLabels:
                 names.add(layer, NameStyle.of(style, request.palette, request.language), viewport)
             except GisAppError as error:
                 problems.append(error)
-    placed = space.place(names)
+    placed = space.place(names, inside=inside)
     turned_texts = list(zip(placed["text"].tolist(), placed["angle"].tolist(), strict=True))
     pictures = pictures_of(turned_texts, request.device_pixel_ratio)
     offsets = placed["offset_px"] + placed["offset_m"] / viewport.resolution
@@ -87,15 +95,20 @@ def place_labels(request: RenderRequest) -> PlacedLabels:
 def style_of_names(layer: Layer, resolution: float) -> LabelStyle | None:
     """Return the style of a layer's labels, None if it has none at a resolution.
 
-    It has none where all features are too small. `resolution` is metres of EPSG:3857 per logical
-    pixel.
+    It has none where all features are too small, or all points in clusters. `resolution` is metres
+    of EPSG:3857 per logical pixel.
     """
     style = layer.labels
     if style is None or not style.finest <= resolution < style.coarsest:
         return None
-    if layer.geometry.kind != "point" and layer.index.largest_m < SMALLEST_PX * resolution:
-        return None
-    return style
+    return style if _may_have_room(layer, resolution) else None
+
+
+def _may_have_room(layer: Layer, resolution: float) -> bool:
+    if layer.geometry.kind != "point":
+        return layer.index.largest_m >= SMALLEST_PX * resolution
+    # All points of a block that is smaller than a cluster's cell are in clusters.
+    return not is_clustered(layer) or layer.index.largest_block_m >= CELL_PX / 2 * resolution
 
 
 @dataclass(frozen=True)
@@ -157,11 +170,16 @@ class _FreeSpace:
         around = self._on_frame(bounds) + np.array((-radius, -radius, radius, radius))
         self._occupy(_whole_pixels(around).tolist())
 
-    def place(self, names: _Names) -> Candidates:
-        """Return the candidates for which there is space, and occupy it."""
+    def place(self, names: _Names, *, inside: bool) -> Candidates:
+        """Return the candidates for which there is space, wholly inside or not; occupy it."""
         found = names.sorted()
         middles = self._pixels(found["x"], found["y"])
         middles += found["offset_px"] + found["offset_m"] / self._viewport.resolution
+        halves = turned_sizes(found["size"], found["angle"]) / 2
+        halves *= -1 if inside else 1
+        size = np.array((self._viewport.width, self._viewport.height))
+        seen = ((middles > -halves) & (middles < size + halves)).all(axis=1)
+        found, middles = found[seen], middles[seen]
         is_outside = found["is_outside"].tolist()
         features = list(zip(found["layer"].tolist(), found["row"].tolist(), strict=True))
         protected = self._protected(names, found)
@@ -195,10 +213,11 @@ class _FreeSpace:
             if layer.geometry.kind == "polygon" and may_stand_beside(layer):
                 bounds.append(names.bounds(number, found["row"][found["layer"] == number]))
         boxes = self._on_frame(np.concatenate(bounds))
-        return boxes[(boxes[:, 2:] - boxes[:, :2]).max(axis=1) < _LARGEST_PROTECTED_PX]
+        is_small = (boxes[:, 2:] - boxes[:, :2]).max(axis=1) < _LARGEST_PROTECTED_PX
+        return np.asarray(boxes[is_small])
 
     def _pixels(self, x: Numbers, y: Numbers) -> Numbers:
-        return np.column_stack((x, -y)) / self._viewport.resolution - self._corner
+        return np.asarray(np.column_stack((x, -y)) / self._viewport.resolution - self._corner)
 
     def _on_frame(self, bounds: Numbers) -> Numbers:
         """Return the left, top, right and bottom of bounds in EPSG:3857, (n, 4)."""
@@ -246,4 +265,4 @@ def _footprints(middles: Numbers, found: Candidates) -> list[list[_Box]]:
 def _whole_pixels(boxes: Numbers) -> NDArray[np.int64]:
     """Return the pixels that boxes touch, as far as they are right and below of the corner."""
     low, high = np.floor(boxes[:, :2]), np.ceil(boxes[:, 2:])
-    return np.maximum(np.hstack((low, high)), 0).astype(np.int64)
+    return np.asarray(np.maximum(np.hstack((low, high)), 0), np.int64)

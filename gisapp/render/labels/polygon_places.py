@@ -11,7 +11,7 @@ from gisapp.core.geometry.ragged import Offsets, Rows
 Numbers = NDArray[np.float64]
 INSIDE = 0.9
 """The share of a text's width and height that must lie inside a polygon; its rim is empty."""
-_HEIGHTS = (0.5, 0.25, 0.75)
+_HEIGHTS = (0.5, 0.3, 0.7, 0.1, 0.9, 0.2, 0.8, 0.4, 0.6)
 """Where a polygon is looked through from west to east, as shares of its height."""
 _MUCH = 1.2
 """A text is turned, or moved away from the centroid, for so many times the room."""
@@ -104,25 +104,30 @@ def places_in_polygons(edges: Edges, sizes_px: Numbers, resolution: float) -> Pl
     origins = edges.starts[edges.offsets[:-1]]
     edges = edges.about(origins)
     halves = sizes_px * (INSIDE / 2)
-    middles = _centroids(edges)
-    rooms = _rooms(edges, middles, halves)
-    has_bays = _have_bays(edges)
-    for height in _HEIGHTS:
-        rows = np.flatnonzero(has_bays & (rooms < 2 * resolution))
+    best = np.zeros((len(origins), 4))
+    rows = np.arange(len(origins))
+    for height in (None, *_HEIGHTS):
         some = edges.of(rows)
-        found = _across(some, height)
-        room = _rooms(some, found, halves[rows])
-        better = room > rooms[rows] * _MUCH
-        middles[rows[better]], rooms[rows[better]] = found[better], room[better]
-    angles = np.zeros(len(rooms))
-    rows = np.flatnonzero(rooms < 2 * resolution)
-    some, reach = edges.of(rows), 1.5 * halves[rows, 0] * resolution
-    found, angle, room = _turned_places(some, middles[rows], reach, halves[rows])
-    better = room > rooms[rows] * _MUCH
-    rows = rows[better]
-    middles[rows], angles[rows], rooms[rows] = found[better], angle[better], room[better]
+        middles = _centroids(some) if height is None else _across(some, height)
+        if height is None:
+            best[:, :2] = middles
+        _improve(best, rows, middles, np.zeros(len(rows)), _rooms(some, middles, halves[rows]))
+        tight = best[rows, 3] < 2 * resolution
+        rows, some, middles = rows[tight], some.of(np.flatnonzero(tight)), middles[tight]
+        reach = 1.5 * halves[rows, 0] * resolution
+        _improve(best, rows, *_turned_places(some, middles, reach, halves[rows]))
+        rows = rows[best[rows, 3] < 2 * resolution]
+        if height is None:
+            rows = rows[_have_bays(edges.of(rows))]
+    middles, angles, rooms = best[:, :2], best[:, 2], best[:, 3]
     x, y = (origins + middles).T
     return Places(x, y, angles, rooms)
+
+
+def _improve(best: Numbers, rows: Rows, middles: Numbers, angles: Numbers, rooms: Numbers) -> None:
+    """Put places into the rows of `best` (x, y, angle, room) where they have much more room."""
+    better = rooms > best[rows, 3] * _MUCH
+    best[rows[better]] = np.column_stack((middles, angles, rooms))[better]
 
 
 def upright(dx: Numbers, dy: Numbers) -> Numbers:
@@ -144,10 +149,9 @@ def _turned(points: Numbers, turns: Numbers) -> Numbers:
 def _centroids(edges: Edges) -> Numbers:
     (x0, y0), (x1, y1) = edges.starts.T, edges.ends.T
     cross = x0 * y1 - x1 * y0
-    sums = [ragged.total(each, edges.offsets) for each in (cross, (x0 + x1) * cross)]
-    sums.append(ragged.total((y0 + y1) * cross, edges.offsets))
-    area = np.where(sums[0] == 0, 1.0, sums[0])
-    return np.column_stack((sums[1], sums[2])) / (3 * area)[:, None]
+    parts = cross, (x0 + x1) * cross, (y0 + y1) * cross
+    area, x, y = (ragged.total(each, edges.offsets) for each in parts)
+    return np.asarray(np.column_stack((x, y)) / (3 * np.where(area == 0, 1.0, area))[:, None])
 
 
 def _have_bays(edges: Edges) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""Shapes to name: exact where they are simple, light where they are dense, and in their place."""
+"""Outlines to name: light where they are dense, of the largest part, and in cells where huge."""
 
 import numpy as np
 import pytest
@@ -7,18 +7,13 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.space.extent import Extent
-from gisapp.render.labels.shapes import shapes_to_name
+from gisapp.render.labels.pieces import edges_of_largest, light_shapes, pieces_in
+from gisapp.render.labels.polygon_places import Edges
 
-SEEN = Extent(-400.0, -300.0, 400.0, 300.0)
 
-
-def shapes(
-    kind: GeometryKind, features: list[BaseGeometry], rows: list[int], resolution: float = 1.0
-) -> list[BaseGeometry]:
+def light(kind: GeometryKind, features: list[BaseGeometry], rows: list[int]) -> FeatureGeometry:
     geometry = FeatureGeometry.from_shapely(kind, features, range(len(features)))
-    found = shapes_to_name(geometry, np.array(rows, np.int64), SEEN, resolution)
-    assert len(found) == len(rows)
-    return list(found)
+    return light_shapes(geometry, np.array(rows, np.int64), 1.0)
 
 
 def flower(radius: float, vertices: int = 60_000) -> shapely.Polygon:
@@ -27,43 +22,53 @@ def flower(radius: float, vertices: int = 60_000) -> shapely.Polygon:
     return shapely.Polygon(np.column_stack((np.cos(turns), np.sin(turns))) * distances[:, None])
 
 
-def test_simple_features_are_given_as_they_are_in_the_order_asked_for() -> None:
-    squares: list[BaseGeometry] = [shapely.box(x, 0, x + 5, 5) for x in range(0, 50, 10)]
-    found = shapes("polygon", squares, [3, 0])
-    assert all(
-        one.equals(other) for one, other in zip(found, (squares[3], squares[0]), strict=True)
-    )
-
-
-def test_no_rows_are_no_shapes() -> None:
-    assert shapes("polygon", [shapely.box(0, 0, 1, 1)], []) == []
-
-
-def test_a_feature_without_geometry_is_empty() -> None:
-    [found] = shapes("polygon", [shapely.MultiPolygon()], [0])
-    assert found.is_empty
+def bounds(edges: Edges) -> list[tuple[float, ...]]:
+    groups = np.split(edges.starts, edges.offsets[1:-1])
+    return [(*each.min(axis=0).tolist(), *each.max(axis=0).tolist()) for each in groups]
 
 
 @pytest.mark.parametrize("radius", [200.0, 20_000.0])
-def test_a_dense_polygon_is_light_valid_and_the_same_in_view(radius: float) -> None:
+def test_a_dense_polygon_is_light_and_nearly_the_same(radius: float) -> None:
     dense = flower(radius)
-    [found] = shapes("polygon", [dense], [0])
-    view = shapely.box(SEEN.xmin, SEEN.ymin, SEEN.xmax, SEEN.ymax)
-    difference = found.intersection(view).symmetric_difference(dense.intersection(view))
-    assert found.is_valid
-    assert shapely.get_num_coordinates(found) < 12_000
-    assert difference.area < 0.01 * view.area
+    found = light("polygon", [dense], [0])
+    assert len(found.coordinates) < 12_000
+    assert found.areas[0] == pytest.approx(dense.area, rel=0.01)
 
 
 def test_a_dense_road_keeps_its_course() -> None:
     x = np.linspace(-5000, 5000, 100_000)
     road = shapely.LineString(np.column_stack((x, 100 * np.sin(x / 300))))
-    [found] = shapes("line", [road], [0])
-    assert shapely.get_num_coordinates(found) < 50_000
-    assert shapely.hausdorff_distance(found, road) < 2
+    found = light("line", [road], [0])
+    assert len(found.coordinates) < 50_000
+    assert shapely.hausdorff_distance(found.feature(0), road) < 2
 
 
-def test_dense_and_simple_ones_stay_in_the_order_asked_for() -> None:
-    features: list[BaseGeometry] = [flower(100.0), shapely.box(0, 0, 5, 5), flower(300.0)]
-    areas = [shape.area for shape in shapes("polygon", features, [2, 1, 0])]
-    assert areas == pytest.approx([features[n].area for n in (2, 1, 0)], rel=0.02)
+def test_shapes_come_in_the_order_asked_for_and_missing_ones_have_no_edges() -> None:
+    features: list[BaseGeometry] = [
+        flower(100.0),
+        shapely.MultiPolygon(),
+        shapely.MultiPolygon([shapely.box(0, 0, 5, 5), shapely.box(20, 20, 60, 50)]),
+    ]
+    rows, edges = edges_of_largest(light("polygon", features, [2, 1, 0]))
+    assert rows.tolist() == [0, 2]
+    assert bounds(edges)[0] == (20, 20, 60, 50)
+    assert np.diff(edges.offsets)[0] == 4
+
+
+def test_a_huge_polygon_has_its_largest_piece_in_each_cell_that_it_reaches() -> None:
+    comb = shapely.union_all(
+        [shapely.box(0, 0, 1000, 100), shapely.box(0, 0, 100, 900), shapely.box(300, 0, 600, 900)]
+    )
+    flat = shapely.Polygon([(0, 0), (900, 900), (500, 500)])
+    polygons = FeatureGeometry.from_shapely("polygon", [flat, comb], [0, 1])
+    cells = [Extent(0, 200, 800, 800), Extent(900, -50, 1100, 50), Extent(700, 500, 800, 600)]
+    rows, places, edges = pieces_in(polygons, cells)
+    assert (rows.tolist(), places.tolist()) == ([1, 1], [0, 1])
+    assert bounds(edges) == [(300, 200, 600, 800), (900, 0, 1000, 50)]
+
+
+def test_nothing_huge_has_no_pieces() -> None:
+    nothing = FeatureGeometry.missing("polygon", np.empty(0, np.int64))
+    rows, places, edges = pieces_in(nothing, [Extent(0, 0, 1, 1)])
+    assert len(rows) == len(places) == len(edges.starts) == 0
+    assert edges.offsets.tolist() == [0]
