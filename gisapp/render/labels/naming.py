@@ -1,6 +1,5 @@
 """Where the names of a layer's features may stand: inside of them, along, upon, beside them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -121,28 +120,39 @@ def along_lines(task: Task, cells: Cells) -> Found:
 
 
 def beside_points(task: Task, cells: Cells) -> Found:
-    """Name points in cells that are drawn by themselves."""
-    layer = task.layer
-    rows = np.concatenate([np.empty(0, np.int64), *_sparse_points(task, cells)])
+    """Name points in cells that are drawn by themselves; nothing covers these, nor clusters."""
+    layer, index = task.layer, task.layer.index
+    extents = [cells.extent]
+    if index.blocks_in(cells.extent) > _MOST_BLOCKS:
+        extents = [each for each in cells.extents if index.blocks_in(each) <= _MOST_BLOCKS]
+    rows, obstacles = np.empty(0, np.int64), np.empty((0, 3))
+    for extent in extents:
+        if is_clustered(layer):
+            clusters = clusters_in(layer, extent, task.resolution)
+            discs = np.column_stack((clusters.middles, clusters.radii_px))
+            points = _middles(task, clusters.alone)
+            radii = np.full((len(points), 1), marker_radius(layer, 0))
+            obstacles = np.concatenate((obstacles, discs, np.hstack((points, radii))))
+            rows = np.concatenate((rows, clusters.alone))
+        else:
+            rows = np.concatenate((rows, index.rows_in(extent)))
     places, rows = _first_ones(task, cells, rows)
     owners, names = _named(task, rows)
     names["coarsest"] = np.inf
     radii = np.array([marker_radius(layer, row) for row in names["row"].tolist()])
     owners, found = _beside(task, owners, names, radii + _GAP_PX)
-    return places[owners], found
+    where = cells.places_of(obstacles[:, :2])
+    kept_clear = _obstacles(obstacles[where >= 0])
+    return np.concatenate((places[owners], where[where >= 0])), joined([found, kept_clear])
 
 
-def _sparse_points(task: Task, cells: Cells) -> Iterator[Rows]:
-    """Yield points that are drawn by themselves, of cells where such may be."""
-    index = task.layer.index
-    extents = [cells.extent]
-    if index.blocks_in(cells.extent) > _MOST_BLOCKS:
-        extents = [each for each in cells.extents if index.blocks_in(each) <= _MOST_BLOCKS]
-    for extent in extents:
-        if is_clustered(task.layer):
-            yield clusters_in(task.layer, extent, task.resolution).alone
-        else:
-            yield index.rows_in(extent)
+def _obstacles(discs: Numbers) -> Candidates:
+    """Return discs (x, y, radius in logical pixels) as what comes before all names."""
+    found = np.zeros(len(discs), CANDIDATE)
+    found["row"], found["rank"], found["text"], found["coarsest"] = -1, -1, None, np.inf
+    found["x"], found["y"] = discs[:, 0], discs[:, 1]
+    found["size"] = 2 * discs[:, 2:]
+    return found
 
 
 def _order(task: Task, rows: Rows) -> Numbers:
@@ -159,8 +169,7 @@ def _first_ones(task: Task, cells: Cells | None, rows: Rows) -> tuple[Rows, Rows
     The place of the cell of each comes first.
     """
     rows = rows[np.argsort(_order(task, rows), kind="stable")]
-    bounds = task.layer.geometry.bounds[rows]
-    middles = (bounds[:, :2] + bounds[:, 2:]) / 2
+    middles = _middles(task, rows)
     places = np.zeros(len(rows), np.int64) if cells is None else cells.places_of(middles)
     chosen = np.flatnonzero(places >= 0)
     is_first = first_of_each_square(middles[chosen], _SQUARE_PX * task.finest, _MOST)
@@ -235,8 +244,7 @@ def _beside(task: Task, owners: Rows, names: Candidates, gaps_px: Numbers) -> Fo
     rows = np.repeat(np.flatnonzero(names["turn"] == 0), len(_SIDES))
     found = names[rows]
     sides = np.tile(_SIDES, (len(found) // len(_SIDES), 1))
-    bounds = task.layer.geometry.bounds[found["row"]]
-    found["x"], found["y"] = ((bounds[:, :2] + bounds[:, 2:]) / 2).T
+    found["x"], found["y"] = _middles(task, found["row"]).T
     found["offset_m"] = sides * _boxes(task, found) / 2
     found["offset_px"] = sides * (found["size"] / 2 + gaps_px[rows, None])
     found["is_outside"] = True
@@ -262,3 +270,9 @@ def _boxes(task: Task, names: Candidates) -> Numbers:
     """Return the width and height of each name's feature, (n, 2), in metres of EPSG:3857."""
     bounds = task.layer.geometry.bounds[names["row"]]
     return np.asarray(bounds[:, 2:] - bounds[:, :2])
+
+
+def _middles(task: Task, rows: Rows) -> Numbers:
+    """Return the middles of features' bounds, (n, 2), in EPSG:3857."""
+    bounds = task.layer.geometry.bounds[rows]
+    return np.asarray((bounds[:, :2] + bounds[:, 2:]) / 2)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from gisapp.core.geometry.ragged import Rows, offsets_of
 from gisapp.core.layers.clusters import CELL_PX, is_clustered
-from gisapp.core.layers.layer import Layer, is_drawn
+from gisapp.core.layers.layer import Layer, is_drawn, names_are_at_hand
 from gisapp.core.layers.symbology import LabelStyle
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.space.worlds import moves_into_view, nearest_move, within_one_world
@@ -69,7 +69,7 @@ def place_labels(request: RenderRequest, *, inside: bool = False) -> PlacedLabel
         if layer.identifiable and layer.geometry.kind == "point":
             space.reserve_markers(layer)
         style = style_of_names(layer, viewport.resolution)
-        if style is not None and layer.attributes.is_at_hand:
+        if style is not None and names_are_at_hand(layer):
             try:
                 names.add(layer, NameStyle.of(style, request.palette, request.language), viewport)
             except GisAppError as error:
@@ -188,12 +188,16 @@ class _FreeSpace:
         places_by_name: dict[str, list[list[float]]] = {}
         for row, boxes in enumerate(_footprints(middles, found)):
             feature = features[row]
+            text = found["text"][row]
+            if text is None:
+                self._occupy(boxes)
+                continue
             if is_outside[row] and feature in named:
                 continue
             if not self._is_free(boxes):
                 continue
             place = middles[row].tolist()
-            places = places_by_name.setdefault(found["text"][row].spelled, [])
+            places = places_by_name.setdefault(text.spelled, [])
             if any(math.dist(place, other) < _REPEAT_PX for other in places):
                 continue
             if is_outside[row]:
