@@ -72,11 +72,14 @@ def _in_cells(
     task: Task, side_px: float, make: Callable[[Task, Cells], Found], seen: Extent
 ) -> Iterator[Candidates]:
     """Yield what is kept of the cells that are seen, and make what is not."""
+    reach = seen.intersection(task.layer.index.extent or seen)
+    if reach is None:
+        return
     side = side_px * task.finest
     # Which points are in clusters depends on the very resolution.
     grade = task.resolution if is_clustered(task.layer) else task.finest
-    columns = range(math.floor(seen.xmin / side), math.floor(seen.xmax / side) + 1)
-    rows = range(math.floor(seen.ymin / side), math.floor(seen.ymax / side) + 1)
+    columns = range(math.floor(reach.xmin / side), math.floor(reach.xmax / side) + 1)
+    rows = range(math.floor(reach.ymin / side), math.floor(reach.ymax / side) + 1)
     key = ref(task.layer.content), task.layer.identifiable, task.style, side_px, grade
     missing = []
     for cell in product(columns, rows):

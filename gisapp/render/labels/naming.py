@@ -98,7 +98,7 @@ def in_pieces(task: Task, cells: Cells) -> Found:
     shapes = light_shapes(geometry, names["row"], task.finest)
     owners, places, edges = pieces_in(shapes, cells.extents)
     names = names[owners]
-    names["turn"] += 2 * (cells.numbers[places] @ (1, 2) % 5)
+    names["turn"] += 4 * (cells.numbers[places] @ (1, 2) % 5)
     there, found = _placed(task, names, edges)
     found["coarsest"] = np.minimum(found["coarsest"], geometry.sizes[found["row"]] / HUGE_PX)
     return places[there], found
@@ -141,7 +141,7 @@ def beside_points(task: Task, cells: Cells) -> Found:
     names["coarsest"] = np.inf
     radii = np.array([marker_radius(layer, row) for row in names["row"].tolist()])
     owners, found = _beside(task, owners, names, radii + _GAP_PX)
-    where = cells.places_of(obstacles[:, :2])
+    where = cells.places_of(obstacles[:, :2] if layer.identifiable else obstacles[:0, :2])
     kept_clear = _obstacles(obstacles[where >= 0])
     return np.concatenate((places[owners], where[where >= 0])), joined([found, kept_clear])
 
@@ -232,9 +232,10 @@ def _upon(task: Task, owners: Rows, names: Candidates) -> Found:
     shapes = light_shapes(task.layer.geometry, names["row"][is_last], task.finest)
     there, edges = edges_of_largest(shapes)
     owners, names = owners[is_last][there], names[is_last][there]
-    shares = (_boxes(task, names) / (names["size"] * (_LEAST_SHARE, 1.0))).min(axis=1)
-    found = _at(names, places_in_polygons(edges, names["size"], task.finest))
-    found["angle"], found["turn"] = 0.0, len(_SIDES)
+    sizes = names["size"] * (_LEAST_SHARE, 1.0)
+    shares = (_boxes(task, names) / sizes).min(axis=1)
+    found = _at(names, places_in_polygons(edges, sizes, task.finest))
+    found["angle"], found["turn"] = 0.0, 4
     found["coarsest"] = np.minimum(shares, names["coarsest"])
     return owners, found
 
@@ -248,13 +249,15 @@ def _beside(task: Task, owners: Rows, names: Candidates, gaps_px: Numbers) -> Fo
     found["offset_m"] = sides * _boxes(task, found) / 2
     found["offset_px"] = sides * (found["size"] / 2 + gaps_px[rows, None])
     found["is_outside"] = True
-    found["turn"] = len(_SIDES) + 1 + np.arange(len(found)) % len(_SIDES)
+    found["turn"] = 5 + np.arange(len(found)) % len(_SIDES)
     return owners[rows], found
 
 
 def _placed(task: Task, names: Candidates, edges: Edges) -> Found:
     """Return the rows of `names` that have room in polygons, and their places."""
     found = _at(names, places_in_polygons(edges, names["size"], task.finest))
+    # More lines are easier to read than a turned one.
+    found["turn"] += 2 * (found["angle"] != 0)
     there = np.flatnonzero(found["coarsest"] >= task.finest)
     return there, found[there]
 

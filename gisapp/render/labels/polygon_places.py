@@ -11,8 +11,10 @@ from gisapp.core.geometry.ragged import Offsets, Rows
 Numbers = NDArray[np.float64]
 INSIDE = 0.9
 """The share of a text's width and height that must lie inside a polygon; its rim is empty."""
-_HEIGHTS = (0.5, 0.3, 0.7, 0.1, 0.9, 0.2, 0.8, 0.4, 0.6)
-"""Where a polygon is looked through from west to east, as shares of its height."""
+_HEIGHTS, _MORE_HEIGHTS = (0.75, 0.25, 0.5), (0.9, 0.1, 0.7, 0.3, 0.6, 0.4)
+"""Where a polygon is looked through from west to east, as shares of its height: the more of them
+where its area is that of many texts."""
+_LONG = 6.0
 _MUCH = 1.2
 """A text is turned, or moved away from the centroid, for so many times the room."""
 _BEND = 0.1
@@ -104,30 +106,40 @@ def places_in_polygons(edges: Edges, sizes_px: Numbers, resolution: float) -> Pl
     origins = edges.starts[edges.offsets[:-1]]
     edges = edges.about(origins)
     halves = sizes_px * (INSIDE / 2)
-    best = np.zeros((len(origins), 4))
-    rows = np.arange(len(origins))
-    for height in (None, *_HEIGHTS):
+    areas, centroids = _areas_and_centroids(edges)
+    best = np.column_stack((centroids, np.zeros((len(origins), 2))))
+    _try(best, edges, np.arange(len(origins)), centroids, halves, resolution)
+    is_bent = _have_bays(edges)
+    is_long = areas > _LONG * (sizes_px * resolution).prod(axis=1)
+    for heights, worth_a_try in ((_HEIGHTS, is_bent), (_MORE_HEIGHTS, is_bent & is_long)):
+        rows = np.flatnonzero(worth_a_try & (best[:, 3] < 2 * resolution))
+        rows, heights_of_rows = np.repeat(rows, len(heights)), np.tile(heights, len(rows))
         some = edges.of(rows)
-        middles = _centroids(some) if height is None else _across(some, height)
-        if height is None:
-            best[:, :2] = middles
-        _improve(best, rows, middles, np.zeros(len(rows)), _rooms(some, middles, halves[rows]))
-        tight = best[rows, 3] < 2 * resolution
-        rows, some, middles = rows[tight], some.of(np.flatnonzero(tight)), middles[tight]
-        reach = 1.5 * halves[rows, 0] * resolution
-        _improve(best, rows, *_turned_places(some, middles, reach, halves[rows]))
-        rows = rows[best[rows, 3] < 2 * resolution]
-        if height is None:
-            rows = rows[_have_bays(edges.of(rows))]
+        _try(best, some, rows, _across(some, heights_of_rows), halves, resolution)
     middles, angles, rooms = best[:, :2], best[:, 2], best[:, 3]
     x, y = (origins + middles).T
     return Places(x, y, angles, rooms)
 
 
+def _try(
+    best: Numbers, edges: Edges, rows: Rows, middles: Numbers, halves: Numbers, resolution: float
+) -> None:
+    """Put better places about `middles` into the rows of `best` (x, y, angle, room).
+
+    `edges` are those of polygons `rows`, of which some may come more than once.
+    """
+    _improve(best, rows, middles, np.zeros(len(rows)), _rooms(edges, middles, halves[rows]))
+    tight = np.flatnonzero(best[rows, 3] < 2 * resolution)
+    rows, edges, middles = rows[tight], edges.of(tight), middles[tight]
+    reach = 1.5 * halves[rows, 0] * resolution
+    _improve(best, rows, *_turned_places(edges, middles, reach, halves[rows]))
+
+
 def _improve(best: Numbers, rows: Rows, middles: Numbers, angles: Numbers, rooms: Numbers) -> None:
-    """Put places into the rows of `best` (x, y, angle, room) where they have much more room."""
-    better = rooms > best[rows, 3] * _MUCH
-    best[rows[better]] = np.column_stack((middles, angles, rooms))[better]
+    """Put places where there is much more room than in `best` into its rows, the best ones last."""
+    order = np.argsort(rooms, kind="stable")
+    order = order[rooms[order] > best[rows[order], 3] * _MUCH]
+    best[rows[order]] = np.column_stack((middles, angles, rooms))[order]
 
 
 def upright(dx: Numbers, dy: Numbers) -> Numbers:
@@ -146,12 +158,13 @@ def _turned(points: Numbers, turns: Numbers) -> Numbers:
     return np.column_stack((x * cosine - y * sine, x * sine + y * cosine))
 
 
-def _centroids(edges: Edges) -> Numbers:
+def _areas_and_centroids(edges: Edges) -> tuple[Numbers, Numbers]:
     (x0, y0), (x1, y1) = edges.starts.T, edges.ends.T
     cross = x0 * y1 - x1 * y0
     parts = cross, (x0 + x1) * cross, (y0 + y1) * cross
-    area, x, y = (ragged.total(each, edges.offsets) for each in parts)
-    return np.asarray(np.column_stack((x, y)) / (3 * np.where(area == 0, 1.0, area))[:, None])
+    double, x, y = (ragged.total(each, edges.offsets) for each in parts)
+    middles = np.column_stack((x, y)) / (3 * np.where(double == 0, 1.0, double))[:, None]
+    return np.abs(double) / 2, middles
 
 
 def _have_bays(edges: Edges) -> NDArray[np.bool_]:
@@ -194,62 +207,38 @@ def _rooms(edges: Edges, middles: Numbers, halves: Numbers) -> Numbers:
     return np.where(is_inside, np.minimum.reduceat(nearest, edges.offsets[:-1]) / 2, 0.0)
 
 
-class _Chords(NamedTuple):
-    """Where lines across polygons run inside of them: from `low` to `high`, `owners` ascending."""
+def _chord_middles(edges: Edges, points: Numbers, axis: int, *, longest: bool) -> Numbers:
+    """Return points, one a polygon, each moved along x (axis 0) or y (1) into the middle of room.
 
-    owners: Rows
-    low: Numbers
-    high: Numbers
-
-    @classmethod
-    def along_x(cls, edges: Edges, y: Numbers) -> "_Chords":
-        """Return the chords at the height `y` of each polygon, (n,)."""
-        return cls._cut(edges, edges.starts.T, edges.ends.T, y)
-
-    @classmethod
-    def along_y(cls, edges: Edges, x: Numbers) -> "_Chords":
-        """Return the chords at the place `x` of each polygon, (n,)."""
-        return cls._cut(edges, edges.starts.T[::-1], edges.ends.T[::-1], x)
-
-    @classmethod
-    def _cut(cls, edges: Edges, starts: Numbers, ends: Numbers, levels: Numbers) -> "_Chords":
-        owners = edges.owners
-        level = levels[owners]
-        cut = np.flatnonzero((starts[1] > level) != (ends[1] > level))
-        owners, level, (x0, y0), (x1, y1) = owners[cut], level[cut], starts[:, cut], ends[:, cut]
-        x = x0 + (x1 - x0) * (level - y0) / (y1 - y0)
-        order = np.lexsort((x, owners))
-        # Closed rings are crossed an even number of times.
-        return cls(owners[order][::2], x[order][::2], x[order][1::2])
-
-    def best_middles(self, scores: Numbers, otherwise: Numbers) -> Numbers:
-        """Return the middle of each polygon's chord with the highest score."""
-        middles = otherwise.copy()
-        order = np.argsort(scores, kind="stable")
-        middles[self.owners[order]] = ((self.low + self.high) / 2)[order]
-        return middles
-
-    def longest(self, otherwise: Numbers) -> Numbers:
-        """Return the middle of the longest chord of each polygon, (n,)."""
-        return self.best_middles(self.high - self.low, otherwise)
-
-    def through(self, points: Numbers) -> Numbers:
-        """Return the middle of each polygon's chord about one of `points`, (n,)."""
-        at = points[self.owners]
-        is_about = (self.low <= at) & (at <= self.high)
-        return self.best_middles(is_about.astype(np.float64), points)
+    That is the middle of a chord through the point: of the longest one, or of that about it.
+    """
+    owners = edges.owners
+    levels = points[owners, 1 - axis]
+    cut = np.flatnonzero((edges.starts[:, 1 - axis] > levels) != (edges.ends[:, 1 - axis] > levels))
+    owners, starts, ways = owners[cut], edges.starts[cut], edges.ends[cut] - edges.starts[cut]
+    shares = (levels[cut] - starts[:, 1 - axis]) / ways[:, 1 - axis]
+    places = starts[:, axis] + ways[:, axis] * shares
+    order = np.lexsort((places, owners))
+    # Closed rings are crossed an even number of times.
+    owners, low, high = owners[order][::2], places[order][::2], places[order][1::2]
+    at = points[owners, axis]
+    scores = high - low if longest else ((low <= at) & (at <= high)).astype(np.float64)
+    order = np.argsort(scores, kind="stable")
+    moved = points.copy()
+    moved[owners[order], axis] = ((low + high) / 2)[order]
+    return moved
 
 
-def _across(edges: Edges, height: float) -> Numbers:
-    """Return the middle of the longest way across at a share of each polygon's height, (n, 2)."""
+def _across(edges: Edges, heights: Numbers) -> Numbers:
+    """Return the middle of the longest way across at a share of each polygon's height."""
     if not len(edges.starts):
         return np.zeros((0, 2))
     low, high = (
         each.reduceat(edges.starts[:, 1], edges.offsets[:-1]) for each in (np.minimum, np.maximum)
     )
-    y = low + height * (high - low)
-    x = _Chords.along_x(edges, y).longest(np.zeros(len(y)))
-    return np.column_stack((x, _Chords.along_y(edges, x).through(y)))
+    y = low + heights * (high - low)
+    there = _chord_middles(edges, np.column_stack((np.zeros(len(y)), y)), 0, longest=True)
+    return _chord_middles(edges, there, 1, longest=False)
 
 
 def _turned_places(
@@ -259,10 +248,10 @@ def _turned_places(
     seen = edges.about(middles)
     angles = _directions(seen, reach)
     turns = np.radians(angles)
-    turned = seen.about(np.zeros_like(middles), turns)
-    zero = np.zeros(len(turns))
-    x = _Chords.along_x(turned, zero).through(zero)
-    there = np.column_stack((x, _Chords.along_y(turned, x).through(zero)))
+    there = np.zeros_like(middles)
+    turned = seen.about(there, turns)
+    for axis in (0, 1):
+        there = _chord_middles(turned, there, axis, longest=False)
     return middles + _turned(there, -turns), angles, _rooms(turned, there, halves)
 
 
