@@ -128,8 +128,12 @@ def _try(
 
     `edges` are those of polygons `rows`, of which some may come more than once.
     """
+    if not len(rows):
+        return
     _improve(best, rows, middles, np.zeros(len(rows)), _rooms(edges, middles, halves[rows]))
     tight = np.flatnonzero(best[rows, 3] < 2 * resolution)
+    if not len(tight):
+        return
     rows, edges, middles = rows[tight], edges.of(tight), middles[tight]
     reach = 1.5 * halves[rows, 0] * resolution
     _improve(best, rows, *_turned_places(edges, middles, reach, halves[rows]))
