@@ -28,9 +28,13 @@ print(*sys.modules)
 """
 
 WITH_A_READER_THAT_HANGS = """
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from types import ModuleType
+from PySide6.QtCore import QTimer
 import gisapp.app
+import gisapp.app.completion
 
 def hang(_):
     with ThreadPoolExecutor(1) as reader:
@@ -38,9 +42,12 @@ def hang(_):
 
 def install(window, session):
     session.tasks.run("hangs", hang, lambda _: None)
-    session.frames.completed.connect(window.close)
+    QTimer.singleShot(0, window.close)
 
-gisapp.app.CAPABILITIES += (install,)
+reader = ModuleType("reader that hangs")
+reader.install = install
+sys.modules["gisapp.ui.hangs.install"] = reader
+gisapp.app.completion.CAPABILITIES += ("hangs",)
 gisapp.app.run(gisapp.app.ViewArguments())
 """
 
