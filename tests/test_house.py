@@ -39,9 +39,12 @@ WINDOW = {"ui", "app"}
 
 # What most starts don't need; each library costs more time than the rest of the start together.
 NOT_AT_START = {
-    *("gisapp.core.search.search", "gisapp.ui.palette.palette"),
+    *("gisapp.core.layers.classify", "gisapp.core.search.search", "gisapp.core.text.matching"),
+    *("gisapp.session.session", "gisapp.session.loading", "gisapp.sources.open"),
+    *("gisapp.ui.details.panel", "gisapp.ui.layers.panel", "gisapp.ui.palette.palette"),
+    *("gisapp.ui.search.box", "gisapp.ui.window.message_bar", "gisapp.ui.window.status_bar"),
     *("folium", "geopandas", "keyring", "pandas", "psutil", "pyarrow", "pyogrio", "pypinyin"),
-    "pyproj",
+    *("numpy.ma", "pyproj"),
 }
 
 # What only puts a capability into the window is tested with the window.

@@ -146,7 +146,10 @@ def finish_after_first_frame(window: MainWindow, rest: Iterator[None]) -> Steps:
 
 
 def _rest(arguments: ViewArguments, window: MainWindow) -> Iterator[None]:
-    # All that the first frame does without is imported from here on.
+    # All that the first frame does without is imported from here on, in two pieces.
+    import gisapp.session.loading  # noqa: F401
+
+    yield
     from gisapp.app.completion import completing
 
     yield
