@@ -204,6 +204,14 @@ def test_importing_the_window_loads_nothing_slow() -> None:
     assert not loaded & NOT_AT_START
 
 
+def test_numpy_comes_without_threads_for_linear_algebra() -> None:
+    script = "import gisapp, numpy, psutil; print(psutil.Process().num_threads())"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"
+
+
 def test_each_module_with_logic_has_a_test_module_of_its_name() -> None:
     tests = Path(__file__).parent
     without = {

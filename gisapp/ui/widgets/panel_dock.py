@@ -34,10 +34,10 @@ class PanelDock(QDockWidget):
         self._line.addWidget(self._close)
         self.setTitleBarWidget(self._head)
         self._theme: Theme | None = None
-        self._draw()
 
     def fill(self, panel: QWidget, tools: QWidget | None = None) -> None:
         """Show a panel, and in the head its buttons."""
+        self._draw()
         self.setWidget(panel)
         if tools is not None:
             self._line.insertWidget(1, tools, 1)
