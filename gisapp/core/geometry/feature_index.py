@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.narrow_extent import narrow_extent
 from gisapp.core.geometry.point_tests import contain_point, distances, edges_about
-from gisapp.core.geometry.ragged import Rows, read_only
+from gisapp.core.geometry.ragged import Rows, distinct, read_only
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import moves_into_view
 
@@ -75,7 +75,7 @@ class FeatureIndex:
             Rows of the geometry, ascending, each once.
         """
         found = [self.rows_in(view.moved(-move)) for move in moves_into_view(view, self.extent)]
-        return found[0] if len(found) == 1 else np.unique(np.concatenate(found or [_NO_ROWS]))
+        return found[0] if len(found) == 1 else distinct(np.concatenate(found or [_NO_ROWS]))
 
     @property
     def largest_m(self) -> float:
@@ -136,7 +136,7 @@ class FeatureIndex:
             self._rows(extent.moved(-move), _inside)
             for move in moves_into_view(extent, self.extent)
         ]
-        return np.unique(np.concatenate(found or [_NO_ROWS]))
+        return distinct(np.concatenate(found or [_NO_ROWS]))
 
     def _rows(self, extent: Extent, test: _Test, least_m: float = 0.0) -> Rows:
         """Return the features whose bounds pass a test that all bounds inside the extent pass."""
@@ -176,7 +176,7 @@ class FeatureIndex:
         found = [
             self._rows_at(x - move, y, tolerance_m) for move in moves_into_view(around, self.extent)
         ]
-        return found[0] if len(found) == 1 else np.unique(np.concatenate(found or [_NO_ROWS]))[::-1]
+        return found[0] if len(found) == 1 else distinct(np.concatenate(found or [_NO_ROWS]))[::-1]
 
     def _rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
         rows = self.rows_in(Extent(x, y, x, y).buffered(tolerance_m))

@@ -1,7 +1,7 @@
 """A layer: features of one geometry kind from one source, and how they are shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -218,6 +218,11 @@ class Layer:
     def extent(self) -> Extent | None:
         """As `bounds`, but across 180° where that is narrower than half the world."""
         return self.partial.extent if self.partial else self.index.narrow_extent
+
+    def with_role(self, field: str, role: FieldRole | None) -> "Layer":
+        """Return the layer with another role of a field; None for what is suggested."""
+        others = {name: other for name, other in self.chosen_roles.items() if name != field}
+        return replace(self, chosen_roles=others if role is None else {**others, field: role})
 
 
 class FeatureRef(NamedTuple):
