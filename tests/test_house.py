@@ -18,7 +18,9 @@ from gisapp.words import LANGUAGES
 PACKAGE = Path(gisapp.__file__).parent
 LONGEST_MODULE = 350
 
-FOR_ALL = {"errors", "grammar", "notices", "part_files", "paths", "unit_table", "words"}
+FOR_ALL = {
+    *("compiling", "errors", "grammar", "notices", "part_files", "paths", "unit_table", "words"),
+}
 BELOW_THE_WINDOW = {"core", "sources", "render", "export", "session"}
 MAY_IMPORT = {
     **dict.fromkeys(FOR_ALL, FOR_ALL),
@@ -40,16 +42,16 @@ WINDOW = {"ui", "app"}
 # What most starts don't need; each library costs more time than the rest of the start together.
 NOT_AT_START = {
     *("gisapp.core.search.search", "gisapp.ui.palette.palette"),
-    *("folium", "geopandas", "keyring", "pandas", "psutil", "pyarrow", "pyogrio", "pypinyin"),
-    "pyproj",
+    *("folium", "geopandas", "keyring", "numba", "pandas", "psutil", "pyarrow", "pyogrio"),
+    *("pypinyin", "pyproj"),
 }
 
 # What only puts a capability into the window is tested with the window.
 WIRING = {"__init__.py", "__main__.py", "install.py"}
 TESTED_THROUGH_OTHERS = {
     "errors.py",
-    "render/features/path_cache.py",
-    "render/features/shape_cache.py",
+    # Parts of the kernels of polygons and lines, compiled into them.
+    *(f"render/raster/{part}.py" for part in ("choice", "coverage", "pixels", "shapes", "strokes")),
     "sources/formats/source_protocol.py",
 }
 

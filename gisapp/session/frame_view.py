@@ -1,5 +1,6 @@
 """The map as it is seen: frames as they arrive, what glows, is selected, names and ornaments."""
 
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QPainter
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.space.worlds import nearest_move
 from gisapp.core.view_state import ViewState
+from gisapp.render.kernels import prepare_kernels
 from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_frame_image, paint_labels, paint_pin
 from gisapp.render.palette import Palette, load_palette
@@ -146,6 +148,9 @@ class FrameView(QObject):
             self._partial = frame
             self.changed.emit()
             return
+        if self._complete is None:
+            # What follows may have very many features.
+            Thread(target=prepare_kernels, name="kernels", daemon=True).start()
         self._complete, self._partial = frame, None
         self.changed.emit()
         if frame.problems:

@@ -257,6 +257,11 @@ def is_drawn(layer: Layer, resolution: float) -> bool:
     return layer.visible and layer.opacity > 0 and layer.finest <= resolution < layer.coarsest
 
 
+def names_are_at_hand(layer: Layer) -> bool:
+    """True if the names of a layer's features can be read at once, however many."""
+    return layer.attributes.is_at_hand and layer.attributes.names_at_hand
+
+
 def not_at_hand(layers: Iterable[Layer]) -> tuple[Layer, ...]:
     """Return the layers whose attributes must be fetched before they can be read."""
     return tuple(layer for layer in layers if not layer.attributes.is_at_hand)

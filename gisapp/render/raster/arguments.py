@@ -33,7 +33,7 @@ class Features(NamedTuple):
     coordinates, ring_offsets, part_offsets, feature_offsets, bounds, areas
         As in `FeatureGeometry`.
     blocks : (blocks, 4) float64
-        The bounds of each block of features, column by column.
+        The bounds of each block of features.
     classes : (features,) uint8
         The class of each feature.
     """
@@ -134,7 +134,7 @@ FEATURES = named(
     *(read_only(types.int64),) * 3,
     read_only(types.float64, 2),
     read_only(types.float64),
-    read_only(types.float64, 2, "F"),
+    read_only(types.float64, 2),
     read_only(types.uint8),
 )
 GIANTS = named(Giants, *(read_only(types.int64),) * 4, read_only(types.float64, 2))

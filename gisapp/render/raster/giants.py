@@ -78,4 +78,4 @@ def reduce_rings(
                 place = _copied(coordinates, place, whole, last)
                 kept, between = last, 0.0
             last, side = vertex, now
-        ends[number] = _copied(coordinates, place, whole, last)
+        ends[number] = _copied(coordinates, place, whole, last) if last > first else place

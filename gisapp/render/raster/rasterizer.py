@@ -133,7 +133,7 @@ def _features(layer: Layer) -> Features:
         *geometry.offsets,
         geometry.bounds,
         geometry.areas,
-        layer.index.block_bounds,
+        read_only(np.ascontiguousarray(layer.index.block_bounds)),
         read_only(layer.classes.view()),
     )
 

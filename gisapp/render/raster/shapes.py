@@ -62,6 +62,8 @@ def trace(
             place += 1
             between = 0.0
         last_x, last_y = x, y
+    if end == first + 1:
+        return place
     xs[place], ys[place] = last_x, last_y
     return place + 1
 
