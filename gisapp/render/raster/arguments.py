@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from gisapp.compiling import named, read_only
 
+Bounds = tuple[float, float, float, float]
+"""In pixels from the corner of a band: left, top, right, bottom."""
+
 
 class Band(NamedTuple):
     """Some lines of a picture, and where they lie.
@@ -75,29 +78,23 @@ class Scratch(NamedTuple):
 
     Parameters
     ----------
-    ends : (blocks,) int64
-        Where the shapes of each block in view end.
-    shapes : (features,) int32
-        The features that are larger than a dot.
-    dots : (lines, columns, 2) int64
-        As in `add_dot`; all 0 before and after.
     sums : ((lines + 1) * (columns + 2),) float32
         As in `add_ring`; all 0 before and after.
     xs, ys : float64
         The points of the rings of one block.
     starts : int64
         Ring i of a block has the points from `starts[i]` to `starts[i + 1] - 1`.
+    rows : (features of a block,) int64
+        Those that are larger than a dot.
     ring_ends : (features of a block,) int64
-        The place in `starts` after the last ring of each feature.
+        The place in `starts` after the last ring of each of them.
     """
 
-    ends: NDArray[np.int64]
-    shapes: NDArray[np.int32]
-    dots: NDArray[np.int64]
     sums: NDArray[np.float32]
     xs: NDArray[np.float64]
     ys: NDArray[np.float64]
     starts: NDArray[np.int64]
+    rows: NDArray[np.int64]
     ring_ends: NDArray[np.int64]
 
 
@@ -140,11 +137,8 @@ FEATURES = named(
 GIANTS = named(Giants, *(read_only(types.int64),) * 4, read_only(types.float64, 2))
 SCRATCH = named(
     Scratch,
-    types.Array(types.int64, 1, "C"),
-    types.Array(types.int32, 1, "C"),
-    types.Array(types.int64, 3, "C"),
     types.Array(types.float32, 1, "C"),
     *(types.Array(types.float64, 1, "C"),) * 2,
-    *(types.Array(types.int64, 1, "C"),) * 2,
+    *(types.Array(types.int64, 1, "C"),) * 3,
 )
 LOOKS = named(Looks, *(read_only(types.int64),) * 6, read_only(types.float64))

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.compiling import compiled, inlined
+from gisapp.core.geometry.feature_index import BLOCK_SIZE
 from gisapp.render.raster.arguments import (
     BAND,
     FEATURES,
@@ -12,14 +13,15 @@ from gisapp.render.raster.arguments import (
     PICTURE,
     SCRATCH,
     Band,
+    Bounds,
     Features,
     Giants,
     Looks,
     Scratch,
 )
-from gisapp.render.raster.choice import bounds_px, lay_dots_and_list_shapes
 from gisapp.render.raster.coverage import Box, add_ring, lay_covered
-from gisapp.render.raster.shapes import trace_ring
+from gisapp.render.raster.dots import is_dot, lay_dot
+from gisapp.render.raster.shapes import bounds_px, touches, trace_ring
 from gisapp.render.raster.strokes import stroke_ring
 
 _OUTLINE_FROM_PX = 6.0
@@ -28,7 +30,7 @@ _OUTLINE_FULL_PX = 16.0
 
 
 @inlined
-def _box(bounds: tuple[float, float, float, float], width: int, height: int) -> Box:
+def _box(bounds: Bounds, width: int, height: int) -> Box:
     """Return the pixels of a picture that bounds touch."""
     left, right = np.floor(bounds[0]), np.ceil(bounds[2])
     top, bottom = np.floor(bounds[1]), np.ceil(bounds[3])
@@ -39,7 +41,7 @@ def _box(bounds: tuple[float, float, float, float], width: int, height: int) -> 
 
 
 @inlined
-def _strength(bounds: tuple[float, float, float, float]) -> float:
+def _strength(bounds: Bounds) -> float:
     """Return how strong the outline of a filled polygon is, 1 at most, 0 or less for none."""
     size = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
     return min((size - _OUTLINE_FROM_PX) / (_OUTLINE_FULL_PX - _OUTLINE_FROM_PX), 1.0)
@@ -101,6 +103,40 @@ def _outline(
         stroke_ring(picture, scratch.xs, scratch.ys, begin, end, width, color, weight)
 
 
+@inlined
+def _paint_block(
+    picture: NDArray[np.uint32],
+    band: Band,
+    features: Features,
+    giants: Giants,
+    looks: Looks,
+    scratch: Scratch,
+    block: int,
+) -> None:
+    """Paint neighbours: dots and insides in their order, then the outlines."""
+    count = ring = scratch.starts[0] = 0
+    first = block * BLOCK_SIZE
+    for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
+        bounds = bounds_px(band, features.bounds, row)
+        if not touches(picture, bounds):
+            continue
+        if is_dot(bounds):
+            style = features.classes[row]
+            limit = looks.dot_weights[style]
+            if limit > 0:
+                area = features.areas[row] * band.scale * band.scale
+                lay_dot(picture, bounds, area, looks.dots[style], limit)
+        else:
+            ring = _fill(picture, band, features, giants, looks, scratch, row, ring)
+            scratch.rows[count], scratch.ring_ends[count] = row, ring
+            count += 1
+    ring = 0
+    for shape in range(count):
+        row, end = scratch.rows[shape], scratch.ring_ends[shape]
+        _outline(picture, band, features, looks, scratch, row, ring, end)
+        ring = end
+
+
 @compiled(PICTURE, BAND, FEATURES, GIANTS, LOOKS, SCRATCH)
 def paint_polygons(
     picture: NDArray[np.uint32],
@@ -122,18 +158,6 @@ def paint_polygons(
         What to paint.
     scratch : Scratch
     """
-    blocks = lay_dots_and_list_shapes(picture, band, features, looks, scratch, False)
-    begin = 0
-    for block in range(blocks):
-        end = scratch.ends[block]
-        ring = scratch.starts[0] = 0
-        for place in range(begin, end):
-            row = scratch.shapes[place]
-            ring = _fill(picture, band, features, giants, looks, scratch, row, ring)
-            scratch.ring_ends[place - begin] = ring
-        ring = 0
-        for place in range(begin, end):
-            row, end_ring = scratch.shapes[place], scratch.ring_ends[place - begin]
-            _outline(picture, band, features, looks, scratch, row, ring, end_ring)
-            ring = end_ring
-        begin = end
+    for block in range(len(features.blocks)):
+        if touches(picture, bounds_px(band, features.blocks, block)):
+            _paint_block(picture, band, features, giants, looks, scratch, block)
