@@ -81,21 +81,15 @@ class Scratch(NamedTuple):
     sums : ((lines + 1) * (columns + 2),) float32
         As in `add_ring`; all 0 before and after.
     xs, ys : float64
-        The points of the rings of one block.
+        The points of the rings of one feature.
     starts : int64
-        Ring i of a block has the points from `starts[i]` to `starts[i + 1] - 1`.
-    rows : (features of a block,) int64
-        Those that are larger than a dot.
-    ring_ends : (features of a block,) int64
-        The place in `starts` after the last ring of each of them.
+        Ring i has the points from `starts[i]` to `starts[i + 1] - 1`.
     """
 
     sums: NDArray[np.float32]
     xs: NDArray[np.float64]
     ys: NDArray[np.float64]
     starts: NDArray[np.int64]
-    rows: NDArray[np.int64]
-    ring_ends: NDArray[np.int64]
 
 
 class Looks(NamedTuple):
@@ -139,6 +133,6 @@ SCRATCH = named(
     Scratch,
     types.Array(types.float32, 1, "C"),
     *(types.Array(types.float64, 1, "C"),) * 2,
-    *(types.Array(types.int64, 1, "C"),) * 3,
+    types.Array(types.int64, 1, "C"),
 )
 LOOKS = named(Looks, *(read_only(types.int64),) * 6, read_only(types.float64))

@@ -48,7 +48,7 @@ def _strength(bounds: Bounds) -> float:
 
 
 @inlined
-def _fill(
+def _paint_shape(
     picture: NDArray[np.uint32],
     band: Band,
     features: Features,
@@ -56,85 +56,32 @@ def _fill(
     looks: Looks,
     scratch: Scratch,
     row: int,
-    ring: int,
-) -> int:
-    """Trace a feature from the place `ring` on, fill it, and return the place after its rings."""
+    bounds: Bounds,
+) -> None:
     xs, ys, starts = scratch.xs, scratch.ys, scratch.starts
     style = features.classes[row]
-    weight = looks.fill_weights[style]
-    box = _box(bounds_px(band, features.bounds, row), picture.shape[1], picture.shape[0])
+    limit = looks.fill_weights[style]
+    box = _box(bounds, picture.shape[1], picture.shape[0])
     first_part, end_part = features.feature_offsets[row], features.feature_offsets[row + 1]
     has_many = features.part_offsets[end_part] - features.part_offsets[first_part] > 1
+    rings = starts[0] = 0
     for part in range(first_part, end_part):
         shell = features.part_offsets[part]
-        for each in range(shell, features.part_offsets[part + 1]):
-            begin = starts[ring]
-            end = trace_ring(features, giants, row, each, band, xs, ys, begin)
-            if weight > 0:
-                add_ring(scratch.sums, box, xs, ys, begin, end, each > shell, has_many)
-            ring += 1
-            starts[ring] = end
-    if weight > 0:
-        lay_covered(picture, scratch.sums, box, looks.fills[style], weight)
-    return ring
-
-
-@inlined
-def _outline(
-    picture: NDArray[np.uint32],
-    band: Band,
-    features: Features,
-    looks: Looks,
-    scratch: Scratch,
-    row: int,
-    ring: int,
-    end_ring: int,
-) -> None:
-    """Stroke the rings of a feature that are traced at the places from `ring` on."""
-    style = features.classes[row]
-    weight = float(looks.stroke_weights[style])
-    if looks.fill_weights[style] > 0:
-        weight *= _strength(bounds_px(band, features.bounds, row))
-    if weight <= 0.0:
-        return
-    color, width = looks.strokes[style], looks.stroke_widths[style]
-    for each in range(ring, end_ring):
-        begin, end = scratch.starts[each], scratch.starts[each + 1]
-        stroke_ring(picture, scratch.xs, scratch.ys, begin, end, width, color, weight)
-
-
-@inlined
-def _paint_block(
-    picture: NDArray[np.uint32],
-    band: Band,
-    features: Features,
-    giants: Giants,
-    looks: Looks,
-    scratch: Scratch,
-    block: int,
-) -> None:
-    """Paint neighbours: dots and insides in their order, then the outlines."""
-    count = ring = scratch.starts[0] = 0
-    first = block * BLOCK_SIZE
-    for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
-        bounds = bounds_px(band, features.bounds, row)
-        if not touches(picture, bounds):
-            continue
-        if is_dot(bounds):
-            style = features.classes[row]
-            limit = looks.dot_weights[style]
+        for ring in range(shell, features.part_offsets[part + 1]):
+            begin = starts[rings]
+            end = trace_ring(features, giants, row, ring, band, xs, ys, begin)
             if limit > 0:
-                area = features.areas[row] * band.scale * band.scale
-                lay_dot(picture, bounds, area, looks.dots[style], limit)
-        else:
-            ring = _fill(picture, band, features, giants, looks, scratch, row, ring)
-            scratch.rows[count], scratch.ring_ends[count] = row, ring
-            count += 1
-    ring = 0
-    for shape in range(count):
-        row, end = scratch.rows[shape], scratch.ring_ends[shape]
-        _outline(picture, band, features, looks, scratch, row, ring, end)
-        ring = end
+                add_ring(scratch.sums, box, xs, ys, begin, end, ring > shell, has_many)
+            rings += 1
+            starts[rings] = end
+    weight = float(looks.stroke_weights[style])
+    if limit > 0:
+        lay_covered(picture, scratch.sums, box, looks.fills[style], limit)
+        weight *= _strength(bounds)
+    if weight > 0.0:
+        color, width = looks.strokes[style], looks.stroke_widths[style]
+        for ring in range(rings):
+            stroke_ring(picture, xs, ys, starts[ring], starts[ring + 1], width, color, weight)
 
 
 @compiled(PICTURE, BAND, FEATURES, GIANTS, LOOKS, SCRATCH)
@@ -146,9 +93,7 @@ def paint_polygons(
     looks: Looks,
     scratch: Scratch,
 ) -> None:
-    """Paint a band of a layer of polygons.
-
-    In each block of neighbours outlines lie above all fills.
+    """Paint a band of a layer of polygons, one after the other.
 
     Parameters
     ----------
@@ -159,5 +104,16 @@ def paint_polygons(
     scratch : Scratch
     """
     for block in range(len(features.blocks)):
-        if touches(picture, bounds_px(band, features.blocks, block)):
-            _paint_block(picture, band, features, giants, looks, scratch, block)
+        if not touches(picture, bounds_px(band, features.blocks, block)):
+            continue
+        first = block * BLOCK_SIZE
+        for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
+            bounds = bounds_px(band, features.bounds, row)
+            if not touches(picture, bounds):
+                continue
+            if is_dot(bounds):
+                style = features.classes[row]
+                area = features.areas[row] * band.scale * band.scale
+                lay_dot(picture, bounds, area, looks.dots[style], looks.dot_weights[style])
+            else:
+                _paint_shape(picture, band, features, giants, looks, scratch, row, bounds)

@@ -149,8 +149,6 @@ def _scratch(features: Features, part: NDArray[np.uint32]) -> Scratch:
         np.empty(points),
         np.empty(points),
         np.empty(int(np.diff(rings).max(initial=0)) + 1, np.int64),
-        np.empty(BLOCK_SIZE, np.int64),
-        np.empty(BLOCK_SIZE, np.int64),
     )
 
 
