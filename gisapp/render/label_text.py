@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
@@ -23,8 +23,7 @@ _HALO_STEPS = 12
 LINE_COLUMNS = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
-_UNBROKEN = re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
+_WORD = re.compile(r"\S+\s*")
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]
     """
     # Chinese fonts draw the typographic apostrophe as wide as a character.
     name = shortened(name).replace("’", "'")
-    pieces = _UNBROKEN.findall(name)
+    pieces = (_WORD if name.isascii() else _unbroken()).findall(name)
     whole = sum(map(_columns, pieces))
     count = max(1, math.ceil(whole / columns))
     for width in range(math.ceil(whole / count), whole):
@@ -173,4 +172,15 @@ def picture_of(text: LabelText, angle: float, scale: float) -> QImage:
 
 
 def _columns(text: str) -> int:
-    return len(text) + len(_WIDE_CHARACTER.findall(text))
+    return len(text) + (0 if text.isascii() else len(_wide().findall(text)))
+
+
+# Sets of so many characters take milliseconds to compile, which a start in English does without.
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}]")
+
+
+@cache
+def _unbroken() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
