@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 
 import numpy as np
@@ -29,8 +30,7 @@ _SHEET_PX = 2048
 LINE_COLUMNS = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
-_UNBROKEN = re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
+_WORD = re.compile(r"\S+\s*")
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]
     name = shortened(name).replace("’", "'").strip()
     if _columns(name) <= columns:
         return (name,)
-    pieces = _UNBROKEN.findall(name)
+    pieces = (_WORD if name.isascii() else _unbroken()).findall(name)
     whole = sum(map(_columns, pieces))
     count = max(1, math.ceil(whole / columns))
     for width in range(math.ceil(whole / count), whole):
@@ -289,4 +289,15 @@ def _widened(cover: NDArray[np.uint8], radius: int) -> NDArray[np.uint8]:
 
 
 def _columns(text: str) -> int:
-    return len(text) + len(_WIDE_CHARACTER.findall(text))
+    return len(text) + (0 if text.isascii() else len(_wide().findall(text)))
+
+
+# Sets of so many characters take milliseconds to compile, which a start in English does without.
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}]")
+
+
+@cache
+def _unbroken() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
