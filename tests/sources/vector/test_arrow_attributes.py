@@ -9,7 +9,7 @@ import shapely
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.partial_loading import loaded_for
-from gisapp.core.progress import Progress
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
@@ -144,11 +144,11 @@ def test_names_of_all_are_at_hand_once_they_were_fetched(tmp_path: Path, suffix:
     path = write(tmp_path / f"plots.{suffix}", [BOX] * 300)
     attributes = attributes_of(path)
     ids = list(range(200, 301) if suffix == "gpkg" else range(199, 300))
-    assert not attributes.names_at_hand
-    attributes.fetch(cancelled_after(0))
-    assert not attributes.names_at_hand
-    attributes.fetch()
-    assert attributes.names_at_hand
+    at_hand = []
+    for progress in (cancelled_after(0), NO_PROGRESS):
+        at_hand.append(attributes.names_at_hand)
+        attributes.fetch(progress)
+    assert [*at_hand, attributes.names_at_hand] == [False, False, True]
     path.unlink()
     assert attributes.names(ids)[-1].en == "地块 299"
 
