@@ -9,6 +9,7 @@ from gisapp.core.geometry.level_of_detail import level_of, level_resolution
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.clusters import clusters_in, is_clustered
 from gisapp.core.layers.layer import Layer
+from gisapp.core.space.extent import Extent
 from gisapp.core.text.shortening import shortened
 from gisapp.render.label_text import broken_into_lines, sizes_of
 from gisapp.render.labels.candidates import (
@@ -106,8 +107,16 @@ def in_pieces(task: Task, cells: Cells) -> Found:
 
 def along_lines(task: Task, cells: Cells) -> Found:
     """Name lines where they run through cells."""
-    rows = task.layer.index.rows_in(cells.extent, SMALLEST_PX * task.finest)
-    _, names = _named(task, _first_ones(task, None, rows)[1])
+    index, side = task.layer.index, _SQUARE_PX * task.finest
+    touching = index.rows_in(cells.extent, SMALLEST_PX * task.finest)
+    middles = _middles(task, touching)
+    # Which are the first of a square is known once all are there that have their middle in it.
+    squares = Extent.of_bounds(np.floor(np.hstack((middles, middles + side)) / side) * side)
+    rows = index.rows_in(squares or cells.extent, SMALLEST_PX * task.finest)
+    reaches = np.zeros(len(task.layer.geometry), np.bool_)
+    reaches[touching] = True
+    _, rows = _first_ones(task, None, rows)
+    _, names = _named(task, rows[reaches[rows]])
     lines = light_shapes(task.layer.geometry, names["row"], task.finest)
     names = names[np.repeat(np.arange(len(names)), np.diff(lines.feature_offsets))]
     owners, turns, where = places_on_lines(
@@ -136,7 +145,9 @@ def beside_points(task: Task, cells: Cells) -> Found:
             rows = np.concatenate((rows, clusters.alone))
         else:
             rows = np.concatenate((rows, index.rows_in(extent)))
-    places, rows = _first_ones(task, cells, rows)
+    # A point may be near to several cells.
+    rows = np.sort(rows)
+    places, rows = _first_ones(task, cells, rows[np.diff(rows, prepend=-1) > 0])
     owners, names = _named(task, rows)
     names["coarsest"] = np.inf
     radii = np.array([marker_radius(layer, row) for row in names["row"].tolist()])
