@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.geometry.level_of_detail import level_of, level_resolution
@@ -33,8 +34,6 @@ from gisapp.render.labels.polygon_places import (
 
 SMALLEST_PX = 12.0
 """Lines and polygons smaller than this have no name."""
-_LEAST_AREA_PX2 = 100.0
-"""Into a smaller polygon not even a short name fits."""
 HUGE_PX = 1280.0
 _SQUARE_PX, _MOST = 128.0, 4
 """So many names are tried in each square of that side: those of the largest features, or of the
@@ -75,7 +74,8 @@ def in_polygons(task: Task, cells: Cells) -> Found:
     # Larger ones are huge at all resolutions of the level.
     rows = rows[layer.geometry.sizes[rows] <= 2 * HUGE_PX * finest]
     if not may_stand_beside(layer):
-        rows = rows[layer.geometry.areas[rows] >= _LEAST_AREA_PX2 * finest**2]
+        least = sizes_of([task.style.text(("i",))])
+        rows = rows[_may_fit(task, rows, least)]
     places, rows = _first_ones(task, cells, rows)
     owners, names = _named(task, rows)
     sizes = layer.geometry.sizes[names["row"]]
@@ -226,15 +226,19 @@ def _ways_to_break(name: str, kind: GeometryKind) -> tuple[tuple[str, ...], ...]
 
 def _inside(task: Task, owners: Rows, names: Candidates) -> Found:
     """Return places inside of polygons that have room."""
-    boxes, needed = _boxes(task, names), names["size"] * (INSIDE * task.finest)
-    # Most features are too small, as their boxes and areas show in no time.
-    may_fit = (boxes.min(axis=1) > needed[:, 1]) & (np.hypot(*boxes.T) > needed[:, 0])
-    may_fit &= task.layer.geometry.areas[names["row"]] > needed.prod(axis=1)
+    may_fit = _may_fit(task, names["row"], names["size"])
     names = names[may_fit]
     shapes = light_shapes(task.layer.geometry, names["row"], task.finest)
     there, edges = edges_of_largest(shapes)
     rows, found = _placed(task, names[there], edges)
     return owners[may_fit][there][rows], found
+
+
+def _may_fit(task: Task, rows: Rows, sizes_px: Numbers) -> NDArray[np.bool_]:
+    """Return which polygons are not too small for texts, as their boxes and areas show at once."""
+    boxes, needed = _boxes(task, rows), sizes_px * (INSIDE * task.finest)
+    may_fit = (boxes.min(axis=1) > needed[:, 1]) & (np.hypot(*boxes.T) > needed[:, 0])
+    return np.asarray(may_fit & (task.layer.geometry.areas[rows] > needed.prod(axis=1)))
 
 
 def _upon(task: Task, owners: Rows, names: Candidates) -> Found:
@@ -244,7 +248,7 @@ def _upon(task: Task, owners: Rows, names: Candidates) -> Found:
     there, edges = edges_of_largest(shapes)
     owners, names = owners[is_last][there], names[is_last][there]
     sizes = names["size"] * (_LEAST_SHARE, 1.0)
-    shares = (_boxes(task, names) / sizes).min(axis=1)
+    shares = (_boxes(task, names["row"]) / sizes).min(axis=1)
     found = _at(names, places_in_polygons(edges, sizes, task.finest))
     found["angle"], found["turn"] = 0.0, 4
     found["coarsest"] = np.minimum(shares, names["coarsest"])
@@ -257,7 +261,7 @@ def _beside(task: Task, owners: Rows, names: Candidates, gaps_px: Numbers) -> Fo
     found = names[rows]
     sides = np.tile(_SIDES, (len(found) // len(_SIDES), 1))
     found["x"], found["y"] = _middles(task, found["row"]).T
-    found["offset_m"] = sides * _boxes(task, found) / 2
+    found["offset_m"] = sides * _boxes(task, found["row"]) / 2
     found["offset_px"] = sides * (found["size"] / 2 + gaps_px[rows, None])
     found["is_outside"] = True
     found["turn"] = 5 + np.arange(len(found)) % len(_SIDES)
@@ -280,9 +284,9 @@ def _at(names: Candidates, places: Places) -> Candidates:
     return found
 
 
-def _boxes(task: Task, names: Candidates) -> Numbers:
-    """Return the width and height of each name's feature, (n, 2), in metres of EPSG:3857."""
-    bounds = task.layer.geometry.bounds[names["row"]]
+def _boxes(task: Task, rows: Rows) -> Numbers:
+    """Return the width and height of features, (n, 2), in metres of EPSG:3857."""
+    bounds = task.layer.geometry.bounds[rows]
     return np.asarray(bounds[:, 2:] - bounds[:, :2])
 
 
