@@ -25,8 +25,8 @@ FONT_FAMILIES = (
 _HALO_PX = 1.6
 RIM_PX = 6
 """A picture is so much larger than its text: room for the halo and for letters that lean out."""
-_SHEET_PX = 2048
-"""Pictures are painted side by side on sheets so wide."""
+_SHEET_PX, _A_SHEET = 2048, 200
+"""Pictures are painted side by side on sheets so wide, so many together."""
 LINE_COLUMNS = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -210,10 +210,12 @@ def pictures_of(wanted: Sequence[_Wanted], scale: float) -> list[QImage]:
     for (color, halo), new in by_look.items():
         # Qt keeps letters for a few angles only.
         new.sort(key=itemgetter(1))
-        for each, picture in zip(new, _painted(new, scale, color, halo), strict=True):
-            picture.setDevicePixelRatio(scale)
-            _pictures.put((each, scale), picture)
-            found[each] = picture
+        for first in range(0, len(new), _A_SHEET):
+            some = new[first : first + _A_SHEET]
+            for each, picture in zip(some, _painted(some, scale, color, halo), strict=True):
+                picture.setDevicePixelRatio(scale)
+                _pictures.put((each, scale), picture)
+                found[each] = picture
     return [picture for each in wanted if (picture := found[each]) is not None]
 
 
