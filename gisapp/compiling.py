@@ -1,18 +1,16 @@
 """Functions compiled to machine code: once on a machine, then kept until their sources change."""
 
-import tempfile
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import TypeVar, cast
-from zlib import crc32
 
 import numba
 from numba import types
 
-from gisapp import paths
+from gisapp.compiled_code import code_folder
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
-_OPTIONS = {"nogil": True, "error_model": "numpy"}
+# Without arrays of their own they need not count who uses which.
+_OPTIONS = {"nogil": True, "error_model": "numpy", "_nrt": False}
 
 
 def compiled(*parameters: types.Type) -> Callable[[_Function], _Function]:
@@ -27,44 +25,35 @@ def compiled(*parameters: types.Type) -> Callable[[_Function], _Function]:
 
     def made(function: _Function) -> _Function:
         try:
-            return cast("_Function", numba.njit(signature, cache=True, **_OPTIONS)(function))
+            return _made(function, signature, keeps=True)
         except (OSError, RuntimeError):
             # It cannot be kept: no folder may be written, or the disk is full.
-            return cast("_Function", numba.njit(signature, **_OPTIONS)(function))
+            return _made(function, signature, keeps=False)
 
     return made
 
 
 def inlined(function: _Function) -> _Function:
     """Return a function that compiled ones call; it is compiled as a part of them."""
-    return cast("_Function", numba.njit(function, **_OPTIONS))
+    decorate = numba.njit(forceinline=True, **_OPTIONS)  # type: ignore[call-overload]
+    return cast("_Function", decorate(function))
 
 
-def read_only(element: types.Type, dimensions: int = 1, order: str = "C") -> types.Type:
+def read_only(element: types.Type, dimensions: int = 1) -> types.Type:
     """Return the type of an array that is only read."""
-    return types.Array(element, dimensions, order, readonly=True)
+    array: types.Type = types.Array(element, dimensions, "C", readonly=True)
+    return array
 
 
 def named(of: type, *members: types.Type) -> types.Type:
     """Return the type of a `NamedTuple` with members of these types."""
-    return types.BaseTuple.from_types(members, of)
+    found: types.Type = types.BaseTuple.from_types(members, of)  # type: ignore[no-untyped-call]
+    return found
 
 
-def _place_of_code(sources: Iterable[Path]) -> str:
-    """Return the folder for compiled code: another one as soon as a source changes.
-
-    Numba itself looks at a function's own file only, not at those of the functions it calls.
-    """
-    stamp = crc32(b"".join(path.read_bytes() for path in sources))
-    beside = Path(__file__).parent / "__pycache__"
-    for folder in (beside, paths.cache()):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder):
-                return str(folder / f"compiled-{stamp:08x}")
-        except OSError:
-            continue
-    return ""
+def _made(function: _Function, signature: object, *, keeps: bool) -> _Function:
+    decorate = numba.njit(signature, cache=keeps, **_OPTIONS)  # type: ignore[call-overload]
+    return cast("_Function", decorate(function))
 
 
-numba.config.CACHE_DIR = _place_of_code(sorted(Path(__file__).parent.glob("render/raster/*.py")))
+numba.config.CACHE_DIR = str(code_folder() or "")  # type: ignore[attr-defined]

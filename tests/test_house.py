@@ -18,7 +18,9 @@ from gisapp.words import LANGUAGES
 PACKAGE = Path(gisapp.__file__).parent
 LONGEST_MODULE = 350
 
-FOR_ALL = {"errors", "grammar", "notices", "part_files", "paths", "unit_table", "words"}
+FOR_ALL = {
+    *("compiling", "errors", "grammar", "notices", "part_files", "paths", "unit_table", "words"),
+}
 BELOW_THE_WINDOW = {"core", "sources", "render", "export", "session"}
 MAY_IMPORT = {
     **dict.fromkeys(FOR_ALL, FOR_ALL),
@@ -39,17 +41,20 @@ WINDOW = {"ui", "app"}
 
 # What most starts don't need; each library costs more time than the rest of the start together.
 NOT_AT_START = {
-    *("gisapp.core.search.search", "gisapp.ui.palette.palette"),
-    *("folium", "geopandas", "keyring", "pandas", "psutil", "pyarrow", "pyogrio", "pypinyin"),
-    "pyproj",
+    *("gisapp.core.layers.classify", "gisapp.core.search.search", "gisapp.core.text.matching"),
+    *("gisapp.session.session", "gisapp.session.loading", "gisapp.sources.open"),
+    *("gisapp.ui.details.panel", "gisapp.ui.layers.panel", "gisapp.ui.palette.palette"),
+    *("gisapp.ui.search.box", "gisapp.ui.window.message_bar", "gisapp.ui.window.status_bar"),
+    *("folium", "geopandas", "keyring", "numba", "pandas", "psutil", "pyarrow", "pyogrio"),
+    *("numpy.ma", "pypinyin", "pyproj"),
 }
 
 # What only puts a capability into the window is tested with the window.
 WIRING = {"__init__.py", "__main__.py", "install.py"}
 TESTED_THROUGH_OTHERS = {
     "errors.py",
-    "render/features/path_cache.py",
-    "render/features/shape_cache.py",
+    # Parts of the kernels of polygons and lines, compiled into them.
+    *(f"render/raster/{part}.py" for part in ("choice", "coverage", "pixels", "shapes", "strokes")),
     "sources/formats/source_protocol.py",
 }
 
@@ -199,6 +204,14 @@ def test_importing_the_window_loads_nothing_slow() -> None:
     loaded = modules_loaded_by("gisapp.app")
     assert "PySide6" in loaded
     assert not loaded & NOT_AT_START
+
+
+def test_numpy_comes_without_threads_for_linear_algebra() -> None:
+    script = "import gisapp, numpy, psutil; print(psutil.Process().num_threads())"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"
 
 
 def test_each_module_with_logic_has_a_test_module_of_its_name() -> None:

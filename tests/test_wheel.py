@@ -56,3 +56,14 @@ def test_the_installed_package_is_the_wheels_and_not_the_checkouts(
     for path in map(Path, run(python, "-c", script, cwd=tmp_path).splitlines()):
         assert path.is_relative_to(environment)
         assert path.exists()
+
+
+def test_the_installed_package_compiles_kernels_and_keeps_them_beside_itself(
+    environment: Path, tmp_path: Path
+) -> None:
+    python = environment / "bin" / "python"
+    # The smallest of all.
+    script = "from gisapp.render.raster.giants import reduce_rings as r; print(r.stats.cache_path)"
+    kept = Path(run(python, "-c", script, cwd=tmp_path).strip())
+    assert kept.is_relative_to(environment)
+    assert list(kept.glob("giants.reduce_rings-*.nbc"))

@@ -5,6 +5,7 @@ The map's origin is the picture's bottom left corner, so (20, 30) on the map is 
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -90,10 +91,10 @@ def painted(*layers: Layer, viewport: Viewport = VIEWPORT, ratio: float = 1.0) -
     return painted_request(request(*layers, viewport=viewport, ratio=ratio))
 
 
-def painted_request(wanted: RenderRequest, cache: PaintingTools | None = None) -> QImage:
+def painted_request(wanted: RenderRequest) -> QImage:
     image = blank_picture(wanted)
-    with painting_on(image) as painter:
-        for _ in paint_frame(wanted, painter, cache or PaintingTools()):
+    with closing(PaintingTools()) as tools, painting_on(image) as painter:
+        for _ in paint_frame(wanted, painter, tools):
             pass
     return image
 

@@ -1,6 +1,7 @@
 """Frames come off the UI thread: the newest request, whole, and nothing stale."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import numpy as np
@@ -10,10 +11,6 @@ from PySide6.QtCore import QThread
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.geometry.feature_geometry import FeatureGeometry
-from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.geometry.ragged import offsets_of
-from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import LabelStyle, Symbol
 from gisapp.core.space.viewport import Viewport
@@ -35,6 +32,9 @@ class Watcher:
 
     def request(self, *layers: Layer, viewport: Viewport = VIEWPORT) -> int:
         return self.scheduler.request(viewport, layers, LIGHT, "en", 1.0)
+
+    def close(self) -> None:
+        self.scheduler.close()
 
     def wait_for_a_part(self) -> None:
         """Wait until a frame is shown of which more will follow."""
@@ -59,31 +59,24 @@ class Watcher:
 
 @pytest.fixture
 def watcher(qtbot: QtBot) -> Iterator[Watcher]:
-    watcher = Watcher(qtbot)
-    yield watcher
-    watcher.scheduler.close()
+    with closing(Watcher(qtbot)) as watcher:
+        yield watcher
 
 
 def square(color: str) -> Layer:
     return layer("polygon", [shapely.box(20, 20, 80, 80)], Symbol(fill=color))
 
 
-def many(columns: int) -> Layer:
-    """Return columns² squares of 6 m: a frame that takes long."""
-    x, y = (each.ravel() * 8.0 for each in np.mgrid[:columns, :columns])
-    corners = np.array([(0, 0), (6, 0), (6, 6), (0, 6), (0, 0)])
-    coordinates = (np.column_stack((x, y))[:, None] + corners).reshape(-1, 2)
-    ones = offsets_of(np.ones(len(x), np.int64))
-    geometry = FeatureGeometry.from_arrays(
-        "polygon", coordinates, 5 * ones, ones, ones, np.arange(len(x))
-    )
-    empty = layer("polygon", [], Symbol(fill="#ff0000", stroke="#0000ff"))
-    content = LayerContent.in_first_class(FeatureIndex(geometry), empty.attributes, empty.symbology)
-    return replace(empty, content=content)
+def dotted() -> Layer:
+    """Return squares that are painted one by one, with all details."""
+    corners = 60 * np.mgrid[:30, :30].reshape(2, -1).T
+    squares = [shapely.box(x, y, x + 40, y + 40) for x, y in corners.tolist()]
+    return layer("polygon", squares, Symbol(fill="#ff0000", stroke="#0000ff", dash="dotted"))
 
 
-SLOW = many(250)
-SLOW_VIEWPORT = Viewport(1000.0, 1000.0, 1.0, 2000, 2000)
+DOTTED = dotted()
+SLOW = tuple(replace(DOTTED, layer_id=f"layer {number}") for number in range(48))
+SLOW_VIEWPORT = Viewport(900.0, 900.0, 1.0, 1800, 1800)
 
 
 def composed(result: RenderResult, viewport: Viewport) -> QImage:
@@ -137,10 +130,9 @@ def test_after_a_pan_all_is_as_if_painted_fresh(watcher: Watcher, qtbot: QtBot) 
     watcher.request(parks, viewport=panned)
     after_pan = composed(watcher.wait(), panned)
 
-    fresh = Watcher(qtbot)
-    fresh.request(parks, viewport=panned)
-    painted_fresh = composed(fresh.wait(), panned)
-    fresh.scheduler.close()
+    with closing(Watcher(qtbot)) as fresh:
+        fresh.request(parks, viewport=panned)
+        painted_fresh = composed(fresh.wait(), panned)
     difference = np.abs(pixels(after_pan).astype(int) - pixels(painted_fresh))
     assert difference.max() <= 2
 
@@ -148,7 +140,7 @@ def test_after_a_pan_all_is_as_if_painted_fresh(watcher: Watcher, qtbot: QtBot) 
 def test_a_slow_frame_is_shown_while_it_is_painted(watcher: Watcher, qtbot: QtBot) -> None:
     shares: list[float] = []
     watcher.scheduler.progressed.connect(shares.append)
-    watcher.request(SLOW, viewport=SLOW_VIEWPORT)
+    watcher.request(*SLOW, viewport=SLOW_VIEWPORT)
     whole = watcher.wait()
     first = watcher.frames[0]
     assert (first.complete, whole.complete) == (False, True)
@@ -159,7 +151,7 @@ def test_a_slow_frame_is_shown_while_it_is_painted(watcher: Watcher, qtbot: QtBo
 
 
 def test_a_slow_frame_is_aborted_for_a_request_for_something_else(watcher: Watcher) -> None:
-    watcher.request(SLOW, viewport=SLOW_VIEWPORT)
+    watcher.request(*SLOW, viewport=SLOW_VIEWPORT)
     watcher.wait_for_a_part()
     newest = watcher.request(square("#ff0000"))
     watcher.wait()
@@ -167,17 +159,18 @@ def test_a_slow_frame_is_aborted_for_a_request_for_something_else(watcher: Watch
 
 
 def test_a_frame_that_is_panned_away_from_is_still_emitted(watcher: Watcher) -> None:
-    first = watcher.request(SLOW, viewport=SLOW_VIEWPORT)
+    first = watcher.request(*SLOW, viewport=SLOW_VIEWPORT)
     watcher.wait_for_a_part()
-    newest = watcher.request(SLOW, viewport=SLOW_VIEWPORT.panned(10, 0))
+    newest = watcher.request(*SLOW, viewport=SLOW_VIEWPORT.panned(10, 0))
     watcher.wait()
     complete = [frame.generation for frame in watcher.frames if frame.complete]
     assert complete == [first, newest]
 
 
-def test_closing_while_painting_ends_the_thread_and_emits_nothing_more(qtbot: QtBot) -> None:
-    watcher = Watcher(qtbot)
-    watcher.request(SLOW, viewport=SLOW_VIEWPORT)
+def test_closing_while_painting_ends_the_thread_and_emits_nothing_more(
+    watcher: Watcher, qtbot: QtBot
+) -> None:
+    watcher.request(*SLOW, viewport=SLOW_VIEWPORT)
     watcher.wait_for_a_part()
     watcher.scheduler.close()
     assert not any(thread.isRunning() for thread in watcher.scheduler.findChildren(QThread))

@@ -15,7 +15,7 @@ from gisapp.core.sized_cache import SizedCache
 
 LEAST_COVERAGE = 0.15
 """Share of a pixel that a feature covers at least, so that a lonely one is still seen."""
-DOT_PX = 3.0
+DOT_PX = 4.0
 """A line or polygon whose bounds are smaller than this on both sides is drawn as a dot."""
 VERTEX_PX = 0.5
 """One is enough of neighbouring vertices that fall into one square of this side."""

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.level_of_detail import level_of, level_resolution
-from gisapp.core.geometry.ragged import Rows
-from gisapp.core.layers.cells import Cells, PointsInCells, points_in
+from gisapp.core.geometry.ragged import Rows, distinct
+from gisapp.core.layers.point_cells import Cells, PointsInCells, points_in
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import nearest_move
@@ -229,7 +229,6 @@ def _radii_px(counts: NDArray[np.int64]) -> NDArray[np.float64]:
     return radii
 
 
-def _once(ascending: Sequence[Rows]) -> Rows:
-    """Return the rows of several arrays that ascend from one to the next, each once."""
-    rows = np.concatenate([*ascending, np.empty(0, np.int64)])
-    return rows[np.diff(rows, prepend=-1) > 0]
+def _once(rows: Sequence[Rows]) -> Rows:
+    """Return the rows of several arrays, ascending, each once."""
+    return distinct(np.concatenate([*rows, np.empty(0, np.int64)]))

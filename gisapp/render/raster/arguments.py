@@ -33,7 +33,7 @@ class Features(NamedTuple):
     coordinates, ring_offsets, part_offsets, feature_offsets, bounds, areas
         As in `FeatureGeometry`.
     blocks : (blocks, 4) float64
-        The bounds of each block of features, column by column.
+        The bounds of each block of features.
     classes : (features,) uint8
         The class of each feature.
     """
@@ -70,6 +70,37 @@ class Giants(NamedTuple):
     coordinates: NDArray[np.float64]
 
 
+class Scratch(NamedTuple):
+    """Room for what a kernel works out on the way: it makes no arrays, for that costs time.
+
+    Parameters
+    ----------
+    ends : (blocks,) int64
+        Where the shapes of each block in view end.
+    shapes : (features,) int32
+        The features that are larger than a dot.
+    dots : (lines, columns, 4) float32
+        As in `add_dot`; all 0 before and after.
+    sums : ((lines + 1) * (columns + 2),) float32
+        As in `add_ring`; all 0 before and after.
+    xs, ys : float64
+        The points of the rings of one block.
+    starts : int64
+        Ring i of a block has the points from `starts[i]` to `starts[i + 1] - 1`.
+    ring_ends : (features of a block,) int64
+        The place in `starts` after the last ring of each feature.
+    """
+
+    ends: NDArray[np.int64]
+    shapes: NDArray[np.int32]
+    dots: NDArray[np.float32]
+    sums: NDArray[np.float32]
+    xs: NDArray[np.float64]
+    ys: NDArray[np.float64]
+    starts: NDArray[np.int64]
+    ring_ends: NDArray[np.int64]
+
+
 class Looks(NamedTuple):
     """How the features of each class look, in device pixels.
 
@@ -103,8 +134,17 @@ FEATURES = named(
     *(read_only(types.int64),) * 3,
     read_only(types.float64, 2),
     read_only(types.float64),
-    read_only(types.float64, 2, "F"),
+    read_only(types.float64, 2),
     read_only(types.uint8),
 )
 GIANTS = named(Giants, *(read_only(types.int64),) * 4, read_only(types.float64, 2))
+SCRATCH = named(
+    Scratch,
+    types.Array(types.int64, 1, "C"),
+    types.Array(types.int32, 1, "C"),
+    types.Array(types.float32, 3, "C"),
+    types.Array(types.float32, 1, "C"),
+    *(types.Array(types.float64, 1, "C"),) * 2,
+    *(types.Array(types.int64, 1, "C"),) * 2,
+)
 LOOKS = named(Looks, *(read_only(types.int64),) * 6, read_only(types.float64))

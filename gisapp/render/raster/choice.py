@@ -6,14 +6,15 @@ from numpy.typing import NDArray
 from gisapp.compiling import inlined
 from gisapp.core.geometry.feature_index import BLOCK_SIZE
 from gisapp.core.geometry.level_of_detail import DOT_PX
-from gisapp.render.raster.arguments import Band, Features, Looks
+from gisapp.render.raster.arguments import Band, Features, Looks, Scratch
 from gisapp.render.raster.dots import add_dot, lay_dots
 
 
 @inlined
-def bounds_px(band: Band, features: Features, row: int) -> tuple[float, float, float, float]:
-    """Return a feature's bounds in pixels from the corner of a band: left, top, right, bottom."""
-    bounds = features.bounds
+def bounds_px(
+    band: Band, bounds: NDArray[np.float64], row: int
+) -> tuple[float, float, float, float]:
+    """Return the bounds at `row` in pixels from the corner of a band: left, top, right, bottom."""
     return (
         (bounds[row, 0] - band.west) * band.scale,
         (band.north - bounds[row, 3]) * band.scale,
@@ -23,23 +24,22 @@ def bounds_px(band: Band, features: Features, row: int) -> tuple[float, float, f
 
 
 @inlined
-def _blocks_in(
-    band: Band, height: int, width: int, blocks: NDArray[np.float64]
-) -> NDArray[np.int64]:
-    east, south = band.west + width / band.scale, band.north - height / band.scale
-    return np.flatnonzero(
-        (blocks[:, 0] <= east)
-        & (blocks[:, 2] >= band.west)
-        & (blocks[:, 1] <= band.north)
-        & (blocks[:, 3] >= south)
-    )
+def _touches(bounds: NDArray[np.float64], row: int, band: Band, width: int, height: int) -> bool:
+    """True if the bounds at `row` touch a band; NaN never does."""
+    x0, y0, x1, y1 = bounds_px(band, bounds, row)
+    return x1 >= 0.0 and x0 <= width and y1 >= 0.0 and y0 <= height
 
 
 @inlined
 def lay_dots_and_list_shapes(
-    picture: NDArray[np.uint32], band: Band, features: Features, looks: Looks, are_lines: bool
-) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Paint the features that are dots into an empty band, and return the others.
+    picture: NDArray[np.uint32],
+    band: Band,
+    features: Features,
+    looks: Looks,
+    scratch: Scratch,
+    are_lines: bool,
+) -> int:
+    """Paint the features that are dots into an empty band, and list the others by block.
 
     Parameters
     ----------
@@ -47,39 +47,42 @@ def lay_dots_and_list_shapes(
         The band, transparent.
     band, features, looks
         Of the kernel.
+    scratch : Scratch
+        `shapes` gets the rows of features larger than a dot whose bounds touch the band,
+        ascending, and `ends` the place there after the last one of each block in view.
     are_lines : bool
         True to count each dot as a line from corner to corner of its bounds, a pixel wide.
 
     Returns
     -------
-    shapes : (n,) int32
-        Rows of features larger than a dot whose bounds touch the band, ascending.
-    ends : (blocks,) int64
-        The place in `shapes` after the last feature of each block in view.
+    int
+        How many blocks are in view.
     """
     height, width = picture.shape
-    blocks = _blocks_in(band, height, width, features.blocks)
-    shapes = np.empty(len(blocks) * BLOCK_SIZE, np.int32)
-    ends = np.empty(len(blocks), np.int64)
-    dots = np.zeros((height, width, 4), np.float32)
-    found, has_dots = 0, False
-    for number, block in enumerate(blocks):
+    found = 0
+    has_dots = False
+    blocks = 0
+    for block in range(len(features.blocks)):
+        if not _touches(features.blocks, block, band, width, height):
+            continue
         first = block * BLOCK_SIZE
         for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
-            x0, y0, x1, y1 = bounds_px(band, features, row)
-            if not (x1 >= 0.0 and x0 <= width and y1 >= 0.0 and y0 <= height):
+            if not _touches(features.bounds, row, band, width, height):
                 continue
             style = features.classes[row]
+            x0, y0, x1, y1 = bounds_px(band, features.bounds, row)
             if x1 - x0 >= DOT_PX or y1 - y0 >= DOT_PX:
-                shapes[found] = row
+                scratch.shapes[found] = row
                 found += 1
             elif looks.dot_weights[style] > 0:
                 has_dots = True
                 area = features.areas[row] * band.scale * band.scale
                 if are_lines:
                     area = np.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2)
-                add_dot(dots, x0, y0, x1, y1, area, looks.dots[style], looks.dot_weights[style])
-        ends[number] = found
+                color, weight = looks.dots[style], looks.dot_weights[style]
+                add_dot(scratch.dots, width, height, x0, y0, x1, y1, area, color, weight)
+        scratch.ends[blocks] = found
+        blocks += 1
     if has_dots:
-        lay_dots(picture, dots)
-    return shapes[:found], ends
+        lay_dots(picture, scratch.dots)
+    return blocks

@@ -64,7 +64,8 @@ def add_ring(
         sign = _turn(xs, ys, begin, end)
     if is_hole:
         sign = -sign
-    is_small = max(box.width, box.height) < _SAMPLED_PX
+    # A flat sliver might lie between the samples.
+    is_small = box.height > 2 and max(box.width, box.height) < _SAMPLED_PX
     for point in range(begin, end - 1):
         x0, y0 = xs[point] - box.left, ys[point] - box.top
         x1, y1 = xs[point + 1] - box.left, ys[point + 1] - box.top

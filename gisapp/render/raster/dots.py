@@ -14,6 +14,8 @@ _ONE_PIXEL = 0.5
 @inlined
 def add_dot(
     dots: NDArray[np.float32],
+    columns: int,
+    lines: int,
     x0: float,
     y0: float,
     x1: float,
@@ -26,8 +28,10 @@ def add_dot(
 
     Parameters
     ----------
-    dots : (lines, columns, 4) float32
-        Blue, green, red and the coverage itself, summed up.
+    dots : float32
+        Blue, green, red and the coverage itself, summed up; at least of (lines, columns, 4).
+    columns, lines : int
+        The size of the picture.
     x0, y0, x1, y1 : float
         The feature's bounds in pixels.
     area : float
@@ -37,7 +41,6 @@ def add_dot(
     weight : int
         Of the colour, where it covers all of a pixel.
     """
-    lines, columns, _ = dots.shape
     area = max(area, LEAST_COVERAGE) * weight / FULL
     if x1 - x0 < _ONE_PIXEL and y1 - y0 < _ONE_PIXEL:
         column, line = int(np.floor((x0 + x1) * 0.5)), int(np.floor((y0 + y1) * 0.5))
@@ -65,11 +68,11 @@ def _add(dots: NDArray[np.float32], line: int, column: int, color: int, share: f
 
 @inlined
 def lay_dots(picture: NDArray[np.uint32], dots: NDArray[np.float32]) -> None:
-    """Put dots into an empty picture of the same size.
+    """Put dots into an empty picture, and set them to 0.
 
     Where colours share a pixel, each counts by what it covers.
     """
-    lines, columns, _ = dots.shape
+    lines, columns = picture.shape
     for line in range(lines):
         for column in range(columns):
             covered = dots[line, column, 3]
@@ -79,4 +82,6 @@ def lay_dots(picture: NDArray[np.uint32], dots: NDArray[np.float32]) -> None:
                 pixel = int(255 * opacity + 0.5)
                 for channel in (2, 1, 0):
                     pixel = pixel << 8 | int(dots[line, column, channel] * strength + 0.5)
+                    dots[line, column, channel] = 0.0
+                dots[line, column, 3] = 0.0
                 picture[line, column] = pixel

@@ -4,9 +4,15 @@ import numpy as np
 from numba import types
 from numpy.typing import NDArray
 
-from gisapp.compiling import compiled, read_only
+from gisapp.compiling import compiled, inlined, read_only
 from gisapp.render.raster.arguments import BAND, FEATURES, Band, Features
 from gisapp.render.raster.shapes import is_worth_keeping
+
+
+@inlined
+def _copied(to: NDArray[np.float64], place: int, of: NDArray[np.float64], vertex: int) -> int:
+    to[place, 0], to[place, 1] = of[vertex, 0], of[vertex, 1]
+    return place + 1
 
 
 @compiled(
@@ -55,8 +61,7 @@ def reduce_rings(
         first, end = features.ring_offsets[ring], features.ring_offsets[ring + 1]
         place = starts[number]
         kept = last = first
-        coordinates[place] = whole[first]
-        place += 1
+        place = _copied(coordinates, place, whole, first)
         between, side = 0.0, 0
         for vertex in range(first + 1, end):
             x = (whole[vertex, 0] - band.west) * band.scale
@@ -70,9 +75,7 @@ def reduce_rings(
             if (now == 0 or now != side) and is_worth_keeping(
                 between, last_x - kept_x, last_y - kept_y, x - last_x, y - last_y
             ):
-                coordinates[place] = whole[last]
-                place += 1
+                place = _copied(coordinates, place, whole, last)
                 kept, between = last, 0.0
             last, side = vertex, now
-        coordinates[place] = whole[last]
-        ends[number] = place + 1
+        ends[number] = _copied(coordinates, place, whole, last) if last > first else place

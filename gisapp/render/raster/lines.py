@@ -10,35 +10,38 @@ from gisapp.render.raster.arguments import (
     GIANTS,
     LOOKS,
     PICTURE,
+    SCRATCH,
     Band,
     Features,
     Giants,
     Looks,
+    Scratch,
 )
 from gisapp.render.raster.choice import lay_dots_and_list_shapes
 from gisapp.render.raster.shapes import trace_ring
 from gisapp.render.raster.strokes import stroke_ring
 
 
-@compiled(PICTURE, BAND, FEATURES, GIANTS, LOOKS)
+@compiled(PICTURE, BAND, FEATURES, GIANTS, LOOKS, SCRATCH)
 def paint_lines(
-    picture: NDArray[np.uint32], band: Band, features: Features, giants: Giants, looks: Looks
+    picture: NDArray[np.uint32],
+    band: Band,
+    features: Features,
+    giants: Giants,
+    looks: Looks,
+    scratch: Scratch,
 ) -> None:
     """Paint a band of a layer of lines; parameters as of `paint_polygons`."""
-    picture[:] = 0
-    shapes, _ = lay_dots_and_list_shapes(picture, band, features, looks, True)
-    xs, ys = np.empty(256), np.empty(256)
-    for row in shapes:
+    blocks = lay_dots_and_list_shapes(picture, band, features, looks, scratch, True)
+    xs, ys = scratch.xs, scratch.ys
+    count = scratch.ends[blocks - 1] if blocks else 0
+    for number in range(count):
+        row = scratch.shapes[number]
         style = features.classes[row]
-        weight = looks.stroke_weights[style]
+        weight, color = looks.stroke_weights[style], looks.strokes[style]
         if weight == 0:
             continue
         for part in range(features.feature_offsets[row], features.feature_offsets[row + 1]):
             line = features.part_offsets[part]
-            points = features.ring_offsets[line + 1] - features.ring_offsets[line]
-            if points > len(xs):
-                xs, ys = np.empty(2 * points), np.empty(2 * points)
             end = trace_ring(features, giants, row, line, band, xs, ys, 0)
-            stroke_ring(
-                picture, xs, ys, 0, end, looks.stroke_widths[style], looks.strokes[style], weight
-            )
+            stroke_ring(picture, xs, ys, 0, end, looks.stroke_widths[style], color, weight)

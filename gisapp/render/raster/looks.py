@@ -39,7 +39,8 @@ def looks_of(layer: Layer, palette: Palette, scale: float) -> Looks:
         _colors(fills, palette),
         _weights(fills, opacities),
         _colors(strokes, palette),
-        _weights(strokes, [1.0] * len(symbols)),
+        # A line thinner than a pixel is as much fainter.
+        _weights(strokes, [min(width, 1.0) for width in widths]),
         read_only(np.maximum(np.array(widths), 1.0)),
     )
 

@@ -25,7 +25,7 @@ def mixed(below: int, color: int, weight: int) -> int:
 @inlined
 def lay(picture: NDArray[np.uint32], line: int, column: int, color: int, weight: int) -> None:
     """Lay a colour over a pixel that lies in the picture."""
-    picture[line, column] = mixed(np.int64(picture[line, column]), color, weight)
+    picture[line, column] = mixed(int(picture[line, column]), color, weight)
 
 
 @inlined
@@ -38,7 +38,7 @@ def share_out(
     the ground does not shine through between them. What is more than `limit`, the weight in the
     polygon's inside, is laid over the others.
     """
-    below = np.int64(picture[line, column])
+    below = int(picture[line, column])
     excess = (below >> 24) + weight - limit
     is_over = excess > _ROUNDING
     rest = FULL - weight if is_over else FULL

@@ -1,7 +1,5 @@
 """The kernel of polygons: fills by area coverage, outlines above them, small ones as dots."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,10 +10,12 @@ from gisapp.render.raster.arguments import (
     GIANTS,
     LOOKS,
     PICTURE,
+    SCRATCH,
     Band,
     Features,
     Giants,
     Looks,
+    Scratch,
 )
 from gisapp.render.raster.choice import bounds_px, lay_dots_and_list_shapes
 from gisapp.render.raster.coverage import Box, add_ring, lay_covered
@@ -25,18 +25,6 @@ from gisapp.render.raster.strokes import stroke_ring
 _OUTLINE_FROM_PX = 6.0
 _OUTLINE_FULL_PX = 16.0
 """Polygons get an outline from the first size on, its whole strength at the second."""
-
-
-@inlined
-def _size_of(features: Features, rows: NDArray[np.int32]) -> tuple[int, int]:
-    """Return how many rings and how many vertices features have together."""
-    rings = points = 0
-    for row in rows:
-        first = features.part_offsets[features.feature_offsets[row]]
-        end = features.part_offsets[features.feature_offsets[row + 1]]
-        rings += end - first
-        points += features.ring_offsets[end] - features.ring_offsets[first]
-    return rings, points
 
 
 @inlined
@@ -57,14 +45,6 @@ def _strength(bounds: tuple[float, float, float, float]) -> float:
     return min((size - _OUTLINE_FROM_PX) / (_OUTLINE_FULL_PX - _OUTLINE_FROM_PX), 1.0)
 
 
-class _Outlines(NamedTuple):
-    """Traced rings: ring i has the points from `starts[i]` to `starts[i + 1] - 1`."""
-
-    xs: NDArray[np.float64]
-    ys: NDArray[np.float64]
-    starts: NDArray[np.int64]
-
-
 @inlined
 def _fill(
     picture: NDArray[np.uint32],
@@ -72,21 +52,15 @@ def _fill(
     features: Features,
     giants: Giants,
     looks: Looks,
+    scratch: Scratch,
     row: int,
-    outlines: _Outlines,
     ring: int,
-    sums: NDArray[np.float32],
-) -> tuple[int, NDArray[np.float32]]:
-    """Trace a feature from the place `ring` on, and fill it.
-
-    Return the place after its last ring, and `sums`, which `add_ring` needs, maybe larger ones.
-    """
-    xs, ys, starts = outlines
+) -> int:
+    """Trace a feature from the place `ring` on, fill it, and return the place after its rings."""
+    xs, ys, starts = scratch.xs, scratch.ys, scratch.starts
     style = features.classes[row]
     weight = looks.fill_weights[style]
-    box = _box(bounds_px(band, features, row), picture.shape[1], picture.shape[0])
-    if (box.width + 2) * (box.height + 1) > len(sums):
-        sums = np.zeros(2 * (box.width + 2) * (box.height + 1), np.float32)
+    box = _box(bounds_px(band, features.bounds, row), picture.shape[1], picture.shape[0])
     first_part, end_part = features.feature_offsets[row], features.feature_offsets[row + 1]
     has_many = features.part_offsets[end_part] - features.part_offsets[first_part] > 1
     for part in range(first_part, end_part):
@@ -95,50 +69,46 @@ def _fill(
             begin = starts[ring]
             end = trace_ring(features, giants, row, each, band, xs, ys, begin)
             if weight > 0:
-                add_ring(sums, box, xs, ys, begin, end, each > shell, has_many)
+                add_ring(scratch.sums, box, xs, ys, begin, end, each > shell, has_many)
             ring += 1
             starts[ring] = end
     if weight > 0:
-        lay_covered(picture, sums, box, looks.fills[style], weight)
-    return ring, sums
+        lay_covered(picture, scratch.sums, box, looks.fills[style], weight)
+    return ring
 
 
 @inlined
-def _paint_block(
+def _outline(
+    picture: NDArray[np.uint32],
+    band: Band,
+    features: Features,
+    looks: Looks,
+    scratch: Scratch,
+    row: int,
+    ring: int,
+    end_ring: int,
+) -> None:
+    """Stroke the rings of a feature that are traced at the places from `ring` on."""
+    style = features.classes[row]
+    weight = float(looks.stroke_weights[style])
+    if looks.fill_weights[style] > 0:
+        weight *= _strength(bounds_px(band, features.bounds, row))
+    if weight <= 0.0:
+        return
+    color, width = looks.strokes[style], looks.stroke_widths[style]
+    for each in range(ring, end_ring):
+        begin, end = scratch.starts[each], scratch.starts[each + 1]
+        stroke_ring(picture, scratch.xs, scratch.ys, begin, end, width, color, weight)
+
+
+@compiled(PICTURE, BAND, FEATURES, GIANTS, LOOKS, SCRATCH)
+def paint_polygons(
     picture: NDArray[np.uint32],
     band: Band,
     features: Features,
     giants: Giants,
     looks: Looks,
-    rows: NDArray[np.int32],
-    sums: NDArray[np.float32],
-) -> NDArray[np.float32]:
-    """Paint neighbours; return `sums` as `_fill` does."""
-    rings, points = _size_of(features, rows)
-    outlines = _Outlines(np.empty(points), np.empty(points), np.zeros(rings + 1, np.int64))
-    ends = np.empty(len(rows), np.int64)
-    ring = 0
-    for number, row in enumerate(rows):
-        ring, sums = _fill(picture, band, features, giants, looks, row, outlines, ring, sums)
-        ends[number] = ring
-    ring = 0
-    for number, row in enumerate(rows):
-        style = features.classes[row]
-        weight = float(looks.stroke_weights[style])
-        if looks.fill_weights[style] > 0:
-            weight *= _strength(bounds_px(band, features, row))
-        if weight > 0.0:
-            color, width = looks.strokes[style], looks.stroke_widths[style]
-            for each in range(ring, ends[number]):
-                begin, end = outlines.starts[each], outlines.starts[each + 1]
-                stroke_ring(picture, outlines.xs, outlines.ys, begin, end, width, color, weight)
-        ring = ends[number]
-    return sums
-
-
-@compiled(PICTURE, BAND, FEATURES, GIANTS, LOOKS)
-def paint_polygons(
-    picture: NDArray[np.uint32], band: Band, features: Features, giants: Giants, looks: Looks
+    scratch: Scratch,
 ) -> None:
     """Paint a band of a layer of polygons.
 
@@ -147,15 +117,23 @@ def paint_polygons(
     Parameters
     ----------
     picture : (lines, columns) uint32
-        The band's pixels, which are all replaced; premultiplied, alpha first.
+        The band's pixels, transparent yet; premultiplied, alpha first.
     band, features, giants, looks
         What to paint.
+    scratch : Scratch
     """
-    picture[:] = 0
-    shapes, ends = lay_dots_and_list_shapes(picture, band, features, looks, False)
-    sums = np.zeros(4096, np.float32)
+    blocks = lay_dots_and_list_shapes(picture, band, features, looks, scratch, False)
     begin = 0
-    for end in ends:
-        if end > begin:
-            sums = _paint_block(picture, band, features, giants, looks, shapes[begin:end], sums)
+    for block in range(blocks):
+        end = scratch.ends[block]
+        ring = scratch.starts[0] = 0
+        for place in range(begin, end):
+            row = scratch.shapes[place]
+            ring = _fill(picture, band, features, giants, looks, scratch, row, ring)
+            scratch.ring_ends[place - begin] = ring
+        ring = 0
+        for place in range(begin, end):
+            row, end_ring = scratch.shapes[place], scratch.ring_ends[place - begin]
+            _outline(picture, band, features, looks, scratch, row, ring, end_ring)
+            ring = end_ring
         begin = end

@@ -6,15 +6,16 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 
 from gisapp.core.geometry import ragged
-from gisapp.core.geometry.feature_index import touching
+from gisapp.core.geometry.feature_index import BLOCK_SIZE, touching
 from gisapp.core.geometry.ragged import Offsets, read_only
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.palette import Palette
-from gisapp.render.raster.arguments import Band, Features, Giants
+from gisapp.render.raster.arguments import Band, Features, Giants, Scratch
 from gisapp.render.raster.giants import reduce_rings
 from gisapp.render.raster.lines import paint_lines
 from gisapp.render.raster.looks import looks_of
@@ -57,17 +58,24 @@ class Rasterizer:
             The share that is painted, from 0 to 1, after each band. When nobody asks for more,
             the bands that have not begun are not painted.
         """
-        pixels = np.empty((viewport.height, viewport.width), np.uint32)
+        pixels = np.zeros((viewport.height, viewport.width), np.uint32)
         seen = viewport.extent
         features = _features(layer)
         giants = self._giants(layer, features, viewport)
         looks = looks_of(layer, palette, scale)
         kernel = paint_lines if layer.geometry.kind == "line" else paint_polygons
+        rooms: list[Scratch] = []
+
+        def paint(part: NDArray[np.uint32], band: Band) -> None:
+            scratch = rooms.pop() if rooms else _scratch(features, part)
+            kernel(part, band, features, giants, looks, scratch)
+            rooms.append(scratch)
+
         bands: list[Future[None]] = []
         for lines in self._bands(viewport.height):
             north = seen.ymax - lines.start * viewport.resolution
             band = Band(seen.xmin, north, 1 / viewport.resolution)
-            bands.append(self._pool.submit(kernel, pixels[lines], band, features, giants, looks))
+            bands.append(self._pool.submit(paint, pixels[lines], band))
         try:
             for done, future in enumerate(as_completed(bands), start=1):
                 future.result()
@@ -125,8 +133,26 @@ def _features(layer: Layer) -> Features:
         *geometry.offsets,
         geometry.bounds,
         geometry.areas,
-        layer.index.block_bounds,
+        read_only(np.ascontiguousarray(layer.index.block_bounds)),
         read_only(layer.classes.view()),
+    )
+
+
+def _scratch(features: Features, part: NDArray[np.uint32]) -> Scratch:
+    """Return room to paint a band, of which none is higher than this first one."""
+    lines, columns = part.shape
+    blocks = np.append(np.arange(0, len(features.classes), BLOCK_SIZE), len(features.classes))
+    rings = features.part_offsets[features.feature_offsets[blocks]]
+    points = int(np.diff(features.ring_offsets[rings]).max(initial=0))
+    return Scratch(
+        np.empty(len(blocks), np.int64),
+        np.empty(len(features.classes), np.int32),
+        np.zeros((lines, columns, 4), np.float32),
+        np.zeros((lines + 1) * (columns + 2), np.float32),
+        np.empty(points),
+        np.empty(points),
+        np.empty(int(np.diff(rings).max(initial=0)) + 1, np.int64),
+        np.empty(BLOCK_SIZE, np.int64),
     )
 
 

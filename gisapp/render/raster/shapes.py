@@ -62,6 +62,8 @@ def trace(
             place += 1
             between = 0.0
         last_x, last_y = x, y
+    if end == first + 1:
+        return place
     xs[place], ys[place] = last_x, last_y
     return place + 1
 
@@ -71,7 +73,7 @@ def vertices_of(features: Features, row: int) -> int:
     """Return how many vertices the feature at `row` has."""
     first = features.part_offsets[features.feature_offsets[row]]
     end = features.part_offsets[features.feature_offsets[row + 1]]
-    return features.ring_offsets[end] - features.ring_offsets[first]
+    return int(features.ring_offsets[end] - features.ring_offsets[first])
 
 
 @inlined
@@ -89,7 +91,9 @@ def trace_ring(
     begin, end = features.ring_offsets[ring], features.ring_offsets[ring + 1]
     first_ring = features.part_offsets[features.feature_offsets[row]]
     if vertices_of(features, row) > GIANT_VERTICES:
-        giant = np.searchsorted(giants.rows, row)
+        giant = 0
+        while giants.rows[giant] != row:
+            giant += 1
         reduced = giants.first_rings[giant] + ring - first_ring
         begin, end = giants.starts[reduced], giants.ends[reduced]
         return trace(giants.coordinates, begin, end, band, xs, ys, place)

@@ -71,7 +71,7 @@ def test_lines_lose_what_is_straight_and_keep_bends_and_turns_back() -> None:
 
 
 def test_dots_are_small_on_both_sides_and_never_points() -> None:
-    shapes = [shapely.box(0, 0, 1.9, 1.9), shapely.box(0, 0, 0.1, 2.1)]
+    shapes = [shapely.box(0, 0, *size) for size in DOT_PX * np.array([(0.9, 0.9), (0.1, 1.1)])]
     rows = np.arange(2)
     assert are_dots(geometry_of(shapes), rows, 1.0).tolist() == [True, False]
     assert are_dots(geometry_of(shapes), rows, 2.0).tolist() == [True, True]
@@ -127,10 +127,27 @@ def test_features_without_geometry_stay_empty_and_no_features_are_none() -> None
 
 
 def test_at_a_fine_resolution_every_vertex_stays() -> None:
-    geometry = geometry_of(CIRCLES[-20:])
+    circles = [shapely.Polygon(circle.exterior.reverse()) for circle in CIRCLES[-20:]]
+    geometry = geometry_of(circles)
     reduced = reduce(geometry, np.arange(20), 1e-6)
     np.testing.assert_array_equal(reduced.coordinates, geometry.coordinates)
     np.testing.assert_array_equal(reduced.ring_offsets, geometry.ring_offsets)
+
+
+def test_shells_turn_one_way_and_holes_the_other_however_they_are_stored() -> None:
+    shell = shapely.box(1e7, 1e6, 1e7 + 90, 1e6 + 90).exterior
+    hole = shapely.box(1e7 + 20, 1e6 + 20, 1e7 + 70, 1e6 + 70).exterior
+    yards = [
+        shapely.Polygon(outer, [inner])
+        for outer in (shell, shell.reverse())
+        for inner in (hole, hole.reverse())
+    ]
+    both = shapely.MultiPolygon([yards[0], shapely.affinity.translate(yards[3], 200)])
+    geometry = FeatureGeometry.from_shapely("polygon", [*yards, both], range(5))
+    reduced = reduce(geometry, np.arange(5), 1.0)
+    rings = np.split(reduced.coordinates, reduced.ring_offsets[1:-1])
+    turns = [shapely.LinearRing(ring).is_ccw for ring in rings]
+    assert turns == [turns[0], not turns[0]] * 6
 
 
 @pytest.mark.parametrize("resolution", [0.5, 16.0, 64.0])

@@ -6,7 +6,7 @@ import shapely
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.layers.cells import Cells, points_in
+from gisapp.core.layers.point_cells import Cells, points_in
 from gisapp.core.space.extent import Extent
 
 CELLS = Cells.touching(Extent(-25, -15, 34, 26), 10.0)
