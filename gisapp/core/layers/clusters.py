@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.level_of_detail import level_of, level_resolution
 from gisapp.core.geometry.ragged import Rows, distinct
-from gisapp.core.layers.point_cells import Cells, PointsInCells, points_in
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.point_cells import Cells, PointsInCells, points_in
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import nearest_move
 
