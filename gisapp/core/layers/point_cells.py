@@ -132,6 +132,5 @@ def _vertices_of(geometry: FeatureGeometry, rows: Rows) -> tuple[Rows, NDArray[n
     """Return the vertices of points, with the row that each belongs to."""
     if len(geometry.coordinates) == len(geometry) and not geometry.is_missing.any():
         return rows, rows
-    # A point is a part with one ring of one vertex.
-    vertices, offsets = ragged.take(geometry.feature_offsets, rows)
+    vertices, offsets = ragged.take(geometry.vertex_offsets, rows)
     return np.repeat(rows, np.diff(offsets)), vertices

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
+from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.clusters import Clusters
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
@@ -21,7 +21,7 @@ from gisapp.render.palette import Palette
 _TEXT_PX = 11.0
 _RING_PX = 3.2
 _RIM_PX = 1.4
-_SLICE = 20
+_SLICE = 50
 _TURN = 360 * 16
 """Qt counts angles in sixteenths of a degree."""
 _STEP_PX = 0.5
@@ -65,26 +65,36 @@ def paint_clusters(frame: Frame, layer: Layer, clusters: Clusters) -> Iterator[N
     totals = clusters.counts.sum(axis=1)
     drawn = clusters.counts * (np.array(colors.arcs) != 0)
     ends = drawn.cumsum(axis=1) / totals[:, None]
-    middles, radii = frame.to_device(clusters.middles).tolist(), clusters.radii_px.tolist()
+    middles, radii = frame.to_device(clusters.middles), clusters.radii_px
+    if frame.as_pixels:
+        middles, radii = middles.round(), _STEP_PX * (radii / _STEP_PX).round()
     painter, font, ink = frame.painter, _font(), frame.palette.color("label")
-    for number, place in enumerate(np.argsort(totals, kind="stable").tolist()):
-        (x, y), radius = middles[place], radii[place]
-        painter.save()
-        if frame.as_pixels:
-            disc = _disc(_STEP_PX * round(radius / _STEP_PX), frame.scale, colors)
-            x, y = round(x), round(y)
-            painter.drawImage(x - disc.side // 2, y - disc.side // 2, disc.image(ends[place]))
-        painter.translate(x, y)
-        painter.scale(frame.scale, frame.scale)
-        if not frame.as_pixels:
-            _paint_disc(painter, radius, colors, clusters.counts[place].tolist())
-        if colors.ground:
-            painter.setFont(font)
-            painter.setPen(ink)
-            painter.drawText(_square(radius), _CENTERED, f"{totals[place]:,}")
-        painter.restore()
-        if number % _SLICE == 0:
-            yield
+    for some in _by_size(totals, radii):
+        radius = float(radii[some[0]])
+        images = _disc(radius, frame.scale, colors).images(ends[some]) if frame.as_pixels else []
+        for number, place in enumerate(some.tolist()):
+            painter.save()
+            painter.translate(*middles[place].tolist())
+            if images:
+                half = images[number].width() // 2
+                painter.drawImage(-half, -half, images[number])
+            painter.scale(frame.scale, frame.scale)
+            if not images:
+                _paint_disc(painter, radius, colors, clusters.counts[place].tolist())
+            if colors.ground:
+                painter.setFont(font)
+                painter.setPen(ink)
+                painter.drawText(_square(radius), _CENTERED, f"{totals[place]:,}")
+            painter.restore()
+        yield
+
+
+def _by_size(totals: NDArray[np.int64], radii: NDArray[np.float64]) -> Iterator[Rows]:
+    """Return clusters, the smallest first, in slices of those with the same radius."""
+    order = np.argsort(totals, kind="stable")
+    is_larger = np.diff(radii[order]) > 0
+    is_larger[_SLICE - 1 :: _SLICE] = True
+    return (some for some in np.split(order, np.flatnonzero(is_larger) + 1) if len(some))
 
 
 def _paint_disc(painter: QPainter, radius: float, colors: _Colors, counts: Sequence[int]) -> None:
@@ -130,19 +140,21 @@ class _Disc(NamedTuple):
     turns: NDArray[np.float64]
     arcs: NDArray[np.uint32]
 
-    def image(self, ends: NDArray[np.float64]) -> QImage:
-        """Return an image with a ring.
+    def images(self, ends: NDArray[np.float64]) -> list[QImage]:
+        """Return images with rings.
 
         Parameters
         ----------
-        ends : (classes,) float64
+        ends : (images, classes) float64
             How far around the ring each class's arc goes, from 0 to 1, ascending.
         """
-        places = [0, *self.turns.searchsorted(ends).tolist(), len(self.turns)]
-        arcs = zip(self.arcs, pairwise(places), strict=True)
-        pixels = self.ground.copy()
-        pixels[self.ring] = np.concatenate([arc[first:end] for arc, (first, end) in arcs])
-        return QImage(pixels.data, self.side, self.side, 4 * self.side, _FORMAT)
+        count = len(ends)
+        places = self.turns.searchsorted(ends)
+        lengths = np.diff(places, axis=1, prepend=0, append=len(self.ring))
+        classes = np.repeat(np.tile(np.arange(len(self.arcs)), count), lengths.ravel())
+        pixels = np.repeat(self.ground[None], count, axis=0)
+        pixels[:, self.ring] = self.arcs[classes.reshape(count, -1), np.arange(len(self.ring))]
+        return [QImage(each.data, self.side, self.side, 4 * self.side, _FORMAT) for each in pixels]
 
 
 @lru_cache(_MOST_KEPT)
