@@ -206,10 +206,10 @@ def _ends(
         from_inner = _squares(places, moves.inner.take(numbers, axis=0))
         reach = reaches[numbers]
         # Three questions to a point are counted in one pass, each as one bit.
-        keys = 8 * numbers + (from_middle <= reach)
-        keys += 2 * (from_inner <= reach)
-        keys += 4 * (from_middle > resolution**2)
-        counts += np.bincount(keys, minlength=len(counts))
+        answer = (from_middle <= reach).view(np.uint8)
+        answer |= (from_inner <= reach).view(np.uint8) << 1
+        answer |= (from_middle > resolution**2).view(np.uint8) << 2
+        counts += np.bincount(8 * numbers + answer, minlength=len(counts))
     answers = counts.reshape(-1, 2, 2, 2)
     before, after = answers[..., 1].sum(axis=(1, 2)), answers[:, :, 1].sum(axis=(1, 2))
     is_one_place = answers[:, 1].sum(axis=(1, 2)) == 0
