@@ -124,3 +124,11 @@ def test_on_screen_clusters_look_as_on_paper(ratio: float, hidden: int) -> None:
     assert changed.sum() > 300 * ratio**2
     assert apart[~changed].max() <= 2
     assert apart[changed].mean() < 3
+
+
+def test_of_very_many_clusters_all_are_painted() -> None:
+    many = clusters(*[(20,)] * 120)
+    for seen in range(0, 120, 17):
+        many.middles[:] = -500.0
+        many.middles[seen] = 50.0
+        assert painted(many, RED) == painted(clusters((20,)), RED)
