@@ -126,9 +126,10 @@ def test_on_screen_clusters_look_as_on_paper(ratio: float, hidden: int) -> None:
     assert apart[changed].mean() < 3
 
 
-def test_of_very_many_clusters_all_are_painted() -> None:
-    many = clusters(*[(20,)] * 120)
-    for seen in range(0, 120, 17):
+def test_each_of_very_many_clusters_looks_as_if_it_were_the_only_one() -> None:
+    counts = [(500,), *[(20,)] * 117, (90,), (500,)]
+    many = clusters(*counts)
+    for seen in (0, 1, 50, 51, 117, 118, 119):
         many.middles[:] = -500.0
         many.middles[seen] = 50.0
-        assert painted(many, RED) == painted(clusters((20,)), RED)
+        assert painted(many, RED) == painted(clusters(counts[seen]), RED)
