@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
@@ -104,13 +105,29 @@ def paint_all() -> None:
     with closing(Rasterizer()) as rasterizer:
         layers = (each for kind in KINDS for each in hostile(kind))
         for shown, (viewport, ratio) in product(layers, VIEWS.values()):
-            image = QImage(viewport.width, viewport.height, QImage.Format.Format_RGB32)
+            size = max(viewport.width, 1), max(viewport.height, 1)
+            image = QImage(*size, QImage.Format.Format_RGB32)
             with painting_on(image) as painter:
                 for _ in rasterizer.paint(painter, shown, viewport, LIGHT, ratio):
                     pass
 
 
+def assert_that_bounds_are_checked() -> None:
+    """Fail if compiled code would write past the end of an array."""
+
+    @compiling.compiled(types.Array(types.int64, 1, "C"))
+    def overrun(values: NDArray[np.int64]) -> None:
+        values[len(values)] = 1
+
+    try:
+        overrun(np.zeros(1, np.int64))
+    except IndexError:
+        return
+    sys.exit("no bounds are checked")
+
+
 if __name__ == "__main__":
-    # Kernels that check bounds may not be mistaken for those that don't.
+    # Elsewhere, for numba would take code that checks no bounds for such that does.
     compiling.numba.config.CACHE_DIR = sys.argv[1]
+    assert_that_bounds_are_checked()
     paint_all()
