@@ -1,17 +1,16 @@
 """Functions compiled to machine code: once on a machine, then kept until their sources change."""
 
-import tempfile
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import TypeVar, cast
-from zlib import crc32
 
 import numba
 from numba import types
 
-from gisapp import paths
+from gisapp.compiled_code import code_folder
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
+# Without arrays of their own they need not count who uses which.
+_OPTIONS = {"nogil": True, "error_model": "numpy", "_nrt": False}
 
 
 def compiled(*parameters: types.Type) -> Callable[[_Function], _Function]:
@@ -36,10 +35,8 @@ def compiled(*parameters: types.Type) -> Callable[[_Function], _Function]:
 
 def inlined(function: _Function) -> _Function:
     """Return a function that compiled ones call; it is compiled as a part of them."""
-    return cast(
-        "_Function",
-        numba.njit(function, nogil=True, error_model="numpy", forceinline=True, _nrt=False),
-    )
+    decorate = numba.njit(forceinline=True, **_OPTIONS)  # type: ignore[call-overload]
+    return cast("_Function", decorate(function))
 
 
 def read_only(element: types.Type, dimensions: int = 1) -> types.Type:
@@ -55,30 +52,8 @@ def named(of: type, *members: types.Type) -> types.Type:
 
 
 def _made(function: _Function, signature: object, *, keeps: bool) -> _Function:
-    decorate = numba.njit(signature, nogil=True, error_model="numpy", cache=keeps, _nrt=False)
+    decorate = numba.njit(signature, cache=keeps, **_OPTIONS)  # type: ignore[call-overload]
     return cast("_Function", decorate(function))
 
 
-def _place_of_code(sources: Iterable[Path]) -> str:
-    """Return the folder for compiled code: another one as soon as a source changes.
-
-    Numba itself looks at a function's own file only, not at those of the functions it calls.
-    """
-    stamp = crc32(b"".join(path.read_bytes() for path in sources))
-    beside = Path(__file__).parent / "__pycache__"
-    for folder in (beside, paths.cache()):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder):
-                return str(folder / f"compiled-{stamp:08x}")
-        except OSError:
-            continue
-    return ""
-
-
-# Beside the kernels themselves, where they have their constants from.
-_FOLDERS = "render/raster", "core/geometry"
-_SOURCES = [
-    path for folder in _FOLDERS for path in sorted((Path(__file__).parent / folder).glob("*.py"))
-]
-numba.config.CACHE_DIR = _place_of_code(_SOURCES)  # type: ignore[attr-defined]
+numba.config.CACHE_DIR = str(code_folder() or "")  # type: ignore[attr-defined]

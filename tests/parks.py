@@ -12,7 +12,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.facts import Fact, Period, Unit
 from gisapp.core.text.bilingual import Bilingual
-from gisapp.sources.open import open_embedded
+from gisapp.sources.embedded import open_embedded
 
 EMBEDDED = paths.geodata() / "qingshanhu.gpkg"
 

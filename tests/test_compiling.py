@@ -55,7 +55,7 @@ class Program:
         self.sources = self.package / "render" / "raster"
         self.sources.mkdir(parents=True)
         (self.package / "__init__.py").touch()
-        for name in ("compiling.py", "paths.py"):
+        for name in ("compiled_code.py", "compiling.py", "paths.py"):
             shutil.copy(Path(gisapp.__file__).with_name(name), self.package)
         (self.sources / "kernel.py").write_text(KERNEL, encoding="utf-8")
         self.count_by(1)

@@ -13,7 +13,6 @@ import pytest
 from gisapp.cli.documents import as_document, hit_of
 from gisapp.core.layers.attribute_sums import attribute_sums
 from gisapp.core.layers.classify import classify
-from gisapp.core.layers.field_roles import with_role
 from gisapp.core.layers.layer import Layer, refs_of
 from gisapp.core.progress import NO_PROGRESS
 from gisapp.export.features import write_features
@@ -118,7 +117,7 @@ def test_an_export_of_features_writes_it(layer: Layer, tmp_path: Path) -> None:
 
 
 def test_sums_and_classes_have_it(layer: Layer) -> None:
-    counted = with_role(layer, "plot", "quantity")
+    counted = layer.with_role("plot", "quantity")
     sums = {each.field: each.total for each in attribute_sums(counted, layer.geometry.feature_ids)}
     assert sums["plot"] == sum(each for each in NUMBERS if each)
     labels = [each.label.en for each in classify(layer, "plot", WORDS).symbology.classes]

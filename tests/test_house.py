@@ -41,9 +41,12 @@ WINDOW = {"ui", "app"}
 
 # What most starts don't need; each library costs more time than the rest of the start together.
 NOT_AT_START = {
-    *("gisapp.core.search.search", "gisapp.ui.palette.palette"),
+    *("gisapp.core.layers.classify", "gisapp.core.search.search", "gisapp.core.text.matching"),
+    *("gisapp.session.session", "gisapp.session.loading", "gisapp.sources.open"),
+    *("gisapp.ui.details.panel", "gisapp.ui.layers.panel", "gisapp.ui.palette.palette"),
+    *("gisapp.ui.search.box", "gisapp.ui.window.message_bar", "gisapp.ui.window.status_bar"),
     *("folium", "geopandas", "keyring", "numba", "pandas", "psutil", "pyarrow", "pyogrio"),
-    *("pypinyin", "pyproj"),
+    *("numpy.ma", "pypinyin", "pyproj"),
 }
 
 # What only puts a capability into the window is tested with the window.
@@ -201,6 +204,14 @@ def test_importing_the_window_loads_nothing_slow() -> None:
     loaded = modules_loaded_by("gisapp.app")
     assert "PySide6" in loaded
     assert not loaded & NOT_AT_START
+
+
+def test_numpy_comes_without_threads_for_linear_algebra() -> None:
+    script = "import gisapp, numpy, psutil; print(psutil.Process().num_threads())"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"
 
 
 def test_each_module_with_logic_has_a_test_module_of_its_name() -> None:

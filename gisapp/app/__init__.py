@@ -1,51 +1,44 @@
-"""The composition root: which capabilities a window has, and how it is started."""
+"""The composition root: what a window shows at first, and how it is started."""
 
 import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gisapp.app.arguments import ViewArguments
+from gisapp.app.steps import Steps
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.errors import GisAppError, RenderError
+from gisapp.session.map_session import MapSession, make_map_session
 from gisapp.session.messages import Message
-from gisapp.session.navigation import MARGIN
-from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings, settings_path
-from gisapp.session.tasks import Task
-from gisapp.sources.open import open_embedded
-from gisapp.ui.canvas.install import install as install_canvas
-from gisapp.ui.details.install import install as install_details
-from gisapp.ui.files.install import install as install_files
-from gisapp.ui.layers.install import install as install_layers
-from gisapp.ui.palette.install import install as install_palette
-from gisapp.ui.search.install import install as install_search
-from gisapp.ui.widgets.theme import Appearance
+from gisapp.sources.embedded import open_embedded
+from gisapp.ui.canvas.map_canvas import MapCanvas
+from gisapp.ui.canvas.tool_box import ToolBox
+from gisapp.ui.widgets.theme import THEME_CHOICES, Appearance
 from gisapp.ui.window.exception_hook import surface_exceptions
-from gisapp.ui.window.install import install as install_window
 from gisapp.ui.window.main_window import MainWindow
-from gisapp.ui.window.preferences import THEMES
-from gisapp.ui.window.screenshot import Screenshot
 from gisapp.ui.window.window_memory import LARGEST_AT_FIRST, remember_window, restore_window
 
-__all__ = ["CAPABILITIES", "ViewArguments", "build", "run"]
+__all__ = ["ViewArguments", "begin", "build", "run"]
 
-CAPABILITIES: tuple[Callable[[MainWindow, Session], None], ...] = (
-    install_window,
-    install_canvas,
-    install_layers,
-    install_details,
-    install_search,
-    install_files,
-    install_palette,
+PANELS = (
+    ("layers", Qt.DockWidgetArea.LeftDockWidgetArea, 248),
+    ("details", Qt.DockWidgetArea.RightDockWidgetArea, 376),
 )
-"""What a window can do: each adds its own commands, panels and widgets."""
+"""The panels by their names, with their places and widths in logical pixels."""
+
+_FIRST_FRAME_MS = 1000
+"""A window that has no frame by then, as it is not seen, is made complete all the same."""
+_PAINTING_MS = 8
+"""So long Qt may take to bring a frame that has come to the screen."""
 
 
 def run(arguments: ViewArguments) -> int:
@@ -59,7 +52,7 @@ def run(arguments: ViewArguments) -> int:
     application = _application(arguments)
     # Else Ctrl+C in the terminal would wait until Qt comes back to Python.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window = build(arguments)
+    window, rest = begin(arguments)
     failures: list[GisAppError] = []
 
     def end(failure: GisAppError) -> None:
@@ -67,26 +60,44 @@ def run(arguments: ViewArguments) -> int:
         application.exit(1)
 
     if arguments.screenshot is None:
-        _show_exceptions(window.session)
+        _show_exceptions(window.shown)
+        steps = finish_after_first_frame(window, rest)
+        steps.done.connect(gc.enable)
     else:
         surface_exceptions(end, lambda _trace, _log: application.exit(1))
-    window.session.frames.completed.connect(gc.enable)
+        finish(rest)
     window.show()
     code = application.exec()
     if window.isVisible():
         window.close()
     if failures:
         raise failures[0]
-    if window.session.tasks.are_stuck:
+    if window.shown.is_stuck:
         # Else Python would wait for threads that wait for a file which does not answer.
         os._exit(code)
     return code
 
 
 def build(arguments: ViewArguments) -> MainWindow:
-    """Return the wired window with the embedded data, not yet shown.
+    """Return the complete window with the embedded data, not yet shown.
 
-    The sources are opened by workers from here on.
+    The sources are opened by workers from here on; errors as for `begin`.
+    """
+    window, rest = begin(arguments)
+    finish(rest)
+    return window
+
+
+def begin(arguments: ViewArguments) -> tuple[MainWindow, Iterator[None]]:
+    """Return a window that shows the map of the embedded data and can do nothing else yet.
+
+    Returns
+    -------
+    window : MainWindow
+        Not yet shown. All has the place in it that it will have in the end.
+    rest : iterator
+        Makes the window complete step by step, each of a few milliseconds, and has workers open
+        the sources.
 
     Raises
     ------
@@ -94,26 +105,58 @@ def build(arguments: ViewArguments) -> MainWindow:
         The embedded data cannot be read, or there is nothing with the uid to select.
     """
     settings = Settings(None if arguments.screenshot else settings_path())
-    session = make_session(settings, arguments.language, arguments.memory_bytes)
+    session = make_map_session(settings, arguments.language)
     session.embedded.put(open_embedded(), visible=not arguments.sources)
-    theme = settings.word("theme", THEMES.values()) or "system"
+    theme = settings.word("theme", THEME_CHOICES) or "system"
     window = MainWindow(session, Appearance(_running_application(), theme))
-    for install in CAPABILITIES:
-        install(window, session)
-    window.finish()
+    for panel in PANELS:
+        window.reserve_panel(*panel)
+    canvas = MapCanvas(session, ToolBox(session.state, session.navigation, session.selector))
+    window.show_map(canvas)
     # A picture of a window need not fit on a screen.
     size_at_first = LARGEST_AT_FIRST if arguments.screenshot else None
     restore_window(settings, window, arguments.size or size_at_first)
+    window.closing.connect(canvas.stop_hovering)
     window.closing.connect(partial(remember_window, settings, window))
-    try:
-        _begin(arguments, session, window)
-    except GisAppError:
-        window.close()
-        raise
-    return window
+    session.navigation.start_at(_extent_of(arguments))
+    if arguments.select and not arguments.sources:
+        try:
+            session.selector.select_subject(arguments.select)
+        except GisAppError:
+            window.close()
+            raise
+    return window, _rest(arguments, window)
 
 
-def _show_exceptions(session: Session) -> None:
+def finish(rest: Iterator[None]) -> None:
+    """Take all steps at once."""
+    for _ in rest:
+        pass
+
+
+def finish_after_first_frame(window: MainWindow, rest: Iterator[None]) -> Steps:
+    """Return the steps that make a window complete, to be taken once its map is."""
+    steps = Steps(rest, window)
+    wait = QTimer(steps, singleShot=True, interval=_FIRST_FRAME_MS)
+    wait.timeout.connect(steps.begin)
+    window.shown.frames.completed.connect(lambda: wait.start(_PAINTING_MS))
+    window.closing.connect(steps.end)
+    wait.start()
+    return steps
+
+
+def _rest(arguments: ViewArguments, window: MainWindow) -> Iterator[None]:
+    # All that the first frame does without is imported from here on, in two pieces.
+    import gisapp.session.loading  # noqa: F401
+
+    yield
+    from gisapp.app.completion import completing
+
+    yield
+    yield from completing(arguments, window)
+
+
+def _show_exceptions(session: MapSession) -> None:
     """Show in the window what no one caught: a failure as its sentence, a bug with its trace."""
 
     def show_failure(failure: GisAppError) -> None:
@@ -127,41 +170,8 @@ def _show_exceptions(session: Session) -> None:
     surface_exceptions(show_failure, show_bug)
 
 
-def _begin(arguments: ViewArguments, session: Session, window: MainWindow) -> None:
-    extent = extent_from_degrees(arguments.extent) if arguments.extent else None
-
-    def select() -> None:
-        if arguments.select:
-            session.selector.select_subject(arguments.select)
-
-    def select_when_all_is_open(task: Task) -> None:
-        if not session.tasks.running and not task.is_dropped:
-            session.tasks.ended.disconnect(select_when_all_is_open)
-            select()
-
-    if arguments.screenshot is not None:
-        # Nobody reads the message bar of a picture: the program ends with the failure.
-        session.tasks.failed.connect(_surface)
-        Screenshot(window, arguments.screenshot, QApplication.quit)
-    session.navigation.start_at(extent)
-    if arguments.sources:
-        session.tasks.ended.connect(select_when_all_is_open)
-        session.loader.open(
-            arguments.sources,
-            crs=arguments.crs,
-            encoding=arguments.encoding,
-            show=_stay if extent else partial(session.navigation.start_at, margin=MARGIN),
-        )
-    else:
-        select()
-
-
-def _stay(_: Extent) -> None:
-    """Show nothing else: the user said what to see."""
-
-
-def _surface(failure: GisAppError) -> None:
-    raise failure
+def _extent_of(arguments: ViewArguments) -> Extent | None:
+    return extent_from_degrees(arguments.extent) if arguments.extent else None
 
 
 def _running_application() -> QApplication:

@@ -10,8 +10,9 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.errors import SourceError
+from gisapp.sources.embedded import open_embedded
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.open import open_embedded, open_source
+from gisapp.sources.open import open_source
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.words import Words, load_words
 

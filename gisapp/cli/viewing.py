@@ -4,7 +4,7 @@ PySide6 reads the source of each module that is imported after it, which can tak
 import. So what does without Qt is imported here, and the window afterwards.
 """
 
-import gisapp.sources.open  # noqa: F401 - for the order of imports alone
+import gisapp.sources.embedded  # noqa: F401 - for the order of imports alone
 from gisapp.cli.arguments import Arguments
 
 

@@ -192,7 +192,7 @@ def _paint_paper(
 
 
 def _labels(frame: RenderRequest) -> tuple[Label, ...]:
-    placed = place_labels(frame)
+    placed = place_labels(frame, inside=True)
     if placed.problems:
         raise placed.problems[0]
     return placed.labels

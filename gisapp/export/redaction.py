@@ -136,6 +136,11 @@ class RedactedAttributes:
         """True if attributes can be read without `fetch`."""
         return self.table.is_at_hand
 
+    @property
+    def names_at_hand(self) -> bool:
+        """True if the names of many features can be read without `fetch`."""
+        return self.table.names_at_hand
+
     def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Read what must be read before attributes can be asked for."""
         self.table.fetch(progress)

@@ -2,13 +2,16 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from operator import itemgetter
 
-from PySide6.QtCore import QPointF, Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
+from gisapp.core.sized_cache import SizedCache
 from gisapp.core.text.shortening import shortened
 
 FONT_FAMILIES = (
@@ -19,7 +22,10 @@ FONT_FAMILIES = (
     "sans-serif",
 )
 _HALO_PX = 1.6
-_HALO_STEPS = 12
+RIM_PX = 6
+"""A picture is so much larger than its text: room for the halo and for letters that lean out."""
+_SHEET_PX = 2048
+"""Pictures are painted side by side on sheets so wide."""
 LINE_COLUMNS = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -51,6 +57,16 @@ class LabelText:
     halo: str
 
     @property
+    def look(self) -> tuple[float, bool, bool]:
+        """What its font is chosen by."""
+        return self.size, self.bold, self.italic
+
+    @property
+    def spelled(self) -> str:
+        """Its letters without spaces, the same however it is broken into lines."""
+        return "".join(self.lines).replace(" ", "")
+
+    @property
     def font(self) -> QFont:
         """The font, for a painter in logical pixels."""
         font = QFont()
@@ -62,41 +78,32 @@ class LabelText:
         return font
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the text with its halo, its middle at the painter's origin, in logical pixels."""
-        font = self.font
-        metrics = QFontMetricsF(font)
-        spacing = metrics.height()
-        baseline = metrics.ascent() - spacing * len(self.lines) / 2
-        places = [
-            QPointF(-metrics.horizontalAdvance(line) / 2, baseline + number * spacing)
-            for number, line in enumerate(self.lines)
-        ]
-        painter.setFont(font)
-        if isinstance(painter.device(), QImage):
-            self._write_halo(painter, places)
-        else:
-            self._stroke_halo(painter, places)
-        painter.setPen(QColor(self.color))
-        for place, line in zip(places, self.lines, strict=True):
-            painter.drawText(place, line)
+        """Paint the text with its halo, its middle at the painter's origin, in logical pixels.
 
-    def _write_halo(self, painter: QPainter, places: Sequence[QPointF]) -> None:
-        """Write the text around its place: to the eye a stroke, at a fifth of the time."""
-        painter.setPen(QColor(self.halo))
-        for turn in range(_HALO_STEPS):
-            angle = 2 * math.pi * turn / _HALO_STEPS
-            shift = QPointF(_HALO_PX * math.cos(angle), _HALO_PX * math.sin(angle))
-            for place, line in zip(places, self.lines, strict=True):
-                painter.drawText(place + shift, line)
-
-    def _stroke_halo(self, painter: QPainter, places: Sequence[QPointF]) -> None:
-        """Stroke the letters' outlines, so that PDF and SVG contain each text once."""
+        The letters' outlines are stroked, so that PDF and SVG contain each text once.
+        """
         halo = QPen(QColor(self.halo), 2 * _HALO_PX)
         halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        font = self.font
         outline = QPainterPath()
-        for place, line in zip(places, self.lines, strict=True):
-            outline.addText(place, painter.font(), line)
+        for place, line in self._places(QFontMetricsF(font)):
+            outline.addText(place, font, line)
         painter.strokePath(outline, halo)
+        painter.setFont(font)
+        painter.setPen(QColor(self.color))
+        self.write(painter, QFontMetricsF(font))
+
+    def write(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+        """Write the lines without a halo, in the painter's pen and font, as `paint` does."""
+        for place, line in self._places(metrics):
+            painter.drawText(place, line)
+
+    def _places(self, metrics: QFontMetricsF) -> Iterator[tuple[QPointF, str]]:
+        spacing = metrics.height()
+        baseline = metrics.ascent() - spacing * len(self.lines) / 2
+        for number, line in enumerate(self.lines):
+            left = -metrics.horizontalAdvance(line) / 2
+            yield QPointF(left, baseline + number * spacing), line
 
 
 def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]:
@@ -110,7 +117,9 @@ def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]
     ('Nanchang LED Innovation', 'Demonstration Park')
     """
     # Chinese fonts draw the typographic apostrophe as wide as a character.
-    name = shortened(name).replace("’", "'")
+    name = shortened(name).replace("’", "'").strip()
+    if _columns(name) <= columns:
+        return (name,)
     pieces = _UNBROKEN.findall(name)
     whole = sum(map(_columns, pieces))
     count = max(1, math.ceil(whole / columns))
@@ -131,45 +140,152 @@ def _filled(pieces: list[str], width: int) -> tuple[str, ...]:
     return tuple(line.rstrip() for line in lines)
 
 
-@lru_cache(maxsize=2000)
+def sizes_of(texts: Sequence[LabelText]) -> NDArray[np.float64]:
+    """Return the widths and heights of texts with their halos, (n, 2), in logical pixels."""
+    looks = {text.look: text for text in texts}
+    metrics = {look: QFontMetricsF(text.font) for look, text in looks.items()}
+    letters = {look: _letters.setdefault(look, _LetterWidths(text)) for look, text in looks.items()}
+    sizes = []
+    for text in texts:
+        look = text.look
+        widths = [
+            sum(map(letters[look].__getitem__, line))
+            if line.isascii()
+            else metrics[look].horizontalAdvance(line)
+            for line in text.lines
+        ]
+        sizes.append((max(widths) + 2 * _HALO_PX, metrics[look].height() * len(text.lines)))
+    return np.array(sizes).reshape(-1, 2)
+
+
+def turned_sizes(sizes: NDArray[np.float64], angles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the sizes, (n, 2), of boxes around texts of some sizes, turned by degrees, (n,)."""
+    turns = np.radians(angles)[:, None]
+    return np.asarray(sizes * np.abs(np.cos(turns)) + sizes[:, ::-1] * np.abs(np.sin(turns)))
+
+
+class _LetterWidths(dict[str, float]):
+    """The widths of letters in a font, each measured once: a text is their sum in no time."""
+
+    def __init__(self, text: LabelText) -> None:
+        self._text = text
+
+    def __missing__(self, letter: str) -> float:
+        return self.setdefault(letter, QFontMetricsF(self._text.font).horizontalAdvance(letter))
+
+
+_letters: dict[tuple[float, bool, bool], _LetterWidths] = {}
+
+
 def size_of(text: LabelText) -> tuple[float, float]:
     """Return the width and height of a text with its halo, in logical pixels."""
-    metrics = QFontMetricsF(text.font)
-    width = max(metrics.horizontalAdvance(line) for line in text.lines)
-    return width + 2 * _HALO_PX, metrics.height() * len(text.lines)
+    width, height = sizes_of([text])[0].tolist()
+    return width, height
 
 
-@lru_cache(maxsize=1000)
-def picture_of(text: LabelText, angle: float, scale: float) -> QImage:
-    """Return a picture of a text, the middle of the text in the middle of the picture.
+_Wanted = tuple[LabelText, float]
+"""A text, and how it is turned."""
+_pictures: SizedCache[tuple[_Wanted, float], QImage] = SizedCache(
+    32 * 1024**2, lambda picture: picture.sizeInBytes() + 1000
+)
+
+
+def pictures_of(wanted: Sequence[_Wanted], scale: float) -> list[QImage]:
+    """Return pictures of texts, the middle of each text in the middle of its picture.
+
+    They are kept, and what is new is painted at once: one by one takes six times as long.
 
     Parameters
     ----------
-    text : LabelText
-        What to paint.
-    angle : float
-        Degrees clockwise that the text is turned by.
+    wanted : sequence of (LabelText, float)
+        The texts, and the degrees clockwise that each is turned by.
     scale : float
-        Device pixels per logical pixel; the picture's device pixel ratio is set to it.
+        Device pixels per logical pixel; the pictures' device pixel ratio is set to it.
     """
-    width, height = size_of(text)
-    turned = math.radians(angle)
-    cosine, sine = abs(math.cos(turned)), abs(math.sin(turned))
-    picture = QImage(
-        math.ceil((width * cosine + height * sine + 4) * scale),
-        math.ceil((width * sine + height * cosine + 4) * scale),
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    found = {each: _pictures.get((each, scale)) for each in wanted}
+    by_look: dict[tuple[str, str], list[_Wanted]] = {}
+    for each, picture in found.items():
+        if picture is None:
+            by_look.setdefault((each[0].color, each[0].halo), []).append(each)
+    for (color, halo), new in by_look.items():
+        # Qt keeps letters for a few angles only.
+        new.sort(key=itemgetter(1))
+        for each, picture in zip(new, _painted(new, scale, color, halo), strict=True):
+            picture.setDevicePixelRatio(scale)
+            _pictures.put((each, scale), picture)
+            found[each] = picture
+    return [picture for each in wanted if (picture := found[each]) is not None]
+
+
+def _painted(wanted: Sequence[_Wanted], scale: float, color: str, halo: str) -> Iterator[QImage]:
+    """Paint new pictures of texts in the same colours."""
+    angles = np.array([angle for _, angle in wanted])
+    sizes = turned_sizes(sizes_of([text for text, _ in wanted]), angles) + RIM_PX
+    boxes = _side_by_side(np.ceil(sizes * scale).astype(int).tolist())
+    bottom = max(box.bottom() for box in boxes) + 1
+    right = max(box.right() for box in boxes) + 1
+    sheet = QImage(right, bottom, QImage.Format.Format_ARGB32_Premultiplied)
+    sheet.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sheet)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.translate(picture.width() / 2, picture.height() / 2)
-    painter.scale(scale, scale)
-    painter.rotate(angle)
-    text.paint(painter)
+    painter.setPen(QColor(color))
+    looks = {text.look: text for text, _ in wanted}
+    fonts = {look: (text.font, QFontMetricsF(text.font)) for look, text in looks.items()}
+    for (text, angle), box in zip(wanted, boxes, strict=True):
+        font, metrics = fonts[text.look]
+        painter.resetTransform()
+        painter.setFont(font)
+        painter.translate(box.x() + box.width() / 2, box.y() + box.height() / 2)
+        painter.scale(scale, scale)
+        painter.rotate(angle)
+        text.write(painter, metrics)
     painter.end()
-    picture.setDevicePixelRatio(scale)
-    return picture
+    sheet = _with_halo(sheet, round(_HALO_PX * scale), halo)
+    return (sheet.copy(box) for box in boxes)
+
+
+def _side_by_side(sizes: Sequence[Sequence[int]]) -> list[QRect]:
+    """Lay boxes of some widths and heights in lines, none upon another."""
+    boxes: list[QRect] = []
+    x = y = tallest = 0
+    for width, height in sizes:
+        if x and x + width > _SHEET_PX:
+            x, y, tallest = 0, y + tallest, 0
+        boxes.append(QRect(x, y, width, height))
+        x, tallest = x + width, max(tallest, height)
+    return boxes
+
+
+def _with_halo(letters: QImage, radius: int, color: str) -> QImage:
+    """Return letters, which are painted on nothing, above a rim of a colour."""
+    pixels = np.frombuffer(letters.constBits(), np.uint32).reshape(letters.height(), -1)
+    rim = _widened((pixels >> 24).astype(np.uint8), radius)
+    height, width = rim.shape
+    sheet = QImage(letters.size(), letters.format())
+    sheet.fill(QColor(color))
+    painter = QPainter(sheet)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, QImage(rim.data, width, height, width, QImage.Format.Format_Alpha8))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.drawImage(0, 0, letters)
+    painter.end()
+    return sheet
+
+
+def _widened(cover: NDArray[np.uint8], radius: int) -> NDArray[np.uint8]:
+    """Return the greatest value around each pixel, within so many pixels."""
+    wide = cover.copy()
+    run = cover.copy()
+    for reach in range(radius + 1):
+        if reach:
+            np.maximum(run[:, reach:], cover[:, :-reach], out=run[:, reach:])
+            np.maximum(run[:, :-reach], cover[:, reach:], out=run[:, :-reach])
+        # The rows that a disc is so wide in.
+        for row in range(radius + 1):
+            if int(math.sqrt((radius + 0.1) ** 2 - row**2)) == reach:
+                np.maximum(wide[row:], run[: len(run) - row], out=wide[row:])
+                np.maximum(wide[: len(wide) - row], run[row:], out=wide[: len(wide) - row])
+    return wide
 
 
 def _columns(text: str) -> int:

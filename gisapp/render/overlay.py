@@ -20,6 +20,7 @@ from gisapp.render.features.path_builder import (
     with_limited_length,
     without_far_vertices,
 )
+from gisapp.render.label_text import RIM_PX
 from gisapp.render.palette import Palette
 from gisapp.render.request import Label, RenderResult
 
@@ -64,19 +65,24 @@ def paint_frame_image(painter: QPainter, result: RenderResult, viewport: Viewpor
 
 
 def paint_labels(painter: QPainter, labels: Iterable[Label], viewport: Viewport) -> None:
-    """Paint labels on the current viewport as pictures; the painter is in logical pixels."""
-    for label in labels:
-        x, y = _middle(label, viewport)
+    """Paint labels on the current viewport as pictures; the painter is in logical pixels.
+
+    Those that its edge would cut are left out.
+    """
+    for label, x, y in _whole_ones(labels, viewport):
         size = label.picture.deviceIndependentSize()
         corner = _on_device_pixels(painter, x - size.width() / 2, y - size.height() / 2)
         painter.drawImage(corner, label.picture)
 
 
 def write_labels(painter: QPainter, labels: Iterable[Label], viewport: Viewport) -> None:
-    """Paint labels on a viewport as text, for PDF and SVG; the painter is in logical pixels."""
-    for label in labels:
+    """Paint labels on a viewport as text, for PDF and SVG; the painter is in logical pixels.
+
+    Those that its edge would cut are left out.
+    """
+    for label, x, y in _whole_ones(labels, viewport):
         painter.save()
-        painter.translate(*_middle(label, viewport))
+        painter.translate(x, y)
         painter.rotate(label.angle)
         label.text.paint(painter)
         painter.restore()
@@ -237,9 +243,17 @@ def _pen(palette: Palette, color: str, opacity: float, width: float) -> QPen:
     return pen
 
 
-def _middle(label: Label, viewport: Viewport) -> tuple[float, float]:
-    x, y = viewport.to_pixel(label.x, label.y)
-    return x + label.offset[0], y + label.offset[1]
+def _whole_ones(
+    labels: Iterable[Label], viewport: Viewport
+) -> Iterator[tuple[Label, float, float]]:
+    """Yield the labels that a viewport shows whole, each with its middle in logical pixels."""
+    for label in labels:
+        x, y = viewport.to_pixel(label.x, label.y)
+        x, y = x + label.offset[0], y + label.offset[1]
+        size = label.picture.deviceIndependentSize()
+        across, up = (size.width() - RIM_PX) / 2, (size.height() - RIM_PX) / 2
+        if across <= x <= viewport.width - across and up <= y <= viewport.height - up:
+            yield label, x, y
 
 
 def _on_device_pixels(painter: QPainter, x: float, y: float) -> QPointF:

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gisapp.core.geometry.level_of_detail import ReducedCache
+from gisapp.render.kernels import prepare_kernels
 
 if TYPE_CHECKING:
     from gisapp.render.raster.rasterizer import Rasterizer
@@ -18,7 +19,7 @@ class PaintingTools:
     @cached_property
     def rasterizer(self) -> "Rasterizer":
         """Paints many features; asked for the first time, it takes a while to load."""
-        # Compiled code, which no first frame needs.
+        prepare_kernels()
         from gisapp.render.raster.rasterizer import Rasterizer
 
         return Rasterizer()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gisapp.core.layers.layer import Layer, Problem
-from gisapp.core.layers.partial_loading import keeping_loaded
+from gisapp.core.layers.loaded import keeping_loaded
 from gisapp.core.view_state import ViewState
 from gisapp.errors import Phrase
 from gisapp.session.opened_files import Opening, told_apart

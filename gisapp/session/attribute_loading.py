@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from gisapp.core.events import Event
 from gisapp.core.layers.attributes import AttributeTable
-from gisapp.core.layers.layer import Layer, not_at_hand
+from gisapp.core.layers.layer import Layer, names_are_at_hand, not_at_hand
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import Selection
 from gisapp.core.view_state import ViewState
@@ -69,13 +69,15 @@ class AttributeLoader:
         """Fetch the names of layers that are so near that names stand on the map."""
         resolution = self._state.viewport.value.resolution
         for layer in self._state.drawn_layers:
-            if layer.visible and style_of_names(layer, resolution):
-                self._fetch(layer)
+            if layer.visible and not names_are_at_hand(layer) and style_of_names(layer, resolution):
+                self._begin(layer)
 
     def _fetch(self, layer: Layer) -> None:
+        if not layer.attributes.is_at_hand:
+            self._begin(layer)
+
+    def _begin(self, layer: Layer) -> None:
         attributes = layer.attributes
-        if attributes.is_at_hand:
-            return
         name = layer.name.in_language(self._state.words.value.language)
         title = self._state.words.value("status.reading_attributes", name=name)
         self._jobs.begin(attributes, None, title, attributes.fetch, lambda _: None)

@@ -1,13 +1,15 @@
 """The map as it is seen: frames as they arrive, what glows, is selected, names and ornaments."""
 
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.space.worlds import nearest_move
 from gisapp.core.view_state import ViewState
+from gisapp.render.kernels import prepare_kernels
 from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_frame_image, paint_labels, paint_pin
 from gisapp.render.palette import Palette, load_palette
@@ -42,6 +44,7 @@ class FrameView(QObject):
         self._complete: RenderResult | None = None
         self._partial: RenderResult | None = None
         self._tiles: TileLayer | None = None
+        self._is_ready = False
         self._selection = SelectionPicture(view_state, self)
         self._selection.changed.connect(self.changed)
         self._scheduler = FrameScheduler(self)
@@ -71,6 +74,8 @@ class FrameView(QObject):
         """
         state = self._state
         self.palette = palette
+        if not self._is_ready:
+            self._make_ready()
         self._scheduler.request(
             state.viewport.value,
             state.drawn_layers,
@@ -132,6 +137,17 @@ class FrameView(QObject):
         self._scheduler.close()
         self._selection.close()
 
+    def _make_ready(self) -> None:
+        """Paint the empty map once, before another thread paints.
+
+        PySide makes Qt's classes as they are first used, and crashes where two threads are at it.
+        """
+        nowhere = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(nowhere)
+        self.paint(painter)
+        painter.end()
+        self._is_ready = True
+
     def _paint_frames(self, painter: QPainter, viewport: Viewport) -> None:
         # An opaque frame may lie on a newer, partial one; two see-through ones would mix.
         if self._partial is not None and (
@@ -146,6 +162,9 @@ class FrameView(QObject):
             self._partial = frame
             self.changed.emit()
             return
+        if self._complete is None:
+            # What follows may have very many features.
+            Thread(target=prepare_kernels, name="kernels", daemon=True).start()
         self._complete, self._partial = frame, None
         self.changed.emit()
         if frame.problems:

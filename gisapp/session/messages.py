@@ -1,5 +1,6 @@
 """A message for the user: one sentence, with details on demand. The message bar is the one door."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -50,13 +51,27 @@ class Message:
 class Messages(Event[Message]):
     """Where what the user should know is emitted.
 
-    `settled` emits a path that was opened or written after all: what was said of it is no longer
-    true.
+    What was emitted before anyone listened is told to the first listener. `settled` emits a path
+    that was opened or written after all: what was said of it is no longer true.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self._unheard: list[Message] = []
         self.settled: Event[str] = Event()
+
+    def connect(self, listener: Callable[[Message], None]) -> None:
+        """Call `listener` with what nobody has heard, and at each emit from now on."""
+        super().connect(listener)
+        unheard, self._unheard = self._unheard, []
+        for message in unheard:
+            listener(message)
+
+    def emit(self, value: Message) -> None:
+        """Tell all listeners, or keep what is to be told until there is one."""
+        if not self._listeners:
+            self._unheard.append(value)
+        super().emit(value)
 
     def settle(self, path: Path | str) -> None:
         """Say that all is well with a path."""

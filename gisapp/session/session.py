@@ -4,25 +4,19 @@ from dataclasses import dataclass
 
 from gisapp import paths
 from gisapp.core.layers.attributes import AttributeTable
-from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
-from gisapp.session.embedded import EmbeddedData
 from gisapp.session.exporting import Exporter
-from gisapp.session.frame_view import FrameView
-from gisapp.session.history import History
 from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.loading import SourceLoader
+from gisapp.session.map_session import MapSession, make_map_session
 from gisapp.session.messages import Message, Messages
-from gisapp.session.navigation import Navigation
 from gisapp.session.opened_files import OpenedFiles
-from gisapp.session.preferences import remembered_language, remembered_units
 from gisapp.session.reloading import Reloader
 from gisapp.session.searching import Searcher
-from gisapp.session.selecting import Selector
 from gisapp.session.selection_totals import SelectionTotals
 from gisapp.session.settings import Settings
 from gisapp.session.styling import LayerStyler
@@ -30,23 +24,12 @@ from gisapp.session.tasks import Tasks
 from gisapp.session.viewport_loading import ViewportLoader
 from gisapp.words import LANGUAGES, Language, Words, load_words
 
-SIZE_BEFORE_LAYOUT_PX = (1000, 700)
-"""The size of the map as long as no canvas shows it."""
-
 
 @dataclass(frozen=True)
-class Session:
-    """What one window is a view of; it works without the window too.
+class Session(MapSession):
+    """What one window is a view of; it works without the window too."""
 
-    `messages` emits all that the user should know: what came of a command, and what failed.
-    """
-
-    state: ViewState
-    settings: Settings
-    navigation: Navigation
-    selector: Selector
     tasks: Tasks
-    messages: Messages
     loader: SourceLoader
     reloader: Reloader
     keys: Keys
@@ -57,14 +40,16 @@ class Session:
     viewport_loader: ViewportLoader
     attribute_loader: AttributeLoader
     selection_totals: SelectionTotals
-    frames: FrameView
-    history: History
     edits: LayerEdits
-    embedded: EmbeddedData
+
+    @property
+    def is_stuck(self) -> bool:
+        """True if workers wait for what may never answer."""
+        return self.tasks.are_stuck
 
     def close(self) -> None:
         """Drop all work and wait until the workers have ended."""
-        self.frames.close()
+        super().close()
         self.tasks.close()
         self.basemaps.close()
         self.keys.close()
@@ -84,14 +69,20 @@ def make_session(
     memory_bytes : int or None
         What all layers may take; None for half of the machine's memory.
     """
-    spoken = remembered_language(settings, language)
-    units = remembered_units(settings, spoken)
-    state = ViewState(Viewport(0, 0, 1, *SIZE_BEFORE_LAYOUT_PX), load_words(spoken), units)
+    return complete_session(make_map_session(settings, language), memory_bytes)
+
+
+def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Session:
+    """Return a session with all that can be done with a map that is shown.
+
+    Parameters
+    ----------
+    memory_bytes : int or None
+        What all layers may take; None for half of the machine's memory.
+    """
+    state, navigation, messages = shown.state, shown.navigation, shown.messages
     languages = tuple(load_words(each) for each in LANGUAGES)
-    navigation = Navigation(state)
-    selector = Selector(state, navigation)
     tasks = Tasks()
-    messages = Messages()
 
     def tell(failure: GisAppError) -> None:
         messages.emit(Message.of_failure(failure, state.words.value))
@@ -99,44 +90,35 @@ def make_session(
     tasks.failed.connect(tell)
     attribute_loader = AttributeLoader(state, tasks)
     attribute_loader.changed.connect(lambda attributes: _settle(attributes, state, messages))
-    keys = Keys(settings)
+    keys = Keys(shown.settings)
     basemaps = Basemaps(state, keys, paths.cache() / "base-maps")
     basemaps.redirected.connect(
         lambda host, server: messages.emit(_on_redirect(host, server, state.words.value))
     )
     exporter = Exporter(state, tasks, basemaps, messages)
-    frames = FrameView(state)
     styler = LayerStyler(state, tasks, languages)
     files = OpenedFiles(state.layers)
     reloader = Reloader(state, files, styler, tasks, messages, memory_bytes)
     loader = SourceLoader(state, navigation, tasks, messages, files, reloader, memory_bytes)
-    history = History()
 
     loader.tiles_opened.connect(basemaps.show_file)
     reloader.tiles_opened.connect(basemaps.show_file)
     basemaps.failed.connect(tell)
-    basemaps.tiles_changed.connect(frames.show_tiles)
+    basemaps.tiles_changed.connect(shown.frames.show_tiles)
     return Session(
-        state=state,
-        settings=settings,
-        navigation=navigation,
-        selector=selector,
+        **vars(shown),
         tasks=tasks,
-        messages=messages,
         loader=loader,
         reloader=reloader,
         keys=keys,
         basemaps=basemaps,
         exporter=exporter,
         styler=styler,
-        searcher=Searcher(state, navigation, selector, tasks),
+        searcher=Searcher(state, navigation, shown.selector, tasks),
         viewport_loader=ViewportLoader(state, tasks),
         attribute_loader=attribute_loader,
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
-        frames=frames,
-        history=history,
-        edits=LayerEdits(state, styler, loader, history),
-        embedded=EmbeddedData(state, navigation, history),
+        edits=LayerEdits(state, styler, loader, shown.history),
     )
 
 

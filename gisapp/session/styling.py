@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from gisapp.core.layers.classify import Classification, classify, unclassified
-from gisapp.core.layers.partial_loading import colored, sampled
+from gisapp.core.layers.loaded import colored
+from gisapp.core.layers.partial_loading import sampled
 from gisapp.core.layers.symbology import Method
 from gisapp.core.progress import Progress
 from gisapp.core.view_state import ViewState

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.partial_loading import Loaded, load_features, with_loaded
+from gisapp.core.layers.loaded import Loaded, with_loaded
+from gisapp.core.layers.partial_loading import load_features
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.space.extent import Extent
 from gisapp.core.view_state import ViewState

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from gisapp.errors import ChangedOnDisk
@@ -112,6 +111,9 @@ def _look_at(member: Path, path: Path) -> tuple[str, int, int, int, bytes]:
 
 def _digest(member: Path, size: int, *, whole: bool) -> bytes:
     """Return a digest of a file of so many bytes: of all of it, or of some blocks."""
+    # It brings OpenSSL along, which the first frame does without.
+    from hashlib import blake2b
+
     digest = blake2b(digest_size=16)
     with member.open("rb") as file:
         if whole:

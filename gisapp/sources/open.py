@@ -4,16 +4,12 @@ import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-from gisapp import paths
-from gisapp.core.layers.base_symbology import ABOVE_PARKS
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.offline_basemap import base_layers
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
-from gisapp.sources.parks.reader import read_park_dataset
 from gisapp.sources.readers import reader_for
 from gisapp.sources.source_name import (
     archive_and_member,
@@ -22,22 +18,6 @@ from gisapp.sources.source_name import (
     whole_file_of,
 )
 from gisapp.sources.text_encodings import known_encoding
-
-
-def open_embedded() -> OpenedSource:
-    """Return the embedded data of Qingshanhu District, on its base map.
-
-    Raises
-    ------
-    SourceError
-        A file of it is missing or broken.
-    """
-    path = paths.geodata() / "qingshanhu.gpkg"
-    layers, dataset = read_park_dataset(path, group="parks")
-    base = base_layers()
-    above = [each for each in base if each.layer_id in ABOVE_PARKS]
-    below = [each for each in base if each not in above]
-    return OpenedSource("", (*below, *layers, *above), dataset)
 
 
 def open_source(

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gisapp.core.progress import NO_PROGRESS, Progress
-from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.opened_source import OpenedSource
+
+if TYPE_CHECKING:
+    from gisapp.sources.memory_budget import MemoryBudget
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class OpenRequest:
     layer: str | None = None
     crs: str | None = None
     encoding: str | None = None
-    budget: MemoryBudget | None = None
+    budget: "MemoryBudget | None" = None
     progress: Progress = NO_PROGRESS
     member: str | None = None
     open_file: "Callable[[OpenRequest], Iterator[OpenedSource]] | None" = None

@@ -55,18 +55,22 @@ class Menus:
         """Have a widget stand in the tool bar."""
         self._widgets.append((place, widget))
 
-    def fill_bar(self, bar: QMenuBar) -> None:
-        """Make the menus of the menu bar and all submenus, once all commands are there."""
+    def add_bar(self, bar: QMenuBar) -> None:
+        """Make the menus of the menu bar, which are empty at first."""
         for name in MENU_BAR:
-            menu = bar.addMenu("")
-            self._titled[name] = menu
-            self._fill(menu, name)
+            self._titled[name] = bar.addMenu(self._words.value(f"menu.{name}"))
+
+    def fill(self) -> None:
+        """Fill the menus of the menu bar and all submenus, once all commands are there."""
+        for name in MENU_BAR:
+            self._fill(self._titled[name], name)
         for name, (_, submenu) in self._submenus.items():
             self._fill(submenu, name)
         self._write()
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Put commands and widgets into the tool bar, once all are there."""
+        bar.clear()
         entries = [
             _Entry(*command.toolbar, partial(bar.addAction, self._commands[command.name]))
             for command in self._commands

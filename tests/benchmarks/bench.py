@@ -1,6 +1,8 @@
 """One run of the benchmarks: the engines, the files, and what was measured so far."""
 
-from tests.benchmarks.files import PARCELS, Kind
+from collections.abc import Sequence
+
+from tests.benchmarks.files import ROADS, TOWNS, Kind
 from tests.benchmarks.job import Job
 from tests.benchmarks.jobs import job_of
 from tests.benchmarks.processes import Engine, NotMeasured, Outcome, ask
@@ -9,9 +11,12 @@ from tests.benchmarks.report import Value
 GISAPP = Engine("gisapp", "tests.benchmarks.engine_gisapp")
 WINDOW = Engine("gisapp's window", "tests.benchmarks.engine_window")
 BEYOND = Engine("gisapp's window", "tests.benchmarks.engine_beyond")
+START = Engine("gisapp's start", "tests.benchmarks.start_up")
 PYOGRIO = Engine("pyogrio", "tests.benchmarks.engine_pyogrio")
 GEOPANDAS = Engine("GeoPandas", "tests.benchmarks.engine_geopandas")
 DATASHADER = Engine("datashader", "tests.benchmarks.engine_datashader")
+
+_PARCELS_A_ROAD = 10
 
 
 class Bench:
@@ -26,12 +31,22 @@ class Bench:
         self._jobs: dict[tuple[str, int, str], Job] = {}
         self._outcomes: dict[tuple[str, str, str], Outcome] = {}
 
-    def job(self, suffix: str = ".gpkg", kind: Kind = PARCELS, count: int | None = None) -> Job:
-        """Return what engines are asked about a file; without a count one of `parcels`."""
-        key = (kind.name, count or self.parcels, suffix)
+    def job(self, suffix: str = ".gpkg", kind: Kind = TOWNS, count: int | None = None) -> Job:
+        """Return what engines are asked about a file; without a count one of the usual size."""
+        count = count or self._usual_count(kind)
+        key = (kind.name, count, suffix)
         if key not in self._jobs:
-            self._jobs[key] = job_of(kind, count or self.parcels, suffix)
+            self._jobs[key] = job_of(kind, count, suffix)
         return self._jobs[key]
+
+    def _usual_count(self, kind: Kind) -> int:
+        return self.parcels // _PARCELS_A_ROAD if kind == ROADS else self.parcels
+
+    def values(
+        self, engine: Engine, figure: str, names: Sequence[str], job: Job
+    ) -> tuple[Value, ...]:
+        """Return several values of an engine's figure."""
+        return tuple(self.value(engine, figure, name, job) for name in names)
 
     def value(self, engine: Engine, figure: str, name: str, job: Job) -> Value:
         """Return one value of an engine's figure."""

@@ -13,7 +13,7 @@ from gisapp.core.layers.partial import PartialContent
 from gisapp.ui.window.main_window import MainWindow
 from tests.benchmarks.job import Job, answer
 from tests.benchmarks.memory import peak_bytes
-from tests.benchmarks.windows import Heart, empty_window, pixels_of, wait_until
+from tests.benchmarks.windows import Heart, empty_window, end_at_bugs, pixels_of, wait_until
 from tests.ui.parts import canvas_of
 
 _ZOOMS, _PANS = 8, 12
@@ -130,5 +130,6 @@ def _partial(window: MainWindow, job: Job) -> PartialContent:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as _cache:
         os.environ["XDG_CACHE_HOME"] = _cache
+        end_at_bugs()
         _application = QApplication([])
         answer({"beyond": beyond})

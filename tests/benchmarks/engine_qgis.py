@@ -18,11 +18,15 @@ from qgis.core import (
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsProject,
     QgsRectangle,
     QgsRendererCategory,
     QgsSymbol,
+    QgsTextFormat,
+    QgsUnitTypes,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QSize
@@ -30,6 +34,8 @@ from qgis.PyQt.QtGui import QImage
 
 from tests.benchmarks.job import (
     HEIGHT,
+    NAME_FIELD,
+    NAME_SIZE_PX,
     OUTLINE,
     WIDTH,
     Figure,
@@ -43,7 +49,7 @@ from tests.benchmarks.job import (
 _OWN_OUTLINE: dict[str, str] = {}
 _THIN_OUTLINE = {"outline_width": "1", "outline_width_unit": "Pixel"}
 _TOLERANCE_DEG = 1e-5
-_LONGEST_S = 60.0
+_LONGEST_S = 20.0
 
 
 def frames(job: Job, outline: Mapping[str, str]) -> dict[str, float]:
@@ -51,6 +57,17 @@ def frames(job: Job, outline: Mapping[str, str]) -> dict[str, float]:
     layer = _layer(job, outline)
     _draw(layer, job.views[-1])
     return {view.name: median_ms(partial(_draw, layer, view)) for view in job.views}
+
+
+def names(job: Job) -> dict[str, float]:
+    """Return warm frames with names in milliseconds, and how many names each has."""
+    layer = _named(_layer(job, _OWN_OUTLINE))
+    _draw(layer, job.named_views[0])
+    measured = {view.name: median_ms(partial(_draw, layer, view)) for view in job.named_views}
+    for view in job.named_views:
+        found = _drawing(layer, view).takeLabelingResults()
+        measured[f"{view.name} names"] = len(found.labelsWithinRect(_extent(view)))
+    return measured
 
 
 def picture(job: Job) -> dict[str, float]:
@@ -112,7 +129,24 @@ def _symbol(layer: QgsVectorLayer, color: str, outline: Mapping[str, str]) -> Qg
     return QgsFillSymbol.createSimple({"color": color, "outline_color": OUTLINE, **outline})
 
 
+def _named(layer: QgsVectorLayer) -> QgsVectorLayer:
+    """Let a layer show names as it does by itself, in letters as large as ours."""
+    look = QgsTextFormat()
+    look.setSize(NAME_SIZE_PX)
+    look.setSizeUnit(QgsUnitTypes.RenderPixels)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = NAME_FIELD
+    settings.setFormat(look)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+    return layer
+
+
 def _draw(layer: QgsVectorLayer, view: View) -> QImage:
+    return _drawing(layer, view).renderedImage()
+
+
+def _drawing(layer: QgsVectorLayer, view: View) -> QgsMapRendererParallelJob:
     """Draw as its map canvas does: antialiased, with its optimizations."""
     settings = QgsMapSettings()
     settings.setLayers([layer])
@@ -120,11 +154,15 @@ def _draw(layer: QgsVectorLayer, view: View) -> QImage:
     settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     settings.setTransformContext(QgsProject.instance().transformContext())
     settings.setFlag(QgsMapSettings.UseRenderingOptimization, True)
-    settings.setExtent(QgsRectangle(view.xmin, view.ymin, view.xmax, view.ymax))
+    settings.setExtent(_extent(view))
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
-    return job.renderedImage()
+    return job
+
+
+def _extent(view: View) -> QgsRectangle:
+    return QgsRectangle(view.xmin, view.ymin, view.xmax, view.ymax)
 
 
 def main() -> None:
@@ -135,6 +173,7 @@ def main() -> None:
     figures: dict[str, Figure] = {
         "frames": partial(frames, outline=_OWN_OUTLINE),
         "frames_thin": partial(frames, outline=_THIN_OUTLINE),
+        "names": names,
         "picture": picture,
         "identify": identify,
         "version": version,

@@ -13,7 +13,7 @@ from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.session.tasks import Tasks
 from gisapp.ui.window.main_window import MainWindow
 from tests.benchmarks.job import REPEATS, Job, answer, percentile
-from tests.benchmarks.windows import Heart, empty_window, pixels_of, wait_until
+from tests.benchmarks.windows import Heart, empty_window, end_at_bugs, pixels_of, wait_until
 from tests.ui.parts import canvas_of, search_of
 
 _DRAGS, _MOVES = 12, 30
@@ -161,6 +161,7 @@ def _wait_until_complete(window: MainWindow, job: Job) -> None:
 
 
 if __name__ == "__main__":
+    end_at_bugs()
     _application = QApplication([])
     answer(
         {

@@ -11,11 +11,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
+from tests.benchmarks.dense_parcels import middle_of_dense, write_dense
 from tests.benchmarks.enterprises import INDUSTRIES, write_enterprises
-from tests.benchmarks.parcels import LAND_USES, write_parcels
-from tests.benchmarks.roads import ROAD_CLASSES, write_roads
+from tests.benchmarks.mixed_parcels import middle_of_mixed, write_mixed
+from tests.benchmarks.parcel_table import LAND_USES, write_named
+from tests.benchmarks.parcels import parcel_batches
+from tests.benchmarks.roads import ROAD_CLASSES, middle_of_streets, write_roads
+from tests.benchmarks.towns import middle_of_sites
 
-_GENERATOR = ("towns", "parcels", "enterprises", "roads", "wkb_files")
+_GENERATOR = (
+    "towns",
+    "districts",
+    "parcel_table",
+    "parcels",
+    "dense_parcels",
+    "mixed_parcels",
+    "enterprises",
+    "roads",
+    "wkb_files",
+)
 _COLORS = (
     "#8c6bb1",
     "#b39ddb",
@@ -30,10 +44,14 @@ _COLORS = (
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of features: how its files are written and by what they are coloured."""
+    """One kind of features: how its files are written and by what they are coloured.
+
+    `middle` returns a place that is full of so many of them, in degrees.
+    """
 
     name: str
     write: Callable[[Path, int], None]
+    middle: Callable[[int], tuple[float, float]]
     field: str
     values: tuple[str, ...]
 
@@ -43,9 +61,17 @@ class Kind:
         return dict(zip(self.values, _COLORS, strict=False))
 
 
-PARCELS = Kind("parcels", write_parcels, "land_use", LAND_USES)
-ENTERPRISES = Kind("enterprises", write_enterprises, "industry", INDUSTRIES)
-ROADS = Kind("roads", write_roads, "road_class", ROAD_CLASSES)
+def write_towns(path: Path, count: int) -> None:
+    """Write parcels of towns, whose number is their name."""
+    write_named(path, parcel_batches(count))
+
+
+TOWNS = Kind("towns", write_towns, middle_of_sites, "land_use", LAND_USES)
+DENSE = Kind("dense", write_dense, middle_of_dense, "land_use", LAND_USES)
+MIXED = Kind("mixed", write_mixed, middle_of_mixed, "land_use", LAND_USES)
+PARCELS = (TOWNS, DENSE, MIXED)
+ENTERPRISES = Kind("enterprises", write_enterprises, middle_of_sites, "industry", INDUSTRIES)
+ROADS = Kind("roads", write_roads, middle_of_streets, "road_class", ROAD_CLASSES)
 
 
 def folder() -> Path:

@@ -1,65 +1,88 @@
-"""Warm frames of every engine and kind of features, side by side."""
+"""Frames of every engine and kind of features at all zooms, side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tests.benchmarks.bench import DATASHADER, GEOPANDAS, GISAPP, Bench
-from tests.benchmarks.files import ENTERPRISES, ROADS, Kind
-from tests.benchmarks.job import Job
-from tests.benchmarks.jobs import EIGHTH, SIXTY_FOURTH, WHOLE
+from tests.benchmarks.files import ENTERPRISES, PARCELS, ROADS, TOWNS
+from tests.benchmarks.job import NAMED_ZOOMS, ZOOMS, Job
 from tests.benchmarks.processes import Engine, NotMeasured
-from tests.benchmarks.report import NO_VALUE, Value, ms, over, table, times
+from tests.benchmarks.report import NO_VALUE, Value, ms, number, over, table, times
 
 GEOPANDAS_LIMIT = 100_000
 """With more it takes minutes a frame."""
-_VIEWS = (WHOLE, EIGHTH, SIXTY_FOURTH)
-_ROADS_A_PARCEL = 0.1
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of a table: what an engine measured, and the line that it is compared with."""
+
+    name: str
+    engine: Engine
+    figure: str = "frames"
+    suffix: str = ""
+    beside: "_Line | None" = None
+    shows: Callable[[Value], str] = ms
+
+    def values(self, bench: Bench, job: Job) -> dict[str, Value]:
+        """Return the value of each zoom that is measured."""
+        zooms = NAMED_ZOOMS if self.figure == "names" else ZOOMS
+        names = [zoom + self.suffix for zoom in zooms]
+        return dict(zip(zooms, bench.values(self.engine, self.figure, names, job), strict=True))
+
+
+_OURS = _Line("gisapp", GISAPP)
+_OURS_FIRST = _Line("gisapp, first at a zoom", GISAPP, suffix=" first")
+_OURS_NAMED = _Line("gisapp, with names", GISAPP, "names")
+_OURS_NAMED_FIRST = _Line("gisapp, with names, first at a zoom", GISAPP, "names", " first")
+_OURS_COUNT = _Line("names that gisapp shows", GISAPP, "names", " names", shows=number)
+_DATASHADER = _Line("datashader, no outlines", DATASHADER, beside=_OURS)
+_GEOPANDAS = _Line("GeoPandas `plot`", GEOPANDAS, beside=_OURS)
 
 
 def parcel_frames(bench: Bench) -> str:
-    """Return a table of frames of parcels by all engines, at two sizes."""
-    rows = []
-    for count in sorted({min(GEOPANDAS_LIMIT, bench.parcels), bench.parcels}):
-        job = bench.job(count=count)
-        engines = [
-            ("QGIS", bench.qgis, "frames"),
-            ("QGIS, outlines of 1 px", bench.qgis, "frames_thin"),
-            ("datashader, no outlines", DATASHADER, "frames"),
-        ]
-        if count <= GEOPANDAS_LIMIT:
-            engines.append(("GeoPandas `plot`", GEOPANDAS, "frames"))
-        rows += list(_compared(bench, job, f"{count:,} parcels", engines))
-    return table(("", "", *_VIEWS), rows)
+    """Return a table of frames of each set of parcels; of towns by all engines, at two sizes."""
+    qgis = _Line("QGIS", bench.qgis, beside=_OURS)
+    thin = _Line("QGIS, outlines of 1 px", bench.qgis, "frames_thin", beside=_OURS)
+    named = _Line("QGIS, with names", bench.qgis, "names", beside=_OURS_NAMED)
+    shown = _Line("names that QGIS shows", bench.qgis, "names", " names", shows=number)
+    everyone = [qgis, thin, _DATASHADER]
+    slow = [_GEOPANDAS] if bench.parcels <= GEOPANDAS_LIMIT else []
+    names = [_OURS_NAMED, _OURS_NAMED_FIRST, named, _OURS_COUNT, shown]
+    rows: list[tuple[str, ...]] = []
+    if not slow:
+        few = bench.job(count=GEOPANDAS_LIMIT)
+        rows += _rows(bench, few, "parcels, towns", [_OURS, *everyone, _GEOPANDAS])
+    for kind in PARCELS:
+        others = [*everyone, *slow] if kind == TOWNS else [qgis]
+        lines = [_OURS, _OURS_FIRST, *others, *names]
+        rows += _rows(bench, bench.job(kind=kind), f"parcels, {kind.name}", lines)
+    return table(("", "", *ZOOMS), rows)
 
 
 def other_frames(bench: Bench) -> str:
     """Return a table of frames of points and of lines, beside QGIS."""
-    rows = []
-    kinds: list[tuple[Kind, int]] = [
-        (ENTERPRISES, bench.parcels),
-        (ROADS, round(bench.parcels * _ROADS_A_PARCEL)),
-    ]
-    for kind, count in kinds:
-        job = bench.job(kind=kind, count=count)
-        rows += list(
-            _compared(bench, job, f"{count:,} {kind.name}", [("QGIS", bench.qgis, "frames")])
-        )
-    return table(("", "", *_VIEWS), rows)
+    qgis = _Line("QGIS", bench.qgis, beside=_OURS)
+    rows: list[tuple[str, ...]] = []
+    for kind in (ENTERPRISES, ROADS):
+        rows += _rows(bench, bench.job(kind=kind), kind.name, [_OURS, _OURS_FIRST, qgis])
+    return table(("", "", *ZOOMS), rows)
 
 
-def _compared(
-    bench: Bench, job: Job, what: str, engines: list[tuple[str, Engine, str]]
-) -> Iterator[tuple[str, ...]]:
-    """Return our row, then one for each engine with how many times as long it takes."""
-    ours = [bench.value(GISAPP, "frames", view, job) for view in _VIEWS]
-    yield (what, "gisapp", *map(ms, ours))
-    for name, engine, figure in engines:
-        theirs = [bench.value(engine, figure, view, job) for view in _VIEWS]
-        if isinstance(theirs[0], NotMeasured):
-            yield ("", name, ms(theirs[0]), NO_VALUE, NO_VALUE)
-            continue
-        cells = [_with_ratio(each, mine) for each, mine in zip(theirs, ours, strict=True)]
-        yield ("", name, *cells)
+def _rows(bench: Bench, job: Job, what: str, lines: Sequence[_Line]) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each line, with how many times as long it takes as what is beside it."""
+    heads = [f"{job.features:,} {what}"] + [""] * (len(lines) - 1)
+    for head, line in zip(heads, lines, strict=True):
+        values = line.values(bench, job)
+        beside = line.beside.values(bench, job) if line.beside else {}
+        yield (head, line.name, *(_cell(line, values, beside, zoom) for zoom in ZOOMS))
 
 
-def _with_ratio(theirs: Value, ours: Value) -> str:
-    return f"{ms(theirs)} ({times(over(theirs, ours))})"
+def _cell(line: _Line, values: Mapping[str, Value], beside: Mapping[str, Value], zoom: str) -> str:
+    value = values.get(zoom)
+    if value is None:
+        return NO_VALUE
+    if isinstance(value, NotMeasured):
+        return line.shows(value) if zoom == ZOOMS[0] else NO_VALUE
+    ratio = f" ({times(over(value, beside[zoom]))})" if beside else ""
+    return line.shows(value) + ratio

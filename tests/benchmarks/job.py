@@ -12,8 +12,15 @@ from time import perf_counter
 
 WIDTH, HEIGHT = 1600, 1000
 """Pixels of every measured frame."""
-REPEATS = 3
+REPEATS = 5
+LONGEST_MS = 10_000
+"""What has taken so long in all isn't repeated any more."""
 OUTLINE = "#4d4d4d"
+ZOOMS = ("1", "1/2", "1/4", "1/8", "1/16", "1/32", "1/64", "1/128", "1/256")
+"""Each frame's share of the width of everything."""
+NAMED_ZOOMS = ZOOMS[-3:]
+"""Near enough for parcels' names."""
+NAME_FIELD, NAME_SIZE_PX = "name", 12
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Job:
     colors : mapping
         "#rrggbb" of each of the attribute's values.
     views : tuple of View
-        The frames to draw, the first one of the whole file.
+        The frames to draw, one for each of `ZOOMS`.
     points : tuple of (float, float)
         Places, in degrees of longitude and latitude, to identify what is there.
     output : str
@@ -54,6 +61,11 @@ class Job:
     views: tuple[View, ...] = ()
     points: tuple[tuple[float, float], ...] = ()
     output: str = ""
+
+    @property
+    def named_views(self) -> tuple["View", ...]:
+        """The frames to draw with names."""
+        return tuple(view for view in self.views if view.name in NAMED_ZOOMS)
 
     def to_json(self) -> str:
         """Return what `from_json` reads."""
@@ -78,9 +90,12 @@ def answer(figures: Mapping[str, Figure]) -> None:
     print(json.dumps(dict(measured)), flush=True)
 
 
-def median_ms(work: Callable[[], object], repeats: int = REPEATS) -> float:
+def median_ms(work: Callable[[], object]) -> float:
     """Return the median time of some repeats in milliseconds."""
-    return median(elapsed_ms(work) for _ in range(repeats))
+    times: list[float] = []
+    while len(times) < REPEATS and sum(times) < LONGEST_MS:
+        times.append(elapsed_ms(work))
+    return median(times)
 
 
 def elapsed_ms(work: Callable[[], object]) -> float:

@@ -1,17 +1,16 @@
 """What engines are asked for: the same frames of the same files, and the same points."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pyogrio
 
 from gisapp.core.space.crs import lonlat_to_mercator
-from tests.benchmarks.files import Kind, file_of
-from tests.benchmarks.job import HEIGHT, WIDTH, Job, View
-from tests.benchmarks.towns import SEED, sites, towns_for_sites
+from tests.benchmarks.files import TOWNS, Kind, file_of
+from tests.benchmarks.job import HEIGHT, WIDTH, ZOOMS, Job, View
+from tests.benchmarks.towns import SEED, sites
 
-WHOLE, EIGHTH, SIXTY_FOURTH = "whole extent", "1/8 extent", "1/64 extent"
-_PARTS = {WHOLE: 1, EIGHTH: 8, SIXTY_FOURTH: 64}
 _POINTS = 1000
 
 
@@ -23,29 +22,26 @@ def job_of(kind: Kind, count: int, suffix: str = ".gpkg", output: str = "") -> J
         features=count,
         field=kind.field,
         colors=kind.colors,
-        views=_views(path, count),
-        points=_points(count),
+        views=_views(path, kind.middle(count)),
+        points=_points(count) if kind == TOWNS else (),
         output=output,
     )
 
 
-def _views(path: Path, count: int) -> tuple[View, ...]:
-    """Return a view of everything, and nearer ones of the town in the middle."""
+def _views(path: Path, place: tuple[float, float]) -> tuple[View, ...]:
+    """Return a view of everything, and nearer and nearer ones of a place, in degrees."""
     bounds = np.array(pyogrio.read_info(path, force_total_bounds=True)["total_bounds"])
     (xmin, ymin), (xmax, ymax) = lonlat_to_mercator(bounds.reshape(2, 2)).tolist()
-    [town] = lonlat_to_mercator(np.array([towns_for_sites(count).middle])).tolist()
+    [near] = lonlat_to_mercator(np.array([place])).tolist()
     half_height = max((xmax - xmin) * HEIGHT / WIDTH, ymax - ymin) / 2
+    middle = (xmin + xmax) / 2, (ymin + ymax) / 2
     return tuple(
-        _view(
-            name,
-            ((xmin + xmax) / 2, (ymin + ymax) / 2) if name == WHOLE else tuple(town),
-            half_height / part,
-        )
-        for name, part in _PARTS.items()
+        _view(name, near if step else middle, half_height / 2**step)
+        for step, name in enumerate(ZOOMS)
     )
 
 
-def _view(name: str, center: tuple[float, ...], half_height: float) -> View:
+def _view(name: str, center: Sequence[float], half_height: float) -> View:
     x, y = center
     half_width = half_height * WIDTH / HEIGHT
     return View(name, x - half_width, y - half_height, x + half_width, y + half_height)

@@ -11,21 +11,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from tests.benchmarks.parcel_table import SCHEMA, parcel_batch
 from tests.benchmarks.towns import BLOCK_DEG, SEED, Sites, sites, turned
-from tests.benchmarks.wkb_files import binary_array, write_batches
+from tests.benchmarks.wkb_files import in_order, polygon_array, write_batches
 
 SHARE_WITH_COURTYARD = 0.05
 CORNERS = (8, 12, 16, 20)
-LAND_USES = ("工业用地", "仓储用地", "商业用地", "居住用地", "公园绿地", "道路用地", "耕地", "水域")
 BATCH_SIZE = 250_000
-SCHEMA = pa.schema(
-    [
-        ("parcel_no", pa.string()),
-        ("land_use", pa.string()),
-        ("rent", pa.float64()),
-        ("geometry", pa.binary()),
-    ]
-)
 
 
 def parcels(count: int, seed: int = SEED) -> pa.Table:
@@ -61,17 +53,11 @@ def _batch(here: Sites, first: int, rng: np.random.Generator) -> pa.RecordBatch:
         for each in CORNERS
         for with_hole in (False, True)
     ]
-    wkb = pa.concat_arrays([_wkb(here, half_sizes, *group, rng) for group in groups])
-    owners = np.concatenate([rows for rows, *_ in groups])
-    return pa.record_batch(
-        [
-            pa.array([f"DK{number:08d}" for number in range(first, first + count)]),
-            pa.array(np.array(LAND_USES)[rng.integers(len(LAND_USES), size=count)]),
-            pa.array(rng.gamma(2, 15, count).round(1), mask=rng.random(count) < 0.1),
-            wkb.take(pa.array(np.argsort(owners))),
-        ],
-        schema=SCHEMA,
-    )
+    wkb = [
+        (rows, _wkb(here, half_sizes, rows, each, with_hole, rng))
+        for rows, each, with_hole in groups
+    ]
+    return parcel_batch(first, in_order(wkb), rng)
 
 
 def _wkb(
@@ -83,20 +69,10 @@ def _wkb(
     rng: np.random.Generator,
 ) -> pa.Array:
     """Return polygons of equally many corners as well-known binary, made in bulk."""
-    ring = np.dtype([("count", "<u4"), ("xy", "<f8", (corners + 1, 2))])
-    rings = 2 if with_courtyard else 1
-    polygon = np.dtype(
-        [("order", "u1"), ("type", "<u4"), ("rings", "<u4"), ("ring", ring, (rings,))]
-    )
     shell = turned(_outlines(half_sizes[rows], corners, rng), here.turns[rows])
-    made = np.empty(len(rows), polygon)
-    made["order"], made["type"], made["rings"] = 1, 3, rings
-    made["ring"]["count"] = corners + 1
     centers = here.centers[rows, None, :]
-    made["ring"]["xy"][:, 0] = centers + shell
-    if with_courtyard:
-        made["ring"]["xy"][:, 1] = centers + shell[:, ::-1] * 0.4
-    return binary_array(made)
+    courtyards = [centers + shell[:, ::-1] * 0.4] if with_courtyard else []
+    return polygon_array(centers + shell, *courtyards)
 
 
 def _outlines(

@@ -1,6 +1,6 @@
 """The tables of a comparison as Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.benchmarks.processes import NotMeasured
@@ -60,6 +60,11 @@ def megabytes(value: Value) -> str:
     return f"not measured: {value.why}" if isinstance(value, NotMeasured) else f"{value:,.0f} MB"
 
 
+def number(value: Value) -> str:
+    """Return how many there are."""
+    return NO_VALUE if isinstance(value, NotMeasured) else f"{value:,.0f}"
+
+
 def times(value: Value) -> str:
     """Return how many times as much, with two digits."""
     if isinstance(value, NotMeasured):
@@ -72,6 +77,16 @@ def over(above: Value, below: Value) -> Value:
     if isinstance(above, NotMeasured):
         return above
     return below if isinstance(below, NotMeasured) else above / below
+
+
+def made_of(how: Callable[[list[float]], float], values: Sequence[Value]) -> Value:
+    """Return what a function makes of values, if all were measured."""
+    numbers = []
+    for value in values:
+        if isinstance(value, NotMeasured):
+            return value
+        numbers.append(value)
+    return how(numbers)
 
 
 def at_least(value: Value, aim: float) -> bool | None:

@@ -17,6 +17,7 @@ from tests.benchmarks.towns import (
     SEED,
     STREETS_PER_TOWN,
     Towns,
+    nearest_to_middle,
     towns,
     turned,
 )
@@ -56,6 +57,11 @@ def road_batches(count: int, seed: int = SEED) -> Iterator[pa.RecordBatch]:
             ],
             schema=SCHEMA,
         )
+
+
+def middle_of_streets(count: int) -> tuple[float, float]:
+    """Return the centre of the town in the middle of `count` roads, in degrees."""
+    return nearest_to_middle(towns(-(-count // STREETS_PER_TOWN)).centers)
 
 
 def write_roads(path: Path, count: int, seed: int = SEED) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tests.benchmarks.bench import PYOGRIO
 from tests.benchmarks.job import HEIGHT, WIDTH, Job
 from tests.benchmarks.processes import Engine, NotMeasured, run, virtual_display, wall_ms
 from tests.benchmarks.report import Value
@@ -30,6 +31,11 @@ def qgis_picture(job: Job, qgis: Engine) -> Value:
         picture = Path(workshop) / "qgis.png"
         command = (qgis.python, "-m", qgis.module, "picture")
         return _timed(command, picture, stdin=replace(job, output=str(picture)).to_json())
+
+
+def bare_reading(job: Job) -> Value:
+    """Time a process that reads a file's geometry and nothing else."""
+    return wall_ms((sys.executable, "-m", PYOGRIO.module, "read"), job.to_json())
 
 
 def gisapp_window(job: Job) -> Value:

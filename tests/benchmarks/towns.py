@@ -25,14 +25,6 @@ class Towns:
     centers: NDArray[np.float64]
     turns: NDArray[np.float64]
 
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The centre of the town nearest to the middle of the land."""
-        middle = (self.centers.min(axis=0) + self.centers.max(axis=0)) / 2
-        nearest = np.argmin(((self.centers - middle) ** 2).sum(axis=1))
-        longitude, latitude = self.centers[nearest].tolist()
-        return longitude, latitude
-
 
 @dataclass(frozen=True)
 class Sites:
@@ -57,6 +49,11 @@ def towns_for_sites(count: int, seed: int = SEED) -> Towns:
     return towns(-(-count // SITES_PER_TOWN), seed)
 
 
+def middle_of_sites(count: int) -> tuple[float, float]:
+    """Return the centre of the town in the middle of `count` sites, in degrees."""
+    return nearest_to_middle(towns_for_sites(count).centers)
+
+
 def sites(count: int, seed: int = SEED) -> Sites:
     """Return `count` sites that don't overlap, each within half a block of its centre."""
     places = towns_for_sites(count, seed)
@@ -75,3 +72,11 @@ def turned(xy: NDArray[np.float64], turns: NDArray[np.float64]) -> NDArray[np.fl
     return np.stack(
         (xy[..., 0] * cos - xy[..., 1] * sin, xy[..., 0] * sin + xy[..., 1] * cos), axis=-1
     )
+
+
+def nearest_to_middle(centers: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the one of some places, (n, 2), that is nearest to the middle of all."""
+    middle = (centers.min(axis=0) + centers.max(axis=0)) / 2
+    nearest = np.argmin(((centers - middle) ** 2).sum(axis=1))
+    x, y = centers[nearest].tolist()
+    return x, y

@@ -1,9 +1,12 @@
 """A window to measure: empty, waited for, and listened to."""
 
 import gc
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
+from types import TracebackType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +41,16 @@ class Heart(QObject):
         now = perf_counter()
         self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
         self._last = now
+
+
+def end_at_bugs() -> None:
+    """Let a bug end the process: what would be waited for may never come."""
+
+    def end(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, bug, trace)
+        os._exit(1)
+
+    sys.excepthook = end
 
 
 @contextmanager

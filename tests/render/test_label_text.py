@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from gisapp.core.text.shortening import LONGEST_NAME
 from gisapp.render.features.painter import painting_on
-from gisapp.render.label_text import LabelText, broken_into_lines, picture_of, size_of
+from gisapp.render.label_text import LabelText, broken_into_lines, pictures_of, size_of
 from tests.render.maps import pixels
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -22,7 +22,7 @@ PARK = LabelText(("Changdong",), 14.0, True, False, "#000000", "#ff0000")
 
 def written(text: LabelText, angle: float = 0.0, scale: float = 1.0) -> NDArray[np.uint8]:
     """Return the picture of a text on white."""
-    picture = picture_of(text, angle, scale)
+    picture = pictures_of([(text, angle)], scale)[0]
     image = QImage(picture.size(), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     image.fill("white")
@@ -112,11 +112,11 @@ def test_a_turned_text_is_whole_and_in_the_middle_of_its_picture(angle: float) -
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_a_picture_is_made_for_the_screen_it_is_shown_on(scale: float) -> None:
-    picture = picture_of(PARK, 0.0, scale)
+    picture = pictures_of([(PARK, 0.0)], scale)[0]
     width, height = size_of(PARK)
     assert picture.devicePixelRatio() == scale
-    assert picture.deviceIndependentSize().width() == pytest.approx(width + 4, abs=1)
-    assert picture.deviceIndependentSize().height() == pytest.approx(height + 4, abs=1)
+    assert picture.deviceIndependentSize().width() == pytest.approx(width + 6, abs=1)
+    assert picture.deviceIndependentSize().height() == pytest.approx(height + 6, abs=1)
 
 
 def test_bold_and_italic_letters_look_different_from_plain_ones() -> None:

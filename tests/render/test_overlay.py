@@ -11,7 +11,7 @@ from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.symbology import Symbol
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.features.painter import painting_on
-from gisapp.render.label_text import LabelText, picture_of
+from gisapp.render.label_text import LabelText, pictures_of, size_of
 from gisapp.render.overlay import (
     Highlight,
     HighlightPainter,
@@ -169,7 +169,7 @@ def test_a_pin_has_its_tip_where_it_points_and_its_head_above(ratio: float) -> N
 
 def label_at(x: float, y: float, angle: float = 0.0, ratio: float = 1.0) -> Label:
     text = LabelText(("IIIIII",), 14.0, True, False, "#000000", "#ffffff")
-    return Label(text, x, y, (0.0, 0.0), angle, picture_of(text, angle, ratio))
+    return Label(text, x, y, (0.0, 0.0), angle, pictures_of([(text, angle)], ratio)[0])
 
 
 @pytest.mark.parametrize("viewport", [VIEWPORT, VIEWPORT.panned(11, -4)])
@@ -194,3 +194,17 @@ def test_a_turned_label_is_as_high_as_it_was_wide() -> None:
         rows, columns = np.nonzero(pixels(image).max(axis=2) < 120)
         sizes.append((np.ptp(columns), np.ptp(rows)))
     assert sizes[1] == pytest.approx(sizes[0][::-1], abs=2)
+
+
+@pytest.mark.parametrize("angle", [0.0, -90.0])
+def test_a_label_that_the_edge_would_cut_is_left_out(angle: float) -> None:
+    width, height = size_of(label_at(0, 0).text)
+    across, up = (height / 2, width / 2) if angle else (width / 2, height / 2)
+    for x, y, outwards in ((across, up, -1), (100 - across, 100 - up, 1)):
+        for beyond in (-1, 1):
+            moved = label_at(x + outwards * beyond, y + outwards * beyond, angle)
+            for paint in (paint_labels, write_labels):
+                image = painted()
+                with painting_on(image) as painter:
+                    paint(painter, [moved], VIEWPORT)
+                assert (image == painted()) == (beyond == 1)

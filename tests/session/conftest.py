@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shapely
 from pytestqt.qtbot import QtBot
+from shapely.geometry import mapping
 
 from gisapp.session.messages import Message
 from gisapp.session.session import Session, make_session
@@ -37,12 +39,12 @@ def finish(qtbot: QtBot, session: Session) -> Callable[[], None]:
 
 @pytest.fixture
 def works(tmp_path: Path) -> Path:
-    """A file of 40 works with a number of staff, so far apart that no names stand on the map."""
+    """A file of 40 works with a number of staff, so small that no names stand on the map."""
     features = [
         {
             "type": "Feature",
             "properties": {"name": f"Works {number}", "staff": number},
-            "geometry": {"type": "Point", "coordinates": [110 + number / 4, 28.7]},
+            "geometry": mapping(shapely.Point(110 + number / 4, 28.7).buffer(1e-4, 1)),
         }
         for number in range(40)
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
-from gisapp.sources.open import open_embedded
+from gisapp.sources.embedded import open_embedded
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
-from gisapp.sources.open import open_embedded
+from gisapp.sources.embedded import open_embedded
 from tests.ui.reading import session_of_embedded
 
 

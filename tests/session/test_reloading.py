@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import numpy as np
 import pytest
+import shapely
+from shapely.geometry import mapping
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import FeatureSet, Selection
@@ -21,12 +23,12 @@ Finish = Callable[[], None]
 
 
 def write(path: Path, numbers: Sequence[int], key: str = "编号", **more: object) -> None:
-    """Write points, each with a key, a name and a use, where its number says."""
+    """Write plots, each with a key, a name and a use, too small for names on the map."""
     features = [
         {
             "type": "Feature",
             "properties": {key: f"P{n}", "name": f"Plot {n}", "use": f"M{n % 2}", **more},
-            "geometry": {"type": "Point", "coordinates": [110 + n, 28]},
+            "geometry": mapping(shapely.Point(110 + n, 28).buffer(1e-4, 1)),
         }
         for n in numbers
     ]

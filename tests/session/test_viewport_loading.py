@@ -17,7 +17,8 @@ from gisapp.app import ViewArguments, build
 from gisapp.core.geometry import density_builder as growing_overview
 from gisapp.core.layers.classify import classify
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.partial_loading import colored, sampled
+from gisapp.core.layers.loaded import colored
+from gisapp.core.layers.partial_loading import sampled
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.space.extent import Extent
 from gisapp.session.tasks import Task

@@ -9,20 +9,9 @@ import shapely
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats import gdal
-from gisapp.sources.open import open_embedded, open_source, opening
+from gisapp.sources.open import open_source, opening
 from tests.parks import EMBEDDED
 from tests.vector_files import BOX, write
-
-
-def test_the_embedded_data_lie_on_their_base_map() -> None:
-    opened = open_embedded()
-    assert opened.dataset is not None
-    *layers, arrow = opened.layers
-    groups = [layer.group for layer in layers]
-    assert groups[-1] == "parks"
-    assert groups == sorted(groups, key=["base", "context", "parks"].index)
-    assert arrow.layer_id == "context/expansion_arrow", "areas would cover it"
-    assert all(layer.identifiable == (layer.group == "parks") for layer in opened.layers)
 
 
 def test_a_file_of_the_schema_brings_its_facts_and_no_base_map() -> None:

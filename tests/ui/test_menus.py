@@ -24,13 +24,14 @@ class Shelf:
         self.window = QMainWindow()
         self.commands = CommandTable(words, self.window)
         self.menus = Menus(self.window, self.commands, words)
+        self.menus.add_bar(self.window.menuBar())
 
     def add(self, name: str, menu: MenuPlace, **more: object) -> None:
         self.commands.add(Command(name, lambda: None, menu=menu, **more))  # type: ignore[arg-type]
 
     def shown(self, menu: str) -> list[str]:
         """The entries of a menu of the menu bar."""
-        self.menus.fill_bar(self.window.menuBar())
+        self.menus.fill()
         heads = {head.text(): head.menu() for head in self.window.menuBar().actions()}
         found = heads[menu.title()]
         assert isinstance(found, QMenu)

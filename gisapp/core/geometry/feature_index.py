@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.narrow_extent import narrow_extent
 from gisapp.core.geometry.point_tests import contain_point, distances, edges_about
-from gisapp.core.geometry.ragged import Rows, read_only
+from gisapp.core.geometry.ragged import Rows, distinct, read_only
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import moves_into_view
 
@@ -75,22 +75,49 @@ class FeatureIndex:
             Rows of the geometry, ascending, each once.
         """
         found = [self.rows_in(view.moved(-move)) for move in moves_into_view(view, self.extent)]
-        return found[0] if len(found) == 1 else np.unique(np.concatenate(found or [_NO_ROWS]))
+        return found[0] if len(found) == 1 else distinct(np.concatenate(found or [_NO_ROWS]))
 
-    def rows_in(self, extent: Extent) -> Rows:
+    @property
+    def largest_m(self) -> float:
+        """The longer side of the largest feature's bounds, in metres of EPSG:3857."""
+        return float(self._largest.max(initial=0.0))
+
+    @cached_property
+    def largest_block_m(self) -> float:
+        """The longer side of the largest block's bounds, in metres of EPSG:3857."""
+        sides = self._blocks[:, 2:] - self._blocks[:, :2]
+        return float(np.nan_to_num(sides).max(initial=0.0))
+
+    @cached_property
+    def _largest(self) -> NDArray[np.float64]:
+        """The same for each block, (blocks,)."""
+        starts = np.arange(0, len(self.geometry), BLOCK_SIZE)
+        if not len(starts):
+            return np.empty(0)
+        return np.nan_to_num(np.fmax.reduceat(self.geometry.sizes, starts))
+
+    def blocks_in(self, extent: Extent) -> int:
+        """Return how many blocks of features touch an extent, in EPSG:3857."""
+        return int(np.count_nonzero(touching(self._blocks, extent)))
+
+    def rows_in(self, extent: Extent, least_m: float = 0.0) -> Rows:
         """Return the features whose bounds touch an extent.
 
         Parameters
         ----------
         extent : Extent
             In EPSG:3857; a point or a line is an extent too.
+        least_m : float
+            Leave out features of which both sides of the bounds are shorter, in metres of
+            EPSG:3857; where all are, that takes no time.
 
         Returns
         -------
         (n,) int64
             Rows of the geometry, ascending, which is drawing order.
         """
-        return self._rows(extent, touching)
+        rows = self._rows(extent, touching, least_m)
+        return rows[self.geometry.sizes[rows] >= least_m] if least_m else rows
 
     def rows_in_box(self, extent: Extent) -> Rows:
         """Return the features that lie wholly inside an extent, edge included, to select them.
@@ -109,11 +136,13 @@ class FeatureIndex:
             self._rows(extent.moved(-move), _inside)
             for move in moves_into_view(extent, self.extent)
         ]
-        return np.unique(np.concatenate(found or [_NO_ROWS]))
+        return distinct(np.concatenate(found or [_NO_ROWS]))
 
-    def _rows(self, extent: Extent, test: _Test) -> Rows:
+    def _rows(self, extent: Extent, test: _Test, least_m: float = 0.0) -> Rows:
         """Return the features whose bounds pass a test that all bounds inside the extent pass."""
         blocks = np.flatnonzero(touching(self._blocks, extent))
+        if least_m:
+            blocks = blocks[self._largest[blocks] >= least_m]
         rows = _rows_of_blocks(blocks, len(self.geometry))
         # Of most blocks of a wide view all features are in it; only the others' are tested.
         doubtful = ~_inside(self._blocks[blocks], extent) | self._lacking[blocks]
@@ -147,7 +176,7 @@ class FeatureIndex:
         found = [
             self._rows_at(x - move, y, tolerance_m) for move in moves_into_view(around, self.extent)
         ]
-        return found[0] if len(found) == 1 else np.unique(np.concatenate(found or [_NO_ROWS]))[::-1]
+        return found[0] if len(found) == 1 else distinct(np.concatenate(found or [_NO_ROWS]))[::-1]
 
     def _rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
         rows = self.rows_in(Extent(x, y, x, y).buffered(tolerance_m))

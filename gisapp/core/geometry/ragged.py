@@ -15,6 +15,19 @@ _STEP = 4096
 _Array = TypeVar("_Array", bound=NDArray[Any])
 
 
+def distinct(rows: Rows) -> Rows:
+    """Return rows ascending, each once.
+
+    Examples
+    --------
+    >>> distinct(np.array([5, 2, 5])).tolist()
+    [2, 5]
+    """
+    ordered = np.sort(rows)
+    # Not np.unique, whose first call imports numpy.ma: 20 ms of a start.
+    return ordered[np.diff(ordered, prepend=-1) > 0]
+
+
 def offsets_of(counts: NDArray[np.integer] | NDArray[np.bool_]) -> Offsets:
     """Return the offsets of rows with so many items each.
 

@@ -70,7 +70,7 @@ def at_the_worlds_edge(coordinates: Coordinates, offsets: NestedOffsets, *, is_a
     beyond = (north > HALF_WORLD_M + _HAIR) & (north < _POLE_M)
     if beyond.any():
         owners = np.repeat(np.arange(len(offsets.features) - 1), np.diff(offsets.feature_vertices))
-        cut = len(np.unique(owners[beyond]))
+        cut = 1 + int(np.count_nonzero(np.diff(owners[beyond])))
         if is_area:
             coordinates, offsets = _clamped(coordinates, offsets, beyond, owners)
         else:
@@ -86,9 +86,9 @@ def _joined(
         steps = np.abs(np.diff(coordinates[:, 0]))
     jumps = (steps > HALF_WORLD_M + _HAIR) & (steps < WORLD_M - _HAIR)
     jumps[offsets.rings[1:-1] - 1] = False
-    torn = np.unique(np.searchsorted(offsets.rings, np.flatnonzero(jumps), side="right") - 1)
-    if not len(torn):
+    if not jumps.any():
         return coordinates, 0
+    torn = np.unique(np.searchsorted(offsets.rings, np.flatnonzero(jumps), side="right") - 1)
     coordinates = coordinates.copy()
     parts = np.searchsorted(offsets.parts, torn, side="right") - 1
     mended = []

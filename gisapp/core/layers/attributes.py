@@ -80,6 +80,11 @@ class AttributesInMemory:
         """True, for all attributes are in memory."""
         return True
 
+    @property
+    def names_at_hand(self) -> bool:
+        """True, for all names are in memory."""
+        return True
+
     def fetch(self, progress: Progress = NO_PROGRESS) -> None:
         """Do nothing, for all attributes are in memory."""
 
@@ -109,8 +114,12 @@ class AttributeTable(Protocol):
     def is_at_hand(self) -> bool:
         """True if attributes can be read at once; False if `fetch` must come first."""
 
+    @property
+    def names_at_hand(self) -> bool:
+        """True if the names of many features can be read at once; False if not before `fetch`."""
+
     def fetch(self, progress: Progress = NO_PROGRESS) -> None:
-        """Make the attributes ready to be read, in a worker: it may take as long as opening.
+        """Make attributes and names ready to be read, in a worker, maybe as long as opening.
 
         After a cancel nothing of it is kept.
         """

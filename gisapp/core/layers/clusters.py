@@ -145,7 +145,7 @@ def clusters_in(layer: Layer, extent: Extent, resolution: float) -> Clusters:
     in_clusters = points[is_member]
     middles = _means(in_clusters, owners, len(corners))
     found = Clusters(
-        alone=np.unique(rows[~is_member]),
+        alone=ragged.distinct(rows[~is_member]),
         middles=middles,
         counts=_counts(layer, rows[is_member], owners, len(corners)),
         members=rows[is_member],

@@ -5,7 +5,6 @@ A heading says most, the values confirm it. The user may say otherwise for each 
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -46,12 +45,6 @@ def role_of(layer: Layer, field: Field) -> FieldRole:
             return certain
         known.update(_roles_by_values(layer))
     return known.get(field.name) or role_by_heading(field.name) or "quantity"
-
-
-def with_role(layer: Layer, field: str, role: FieldRole | None) -> Layer:
-    """Return the layer with another role of a field; None for what is suggested."""
-    others = {name: other for name, other in layer.chosen_roles.items() if name != field}
-    return replace(layer, chosen_roles=others if role is None else {**others, field: role})
 
 
 def suggested_role(heading: FieldRole | None, values: Sequence[AttributeValue]) -> FieldRole:

@@ -1,7 +1,7 @@
 """A layer: features of one geometry kind from one source, and how they are shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -219,6 +219,11 @@ class Layer:
         """As `bounds`, but across 180° where that is narrower than half the world."""
         return self.partial.extent if self.partial else self.index.narrow_extent
 
+    def with_role(self, field: str, role: FieldRole | None) -> "Layer":
+        """Return the layer with another role of a field; None for what is suggested."""
+        others = {name: other for name, other in self.chosen_roles.items() if name != field}
+        return replace(self, chosen_roles=others if role is None else {**others, field: role})
+
 
 class FeatureRef(NamedTuple):
     """One feature of one layer, by the source's own id."""
@@ -255,6 +260,11 @@ class TopicRef:
 def is_drawn(layer: Layer, resolution: float) -> bool:
     """True if a layer is drawn at a resolution, in metres of EPSG:3857 a logical pixel."""
     return layer.visible and layer.opacity > 0 and layer.finest <= resolution < layer.coarsest
+
+
+def names_are_at_hand(layer: Layer) -> bool:
+    """True if the names of a layer's features can be read at once, however many."""
+    return layer.attributes.is_at_hand and layer.attributes.names_at_hand
 
 
 def not_at_hand(layers: Iterable[Layer]) -> tuple[Layer, ...]:

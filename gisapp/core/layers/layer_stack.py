@@ -6,7 +6,6 @@ from itertools import chain, count
 
 from gisapp.core.events import Event
 from gisapp.core.layers.attributes import FieldRole
-from gisapp.core.layers.field_roles import with_role
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.space.extent import Extent
 
@@ -125,7 +124,7 @@ class LayerStack:
 
     def read_field_as(self, layer_id: str, field: str, role: FieldRole | None) -> None:
         """Take a layer's field for what the user says; None for what heading and values suggest."""
-        self.put(with_role(self[layer_id], field, role))
+        self.put(self[layer_id].with_role(field, role))
         self.reread.emit(layer_id)
 
     def move(self, layer_id: str, position: int) -> None:

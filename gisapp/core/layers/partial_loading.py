@@ -1,7 +1,6 @@
 """Loads the features of an extent into a layer that is too large for memory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from gisapp.core.geometry.geometry_builder import GeometryBuilder
 from gisapp.core.layers.classify import classes_of
 from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.loaded import Loaded, with_loaded
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.progress import NO_PROGRESS, Progress
@@ -18,14 +18,6 @@ from gisapp.core.space.extent import Extent
 
 _TOO_MANY = 2
 """Loading stops once so many times the features arrived that there is room for."""
-
-
-@dataclass(frozen=True, eq=False)
-class Loaded:
-    """All features of a source whose bounds touch `extent`, in EPSG:3857."""
-
-    extent: Extent
-    content: LayerContent
 
 
 def load_features(
@@ -79,35 +71,6 @@ def load_features(
     return Loaded(extent, LayerContent(index, attributes, partial.colors, classes))
 
 
-def with_loaded(layer: Layer, partial: PartialContent, loaded: Loaded | None) -> Layer:
-    """Return the layer with `loaded` as its features; None leaves the large ones in one colour.
-
-    Parameters
-    ----------
-    layer : Layer
-        The layer as it is now.
-    partial : PartialContent
-        What is known of its source now; more of it may have been read since `loaded` was.
-    loaded : Loaded or None
-        The features to show.
-    """
-    if loaded is not None:
-        partial = replace(partial, loaded=loaded.extent)
-        return replace(layer, content=replace(loaded.content, partial=partial))
-    content = LayerContent.in_first_class(
-        partial.large,
-        partial.store.attributes_in(None),
-        Symbology.single(layer.symbology.common),
-        replace(partial, loaded=None),
-    )
-    return replace(layer, content=content)
-
-
-def colored(layer: Layer, partial: PartialContent, colors: Symbology | None) -> Layer:
-    """Return the layer with none of its features loaded, for those to come in other colours."""
-    return with_loaded(layer, replace(partial, colors=colors), None)
-
-
 def sampled(layer: Layer) -> Layer:
     """Return the layer with some features loaded, to learn which values an attribute has.
 
@@ -124,24 +87,6 @@ def sampled(layer: Layer) -> Layer:
     extent = partial.sample_extent
     loaded = load_features(layer, partial, extent) if extent else None
     return with_loaded(layer, partial, loaded)
-
-
-def keeping_loaded(layer: Layer, shown: Layer) -> Layer:
-    """Return `layer` with the loaded features and the colours of `shown`, of the same source.
-
-    Parameters
-    ----------
-    layer : Layer
-        Knows more of the source: more of it has been read since.
-    shown : Layer
-        What the user sees now.
-    """
-    if layer.partial is None or shown.partial is None:
-        return layer
-    loaded = shown.partial.loaded
-    partial = replace(layer.partial, loaded=loaded, colors=shown.partial.colors)
-    content = layer.content if loaded is None else shown.content
-    return replace(layer, content=replace(content, partial=partial))
 
 
 def loaded_for(layers: tuple[Layer, ...], viewport_extent: Extent) -> tuple[Layer, ...]:

@@ -12,8 +12,8 @@ from gisapp.core.geometry.level_of_detail import are_dots
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.clusters import clusters_in, is_clustered
 from gisapp.core.layers.layer import Layer, is_drawn
+from gisapp.core.layers.loaded import with_loaded
 from gisapp.core.layers.partial import PartialContent
-from gisapp.core.layers.partial_loading import with_loaded
 from gisapp.core.space.worlds import moves_into_view
 from gisapp.errors import RenderError
 from gisapp.render.features.frame import Frame

@@ -1,163 +1,84 @@
-"""Candidates for the place of a name, the best first: inside a feature, along, upon, beside it."""
+"""A place where a name may stand, how names are written, and which stand beside their feature."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from shapely import MultiLineString, MultiPolygon
-from shapely.geometry.base import BaseGeometry
+import numpy as np
+from numpy.typing import NDArray
 
-from gisapp.core.geometry.cut_at_180 import moved_east
 from gisapp.core.layers.layer import Layer
-from gisapp.core.space.extent import Extent
-from gisapp.render.label_text import LabelText, size_of
-from gisapp.render.labels.anchors import (
-    line_anchors,
-    may_fit,
-    offsets_beside,
-    polygon_anchors,
-    widest_point,
+from gisapp.core.layers.symbology import LabelStyle
+from gisapp.render.label_text import LabelText
+from gisapp.render.palette import Palette
+from gisapp.words import Language
+
+_FEW = 200
+"""Up to so many polygons of a layer, names may stand beside those that have no room for them."""
+
+Candidates = NDArray[np.void]
+CANDIDATE = np.dtype(
+    [
+        ("layer", np.int64),
+        ("row", np.int64),
+        ("rank", np.int64),
+        ("text", object),
+        ("size", np.float64, 2),
+        ("x", np.float64),
+        ("y", np.float64),
+        ("angle", np.float64),
+        ("finest", np.float64),
+        ("coarsest", np.float64),
+        ("offset_m", np.float64, 2),
+        ("offset_px", np.float64, 2),
+        ("is_outside", np.bool_),
+        ("order", np.float64),
+        ("turn", np.int64),
+    ]
 )
-
-_GAP_PX = 4.0
-_LEAST_SHARE = 0.6
-"""The share of a name's width that a polygon must have if the name is put upon it, sticking out."""
-
-
-@dataclass(frozen=True, eq=False)
-class NamedFeature:
-    """A feature that may be named on the map.
-
-    Parameters
-    ----------
-    layer : Layer
-        The layer of the feature.
-    row : int
-        The feature's row in its layer.
-    shape : BaseGeometry
-        What it looks like at the frame's resolution, in EPSG:3857.
-    bounds : sequence of float
-        xmin, ymin, xmax, ymax in EPSG:3857.
-    texts : tuple of LabelText
-        Its name in one way or two: broken into few lines, and into more and shorter ones.
-    rank, order : int
-        Features of a lower rank come first, within a rank those of a lower order.
-    may_stand_outside : bool
-        True if the name may stand beside a polygon that has no room for it.
-    """
-
-    layer: Layer
-    row: int
-    shape: BaseGeometry
-    bounds: Sequence[float]
-    texts: tuple[LabelText, ...]
-    rank: int
-    order: int
-    may_stand_outside: bool
-
-    def moved(self, east: float) -> "NamedFeature":
-        """Return the feature as it lies so many metres of EPSG:3857 farther east."""
-        xmin, ymin, xmax, ymax = self.bounds
-        return replace(
-            self,
-            shape=moved_east(self.shape, east),
-            bounds=(xmin + east, ymin, xmax + east, ymax),
-        )
+"""A place where a name may stand: the feature's `row` in its `layer`; the label's `rank`; the
+`text` and its `size` in logical pixels; the point `x`, `y` in EPSG:3857 that it is tied to, and
+the way from there to its middle, right and down, in metres and in logical pixels; its `angle` in
+degrees clockwise; the resolutions between which it has room. A lower `rank`, `order`, and of a
+feature a lower `turn` comes first. Without a text it is a place that names keep clear of."""
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A place where a name may stand.
+class NameStyle:
+    """What decides how a layer's names are written, and which they are."""
 
-    Parameters
-    ----------
-    text : LabelText
-        The name, broken into lines for this place.
-    x, y : float
-        A point of the feature, in EPSG:3857.
-    offset : (float, float)
-        From that point to the middle of the text, in logical pixels, right and down.
-    angle : float
-        Degrees clockwise that the text is turned by.
-    is_outside : bool
-        True if the text stands beside its feature and might seem to name another.
-    """
+    labels: LabelStyle
+    language: Language
+    color: str
+    halo: str
 
-    text: LabelText
-    x: float
-    y: float
-    offset: tuple[float, float] = (0.0, 0.0)
-    angle: float = 0.0
-    is_outside: bool = False
+    @classmethod
+    def of(cls, labels: LabelStyle, palette: Palette, language: Language) -> "NameStyle":
+        """Return a style in a palette's colours."""
+        return cls(labels, language, palette.hex(labels.color), palette.hex("label_halo"))
+
+    def text(self, lines: tuple[str, ...]) -> LabelText:
+        """Return lines as they are written."""
+        # Chinese type has no italic; a slanted imitation is hard to read.
+        italic = self.labels.italic and all(map(str.isascii, lines))
+        return LabelText(lines, self.labels.size, self.labels.bold, italic, self.color, self.halo)
 
 
-def candidates_of(feature: NamedFeature, seen: Extent, resolution: float) -> Iterator[Candidate]:
-    """Return the places where a feature's name may stand, the best first.
+def joined(candidates: Sequence[Candidates]) -> Candidates:
+    """Return all candidates as one array; numpy's own way compares the fields of each."""
+    ends = np.cumsum([0, *map(len, candidates)])
+    found = np.empty(ends[-1], CANDIDATE)
+    for each, (first, end) in zip(candidates, pairwise(ends.tolist()), strict=True):
+        found[first:end] = each
+    return found
 
-    Several candidates of a polygon or line may be used together unless they lie outside of it.
 
-    Parameters
-    ----------
-    feature : NamedFeature
-        What to name.
-    seen : Extent
-        Where names are needed, in EPSG:3857.
-    resolution : float
-        Metres of EPSG:3857 per logical pixel.
-    """
-    kind = feature.layer.geometry.kind
-    if kind == "point":
-        radius = marker_radius(feature.layer, feature.row)
-        yield from _beside(feature, radius, radius)
-    elif kind == "line":
-        yield from _along(feature, seen, resolution)
-    else:
-        yield from _within(feature, seen, resolution)
-        if feature.may_stand_outside:
-            xmin, ymin, xmax, ymax = feature.bounds
-            half_width = (xmax - xmin) / resolution / 2
-            half_height = (ymax - ymin) / resolution / 2
-            yield from _upon(feature, 2 * half_width, 2 * half_height)
-            yield from _beside(feature, half_width, half_height)
+def may_stand_beside(layer: Layer) -> bool:
+    """True if names may stand beside polygons that have no room for them."""
+    return layer.identifiable and len(layer.geometry) <= _FEW
 
 
 def marker_radius(layer: Layer, row: int) -> float:
     """Return how far the marker of the point at `row` reaches from its middle, logical pixels."""
     symbol = layer.symbology.classes[int(layer.classes[row])].symbol
     return (symbol.marker_size + symbol.stroke_width) / 2
-
-
-def _along(feature: NamedFeature, seen: Extent, resolution: float) -> Iterator[Candidate]:
-    text = feature.texts[0]
-    width, _ = size_of(text)
-    line = cast("MultiLineString", feature.shape)
-    for anchor in line_anchors(line, seen, resolution, width):
-        yield Candidate(text, anchor.x, anchor.y, angle=anchor.angle)
-
-
-def _within(feature: NamedFeature, seen: Extent, resolution: float) -> Iterator[Candidate]:
-    xmin, ymin, xmax, ymax = feature.bounds
-    for text in feature.texts:
-        width, height = size_of(text)
-        # Most features are too small, as their boxes show in no time.
-        if may_fit(xmax - xmin, ymax - ymin, width * resolution, height * resolution):
-            polygon = cast("MultiPolygon", feature.shape)
-            for anchor in polygon_anchors(polygon, seen, resolution, width, height):
-                yield Candidate(text, anchor.x, anchor.y, angle=anchor.angle)
-
-
-def _upon(feature: NamedFeature, width_px: float, height_px: float) -> Iterator[Candidate]:
-    """Return the middle of a polygon that is a little too small for its name."""
-    text = feature.texts[-1]
-    width, height = size_of(text)
-    if width_px >= _LEAST_SHARE * width and height_px >= height:
-        place = widest_point(cast("MultiPolygon", feature.shape))
-        yield Candidate(text, place.x, place.y)
-
-
-def _beside(feature: NamedFeature, half_width: float, half_height: float) -> Iterator[Candidate]:
-    text = feature.texts[0]
-    xmin, ymin, xmax, ymax = feature.bounds
-    gap = _GAP_PX / 2
-    for offset in offsets_beside(half_width + gap, half_height + gap, *size_of(text)):
-        yield Candidate(text, (xmin + xmax) / 2, (ymin + ymax) / 2, offset, is_outside=True)

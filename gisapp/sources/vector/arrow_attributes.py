@@ -116,8 +116,18 @@ class ArrowAttributes:
         """True if the attributes of a few features can be had at once, else only after `fetch`."""
         return self._finds_by_id or not self._fields or None in self._kept
 
+    @property
+    def names_at_hand(self) -> bool:
+        """True if the names of many features can be had at once, else only after `fetch`.
+
+        Of a table that does not fit into memory, those that are wanted are read one by one.
+        """
+        if self.name_field is None or (self._finds_by_id and not self._fits_into_memory):
+            return True
+        return (self.name_field if self._finds_by_id else None) in self._kept
+
     def fetch(self, progress: Progress = NO_PROGRESS) -> None:
-        """Read what `is_at_hand` needs, in a worker: it may take as long as opening the file.
+        """Read what `is_at_hand` and `names_at_hand` need, in a worker: as long as opening, maybe.
 
         Parameters
         ----------
@@ -130,10 +140,12 @@ class ArrowAttributes:
             The file cannot be read any more.
         """
         with self._lock:
-            if not self.is_at_hand and not progress.is_cancelled:
-                rows = self._reader.rows_near(None, self._near, progress)
-                if not progress.is_cancelled:
-                    self._kept[None] = rows
+            if progress.is_cancelled or (self.is_at_hand and self.names_at_hand):
+                return
+            field = self.name_field if self._finds_by_id else None
+            rows = self._reader.rows_near(None if field is None else [field], self._near, progress)
+            if not progress.is_cancelled:
+                self._kept[field] = rows
 
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return all attributes of one feature by their names; None for a missing value.

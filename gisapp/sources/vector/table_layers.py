@@ -20,7 +20,7 @@ _KIND_NAMES: Mapping[GeometryKind, tuple[str, str]] = {
     "polygon": ("polygons", "面"),
 }
 _SERIES = 8
-_NAMES = LabelStyle(rank=80, coarsest=4)
+_NAMES = LabelStyle(rank=80)
 
 
 def layers_by_kind(

@@ -1,4 +1,4 @@
-"""Puts the map into the window: the canvas, its tools and cards, and the commands of the map."""
+"""Puts what belongs to the map into the window: its commands, its menu, the cards over it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -36,15 +36,14 @@ MapPosition = tuple[float, float]
 
 
 def install(window: MainWindow, session: Session) -> None:
-    """Add the canvas, the cards over it and the commands of the map."""
-    state = session.state
-    tools = ToolBox(state, session.navigation, session.selector)
-    canvas = MapCanvas(session, tools)
+    """Add the cards over the map, its context menu and its commands."""
+    state, canvas = session.state, _map_of(window)
+    tools = canvas.tools
     welcome = _welcome_card(window, session)
     canvas.gesture_made.connect(welcome.tick)
+    session.attribute_loader.changed.connect(lambda _: canvas.redraw())
     # In a small window the card would cover what was found.
     session.searcher.went.connect(lambda _: welcome.hide())
-    window.closing.connect(canvas.stop_hovering)
     window.add_commands(
         *view_commands(session),
         *selection_commands(session),
@@ -52,18 +51,28 @@ def install(window: MainWindow, session: Session) -> None:
         *key_commands(canvas, session),
         *measure_commands(tools),
     )
+    canvas.addActions(window.commands.actions_of("canvas"))
     _add_context_menu(window, session, canvas)
     _prepare_to_measure(session, tools)
     top, bottom = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
-    window.add_map(
-        canvas,
+    messages = MessageBar(session)
+    window.add_cards(
         (
-            (MessageBar(session), top),
+            (messages, top),
             (MeasureCard(state, tools), bottom),
             (EmptyHint(state), top),
             (welcome, bottom),
-        ),
+        )
     )
+    # It shows what was told before there was a bar: not without a window around it.
+    session.messages.connect(messages.show_message)
+
+
+def _map_of(window: MainWindow) -> MapCanvas:
+    canvas = window.centralWidget()
+    if not isinstance(canvas, MapCanvas):
+        raise TypeError("the window shows no map")
+    return canvas
 
 
 def _welcome_card(window: MainWindow, session: Session) -> WelcomeCard:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QWidget
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.render.palette import Theme, load_palette
+from gisapp.session.map_session import MapSession
 from gisapp.session.navigation import ZOOM_STEP
 from gisapp.session.selecting import extent_of_feature
-from gisapp.session.session import Session
 from gisapp.ui.canvas.hover_label import HoverLabel
 from gisapp.ui.canvas.map_tools import MapTool
 from gisapp.ui.canvas.tool_box import ToolBox
@@ -45,7 +45,7 @@ class MapCanvas(QWidget):
 
     def __init__(
         self,
-        session: Session,
+        session: MapSession,
         tools: ToolBox,
     ) -> None:
         super().__init__()
@@ -73,7 +73,6 @@ class MapCanvas(QWidget):
         self._hover_pause.timeout.connect(self._hover)
 
         view_state.words.changed.connect(self._write)
-        session.attribute_loader.changed.connect(lambda _: self.redraw())
         view_state.viewport.changed.connect(lambda _: self.redraw())
         view_state.layers.changed.connect(lambda _: self.redraw())
         view_state.basemap.changed.connect(lambda _: self._recolor())

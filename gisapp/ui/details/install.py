@@ -2,14 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-
 from gisapp.session.session import Session
 from gisapp.ui.command import Command, MenuPlace
 from gisapp.ui.details.panel import DetailsPanel
 from gisapp.ui.window.main_window import MainWindow
 
-WIDTH_PX = 376
 _COPY_MENU = "copy_details"
 
 
@@ -17,8 +14,7 @@ def install(window: MainWindow, session: Session) -> None:
     """Add the Details panel, and the commands that step through what was read and copy it."""
     panel = DetailsPanel(session)
     panel.copy_button.setMenu(window.menus.add_menu(_COPY_MENU))
-    right = Qt.DockWidgetArea.RightDockWidgetArea
-    window.add_panel(panel, "details", right, WIDTH_PX, panel.tools)
+    window.add_panel(panel, "details", panel.tools)
     window.add_commands(
         Command("details_back", partial(panel.go, -1), enabled=panel.can_go_back),
         Command("details_forward", partial(panel.go, +1), enabled=panel.can_go_forward),

@@ -1,6 +1,6 @@
 """Puts the Layers panel into the window."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 
 from gisapp.session.session import Session
 from gisapp.ui.layers.basemap_chooser import BasemapChooser
@@ -8,13 +8,11 @@ from gisapp.ui.layers.commands import LAYER_MENU, layer_commands
 from gisapp.ui.layers.panel import LayersPanel
 from gisapp.ui.window.main_window import MainWindow
 
-WIDTH_PX = 248
-
 
 def install(window: MainWindow, session: Session) -> None:
     """Add the Layers panel and the commands of layers."""
     panel = LayersPanel(session.state, session.edits, BasemapChooser(session))
-    window.add_panel(panel, "layers", Qt.DockWidgetArea.LeftDockWidgetArea, WIDTH_PX)
+    window.add_panel(panel, "layers")
     window.add_commands(*layer_commands(window, session, panel))
     panel.tree.addActions(window.commands.actions_of("layers"))
 

@@ -9,19 +9,15 @@ from gisapp.ui.widgets.theme import Space, Theme, theme_of
 
 
 class PanelDock(QDockWidget):
-    """A dock around one panel; dragging the head moves it, double-clicking lets it float.
+    """A dock for one panel; dragging the head moves it, double-clicking lets it float.
 
     Parameters
     ----------
     name : str
         The object name, by which a window remembers the dock's place.
-    panel : QWidget
-        What the dock shows.
-    tools : QWidget or None
-        The panel's buttons, shown in the head.
     """
 
-    def __init__(self, name: str, panel: QWidget, tools: QWidget | None = None) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self._head = QWidget()
@@ -31,15 +27,20 @@ class PanelDock(QDockWidget):
         self._close = QToolButton()
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.close)
-        layout = QHBoxLayout(self._head)
-        layout.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
-        layout.addWidget(self._title)
-        layout.addWidget(tools or QWidget(), 1)
-        layout.addWidget(self._close)
+        self._line = QHBoxLayout(self._head)
+        self._line.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
+        self._line.addWidget(self._title)
+        self._line.addStretch(1)
+        self._line.addWidget(self._close)
         self.setTitleBarWidget(self._head)
-        self.setWidget(panel)
         self._theme: Theme | None = None
+
+    def fill(self, panel: QWidget, tools: QWidget | None = None) -> None:
+        """Show a panel, and in the head its buttons."""
         self._draw()
+        self.setWidget(panel)
+        if tools is not None:
+            self._line.insertWidget(1, tools, 1)
 
     def retitle(self, title: str, close_hint: str) -> None:
         """Write the head in another language."""

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 from string import Template
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -14,6 +14,7 @@ from gisapp.core.events import Observable
 
 ThemeName = Literal["light", "dark"]
 ThemeChoice = Literal["system", "light", "dark"]
+THEME_CHOICES: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
 
 FAMILIES = [
     "Inter",

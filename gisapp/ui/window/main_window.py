@@ -1,13 +1,14 @@
-"""The main window: a frame into which each capability puts its commands, docks and widgets."""
+"""The main window: a frame into which each capability puts its commands, panels and widgets."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QToolButton, QWidget
 
 from gisapp.core.events import Observable
-from gisapp.session.session import Session
+from gisapp.session.map_session import MapSession
 from gisapp.ui.command import BarPlace, Command, MenuPlace
 from gisapp.ui.command_table import CommandTable
 from gisapp.ui.menus import Menus
@@ -16,9 +17,12 @@ from gisapp.ui.widgets.panel_dock import PanelDock
 from gisapp.ui.widgets.theme import Appearance, Space, Theme, theme_of
 from gisapp.words import Words
 
+if TYPE_CHECKING:
+    from gisapp.session.session import Session
+
 
 class MainWindow(QMainWindow):
-    """A view of one session.
+    """A view of one session, of which the map is there first.
 
     `files_dropped` emits paths, `closing` says that the window goes away, `recolored` emits the
     theme that it has now.
@@ -28,65 +32,82 @@ class MainWindow(QMainWindow):
     closing = Signal()
     recolored = Signal(Theme)
 
-    def __init__(self, session: Session, appearance: Appearance) -> None:
+    def __init__(self, shown: MapSession, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
-        self.session = session
+        self.shown = shown
+        self._session: Session | None = None
         self.appearance = appearance
-        words = session.state.words
+        words = shown.state.words
         self.commands = CommandTable(words, self)
         self.menus = Menus(self, self.commands, words)
-        self._docks: list[tuple[PanelDock, str]] = []
-        self._tool_bar = QToolBar()
+        self._docks: dict[str, PanelDock] = {}
+        self.menus.add_bar(self.menuBar())
+        self._tool_bar = self._empty_tool_bar()
+        self._reserve_status_bar()
         self._theme = theme_of(self.palette())
-        for each in (appearance, session.tasks, session.basemaps, session.frames):
+        for each in (appearance, shown.frames):
             each.setParent(self)
         words.changed.connect(self._write)
+        self._write(words.value)
+
+    @property
+    def session(self) -> "Session":
+        """The session, once it is complete.
+
+        Raises
+        ------
+        RuntimeError
+            There is only its map yet.
+        """
+        if self._session is None:
+            raise RuntimeError("the session is not complete yet")
+        return self._session
+
+    def take(self, session: "Session") -> None:
+        """Go on as a view of the session that has grown from the one with the map."""
+        self.shown = self._session = session
+        for each in (session.tasks, session.basemaps):
+            each.setParent(self)
 
     def add_commands(self, *commands: Command) -> None:
         """Take up commands, with their places in menus and tool bar."""
         self.commands.add(*commands)
 
-    def add_map(self, canvas: QWidget, cards: Iterable[tuple[QWidget, Qt.AlignmentFlag]]) -> None:
-        """Show the map in the middle, and cards over it from top to bottom.
+    def show_map(self, canvas: QWidget) -> None:
+        """Show the map in the middle."""
+        self.setCentralWidget(canvas)
+        canvas.setFocus()
+
+    def add_cards(self, cards: Iterable[tuple[QWidget, Qt.AlignmentFlag]]) -> None:
+        """Show cards over the map from top to bottom.
 
         Room that is left over lies above the last two cards.
         """
-        over_map = QGridLayout(canvas)
+        over_map = QGridLayout(self.centralWidget())
         over_map.setContentsMargins(Space.M, Space.M, Space.M, 2 * Space.XL)
         placed = list(cards)
         for row, (card, alignment) in enumerate(placed):
             over_map.addWidget(card, row if row < len(placed) - 2 else row + 1, 0, alignment)
         over_map.setRowStretch(len(placed) - 2, 1)
-        self.setCentralWidget(canvas)
-        canvas.addActions(self.commands.actions_of("canvas"))
-        canvas.setFocus()
 
-    def add_panel(
-        self,
-        panel: QWidget,
-        name: str,
-        area: Qt.DockWidgetArea,
-        width_px: int,
-        tools: QWidget | None = None,
-    ) -> None:
-        """Show a panel in a dock at the side, with a command that shows and hides it.
+    def reserve_panel(self, name: str, area: Qt.DockWidgetArea, width_px: int) -> None:
+        """Add an empty dock at the side, and a command that shows and hides it.
 
         Parameters
         ----------
         name : str
             The command is `show_<name>`, and its words head the dock.
-        tools : QWidget or None
-            Stands in the head of the dock.
         """
-        dock = PanelDock(f"{name}Dock", panel, tools)
+        dock = PanelDock(f"{name}Dock")
+        self._docks[name] = dock
         self.addDockWidget(area, dock)
         self.resizeDocks([dock], [width_px], Qt.Orientation.Horizontal)
+        self._write(self.shown.state.words.value)
         shown = Observable(True)
         dock.visibilityChanged.connect(lambda _: shown.set(not dock.isHidden()))
         code = f"show_{name}"
-        self._docks.append((dock, f"command.{code}"))
         self.add_commands(
             Command(
                 code,
@@ -95,6 +116,16 @@ class MainWindow(QMainWindow):
                 checked=shown,
             )
         )
+
+    def add_panel(self, panel: QWidget, name: str, tools: QWidget | None = None) -> None:
+        """Show a panel in the dock that is reserved for it.
+
+        Parameters
+        ----------
+        tools : QWidget or None
+            Stands in the head of the dock.
+        """
+        self._docks[name].fill(panel, tools)
 
     def add_tool_widget(self, widget: QWidget, place: BarPlace) -> None:
         """Have a widget stand in the tool bar."""
@@ -108,16 +139,9 @@ class MainWindow(QMainWindow):
 
     def finish(self) -> None:
         """Fill menus and tool bar, once all capabilities are installed."""
-        self.menus.fill_bar(self.menuBar())
-        bar = self._tool_bar
-        bar.setObjectName("toolBar")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.menus.fill_tool_bar(bar)
-        self.addToolBar(bar)
+        self.menus.fill()
+        self.menus.fill_tool_bar(self._tool_bar)
         self._recolor()
-        self._write(self.session.state.words.value)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and theme_of(self.palette()) != self._theme:
@@ -127,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
-        self.session.close()
+        self.shown.close()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -139,6 +163,23 @@ class MainWindow(QMainWindow):
         self.files_dropped.emit([url.toLocalFile() for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
+    def _empty_tool_bar(self) -> QToolBar:
+        bar = QToolBar()
+        bar.setObjectName("toolBar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        # A button without a face keeps the room for those that come.
+        bar.addWidget(QToolButton())
+        self.addToolBar(bar)
+        return bar
+
+    def _reserve_status_bar(self) -> None:
+        room = QToolButton()
+        room.setText(" ")
+        room.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.statusBar().addWidget(room)
+
     def _recolor(self) -> None:
         self.commands.recolor(self._theme.color("text_muted"))
         self.recolored.emit(self._theme)
@@ -146,5 +187,5 @@ class MainWindow(QMainWindow):
     def _write(self, words: Words) -> None:
         self.setWindowTitle(words("window.title"))
         self._tool_bar.setWindowTitle(words("window.toolbar"))
-        for dock, code in self._docks:
-            dock.retitle(words(code), words("window.close_panel"))
+        for name, dock in self._docks.items():
+            dock.retitle(words(f"command.show_{name}"), words("window.close_panel"))

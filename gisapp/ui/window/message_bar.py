@@ -34,7 +34,7 @@ _COLORS: dict[Severity, str] = {"info": "accent", "warning": "warning", "error":
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time, in the order in which they came.
+    """Shows one message at a time, in the order in which they came to `show_message`.
 
     A mere piece of information goes by itself, unless its details are being read.
     """
@@ -68,7 +68,6 @@ class MessageBar(QFrame):
         self._arrange()
         self._words.changed.connect(self._write)
         self._write(self._words.value)
-        session.messages.connect(self.show_message)
         session.messages.settled.connect(self._settle)
         session.frames.problems_met.connect(self._show_problems)
         self.hide()

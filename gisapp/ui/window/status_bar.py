@@ -53,6 +53,8 @@ def install_status_bar(window: MainWindow, session: Session) -> None:
         ),
     )
     window.setStatusBar(bar)
+    # Qt would show it later, and give its place to the map until then.
+    bar.show()
     window.closing.connect(lambda: session.settings.remember("coordinates", style.value))
 
 

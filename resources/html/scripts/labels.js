@@ -7,6 +7,10 @@ const GAP_PX = 4;
 const WRAP_LETTERS = 16;
 const LONGEST_NAME = 120;
 const HALO_PX = 3;
+const SMALLEST_PX = 12;
+const SQUARE_PX = 128;
+const MOST_A_SQUARE = 4;
+const FEW = 200;
 
 /**
  * Return the placed labels of the layers, each { lines, font, color, x, y, angle, size } with x, y
@@ -66,12 +70,31 @@ function candidates(layers, view) {
   for (const layer of layers) {
     const style = layer.labels;
     if (!style || view.resolution >= style.coarsest || view.resolution < style.finest) continue;
-    for (const feature of layer.features) {
+    for (const feature of worthNaming(layer, view)) {
       for (const here of view.copies(feature.bounds)) found.push({ feature, style, here });
     }
   }
   // Smaller shapes have fewer places, so among equals they choose first.
   return found.sort((a, b) => a.style.rank - b.style.rank || a.feature.area - b.feature.area);
+}
+
+/** The largest features in view of each square of the map, the same wherever the view is. */
+function worthNaming(layer, view) {
+  const side = SQUARE_PX * view.resolution;
+  const counts = new Map();
+  return layer.features
+    .filter(({ bounds }) => {
+      const size = Math.max(bounds.east - bounds.west, bounds.north - bounds.south);
+      const isLarge = layer.geometry === "point" || size >= SMALLEST_PX * view.resolution;
+      return isLarge && view.copies(bounds).length > 0;
+    })
+    .sort((a, b) => b.area - a.area)
+    .filter(({ bounds }) => {
+      const column = Math.floor((bounds.west + bounds.east) / 2 / side);
+      const square = `${column} ${Math.floor((bounds.south + bounds.north) / 2 / side)}`;
+      counts.set(square, (counts.get(square) ?? 0) + 1);
+      return counts.get(square) <= MOST_A_SQUARE;
+    });
 }
 
 function measured(context, lines, style, family) {
@@ -104,10 +127,13 @@ function polygonPlaces(feature, text, view) {
   const [x, y] = view.toPixel(inside.x, inside.y);
   const top = view.toPixel(inside.x, feature.bounds.north)[1] - text.height / 2 - GAP_PX;
   const bottom = view.toPixel(inside.x, feature.bounds.south)[1] + text.height / 2 + GAP_PX;
-  const fits = inside.width / view.resolution > text.width + 2 * GAP_PX;
+  const room = (feature.bounds.north - feature.bounds.south) / view.resolution;
+  const fits =
+    inside.width / view.resolution > text.width + 2 * GAP_PX && room > text.height + GAP_PX;
   const within = [0, -1.2, 1.2, -2.4, 2.4].map((step) => upright(x, y + step * text.height, text));
   const outside = [upright(x, top, text), upright(x, bottom, text)];
-  return fits ? within : outside;
+  if (fits) return within;
+  return feature.layer.identifiable && feature.layer.features.length <= FEW ? outside : [];
 }
 
 function pointPlaces(feature, text, view) {

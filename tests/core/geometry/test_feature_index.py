@@ -51,6 +51,28 @@ def test_boxes_find_what_a_tree_finds(kind: GeometryKind) -> None:
         assert index.rows_in_box(extent).tolist() == np.flatnonzero(window.covers(boxes)).tolist()
 
 
+def test_large_features_are_found_among_small_ones() -> None:
+    shapes = scattered("polygon", 6)
+    shapes[BLOCK_SIZE + 5] = shapely.box(100, 100, 300, 180)
+    index = index_of("polygon", shapes)
+    everywhere = Extent(0, 0, SPREAD, SPREAD)
+    assert index.rows_in(everywhere, 150.0).tolist() == [BLOCK_SIZE + 5]
+    assert index.rows_in(Extent(700, 700, 900, 900), 150.0).tolist() == []
+    sizes = index.geometry.sizes
+    expected = [row for row in index.rows_in(everywhere).tolist() if sizes[row] >= 60]
+    assert 100 < len(expected) < COUNT - 100
+    assert index.rows_in(everywhere, 60.0).tolist() == expected
+    assert index.largest_m == 200
+    assert SPREAD / 2 < index.largest_block_m < 2 * SPREAD
+    assert (index.blocks_in(everywhere), index.blocks_in(Extent(-9e3, 0, -8e3, 9))) == (4, 0)
+
+
+def test_without_features_none_is_large() -> None:
+    index = index_of("polygon", np.empty(0, object))
+    assert (index.largest_m, index.largest_block_m) == (0, 0)
+    assert index.rows_in(Extent(0, 0, 9, 9), 1.0).tolist() == []
+
+
 @pytest.mark.parametrize("kind", ["point", "line"])
 @pytest.mark.parametrize("tolerance_m", [0.5, 20.0])
 def test_points_and_lines_are_found_within_the_tolerance(

@@ -17,7 +17,6 @@ from gisapp.core.layers.classify import (
     unclassified,
 )
 from gisapp.core.layers.content import LayerContent
-from gisapp.core.layers.field_roles import with_role
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial_loading import sampled
 from gisapp.core.layers.symbology import Method, Symbol, Symbology
@@ -68,13 +67,13 @@ def test_each_value_has_a_colour_the_most_frequent_first() -> None:
 
 
 def test_numbers_of_codes_have_a_class_each_unless_ranges_are_asked_for() -> None:
-    layer = with_role(layer_with(360111, 360102, 360111), "use", "code")
+    layer = layer_with(360111, 360102, 360111).with_role("use", "code")
     fields = RowTable((Field("use", "Integer"),), {})
     table = replace(fields, rows=cast("RowTable", layer.attributes).rows)
     coded = replace(layer, content=replace(layer.content, attributes=table))
     assert legend(classify(coded, "use", WORDS)) == ["360111", "360102"]
     assert legend(classify(coded, "use", WORDS, "quantiles")) == ["360102", "360111"]
-    amounts = with_role(coded, "use", "quantity")
+    amounts = coded.with_role("use", "quantity")
     assert legend(classify(amounts, "use", WORDS)) == ["360,102", "360,111"]
 
 

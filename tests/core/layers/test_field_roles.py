@@ -15,7 +15,7 @@ from gisapp.core.layers.attributes import (
     Field,
     FieldRole,
 )
-from gisapp.core.layers.field_roles import role_of, suggested_role, with_role
+from gisapp.core.layers.field_roles import role_of, suggested_role
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.sources.open import open_source
@@ -104,10 +104,10 @@ def test_fields_of_a_file(plots: Layer) -> None:
 
 
 def test_what_the_user_chose_counts_and_can_be_taken_back(plots: Layer) -> None:
-    chosen = with_role(plots, "seq", "quantity")
+    chosen = plots.with_role("seq", "quantity")
     assert roles(chosen)["seq"] == "quantity"
     assert roles(plots)["seq"] == "code"
-    assert roles(with_role(chosen, "seq", None)) == roles(plots)
+    assert roles(chosen.with_role("seq", None)) == roles(plots)
 
 
 def test_what_the_user_chose_stays_while_more_of_the_file_is_read(plots: Layer) -> None:

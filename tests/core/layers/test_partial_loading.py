@@ -7,17 +7,15 @@ import numpy as np
 import pytest
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.loaded import colored, keeping_loaded
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.partial_loading import (
-    colored,
-    keeping_loaded,
     load_features,
     loaded_for,
     sampled,
-    with_loaded,
     without_features,
 )
-from gisapp.core.layers.symbology import Symbol, SymbolClass, Symbology
+from gisapp.core.layers.symbology import SymbolClass, Symbology
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import WORLD_M
@@ -77,31 +75,6 @@ def test_loading_stops_after_a_cancel_and_if_far_more_features_come_than_expecte
     assert load_features(beyond, replace(partial, capacity=100), box) is None
 
 
-def test_a_layer_that_grows_keeps_its_loaded_features_and_their_look(
-    beyond: Layer, partial: PartialContent
-) -> None:
-    (shown,) = loaded_for((beyond,), Extent(300, 300, 400, 400))
-    blue = Symbol(fill="#0000ff")
-    two = Symbology((SymbolClass("a", Bilingual(), RED), SymbolClass("b", Bilingual(), blue)))
-    classes = (np.arange(len(shown.geometry)) % 2).astype(np.uint8)
-    shown = replace(shown, content=shown.content.classified(two, classes))
-    larger = replace(partial, features=2 * SIDE**2)
-    grown = replace(beyond, content=replace(beyond.content, partial=larger))
-    kept = keeping_loaded(grown, shown)
-    assert ids_of(kept) == ids_of(shown)
-    assert kept.classes is shown.classes
-    assert kept.partial is not None
-    assert shown.partial is not None
-    assert kept.partial.loaded == shown.partial.loaded
-    assert kept.feature_count == 2 * SIDE**2
-    assert keeping_loaded(grown, beyond).geometry is grown.geometry
-    assert keeping_loaded(beyond, layer("polygon", [], RED)) is beyond
-
-    without = with_loaded(kept, kept.partial, None)
-    assert without.symbology.common == RED
-    assert len(without.classes) == len(without.geometry) == 0
-
-
 def colors_of(*values: str) -> Symbology:
     """Return a symbology of the squares' parity, with a class for other values at the end."""
     classes = [SymbolClass(each, Bilingual(each), RED) for each in values]
@@ -139,19 +112,6 @@ def test_a_layer_that_grows_keeps_the_colours_of_features_to_come(
         kept = keeping_loaded(beyond, each)
         assert kept.partial is not None
         assert kept.partial.colors == colors
-
-
-def test_features_loaded_for_an_older_state_are_put_into_the_newer_one(
-    beyond: Layer, partial: PartialContent
-) -> None:
-    extent = Extent(300, 300, 400, 400)
-    loaded = load_features(beyond, partial, extent)
-    assert loaded is not None
-    newer = replace(partial, share=1.0, features=7 * SIDE**2)
-    now = with_loaded(beyond, newer, loaded)
-    assert now.partial is not None
-    assert (now.partial.loaded, now.feature_count) == (extent, 7 * SIDE**2)
-    assert len(now.geometry) == len(loaded.content.geometry) == 100
 
 
 def test_a_sample_has_features_and_a_layer_that_has_some_is_its_own_sample(

@@ -277,3 +277,27 @@ def test_all_in_view_can_be_walked_to_by_keyboard(
     expect(cycle.locator("[aria-selected=true]")).to_contain_text("Plot 249")
     cycle.press("Enter")
     expect(page.locator("#details-title")).to_have_text("Plot 249")
+
+
+def test_names_of_many_plots_are_placed_as_soon_as_they_fit(page: Page) -> None:
+    load_functions(page, placeLabels="labels")
+    placed = """([count, resolution]) => {
+        const context = document.createElement("canvas").getContext("2d");
+        const labels = { rank: 1, size: 12, color: "label", coarsest: Infinity, finest: 0 };
+        const layer = { geometry: "polygon", identifiable: true, labels, features: [] };
+        for (let row = 0; row < count; row++) {
+            const [west, south] = [(row % 20) * 100, Math.floor(row / 20) * 60];
+            const [east, north] = [west + 90, south + 50];
+            const ring = [west, south, east, south, east, north, west, north, west, south];
+            const bounds = { west, south, east, north };
+            layer.features.push({ layer, bounds, parts: [[ring]], area: 4500, name: `P${row}` });
+        }
+        const toPixel = (x, y) => [x / resolution, 600 - y / resolution];
+        const view = { width: 800, height: 600, resolution, world: [0, 0, 800, 600], toPixel };
+        view.copies = ({ west }) => (west / resolution < 800 ? [view] : []);
+        return placeLabels(context, [layer], view, (name) => name, "sans-serif").length;
+    }"""
+    assert page.evaluate(placed, [400, 1.0]) > 20
+    assert page.evaluate(placed, [400, 6.0]) == 0, "there is no room, inside or outside"
+    assert page.evaluate(placed, [4, 6.0]) > 0, "few may be named beside themselves"
+    assert page.evaluate(placed, [4, 20.0]) == 0

@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage
 
 from gisapp.core.geometry import density_builder as growing_overview
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.loaded import with_loaded
 from gisapp.core.layers.partial import PartialContent
-from gisapp.core.layers.partial_loading import loaded_for, with_loaded
+from gisapp.core.layers.partial_loading import loaded_for
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.palette import Theme, load_palette

@@ -15,7 +15,7 @@ from gisapp.core.space.worlds import HALF_WORLD_M
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
 from gisapp.render.label_text import size_of
-from gisapp.render.labels.placement import PlacedLabels, place_labels
+from gisapp.render.labels.placement import PlacedLabels, place_labels, style_of_names
 from gisapp.render.request import Label, RenderRequest
 from gisapp.words import Language
 from tests.render.maps import LIGHT, Names, layer
@@ -273,3 +273,33 @@ def test_a_name_stands_on_its_feature_beyond_the_meridian() -> None:
     across = Viewport(HALF_WORLD_M, 30.0, 1.0, 400, 300)
     (label,) = placed(fiji, viewport=across).labels
     assert HALF_WORLD_M + 10 < label.x < HALF_WORLD_M + 110
+
+
+def test_in_a_picture_that_is_all_seen_no_name_is_cut() -> None:
+    places = [shapely.Point(x, y) for x in (10, 400, 790) for y in (10, 300, 590)]
+    firms = layer("point", places, DOT, names=[f"Firm {n}" for n in "ABCDEFGHI"], labels=STYLE)
+    found = place_labels(RenderRequest(WIDE, (firms,), LIGHT, "en"), inside=True)
+    assert len(found.labels) == len(places)
+    assert all(shapely.box(0, 0, 800, 600).contains(outline(label)) for label in found.labels)
+
+
+def test_names_of_many_are_shown_as_soon_as_they_fit_and_no_sooner() -> None:
+    shapes = [shapely.box(x, y, x + 90, y + 40) for x in range(0, 9000, 100) for y in (0, 50, 100)]
+    plots = layer("polygon", shapes, AREA, names=["P"] * len(shapes), labels=STYLE)
+    for resolution, is_named in ((1.0, True), (2.5, True), (4.0, False), (90.0, False)):
+        labels = placed(plots, viewport=Viewport(4500, 70, resolution, 800, 600)).labels
+        assert bool(labels) == is_named
+    assert style_of_names(plots, 8.0) is None, "nothing need be read for them"
+    assert style_of_names(plots, 4.0) == STYLE
+
+
+def test_points_in_clusters_have_no_names() -> None:
+    random = np.random.default_rng(2)
+    crowd = [shapely.Point(*place) for place in random.normal(400, 20, (2000, 2))]
+    lone = [shapely.Point(50, 50), shapely.Point(700, 550)]
+    names = [f"Firm {n}" for n in range(2000)] + ["South", "North"]
+    firms = layer("point", [*crowd, *lone], DOT, names=names, labels=STYLE)
+    assert {"South", "North"} <= set(texts(placed(firms)))
+    only_crowd = layer("point", crowd, DOT, names=names, labels=STYLE)
+    assert style_of_names(only_crowd, 10.0) is None
+    assert style_of_names(only_crowd, 0.5) == STYLE

@@ -19,7 +19,8 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 
 def docked(window: QMainWindow, tools: QWidget | None = None) -> PanelDock:
-    dock = PanelDock("layersDock", QLabel("the panel"), tools)
+    dock = PanelDock("layersDock")
+    dock.fill(QLabel("the panel"), tools)
     dock.retitle("Layers", "Close this panel")
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     window.show()

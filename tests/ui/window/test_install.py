@@ -39,6 +39,7 @@ def bare_window(qtbot: QtBot, path: Path, language: Language | None = None) -> M
     assert isinstance(application, QApplication)
     session = make_session(Settings(path), language)
     window = MainWindow(session, Appearance(application))
+    window.take(session)
     qtbot.addWidget(window)
     install(window, session)
     window.finish()

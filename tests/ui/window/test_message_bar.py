@@ -39,6 +39,7 @@ def session() -> Iterator[Session]:
 def bar(qtbot: QtBot, session: Session) -> MessageBar:
     bar = MessageBar(session, information_stays_ms=50)
     qtbot.addWidget(bar)
+    session.messages.connect(bar.show_message)
     return bar
 
 

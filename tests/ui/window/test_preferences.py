@@ -26,6 +26,7 @@ def bare(qtbot: QtBot) -> Iterator[MainWindow]:
     assert isinstance(application, QApplication)
     session = make_session(Settings(None), "en")
     window = MainWindow(session, Appearance(application, "light"))
+    window.take(session)
     qtbot.addWidget(window)
     install_preferences(window, session)
     window.finish()

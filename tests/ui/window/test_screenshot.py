@@ -12,6 +12,8 @@ from gisapp.errors import ExportError
 from gisapp.session.session import make_session
 from gisapp.session.settings import Settings
 from gisapp.ui.canvas.install import install as install_canvas
+from gisapp.ui.canvas.map_canvas import MapCanvas
+from gisapp.ui.canvas.tool_box import ToolBox
 from gisapp.ui.widgets.theme import Appearance
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.screenshot import Screenshot
@@ -26,7 +28,10 @@ def shy(qtbot: QtBot) -> MainWindow:
     session = make_session(Settings(None), "en")
     session.state.layers.add(*embedded()[0])
     window = MainWindow(session, Appearance(application, "light"))
+    window.take(session)
     qtbot.addWidget(window)
+    tools = ToolBox(session.state, session.navigation, session.selector)
+    window.show_map(MapCanvas(session, tools))
     install_canvas(window, session)
     window.finish()
     window.resize(640, 480)

@@ -191,6 +191,7 @@ def bare_window(qtbot: QtBot, settings: Path) -> MainWindow:
     session = make_session(Settings(settings), "en")
     session.navigation.start_at(Extent(*NANCHANG, *NANCHANG))
     window = MainWindow(session, Appearance(application))
+    window.take(session)
     qtbot.addWidget(window)
     install_status_bar(window, session)
     window.finish()

@@ -31,7 +31,8 @@ def window_with_layers(qtbot: QtBot) -> MainWindow:
     assert isinstance(application, QApplication)
     window = MainWindow(make_session(Settings(None), "en"), Appearance(application))
     qtbot.addWidget(window)
-    window.add_panel(QLabel("layers"), "layers", LEFT, 200)
+    window.reserve_panel("layers", LEFT, 200)
+    window.add_panel(QLabel("layers"), "layers")
     window.finish()
     return window
 
