@@ -24,10 +24,22 @@ def bounds_px(
 
 
 @inlined
-def _touches(bounds: NDArray[np.float64], row: int, band: Band, width: int, height: int) -> bool:
-    """True if the bounds at `row` touch a band; NaN never does."""
+def _reach(looks: Looks) -> float:
+    """Return how far a stroke reaches out of its feature's bounds, in pixels."""
+    widest = 0.0
+    for style in range(len(looks.stroke_widths)):
+        widest = max(widest, looks.stroke_widths[style])
+    # Half of its width, measured along the lines or columns of pixels.
+    return 0.5 * np.sqrt(2.0) * widest
+
+
+@inlined
+def _touches(
+    bounds: NDArray[np.float64], row: int, band: Band, width: int, height: int, reach: float
+) -> bool:
+    """True if the bounds at `row` and `reach` around them touch a band; NaN never does."""
     x0, y0, x1, y1 = bounds_px(band, bounds, row)
-    return x1 >= 0.0 and x0 <= width and y1 >= 0.0 and y0 <= height
+    return x1 >= -reach and x0 <= width + reach and y1 >= -reach and y0 <= height + reach
 
 
 @inlined
@@ -48,7 +60,7 @@ def lay_dots_and_list_shapes(
     band, features, looks
         Of the kernel.
     scratch : Scratch
-        `shapes` gets the rows of features larger than a dot whose bounds touch the band,
+        `shapes` gets the rows of features larger than a dot that may reach into the band,
         ascending, and `ends` the place there after the last one of each block in view.
     are_lines : bool
         True to count each dot as a line from corner to corner of its bounds, a pixel wide.
@@ -59,15 +71,16 @@ def lay_dots_and_list_shapes(
         How many blocks are in view.
     """
     height, width = picture.shape
+    reach = _reach(looks)
     found = 0
     has_dots = False
     blocks = 0
     for block in range(len(features.blocks)):
-        if not _touches(features.blocks, block, band, width, height):
+        if not _touches(features.blocks, block, band, width, height, reach):
             continue
         first = block * BLOCK_SIZE
         for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
-            if not _touches(features.bounds, row, band, width, height):
+            if not _touches(features.bounds, row, band, width, height, reach):
                 continue
             style = features.classes[row]
             x0, y0, x1, y1 = bounds_px(band, features.bounds, row)

@@ -42,7 +42,7 @@ def test_a_picture_of_many_bands_is_that_of_its_lines_painted_by_themselves() ->
     shown = many(OUTLINED)
     whole = pixels(rasterized(shown, TALL)).astype(int)
     by_lines = [pixels(rasterized(shown, part(TALL, top, 24))) for top in range(0, 960, 24)]
-    assert np.abs(whole - np.concatenate(by_lines)).max() <= 8, "but for rounding"
+    assert np.abs(whole - np.concatenate(by_lines)).max() <= 1
 
 
 def test_it_is_the_same_each_time() -> None:
