@@ -19,7 +19,17 @@ PACKAGE = Path(gisapp.__file__).parent
 LONGEST_MODULE = 350
 
 FOR_ALL = {
-    *("compiling", "errors", "grammar", "notices", "part_files", "paths", "unit_table", "words"),
+    *(
+        "compiled_code",
+        "compiling",
+        "errors",
+        "grammar",
+        "notices",
+        "part_files",
+        "paths",
+        "unit_table",
+        "words",
+    ),
 }
 BELOW_THE_WINDOW = {"core", "sources", "render", "export", "session"}
 MAY_IMPORT = {

@@ -78,7 +78,7 @@ def _report(bench: Bench) -> str:
         figure_table(figures(bench), is_full_size=bench.parcels >= FULL_SIZE),
         "## Frames of parcels",
         parcel_frames(bench),
-        "Warm ones but for the first; in brackets how many times as long as gisapp's.",
+        "Warm where they aren't the first; in brackets how many times as long as gisapp's.",
         "## Frames of points and lines",
         other_frames(bench),
         "## How it is measured",

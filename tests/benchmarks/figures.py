@@ -46,7 +46,7 @@ def whole_process(bench: Bench) -> Iterator[Row]:
         job = bench.job(suffix, kind)
         ours, theirs = gisapp_picture(job), qgis_picture(job, bench.qgis)
         yield Row(
-            f"{name} of {kind.name} parcels → complete first frame, whole process",
+            f"{kind.name}: {name} → complete first frame, whole process",
             ms(ours),
             f"QGIS {ms(theirs)}",
             times(over(theirs, ours)),
@@ -90,7 +90,7 @@ def window_in_use(bench: Bench) -> Iterator[Row]:
     for kind, (name, when) in product((TOWNS, DENSE), pauses.items()):
         longest = bench.value(WINDOW, "pauses", name, bench.job(kind=kind))
         yield Row(
-            f"{kind.name} parcels: longest time the UI thread doesn't answer, {when} and drawing",
+            f"{kind.name}: longest time the UI thread doesn't answer, {when} and drawing",
             ms(longest),
             aim="≤ 16 ms",
             is_reached=at_most(longest, 16),
@@ -164,7 +164,7 @@ def memory(bench: Bench) -> Iterator[Row]:
             for name in ("resident", "peak", "raw_mb")
         )
         yield Row(
-            f"{kind.name} parcels: memory over the raw coordinates, after all zooms",
+            f"{kind.name}: memory over the raw coordinates, after all zooms",
             times(resident),
             f"coordinates {megabytes(raw)}",
             aim="≤ 1.5 ×",

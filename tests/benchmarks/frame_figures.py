@@ -15,7 +15,7 @@ _POINTS_MS, _LINES_MS = 30, 25
 def frames(bench: Bench) -> Iterator[Row]:
     """Compare the frames of each set of parcels with QGIS's, then those of points and lines."""
     for kind in PARCELS:
-        job, what = bench.job(kind=kind), f"{kind.name} parcels"
+        job, what = bench.job(kind=kind), kind.name
         yield _of_zooms(bench, job, f"{what}: warm frame", max, 33)
         yield _of_zooms(bench, job, f"{what}: warm frame", median, 20)
         yield from _beside_qgis(bench, job, what)
@@ -48,7 +48,7 @@ def _beside_qgis(bench: Bench, job: Job, what: str) -> Iterator[Row]:
         ours = bench.value(GISAPP, "frames", zoom, job)
         theirs = bench.value(bench.qgis, "frames", zoom, job)
         yield Row(
-            f"{what}: warm frame, {zoom}",
+            f"{what}: warm frame at {zoom}",
             ms(ours),
             f"QGIS {ms(theirs)}",
             times(over(theirs, ours)),

@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from textwrap import shorten
 from time import perf_counter
 
 from tests.benchmarks.job import LONGEST_MS, REPEATS, Job
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 LONGEST_S = 1200.0
+_LONGEST_WHY = 100
 # Installed programs are compiled: where Python may not write what it compiled, ours would not be.
 _ENVIRONMENT = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
 
@@ -78,7 +80,8 @@ def run(
         return NotMeasured(f"not done within {LONGEST_S:.0f} s")
     wall_ms = (perf_counter() - started) * 1000
     if done.returncode:
-        return NotMeasured(_last_line(done.stderr) or f"exit code {done.returncode}")
+        last = shorten(_last_line(done.stderr), _LONGEST_WHY)
+        return NotMeasured(last or f"exit code {done.returncode}")
     return Measured(_values(_last_line(done.stdout)), wall_ms)
 
 

@@ -79,7 +79,7 @@ class Scratch(NamedTuple):
         Where the shapes of each block in view end.
     shapes : (features,) int32
         The features that are larger than a dot.
-    dots : (lines, columns, 4) float32
+    dots : (lines, columns, 2) int64
         As in `add_dot`; all 0 before and after.
     sums : ((lines + 1) * (columns + 2),) float32
         As in `add_ring`; all 0 before and after.
@@ -93,7 +93,7 @@ class Scratch(NamedTuple):
 
     ends: NDArray[np.int64]
     shapes: NDArray[np.int32]
-    dots: NDArray[np.float32]
+    dots: NDArray[np.int64]
     sums: NDArray[np.float32]
     xs: NDArray[np.float64]
     ys: NDArray[np.float64]
@@ -142,7 +142,7 @@ SCRATCH = named(
     Scratch,
     types.Array(types.int64, 1, "C"),
     types.Array(types.int32, 1, "C"),
-    types.Array(types.float32, 3, "C"),
+    types.Array(types.int64, 3, "C"),
     types.Array(types.float32, 1, "C"),
     *(types.Array(types.float64, 1, "C"),) * 2,
     *(types.Array(types.int64, 1, "C"),) * 2,

@@ -147,7 +147,7 @@ def _scratch(features: Features, part: NDArray[np.uint32]) -> Scratch:
     return Scratch(
         np.empty(len(blocks), np.int64),
         np.empty(len(features.classes), np.int32),
-        np.zeros((lines, columns, 4), np.float32),
+        np.zeros((lines, columns, 2), np.int64),
         np.zeros((lines + 1) * (columns + 2), np.float32),
         np.empty(points),
         np.empty(points),
