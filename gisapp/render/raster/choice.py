@@ -26,11 +26,11 @@ def bounds_px(
 @inlined
 def _reach(looks: Looks) -> float:
     """Return how far a stroke reaches out of its feature's bounds, in pixels."""
-    widest = 0.0
+    widest: float = 0.0
     for style in range(len(looks.stroke_widths)):
         widest = max(widest, looks.stroke_widths[style])
-    # Half of its width, measured along the lines or columns of pixels.
-    return 0.5 * np.sqrt(2.0) * widest
+    # Half of its width, along a line or column of pixels that it crosses at 45°.
+    return 0.71 * widest
 
 
 @inlined

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import product
 
+import numba
 import numpy as np
 from numba import types
 from numpy.typing import NDArray
@@ -57,7 +58,7 @@ def ring(chance: np.random.Generator) -> Ring:
 def layers_of_features() -> Iterator[list[Feature]]:
     """Return some features at a time, of which some are not finite, empty or beyond the world."""
     chance = np.random.default_rng(7)
-    for _ in range(6):
+    for _ in range(4):
         yield [
             [[ring(chance) for _ in range(chance.integers(1, 4))] for _ in range(parts)]
             for parts in chance.choice([0, 1, 1, 1, 2, 7], 250)
@@ -84,11 +85,12 @@ def hostile(kind: GeometryKind) -> Iterator[Layer]:
             found = [[[ring] for part in parts for ring in part] for parts in found]
         parts = [part for feature in found for part in feature]
         rings = [ring for part in parts for ring in part]
+        coordinates = np.concatenate([np.empty((0, 2)), *rings])
+        ring_offsets, part_offsets, feature_offsets = (
+            np.cumsum([0, *map(len, each)], dtype=np.int64) for each in (rings, parts, found)
+        )
         geometry = FeatureGeometry.from_arrays(
-            kind,
-            np.concatenate([np.empty((0, 2)), *rings]),
-            *(np.cumsum([0, *map(len, each)], dtype=np.int64) for each in (rings, parts, found)),
-            np.arange(len(found)),
+            kind, coordinates, ring_offsets, part_offsets, feature_offsets, np.arange(len(found))
         )
         empty = layer(kind, [], *SYMBOLS)
         index = FeatureIndex(geometry)
@@ -128,6 +130,6 @@ def assert_that_bounds_are_checked() -> None:
 
 if __name__ == "__main__":
     # Elsewhere, for numba would take code that checks no bounds for such that does.
-    compiling.numba.config.CACHE_DIR = sys.argv[1]
+    numba.config.CACHE_DIR = sys.argv[1]  # type: ignore[attr-defined]
     assert_that_bounds_are_checked()
     paint_all()

@@ -19,7 +19,7 @@ def squares(side: float, every: float = 10.0) -> list[shapely.Polygon]:
     """Return squares in rows, each anywhere on the pixels that it is given."""
     corners = every * np.mgrid[: int(100 / every), : int(100 / every)].reshape(2, -1).T
     corners = corners + np.random.default_rng(1).uniform(0, max(every - side, 0), corners.shape)
-    return list(shapely.box(*corners.T, *(corners + side).T))
+    return [shapely.box(x, y, x + side, y + side) for x, y in corners.tolist()]
 
 
 def covered(symbol: Symbol, side: float, every: float = 10.0) -> float:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
+from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.layers.symbology import Symbol
 from gisapp.core.space.viewport import Viewport
 from tests.render.maps import RED, layer
@@ -48,7 +49,7 @@ def test_vertices_outside_of_the_picture_change_nothing_in_it(
 
 
 @pytest.mark.parametrize("kind", ["line", "polygon"])
-def test_an_edge_that_leaves_the_picture_stays_where_it_is(kind: str) -> None:
+def test_an_edge_that_leaves_the_picture_stays_where_it_is(kind: GeometryKind) -> None:
     # Outside, the line goes on along the side on which it left.
     up = np.column_stack((np.full(3000, 500.0), np.linspace(60, 9000, 3000)))
     path = np.vstack([(20.0, 60.0), up, (600.0, 9000.0), (600.0, -9000.0), (20.0, 20.0)])
@@ -56,5 +57,5 @@ def test_an_edge_that_leaves_the_picture_stays_where_it_is(kind: str) -> None:
     few = [(20, 60), (500, 60), (500, 9000), (600, 9000), (600, -9000), (20, 20)]
     small = shapely.LineString(few) if kind == "line" else shapely.Polygon(few)
     symbol = Symbol(fill="#ff0000", stroke="#0000ff")
-    pictures = (rasterized(layer(kind, [each], symbol)) for each in (giant, small))  # type: ignore[arg-type]
-    assert_alike(*pictures, mean=0.1, share=0)
+    one, other = (rasterized(layer(kind, [each], symbol)) for each in (giant, small))
+    assert_alike(one, other, mean=0.1, share=0)

@@ -28,8 +28,8 @@ def many(*symbols: Symbol) -> Layer:
     chance = np.random.default_rng(8)
     corners = chance.uniform(0, 40, (1500, 2))
     sizes = chance.uniform(0.01, 1, (1500, 2)) ** 3 * 6
-    boxes = shapely.box(*corners.T, *(corners + sizes).T)
-    return layer("polygon", list(boxes), *symbols)
+    boxes = [shapely.box(*each) for each in np.hstack((corners, corners + sizes)).tolist()]
+    return layer("polygon", boxes, *symbols)
 
 
 def part(view: Viewport, top: int, lines: int) -> Viewport:
