@@ -30,18 +30,12 @@ _STRETCH = 500
 def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     """Paint the polygons at `rows`, (n,) int64 ascending, of a layer.
 
-    In each block of neighbours outlines lie above all fills. Yields the share that is painted,
-    from 0 to 1, after each step.
+    Yields the share that is painted, from 0 to 1, after each step.
     """
     done = 0
     for shapes in frame.shapes(layer, rows):
-        runs = [(symbol, areas, list(_paths(areas))) for symbol, areas in _runs(layer, shapes)]
-        for symbol, _, paths in runs:
-            _fill(frame, symbol, paths)
-            yield done / len(rows)
-        for symbol, areas, paths in runs:
-            _paint_hatch(frame, symbol, areas)
-            _stroke(frame, areas, paths, stroke_pen(symbol, frame.palette, frame.scale))
+        for symbol, areas in _runs(layer, shapes):
+            _paint_run(frame, symbol, areas)
             yield done / len(rows)
         done += len(shapes.rows)
 
@@ -85,16 +79,22 @@ def _runs(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
         yield layer.symbology.classes[classes[first]].symbol, shapes.part(first, end)
 
 
-def _fill(frame: Frame, symbol: Symbol, paths: Iterable[QPainterPath]) -> None:
-    brush = fill_brush(symbol, frame.palette)
-    if brush is None:
-        return
+def _paint_run(frame: Frame, symbol: Symbol, areas: Shapes) -> None:
+    """Paint polygons of one class; if they are hatched, their outlines above all of them."""
+    paths = list(_paths(areas))
+    brush, pen = fill_brush(symbol, frame.palette), stroke_pen(symbol, frame.palette, frame.scale)
     # Antialiased neighbours without outlines would let the ground shine through between them.
-    has_outline = bool(symbol.stroke and symbol.stroke_width > 0)
-    frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, has_outline)
+    frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, pen is not None)
+    is_simple = symbol.hatch == "none" and not _is_long(areas)
     for path in paths:
-        frame.painter.fillPath(path, brush)
+        if brush is not None:
+            frame.painter.fillPath(path, brush)
+        if is_simple and pen is not None:
+            frame.painter.strokePath(path, pen)
     frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    _paint_hatch(frame, symbol, areas)
+    if not is_simple:
+        _stroke(frame, areas, paths, pen)
 
 
 def _stroke(frame: Frame, shapes: Shapes, paths: Iterable[QPainterPath], pen: QPen | None) -> None:
@@ -110,10 +110,14 @@ def _paths(shapes: Shapes) -> Iterator[QPainterPath]:
 
 def _strokes(shapes: Shapes, paths: Iterable[QPainterPath]) -> Iterable[QPainterPath]:
     """Return the paths of the features, or one path for each stretch if a ring is long."""
-    if np.diff(shapes.ring_offsets).max(initial=0) <= _STRETCH:
+    if not _is_long(shapes):
         return paths
     points, offsets = cut(shapes.points, shapes.ring_offsets, _STRETCH)
     return paths_of(points, offsets, np.arange(len(offsets)))
+
+
+def _is_long(shapes: Shapes) -> bool:
+    return bool(np.diff(shapes.ring_offsets).max(initial=0) > _STRETCH)
 
 
 def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> None:

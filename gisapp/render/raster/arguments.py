@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from gisapp.compiling import named, read_only
 
+Bounds = tuple[float, float, float, float]
+"""In pixels from the corner of a band: left, top, right, bottom."""
+
 
 class Band(NamedTuple):
     """Some lines of a picture, and where they lie.
@@ -75,30 +78,18 @@ class Scratch(NamedTuple):
 
     Parameters
     ----------
-    ends : (blocks,) int64
-        Where the shapes of each block in view end.
-    shapes : (features,) int32
-        The features that are larger than a dot.
-    dots : (lines, columns, 2) int64
-        As in `add_dot`; all 0 before and after.
     sums : ((lines + 1) * (columns + 2),) float32
         As in `add_ring`; all 0 before and after.
     xs, ys : float64
-        The points of the rings of one block.
+        The points of the rings of one feature.
     starts : int64
-        Ring i of a block has the points from `starts[i]` to `starts[i + 1] - 1`.
-    ring_ends : (features of a block,) int64
-        The place in `starts` after the last ring of each feature.
+        Ring i has the points from `starts[i]` to `starts[i + 1] - 1`.
     """
 
-    ends: NDArray[np.int64]
-    shapes: NDArray[np.int32]
-    dots: NDArray[np.int64]
     sums: NDArray[np.float32]
     xs: NDArray[np.float64]
     ys: NDArray[np.float64]
     starts: NDArray[np.int64]
-    ring_ends: NDArray[np.int64]
 
 
 class Looks(NamedTuple):
@@ -115,6 +106,8 @@ class Looks(NamedTuple):
     strokes, stroke_weights : (classes,) int64
         Of lines and outlines.
     stroke_widths : (classes,) float64
+    reach : float
+        How far strokes go beyond the bounds of their features.
     """
 
     dots: NDArray[np.int64]
@@ -124,6 +117,7 @@ class Looks(NamedTuple):
     strokes: NDArray[np.int64]
     stroke_weights: NDArray[np.int64]
     stroke_widths: NDArray[np.float64]
+    reach: float
 
 
 PICTURE = types.Array(types.uint32, 2, "C")
@@ -140,11 +134,8 @@ FEATURES = named(
 GIANTS = named(Giants, *(read_only(types.int64),) * 4, read_only(types.float64, 2))
 SCRATCH = named(
     Scratch,
-    types.Array(types.int64, 1, "C"),
-    types.Array(types.int32, 1, "C"),
-    types.Array(types.int64, 3, "C"),
     types.Array(types.float32, 1, "C"),
     *(types.Array(types.float64, 1, "C"),) * 2,
-    *(types.Array(types.int64, 1, "C"),) * 2,
+    types.Array(types.int64, 1, "C"),
 )
-LOOKS = named(Looks, *(read_only(types.int64),) * 6, read_only(types.float64))
+LOOKS = named(Looks, *(read_only(types.int64),) * 6, read_only(types.float64), types.float64)

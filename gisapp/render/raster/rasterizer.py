@@ -145,14 +145,10 @@ def _scratch(features: Features, part: NDArray[np.uint32]) -> Scratch:
     rings = features.part_offsets[features.feature_offsets[blocks]]
     points = int(np.diff(features.ring_offsets[rings]).max(initial=0))
     return Scratch(
-        np.empty(len(blocks), np.int64),
-        np.empty(len(features.classes), np.int32),
-        np.zeros((lines, columns, 2), np.int64),
         np.zeros((lines + 1) * (columns + 2), np.float32),
         np.empty(points),
         np.empty(points),
         np.empty(int(np.diff(rings).max(initial=0)) + 1, np.int64),
-        np.empty(BLOCK_SIZE, np.int64),
     )
 
 

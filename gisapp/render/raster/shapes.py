@@ -1,14 +1,33 @@
-"""Rings of the map become outlines in pixels, without the vertices that make no difference."""
+"""Features in pixels: their bounds, and outlines without vertices that make no difference."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.compiling import inlined
 from gisapp.core.geometry.feature_geometry import GIANT_VERTICES
-from gisapp.render.raster.arguments import Band, Features, Giants
+from gisapp.render.raster.arguments import Band, Bounds, Features, Giants
 
 _TOLERANCE_PX2 = 0.1
 """Twice the area by which an outline may differ from its ring between two kept vertices."""
+
+
+@inlined
+def bounds_px(band: Band, bounds: NDArray[np.float64], row: int) -> Bounds:
+    """Return the bounds at `row`, which are in EPSG:3857, in pixels."""
+    return (
+        (bounds[row, 0] - band.west) * band.scale,
+        (band.north - bounds[row, 3]) * band.scale,
+        (bounds[row, 2] - band.west) * band.scale,
+        (band.north - bounds[row, 1]) * band.scale,
+    )
+
+
+@inlined
+def touches(picture: NDArray[np.uint32], bounds: Bounds, reach: float) -> bool:
+    """True if bounds touch the picture of a band, or `reach` around it; NaN never does."""
+    x0, y0, x1, y1 = bounds
+    lines, columns = picture.shape
+    return x1 >= -reach and x0 <= columns + reach and y1 >= -reach and y0 <= lines + reach
 
 
 @inlined

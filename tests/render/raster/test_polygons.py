@@ -97,7 +97,7 @@ def test_neighbours_with_a_common_edge_let_no_ground_through(
     assert green.mean() <= mean
 
 
-def test_what_comes_later_lies_above_and_outlines_above_all_fills() -> None:
+def test_what_comes_later_lies_above_whole() -> None:
     shapes = [shapely.box(10, 10, 60, 60), shapely.box(30, 30, 90, 90), shapely.box(40, 5, 50, 95)]
     symbols = [Symbol(fill=color) for color in ("#ff0000", "#00ff00", "#0000ff")]
     picture = rasterized(layer("polygon", shapes, *symbols, classes=[2, 0, 1]))
@@ -105,8 +105,10 @@ def test_what_comes_later_lies_above_and_outlines_above_all_fills() -> None:
     assert color_at(picture, 35, 50) == color_at(picture, 70, 70) == "#ff0000"
     assert color_at(picture, 45, 50) == "#00ff00"
     outlined = replace(RED, stroke="#0000ff", stroke_width=2.0)
-    picture = rasterized(layer("polygon", [shapely.box(0, 0, 50, 90), SQUARE], outlined))
-    assert color_at(picture, 50, 50) == "#0000ff"
+    halves = [shapely.box(10, 10, 60, 90), shapely.box(40, 10, 90, 90)]
+    picture = rasterized(layer("polygon", halves, outlined))
+    assert color_at(picture, 40, 50) == "#0000ff"
+    assert color_at(picture, 60, 50) == "#ff0000"
 
 
 @pytest.mark.parametrize("sizes", [(0.01, 1.0), (1.0, 4.0), (3.0, 9.0)])
