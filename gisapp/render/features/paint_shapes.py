@@ -65,9 +65,11 @@ def paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
     for (x, y), side, place in zip(middles, sides, layer.classes[rows].tolist(), strict=True):
         symbol = layer.symbology.classes[place].symbol
         is_filled = symbol.fill and layer.geometry.kind == "polygon"
-        opacity = symbol.fill_opacity if is_filled else 1.0
-        color = frame.palette.color(symbol.fill if is_filled else symbol.stroke, opacity)
-        frame.painter.fillRect(QRectF(x - side / 2, y - side / 2, side, side), color)
+        color = symbol.fill if is_filled else symbol.stroke
+        if color:
+            square = QRectF(x - side / 2, y - side / 2, side, side)
+            opacity = symbol.fill_opacity if is_filled else 1.0
+            frame.painter.fillRect(square, frame.palette.color(color, opacity))
 
 
 def _runs(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:

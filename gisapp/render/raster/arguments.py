@@ -106,6 +106,8 @@ class Looks(NamedTuple):
     strokes, stroke_weights : (classes,) int64
         Of lines and outlines.
     stroke_widths : (classes,) float64
+    reach : float
+        How far strokes go beyond the bounds of their features.
     """
 
     dots: NDArray[np.int64]
@@ -115,6 +117,7 @@ class Looks(NamedTuple):
     strokes: NDArray[np.int64]
     stroke_weights: NDArray[np.int64]
     stroke_widths: NDArray[np.float64]
+    reach: float
 
 
 PICTURE = types.Array(types.uint32, 2, "C")
@@ -135,4 +138,4 @@ SCRATCH = named(
     *(types.Array(types.float64, 1, "C"),) * 2,
     types.Array(types.int64, 1, "C"),
 )
-LOOKS = named(Looks, *(read_only(types.int64),) * 6, read_only(types.float64))
+LOOKS = named(Looks, *(read_only(types.int64),) * 6, read_only(types.float64), types.float64)

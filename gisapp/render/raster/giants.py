@@ -62,7 +62,7 @@ def reduce_rings(
         place = starts[number]
         kept = last = first
         place = _copied(coordinates, place, whole, first)
-        between, side = 0.0, 0
+        between, side, kept_side = 0.0, 0, 0
         for vertex in range(first + 1, end):
             x = (whole[vertex, 0] - band.west) * band.scale
             y = (band.north - whole[vertex, 1]) * band.scale
@@ -72,10 +72,13 @@ def reduce_rings(
             kept_y = (band.north - whole[kept, 1]) * band.scale
             now = 1 if x < 0 else 2 if x > width else 3 if y < 0 else 4 if y > height else 0
             between += (last_x - kept_x) * (y - kept_y) - (last_y - kept_y) * (x - kept_x)
-            if (now == 0 or now != side) and is_worth_keeping(
+            if now != 0 and now == side == kept_side:
+                # Whatever lies between there, the line comes back from its last vertex outside.
+                between = np.inf
+            elif is_worth_keeping(
                 between, last_x - kept_x, last_y - kept_y, x - last_x, y - last_y
             ):
                 place = _copied(coordinates, place, whole, last)
-                kept, between = last, 0.0
+                kept, kept_side, between = last, side, 0.0
             last, side = vertex, now
         ends[number] = _copied(coordinates, place, whole, last) if last > first else place

@@ -63,10 +63,10 @@ def paint_lines(
 ) -> None:
     """Paint a band of a layer of lines; parameters as of `paint_polygons`."""
     for block in range(len(features.blocks)):
-        if not touches(picture, bounds_px(band, features.blocks, block)):
+        if not touches(picture, bounds_px(band, features.blocks, block), looks.reach):
             continue
         first = block * BLOCK_SIZE
         for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
             bounds = bounds_px(band, features.bounds, row)
-            if touches(picture, bounds):
+            if touches(picture, bounds, looks.reach):
                 _paint_feature(picture, band, features, giants, looks, scratch, row, bounds)

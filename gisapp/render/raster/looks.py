@@ -33,6 +33,7 @@ def looks_of(layer: Layer, palette: Palette, scale: float) -> Looks:
     dots = [fill or stroke for fill, stroke in zip(fills, strokes, strict=True)]
     opacities = [symbol.fill_opacity if symbol.fill and has_fill else 1.0 for symbol in symbols]
     widths = [min(symbol.stroke_width, _WIDEST_PX) * scale for symbol in symbols]
+    drawn_widths = np.maximum(np.array(widths), 1.0)
     return Looks(
         _colors(dots, palette),
         _weights(dots, opacities),
@@ -41,7 +42,9 @@ def looks_of(layer: Layer, palette: Palette, scale: float) -> Looks:
         _colors(strokes, palette),
         # A line thinner than a pixel is as much fainter.
         _weights(strokes, [min(width, 1.0) for width in widths]),
-        read_only(np.maximum(np.array(widths), 1.0)),
+        read_only(drawn_widths),
+        # Half of a width, along a line or column of pixels that is crossed at 45°.
+        0.71 * float(drawn_widths.max()),
     )
 
 

@@ -104,12 +104,12 @@ def paint_polygons(
     scratch : Scratch
     """
     for block in range(len(features.blocks)):
-        if not touches(picture, bounds_px(band, features.blocks, block)):
+        if not touches(picture, bounds_px(band, features.blocks, block), looks.reach):
             continue
         first = block * BLOCK_SIZE
         for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
             bounds = bounds_px(band, features.bounds, row)
-            if not touches(picture, bounds):
+            if not touches(picture, bounds, looks.reach):
                 continue
             if is_dot(bounds):
                 style = features.classes[row]

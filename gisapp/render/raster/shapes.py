@@ -23,11 +23,11 @@ def bounds_px(band: Band, bounds: NDArray[np.float64], row: int) -> Bounds:
 
 
 @inlined
-def touches(picture: NDArray[np.uint32], bounds: Bounds) -> bool:
-    """True if bounds touch the picture of a band; NaN never does."""
+def touches(picture: NDArray[np.uint32], bounds: Bounds, reach: float) -> bool:
+    """True if bounds touch the picture of a band, or `reach` around it; NaN never does."""
     x0, y0, x1, y1 = bounds
     lines, columns = picture.shape
-    return x1 >= 0.0 and x0 <= columns and y1 >= 0.0 and y0 <= lines
+    return x1 >= -reach and x0 <= columns + reach and y1 >= -reach and y0 <= lines + reach
 
 
 @inlined

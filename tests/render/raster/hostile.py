@@ -6,7 +6,9 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import product
 
+import numba
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
@@ -56,7 +58,7 @@ def ring(chance: np.random.Generator) -> Ring:
 def layers_of_features() -> Iterator[list[Feature]]:
     """Return some features at a time, of which some are not finite, empty or beyond the world."""
     chance = np.random.default_rng(7)
-    for _ in range(6):
+    for _ in range(4):
         yield [
             [[ring(chance) for _ in range(chance.integers(1, 4))] for _ in range(parts)]
             for parts in chance.choice([0, 1, 1, 1, 2, 7], 250)
@@ -83,11 +85,12 @@ def hostile(kind: GeometryKind) -> Iterator[Layer]:
             found = [[[ring] for part in parts for ring in part] for parts in found]
         parts = [part for feature in found for part in feature]
         rings = [ring for part in parts for ring in part]
+        coordinates = np.concatenate([np.empty((0, 2)), *rings])
+        ring_offsets, part_offsets, feature_offsets = (
+            np.cumsum([0, *map(len, each)], dtype=np.int64) for each in (rings, parts, found)
+        )
         geometry = FeatureGeometry.from_arrays(
-            kind,
-            np.concatenate([np.empty((0, 2)), *rings]),
-            *(np.cumsum([0, *map(len, each)], dtype=np.int64) for each in (rings, parts, found)),
-            np.arange(len(found)),
+            kind, coordinates, ring_offsets, part_offsets, feature_offsets, np.arange(len(found))
         )
         empty = layer(kind, [], *SYMBOLS)
         index = FeatureIndex(geometry)
@@ -104,13 +107,29 @@ def paint_all() -> None:
     with closing(Rasterizer()) as rasterizer:
         layers = (each for kind in KINDS for each in hostile(kind))
         for shown, (viewport, ratio) in product(layers, VIEWS.values()):
-            image = QImage(viewport.width, viewport.height, QImage.Format.Format_RGB32)
+            size = max(viewport.width, 1), max(viewport.height, 1)
+            image = QImage(*size, QImage.Format.Format_RGB32)
             with painting_on(image) as painter:
                 for _ in rasterizer.paint(painter, shown, viewport, LIGHT, ratio):
                     pass
 
 
+def assert_that_bounds_are_checked() -> None:
+    """Fail if compiled code would write past the end of an array."""
+
+    @compiling.compiled(types.Array(types.int64, 1, "C"))
+    def overrun(values: NDArray[np.int64]) -> None:
+        values[len(values)] = 1
+
+    try:
+        overrun(np.zeros(1, np.int64))
+    except IndexError:
+        return
+    sys.exit("no bounds are checked")
+
+
 if __name__ == "__main__":
-    # Kernels that check bounds may not be mistaken for those that don't.
-    compiling.numba.config.CACHE_DIR = sys.argv[1]
+    # Elsewhere, for numba would take code that checks no bounds for such that does.
+    numba.config.CACHE_DIR = sys.argv[1]  # type: ignore[attr-defined]
+    assert_that_bounds_are_checked()
     paint_all()

@@ -30,19 +30,18 @@ OUTLINED = [
 def stars() -> list[BaseGeometry]:
     """Return polygons over one another, with holes, in parts, from 3 to 40 corners each."""
     chance = np.random.default_rng(1)
-    shapes = []
+    shapes: list[BaseGeometry] = []
     for number in range(60):
         middle, size = chance.uniform(0, 300, 2), chance.uniform(15, 50)
         corners = chance.integers(3, 40)
         turns = np.sort(chance.uniform(0, 2 * np.pi, corners))
         reach = chance.uniform(0.5, 1, corners) * size
         rim = middle + np.column_stack((np.cos(turns), np.sin(turns))) * reach[:, None]
-        star = shapely.Polygon(rim).buffer(0)
+        star: BaseGeometry = shapely.Polygon(rim).buffer(0)
         if number % 5 == 0:
             star = star.difference(shapely.Point(middle).buffer(size / 3))
         if number % 7 == 0:
-            beside = np.add(middle, (60, 0)).tolist(), np.add(middle, (75, 9)).tolist()
-            star = star.union(shapely.box(*beside[0], *beside[1]))
+            star = star.union(shapely.affinity.translate(shapely.box(60, 0, 75, 9), *middle))
         shapes.append(star)
     return shapes
 
@@ -98,7 +97,7 @@ def test_neighbours_with_a_common_edge_let_no_ground_through(
     assert green.mean() <= mean
 
 
-def test_what_comes_later_lies_above_and_outlines_above_all_fills() -> None:
+def test_what_comes_later_lies_above_whole() -> None:
     shapes = [shapely.box(10, 10, 60, 60), shapely.box(30, 30, 90, 90), shapely.box(40, 5, 50, 95)]
     symbols = [Symbol(fill=color) for color in ("#ff0000", "#00ff00", "#0000ff")]
     picture = rasterized(layer("polygon", shapes, *symbols, classes=[2, 0, 1]))
@@ -106,8 +105,10 @@ def test_what_comes_later_lies_above_and_outlines_above_all_fills() -> None:
     assert color_at(picture, 35, 50) == color_at(picture, 70, 70) == "#ff0000"
     assert color_at(picture, 45, 50) == "#00ff00"
     outlined = replace(RED, stroke="#0000ff", stroke_width=2.0)
-    picture = rasterized(layer("polygon", [shapely.box(0, 0, 50, 90), SQUARE], outlined))
-    assert color_at(picture, 50, 50) == "#0000ff"
+    halves = [shapely.box(10, 10, 60, 90), shapely.box(40, 10, 90, 90)]
+    picture = rasterized(layer("polygon", halves, outlined))
+    assert color_at(picture, 40, 50) == "#0000ff"
+    assert color_at(picture, 60, 50) == "#ff0000"
 
 
 @pytest.mark.parametrize("sizes", [(0.01, 1.0), (1.0, 4.0), (3.0, 9.0)])
@@ -116,8 +117,9 @@ def test_every_feature_leaves_a_trace(sizes: tuple[float, float], slender: float
     chance = np.random.default_rng(3)
     corners = 10 * np.mgrid[:10, :10].reshape(2, -1).T + chance.uniform(0.5, 1.5, (100, 2))
     sides = chance.uniform(*sizes, (100, 1)) * (1, slender)
-    boxes = shapely.box(*corners.T, *(corners + np.minimum(sides, 8)).T)
-    black = layer("polygon", list(boxes), Symbol(fill="#000000"))
+    bounds = np.hstack((corners, corners + np.minimum(sides, 8))).tolist()
+    boxes = [shapely.box(*each) for each in bounds]
+    black = layer("polygon", boxes, Symbol(fill="#000000"))
     difference = apart(rasterized(black), painted()).reshape(10, 10, 10, 10)
     assert difference.max(axis=(1, 3)).min() > 8
 

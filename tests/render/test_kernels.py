@@ -1,0 +1,30 @@
+"""Kernels are compiled in a process of their own, and loaded where they are needed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.one_kernel import Done, Program
+
+PREPARED = "from gisapp.render.kernels import prepare_kernels; prepare_kernels()"
+
+
+def test_another_process_compiles_them(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    assert program.run(PREPARED)[::2] == (1, 1), "this one found them compiled"
+    assert program.kept_below(program.package)
+
+
+def test_where_they_cannot_be_kept_this_process_compiles_them(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    for folder in (program.package, program.sources):
+        (folder / "__pycache__").touch()
+    program.cache.touch()
+    assert program.run(PREPARED) == Done(1, "", 0)
+
+
+def test_an_error_in_them_shows(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    program.count_by("1 / 0")
+    with pytest.raises(AssertionError, match="ZeroDivisionError"):
+        program.run(PREPARED)
