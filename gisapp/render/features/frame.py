@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter
 
 from gisapp.core.geometry import ragged
 from gisapp.core.geometry.feature_geometry import GIANT_VERTICES
@@ -145,27 +145,9 @@ class Frame:
         """The origin of EPSG:3857 in device pixels; patterns tied to it move with the map."""
         return self.device_viewport.to_pixel(0.0, 0.0)
 
-    @cached_property
-    def transform(self) -> QTransform:
-        """From EPSG:3857 to device pixels of the picture."""
-        seen, scale = self.viewport.extent, 1 / self.resolution
-        return QTransform(scale, 0, 0, -scale, -seen.xmin * scale, seen.ymax * scale)
-
-    def to_device(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return where points of the map fall on the picture.
-
-        Parameters
-        ----------
-        coordinates : (n, 2) float64
-            x and y in EPSG:3857.
-
-        Returns
-        -------
-        (n, 2) float64
-            Device pixels, right and down from the top left corner of the picture.
-        """
-        seen = self.viewport.extent
-        return (coordinates - (seen.xmin, seen.ymax)) * (1 / self.resolution, -1 / self.resolution)
+    def to_device(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Turn points of EPSG:3857, (n, 2), into device pixels from the top left corner."""
+        return self.device_viewport.to_pixels(points)
 
     def shapes(self, layer: Layer, rows: Rows) -> Iterator[Shapes]:
         """Return lines or polygons in device pixels, block by block.

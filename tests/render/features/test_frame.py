@@ -47,15 +47,6 @@ def test_corners_of_the_view_are_those_of_the_picture(scale: float) -> None:
     assert frame_on(NANCHANG, scale).to_device(np.empty((0, 2))).shape == (0, 2)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_transform_and_the_array_way_agree(scale: float) -> None:
-    frame = frame_on(NANCHANG, scale)
-    shifts = np.random.default_rng(4).uniform(-1e5, 1e5, (50, 2))
-    points = shifts + np.array((NANCHANG.x, NANCHANG.y))
-    mapped = [frame.transform.map(x, y) for x, y in points.tolist()]
-    assert frame.to_device(points) == pytest.approx(np.array(mapped), abs=1e-4)
-
-
 def test_device_pixels_are_finer_than_logical_ones() -> None:
     frame = frame_on(NANCHANG, 2.0)
     assert frame.resolution == 2.0
