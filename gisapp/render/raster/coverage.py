@@ -173,11 +173,12 @@ def lay_covered(
     """
     for line in range(box.height):
         start = line * (box.width + 2)
-        covered = 0.0
+        covered = np.float32(0.0)
         for column in range(box.width):
             covered += sums[start + column]
             sums[start + column] = 0.0
-            weight = int(min(abs(covered), 1.0) * limit + 0.5)
+            share = min(abs(covered), np.float32(1.0))
+            weight = int(share * np.float32(limit) + np.float32(0.5))
             share_out(picture, box.top + line, box.left + column, color, weight, limit)
         sums[start + box.width] = 0.0
         sums[start + box.width + 1] = 0.0
