@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -146,10 +147,10 @@ def finish_after_first_frame(window: MainWindow, rest: Iterator[None]) -> Steps:
 
 
 def _rest(arguments: ViewArguments, window: MainWindow) -> Iterator[None]:
-    # All that the first frame does without is imported from here on, in two pieces.
-    import gisapp.session.loading  # noqa: F401
-
-    yield
+    # All that the first frame does without is imported from here on, piece by piece.
+    for module in ("gisapp.sources.open", "gisapp.session.loading"):
+        import_module(module)
+        yield
     from gisapp.app.completion import completing
 
     yield

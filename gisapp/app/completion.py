@@ -37,6 +37,7 @@ def completing(arguments: ViewArguments, window: MainWindow) -> Iterator[None]:
         yield
     window.finish()
     yield
+    window.session.frames.prepare()
     if arguments.screenshot is not None:
         # Nobody reads the message bar of a picture: the program ends with the failure.
         window.session.tasks.failed.connect(_surface)

@@ -3,31 +3,44 @@
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 import gisapp
 from gisapp.compiled_code import code_folder
 
 _KERNELS = "gisapp.render.raster.rasterizer"
+_LOOK_S = 0.05
+"""Between two looks whether it is cancelled."""
 _one_at_a_time = Lock()
 
 
-def prepare_kernels() -> None:
+def prepare_kernels(cancelled: Event) -> None:
     """Load the kernels; compile them first, unless that was done on this machine.
 
     Another process compiles, for numba would keep the interpreter lock from the UI thread.
+
+    Parameters
+    ----------
+    cancelled : Event
+        Set to do without, from any thread.
     """
     with _one_at_a_time:
         folder = code_folder()
         if folder is not None and not folder.exists():
             package = str(Path(gisapp.__file__).parents[1])
             # What it could not compile is compiled below, where an error shows.
-            subprocess.run(
+            compiling = subprocess.Popen(
                 [sys.executable, "-P", "-c", f"import {_KERNELS}"],
                 env={**os.environ, "PYTHONPATH": package},
                 stdin=subprocess.DEVNULL,
-                capture_output=True,
-                check=False,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
             )
-        __import__(_KERNELS)
+            while compiling.poll() is None:
+                if cancelled.wait(_LOOK_S):
+                    compiling.kill()
+            compiling.wait()
+        if not cancelled.is_set():
+            import_module(_KERNELS)

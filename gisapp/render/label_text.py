@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 
 import numpy as np
@@ -24,13 +25,12 @@ FONT_FAMILIES = (
 _HALO_PX = 1.6
 RIM_PX = 6
 """A picture is so much larger than its text: room for the halo and for letters that lean out."""
-_SHEET_PX = 2048
-"""Pictures are painted side by side on sheets so wide."""
+_SHEET_PX, _A_SHEET = 2048, 200
+"""Pictures are painted side by side on sheets so wide, so many together."""
 LINE_COLUMNS = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
-_UNBROKEN = re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")
+_WORD = re.compile(r"\S+\s*")
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]
     name = shortened(name).replace("’", "'").strip()
     if _columns(name) <= columns:
         return (name,)
-    pieces = _UNBROKEN.findall(name)
+    pieces = (_WORD if name.isascii() else _unbroken()).findall(name)
     whole = sum(map(_columns, pieces))
     count = max(1, math.ceil(whole / columns))
     for width in range(math.ceil(whole / count), whole):
@@ -210,10 +210,12 @@ def pictures_of(wanted: Sequence[_Wanted], scale: float) -> list[QImage]:
     for (color, halo), new in by_look.items():
         # Qt keeps letters for a few angles only.
         new.sort(key=itemgetter(1))
-        for each, picture in zip(new, _painted(new, scale, color, halo), strict=True):
-            picture.setDevicePixelRatio(scale)
-            _pictures.put((each, scale), picture)
-            found[each] = picture
+        for first in range(0, len(new), _A_SHEET):
+            some = new[first : first + _A_SHEET]
+            for each, picture in zip(some, _painted(some, scale, color, halo), strict=True):
+                picture.setDevicePixelRatio(scale)
+                _pictures.put((each, scale), picture)
+                found[each] = picture
     return [picture for each in wanted if (picture := found[each]) is not None]
 
 
@@ -289,4 +291,15 @@ def _widened(cover: NDArray[np.uint8], radius: int) -> NDArray[np.uint8]:
 
 
 def _columns(text: str) -> int:
-    return len(text) + len(_WIDE_CHARACTER.findall(text))
+    return len(text) + (0 if text.isascii() else len(_wide().findall(text)))
+
+
+# Sets of so many characters take milliseconds to compile, which a start in English does without.
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}]")
+
+
+@cache
+def _unbroken() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}][、，。）》」]?|[^\\s{_WIDE}]+\\s*")

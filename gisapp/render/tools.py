@@ -1,6 +1,7 @@
 """What paintings keep for those after them."""
 
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING
 
 from gisapp.core.geometry.level_of_detail import ReducedCache
@@ -19,7 +20,7 @@ class PaintingTools:
     @cached_property
     def rasterizer(self) -> "Rasterizer":
         """Paints many features; asked for the first time, it takes a while to load."""
-        prepare_kernels()
+        prepare_kernels(Event())
         from gisapp.render.raster.rasterizer import Rasterizer
 
         return Rasterizer()

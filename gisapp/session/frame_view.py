@@ -1,6 +1,6 @@
 """The map as it is seen: frames as they arrive, what glows, is selected, names and ornaments."""
 
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -47,6 +47,8 @@ class FrameView(QObject):
         self._is_ready = False
         self._selection = SelectionPicture(view_state, self)
         self._selection.changed.connect(self.changed)
+        self._closed = Event()
+        self._preparing = Thread(target=prepare_kernels, name="kernels", args=(self._closed,))
         self._scheduler = FrameScheduler(self)
         self._scheduler.frame_ready.connect(self._take)
         self._scheduler.progressed.connect(self.progressed)
@@ -132,8 +134,15 @@ class FrameView(QObject):
             basemap.attribution if basemap else "",
         )
 
+    def prepare(self) -> None:
+        """Get ready, in a thread, for layers of very many features."""
+        self._preparing.start()
+
     def close(self) -> None:
-        """Abort what is being painted and end the painting threads."""
+        """Abort what is being painted and end the threads."""
+        self._closed.set()
+        if self._preparing.is_alive():
+            self._preparing.join()
         self._scheduler.close()
         self._selection.close()
 
@@ -162,9 +171,6 @@ class FrameView(QObject):
             self._partial = frame
             self.changed.emit()
             return
-        if self._complete is None:
-            # What follows may have very many features.
-            Thread(target=prepare_kernels, name="kernels", daemon=True).start()
         self._complete, self._partial = frame, None
         self.changed.emit()
         if frame.problems:

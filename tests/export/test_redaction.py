@@ -80,7 +80,7 @@ def test_the_rest_of_a_redacted_table_is_as_it_was(tmp_path: Path) -> None:
     table = layer_of_plots(tmp_path, *OWNERS).attributes
     redacted = RedactedAttributes(table, ("rent",))
     redacted.fetch()
-    assert (redacted.has_names, redacted.is_at_hand) == (True, True)
+    assert (redacted.has_names, redacted.is_at_hand, redacted.names_at_hand) == (True,) * 3
     assert redacted.names([0, 1]) == table.names([0, 1])
     assert redacted.column("use", [0, 1]).values == ["industry", "housing"]
 

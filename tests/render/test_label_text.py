@@ -110,6 +110,30 @@ def test_a_turned_text_is_whole_and_in_the_middle_of_its_picture(angle: float) -
     assert np.ptp(columns) == pytest.approx(expected, abs=24)
 
 
+def test_of_many_pictures_that_are_made_at_once_each_is_of_its_own_text() -> None:
+    colors = ("#000000", "#ffff00"), ("#0000ff", "#ffffff")
+    wanted = [
+        (replace(PARK, lines=(f"Plot {n}",), color=color, halo=halo, size=8.0 + n % 9), angle)
+        for n in range(130)
+        for color, halo in colors
+        for angle in (0.0, -40.0)
+    ]
+    pictures = pictures_of(wanted, 1.5)
+    again = pictures_of(wanted[::-1], 1.5)[::-1]
+    assert [each.cacheKey() for each in pictures] == [each.cacheKey() for each in again]
+    for (text, angle), picture in zip(wanted, pictures, strict=True):
+        direct = QImage(picture.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        direct.fill("transparent")
+        with painting_on(direct) as painter:
+            painter.setRenderHint(painter.RenderHint.Antialiasing)
+            painter.translate(direct.width() / 2, direct.height() / 2)
+            painter.scale(1.5, 1.5)
+            painter.rotate(angle)
+            text.paint(painter)
+        apart = pixels(direct).astype(int) - pixels(picture)
+        assert np.abs(apart).mean() < 20
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_a_picture_is_made_for_the_screen_it_is_shown_on(scale: float) -> None:
     picture = pictures_of([(PARK, 0.0)], scale)[0]

@@ -14,6 +14,7 @@ from gisapp.session.messages import Message
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.words import Language
+from tests.vector_files import BOX, write
 
 LAYER_ID = "works/works"
 
@@ -51,6 +52,17 @@ def test_what_is_selected_is_fetched_and_added_up(
     [total] = sums.of_layers[LAYER_ID]
     assert (sums.state, total.field, total.total, total.stated) == ("there", "staff", 18, 3)
     assert opened.state.layers[LAYER_ID].attributes.record(5)["name"] == "Works 5"
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "geojson"])
+def test_names_that_have_room_are_fetched_before_anyone_asks(
+    session: Session, tmp_path: Path, finish: Callable[[], None], suffix: str
+) -> None:
+    path = write(tmp_path / f"plots.{suffix}", [BOX])
+    session.loader.open([str(path)])
+    finish()
+    [layer] = (each for each in session.state.layers.layers if each.group == path.name)
+    assert layer.attributes.names_at_hand
 
 
 def test_a_single_feature_has_nothing_to_be_added_up(opened: Session) -> None:

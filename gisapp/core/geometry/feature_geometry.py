@@ -248,7 +248,8 @@ class FeatureGeometry:
     @cached_property
     def vertex_offsets(self) -> Offsets:
         """Feature i owns the vertices from here to the next offset, (features + 1,) int64."""
-        return self.offsets.feature_vertices
+        # A point is a part with one ring of one vertex.
+        return self.feature_offsets if self.kind == "point" else self.offsets.feature_vertices
 
     @cached_property
     def is_missing(self) -> NDArray[np.bool_]:

@@ -143,7 +143,7 @@ class FeatureIndex:
         blocks = np.flatnonzero(touching(self._blocks, extent))
         if least_m:
             blocks = blocks[self._largest[blocks] >= least_m]
-        rows = _rows_of_blocks(blocks, len(self.geometry))
+        rows = rows_of_blocks(blocks, len(self.geometry))
         # Of most blocks of a wide view all features are in it; only the others' are tested.
         doubtful = ~_inside(self._blocks[blocks], extent) | self._lacking[blocks]
         if doubtful.all():
@@ -249,6 +249,13 @@ def _inside(bounds: NDArray[np.float64], extent: Extent) -> NDArray[np.bool_]:
     )
 
 
-def _rows_of_blocks(blocks: NDArray[np.int64], features: int) -> Rows:
+def rows_of_blocks(blocks: NDArray[np.int64], features: int) -> Rows:
+    """Return the rows in some blocks, ascending as these are, of a geometry of so many features.
+
+    Examples
+    --------
+    >>> rows_of_blocks(np.array([0, 2]), 514).tolist()[-3:]
+    [255, 512, 513]
+    """
     rows = (blocks[:, None] * BLOCK_SIZE + np.arange(BLOCK_SIZE)).ravel()
     return rows[: np.searchsorted(rows, features)]

@@ -4,17 +4,18 @@ The map is divided into square cells. They keep their places whatever is in view
 changes no cluster. In a cell with few points each is drawn by itself; more become one cluster.
 """
 
-import math
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.core.geometry import ragged
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.level_of_detail import level_of, level_resolution
-from gisapp.core.geometry.ragged import Rows
+from gisapp.core.geometry.ragged import Rows, distinct
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.point_cells import Cells, PointsInCells, points_in
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import nearest_move
 
@@ -42,68 +43,38 @@ class Clusters:
         About where the points of each cluster lie, in EPSG:3857.
     counts : (clusters, classes) int64
         How many points of each class of the layer's symbology are in each cluster.
-    members, owners : (m,) int64
-        For each point in a cluster the row of its feature, and the number of the cluster.
+    cells : (clusters,) int64
+        The number of each cluster's cell.
+    points : sequence of PointsInCells
+        All points of the clusters, and those that are alone.
     """
 
     alone: Rows
     middles: NDArray[np.float64]
     counts: NDArray[np.int64]
-    members: Rows
-    owners: NDArray[np.int64]
+    cells: NDArray[np.int64]
+    points: Sequence[PointsInCells]
 
     @property
     def radii_px(self) -> NDArray[np.float64]:
         """How large each cluster is drawn, in logical pixels: it grows with the count's length."""
         return _radii_px(self.counts.sum(axis=1))
 
+    def members(self, clusters: Rows) -> Rows:
+        """Return the features in some clusters.
 
-@dataclass(frozen=True)
-class _Cells:
-    """Some of the map's cells, laid like bricks, so that clusters show no grid.
+        Parameters
+        ----------
+        clusters : (n,) int64
+            Positions in `middles`.
 
-    `side` in metres of EPSG:3857; `column`, `line` the first ones, of `columns` times `lines`.
-    """
-
-    side: float
-    column: int
-    line: int
-    columns: int
-    lines: int
-
-    @classmethod
-    def touching(cls, extent: Extent, side: float) -> "_Cells":
-        column, line = math.floor(extent.xmin / side) - 1, math.floor(extent.ymin / side)
-        last_column, last_line = math.floor(extent.xmax / side), math.floor(extent.ymax / side)
-        return cls(side, column, line, last_column - column + 1, last_line - line + 1)
-
-    @property
-    def count(self) -> int:
-        return self.columns * self.lines
-
-    @property
-    def extent(self) -> Extent:
-        """What the cells cover; every other line stands half a cell farther east."""
-        xmin, ymin = self.column * self.side, self.line * self.side
-        width, height = (self.columns + 0.5) * self.side, self.lines * self.side
-        return Extent(xmin, ymin, xmin + width, ymin + height)
-
-    def places_of(self, points: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Return the number of each point's cell, -1 for points in none of these.
-
-        `points` is (n, 2) float64 in EPSG:3857; the numbers are (n,) int64.
+        Returns
+        -------
+        (features,) int64
+            Rows of the layer's geometry, ascending, each once.
         """
-        lines = np.floor(points[:, 1] / self.side)
-        columns = np.floor(points[:, 0] / self.side - lines % 2 / 2) - self.column
-        lines -= self.line
-        inside = (columns >= 0) & (columns < self.columns) & (lines >= 0) & (lines < self.lines)
-        return np.where(inside, lines * self.columns + columns, -1).astype(np.int64)
-
-    def corners_of(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the south-west corner of the cells with these numbers, (n, 2) in EPSG:3857."""
-        lines, columns = np.divmod(places, self.columns)
-        lines, shifted = lines + self.line, columns + self.column
-        return np.column_stack((shifted + lines % 2 / 2, lines)) * self.side
+        wanted = self.cells[clusters]
+        return _once([each.rows[np.isin(each.cells, wanted)] for each in self.points])
 
 
 def is_clustered(layer: Layer) -> bool:
@@ -131,35 +102,25 @@ def clusters_in(layer: Layer, extent: Extent, resolution: float) -> Clusters:
     side = CELL_PX * level_resolution(level_of(resolution))
     # A cluster of a cell out of view may reach into it.
     largest_m = float(_radii_px(np.array(len(layer.geometry)))) * resolution
-    cells = _Cells.touching(extent.buffered(largest_m), side)
-    rows, points = _points_of(layer.geometry, layer.index.rows_in(cells.extent))
-    places = cells.places_of(points)
-    inside = places >= 0
-    rows, points, places = rows[inside], points[inside], places[inside]
+    cells = Cells.touching(extent.buffered(largest_m), side)
+    points = list(points_in(cells, layer.index))
+    sums, counts = _sums_and_counts(layer, cells, points)
+    totals = counts.sum(axis=1)
     room = max(1.0, SHARE_COVERED * (side / resolution) ** 2 / MARKER_AREA_PX2)
-    crowded = np.bincount(places, minlength=cells.count) > room
-    is_member = crowded[places]
-    numbers = np.cumsum(crowded) - 1
-    owners = numbers[places[is_member]]
-    corners = cells.corners_of(np.flatnonzero(crowded))
-    in_clusters = points[is_member]
-    middles = _means(in_clusters, owners, len(corners))
-    found = Clusters(
-        alone=ragged.distinct(rows[~is_member]),
-        middles=middles,
-        counts=_counts(layer, rows[is_member], owners, len(corners)),
-        members=rows[is_member],
-        owners=owners,
-    )
+    is_crowded = totals > room
+    crowded = np.flatnonzero(is_crowded)
+    middles = sums[crowded] / totals[crowded, None]
+    radii = _radii_px(totals[crowded]) * resolution
     # Wholly inside its cell, so that no cluster covers the next, but never away from its points.
-    radii = found.radii_px * resolution
+    corners = cells.corners_of(crowded)
     margins = np.minimum(radii, side / 2)[:, None]
     inner = np.clip(middles, corners + margins, corners + side - margins)
-    covered = [_covered(in_clusters, owners, each, radii) for each in (middles, inner)]
-    one_pixel = np.full(len(radii), resolution)
-    is_one_place = _covered(in_clusters, owners, middles, one_pixel) == found.counts.sum(axis=1)
-    stays = is_one_place | (covered[1] < SHARE_KEPT * covered[0])
-    return replace(found, middles=np.where(stays[:, None], middles, inner))
+    moved = np.flatnonzero((inner != middles).any(axis=1))
+    moves = _Moves(np.full(cells.count, -1), middles[moved], inner[moved], radii[moved])
+    moves.numbers[crowded[moved]] = np.arange(len(moved))
+    inner[moved] = _ends(moves, layer.geometry, points, resolution)
+    alone = _once([each.rows[~is_crowded[each.cells]] for each in points])
+    return Clusters(alone, inner, counts[crowded], crowded, points)
 
 
 def cluster_at(layer: Layer, x: float, y: float, resolution: float) -> Rows:
@@ -185,30 +146,82 @@ def cluster_at(layer: Layer, x: float, y: float, resolution: float) -> Rows:
     x += nearest_move(x, extent.center[0])
     found = clusters_in(layer, Extent(x, y, x, y), resolution)
     distances = np.hypot(*(found.middles - (x, y)).T)
-    near = distances <= found.radii_px * resolution
-    return np.unique(found.members[near[found.owners]])
+    return found.members(np.flatnonzero(distances <= found.radii_px * resolution))
 
 
-def _points_of(geometry: FeatureGeometry, rows: Rows) -> tuple[Rows, NDArray[np.float64]]:
-    """Return the points of features, (n, 2), with the row that each belongs to."""
-    vertices, offsets = ragged.take(geometry.vertex_offsets, rows)
-    return np.repeat(rows, np.diff(offsets)), geometry.coordinates[vertices]
+def _sums_and_counts(
+    layer: Layer, cells: Cells, points: Sequence[PointsInCells]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Add up the points in each cell, (cells, 2), and count those of each class, (cells, classes).
+
+    Neighbours among the points are mostly in one cell: what is summed first are their runs.
+    """
+    classes = len(layer.symbology.classes)
+    sums, counts = np.zeros((cells.count, 2)), np.zeros(cells.count * classes, np.int64)
+    for rows, vertices, numbers in points:
+        places = layer.geometry.coordinates.take(vertices, axis=0)
+        starts = np.append(0, np.flatnonzero(numbers[1:] != numbers[:-1]) + 1)
+        np.add.at(sums, numbers[starts], np.add.reduceat(places, starts, axis=0))
+        keys = numbers * classes + layer.classes.take(rows)
+        counts += np.bincount(keys, minlength=len(counts))
+    return sums, counts.reshape(-1, classes)
 
 
-def _means(points: NDArray[np.float64], owners: NDArray[np.int64], n: int) -> NDArray[np.float64]:
-    sums = [np.bincount(owners, points[:, axis], minlength=n) for axis in (0, 1)]
-    return np.column_stack(sums) / np.bincount(owners, minlength=n)[:, None]
+class _Moves(NamedTuple):
+    """Clusters that reach out of their cells, and where they would not.
+
+    Parameters
+    ----------
+    numbers : (cells,) int64
+        Which of these clusters is in each cell, -1 for none.
+    middles, inner : (clusters, 2) float64
+        Where their points are, and where they are wholly inside their cells, in EPSG:3857.
+    radii : (clusters,) float64
+        In metres of EPSG:3857.
+    """
+
+    numbers: NDArray[np.int64]
+    middles: NDArray[np.float64]
+    inner: NDArray[np.float64]
+    radii: NDArray[np.float64]
 
 
-def _covered(
-    points: NDArray[np.float64],
-    owners: NDArray[np.int64],
-    middles: NDArray[np.float64],
-    radii: NDArray[np.float64],
-) -> NDArray[np.int64]:
-    """Return how many points of each cluster a disc around its middle covers."""
-    distances = np.hypot(*(points - middles[owners]).T)
-    return np.bincount(owners[distances <= radii[owners]], minlength=len(middles))
+def _ends(
+    moves: _Moves,
+    geometry: FeatureGeometry,
+    points: Sequence[PointsInCells],
+    resolution: float,
+) -> NDArray[np.float64]:
+    """Return where clusters stand that would be moved, (clusters, 2) in EPSG:3857.
+
+    Those stay whose points are all at one place, and those that would leave too many of them.
+    """
+    reaches = moves.radii**2
+    counts = np.zeros(8 * len(moves.radii), np.int64)
+    for _, vertices, cells in points:
+        numbers = moves.numbers[cells]
+        asked = np.flatnonzero(numbers >= 0)
+        numbers, places = numbers[asked], geometry.coordinates.take(vertices[asked], axis=0)
+        from_middle = _squares(places, moves.middles.take(numbers, axis=0))
+        from_inner = _squares(places, moves.inner.take(numbers, axis=0))
+        reach = reaches[numbers]
+        # Three questions to a point are counted in one pass, each as one bit.
+        answer = (from_middle <= reach).view(np.uint8)
+        answer |= (from_inner <= reach).view(np.uint8) << 1
+        answer |= (from_middle > resolution**2).view(np.uint8) << 2
+        counts += np.bincount(8 * numbers + answer, minlength=len(counts))
+    answers = counts.reshape(-1, 2, 2, 2)
+    before, after = answers[..., 1].sum(axis=(1, 2)), answers[:, :, 1].sum(axis=(1, 2))
+    is_one_place = answers[:, 1].sum(axis=(1, 2)) == 0
+    stays = is_one_place | (after < SHARE_KEPT * before)
+    return np.where(stays[:, None], moves.middles, moves.inner)
+
+
+def _squares(points: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the square of each point's distance from another, which is overwritten."""
+    others -= points
+    others *= others
+    return others[:, 0] + others[:, 1]
 
 
 def _radii_px(counts: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -216,7 +229,6 @@ def _radii_px(counts: NDArray[np.int64]) -> NDArray[np.float64]:
     return radii
 
 
-def _counts(layer: Layer, rows: Rows, owners: NDArray[np.int64], n: int) -> NDArray[np.int64]:
-    classes = len(layer.symbology.classes)
-    keys = owners * classes + layer.classes[rows]
-    return np.bincount(keys, minlength=n * classes).reshape(n, classes)
+def _once(rows: Sequence[Rows]) -> Rows:
+    """Return the rows of several arrays, ascending, each once."""
+    return distinct(np.concatenate([*rows, np.empty(0, np.int64)]))

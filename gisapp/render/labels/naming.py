@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.geometry.level_of_detail import level_of, level_resolution
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.clusters import clusters_in, is_clustered
 from gisapp.core.layers.layer import Layer
+from gisapp.core.space.extent import Extent
 from gisapp.core.text.shortening import shortened
 from gisapp.render.label_text import broken_into_lines, sizes_of
 from gisapp.render.labels.candidates import (
@@ -32,8 +34,6 @@ from gisapp.render.labels.polygon_places import (
 
 SMALLEST_PX = 12.0
 """Lines and polygons smaller than this have no name."""
-_LEAST_AREA_PX2 = 100.0
-"""Into a smaller polygon not even a short name fits."""
 HUGE_PX = 1280.0
 _SQUARE_PX, _MOST = 128.0, 4
 """So many names are tried in each square of that side: those of the largest features, or of the
@@ -74,7 +74,8 @@ def in_polygons(task: Task, cells: Cells) -> Found:
     # Larger ones are huge at all resolutions of the level.
     rows = rows[layer.geometry.sizes[rows] <= 2 * HUGE_PX * finest]
     if not may_stand_beside(layer):
-        rows = rows[layer.geometry.areas[rows] >= _LEAST_AREA_PX2 * finest**2]
+        least = sizes_of([task.style.text(("i",))])
+        rows = rows[_may_fit(task, rows, least)]
     places, rows = _first_ones(task, cells, rows)
     owners, names = _named(task, rows)
     sizes = layer.geometry.sizes[names["row"]]
@@ -106,8 +107,16 @@ def in_pieces(task: Task, cells: Cells) -> Found:
 
 def along_lines(task: Task, cells: Cells) -> Found:
     """Name lines where they run through cells."""
-    rows = task.layer.index.rows_in(cells.extent, SMALLEST_PX * task.finest)
-    _, names = _named(task, _first_ones(task, None, rows)[1])
+    index, side = task.layer.index, _SQUARE_PX * task.finest
+    touching = index.rows_in(cells.extent, SMALLEST_PX * task.finest)
+    middles = _middles(task, touching)
+    # Which are the first of a square is known once all are there that have their middle in it.
+    squares = Extent.of_bounds(np.floor(np.hstack((middles, middles + side)) / side) * side)
+    rows = index.rows_in(squares or cells.extent, SMALLEST_PX * task.finest)
+    reaches = np.zeros(len(task.layer.geometry), np.bool_)
+    reaches[touching] = True
+    _, rows = _first_ones(task, None, rows)
+    _, names = _named(task, rows[reaches[rows]])
     lines = light_shapes(task.layer.geometry, names["row"], task.finest)
     names = names[np.repeat(np.arange(len(names)), np.diff(lines.feature_offsets))]
     owners, turns, where = places_on_lines(
@@ -136,7 +145,9 @@ def beside_points(task: Task, cells: Cells) -> Found:
             rows = np.concatenate((rows, clusters.alone))
         else:
             rows = np.concatenate((rows, index.rows_in(extent)))
-    places, rows = _first_ones(task, cells, rows)
+    # A point may be near to several cells.
+    rows = np.sort(rows)
+    places, rows = _first_ones(task, cells, rows[np.diff(rows, prepend=-1) > 0])
     owners, names = _named(task, rows)
     names["coarsest"] = np.inf
     radii = np.array([marker_radius(layer, row) for row in names["row"].tolist()])
@@ -215,15 +226,19 @@ def _ways_to_break(name: str, kind: GeometryKind) -> tuple[tuple[str, ...], ...]
 
 def _inside(task: Task, owners: Rows, names: Candidates) -> Found:
     """Return places inside of polygons that have room."""
-    boxes, needed = _boxes(task, names), names["size"] * (INSIDE * task.finest)
-    # Most features are too small, as their boxes and areas show in no time.
-    may_fit = (boxes.min(axis=1) > needed[:, 1]) & (np.hypot(*boxes.T) > needed[:, 0])
-    may_fit &= task.layer.geometry.areas[names["row"]] > needed.prod(axis=1)
+    may_fit = _may_fit(task, names["row"], names["size"])
     names = names[may_fit]
     shapes = light_shapes(task.layer.geometry, names["row"], task.finest)
     there, edges = edges_of_largest(shapes)
     rows, found = _placed(task, names[there], edges)
     return owners[may_fit][there][rows], found
+
+
+def _may_fit(task: Task, rows: Rows, sizes_px: Numbers) -> NDArray[np.bool_]:
+    """Return which polygons are not too small for texts, as their boxes and areas show at once."""
+    boxes, needed = _boxes(task, rows), sizes_px * (INSIDE * task.finest)
+    may_fit = (boxes.min(axis=1) > needed[:, 1]) & (np.hypot(*boxes.T) > needed[:, 0])
+    return np.asarray(may_fit & (task.layer.geometry.areas[rows] > needed.prod(axis=1)))
 
 
 def _upon(task: Task, owners: Rows, names: Candidates) -> Found:
@@ -233,7 +248,7 @@ def _upon(task: Task, owners: Rows, names: Candidates) -> Found:
     there, edges = edges_of_largest(shapes)
     owners, names = owners[is_last][there], names[is_last][there]
     sizes = names["size"] * (_LEAST_SHARE, 1.0)
-    shares = (_boxes(task, names) / sizes).min(axis=1)
+    shares = (_boxes(task, names["row"]) / sizes).min(axis=1)
     found = _at(names, places_in_polygons(edges, sizes, task.finest))
     found["angle"], found["turn"] = 0.0, 4
     found["coarsest"] = np.minimum(shares, names["coarsest"])
@@ -246,7 +261,7 @@ def _beside(task: Task, owners: Rows, names: Candidates, gaps_px: Numbers) -> Fo
     found = names[rows]
     sides = np.tile(_SIDES, (len(found) // len(_SIDES), 1))
     found["x"], found["y"] = _middles(task, found["row"]).T
-    found["offset_m"] = sides * _boxes(task, found) / 2
+    found["offset_m"] = sides * _boxes(task, found["row"]) / 2
     found["offset_px"] = sides * (found["size"] / 2 + gaps_px[rows, None])
     found["is_outside"] = True
     found["turn"] = 5 + np.arange(len(found)) % len(_SIDES)
@@ -269,9 +284,9 @@ def _at(names: Candidates, places: Places) -> Candidates:
     return found
 
 
-def _boxes(task: Task, names: Candidates) -> Numbers:
-    """Return the width and height of each name's feature, (n, 2), in metres of EPSG:3857."""
-    bounds = task.layer.geometry.bounds[names["row"]]
+def _boxes(task: Task, rows: Rows) -> Numbers:
+    """Return the width and height of features, (n, 2), in metres of EPSG:3857."""
+    bounds = task.layer.geometry.bounds[rows]
     return np.asarray(bounds[:, 2:] - bounds[:, :2])
 
 

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         room = QToolButton()
         room.setText(" ")
         room.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(room)
 
     def _recolor(self) -> None:

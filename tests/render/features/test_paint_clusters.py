@@ -26,10 +26,12 @@ def clusters(*counts: tuple[int, ...]) -> Clusters:
     """Return clusters of so many points of each class, in the middle of the map."""
     middles = np.full((len(counts), 2), 50.0)
     by_class = np.array(counts, np.int64).reshape(len(counts), -1 if counts else 1)
-    return Clusters(NO_ROWS, middles, by_class, NO_ROWS, NO_ROWS)
+    return Clusters(NO_ROWS, middles, by_class, NO_ROWS, ())
 
 
-def painted(found: Clusters, *symbols: Symbol, ratio: float = 1.0) -> QImage:
+def painted(
+    found: Clusters, *symbols: Symbol, ratio: float = 1.0, as_pixels: bool = True
+) -> QImage:
     side = round(100 * ratio)
     image = QImage(side, side, QImage.Format.Format_RGB32)
     image.fill(LIGHT.color("background"))
@@ -38,7 +40,7 @@ def painted(found: Clusters, *symbols: Symbol, ratio: float = 1.0) -> QImage:
     points = replace(points, content=replace(points.content, symbology=Symbology(classes)))
     with painting_on(image) as painter:
         painter.setRenderHint(painter.RenderHint.Antialiasing)
-        frame = Frame(painter, VIEWPORT, LIGHT, ratio, PaintingTools(), True)
+        frame = Frame(painter, VIEWPORT, LIGHT, ratio, PaintingTools(), as_pixels)
         for _ in paint_clusters(frame, points, found):
             pass
     return image
@@ -105,3 +107,29 @@ def test_a_fine_picture_has_the_same_cluster_twice_as_large() -> None:
 
 def test_without_clusters_nothing_is_painted() -> None:
     assert share_of(painted(clusters(), RED), BACKGROUND) == 1
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("hidden", [0, 1])
+def test_on_screen_clusters_look_as_on_paper(ratio: float, hidden: int) -> None:
+    symbols = [Symbol() if n < hidden else Symbol(fill=f"series{n + 1}") for n in range(4)]
+    # Of a size that is not rounded.
+    found = clusters((20, 600, 0, 713))
+    screen, paper = (
+        pixels(painted(found, *symbols, ratio=ratio, as_pixels=each)).astype(int)
+        for each in (True, False)
+    )
+    changed = np.abs(paper - pixels(painted(clusters(), ratio=ratio))).any(axis=2)
+    apart = np.abs(screen - paper).max(axis=2)
+    assert changed.sum() > 300 * ratio**2
+    assert apart[~changed].max() <= 2
+    assert apart[changed].mean() < 3
+
+
+def test_each_of_very_many_clusters_looks_as_if_it_were_the_only_one() -> None:
+    counts = [(500,), *[(20,)] * 117, (90,), (500,)]
+    many = clusters(*counts)
+    for seen in (0, 1, 50, 51, 117, 118, 119):
+        many.middles[:] = -500.0
+        many.middles[seen] = 50.0
+        assert painted(many, RED) == painted(clusters(counts[seen]), RED)

@@ -23,7 +23,8 @@ def text_box(places: Places, row: int, width: float, height: float) -> shapely.P
     """Return what a text covers at the coarsest resolution at which it has room."""
     across, up = (INSIDE * places.coarsest[row] * side / 2 for side in (width, height))
     box = rotate(shapely.box(-across, -up, across, up), -places.angle[row], origin=(0, 0))
-    return translate(box, places.x[row], places.y[row])
+    moved: shapely.Polygon = translate(box, places.x[row], places.y[row])
+    return moved
 
 
 def places_in(*polygons: shapely.Polygon, width: float = 100.0, height: float = 20.0) -> Places:

@@ -9,7 +9,7 @@ import shapely
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.partial_loading import loaded_for
-from gisapp.core.progress import Progress
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
@@ -136,8 +136,27 @@ def test_a_format_that_finds_no_feature_by_id_is_fetched_once(tmp_path: Path) ->
 def test_a_format_that_finds_features_by_id_needs_no_fetch(tmp_path: Path) -> None:
     attributes = attributes_of(write(tmp_path / "plots.gpkg", [BOX, YARD]))
     assert attributes.is_at_hand
-    attributes.fetch()
     assert attributes.record(1)["area"] == 0.5
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "geojson"])
+def test_names_of_all_are_at_hand_once_they_were_fetched(tmp_path: Path, suffix: str) -> None:
+    path = write(tmp_path / f"plots.{suffix}", [BOX] * 300)
+    attributes = attributes_of(path)
+    ids = list(range(200, 301) if suffix == "gpkg" else range(199, 300))
+    at_hand = []
+    for progress in (cancelled_after(0), NO_PROGRESS):
+        at_hand.append(attributes.names_at_hand)
+        attributes.fetch(progress)
+    assert [*at_hand, attributes.names_at_hand] == [False, False, True]
+    path.unlink()
+    assert attributes.names(ids)[-1].en == "地块 299"
+
+
+def test_a_table_without_names_has_them_at_hand(tmp_path: Path) -> None:
+    path = tmp_path / "plots.gpkg"
+    gpd.GeoDataFrame({"area": [1.0]}, geometry=[BOX], crs=4490).to_file(path)
+    assert attributes_of(path).names_at_hand
 
 
 def cancelled_after(questions: int) -> Progress:

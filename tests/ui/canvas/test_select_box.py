@@ -109,5 +109,5 @@ def test_a_click_on_a_cluster_selects_all_that_it_holds(canvas: MapCanvas, qtbot
     largest = int(found.counts.sum(axis=1).argmax())
     column, row = viewport.to_pixel(*found.middles[largest].tolist())
     QTest.mouseClick(canvas, LEFT, pos=QPoint(round(column), round(row)))
-    members = found.members[found.owners == largest]
+    members = found.members(np.array([largest]))
     assert selected(canvas) == {FeatureRef("firms", int(number)) for number in members}
