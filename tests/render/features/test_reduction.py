@@ -1,7 +1,8 @@
 """What is left out of a frame for speed is not missed: compared with every vertex painted.
 
 Shapes on their own: of 255, pixels differ by at most `MEAN` on average and no more than `SHARE`
-of them by over `FAR`. Many, whose smallest are dots: the tone of each square of `SQUARE_PX` pixels differs by at most what `TONES` says.
+of them by over `FAR`. Many, whose smallest are dots: the tone of each square of `SQUARE_PX` pixels
+differs by at most what `TONES` says.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,8 @@
 """A layer of many features is painted band by band, and looks as if it were painted at once."""
 
+import gc
 import threading
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
 
@@ -72,6 +74,19 @@ def test_an_aborted_painting_draws_nothing_and_leaves_no_thread_at_work() -> Non
     assert not [each.name for each in threading.enumerate() if each.name.startswith("painting")]
     shown = (pixels(rasterized(many(OUTLINED), TALL)) != pixels(painted(viewport=TALL))).any(axis=2)
     assert (again[shown] != (0x12, 0x34, 0x56)).any(axis=1).mean() > 0.99
+
+
+def test_after_it_is_aborted_no_band_begins() -> None:
+    over_all = layer("polygon", [shapely.box(-50, -50, 90, 90)] * 300, RED)
+    view = TALL.resized(1000, 960)
+    image = QImage(1000, 960, QImage.Format.Format_RGB32)
+    with closing(Rasterizer()) as rasterizer, painting_on(image) as painter:
+        painting = rasterizer.paint(painter, over_all, view, LIGHT, 1.0)
+        next(painting)
+        painting.close()  # type: ignore[attr-defined]
+        bands = [each for each in gc.get_objects() if isinstance(each, Future)]
+        assert bands
+        assert all(each.running() or each.done() for each in bands), "none waits"
 
 
 @pytest.mark.parametrize("count", [0, 1, 255, 256, 257])
