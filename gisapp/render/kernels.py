@@ -11,6 +11,13 @@ import gisapp
 from gisapp.compiled_code import code_folder
 
 _KERNELS = "gisapp.render.raster.rasterizer"
+_WHOLE = "whole"
+"""A file that tells that all kernels are kept."""
+_PROGRAM = f"""
+import {_KERNELS}
+from gisapp.compiled_code import code_folder
+(code_folder() / "{_WHOLE}").touch()
+"""
 _LOOK_S = 0.05
 """Between two looks whether it is cancelled."""
 _one_at_a_time = Lock()
@@ -28,11 +35,11 @@ def prepare_kernels(cancelled: Event) -> None:
     """
     with _one_at_a_time:
         folder = code_folder()
-        if folder is not None and not folder.exists():
+        if folder is not None and not (folder / _WHOLE).exists():
             package = str(Path(gisapp.__file__).parents[1])
             # What it could not compile is compiled below, where an error shows.
             compiling = subprocess.Popen(
-                [sys.executable, "-P", "-c", f"import {_KERNELS}"],
+                [sys.executable, "-P", "-c", _PROGRAM],
                 env={**os.environ, "PYTHONPATH": package},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
