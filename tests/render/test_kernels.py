@@ -25,8 +25,13 @@ def test_another_process_compiles_them(tmp_path: Path) -> None:
     assert program.kept_below(program.package)
 
 
-def test_cancelled_it_compiles_and_loads_nothing(tmp_path: Path) -> None:
-    assert not Program(tmp_path).run(CANCELLED).was_kept
+def test_cancelled_it_compiles_and_loads_nothing_and_is_done_anew(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    cancelled = program.run(CANCELLED)
+    assert not cancelled.was_kept
+    for path in program.kept_below(Path(cancelled.folder)):
+        path.unlink()
+    assert program.run(AT_ONCE).was_kept
 
 
 def test_where_they_cannot_be_kept_this_process_compiles_them(tmp_path: Path) -> None:

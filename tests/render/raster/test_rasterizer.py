@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
 from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.worlds import HALF_WORLD_M
 from gisapp.render.features.painter import painting_on
 from gisapp.render.raster.rasterizer import Rasterizer
 from tests.render.maps import BACKGROUND, LIGHT, MANY, RED, color_at, layer, painted, pixels
@@ -117,3 +118,12 @@ def test_many_features_and_few_of_them_in_view_look_alike() -> None:
     )
     assert difference.mean() < 2
     assert (difference > 40).mean() < 0.01
+
+
+@pytest.mark.parametrize("side", [-1, 1])
+def test_many_features_on_the_other_side_of_the_meridian_are_painted(side: int) -> None:
+    west = -side * HALF_WORLD_M
+    there = [shapely.affinity.translate(shape, west - 20) for shape in MANY]
+    view = Viewport(side * HALF_WORLD_M, 20.0, 0.4, 100, 100)
+    here = painted(layer("polygon", MANY, RED), viewport=replace(view, x=20.0))
+    assert apart(painted(layer("polygon", there, RED), viewport=view), here).max() <= 1
