@@ -14,11 +14,10 @@ from gisapp.core.geometry.ragged import Offsets, offsets_of, read_only
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.palette import Palette
-from gisapp.render.raster.arguments import Band, Features, Giants, Scratch
+from gisapp.render.raster.arguments import Band, Features, Giants, Painting, Scratch
 from gisapp.render.raster.giants import reduce_rings
-from gisapp.render.raster.lines import paint_lines
+from gisapp.render.raster.kernel import paint_features
 from gisapp.render.raster.looks import looks_of
-from gisapp.render.raster.polygons import paint_polygons
 
 _BANDS_A_CORE = 6
 _FEWEST_LINES = 48
@@ -62,12 +61,11 @@ class Rasterizer:
         features = _features(layer)
         giants = self._giants(layer, features, viewport)
         looks = looks_of(layer, palette, scale)
-        kernel = paint_lines if layer.geometry.kind == "line" else paint_polygons
         rooms: list[Scratch] = []
 
         def paint(part: NDArray[np.uint32], band: Band) -> None:
             scratch = rooms.pop() if rooms else _scratch(features, part)
-            kernel(part, band, features, giants, looks, scratch)
+            paint_features(part, Painting(band, features, giants, looks, scratch))
             rooms.append(scratch)
 
         bands: list[Future[None]] = []
