@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 
-from gisapp.core.geometry import ragged
 from gisapp.core.geometry.feature_index import BLOCK_SIZE, touching
-from gisapp.core.geometry.ragged import Offsets, read_only
+from gisapp.core.geometry.ragged import Offsets, offsets_of, read_only
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.palette import Palette
@@ -99,8 +98,10 @@ class Rasterizer:
         around = viewport.extent.buffered(_MARGIN_PX * viewport.resolution)
         bounds = geometry.bounds[geometry.giants]
         rows = geometry.giants[touching(bounds, around)]
-        rings, feature_rings = ragged.take(geometry.feature_ring_offsets, rows)
-        offsets = ragged.offsets_of(np.diff(geometry.ring_offsets)[rings])
+        first, end = (geometry.part_offsets[geometry.feature_offsets[rows + n]] for n in (0, 1))
+        feature_rings = offsets_of(end - first)
+        rings = np.arange(feature_rings[-1]) + np.repeat(first - feature_rings[:-1], end - first)
+        offsets = offsets_of(geometry.ring_offsets[rings + 1] - geometry.ring_offsets[rings])
         coordinates = np.empty((offsets[-1], 2))
         ends = np.empty(len(rings), np.int64)
         band = Band(around.xmin, around.ymax, 1 / viewport.resolution)
