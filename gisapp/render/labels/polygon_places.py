@@ -160,7 +160,7 @@ def _centroids(edges: Edges) -> Numbers:
     cross = x0 * y1 - x1 * y0
     parts = cross, (x0 + x1) * cross, (y0 + y1) * cross
     double, x, y = (ragged.total(each, edges.offsets) for each in parts)
-    return np.column_stack((x, y)) / (3 * np.where(double == 0, 1.0, double))[:, None]
+    return np.asarray(np.column_stack((x, y)) / (3 * np.where(double == 0, 1.0, double))[:, None])
 
 
 def _rooms(edges: Edges, middles: Numbers, halves: Numbers) -> Numbers:
