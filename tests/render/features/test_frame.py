@@ -5,9 +5,10 @@ import pytest
 import shapely
 from PySide6.QtGui import QImage
 
+from gisapp.core.geometry.level_of_detail import ReducedGeometry
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
-from gisapp.render.features.frame import Frame, Shapes
+from gisapp.render.features.frame import Frame
 from gisapp.render.features.painter import painting_on
 from gisapp.render.tools import PaintingTools
 from tests.render.maps import LIGHT, RED, layer
@@ -23,10 +24,10 @@ def frame_on(viewport: Viewport, scale: float = 1.0) -> Frame:
         return Frame(painter, viewport, LIGHT, scale, PaintingTools(), True)
 
 
-def boxes_of(shapes: Shapes) -> list[list[float]]:
+def boxes_of(shapes: ReducedGeometry) -> list[list[float]]:
     """Return xmin, ymin, xmax, ymax of each feature in device pixels."""
     vertices = shapes.ring_offsets[shapes.feature_offsets]
-    parts = np.split(shapes.points, vertices[1:-1])
+    parts = np.split(shapes.coordinates, vertices[1:-1])
     return [[*part.min(axis=0), *part.max(axis=0)] for part in parts]
 
 
@@ -95,7 +96,7 @@ def test_of_a_giant_only_what_matters_in_view_is_left() -> None:
     [shapes] = frame_on(NANCHANG).shapes(
         layer("polygon", [shapely.Polygon(coast)], RED), np.array([0])
     )
-    assert len(shapes.points) < 2000
+    assert len(shapes.coordinates) < 2000
     [[xmin, ymin, xmax, ymax]] = boxes_of(shapes)
     assert min(xmin, ymin) < 0
     assert max(xmax, ymax) > 300
