@@ -265,6 +265,11 @@ class FeatureGeometry:
         bounds = self.bounds
         return np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
 
+    def middles(self, rows: Rows) -> NDArray[np.float64]:
+        """Return the middles of the bounds of features at `rows`, (n, 2) in EPSG:3857."""
+        bounds = self.bounds[rows]
+        return np.asarray((bounds[:, :2] + bounds[:, 2:]) / 2)
+
     @cached_property
     def giants(self) -> Rows:
         """The features with more than `GIANT_VERTICES` vertices, (n,) int64 of rows."""

@@ -8,7 +8,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from gisapp.core.geometry.coverage import squares_covered
-from gisapp.core.geometry.level_of_detail import LEAST_COVERAGE, ReducedGeometry
+from gisapp.core.geometry.level_of_detail import (
+    LEAST_COVERAGE,
+    ReducedGeometry,
+    are_dots,
+    level_of,
+    level_resolution,
+)
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
@@ -27,11 +33,19 @@ _STRETCH = 500
 """Most edges that are stroked at once: a long line or outline is cut into stretches."""
 
 
-def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
-    """Paint the polygons at `rows`, (n,) int64 ascending, of a layer.
+def paint_shapes(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
+    """Paint the lines or polygons at `rows`, (n,) int64 ascending, of a layer.
 
     Yields the share that is painted, from 0 to 1, after each step.
     """
+    # Those which the reduced geometry leaves out.
+    small = are_dots(layer.geometry, rows, level_resolution(level_of(frame.resolution)))
+    _paint_dots(frame, layer, rows[small])
+    paint = _paint_areas if layer.geometry.kind == "polygon" else _paint_lines
+    yield from paint(frame, layer, rows[~small])
+
+
+def _paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     done = 0
     for shapes in frame.shapes(layer, rows):
         for symbol, areas in _runs(layer, shapes):
@@ -40,11 +54,8 @@ def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
         done += len(shapes.rows)
 
 
-def paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
-    """Paint the lines at `rows`, (n,) int64 ascending, of a layer: casings below all strokes.
-
-    Yields the share that is painted, from 0 to 1, after each step.
-    """
+def _paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
+    """Paint lines: casings below all strokes."""
     passes = casing_pen, stroke_pen
     for done, pen_of in enumerate(passes):
         for shapes in frame.shapes(layer, rows):
@@ -56,12 +67,11 @@ def paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
                 yield done / len(passes)
 
 
-def paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
+def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
     """Paint lines or polygons too small for a shape as squares, each as large as its area."""
-    bounds = layer.geometry.bounds[rows]
     sizes = squares_covered(layer.geometry, rows, frame.resolution)
     sides = np.sqrt(np.maximum(sizes, LEAST_COVERAGE)).tolist()
-    middles = frame.to_device((bounds[:, :2] + bounds[:, 2:]) / 2).tolist()
+    middles = frame.to_device(layer.geometry.middles(rows)).tolist()
     for (x, y), side, place in zip(middles, sides, layer.classes[rows].tolist(), strict=True):
         symbol = layer.symbology.classes[place].symbol
         is_filled = symbol.fill and layer.geometry.kind == "polygon"
