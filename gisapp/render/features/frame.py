@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QTransform
 from gisapp.core.geometry import ragged
 from gisapp.core.geometry.feature_geometry import GIANT_VERTICES
 from gisapp.core.geometry.feature_index import BLOCK_SIZE, blocks_of
-from gisapp.core.geometry.level_of_detail import ReducedGeometry, level_of, level_resolution
+from gisapp.core.geometry.level_of_detail import ReducedGeometry
 from gisapp.core.geometry.ragged import Offsets, Rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.extent import Extent
@@ -92,11 +92,6 @@ class Frame:
     def resolution(self) -> float:
         """Metres of EPSG:3857 per device pixel."""
         return self.viewport.resolution / self.scale
-
-    @cached_property
-    def level_resolution(self) -> float:
-        """Metres of EPSG:3857 that geometry is reduced for; the same for a range of zooms."""
-        return level_resolution(level_of(self.resolution))
 
     @cached_property
     def device_viewport(self) -> Viewport:

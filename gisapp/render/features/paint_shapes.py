@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from gisapp.core.geometry.coverage import squares_covered
-from gisapp.core.geometry.level_of_detail import LEAST_COVERAGE
+from gisapp.core.geometry.level_of_detail import LEAST_COVERAGE, outline_strengths
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
@@ -17,6 +18,7 @@ from gisapp.render.features.path_builder import cut, paths_of, segments_path
 from gisapp.render.features.symbols import (
     arrow_head,
     casing_pen,
+    fainter,
     fill_brush,
     hatch_grids,
     hatch_pen,
@@ -25,6 +27,8 @@ from gisapp.render.features.symbols import (
 
 _STRETCH = 500
 """Most edges that are stroked at once: a long line or outline is cut into stretches."""
+_LEAST_SIDE_PX = 0.5
+"""Of a polygon that is painted as a box."""
 
 
 def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
@@ -35,7 +39,7 @@ def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     done = 0
     for shapes in frame.shapes(layer, rows):
         for symbol, areas in _runs(layer, shapes):
-            _paint_run(frame, symbol, areas)
+            _paint_run(frame, symbol, areas, layer.geometry.sizes[areas.rows] / frame.resolution)
             yield done / len(rows)
         done += len(shapes.rows)
 
@@ -57,19 +61,21 @@ def paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
 
 
 def paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
-    """Paint lines or polygons too small for a shape as squares, each as large as its area."""
+    """Paint lines or polygons too small for a shape as their bounds, as large as their area."""
     bounds = layer.geometry.bounds[rows]
-    sizes = squares_covered(layer.geometry, rows, frame.resolution)
-    sides = np.sqrt(np.maximum(sizes, LEAST_COVERAGE)).tolist()
-    middles = frame.to_device((bounds[:, :2] + bounds[:, 2:]) / 2).tolist()
-    for (x, y), side, place in zip(middles, sides, layer.classes[rows].tolist(), strict=True):
+    areas = np.maximum(squares_covered(layer.geometry, rows, frame.resolution), LEAST_COVERAGE)
+    least = 1.0 if layer.geometry.kind == "line" else _LEAST_SIDE_PX
+    sides = np.maximum((bounds[:, 2:] - bounds[:, :2]) / frame.resolution, least)
+    sides *= np.sqrt(areas / sides.prod(axis=1))[:, None]
+    corners = frame.to_device((bounds[:, :2] + bounds[:, 2:]) / 2) - sides / 2
+    boxes = np.hstack((corners, sides)).tolist()
+    for box, place in zip(boxes, layer.classes[rows].tolist(), strict=True):
         symbol = layer.symbology.classes[place].symbol
         is_filled = symbol.fill and layer.geometry.kind == "polygon"
         color = symbol.fill if is_filled else symbol.stroke
         if color:
-            square = QRectF(x - side / 2, y - side / 2, side, side)
             opacity = symbol.fill_opacity if is_filled else 1.0
-            frame.painter.fillRect(square, frame.palette.color(color, opacity))
+            frame.painter.fillRect(QRectF(*box), frame.palette.color(color, opacity))
 
 
 def _runs(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
@@ -79,21 +85,23 @@ def _runs(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
         yield layer.symbology.classes[classes[first]].symbol, shapes.part(first, end)
 
 
-def _paint_run(frame: Frame, symbol: Symbol, areas: Shapes) -> None:
-    """Paint polygons of one class; if they are hatched, their outlines above all of them."""
+def _paint_run(frame: Frame, symbol: Symbol, areas: Shapes, sizes: NDArray[np.float64]) -> None:
+    """Paint polygons of one class, `sizes` pixels long; if hatched, outlines above all of them."""
     paths = list(_paths(areas))
     brush, pen = fill_brush(symbol, frame.palette), stroke_pen(symbol, frame.palette, frame.scale)
     # Antialiased neighbours without outlines would let the ground shine through between them.
     frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, pen is not None)
-    is_simple = symbol.hatch == "none" and not _is_long(areas)
-    for path in paths:
+    is_hatched = symbol.hatch != "none"
+    is_plain = symbol.fill and symbol.dash == "solid" and not is_hatched
+    strengths = outline_strengths(sizes) if is_plain else np.ones(len(sizes))
+    for place, (path, strength) in enumerate(zip(paths, strengths.tolist(), strict=True)):
         if brush is not None:
             frame.painter.fillPath(path, brush)
-        if is_simple and pen is not None:
-            frame.painter.strokePath(path, pen)
+        if pen is not None and strength > 0 and not is_hatched:
+            _stroke(frame, areas.part(place, place + 1), [path], fainter(pen, strength))
     frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    _paint_hatch(frame, symbol, areas)
-    if not is_simple:
+    if is_hatched:
+        _paint_hatch(frame, symbol, areas)
         _stroke(frame, areas, paths, pen)
 
 
@@ -122,8 +130,6 @@ def _is_long(shapes: Shapes) -> bool:
 
 def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> None:
     grids = hatch_grids(symbol, frame.scale, frame.anchor)
-    if not grids:
-        return
     pen = hatch_pen(symbol, frame.palette, frame.scale)
     owners = np.repeat(np.arange(len(shapes.rows)), np.diff(shapes.feature_offsets))
     for grid in grids:

@@ -166,7 +166,7 @@ def _paint_features(frame: Frame, layer: Layer) -> Iterator[float]:
     if frame.as_pixels and len(rows) > _MANY:
         yield from _rasterized(frame, layer)
         return
-    small = are_dots(layer.geometry, rows, frame.level_resolution)
+    small = are_dots(layer.geometry, rows, frame.resolution)
     paint_dots(frame, layer, rows[small])
     paint = paint_areas if layer.geometry.kind == "polygon" else paint_lines
     yield from paint(frame, layer, rows[~small])

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from gisapp.compiling import compiled, inlined
 from gisapp.core.geometry.feature_index import BLOCK_SIZE
+from gisapp.core.geometry.level_of_detail import OUTLINE_FROM_PX, OUTLINE_FULL_PX
 from gisapp.render.raster.arguments import (
     BAND,
     FEATURES,
@@ -24,10 +25,6 @@ from gisapp.render.raster.dots import is_dot, lay_dot
 from gisapp.render.raster.shapes import bounds_px, touches, trace_ring
 from gisapp.render.raster.strokes import stroke_ring
 
-_OUTLINE_FROM_PX = 6.0
-_OUTLINE_FULL_PX = 16.0
-"""Polygons get an outline from the first size on, its whole strength at the second."""
-
 
 @inlined
 def _box(bounds: Bounds, width: int, height: int) -> Box:
@@ -44,7 +41,7 @@ def _box(bounds: Bounds, width: int, height: int) -> Box:
 def _strength(bounds: Bounds) -> float:
     """Return how strong the outline of a filled polygon is, 1 at most, 0 or less for none."""
     size = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
-    return min((size - _OUTLINE_FROM_PX) / (_OUTLINE_FULL_PX - _OUTLINE_FROM_PX), 1.0)
+    return min((size - OUTLINE_FROM_PX) / (OUTLINE_FULL_PX - OUTLINE_FROM_PX), 1.0)
 
 
 @inlined
