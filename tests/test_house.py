@@ -63,8 +63,8 @@ NOT_AT_START = {
 WIRING = {"__init__.py", "__main__.py", "install.py"}
 TESTED_THROUGH_OTHERS = {
     "errors.py",
-    # Parts of the kernels of polygons and lines, compiled into them.
-    *(f"render/raster/{part}.py" for part in ("choice", "coverage", "pixels", "shapes", "strokes")),
+    # The kernel, tested by the polygons and lines that it paints.
+    *(f"render/raster/{part}.py" for part in ("coverage", "kernel", "pixels", "shapes", "strokes")),
     "sources/formats/source_protocol.py",
 }
 

@@ -67,15 +67,15 @@ def square(color: str) -> Layer:
     return layer("polygon", [shapely.box(20, 20, 80, 80)], Symbol(fill=color))
 
 
-def dotted() -> Layer:
+def dotted(color: str) -> Layer:
     """Return squares that are painted one by one, with all details."""
     corners = 60 * np.mgrid[:30, :30].reshape(2, -1).T
     squares = [shapely.box(x, y, x + 40, y + 40) for x, y in corners.tolist()]
-    return layer("polygon", squares, Symbol(fill="#ff0000", stroke="#0000ff", dash="dotted"))
+    return layer("polygon", squares, Symbol(fill=color, stroke="#0000ff", dash="dotted"))
 
 
-DOTTED = dotted()
-SLOW = tuple(replace(DOTTED, layer_id=f"layer {number}") for number in range(48))
+RED = dotted("#ff0000")
+SLOW = *(replace(RED, layer_id=f"layer {number}") for number in range(47)), dotted("#00ff00")
 SLOW_VIEWPORT = Viewport(900.0, 900.0, 1.0, 1800, 1800)
 
 

@@ -10,6 +10,8 @@ from gisapp.compiling import named, read_only
 
 Bounds = tuple[float, float, float, float]
 """In pixels from the corner of a band: left, top, right, bottom."""
+Edge = tuple[float, float, float, float]
+"""From x, y to x, y."""
 
 
 class Band(NamedTuple):
@@ -108,6 +110,8 @@ class Looks(NamedTuple):
     stroke_widths : (classes,) float64
     reach : float
         How far strokes go beyond the bounds of their features.
+    are_lines : bool
+        False for polygons.
     """
 
     dots: NDArray[np.int64]
@@ -118,6 +122,17 @@ class Looks(NamedTuple):
     stroke_weights: NDArray[np.int64]
     stroke_widths: NDArray[np.float64]
     reach: float
+    are_lines: bool
+
+
+class Painting(NamedTuple):
+    """All that is the same for each feature in a band."""
+
+    band: Band
+    features: Features
+    giants: Giants
+    looks: Looks
+    scratch: Scratch
 
 
 PICTURE = types.Array(types.uint32, 2, "C")
@@ -138,4 +153,11 @@ SCRATCH = named(
     *(types.Array(types.float64, 1, "C"),) * 2,
     types.Array(types.int64, 1, "C"),
 )
-LOOKS = named(Looks, *(read_only(types.int64),) * 6, read_only(types.float64), types.float64)
+LOOKS = named(
+    Looks,
+    *(read_only(types.int64),) * 6,
+    read_only(types.float64),
+    types.float64,
+    types.boolean,
+)
+PAINTING = named(Painting, BAND, FEATURES, GIANTS, LOOKS, SCRATCH)

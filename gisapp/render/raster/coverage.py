@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.compiling import inlined
+from gisapp.render.raster.arguments import Edge
 from gisapp.render.raster.pixels import share_out
 
 _SAMPLED_PX = 12
@@ -68,15 +69,13 @@ def add_ring(
     is_small = box.height > 2 and max(box.width, box.height) < _SAMPLED_PX
     for point in range(begin, end - 1):
         x0, y0 = xs[point] - box.left, ys[point] - box.top
-        x1, y1 = xs[point + 1] - box.left, ys[point + 1] - box.top
+        edge = x0, y0, xs[point + 1] - box.left, ys[point + 1] - box.top
         if not box.is_whole:
-            _add_clipped_edge(sums, box.width, box.height, x0, y0, x1, y1, sign)
+            _add_clipped_edge(sums, box, edge, sign)
+        elif is_small:
+            _add_samples(sums, box.width + 2, edge, sign)
         else:
-            edge = np.float32(x0), np.float32(y0), np.float32(x1), np.float32(y1)
-            if is_small:
-                _add_samples(sums, box.width + 2, edge, np.float32(sign))
-            else:
-                _add_edge(sums, box.width + 2, edge, np.float32(sign))
+            _add_edge(sums, box.width + 2, edge, sign)
 
 
 @inlined
@@ -90,21 +89,13 @@ def _turn(xs: NDArray[np.float64], ys: NDArray[np.float64], begin: int, end: int
 
 
 @inlined
-def _add_clipped_edge(
-    sums: NDArray[np.float32],
-    width: int,
-    height: int,
-    x0: float,
-    y0: float,
-    x1: float,
-    y1: float,
-    sign: float,
-) -> None:
+def _add_clipped_edge(sums: NDArray[np.float32], box: Box, edge: Edge, sign: float) -> None:
     """Add an edge that may leave the box; what lies beside it counts as on its rim.
 
-    It goes from `x0`, `y0` to `x1`, `y1`, in pixels from the corner of the box. If it goes down
-    it adds `sign`, if up the opposite.
+    It is in pixels from the corner of the box. If it goes down it adds `sign`, if up the opposite.
     """
+    x0, y0, x1, y1 = edge
+    width, height = box.width, box.height
     if y0 > y1:
         x0, y0, x1, y1, sign = x1, y1, x0, y0, -sign
     if y1 <= 0.0 or y0 >= height or y0 == y1:
@@ -120,63 +111,51 @@ def _add_clipped_edge(
     for rim in (near, far):
         if (x0 < rim) != (x1 < rim):
             y = min(max(y0 + (rim - x0) / slope, y0), y1)
-            _add_within(sums, width, x0, y0, rim, y, sign)
+            _add_within(sums, width, (x0, y0, rim, y), sign)
             x0, y0 = rim, y
-    _add_within(sums, width, x0, y0, x1, y1, sign)
+    _add_within(sums, width, (x0, y0, x1, y1), sign)
 
 
 @inlined
-def _add_within(
-    sums: NDArray[np.float32],
-    width: int,
-    x0: float,
-    y0: float,
-    x1: float,
-    y1: float,
-    sign: float,
-) -> None:
-    x0, x1 = min(max(x0, 0.0), float(width)), min(max(x1, 0.0), float(width))
-    edge = np.float32(x0), np.float32(y0), np.float32(x1), np.float32(y1)
-    _add_edge(sums, width + 2, edge, np.float32(sign))
+def _add_within(sums: NDArray[np.float32], width: int, edge: Edge, sign: float) -> None:
+    x0, x1 = min(max(edge[0], 0.0), float(width)), min(max(edge[2], 0.0), float(width))
+    _add_edge(sums, width + 2, (x0, edge[1], x1, edge[3]), sign)
 
 
 @inlined
-def _add_edge(
-    sums: NDArray[np.float32],
-    stride: int,
-    edge: tuple[np.float32, np.float32, np.float32, np.float32],
-    sign: np.float32,
-) -> None:
-    """Add an edge that lies in the box, whose lines are `stride` sums long."""
+def _rounded(edge: Edge, sign: float) -> tuple[np.float32, ...]:
+    """Return numbers that are fast to count with."""
     x0, y0, x1, y1 = edge
+    return np.float32(x0), np.float32(y0), np.float32(x1), np.float32(y1), np.float32(sign)
+
+
+@inlined
+def _add_edge(sums: NDArray[np.float32], stride: int, edge: Edge, sign: float) -> None:
+    """Add an edge that lies in the box, whose lines are `stride` sums long."""
+    x0, y0, x1, y1, whole = _rounded(edge, sign)
     if y0 > y1:
-        x0, y0, x1, y1, sign = x1, y1, x0, y0, -sign
+        x0, y0, x1, y1, whole = x1, y1, x0, y0, -whole
     line, last = int(y0), int(y1)
     if line == last:
-        _add_piece(sums, line * stride, x0, x1, (y1 - y0) * sign)
+        _add_piece(sums, line * stride, x0, x1, (y1 - y0) * whole)
         return
     slope = (x1 - x0) / (y1 - y0)
     part = np.float32(line + 1) - y0
     x = x0 + slope * part
-    _add_piece(sums, line * stride, x0, x, part * sign)
+    _add_piece(sums, line * stride, x0, x, part * whole)
     for between in range(line + 1, last):
         next_x = x + slope
-        _add_piece(sums, between * stride, x, next_x, sign)
+        _add_piece(sums, between * stride, x, next_x, whole)
         x = next_x
-    _add_piece(sums, last * stride, x, x1, (y1 - np.float32(last)) * sign)
+    _add_piece(sums, last * stride, x, x1, (y1 - np.float32(last)) * whole)
 
 
 @inlined
-def _add_samples(
-    sums: NDArray[np.float32],
-    stride: int,
-    edge: tuple[np.float32, np.float32, np.float32, np.float32],
-    sign: np.float32,
-) -> None:
+def _add_samples(sums: NDArray[np.float32], stride: int, edge: Edge, sign: float) -> None:
     """Add the same where the edge crosses the middles of quarters of lines."""
-    x0, y0, x1, y1 = edge
+    x0, y0, x1, y1, whole = _rounded(edge, sign)
     top, bottom = y0 * np.float32(4.0), y1 * np.float32(4.0)
-    part = sign * np.float32(0.25)
+    part = whole * np.float32(0.25)
     if top > bottom:
         top, bottom, x0, x1, part = bottom, top, x1, x0, -part
     first, end = int(top + np.float32(0.5)), int(bottom + np.float32(0.5))

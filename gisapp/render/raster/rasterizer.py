@@ -9,17 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 
-from gisapp.core.geometry import ragged
 from gisapp.core.geometry.feature_index import BLOCK_SIZE, touching
-from gisapp.core.geometry.ragged import Offsets, read_only
+from gisapp.core.geometry.ragged import Offsets, offsets_of, read_only
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.palette import Palette
-from gisapp.render.raster.arguments import Band, Features, Giants, Scratch
+from gisapp.render.raster.arguments import Band, Features, Giants, Painting, Scratch
 from gisapp.render.raster.giants import reduce_rings
-from gisapp.render.raster.lines import paint_lines
+from gisapp.render.raster.kernel import paint_features
 from gisapp.render.raster.looks import looks_of
-from gisapp.render.raster.polygons import paint_polygons
 
 _BANDS_A_CORE = 6
 _FEWEST_LINES = 48
@@ -63,12 +61,11 @@ class Rasterizer:
         features = _features(layer)
         giants = self._giants(layer, features, viewport)
         looks = looks_of(layer, palette, scale)
-        kernel = paint_lines if layer.geometry.kind == "line" else paint_polygons
         rooms: list[Scratch] = []
 
         def paint(part: NDArray[np.uint32], band: Band) -> None:
             scratch = rooms.pop() if rooms else _scratch(features, part)
-            kernel(part, band, features, giants, looks, scratch)
+            paint_features(part, Painting(band, features, giants, looks, scratch))
             rooms.append(scratch)
 
         bands: list[Future[None]] = []
@@ -101,8 +98,10 @@ class Rasterizer:
         around = viewport.extent.buffered(_MARGIN_PX * viewport.resolution)
         bounds = geometry.bounds[geometry.giants]
         rows = geometry.giants[touching(bounds, around)]
-        rings, feature_rings = ragged.take(geometry.feature_ring_offsets, rows)
-        offsets = ragged.offsets_of(np.diff(geometry.ring_offsets)[rings])
+        first, end = (geometry.part_offsets[geometry.feature_offsets[rows + n]] for n in (0, 1))
+        feature_rings = offsets_of(end - first)
+        rings = np.arange(feature_rings[-1]) + np.repeat(first - feature_rings[:-1], end - first)
+        offsets = offsets_of(geometry.ring_offsets[rings + 1] - geometry.ring_offsets[rings])
         coordinates = np.empty((offsets[-1], 2))
         ends = np.empty(len(rings), np.int64)
         band = Band(around.xmin, around.ymax, 1 / viewport.resolution)

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from gisapp.compiling import inlined
 from gisapp.core.geometry.feature_geometry import GIANT_VERTICES
-from gisapp.render.raster.arguments import Band, Bounds, Features, Giants
+from gisapp.render.raster.arguments import Band, Bounds, Features, Painting
 
 _TOLERANCE_PX2 = 0.1
 """Twice the area by which an outline may differ from its ring between two kept vertices."""
@@ -96,17 +96,10 @@ def vertices_of(features: Features, row: int) -> int:
 
 
 @inlined
-def trace_ring(
-    features: Features,
-    giants: Giants,
-    row: int,
-    ring: int,
-    band: Band,
-    xs: NDArray[np.float64],
-    ys: NDArray[np.float64],
-    place: int,
-) -> int:
+def trace_ring(painting: Painting, row: int, ring: int, place: int) -> int:
     """Do the same with a ring of the feature at `row`, reduced already if that is a giant."""
+    band, features, giants = painting.band, painting.features, painting.giants
+    xs, ys = painting.scratch.xs, painting.scratch.ys
     begin, end = features.ring_offsets[ring], features.ring_offsets[ring + 1]
     first_ring = features.part_offsets[features.feature_offsets[row]]
     if vertices_of(features, row) > GIANT_VERTICES:

@@ -4,36 +4,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.compiling import inlined
+from gisapp.render.raster.arguments import Edge
 from gisapp.render.raster.pixels import lay
 
 
 @inlined
-def stroke_ring(
-    picture: NDArray[np.uint32],
-    xs: NDArray[np.float64],
-    ys: NDArray[np.float64],
-    begin: int,
-    end: int,
-    width_px: float,
-    color: int,
-    weight: float,
-) -> None:
-    """Lay a ring or line of the points from `begin` to `end - 1` on a picture, as `stroke` does."""
-    for point in range(begin, end - 1):
-        edge = xs[point], ys[point], xs[point + 1], ys[point + 1]
-        stroke(picture, *edge, width_px, color, weight)
-
-
-@inlined
 def stroke(
-    picture: NDArray[np.uint32],
-    x0: float,
-    y0: float,
-    x1: float,
-    y1: float,
-    width_px: float,
-    color: int,
-    weight: float,
+    picture: NDArray[np.uint32], edge: Edge, width_px: float, color: int, weight: float
 ) -> None:
     """Lay a straight stroke on a picture; what lies outside is left out.
 
@@ -43,7 +20,7 @@ def stroke(
     Parameters
     ----------
     picture : (lines, columns) uint32
-    x0, y0, x1, y1 : float
+    edge : (float, float, float, float)
         From where to where, in pixels.
     width_px : float
         How wide it is.
@@ -52,6 +29,7 @@ def stroke(
     weight : float
         Of the colour where the stroke covers all of a pixel.
     """
+    x0, y0, x1, y1 = edge
     is_steep = abs(x1 - x0) < abs(y1 - y0)
     if is_steep:
         x0, y0, x1, y1 = y0, x0, y1, x1

@@ -127,6 +127,11 @@ def test_a_class_without_colours_draws_nothing() -> None:
     assert color_at(picture, 75, 50) == BACKGROUND
 
 
+def test_lines_without_a_stroke_are_no_dots_either() -> None:
+    short = shapely.LineString([(50, 50), (51, 51)])
+    assert painted(layer("line", [short], Symbol(fill="#ff0000"))) == painted()
+
+
 def test_a_long_line_is_stroked_without_a_gap_where_it_is_cut_into_stretches() -> None:
     # A wave whose every pixel has many vertices that no level of detail may leave out.
     x = np.linspace(0, 100, 4001)

@@ -102,7 +102,7 @@ def test_painting_may_be_aborted_between_steps() -> None:
     image = blank_picture(wanted)
     with painting_on(image) as painter:
         shares = paint_frame(wanted, painter, PaintingTools())
-        first = [next(shares) for _ in range(5)]
+        first = [next(shares) for _ in range(2)]
     assert first == sorted(first)
     assert first[-1] < 1
     assert color_at(image, 10, 50) == "#ff0000"
@@ -120,10 +120,10 @@ def test_painting_loses_no_reference_to_none() -> None:
     wanted = request(few, viewport=Viewport(20.0, 20.0, 0.1, 400, 400))
     image = blank_picture(wanted)
     before = sys.getrefcount(None)
-    calls = 0
     with painting_on(image) as painter:
-        while calls < 20_000:
-            calls += sum(1 for _ in paint_frame(wanted, painter, PaintingTools()))
+        for _ in range(12):
+            # Each fills and strokes 900 squares.
+            assert list(paint_frame(wanted, painter, PaintingTools()))
     assert abs(sys.getrefcount(None) - before) < 1000
 
 

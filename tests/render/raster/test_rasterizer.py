@@ -1,6 +1,8 @@
 """A layer of many features is painted band by band, and looks as if it were painted at once."""
 
+import gc
 import threading
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
 
@@ -12,6 +14,7 @@ from PySide6.QtGui import QImage
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
 from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.worlds import HALF_WORLD_M
 from gisapp.render.features.painter import painting_on
 from gisapp.render.raster.rasterizer import Rasterizer
 from tests.render.maps import BACKGROUND, LIGHT, MANY, RED, color_at, layer, painted, pixels
@@ -74,6 +77,19 @@ def test_an_aborted_painting_draws_nothing_and_leaves_no_thread_at_work() -> Non
     assert (again[shown] != (0x12, 0x34, 0x56)).any(axis=1).mean() > 0.99
 
 
+def test_after_it_is_aborted_no_band_begins() -> None:
+    over_all = layer("polygon", [shapely.box(-50, -50, 90, 90)] * 300, RED)
+    view = TALL.resized(1000, 960)
+    image = QImage(1000, 960, QImage.Format.Format_RGB32)
+    with closing(Rasterizer()) as rasterizer, painting_on(image) as painter:
+        painting = rasterizer.paint(painter, over_all, view, LIGHT, 1.0)
+        next(painting)
+        painting.close()  # type: ignore[attr-defined]
+        bands = [each for each in gc.get_objects() if isinstance(each, Future)]
+        assert bands
+        assert all(each.running() or each.done() for each in bands), "none waits"
+
+
 @pytest.mark.parametrize("count", [0, 1, 255, 256, 257])
 def test_layers_of_few_blocks_are_painted_too(count: int) -> None:
     picture = rasterized(layer("polygon", MANY[:count], RED))
@@ -102,3 +118,12 @@ def test_many_features_and_few_of_them_in_view_look_alike() -> None:
     )
     assert difference.mean() < 2
     assert (difference > 40).mean() < 0.01
+
+
+@pytest.mark.parametrize("side", [-1, 1])
+def test_many_features_on_the_other_side_of_the_meridian_are_painted(side: int) -> None:
+    west = -side * HALF_WORLD_M
+    there = [shapely.affinity.translate(shape, west - 20) for shape in MANY]
+    view = Viewport(side * HALF_WORLD_M, 20.0, 0.4, 100, 100)
+    here = painted(layer("polygon", MANY, RED), viewport=replace(view, x=20.0))
+    assert apart(painted(layer("polygon", there, RED), viewport=view), here).max() <= 1

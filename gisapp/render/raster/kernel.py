@@ -1,4 +1,4 @@
-"""The kernel of polygons: fills by area coverage, outlines above them, small ones as dots."""
+"""The kernel: fills by area coverage, lines and outlines above them, small features as dots."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,24 +6,11 @@ from numpy.typing import NDArray
 from gisapp.compiling import compiled, inlined
 from gisapp.core.geometry.feature_index import BLOCK_SIZE
 from gisapp.core.geometry.level_of_detail import OUTLINE_FROM_PX, OUTLINE_FULL_PX
-from gisapp.render.raster.arguments import (
-    BAND,
-    FEATURES,
-    GIANTS,
-    LOOKS,
-    PICTURE,
-    SCRATCH,
-    Band,
-    Bounds,
-    Features,
-    Giants,
-    Looks,
-    Scratch,
-)
+from gisapp.render.raster.arguments import PAINTING, PICTURE, Bounds, Painting
 from gisapp.render.raster.coverage import Box, add_ring, lay_covered
 from gisapp.render.raster.dots import is_dot, lay_dot
 from gisapp.render.raster.shapes import bounds_px, touches, trace_ring
-from gisapp.render.raster.strokes import stroke_ring
+from gisapp.render.raster.strokes import stroke
 
 
 @inlined
@@ -45,16 +32,19 @@ def _strength(bounds: Bounds) -> float:
 
 
 @inlined
-def _paint_shape(
-    picture: NDArray[np.uint32],
-    band: Band,
-    features: Features,
-    giants: Giants,
-    looks: Looks,
-    scratch: Scratch,
-    row: int,
-    bounds: Bounds,
-) -> None:
+def _paint_dot(picture: NDArray[np.uint32], painting: Painting, row: int, bounds: Bounds) -> None:
+    features, looks, scale = painting.features, painting.looks, painting.band.scale
+    style = features.classes[row]
+    area = features.areas[row] * scale * scale
+    if looks.are_lines:
+        # As if it went from corner to corner, a pixel wide.
+        area = np.sqrt((bounds[2] - bounds[0]) ** 2 + (bounds[3] - bounds[1]) ** 2)
+    lay_dot(picture, bounds, area, looks.dots[style], looks.dot_weights[style])
+
+
+@inlined
+def _paint_shape(picture: NDArray[np.uint32], painting: Painting, row: int, bounds: Bounds) -> None:
+    features, looks, scratch = painting.features, painting.looks, painting.scratch
     xs, ys, starts = scratch.xs, scratch.ys, scratch.starts
     style = features.classes[row]
     limit = looks.fill_weights[style]
@@ -66,7 +56,7 @@ def _paint_shape(
         shell = features.part_offsets[part]
         for ring in range(shell, features.part_offsets[part + 1]):
             begin = starts[rings]
-            end = trace_ring(features, giants, row, ring, band, xs, ys, begin)
+            end = trace_ring(painting, row, ring, begin)
             if limit > 0:
                 add_ring(scratch.sums, box, xs, ys, begin, end, ring > shell, has_many)
             rings += 1
@@ -78,39 +68,31 @@ def _paint_shape(
     if weight > 0.0:
         color, width = looks.strokes[style], looks.stroke_widths[style]
         for ring in range(rings):
-            stroke_ring(picture, xs, ys, starts[ring], starts[ring + 1], width, color, weight)
+            for point in range(starts[ring], starts[ring + 1] - 1):
+                edge = xs[point], ys[point], xs[point + 1], ys[point + 1]
+                stroke(picture, edge, width, color, weight)
 
 
-@compiled(PICTURE, BAND, FEATURES, GIANTS, LOOKS, SCRATCH)
-def paint_polygons(
-    picture: NDArray[np.uint32],
-    band: Band,
-    features: Features,
-    giants: Giants,
-    looks: Looks,
-    scratch: Scratch,
-) -> None:
-    """Paint a band of a layer of polygons, one after the other.
+@compiled(PICTURE, PAINTING)
+def paint_features(picture: NDArray[np.uint32], painting: Painting) -> None:
+    """Paint a band of a layer of lines or polygons, one after the other.
 
     Parameters
     ----------
     picture : (lines, columns) uint32
         The band's pixels, transparent yet; premultiplied, alpha first.
-    band, features, giants, looks
-        What to paint.
-    scratch : Scratch
+    painting : Painting
     """
+    band, features, reach = painting.band, painting.features, painting.looks.reach
     for block in range(len(features.blocks)):
-        if not touches(picture, bounds_px(band, features.blocks, block), looks.reach):
+        if not touches(picture, bounds_px(band, features.blocks, block), reach):
             continue
         first = block * BLOCK_SIZE
         for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
             bounds = bounds_px(band, features.bounds, row)
-            if not touches(picture, bounds, looks.reach):
+            if not touches(picture, bounds, reach):
                 continue
             if is_dot(bounds):
-                style = features.classes[row]
-                area = features.areas[row] * band.scale * band.scale
-                lay_dot(picture, bounds, area, looks.dots[style], looks.dot_weights[style])
+                _paint_dot(picture, painting, row, bounds)
             else:
-                _paint_shape(picture, band, features, giants, looks, scratch, row, bounds)
+                _paint_shape(picture, painting, row, bounds)
