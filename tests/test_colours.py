@@ -252,7 +252,7 @@ def test_on_the_page_a_layer_shines_through_as_a_whole(page: Page, tmp_path: Pat
 def test_small_areas_have_outlines_as_strong_on_the_page_as_in_the_window(page: Page) -> None:
     load_functions(page, paintShape="painter")
     solid = Symbol(fill="#c0d0e0", stroke="#103050", stroke_width=2.0)
-    for symbol in (solid, replace(solid, dash="dashed"), replace(solid, fill="")):
+    for symbol in (solid, replace(solid, fill="")):
         for size in (5.0, 6.0, 10.0, 14.0, 20.0):
             near, far = 50 - size / 2, 50 + size / 2
             square = layer("polygon", [shapely.box(near, near, far, far)], symbol)
