@@ -32,7 +32,15 @@ values = np.zeros(1, np.int64)
 count(values)
 print(json.dumps([int(values[0]), compiling.numba.config.CACHE_DIR, sum(count.stats[1].values())]))
 """
-COPIED = "__init__.py", "compiled_code.py", "compiling.py", "paths.py", "render/kernels.py"
+COPIED = (
+    "__init__.py",
+    "compiled_code.py",
+    "compiling.py",
+    "errors.py",
+    "paths.py",
+    "words.py",
+    "render/kernels.py",
+)
 
 
 class Done(NamedTuple):

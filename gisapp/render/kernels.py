@@ -9,6 +9,7 @@ from threading import Event, Lock
 
 import gisapp
 from gisapp.compiled_code import code_folder
+from gisapp.errors import Cancelled
 
 _KERNELS = "gisapp.render.raster.rasterizer"
 _WHOLE = "whole"
@@ -32,6 +33,11 @@ def prepare_kernels(cancelled: Event) -> None:
     ----------
     cancelled : Event
         Set to do without, from any thread.
+
+    Raises
+    ------
+    Cancelled
+        It was set before the kernels were ready.
     """
     with _one_at_a_time:
         folder = code_folder()
@@ -49,5 +55,6 @@ def prepare_kernels(cancelled: Event) -> None:
                 if cancelled.wait(_LOOK_S):
                     compiling.kill()
             compiling.wait()
-        if not cancelled.is_set():
-            import_module(_KERNELS)
+        if cancelled.is_set():
+            raise Cancelled()
+        import_module(_KERNELS)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
+from gisapp.errors import Cancelled
 from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
 from gisapp.render.labels.placement import PlacedLabels, place_labels
 from gisapp.render.palette import Palette
@@ -133,6 +134,7 @@ class _PaintingThread(QThread):
         with self._changed:
             self._is_ending = True
             self._changed.notify()
+        self._tools.cancelled.set()
         self.wait()
         self._tools.close()
 
@@ -147,6 +149,8 @@ class _PaintingThread(QThread):
                 self._waiting = None
             try:
                 self._paint(generation, request)
+            except Cancelled:
+                return
             except Exception as bug:  # noqa: BLE001 - raised again on the UI thread
                 self.broken.emit(bug)
 

@@ -16,11 +16,19 @@ class PaintingTools:
 
     def __init__(self) -> None:
         self.reduced = ReducedCache()
+        self.cancelled = Event()
+        """Set, from any thread, by who no longer waits for the threads to be there."""
 
     @cached_property
     def rasterizer(self) -> "Rasterizer":
-        """Paints many features; asked for the first time, it takes a while to load."""
-        prepare_kernels(Event())
+        """Paints many features; asked for the first time, it takes a while to load.
+
+        Raises
+        ------
+        Cancelled
+            `cancelled` was set meanwhile.
+        """
+        prepare_kernels(self.cancelled)
         from gisapp.render.raster.rasterizer import Rasterizer
 
         return Rasterizer()

@@ -1,5 +1,6 @@
 """The map as it is seen: frames as they arrive, what glows, is selected, names and ornaments."""
 
+from contextlib import suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.space.worlds import nearest_move
 from gisapp.core.view_state import ViewState
+from gisapp.errors import Cancelled
 from gisapp.render.kernels import prepare_kernels
 from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_frame_image, paint_labels, paint_pin
@@ -48,7 +50,7 @@ class FrameView(QObject):
         self._selection = SelectionPicture(view_state, self)
         self._selection.changed.connect(self.changed)
         self._closed = Event()
-        self._preparing = Thread(target=prepare_kernels, name="kernels", args=(self._closed,))
+        self._preparing = Thread(target=self._prepare_kernels, name="kernels")
         self._scheduler = FrameScheduler(self)
         self._scheduler.frame_ready.connect(self._take)
         self._scheduler.progressed.connect(self.progressed)
@@ -156,6 +158,10 @@ class FrameView(QObject):
         self.paint(painter)
         painter.end()
         self._is_ready = True
+
+    def _prepare_kernels(self) -> None:
+        with suppress(Cancelled):
+            prepare_kernels(self._closed)
 
     def _paint_frames(self, painter: QPainter, viewport: Viewport) -> None:
         # An opaque frame may lie on a newer, partial one; two see-through ones would mix.

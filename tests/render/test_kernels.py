@@ -9,10 +9,14 @@ from tests.one_kernel import Done, Program
 PREPARED = """
 import sys
 from threading import Event
+from gisapp.errors import Cancelled
 from gisapp.render.kernels import prepare_kernels
 cancelled = Event()
 {before}
-prepare_kernels(cancelled)
+try:
+    prepare_kernels(cancelled)
+except Cancelled:
+    assert cancelled.is_set()
 assert ("gisapp.render.raster.rasterizer" in sys.modules) != cancelled.is_set()
 """
 AT_ONCE = PREPARED.format(before="")
