@@ -19,7 +19,10 @@ DOT_PX = 4.0
 """A line or polygon whose bounds are smaller than this on both sides is drawn as a dot."""
 OUTLINE_FROM_PX = 6.0
 OUTLINE_FULL_PX = 16.0
-"""Filled polygons get an outline from the first size on, its whole strength at the second."""
+"""Filled polygons get an outline from the first size on, its whole strength at the second.
+
+In logical pixels, as its width: on paper and on fine screens the tone is the same.
+"""
 VERTEX_PX = 0.5
 """One is enough of neighbouring vertices that fall into one square of this side."""
 _STRAIGHT_PX = 0.125

@@ -39,7 +39,8 @@ def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     done = 0
     for shapes in frame.shapes(layer, rows):
         for symbol, areas in _runs(layer, shapes):
-            _paint_run(frame, symbol, areas, layer.geometry.sizes[areas.rows] / frame.resolution)
+            sizes_px = layer.geometry.sizes[areas.rows] / frame.viewport.resolution
+            _paint_run(frame, symbol, areas, outline_strengths(sizes_px))
             yield done / len(rows)
         done += len(shapes.rows)
 
@@ -85,15 +86,18 @@ def _runs(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
         yield layer.symbology.classes[classes[first]].symbol, shapes.part(first, end)
 
 
-def _paint_run(frame: Frame, symbol: Symbol, areas: Shapes, sizes: NDArray[np.float64]) -> None:
-    """Paint polygons of one class, `sizes` pixels long; if hatched, outlines above all of them."""
+def _paint_run(frame: Frame, symbol: Symbol, areas: Shapes, strengths: NDArray[np.float64]) -> None:
+    """Paint polygons of one class; if they are hatched, their outlines above all of them.
+
+    `strengths` says how strong the outline of each is, where fills and solid lines meet.
+    """
     paths = list(_paths(areas))
     brush, pen = fill_brush(symbol, frame.palette), stroke_pen(symbol, frame.palette, frame.scale)
     # Antialiased neighbours without outlines would let the ground shine through between them.
     frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, pen is not None)
     is_hatched = symbol.hatch != "none"
-    is_plain = symbol.fill and symbol.dash == "solid" and not is_hatched
-    strengths = outline_strengths(sizes) if is_plain else np.ones(len(sizes))
+    if not symbol.fill or symbol.dash != "solid":
+        strengths = np.ones(len(strengths))
     for place, (path, strength) in enumerate(zip(paths, strengths.tolist(), strict=True)):
         if brush is not None:
             frame.painter.fillPath(path, brush)

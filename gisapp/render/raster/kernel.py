@@ -25,9 +25,9 @@ def _box(bounds: Bounds, width: int, height: int) -> Box:
 
 
 @inlined
-def _strength(bounds: Bounds) -> float:
+def _strength(bounds: Bounds, scale: float) -> float:
     """Return how strong the outline of a filled polygon is, 1 at most, 0 or less for none."""
-    size = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+    size = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / scale
     return min((size - OUTLINE_FROM_PX) / (OUTLINE_FULL_PX - OUTLINE_FROM_PX), 1.0)
 
 
@@ -64,7 +64,7 @@ def _paint_shape(picture: NDArray[np.uint32], painting: Painting, row: int, boun
     weight = float(looks.stroke_weights[style])
     if limit > 0:
         lay_covered(picture, scratch.sums, box, looks.fills[style], limit)
-        weight *= _strength(bounds)
+        weight *= _strength(bounds, looks.scale)
     if weight > 0.0:
         color, width = looks.strokes[style], looks.stroke_widths[style]
         for ring in range(rings):

@@ -57,13 +57,13 @@ function paintPolygon(context, parts, symbol, look) {
     context.fill("evenodd");
     context.globalAlpha = 1;
   }
-  context.globalAlpha = outlineStrength(parts, symbol, look);
+  context.globalAlpha = outlineStrength(parts, symbol);
   stroke(context, symbol, look);
   context.globalAlpha = 1;
 }
 
 /** Return how strong the outline of a polygon is, 0 to 1; else many would hide their fills. */
-function outlineStrength(parts, symbol, { ratio }) {
+function outlineStrength(parts, symbol) {
   if (!symbol.fill || symbol.dash !== "solid" || symbol.hatch !== "none") return 1;
   const bounds = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of parts.flat()) {
@@ -72,7 +72,7 @@ function outlineStrength(parts, symbol, { ratio }) {
       bounds[2 + (i % 2)] = Math.max(bounds[2 + (i % 2)], ring[i]);
     }
   }
-  const size = ratio * Math.max(bounds[2] - bounds[0], bounds[3] - bounds[1]);
+  const size = Math.max(bounds[2] - bounds[0], bounds[3] - bounds[1]);
   const strength = (size - OUTLINE_FROM_PX) / (OUTLINE_FULL_PX - OUTLINE_FROM_PX);
   return Math.min(Math.max(strength, 0), 1);
 }

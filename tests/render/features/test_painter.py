@@ -89,6 +89,15 @@ def test_a_layer_of_900_looks_like_one_of_1100(kind: GeometryKind, size: float) 
     assert np.abs(few - many).max() < 8
 
 
+@pytest.mark.parametrize("count", [900, 1100])
+def test_a_map_has_the_same_tone_at_every_device_pixel_ratio(count: int) -> None:
+    plots = [shapely.box(x, y, x + 9, y + 9) for x in range(0, 100, 10) for y in range(0, 100, 10)]
+    far = [shapely.box(9000 + x, 0, 9001 + x, 1) for x in range(count - len(plots))]
+    many = layer("polygon", plots + far, Symbol(fill="#c0d0e0", stroke="#103050", stroke_width=1.0))
+    coarse, fine = (pixels(painted(many, ratio=ratio)).mean(axis=(0, 1)) for ratio in (1.0, 4.0))
+    assert np.abs(coarse - fine).max() < 4
+
+
 def test_what_is_smaller_than_a_pixel_still_shows() -> None:
     picture = painted(layer("polygon", [shapely.box(50.1, 50.1, 50.5, 50.5)], RED))
     red, green, _ = pixels(picture)[48:52, 48:52].reshape(-1, 3).astype(int).T
