@@ -279,6 +279,14 @@ def test_all_in_view_can_be_walked_to_by_keyboard(
     expect(page.locator("#details-title")).to_have_text("Plot 249")
 
 
+def test_the_legend_counts_features_as_the_window_does(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    plots = layer_of_plots(tmp_path, *({"name": "Plot"} for _ in range(1234)))
+    page = page_of(open_snapshot, request_of_embedded, plots)
+    expect(page.locator("#legend-layers .count")).to_have_text("1,234")
+
+
 def test_names_of_many_plots_are_placed_as_soon_as_they_fit(page: Page) -> None:
     load_functions(page, placeLabels="labels")
     placed = """([count, resolution]) => {
