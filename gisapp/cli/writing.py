@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from time import perf_counter
 
 from gisapp.cli.arguments import Arguments
@@ -49,7 +49,7 @@ def render(arguments: Arguments) -> int:
     started = perf_counter()
     if any(_is_large(uri) for uri in arguments.sources):
         # Loaded while the file is read, they are there when painting begins.
-        Thread(target=prepare_kernels, name="kernels", daemon=True).start()
+        Thread(target=prepare_kernels, args=(Event(),), name="kernels", daemon=True).start()
     layers = layers_of(open_all(arguments))
     for path in filter(None, (arguments.output, arguments.timings)):
         check_not_open(path, layers)
