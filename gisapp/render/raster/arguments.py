@@ -80,6 +80,8 @@ class Scratch(NamedTuple):
 
     Parameters
     ----------
+    pixels : (lines, columns) int64
+        Of the band, as in `pixels`; all 0 before and after.
     sums : ((lines + 1) * (columns + 2),) float32
         As in `add_ring`; all 0 before and after.
     xs, ys : float64
@@ -88,6 +90,7 @@ class Scratch(NamedTuple):
         Ring i has the points from `starts[i]` to `starts[i + 1] - 1`.
     """
 
+    pixels: NDArray[np.int64]
     sums: NDArray[np.float32]
     xs: NDArray[np.float64]
     ys: NDArray[np.float64]
@@ -97,7 +100,7 @@ class Scratch(NamedTuple):
 class Looks(NamedTuple):
     """How the features of each class look, in device pixels.
 
-    Colours are opaque pixels, and weights go from 0, which draws nothing, to `pixels.FULL`.
+    Colours are those of `pixels`, and weights go from 0, which draws nothing, to `pixels.FULL`.
 
     Parameters
     ----------
@@ -148,6 +151,7 @@ FEATURES = named(
 GIANTS = named(Giants, *(read_only(types.int64),) * 4, read_only(types.float64, 2))
 SCRATCH = named(
     Scratch,
+    types.Array(types.int64, 2, "C"),
     types.Array(types.float32, 1, "C"),
     *(types.Array(types.float64, 1, "C"),) * 2,
     types.Array(types.int64, 1, "C"),

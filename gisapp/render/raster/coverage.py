@@ -165,7 +165,7 @@ def _add_piece(sums: NDArray[np.float32], start: int, x0: float, x1: float, heig
 
 @inlined
 def lay_covered(
-    picture: NDArray[np.uint32], sums: NDArray[np.float32], box: Box, color: int, limit: int
+    pixels: NDArray[np.int64], sums: NDArray[np.float32], box: Box, color: int, limit: int
 ) -> None:
     """Lay a colour on what is covered of a box, and set its sums to 0.
 
@@ -179,7 +179,7 @@ def lay_covered(
             sums[start + column] = 0.0
             share = min(abs(covered), np.float32(1.0))
             weight = int(share * np.float32(limit) + np.float32(0.5))
-            share_out(picture, box.top + line, box.left + column, color, weight, limit)
+            share_out(pixels, box.top + line, box.left + column, color, weight, limit)
         sums[start + box.width] = 0.0
         sums[start + box.width + 1] = 0.0
     for place in range(box.height * (box.width + 2), (box.height + 1) * (box.width + 2)):

@@ -20,30 +20,28 @@ def is_dot(bounds: Bounds) -> bool:
 
 
 @inlined
-def lay_dot(
-    picture: NDArray[np.uint32], bounds: Bounds, area: float, color: int, limit: int
-) -> None:
+def lay_dot(pixels: NDArray[np.int64], bounds: Bounds, area: float, color: int, limit: int) -> None:
     """Lay a feature's colour on its pixels, as if it filled its bounds evenly.
 
     Parameters
     ----------
-    picture : (lines, columns) uint32
+    pixels : (lines, columns) int64
     bounds : (float, float, float, float)
         The feature's bounds in pixels: left, top, right, bottom.
     area : float
         How many pixels it covers.
     color : int
-        Opaque, as a pixel.
+        As in `pixels`.
     limit : int
         The colour's weight where it covers all of a pixel.
     """
     x0, y0, x1, y1 = bounds
-    lines, columns = picture.shape
+    lines, columns = pixels.shape
     area = max(area, LEAST_COVERAGE)
     if x1 - x0 < _ONE_PIXEL and y1 - y0 < _ONE_PIXEL:
         column, line = int(np.floor((x0 + x1) * 0.5)), int(np.floor((y0 + y1) * 0.5))
         if 0 <= column < columns and 0 <= line < lines:
-            share_out(picture, line, column, color, min(int(area * limit + 0.5), limit), limit)
+            share_out(pixels, line, column, color, min(int(area * limit + 0.5), limit), limit)
         return
     width, height = max(x1 - x0, 1e-3), max(y1 - y0, 1e-3)
     share = area / (width * height) * limit
@@ -53,4 +51,4 @@ def lay_dot(
         for column in range(first, last + 1):
             across = min(x0 + width, column + 1.0) - max(x0, float(column))
             weight = min(int(in_line * across + 0.5), limit)
-            share_out(picture, line, column, color, weight, limit)
+            share_out(pixels, line, column, color, weight, limit)

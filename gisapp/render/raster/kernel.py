@@ -9,6 +9,7 @@ from gisapp.core.geometry.level_of_detail import OUTLINE_FROM_PX, OUTLINE_FULL_P
 from gisapp.render.raster.arguments import PAINTING, PICTURE, Bounds, Painting
 from gisapp.render.raster.coverage import Box, add_ring, lay_covered
 from gisapp.render.raster.dots import is_dot, lay_dot
+from gisapp.render.raster.pixels import develop
 from gisapp.render.raster.shapes import bounds_px, touches, trace_ring
 from gisapp.render.raster.strokes import stroke
 
@@ -32,7 +33,7 @@ def _strength(bounds: Bounds, scale: float) -> float:
 
 
 @inlined
-def _paint_dot(picture: NDArray[np.uint32], painting: Painting, row: int, bounds: Bounds) -> None:
+def _paint_dot(pixels: NDArray[np.int64], painting: Painting, row: int, bounds: Bounds) -> None:
     features, looks, scale = painting.features, painting.looks, painting.band.scale
     style = features.classes[row]
     area = features.areas[row] * scale * scale
@@ -42,16 +43,16 @@ def _paint_dot(picture: NDArray[np.uint32], painting: Painting, row: int, bounds
     color, limit = looks.fills[style], looks.fill_weights[style]
     if limit == 0:
         color, limit = looks.strokes[style], looks.stroke_weights[style]
-    lay_dot(picture, bounds, area, color, limit)
+    lay_dot(pixels, bounds, area, color, limit)
 
 
 @inlined
-def _paint_shape(picture: NDArray[np.uint32], painting: Painting, row: int, bounds: Bounds) -> None:
+def _paint_shape(pixels: NDArray[np.int64], painting: Painting, row: int, bounds: Bounds) -> None:
     features, looks, scratch = painting.features, painting.looks, painting.scratch
     xs, ys, starts = scratch.xs, scratch.ys, scratch.starts
     style = features.classes[row]
     limit = looks.fill_weights[style]
-    box = _box(bounds, picture.shape[1], picture.shape[0])
+    box = _box(bounds, pixels.shape[1], pixels.shape[0])
     first_part, end_part = features.feature_offsets[row], features.feature_offsets[row + 1]
     has_many = features.part_offsets[end_part] - features.part_offsets[first_part] > 1
     rings = starts[0] = 0
@@ -66,14 +67,14 @@ def _paint_shape(picture: NDArray[np.uint32], painting: Painting, row: int, boun
             starts[rings] = end
     weight = float(looks.stroke_weights[style])
     if limit > 0:
-        lay_covered(picture, scratch.sums, box, looks.fills[style], limit)
+        lay_covered(pixels, scratch.sums, box, looks.fills[style], limit)
         weight *= _strength(bounds, looks.scale)
     if weight > 0.0:
         color, width = looks.strokes[style], looks.stroke_widths[style]
         for ring in range(rings):
             for point in range(starts[ring], starts[ring + 1] - 1):
                 edge = xs[point], ys[point], xs[point + 1], ys[point + 1]
-                stroke(picture, edge, width, color, weight)
+                stroke(pixels, edge, width, color, weight)
 
 
 @compiled(PICTURE, PAINTING)
@@ -83,19 +84,21 @@ def paint_features(picture: NDArray[np.uint32], painting: Painting) -> None:
     Parameters
     ----------
     picture : (lines, columns) uint32
-        The band's pixels, transparent yet; premultiplied, alpha first.
+        Where to write the band's pixels; premultiplied, alpha first.
     painting : Painting
     """
     band, features, reach = painting.band, painting.features, painting.looks.reach
+    pixels = painting.scratch.pixels[: len(picture)]
     for block in range(len(features.blocks)):
-        if not touches(picture, bounds_px(band, features.blocks, block), reach):
+        if not touches(pixels, bounds_px(band, features.blocks, block), reach):
             continue
         first = block * BLOCK_SIZE
         for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
             bounds = bounds_px(band, features.bounds, row)
-            if not touches(picture, bounds, reach):
+            if not touches(pixels, bounds, reach):
                 continue
             if is_dot(bounds):
-                _paint_dot(picture, painting, row, bounds)
+                _paint_dot(pixels, painting, row, bounds)
             else:
-                _paint_shape(picture, painting, row, bounds)
+                _paint_shape(pixels, painting, row, bounds)
+    develop(picture, pixels)

@@ -58,8 +58,8 @@ def _stroke(symbol: Symbol, palette: Palette) -> str:
 
 
 def _colors(names: list[str], palette: Palette) -> NDArray[np.int64]:
-    rgb = [QColor(palette.hex(name)).rgb() if name else 0 for name in names]
-    return read_only(np.array(rgb, np.int64))
+    channels = [QColor(palette.hex(name)).getRgb() if name else (0, 0, 0, 0) for name in names]
+    return read_only(np.array([a << 48 | r << 32 | g << 16 | b for r, g, b, a in channels]))
 
 
 def _weights(names: list[str], opacities: list[float]) -> NDArray[np.int64]:

@@ -1,4 +1,8 @@
-"""Colours laid on pixels: 32 bits each, premultiplied, alpha first; weights go from 0 to 256."""
+"""Colours laid on pixels: 16 bits a channel, premultiplied; weights go from 0 to 256.
+
+A pixel is one number: alpha, red, green and blue from its highest bits down, each 256 times what
+an image has. A colour has the same places, but 8 bits a channel: times its weight it is a pixel.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,30 +11,22 @@ from gisapp.compiling import inlined
 
 FULL = 256
 """The weight of a colour that hides what is below it."""
-_TWO = 0xFF00FF
-_HALVES = 0x800080
+_UNITS = 0x00FF00FF00FF00FF
+_ALPHA = 56
 _ROUNDING = 4
-"""Shares of a pixel that sum to one may exceed it by so much, as each is rounded."""
+"""Weights that sum to the whole may exceed it by so much, as each is rounded."""
 
 
 @inlined
-def mixed(below: int, color: int, weight: int) -> int:
-    """Return a pixel with so much of an opaque colour laid over it."""
-    rest = FULL - weight
-    red_blue = (below & _TWO) * rest + (color & _TWO) * weight + _HALVES
-    alpha_green = (below >> 8 & _TWO) * rest + (color >> 8 & _TWO) * weight + _HALVES
-    return red_blue >> 8 & _TWO | alpha_green & ~_TWO
-
-
-@inlined
-def lay(picture: NDArray[np.uint32], line: int, column: int, color: int, weight: int) -> None:
+def lay(pixels: NDArray[np.int64], line: int, column: int, color: int, weight: int) -> None:
     """Lay a colour over a pixel that lies in the picture."""
-    picture[line, column] = mixed(int(picture[line, column]), color, weight)
+    below = pixels[line, column]
+    pixels[line, column] = below - (below >> 8 & _UNITS) * weight + color * weight
 
 
 @inlined
 def share_out(
-    picture: NDArray[np.uint32], line: int, column: int, color: int, weight: int, limit: int
+    pixels: NDArray[np.int64], line: int, column: int, color: int, weight: int, limit: int
 ) -> None:
     """Lay a colour on the part of a pixel that a polygon covers.
 
@@ -38,11 +34,22 @@ def share_out(
     the ground does not shine through between them. What is more than `limit`, the weight in the
     polygon's inside, is laid over the others.
     """
-    below = int(picture[line, column])
-    excess = (below >> 24) + weight - limit
-    is_over = excess > _ROUNDING
-    rest = FULL - weight if is_over else FULL
+    below = pixels[line, column]
+    # What is taken of it, rounded up: no sum of a channel runs into the next.
+    excess = (below >> _ALPHA & 0xFF) + 1 + weight - limit
+    is_over = weight == limit or excess > _ROUNDING
+    hidden = weight if is_over else 0
     weight = weight if is_over else weight - max(excess, 0)
-    red_blue = (below & _TWO) * rest + (color & _TWO) * weight
-    alpha_green = (below >> 8 & _TWO) * rest + (color >> 8 & _TWO) * weight
-    picture[line, column] = red_blue >> 8 & _TWO | alpha_green & ~_TWO
+    pixels[line, column] = below - (below >> 8 & _UNITS) * hidden + color * weight
+
+
+@inlined
+def develop(picture: NDArray[np.uint32], pixels: NDArray[np.int64]) -> None:
+    """Write pixels as those of an image, 8 bits a channel, and set them to 0."""
+    lines, columns = picture.shape
+    for line in range(lines):
+        for column in range(columns):
+            channels = pixels[line, column] >> 8 & _UNITS
+            pairs = (channels | channels >> 8) & 0x0000FFFF0000FFFF
+            picture[line, column] = (pairs | pairs >> 16) & 0xFFFFFFFF
+            pixels[line, column] = 0

@@ -56,7 +56,7 @@ class Rasterizer:
             The share that is painted, from 0 to 1, after each band. When nobody asks for more,
             the bands that have not begun are not painted.
         """
-        pixels = np.zeros((viewport.height, viewport.width), np.uint32)
+        pixels = np.empty((viewport.height, viewport.width), np.uint32)
         seen = viewport.extent
         features = _features(layer)
         giants = self._giants(layer, features, viewport)
@@ -144,6 +144,7 @@ def _scratch(features: Features, part: NDArray[np.uint32]) -> Scratch:
     rings = features.part_offsets[features.feature_offsets[blocks]]
     points = int(np.diff(features.ring_offsets[rings]).max(initial=0))
     return Scratch(
+        np.zeros((lines, columns), np.int64),
         np.zeros((lines + 1) * (columns + 2), np.float32),
         np.empty(points),
         np.empty(points),

@@ -23,10 +23,10 @@ def bounds_px(band: Band, bounds: NDArray[np.float64], row: int) -> Bounds:
 
 
 @inlined
-def touches(picture: NDArray[np.uint32], bounds: Bounds, reach: float) -> bool:
+def touches(pixels: NDArray[np.int64], bounds: Bounds, reach: float) -> bool:
     """True if bounds touch the picture of a band, or `reach` around it; NaN never does."""
     x0, y0, x1, y1 = bounds
-    lines, columns = picture.shape
+    lines, columns = pixels.shape
     return x1 >= -reach and x0 <= columns + reach and y1 >= -reach and y0 <= lines + reach
 
 

@@ -10,7 +10,7 @@ from gisapp.render.raster.pixels import lay
 
 @inlined
 def stroke(
-    picture: NDArray[np.uint32], edge: Edge, width_px: float, color: int, weight: float
+    pixels: NDArray[np.int64], edge: Edge, width_px: float, color: int, weight: float
 ) -> None:
     """Lay a straight stroke on a picture; what lies outside is left out.
 
@@ -19,13 +19,13 @@ def stroke(
 
     Parameters
     ----------
-    picture : (lines, columns) uint32
+    pixels : (lines, columns) int64
     edge : (float, float, float, float)
         From where to where, in pixels.
     width_px : float
         How wide it is.
     color : int
-        Opaque, as a pixel.
+        As in `pixels`.
     weight : float
         Of the colour where the stroke covers all of a pixel.
     """
@@ -39,7 +39,7 @@ def stroke(
         return
     slope = (y1 - y0) / (x1 - x0)
     half = 0.5 * width_px * np.sqrt(1.0 + slope * slope)
-    lines, columns = picture.shape
+    lines, columns = pixels.shape
     length, breadth = (lines, columns) if is_steep else (columns, lines)
     start = int(max(np.ceil(x0 - 0.5), 0.0))
     stop = int(min(np.ceil(x1 - 0.5), float(length)))
@@ -49,6 +49,6 @@ def stroke(
         for across in range(int(low), int(np.ceil(high))):
             share = min(high, across + 1.0) - max(low, float(across))
             if is_steep:
-                lay(picture, along, across, color, int(share * weight + 0.5))
+                lay(pixels, along, across, color, int(share * weight + 0.5))
             else:
-                lay(picture, across, along, color, int(share * weight + 0.5))
+                lay(pixels, across, along, color, int(share * weight + 0.5))
