@@ -14,18 +14,13 @@ _ROUNDING = 4
 
 
 @inlined
-def mixed(below: int, color: int, weight: int) -> int:
-    """Return a pixel with so much of an opaque colour laid over it."""
+def lay(picture: NDArray[np.uint32], line: int, column: int, color: int, weight: int) -> None:
+    """Lay so much of a colour over a pixel that lies in the picture."""
+    below = int(picture[line, column])
     rest = FULL - weight
     red_blue = (below & _TWO) * rest + (color & _TWO) * weight + _HALVES
     alpha_green = (below >> 8 & _TWO) * rest + (color >> 8 & _TWO) * weight + _HALVES
-    return red_blue >> 8 & _TWO | alpha_green & ~_TWO
-
-
-@inlined
-def lay(picture: NDArray[np.uint32], line: int, column: int, color: int, weight: int) -> None:
-    """Lay a colour over a pixel that lies in the picture."""
-    picture[line, column] = mixed(int(picture[line, column]), color, weight)
+    picture[line, column] = red_blue >> 8 & _TWO | alpha_green & ~_TWO
 
 
 @inlined
