@@ -11,8 +11,8 @@ from gisapp.core.geometry.geometry_arrays import NestedOffsets
 from gisapp.core.geometry.level_of_detail import reduce
 from gisapp.core.geometry.ragged import Rows, offsets_of
 from gisapp.core.geometry.ring_repair import repaired_rings
+from gisapp.core.geometry.ring_thinning import with_few_points
 from gisapp.core.space.extent import Extent
-from gisapp.render.features.path_builder import with_few_points
 from gisapp.render.labels.polygon_places import Edges
 
 _MOST_VERTICES = 10_000
