@@ -33,7 +33,7 @@ from gisapp.sources.open import open_source
 from gisapp.ui.layers.swatch import HEIGHT_PX, WIDTH_PX, Swatches
 from gisapp.words import LANGUAGES, load_words
 from tests.page_scripts import load_functions
-from tests.render.maps import layer, painted_request
+from tests.render.maps import layer, painted, painted_request
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -71,6 +71,21 @@ MARKER_COLUMN = """([symbol, side]) => {
     return [...column].filter((_, place) => place % 4 === 3);
 }"""
 """The opacities of a marker, from top to bottom through its middle."""
+
+
+AREA = """([symbol, size]) => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 100;
+    const context = canvas.getContext("2d");
+    const look = { color: (name) => name, ratio: 1, origin: [0, 0] };
+    context.fillStyle = "#ffffff";
+    context.fillRect(0, 0, 100, 100);
+    const [near, far] = [50 - size / 2, 50 + size / 2];
+    const ring = [near, near, far, near, far, far, near, far, near, near];
+    paintShape(context, "polygon", [[ring]], symbol, look);
+    return [...context.getImageData(near, 50, 1, 1).data].slice(0, 3);
+}"""
+"""The colour at the western edge of a square."""
 
 
 @pytest.fixture(scope="module")
@@ -232,6 +247,19 @@ def test_on_the_page_a_layer_shines_through_as_a_whole(page: Page, tmp_path: Pat
     assert alone == both == other
     assert alone[3] == pytest.approx(0.4 * 255, abs=NEAR)
     assert outside[3] == 0
+
+
+def test_small_areas_have_outlines_as_strong_on_the_page_as_in_the_window(page: Page) -> None:
+    load_functions(page, paintShape="painter")
+    solid = Symbol(fill="#c0d0e0", stroke="#103050", stroke_width=2.0)
+    for symbol in (solid, replace(solid, fill="")):
+        for size in (5.0, 6.0, 10.0, 14.0, 20.0):
+            near, far = 50 - size / 2, 50 + size / 2
+            square = layer("polygon", [shapely.box(near, near, far, far)], symbol)
+            white = layer("polygon", [shapely.box(0, 0, 100, 100)], Symbol(fill="#ffffff"))
+            window = rgb(painted(white, square).pixelColor(int(near), 50))
+            on_page = page.evaluate(AREA, [asdict(symbol), size])
+            assert np.abs(np.subtract(window, on_page)).max() < 12, (symbol, size)
 
 
 def test_soft_markers_are_as_soft_on_the_page(page: Page) -> None:

@@ -17,6 +17,12 @@ LEAST_COVERAGE = 0.15
 """Share of a pixel that a feature covers at least, so that a lonely one is still seen."""
 DOT_PX = 4.0
 """A line or polygon whose bounds are smaller than this on both sides is drawn as a dot."""
+OUTLINE_FROM_PX = 6.0
+OUTLINE_FULL_PX = 16.0
+"""Filled polygons get an outline from the first size on, its whole strength at the second.
+
+In logical pixels, as its width: on paper and on fine screens the tone is the same.
+"""
 VERTEX_PX = 0.5
 """One is enough of neighbouring vertices that fall into one square of this side."""
 _STRAIGHT_PX = 0.125
@@ -75,6 +81,15 @@ def level_of(resolution: float) -> int:
 def level_resolution(level: int) -> float:
     """Return the resolution of a level in metres of EPSG:3857 a pixel: a power of two."""
     return 2.0**level
+
+
+def outline_strengths(sizes_px: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how strong outlines of filled polygons are, 0 to 1; else many would hide the fills.
+
+    >>> outline_strengths(np.array([5.0, 11.0, 20.0])).tolist()
+    [0.0, 0.5, 1.0]
+    """
+    return np.interp(sizes_px, (OUTLINE_FROM_PX, OUTLINE_FULL_PX), (0.0, 1.0))
 
 
 def are_dots(geometry: FeatureGeometry, rows: Rows, resolution: float) -> NDArray[np.bool_]:

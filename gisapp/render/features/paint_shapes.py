@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
@@ -12,8 +13,7 @@ from gisapp.core.geometry.level_of_detail import (
     LEAST_COVERAGE,
     ReducedGeometry,
     are_dots,
-    level_of,
-    level_resolution,
+    outline_strengths,
 )
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.geometry.ring_thinning import cut
@@ -24,6 +24,7 @@ from gisapp.render.features.path_builder import paths_of, segments_path
 from gisapp.render.features.symbols import (
     arrow_head,
     casing_pen,
+    fainter,
     fill_brush,
     hatch_grids,
     hatch_pen,
@@ -32,6 +33,8 @@ from gisapp.render.features.symbols import (
 
 _STRETCH = 500
 """Most edges that are stroked at once: a long line or outline is cut into stretches."""
+_LEAST_SIDE_PX = 0.5
+"""Of a polygon that is painted as a box."""
 
 
 def paint_shapes(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
@@ -39,8 +42,7 @@ def paint_shapes(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
 
     Yields the share that is painted, from 0 to 1, after each step.
     """
-    # Those which the reduced geometry leaves out.
-    small = are_dots(layer.geometry, rows, level_resolution(level_of(frame.resolution)))
+    small = are_dots(layer.geometry, rows, frame.resolution)
     _paint_dots(frame, layer, rows[small])
     paint = _paint_areas if layer.geometry.kind == "polygon" else _paint_lines
     yield from paint(frame, layer, rows[~small])
@@ -50,7 +52,8 @@ def _paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     done = 0
     for shapes in frame.shapes(layer, rows):
         for symbol, areas in _runs(layer, shapes):
-            _paint_run(frame, symbol, areas)
+            sizes_px = layer.geometry.sizes[areas.rows] / frame.viewport.resolution
+            _paint_run(frame, symbol, areas, outline_strengths(sizes_px))
             yield done / len(rows)
         done += len(shapes.rows)
 
@@ -69,18 +72,21 @@ def _paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
 
 
 def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
-    """Paint lines or polygons too small for a shape as squares, each as large as its area."""
-    sizes = squares_covered(layer.geometry, rows, frame.resolution)
-    sides = np.sqrt(np.maximum(sizes, LEAST_COVERAGE)).tolist()
-    middles = frame.to_device(layer.geometry.middles(rows)).tolist()
-    for (x, y), side, place in zip(middles, sides, layer.classes[rows].tolist(), strict=True):
+    """Paint lines or polygons too small for a shape as their bounds, as large as their area."""
+    bounds = layer.geometry.bounds[rows]
+    areas = np.maximum(squares_covered(layer.geometry, rows, frame.resolution), LEAST_COVERAGE)
+    least = 1.0 if layer.geometry.kind == "line" else _LEAST_SIDE_PX
+    sides = np.maximum((bounds[:, 2:] - bounds[:, :2]) / frame.resolution, least)
+    sides *= np.sqrt(areas / sides.prod(axis=1))[:, None]
+    corners = frame.to_device(layer.geometry.middles(rows)) - sides / 2
+    boxes = np.hstack((corners, sides)).tolist()
+    for box, place in zip(boxes, layer.classes[rows].tolist(), strict=True):
         symbol = layer.symbology.classes[place].symbol
         is_filled = symbol.fill and layer.geometry.kind == "polygon"
         color = symbol.fill if is_filled else symbol.stroke
         if color:
-            square = QRectF(x - side / 2, y - side / 2, side, side)
             opacity = symbol.fill_opacity if is_filled else 1.0
-            frame.painter.fillRect(square, frame.palette.color(color, opacity))
+            frame.painter.fillRect(QRectF(*box), frame.palette.color(color, opacity))
 
 
 def _runs(layer: Layer, shapes: ReducedGeometry) -> Iterator[tuple[Symbol, ReducedGeometry]]:
@@ -90,20 +96,28 @@ def _runs(layer: Layer, shapes: ReducedGeometry) -> Iterator[tuple[Symbol, Reduc
         yield layer.symbology.classes[classes[first]].symbol, shapes.part(first, end)
 
 
-def _paint_run(frame: Frame, symbol: Symbol, areas: ReducedGeometry) -> None:
-    """Paint polygons of one class; if they are hatched, their outlines above all of them."""
+def _paint_run(
+    frame: Frame, symbol: Symbol, areas: ReducedGeometry, strengths: NDArray[np.float64]
+) -> None:
+    """Paint polygons of one class; if they are hatched, their outlines above all of them.
+
+    `strengths` says how strong the outline of each is, where fills and solid lines meet.
+    """
     brush, pen = fill_brush(symbol, frame.palette), stroke_pen(symbol, frame.palette, frame.scale)
     # Antialiased neighbours without outlines would let the ground shine through between them.
     frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, pen is not None)
-    is_simple = symbol.hatch == "none" and not _is_long(areas)
-    for path in paths_of(areas.coordinates, areas.ring_offsets, areas.feature_offsets):
+    is_hatched = symbol.hatch != "none"
+    if not symbol.fill or symbol.dash != "solid":
+        strengths = np.ones(len(strengths))
+    paths = paths_of(areas.coordinates, areas.ring_offsets, areas.feature_offsets)
+    for place, (path, strength) in enumerate(zip(paths, strengths.tolist(), strict=True)):
         if brush is not None:
             frame.painter.fillPath(path, brush)
-        if is_simple and pen is not None:
-            frame.painter.strokePath(path, pen)
+        if pen is not None and strength > 0 and not is_hatched:
+            _stroke(frame, areas.part(place, place + 1), fainter(pen, strength))
     frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    _paint_hatch(frame, symbol, areas)
-    if not is_simple:
+    if is_hatched:
+        _paint_hatch(frame, symbol, areas)
         _stroke(frame, areas, pen)
 
 
@@ -115,14 +129,8 @@ def _stroke(frame: Frame, shapes: ReducedGeometry, pen: QPen | None) -> None:
         frame.painter.strokePath(path, pen)
 
 
-def _is_long(shapes: ReducedGeometry) -> bool:
-    return bool(np.diff(shapes.ring_offsets).max(initial=0) > _STRETCH)
-
-
 def _paint_hatch(frame: Frame, symbol: Symbol, shapes: ReducedGeometry) -> None:
     grids = hatch_grids(symbol, frame.scale, frame.anchor)
-    if not grids:
-        return
     pen = hatch_pen(symbol, frame.palette, frame.scale)
     owners = np.repeat(np.arange(len(shapes.rows)), np.diff(shapes.feature_offsets))
     for grid in grids:

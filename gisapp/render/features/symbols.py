@@ -62,6 +62,15 @@ def stroke_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
     return pen
 
 
+def fainter(pen: QPen, strength: float) -> QPen:
+    """Return a pen of `strength` times the opacity, 0 to 1."""
+    color = pen.color()
+    color.setAlphaF(color.alphaF() * strength)
+    faint = QPen(pen)
+    faint.setColor(color)
+    return faint
+
+
 def casing_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
     """Return the wider pen that goes below a symbol's stroke, None if it has no casing.
 

@@ -110,6 +110,8 @@ class Looks(NamedTuple):
         How far strokes go beyond the bounds of their features.
     are_lines : bool
         False for polygons.
+    scale : float
+        Device pixels a logical pixel.
     """
 
     fills: NDArray[np.int64]
@@ -119,6 +121,7 @@ class Looks(NamedTuple):
     stroke_widths: NDArray[np.float64]
     reach: float
     are_lines: bool
+    scale: float
 
 
 class Painting(NamedTuple):
@@ -152,5 +155,6 @@ LOOKS = named(
     read_only(types.float64),
     types.float64,
     types.boolean,
+    types.float64,
 )
 PAINTING = named(Painting, BAND, FEATURES, GIANTS, LOOKS, SCRATCH)

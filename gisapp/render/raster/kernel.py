@@ -5,15 +5,12 @@ from numpy.typing import NDArray
 
 from gisapp.compiling import compiled, inlined
 from gisapp.core.geometry.feature_index import BLOCK_SIZE
+from gisapp.core.geometry.level_of_detail import OUTLINE_FROM_PX, OUTLINE_FULL_PX
 from gisapp.render.raster.arguments import PAINTING, PICTURE, Bounds, Painting
 from gisapp.render.raster.coverage import Box, add_ring, lay_covered
 from gisapp.render.raster.dots import is_dot, lay_dot
 from gisapp.render.raster.shapes import bounds_px, touches, trace_ring
 from gisapp.render.raster.strokes import stroke
-
-_OUTLINE_FROM_PX = 6.0
-_OUTLINE_FULL_PX = 16.0
-"""Polygons get an outline from the first size on, its whole strength at the second."""
 
 
 @inlined
@@ -28,10 +25,10 @@ def _box(bounds: Bounds, width: int, height: int) -> Box:
 
 
 @inlined
-def _strength(bounds: Bounds) -> float:
+def _strength(bounds: Bounds, scale: float) -> float:
     """Return how strong the outline of a filled polygon is, 1 at most, 0 or less for none."""
-    size = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
-    return min((size - _OUTLINE_FROM_PX) / (_OUTLINE_FULL_PX - _OUTLINE_FROM_PX), 1.0)
+    size = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / scale
+    return min((size - OUTLINE_FROM_PX) / (OUTLINE_FULL_PX - OUTLINE_FROM_PX), 1.0)
 
 
 @inlined
@@ -70,7 +67,7 @@ def _paint_shape(picture: NDArray[np.uint32], painting: Painting, row: int, boun
     weight = float(looks.stroke_weights[style])
     if limit > 0:
         lay_covered(picture, scratch.sums, box, looks.fills[style], limit)
-        weight *= _strength(bounds)
+        weight *= _strength(bounds, looks.scale)
     if weight > 0.0:
         color, width = looks.strokes[style], looks.stroke_widths[style]
         for ring in range(rings):

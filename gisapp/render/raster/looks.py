@@ -42,6 +42,7 @@ def looks_of(layer: Layer, palette: Palette, scale: float) -> Looks:
         # Half of a width, along a line or column of pixels that is crossed at 45°.
         0.71 * float(drawn_widths.max()),
         are_lines,
+        scale,
     )
 
 

@@ -62,6 +62,8 @@ function viewOf(map, bounds) {
   };
   const toPixel = (x, y) => [(x - west) / resolution, (north - y) / resolution];
   const world = oneWorld(extent);
+  const seen = map.containerPointToLayerPoint([0, 0]).subtract(bounds.min);
+  const size = map.getSize();
   return {
     width,
     height,
@@ -71,6 +73,8 @@ function viewOf(map, bounds) {
     ratio: isPrinting ? PRINT_RATIO : window.devicePixelRatio,
     origin: [-corner.x, -corner.y],
     toPixel,
+    /** The pixels that are seen until the map is moved: left, top, right, bottom. */
+    seen: [seen.x, seen.y, seen.x + size.x, seen.y + size.y],
     /** The pixels that show each place once: left, top, right, bottom. */
     world: [...toPixel(world.west, world.north), ...toPixel(world.east, world.south)],
     /** The view as a shape with these bounds is drawn in it: once, or a world farther on as well. */

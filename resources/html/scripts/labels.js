@@ -31,6 +31,13 @@ export function placeLabels(context, layers, view, pick, family) {
   return placed;
 }
 
+/** Return whether an edge of `seen` (left, top, right, bottom) goes through a placed label. */
+export function isCut({ box }, seen) {
+  const isApart = box[0] >= seen[2] || box[2] <= seen[0] || box[1] >= seen[3] || box[3] <= seen[1];
+  const isInside = box[0] >= seen[0] && box[2] <= seen[2] && box[1] >= seen[1] && box[3] <= seen[3];
+  return !isApart && !isInside;
+}
+
 export function paintLabel(context, label, color) {
   context.save();
   context.translate(label.x, label.y);

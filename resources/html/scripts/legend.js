@@ -3,6 +3,7 @@
 import { byId, element, refill } from "./dom.js";
 import { NARROW } from "./narrow.js";
 import { paintShape } from "./painter.js";
+import { formatNumber } from "./units.js";
 
 const WIDTH = 30;
 const HEIGHT = 18;
@@ -72,7 +73,8 @@ function layerRow(layer, page) {
       }),
       !layer.attribute && swatch(first.symbol, layer.geometry, page),
       element("span", { class: "name" }, words.pick(layer.name)),
-      layer.identifiable && element("span", { class: "count" }, String(layer.features.length)),
+      layer.identifiable &&
+        element("span", { class: "count" }, formatNumber(layer.features.length)),
     ),
     layer.attribute &&
       element(

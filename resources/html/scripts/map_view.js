@@ -5,7 +5,7 @@ import { crowdsOf, paintCrowd } from "./crowds.js";
 import { byId } from "./dom.js";
 import { longitudeBeside, resolutionAt, toDegrees, toMercator } from "./geometry.js";
 import { itemsAt, itemsInView, shownLayers } from "./identify.js";
-import { paintLabel, placeLabels } from "./labels.js";
+import { isCut, paintLabel, placeLabels } from "./labels.js";
 import { paintShape, paintWithOpacity, trace, traceMarker } from "./painter.js";
 import { formatNumber } from "./units.js";
 
@@ -130,7 +130,7 @@ function paintMarks(context, view, { model, store, color, words }) {
   const layers = drawnLayers(model, store.state, view);
   const family = getComputedStyle(document.body).fontFamily;
   for (const label of placeLabels(context, layers, view, words.pick, family)) {
-    paintLabel(context, label, color);
+    if (!isCut(label, view.seen)) paintLabel(context, label, color);
   }
 }
 

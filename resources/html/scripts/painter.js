@@ -4,6 +4,8 @@ const HATCH_PX = 10;
 const HATCH_OPACITY = 0.5;
 const ARROW_PX = 11;
 const CASING_PX = 1.2;
+const OUTLINE_FROM_PX = 6;
+const OUTLINE_FULL_PX = 16;
 const HALO_PX = 1.3;
 const HALO_OPACITY = 0.85;
 const DASHES = { solid: [], dashed: [7, 4], dotted: [1.5, 3.5] };
@@ -55,7 +57,24 @@ function paintPolygon(context, parts, symbol, look) {
     context.fill("evenodd");
     context.globalAlpha = 1;
   }
+  context.globalAlpha = outlineStrength(parts, symbol);
   stroke(context, symbol, look);
+  context.globalAlpha = 1;
+}
+
+/** Return how strong the outline of a polygon is, 0 to 1; else many would hide their fills. */
+function outlineStrength(parts, symbol) {
+  if (!symbol.fill || symbol.dash !== "solid" || symbol.hatch !== "none") return 1;
+  const bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of parts.flat()) {
+    for (let i = 0; i < ring.length; i++) {
+      bounds[i % 2] = Math.min(bounds[i % 2], ring[i]);
+      bounds[2 + (i % 2)] = Math.max(bounds[2 + (i % 2)], ring[i]);
+    }
+  }
+  const size = Math.max(bounds[2] - bounds[0], bounds[3] - bounds[1]);
+  const strength = (size - OUTLINE_FROM_PX) / (OUTLINE_FULL_PX - OUTLINE_FROM_PX);
+  return Math.min(Math.max(strength, 0), 1);
 }
 
 function paintLine(context, parts, symbol, look) {

@@ -279,6 +279,14 @@ def test_all_in_view_can_be_walked_to_by_keyboard(
     expect(page.locator("#details-title")).to_have_text("Plot 249")
 
 
+def test_the_legend_counts_features_as_the_window_does(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    plots = layer_of_plots(tmp_path, *({"name": "Plot"} for _ in range(1234)))
+    page = page_of(open_snapshot, request_of_embedded, plots)
+    expect(page.locator("#legend-layers .count")).to_have_text("1,234")
+
+
 def test_names_of_many_plots_are_placed_as_soon_as_they_fit(page: Page) -> None:
     load_functions(page, placeLabels="labels")
     placed = """([count, resolution]) => {
@@ -301,3 +309,21 @@ def test_names_of_many_plots_are_placed_as_soon_as_they_fit(page: Page) -> None:
     assert page.evaluate(placed, [400, 6.0]) == 0, "there is no room, inside or outside"
     assert page.evaluate(placed, [4, 6.0]) > 0, "few may be named beside themselves"
     assert page.evaluate(placed, [4, 20.0]) == 0
+
+
+def test_the_edge_of_the_map_cuts_no_name(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    layer = layer_of_plots(tmp_path, {"name": "Works of the eastern bank"})
+    page = page_of(open_snapshot, request_of_embedded, layer)
+    written = """px => {
+        map.setView([28.6525, 115.9525], 16, { animate: false });
+        map.panBy([map.getSize().x / 2 - px, 0], { animate: false });
+        const { width, height } = document.querySelector("canvas.marks");
+        const context = document.querySelector("canvas.marks").getContext("2d");
+        return context.getImageData(0, 0, width, height).data.some((value) => value > 0);
+    }"""
+    page.evaluate("() => map.setMaxBounds(null)")
+    assert page.evaluate(written, 120), "it is whole"
+    assert not page.evaluate(written, 10), "it would be cut"
+    assert page.evaluate(written, -120), "outside, it is ready to come in"

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
+from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.layers.symbology import Symbol
 from gisapp.core.space.viewport import COARSEST, Viewport
 from gisapp.core.space.worlds import HALF_WORLD_M, WORLD_M
@@ -66,6 +67,35 @@ def test_hidden_layers_and_those_of_another_scale_are_passed_over() -> None:
     ):
         assert color_at(painted(unseen), 50, 50) == BACKGROUND
     assert color_at(painted(replace(shown, finest=1.0, coarsest=1.5)), 50, 50) == "#ff0000"
+
+
+@pytest.mark.parametrize("kind", ["polygon", "line"])
+@pytest.mark.parametrize("size", [1.0, 3.0, 5.0, 9.0, 14.0, 30.0])
+def test_a_layer_of_900_looks_like_one_of_1100(kind: GeometryKind, size: float) -> None:
+    side = round(100 / size)
+    plots = [
+        shapely.box(x * size, y * size, (x + 0.9) * size, (y + 0.9) * size)
+        for x in range(min(side, 30))
+        for y in range(min(side, 30))
+    ]
+    far = [shapely.box(9000 + x, 0, 9001 + x, 1) for x in range(1101 - len(plots))]
+    if kind == "line":
+        plots, far = ([each.exterior for each in some] for some in (plots, far))
+    symbol = Symbol(fill="#c0d0e0", stroke="#103050", stroke_width=1.0)
+    few, many = (
+        pixels(painted(layer(kind, shapes, symbol)))[-28:, :28].mean(axis=(0, 1))
+        for shapes in (plots, plots + far)
+    )
+    assert np.abs(few - many).max() < 8
+
+
+@pytest.mark.parametrize("count", [900, 1100])
+def test_a_map_has_the_same_tone_at_every_device_pixel_ratio(count: int) -> None:
+    plots = [shapely.box(x, y, x + 9, y + 9) for x in range(0, 100, 10) for y in range(0, 100, 10)]
+    far = [shapely.box(9000 + x, 0, 9001 + x, 1) for x in range(count - len(plots))]
+    many = layer("polygon", plots + far, Symbol(fill="#c0d0e0", stroke="#103050", stroke_width=1.0))
+    coarse, fine = (pixels(painted(many, ratio=ratio)).mean(axis=(0, 1)) for ratio in (1.0, 4.0))
+    assert np.abs(coarse - fine).max() < 4
 
 
 def test_what_is_smaller_than_a_pixel_still_shows() -> None:
