@@ -11,7 +11,7 @@ from gisapp.core.geometry.ragged import Offsets, Rows
 Numbers = NDArray[np.float64]
 INSIDE = 0.9
 """The share of a text's width and height that must lie inside a polygon; its rim is empty."""
-_HEIGHTS = (0.9, 0.75, 0.5, 0.25, 0.1)
+_HEIGHTS = (0.1, 0.25, 0.5, 0.75, 0.9)
 """Where a polygon is looked through from west to east, as shares of its height."""
 _MUCH = 1.2
 """A text is turned, or moved away from the centroid, for so many times the room."""
