@@ -41,8 +41,12 @@ def inlined(function: _Function) -> _Function:
 
 def read_only(element: types.Type, dimensions: int = 1) -> types.Type:
     """Return the type of an array that is only read."""
-    array: types.Type = types.Array(element, dimensions, "C", readonly=True)
-    return array
+    return types.Array(element, dimensions, "C", readonly=True)
+
+
+def written(element: types.Type, dimensions: int = 1) -> types.Type:
+    """Return the type of an array that is written to."""
+    return types.Array(element, dimensions, "C")
 
 
 def named(of: type, *members: types.Type) -> types.Type:

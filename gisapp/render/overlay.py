@@ -10,16 +10,16 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from gisapp.core.geometry import ragged
 from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.geometry.level_of_detail import reduce
-from gisapp.core.layers.layer import FeatureRef, Layer, is_drawn
-from gisapp.core.space.extent import Extent
-from gisapp.core.space.viewport import Viewport
-from gisapp.core.space.worlds import moves_into_view, within_one_world
-from gisapp.render.features.path_builder import (
-    path_of,
+from gisapp.core.geometry.ring_thinning import (
     with_few_points,
     with_limited_length,
     without_far_vertices,
 )
+from gisapp.core.layers.layer import FeatureRef, Layer, is_drawn
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.viewport import Viewport
+from gisapp.core.space.worlds import moves_into_view, within_one_world
+from gisapp.render.features.path_builder import path_of
 from gisapp.render.label_text import RIM_PX
 from gisapp.render.palette import Palette
 from gisapp.render.request import Label, RenderResult

@@ -14,11 +14,11 @@ from gisapp.core.geometry.feature_geometry import GIANT_VERTICES
 from gisapp.core.geometry.feature_index import BLOCK_SIZE, blocks_of
 from gisapp.core.geometry.level_of_detail import ReducedGeometry
 from gisapp.core.geometry.ragged import Rows
+from gisapp.core.geometry.ring_thinning import with_limited_length, without_far_vertices
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.space.worlds import WORLD_M, within_one_world
-from gisapp.render.features.path_builder import with_limited_length, without_far_vertices
 from gisapp.render.palette import Palette
 from gisapp.render.tools import PaintingTools
 

@@ -16,10 +16,11 @@ from gisapp.core.geometry.level_of_detail import (
     outline_strengths,
 )
 from gisapp.core.geometry.ragged import Rows
+from gisapp.core.geometry.ring_thinning import cut
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
 from gisapp.render.features.frame import Frame
-from gisapp.render.features.path_builder import cut, paths_of, segments_path
+from gisapp.render.features.path_builder import paths_of, segments_path
 from gisapp.render.features.symbols import (
     arrow_head,
     casing_pen,

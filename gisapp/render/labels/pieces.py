@@ -7,12 +7,12 @@ import shapely
 from numpy.typing import NDArray
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
-from gisapp.core.geometry.geometry_arrays import NestedOffsets
+from gisapp.core.geometry.geometry_arrays import NestedOffsets, areas_of
 from gisapp.core.geometry.level_of_detail import reduce
 from gisapp.core.geometry.ragged import Rows, offsets_of
 from gisapp.core.geometry.ring_repair import repaired_rings
+from gisapp.core.geometry.ring_thinning import with_few_points
 from gisapp.core.space.extent import Extent
-from gisapp.render.features.path_builder import with_few_points
 from gisapp.render.labels.polygon_places import Edges
 
 _MOST_VERTICES = 10_000
@@ -52,16 +52,9 @@ def light_shapes(geometry: FeatureGeometry, rows: Rows, resolution: float) -> Fe
 def edges_of_largest(polygons: FeatureGeometry) -> tuple[Rows, Edges]:
     """Return the rows of polygons that have a part, and the edges of the largest part of each."""
     offsets = polygons.offsets
-    parts = FeatureGeometry.from_arrays(
-        "polygon",
-        polygons.coordinates,
-        offsets.rings,
-        offsets.parts,
-        np.arange(len(offsets.parts)),
-        np.arange(len(offsets.parts) - 1),
-    )
+    each_part = offsets._replace(features=np.arange(len(offsets.parts)))
     owners = np.repeat(np.arange(len(polygons)), np.diff(offsets.features))
-    rows, largest = _largest_of_each(owners, parts.areas)
+    rows, largest = _largest_of_each(owners, areas_of(polygons.coordinates, each_part))
     edges = Edges.of_rings(polygons.coordinates, offsets.rings, offsets.parts)
     return rows, edges.of(largest)
 
@@ -74,7 +67,7 @@ def pieces_in(polygons: FeatureGeometry, cells: Iterable[Extent]) -> tuple[Rows,
     polygons : FeatureGeometry
         In EPSG:3857.
     cells : iterable of Extent
-        In EPSG:3857.
+        In EPSG:3857; one at least.
 
     Returns
     -------
@@ -86,18 +79,15 @@ def pieces_in(polygons: FeatureGeometry, cells: Iterable[Extent]) -> tuple[Rows,
     # Nothing fits into a polygon without area, and GEOS cannot cut it.
     rows = np.flatnonzero(polygons.areas > 0)
     shapes = polygons.features(rows)
-    found: list[tuple[Rows, Rows, NDArray[np.object_]]] = []
-    for number, cell in enumerate(cells):
-        clipped = shapely.clip_by_rect(shapes, cell.xmin, cell.ymin, cell.xmax, cell.ymax)
-        parts, owners = shapely.get_parts(clipped, return_index=True)
-        areas = shapely.area(parts)
-        solid = np.flatnonzero(areas > 0)
-        those, largest = _largest_of_each(owners[solid], areas[solid])
-        found.append((rows[those], np.full(len(those), number), parts[solid[largest]]))
-    if not found:
-        return rows[:0], rows[:0], Edges(np.zeros((0, 2)), np.zeros((0, 2)), np.zeros(1, np.int64))
-    owners, numbers, pieces = (np.concatenate(each) for each in zip(*found, strict=True))
-    return owners, numbers, _edges_of_shapes(pieces)
+    clipped = [
+        shapely.clip_by_rect(shapes, each.xmin, each.ymin, each.xmax, each.ymax) for each in cells
+    ]
+    parts, places = shapely.get_parts(np.concatenate(clipped), return_index=True)
+    areas = shapely.area(parts)
+    solid = np.flatnonzero(areas > 0)
+    those, largest = _largest_of_each(places[solid], areas[solid])
+    numbers, owners = np.divmod(those, len(rows))
+    return rows[owners], numbers, _edges_of_shapes(parts[solid[largest]])
 
 
 def _largest_of_each(owners: Rows, areas: NDArray[np.float64]) -> tuple[Rows, Rows]:

@@ -6,7 +6,7 @@ import numpy as np
 from numba import types
 from numpy.typing import NDArray
 
-from gisapp.compiling import named, read_only
+from gisapp.compiling import named, read_only, written
 
 Bounds = tuple[float, float, float, float]
 """In pixels from the corner of a band: left, top, right, bottom."""
@@ -137,7 +137,7 @@ class Painting(NamedTuple):
     scratch: Scratch
 
 
-PICTURE = types.Array(types.uint32, 2, "C")
+PICTURE = written(types.uint32, 2)
 BAND = named(Band, types.float64, types.float64, types.float64)
 FEATURES = named(
     Features,
@@ -151,10 +151,10 @@ FEATURES = named(
 GIANTS = named(Giants, *(read_only(types.int64),) * 4, read_only(types.float64, 2))
 SCRATCH = named(
     Scratch,
-    types.Array(types.int64, 2, "C"),
-    types.Array(types.float32, 1, "C"),
-    *(types.Array(types.float64, 1, "C"),) * 2,
-    types.Array(types.int64, 1, "C"),
+    written(types.int64, 2),
+    written(types.float32),
+    *(written(types.float64),) * 2,
+    written(types.int64),
 )
 LOOKS = named(
     Looks,

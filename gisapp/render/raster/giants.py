@@ -4,7 +4,7 @@ import numpy as np
 from numba import types
 from numpy.typing import NDArray
 
-from gisapp.compiling import compiled, inlined, read_only
+from gisapp.compiling import compiled, inlined, read_only, written
 from gisapp.render.raster.arguments import BAND, FEATURES, Band, Features
 from gisapp.render.raster.shapes import is_worth_keeping
 
@@ -16,13 +16,11 @@ def _copied(to: NDArray[np.float64], place: int, of: NDArray[np.float64], vertex
 
 
 @compiled(
-    types.Array(types.float64, 2, "C"),
-    types.Array(types.int64, 1, "C"),
-    read_only(types.int64),
-    read_only(types.int64),
+    written(types.float64, 2),
+    written(types.int64),
+    *(read_only(types.int64),) * 2,
     BAND,
-    types.float64,
-    types.float64,
+    *(types.float64,) * 2,
     FEATURES,
 )
 def reduce_rings(

@@ -2,14 +2,13 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
 
 from gisapp.core.geometry.ragged import read_only
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
 from gisapp.render.palette import Palette
 from gisapp.render.raster.arguments import Looks
-from gisapp.render.raster.pixels import FULL
+from gisapp.render.raster.pixels import FULL, color_of
 
 _WIDEST_PX = 4.0
 """Of many lines, none is drawn wider, in logical pixels."""
@@ -58,8 +57,7 @@ def _stroke(symbol: Symbol, palette: Palette) -> str:
 
 
 def _colors(names: list[str], palette: Palette) -> NDArray[np.int64]:
-    channels = [QColor(palette.hex(name)).getRgb() if name else (0, 0, 0, 0) for name in names]
-    return read_only(np.array([a << 48 | r << 32 | g << 16 | b for r, g, b, a in channels]))
+    return read_only(np.array([color_of(palette.hex(name)) if name else 0 for name in names]))
 
 
 def _weights(names: list[str], opacities: list[float]) -> NDArray[np.int64]:

@@ -17,6 +17,16 @@ _ROUNDING = 4
 """Weights that sum to the whole may exceed it by so much, as each is rounded."""
 
 
+def color_of(name: str) -> int:
+    """Return the opaque colour of "#rrggbb".
+
+    >>> hex(color_of("#ff8000"))
+    '0xff00ff00800000'
+    """
+    red, green, blue = bytes.fromhex(name[1:])
+    return 255 << 48 | red << 32 | green << 16 | blue
+
+
 @inlined
 def lay(pixels: NDArray[np.int64], line: int, column: int, color: int, weight: int) -> None:
     """Lay a colour over a pixel that lies in the picture."""

@@ -48,7 +48,5 @@ def stroke(
         low, high = max(middle - half, 0.0), min(middle + half, float(breadth))
         for across in range(int(low), int(np.ceil(high))):
             share = min(high, across + 1.0) - max(low, float(across))
-            if is_steep:
-                lay(pixels, along, across, color, int(share * weight + 0.5))
-            else:
-                lay(pixels, across, along, color, int(share * weight + 0.5))
+            line, column = (along, across) if is_steep else (across, along)
+            lay(pixels, line, column, color, int(share * weight + 0.5))

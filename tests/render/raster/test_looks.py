@@ -3,7 +3,7 @@
 from gisapp.core.layers.symbology import Symbol
 from gisapp.render.palette import load_palette
 from gisapp.render.raster.looks import looks_of
-from gisapp.render.raster.pixels import FULL
+from gisapp.render.raster.pixels import FULL, color_of
 from tests.render.maps import LIGHT, layer
 
 PARK = Symbol(fill="park", stroke="park_line", stroke_width=2.0)
@@ -14,9 +14,7 @@ def test_each_class_has_its_colours_and_what_is_not_drawn_no_weight() -> None:
     looks = looks_of(layer("polygon", [], *symbols), LIGHT, 1.0)
     assert looks.fill_weights.tolist() == [FULL, FULL // 2, 0, 0]
     assert looks.stroke_weights.tolist() == [FULL, 0, FULL, 0]
-    park, red, green = (
-        int(f"ff{name[1:]}", 16) for name in (LIGHT.hex("park"), "#ff0000", "#00ff00")
-    )
+    park, red, green = map(color_of, (LIGHT.hex("park"), "#ff0000", "#00ff00"))
     assert looks.fills[:2].tolist() == [park, red]
     assert looks.strokes[2] == green
     assert looks_of(layer("polygon", [], PARK), load_palette("dark"), 1.0).fills[0] != park
