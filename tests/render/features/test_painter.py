@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.layers.symbology import Symbol
@@ -69,6 +70,10 @@ def test_hidden_layers_and_those_of_another_scale_are_passed_over() -> None:
     assert color_at(painted(replace(shown, finest=1.0, coarsest=1.5)), 50, 50) == "#ff0000"
 
 
+def _as_kind(kind: GeometryKind, shapes: list[shapely.Polygon]) -> list[BaseGeometry]:
+    return [shape.exterior if kind == "line" else shape for shape in shapes]
+
+
 @pytest.mark.parametrize("kind", ["polygon", "line"])
 @pytest.mark.parametrize("size", [1.0, 3.0, 5.0, 9.0, 14.0, 30.0])
 def test_a_layer_of_900_looks_like_one_of_1100(kind: GeometryKind, size: float) -> None:
@@ -79,11 +84,9 @@ def test_a_layer_of_900_looks_like_one_of_1100(kind: GeometryKind, size: float) 
         for y in range(min(side, 30))
     ]
     far = [shapely.box(9000 + x, 0, 9001 + x, 1) for x in range(1101 - len(plots))]
-    if kind == "line":
-        plots, far = ([each.exterior for each in some] for some in (plots, far))
     symbol = Symbol(fill="#c0d0e0", stroke="#103050", stroke_width=1.0)
     few, many = (
-        pixels(painted(layer(kind, shapes, symbol)))[-28:, :28].mean(axis=(0, 1))
+        pixels(painted(layer(kind, _as_kind(kind, shapes), symbol)))[-28:, :28].mean(axis=(0, 1))
         for shapes in (plots, plots + far)
     )
     assert np.abs(few - many).max() < 8
