@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from threading import Event, Thread
 from time import perf_counter
 
 from gisapp.cli.arguments import Arguments
@@ -28,6 +30,7 @@ from gisapp.words import LANGUAGES, load_words
 PICTURE_SIZE = (1600, 1000)
 """Logical pixels of a rendered map where `--size` is not given."""
 _REPEATS = 3
+_LARGE_BYTES = 20_000_000
 
 
 def render(arguments: Arguments) -> int:
@@ -40,9 +43,13 @@ def render(arguments: Arguments) -> int:
     """
     from gisapp.export.image import ImageRequest, write_image
     from gisapp.export.shown_content import ShownContent
+    from gisapp.render.kernels import prepare_kernels
     from gisapp.render.palette import load_palette
 
     started = perf_counter()
+    if any(_is_large(uri) for uri in arguments.sources):
+        # Loaded while the file is read, they are there when painting begins.
+        Thread(target=prepare_kernels, args=(Event(),), name="kernels", daemon=True).start()
     layers = layers_of(open_all(arguments))
     for path in filter(None, (arguments.output, arguments.timings)):
         check_not_open(path, layers)
@@ -74,6 +81,12 @@ def render(arguments: Arguments) -> int:
         with whole_file(arguments.timings) as part:
             part.write_text(document + "\n", encoding="utf-8")
     return 0
+
+
+def _is_large(uri: str) -> bool:
+    """True for a file that may well have so many features that kernels paint them."""
+    path = Path(uri)
+    return path.is_file() and path.stat().st_size > _LARGE_BYTES
 
 
 def _index_ms(layers: Sequence[Layer]) -> float:

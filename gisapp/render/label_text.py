@@ -32,6 +32,10 @@ LINE_COLUMNS = 26
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _WORD = re.compile(r"\S+\s*")
 
+_Look = tuple[float, bool, bool]
+_letters: dict[_Look, dict[str, float]] = {}
+"""The widths of letters in each font."""
+
 
 @dataclass(frozen=True)
 class LabelText:
@@ -57,7 +61,7 @@ class LabelText:
     halo: str
 
     @property
-    def look(self) -> tuple[float, bool, bool]:
+    def look(self) -> _Look:
         """What its font is chosen by."""
         return self.size, self.bold, self.italic
 
@@ -144,37 +148,28 @@ def sizes_of(texts: Sequence[LabelText]) -> NDArray[np.float64]:
     """Return the widths and heights of texts with their halos, (n, 2), in logical pixels."""
     looks = {text.look: text for text in texts}
     metrics = {look: QFontMetricsF(text.font) for look, text in looks.items()}
-    letters = {look: _letters.setdefault(look, _LetterWidths(text)) for look, text in looks.items()}
     sizes = []
     for text in texts:
-        look = text.look
-        widths = [
-            sum(map(letters[look].__getitem__, line))
-            if line.isascii()
-            else metrics[look].horizontalAdvance(line)
-            for line in text.lines
-        ]
-        sizes.append((max(widths) + 2 * _HALO_PX, metrics[look].height() * len(text.lines)))
+        of_look = metrics[text.look]
+        width = max(_width(line, text.look, of_look) for line in text.lines)
+        sizes.append((width + 2 * _HALO_PX, of_look.height() * len(text.lines)))
     return np.array(sizes).reshape(-1, 2)
+
+
+def _width(line: str, look: _Look, metrics: QFontMetricsF) -> float:
+    """Return the width of a line; letters are measured once: their sum takes no time."""
+    if not line.isascii():
+        return metrics.horizontalAdvance(line)
+    known = _letters.setdefault(look, {})
+    for letter in set(line).difference(known):
+        known[letter] = metrics.horizontalAdvance(letter)
+    return sum(map(known.__getitem__, line))
 
 
 def turned_sizes(sizes: NDArray[np.float64], angles: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the sizes, (n, 2), of boxes around texts of some sizes, turned by degrees, (n,)."""
     turns = np.radians(angles)[:, None]
     return np.asarray(sizes * np.abs(np.cos(turns)) + sizes[:, ::-1] * np.abs(np.sin(turns)))
-
-
-class _LetterWidths(dict[str, float]):
-    """The widths of letters in a font, each measured once: a text is their sum in no time."""
-
-    def __init__(self, text: LabelText) -> None:
-        self._text = text
-
-    def __missing__(self, letter: str) -> float:
-        return self.setdefault(letter, QFontMetricsF(self._text.font).horizontalAdvance(letter))
-
-
-_letters: dict[tuple[float, bool, bool], _LetterWidths] = {}
 
 
 def size_of(text: LabelText) -> tuple[float, float]:

@@ -44,7 +44,7 @@ def paint_measurement(
     palette : Palette
         The colours of the map.
     """
-    points = _pixels(measurement.outline, viewport)
+    points = np.clip(viewport.to_pixels(measurement.outline), -_FAR_PX, _FAR_PX)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if measurement.kind == "area":
@@ -56,12 +56,6 @@ def paint_measurement(
     for start, end, length in zip(points[:-1], points[1:], lengths, strict=False):
         _write_length(painter, start, end, length, palette)
     painter.restore()
-
-
-def _pixels(points: NDArray[np.float64], viewport: Viewport) -> NDArray[np.float64]:
-    corner = viewport.extent.xmin, viewport.extent.ymax
-    pixels = (points - corner) * (1 / viewport.resolution, -1 / viewport.resolution)
-    return np.clip(pixels, -_FAR_PX, _FAR_PX)
 
 
 def _polygon(points: NDArray[np.float64]) -> QPolygonF:

@@ -191,16 +191,14 @@ def _outline(layer: Layer, row: int, viewport: Viewport) -> QPainterPath:
     """Return a feature's outline in logical pixels, a ring about each of its points."""
     geometry = layer.geometry
     reduced = reduce(geometry, np.array([row]), viewport.resolution)
-    extent = viewport.extent
     coordinates, ring_offsets = reduced.coordinates, reduced.ring_offsets
-    moves = moves_into_view(within_one_world(extent), Extent(*geometry.bounds[row].tolist()))
+    moves = moves_into_view(
+        within_one_world(viewport.extent), Extent(*geometry.bounds[row].tolist())
+    )
     if len(moves) > 1:
         ring_offsets = ragged.joined([ring_offsets] * len(moves))
     coordinates = np.concatenate([np.add(coordinates, (move, 0.0)) for move in moves or (0.0,)])
-    points = (coordinates - (extent.xmin, extent.ymax)) / (
-        viewport.resolution,
-        -viewport.resolution,
-    )
+    points = viewport.to_pixels(coordinates)
     if geometry.kind == "point":
         symbol = layer.symbology.classes[int(layer.classes[row])].symbol
         radius = symbol.marker_size / 2 + _RING_PX

@@ -144,7 +144,7 @@ def _thinned(geometry: FeatureGeometry, side: float) -> FeatureGeometry:
 def _squares_of(geometry: FeatureGeometry, rows: Rows, level: int) -> Squares:
     """Return the squares that features touch, each feature counted at its centre."""
     side = level_resolution(level)
-    centers = (geometry.bounds[rows, :2] + geometry.bounds[rows, 2:]) / (2 * side)
+    centers = geometry.middles(rows) / side
     at = _keys(np.floor(-centers[:, 1]), np.floor(centers[:, 0]))
     counted = summed(level, at, np.zeros(len(at), np.float32), np.ones(len(at), np.float32))
     touched = (_touched(found, level) for found in _covers(geometry, rows, side))

@@ -19,6 +19,7 @@ from gisapp.core.space.crs import FARTHEST, to_map
 GeometryKind = Literal["point", "line", "polygon"]
 GIANT_VERTICES = 2000
 """A feature with more vertices is a giant: it is reduced before anything is done with it."""
+_STEP = 65536
 
 _SIMPLE_TYPES: dict[GeometryKind, shapely.GeometryType] = {
     "point": shapely.GeometryType.POINT,
@@ -265,11 +266,21 @@ class FeatureGeometry:
         bounds = self.bounds
         return np.maximum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
 
+    def middles(self, rows: Rows) -> NDArray[np.float64]:
+        """Return the middles of the bounds of features at `rows`, (n, 2) in EPSG:3857."""
+        bounds = self.bounds[rows]
+        return np.asarray((bounds[:, :2] + bounds[:, 2:]) / 2)
+
     @cached_property
     def giants(self) -> Rows:
         """The features with more than `GIANT_VERTICES` vertices, (n,) int64 of rows."""
-        starts = self.ring_offsets[self.part_offsets[self.feature_offsets]]
-        return np.flatnonzero(np.diff(starts) > GIANT_VERTICES)
+        found = [np.empty(0, np.int64)]
+        # In steps, so that no memory is needed for the numbers of all.
+        for first in range(0, len(self), _STEP):
+            parts = self.feature_offsets[first : first + _STEP + 1]
+            starts = self.ring_offsets[self.part_offsets[parts]]
+            found.append(first + np.flatnonzero(np.diff(starts) > GIANT_VERTICES))
+        return np.concatenate(found)
 
     def row_of(self, feature_id: int) -> int | None:
         """Return the row of the feature with an id; None if there is none."""

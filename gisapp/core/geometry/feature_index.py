@@ -45,16 +45,12 @@ class FeatureIndex:
 
     def __init__(self, geometry: FeatureGeometry) -> None:
         self.geometry = geometry
-        self._blocks = _block_bounds(geometry.bounds)
-        self.extent = Extent.of_bounds(self._blocks)
-        """The extent of all features in EPSG:3857, to find them; None if none has geometry."""
-        self._lacking = np.zeros(len(self._blocks), np.bool_)
-        self._lacking[np.flatnonzero(geometry.is_missing) // BLOCK_SIZE] = True
-
-    @property
-    def block_bounds(self) -> NDArray[np.float64]:
+        self.block_bounds = _block_bounds(geometry.bounds)
         """The bounds of each block of `BLOCK_SIZE` features, (blocks, 4), column by column."""
-        return self._blocks
+        self.extent = Extent.of_bounds(self.block_bounds)
+        """The extent of all features in EPSG:3857, to find them; None if none has geometry."""
+        self._lacking = np.zeros(len(self.block_bounds), np.bool_)
+        self._lacking[np.flatnonzero(geometry.is_missing) // BLOCK_SIZE] = True
 
     @cached_property
     def narrow_extent(self) -> Extent | None:
@@ -85,7 +81,7 @@ class FeatureIndex:
     @cached_property
     def largest_block_m(self) -> float:
         """The longer side of the largest block's bounds, in metres of EPSG:3857."""
-        sides = self._blocks[:, 2:] - self._blocks[:, :2]
+        sides = self.block_bounds[:, 2:] - self.block_bounds[:, :2]
         return float(np.nan_to_num(sides).max(initial=0.0))
 
     @cached_property
@@ -98,7 +94,7 @@ class FeatureIndex:
 
     def blocks_in(self, extent: Extent) -> int:
         """Return how many blocks of features touch an extent, in EPSG:3857."""
-        return int(np.count_nonzero(touching(self._blocks, extent)))
+        return int(np.count_nonzero(touching(self.block_bounds, extent)))
 
     def rows_in(self, extent: Extent, least_m: float = 0.0) -> Rows:
         """Return the features whose bounds touch an extent.
@@ -140,12 +136,12 @@ class FeatureIndex:
 
     def _rows(self, extent: Extent, test: _Test, least_m: float = 0.0) -> Rows:
         """Return the features whose bounds pass a test that all bounds inside the extent pass."""
-        blocks = np.flatnonzero(touching(self._blocks, extent))
+        blocks = np.flatnonzero(touching(self.block_bounds, extent))
         if least_m:
             blocks = blocks[self._largest[blocks] >= least_m]
         rows = rows_of_blocks(blocks, len(self.geometry))
         # Of most blocks of a wide view all features are in it; only the others' are tested.
-        doubtful = ~_inside(self._blocks[blocks], extent) | self._lacking[blocks]
+        doubtful = ~_inside(self.block_bounds[blocks], extent) | self._lacking[blocks]
         if doubtful.all():
             return rows[test(self.geometry.bounds.take(rows, axis=0), extent)]
         found = np.ones(len(rows), np.bool_)

@@ -39,7 +39,7 @@ class ReducedGeometry:
     rows : (features,) int64
         Their rows in the layer's geometry.
     coordinates : (vertices, 2) float64
-        x and y in EPSG:3857; all finite.
+        x and y in EPSG:3857 or, to be painted, in device pixels; all finite.
     ring_offsets : (rings + 1,) int64
         Ring i owns the vertices `ring_offsets[i]:ring_offsets[i + 1]`; a polygon's still close.
     feature_offsets : (features + 1,) int64
@@ -56,6 +56,17 @@ class ReducedGeometry:
         """Memory of the arrays in bytes."""
         arrays = (self.rows, self.coordinates, self.ring_offsets, self.feature_offsets)
         return sum(array.nbytes for array in arrays)
+
+    def part(self, first: int, end: int) -> "ReducedGeometry":
+        """Return the features at the positions from `first` to `end - 1`."""
+        feature_offsets = self.feature_offsets[first : end + 1]
+        ring_offsets = self.ring_offsets[feature_offsets[0] : feature_offsets[-1] + 1]
+        return ReducedGeometry(
+            self.rows[first:end],
+            self.coordinates[ring_offsets[0] : ring_offsets[-1]],
+            ring_offsets - ring_offsets[0],
+            feature_offsets - feature_offsets[0],
+        )
 
 
 def level_of(resolution: float) -> int:

@@ -3,6 +3,9 @@
 import math
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gisapp.core.space.crs import FARTHEST
 from gisapp.core.space.extent import Extent
 
@@ -77,6 +80,11 @@ class Viewport:
             (x - self.x) / self.resolution + self.width / 2,
             (self.y - y) / self.resolution + self.height / 2,
         )
+
+    def to_pixels(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Turn points of EPSG:3857, (n, 2), into logical pixels from the top left corner."""
+        corner = self.extent.xmin, self.extent.ymax
+        return (points - corner) * (1 / self.resolution, -1 / self.resolution)
 
     def to_map(self, column: float, row: float) -> tuple[float, float]:
         """Turn logical pixels from the top left corner into a point of EPSG:3857."""

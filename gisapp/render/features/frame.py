@@ -7,13 +7,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter
 
 from gisapp.core.geometry import ragged
 from gisapp.core.geometry.feature_geometry import GIANT_VERTICES
 from gisapp.core.geometry.feature_index import BLOCK_SIZE, blocks_of
 from gisapp.core.geometry.level_of_detail import ReducedGeometry
-from gisapp.core.geometry.ragged import Offsets, Rows
+from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
@@ -26,39 +26,6 @@ _MARGIN_PX = 64.0
 """How far outside the picture a symbol may begin and still reach into it, in logical pixels."""
 _LONGEST_PX = 150_000.0
 """The greatest length of an outline that is painted, in device pixels."""
-
-
-@dataclass(frozen=True, eq=False)
-class Shapes:
-    """Features of one layer in device pixels, x right and y down, ready to become paths.
-
-    Parameters
-    ----------
-    rows : (features,) int64
-        The rows of the features in their layer.
-    points : (points, 2) float64
-        The vertices of all rings, in device pixels.
-    ring_offsets : (rings + 1,) int64
-        Ring i has the points `ring_offsets[i]:ring_offsets[i + 1]`.
-    feature_offsets : (features + 1,) int64
-        Feature i has the rings `feature_offsets[i]:feature_offsets[i + 1]`.
-    """
-
-    rows: Rows
-    points: NDArray[np.float64]
-    ring_offsets: Offsets
-    feature_offsets: Offsets
-
-    def part(self, first: int, end: int) -> "Shapes":
-        """Return the features at the positions from `first` to `end - 1`."""
-        feature_offsets = self.feature_offsets[first : end + 1]
-        ring_offsets = self.ring_offsets[feature_offsets[0] : feature_offsets[-1] + 1]
-        return Shapes(
-            self.rows[first:end],
-            self.points[ring_offsets[0] : ring_offsets[-1]],
-            ring_offsets - ring_offsets[0],
-            feature_offsets - feature_offsets[0],
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,29 +107,11 @@ class Frame:
         """The origin of EPSG:3857 in device pixels; patterns tied to it move with the map."""
         return self.device_viewport.to_pixel(0.0, 0.0)
 
-    @cached_property
-    def transform(self) -> QTransform:
-        """From EPSG:3857 to device pixels of the picture."""
-        seen, scale = self.viewport.extent, 1 / self.resolution
-        return QTransform(scale, 0, 0, -scale, -seen.xmin * scale, seen.ymax * scale)
+    def to_device(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Turn points of EPSG:3857, (n, 2), into device pixels from the top left corner."""
+        return self.device_viewport.to_pixels(points)
 
-    def to_device(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return where points of the map fall on the picture.
-
-        Parameters
-        ----------
-        coordinates : (n, 2) float64
-            x and y in EPSG:3857.
-
-        Returns
-        -------
-        (n, 2) float64
-            Device pixels, right and down from the top left corner of the picture.
-        """
-        seen = self.viewport.extent
-        return (coordinates - (seen.xmin, seen.ymax)) * (1 / self.resolution, -1 / self.resolution)
-
-    def shapes(self, layer: Layer, rows: Rows) -> Iterator[Shapes]:
+    def shapes(self, layer: Layer, rows: Rows) -> Iterator[ReducedGeometry]:
         """Return lines or polygons in device pixels, block by block.
 
         Parameters
@@ -177,7 +126,7 @@ class Frame:
             first, last = np.searchsorted(rows, (block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE))
             yield self._shapes(reduced, np.searchsorted(reduced.rows, rows[first:last]))
 
-    def _shapes(self, reduced: ReducedGeometry, chosen: Rows) -> Shapes:
+    def _shapes(self, reduced: ReducedGeometry, chosen: Rows) -> ReducedGeometry:
         """Return the chosen features of a block, giants without their far vertices."""
         rings, feature_offsets = ragged.take(reduced.feature_offsets, chosen)
         vertices, ring_offsets = ragged.take(reduced.ring_offsets, rings)
@@ -185,4 +134,4 @@ class Frame:
         if len(points) > GIANT_VERTICES:
             points, ring_offsets = without_far_vertices(points, ring_offsets, self.box)
             points, ring_offsets = with_limited_length(points, ring_offsets, self.box, _LONGEST_PX)
-        return Shapes(reduced.rows[chosen], points, ring_offsets, feature_offsets)
+        return ReducedGeometry(reduced.rows[chosen], points, ring_offsets, feature_offsets)

@@ -46,8 +46,8 @@ class _Colors(NamedTuple):
     arcs: tuple[int, ...]
 
 
-def paint_clusters(frame: Frame, layer: Layer, clusters: Clusters) -> Iterator[None]:
-    """Paint clusters, the largest above the others; yield after each slice.
+def paint_clusters(frame: Frame, layer: Layer, clusters: Clusters) -> Iterator[float]:
+    """Paint clusters, the largest above the others; yield 1 after each slice.
 
     Where some classes draw nothing, as around selected features, only the arcs of the other
     classes are painted: no ground and no number.
@@ -86,7 +86,7 @@ def paint_clusters(frame: Frame, layer: Layer, clusters: Clusters) -> Iterator[N
                 painter.setPen(ink)
                 painter.drawText(_square(radius), _CENTERED, f"{totals[place]:,}")
             painter.restore()
-        yield
+        yield 1.0
 
 
 def _by_size(totals: NDArray[np.int64], radii: NDArray[np.float64]) -> Iterator[Rows]:

@@ -1,19 +1,24 @@
 """Paints a few lines and polygons with all details: widths, casings, hatching, arrow heads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from gisapp.core.geometry.coverage import squares_covered
-from gisapp.core.geometry.level_of_detail import LEAST_COVERAGE, outline_strengths
+from gisapp.core.geometry.level_of_detail import (
+    LEAST_COVERAGE,
+    ReducedGeometry,
+    are_dots,
+    outline_strengths,
+)
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.symbology import Symbol
-from gisapp.render.features.frame import Frame, Shapes
+from gisapp.render.features.frame import Frame
 from gisapp.render.features.path_builder import cut, paths_of, segments_path
 from gisapp.render.features.symbols import (
     arrow_head,
@@ -31,11 +36,18 @@ _LEAST_SIDE_PX = 0.5
 """Of a polygon that is painted as a box."""
 
 
-def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
-    """Paint the polygons at `rows`, (n,) int64 ascending, of a layer.
+def paint_shapes(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
+    """Paint the lines or polygons at `rows`, (n,) int64 ascending, of a layer.
 
     Yields the share that is painted, from 0 to 1, after each step.
     """
+    small = are_dots(layer.geometry, rows, frame.resolution)
+    _paint_dots(frame, layer, rows[small])
+    paint = _paint_areas if layer.geometry.kind == "polygon" else _paint_lines
+    yield from paint(frame, layer, rows[~small])
+
+
+def _paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
     done = 0
     for shapes in frame.shapes(layer, rows):
         for symbol, areas in _runs(layer, shapes):
@@ -45,30 +57,27 @@ def paint_areas(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
         done += len(shapes.rows)
 
 
-def paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
-    """Paint the lines at `rows`, (n,) int64 ascending, of a layer: casings below all strokes.
-
-    Yields the share that is painted, from 0 to 1, after each step.
-    """
+def _paint_lines(frame: Frame, layer: Layer, rows: Rows) -> Iterator[float]:
+    """Paint lines: casings below all strokes."""
     passes = casing_pen, stroke_pen
     for done, pen_of in enumerate(passes):
         for shapes in frame.shapes(layer, rows):
             for symbol, lines in _runs(layer, shapes):
                 pen = pen_of(symbol, frame.palette, frame.scale)
-                _stroke(frame, lines, _paths(lines), pen)
+                _stroke(frame, lines, pen)
                 if symbol.arrow and pen is not None:
                     _paint_arrow_heads(frame, symbol, lines)
                 yield done / len(passes)
 
 
-def paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
+def _paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
     """Paint lines or polygons too small for a shape as their bounds, as large as their area."""
     bounds = layer.geometry.bounds[rows]
     areas = np.maximum(squares_covered(layer.geometry, rows, frame.resolution), LEAST_COVERAGE)
     least = 1.0 if layer.geometry.kind == "line" else _LEAST_SIDE_PX
     sides = np.maximum((bounds[:, 2:] - bounds[:, :2]) / frame.resolution, least)
     sides *= np.sqrt(areas / sides.prod(axis=1))[:, None]
-    corners = frame.to_device((bounds[:, :2] + bounds[:, 2:]) / 2) - sides / 2
+    corners = frame.to_device(layer.geometry.middles(rows)) - sides / 2
     boxes = np.hstack((corners, sides)).tolist()
     for box, place in zip(boxes, layer.classes[rows].tolist(), strict=True):
         symbol = layer.symbology.classes[place].symbol
@@ -79,71 +88,58 @@ def paint_dots(frame: Frame, layer: Layer, rows: Rows) -> None:
             frame.painter.fillRect(QRectF(*box), frame.palette.color(color, opacity))
 
 
-def _runs(layer: Layer, shapes: Shapes) -> Iterator[tuple[Symbol, Shapes]]:
+def _runs(layer: Layer, shapes: ReducedGeometry) -> Iterator[tuple[Symbol, ReducedGeometry]]:
     """Return features that follow one another in the same class, with their symbol."""
     classes = layer.classes[shapes.rows]
     for first, end in pairwise((0, *(np.flatnonzero(np.diff(classes)) + 1), len(classes))):
         yield layer.symbology.classes[classes[first]].symbol, shapes.part(first, end)
 
 
-def _paint_run(frame: Frame, symbol: Symbol, areas: Shapes, strengths: NDArray[np.float64]) -> None:
+def _paint_run(
+    frame: Frame, symbol: Symbol, areas: ReducedGeometry, strengths: NDArray[np.float64]
+) -> None:
     """Paint polygons of one class; if they are hatched, their outlines above all of them.
 
     `strengths` says how strong the outline of each is, where fills and solid lines meet.
     """
-    paths = list(_paths(areas))
     brush, pen = fill_brush(symbol, frame.palette), stroke_pen(symbol, frame.palette, frame.scale)
     # Antialiased neighbours without outlines would let the ground shine through between them.
     frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, pen is not None)
     is_hatched = symbol.hatch != "none"
     if not symbol.fill or symbol.dash != "solid":
         strengths = np.ones(len(strengths))
+    paths = paths_of(areas.coordinates, areas.ring_offsets, areas.feature_offsets)
     for place, (path, strength) in enumerate(zip(paths, strengths.tolist(), strict=True)):
         if brush is not None:
             frame.painter.fillPath(path, brush)
         if pen is not None and strength > 0 and not is_hatched:
-            _stroke(frame, areas.part(place, place + 1), [path], fainter(pen, strength))
+            _stroke(frame, areas.part(place, place + 1), fainter(pen, strength))
     frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     if is_hatched:
         _paint_hatch(frame, symbol, areas)
-        _stroke(frame, areas, paths, pen)
+        _stroke(frame, areas, pen)
 
 
-def _stroke(frame: Frame, shapes: Shapes, paths: Iterable[QPainterPath], pen: QPen | None) -> None:
+def _stroke(frame: Frame, shapes: ReducedGeometry, pen: QPen | None) -> None:
     if pen is None:
         return
-    for path in _strokes(shapes, paths):
+    points, offsets = cut(shapes.coordinates, shapes.ring_offsets, _STRETCH)
+    for path in paths_of(points, offsets, np.arange(len(offsets))):
         frame.painter.strokePath(path, pen)
 
 
-def _paths(shapes: Shapes) -> Iterator[QPainterPath]:
-    return paths_of(shapes.points, shapes.ring_offsets, shapes.feature_offsets)
-
-
-def _strokes(shapes: Shapes, paths: Iterable[QPainterPath]) -> Iterable[QPainterPath]:
-    """Return the paths of the features, or one path for each stretch if a ring is long."""
-    if not _is_long(shapes):
-        return paths
-    points, offsets = cut(shapes.points, shapes.ring_offsets, _STRETCH)
-    return paths_of(points, offsets, np.arange(len(offsets)))
-
-
-def _is_long(shapes: Shapes) -> bool:
-    return bool(np.diff(shapes.ring_offsets).max(initial=0) > _STRETCH)
-
-
-def _paint_hatch(frame: Frame, symbol: Symbol, shapes: Shapes) -> None:
+def _paint_hatch(frame: Frame, symbol: Symbol, shapes: ReducedGeometry) -> None:
     grids = hatch_grids(symbol, frame.scale, frame.anchor)
     pen = hatch_pen(symbol, frame.palette, frame.scale)
     owners = np.repeat(np.arange(len(shapes.rows)), np.diff(shapes.feature_offsets))
     for grid in grids:
-        lines = grid.cut_to(shapes.points, shapes.ring_offsets, owners, frame.box)
+        lines = grid.cut_to(shapes.coordinates, shapes.ring_offsets, owners, frame.box)
         frame.painter.strokePath(segments_path(lines), pen)
 
 
-def _paint_arrow_heads(frame: Frame, symbol: Symbol, lines: Shapes) -> None:
+def _paint_arrow_heads(frame: Frame, symbol: Symbol, lines: ReducedGeometry) -> None:
     color = frame.palette.color(symbol.stroke)
     width_px = symbol.stroke_width * frame.scale
     for end in lines.ring_offsets[1:]:
-        head = arrow_head(lines.points[end - 2], lines.points[end - 1], width_px)
+        head = arrow_head(lines.coordinates[end - 2], lines.coordinates[end - 1], width_px)
         frame.painter.fillPath(head, color)

@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter
 
-from gisapp.core.geometry.level_of_detail import are_dots
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.clusters import clusters_in, is_clustered
 from gisapp.core.layers.layer import Layer, is_drawn
@@ -20,7 +19,7 @@ from gisapp.render.features.frame import Frame
 from gisapp.render.features.paint_clusters import paint_clusters
 from gisapp.render.features.paint_density import clip, paint_density
 from gisapp.render.features.paint_points import paint_points
-from gisapp.render.features.paint_shapes import paint_areas, paint_dots, paint_lines
+from gisapp.render.features.paint_shapes import paint_shapes
 from gisapp.render.features.symbols import is_plain
 from gisapp.render.request import RenderRequest
 from gisapp.render.tools import PaintingTools
@@ -150,26 +149,21 @@ def _paint_partly_loaded(frame: Frame, layer: Layer, partial: PartialContent) ->
 
 
 def _paint_features(frame: Frame, layer: Layer) -> Iterator[float]:
+    kind, may_be_many = layer.geometry.kind, frame.as_pixels and layer.feature_count > _MANY
     if is_clustered(layer):
         clusters = clusters_in(layer, frame.extent, frame.viewport.resolution)
         yield from paint_points(frame, layer, _drawn(layer, clusters.alone))
-        for _ in paint_clusters(frame, layer, clusters):
-            yield 1.0
-        return
-    if layer.geometry.kind == "point":
-        yield from paint_points(frame, layer, _drawn(layer, layer.index.rows_in(frame.extent)))
-        return
-    if frame.as_pixels and layer.feature_count > _MANY and is_plain(layer):
+        yield from paint_clusters(frame, layer, clusters)
+    elif kind != "point" and may_be_many and is_plain(layer):
         yield from _rasterized(frame, layer)
-        return
-    rows = _drawn(layer, layer.index.rows_in(frame.extent))
-    if frame.as_pixels and len(rows) > _MANY:
-        yield from _rasterized(frame, layer)
-        return
-    small = are_dots(layer.geometry, rows, frame.resolution)
-    paint_dots(frame, layer, rows[small])
-    paint = paint_areas if layer.geometry.kind == "polygon" else paint_lines
-    yield from paint(frame, layer, rows[~small])
+    else:
+        rows = _drawn(layer, layer.index.rows_in(frame.extent))
+        if kind == "point":
+            yield from paint_points(frame, layer, rows)
+        elif may_be_many and len(rows) > _MANY:
+            yield from _rasterized(frame, layer)
+        else:
+            yield from paint_shapes(frame, layer, rows)
 
 
 def _rasterized(frame: Frame, layer: Layer) -> Iterator[float]:

@@ -109,7 +109,7 @@ def along_lines(task: Task, cells: Cells) -> Found:
     """Name lines where they run through cells."""
     index, side = task.layer.index, _SQUARE_PX * task.finest
     touching = index.rows_in(cells.extent, SMALLEST_PX * task.finest)
-    middles = _middles(task, touching)
+    middles = task.layer.geometry.middles(touching)
     # Which are the first of a square is known once all are there that have their middle in it.
     squares = Extent.of_bounds(np.floor(np.hstack((middles, middles + side)) / side) * side)
     rows = index.rows_in(squares or cells.extent, SMALLEST_PX * task.finest)
@@ -139,7 +139,7 @@ def beside_points(task: Task, cells: Cells) -> Found:
         if is_clustered(layer):
             clusters = clusters_in(layer, extent, task.resolution)
             discs = np.column_stack((clusters.middles, clusters.radii_px))
-            points = _middles(task, clusters.alone)
+            points = layer.geometry.middles(clusters.alone)
             radii = np.full((len(points), 1), marker_radius(layer, 0))
             obstacles = np.concatenate((obstacles, discs, np.hstack((points, radii))))
             rows = np.concatenate((rows, clusters.alone))
@@ -180,7 +180,7 @@ def _first_ones(task: Task, cells: Cells | None, rows: Rows) -> tuple[Rows, Rows
     The place of the cell of each comes first.
     """
     rows = rows[np.argsort(_order(task, rows), kind="stable")]
-    middles = _middles(task, rows)
+    middles = task.layer.geometry.middles(rows)
     places = np.zeros(len(rows), np.int64) if cells is None else cells.places_of(middles)
     chosen = np.flatnonzero(places >= 0)
     is_first = first_of_each_square(middles[chosen], _SQUARE_PX * task.finest, _MOST)
@@ -260,7 +260,7 @@ def _beside(task: Task, owners: Rows, names: Candidates, gaps_px: Numbers) -> Fo
     rows = np.repeat(np.flatnonzero(names["turn"] == 0), len(_SIDES))
     found = names[rows]
     sides = np.tile(_SIDES, (len(found) // len(_SIDES), 1))
-    found["x"], found["y"] = _middles(task, found["row"]).T
+    found["x"], found["y"] = task.layer.geometry.middles(found["row"]).T
     found["offset_m"] = sides * _boxes(task, found["row"]) / 2
     found["offset_px"] = sides * (found["size"] / 2 + gaps_px[rows, None])
     found["is_outside"] = True
@@ -288,9 +288,3 @@ def _boxes(task: Task, rows: Rows) -> Numbers:
     """Return the width and height of features, (n, 2), in metres of EPSG:3857."""
     bounds = task.layer.geometry.bounds[rows]
     return np.asarray(bounds[:, 2:] - bounds[:, :2])
-
-
-def _middles(task: Task, rows: Rows) -> Numbers:
-    """Return the middles of features' bounds, (n, 2), in EPSG:3857."""
-    bounds = task.layer.geometry.bounds[rows]
-    return np.asarray((bounds[:, :2] + bounds[:, 2:]) / 2)

@@ -11,14 +11,10 @@ from gisapp.core.geometry.ragged import Offsets, Rows
 Numbers = NDArray[np.float64]
 INSIDE = 0.9
 """The share of a text's width and height that must lie inside a polygon; its rim is empty."""
-_HEIGHTS, _MORE_HEIGHTS = (0.75, 0.25, 0.5), (0.9, 0.1, 0.7, 0.3, 0.6, 0.4)
-"""Where a polygon is looked through from west to east, as shares of its height: the more of them
-where its area is that of many texts."""
-_LONG = 6.0
+_HEIGHTS = (0.1, 0.25, 0.5, 0.75, 0.9)
+"""Where a polygon is looked through from west to east, as shares of its height."""
 _MUCH = 1.2
 """A text is turned, or moved away from the centroid, for so many times the room."""
-_BEND = 0.1
-"""The sine of an angle by which an outline bends."""
 _STEEPEST = 75
 """Degrees that a text may run downwards; steeper ones run upwards."""
 
@@ -106,16 +102,13 @@ def places_in_polygons(edges: Edges, sizes_px: Numbers, resolution: float) -> Pl
     origins = edges.starts[edges.offsets[:-1]]
     edges = edges.about(origins)
     halves = sizes_px * (INSIDE / 2)
-    areas, centroids = _areas_and_centroids(edges)
+    centroids = _centroids(edges)
     best = np.column_stack((centroids, np.zeros((len(origins), 2))))
     _try(best, edges, np.arange(len(origins)), centroids, halves, resolution)
-    is_bent = _have_bays(edges)
-    is_long = areas > _LONG * (sizes_px * resolution).prod(axis=1)
-    for heights, worth_a_try in ((_HEIGHTS, is_bent), (_MORE_HEIGHTS, is_bent & is_long)):
-        rows = np.flatnonzero(worth_a_try & (best[:, 3] < 2 * resolution))
-        rows, heights_of_rows = np.repeat(rows, len(heights)), np.tile(heights, len(rows))
-        some = edges.of(rows)
-        _try(best, some, rows, _across(some, heights_of_rows), halves, resolution)
+    rows = np.flatnonzero(best[:, 3] < 2 * resolution)
+    rows, heights = np.repeat(rows, len(_HEIGHTS)), np.tile(_HEIGHTS, len(rows))
+    some = edges.of(rows)
+    _try(best, some, rows, _across(some, heights), halves, resolution)
     middles, angles, rooms = best[:, :2], best[:, 2], best[:, 3]
     x, y = (origins + middles).T
     return Places(x, y, angles, rooms)
@@ -162,28 +155,12 @@ def _turned(points: Numbers, turns: Numbers) -> Numbers:
     return np.column_stack((x * cosine - y * sine, x * sine + y * cosine))
 
 
-def _areas_and_centroids(edges: Edges) -> tuple[Numbers, Numbers]:
+def _centroids(edges: Edges) -> Numbers:
     (x0, y0), (x1, y1) = edges.starts.T, edges.ends.T
     cross = x0 * y1 - x1 * y0
     parts = cross, (x0 + x1) * cross, (y0 + y1) * cross
     double, x, y = (ragged.total(each, edges.offsets) for each in parts)
-    middles = np.column_stack((x, y)) / (3 * np.where(double == 0, 1.0, double))[:, None]
-    return np.abs(double) / 2, middles
-
-
-def _have_bays(edges: Edges) -> NDArray[np.bool_]:
-    """Return which polygons have holes or bend inwards, (n,); in others no place has more room."""
-    ways = edges.ends - edges.starts
-    ways /= np.maximum(np.hypot(*ways.T), 1e-9)[:, None]
-    bends = ways[:-1, 0] * ways[1:, 1] - ways[:-1, 1] * ways[1:, 0]
-    goes_on = (edges.ends[:-1] == edges.starts[1:]).all(axis=1)
-    owners = edges.owners
-    is_inner = owners[:-1] == owners[1:]
-    left, right, breaks = (
-        np.bincount(owners[:-1][is_inner & each], minlength=len(edges.offsets) - 1)
-        for each in (bends > _BEND, bends < -_BEND, ~goes_on)
-    )
-    return np.asarray((breaks > 0) | ((left > 0) & (right > 0)))
+    return np.asarray(np.column_stack((x, y)) / (3 * np.where(double == 0, 1.0, double))[:, None])
 
 
 def _rooms(edges: Edges, middles: Numbers, halves: Numbers) -> Numbers:

@@ -101,8 +101,6 @@ class Looks(NamedTuple):
 
     Parameters
     ----------
-    dots, dot_weights : (classes,) int64
-        Of features too small for a shape.
     fills, fill_weights : (classes,) int64
         Of the insides of polygons.
     strokes, stroke_weights : (classes,) int64
@@ -116,8 +114,6 @@ class Looks(NamedTuple):
         Device pixels a logical pixel.
     """
 
-    dots: NDArray[np.int64]
-    dot_weights: NDArray[np.int64]
     fills: NDArray[np.int64]
     fill_weights: NDArray[np.int64]
     strokes: NDArray[np.int64]
@@ -158,7 +154,7 @@ SCRATCH = named(
 )
 LOOKS = named(
     Looks,
-    *(read_only(types.int64),) * 6,
+    *(read_only(types.int64),) * 4,
     read_only(types.float64),
     types.float64,
     types.boolean,

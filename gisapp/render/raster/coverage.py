@@ -13,9 +13,6 @@ from gisapp.compiling import inlined
 from gisapp.render.raster.arguments import Edge
 from gisapp.render.raster.pixels import share_out
 
-_SAMPLED_PX = 12
-"""In smaller boxes an edge is sampled four times a line of pixels, which is faster."""
-
 
 class Box(NamedTuple):
     """The pixels that a polygon may touch: a part of the picture.
@@ -65,15 +62,11 @@ def add_ring(
         sign = _turn(xs, ys, begin, end)
     if is_hole:
         sign = -sign
-    # A flat sliver might lie between the samples.
-    is_small = box.height > 2 and max(box.width, box.height) < _SAMPLED_PX
     for point in range(begin, end - 1):
         x0, y0 = xs[point] - box.left, ys[point] - box.top
         edge = x0, y0, xs[point + 1] - box.left, ys[point + 1] - box.top
         if not box.is_whole:
             _add_clipped_edge(sums, box, edge, sign)
-        elif is_small:
-            _add_samples(sums, box.width + 2, edge, sign)
         else:
             _add_edge(sums, box.width + 2, edge, sign)
 
@@ -123,78 +116,49 @@ def _add_within(sums: NDArray[np.float32], width: int, edge: Edge, sign: float) 
 
 
 @inlined
-def _rounded(edge: Edge, sign: float) -> tuple[np.float32, ...]:
-    """Return numbers that are fast to count with."""
-    x0, y0, x1, y1 = edge
-    return np.float32(x0), np.float32(y0), np.float32(x1), np.float32(y1), np.float32(sign)
-
-
-@inlined
 def _add_edge(sums: NDArray[np.float32], stride: int, edge: Edge, sign: float) -> None:
     """Add an edge that lies in the box, whose lines are `stride` sums long."""
-    x0, y0, x1, y1, whole = _rounded(edge, sign)
+    x0, y0, x1, y1 = edge
     if y0 > y1:
-        x0, y0, x1, y1, whole = x1, y1, x0, y0, -whole
+        x0, y0, x1, y1, sign = x1, y1, x0, y0, -sign
     line, last = int(y0), int(y1)
     if line == last:
-        _add_piece(sums, line * stride, x0, x1, (y1 - y0) * whole)
+        _add_piece(sums, line * stride, x0, x1, (y1 - y0) * sign)
         return
     slope = (x1 - x0) / (y1 - y0)
-    part = np.float32(line + 1) - y0
+    part = line + 1 - y0
     x = x0 + slope * part
-    _add_piece(sums, line * stride, x0, x, part * whole)
+    _add_piece(sums, line * stride, x0, x, part * sign)
     for between in range(line + 1, last):
         next_x = x + slope
-        _add_piece(sums, between * stride, x, next_x, whole)
+        _add_piece(sums, between * stride, x, next_x, sign)
         x = next_x
-    _add_piece(sums, last * stride, x, x1, (y1 - np.float32(last)) * whole)
+    _add_piece(sums, last * stride, x, x1, (y1 - last) * sign)
 
 
 @inlined
-def _add_samples(sums: NDArray[np.float32], stride: int, edge: Edge, sign: float) -> None:
-    """Add the same where the edge crosses the middles of quarters of lines."""
-    x0, y0, x1, y1, whole = _rounded(edge, sign)
-    top, bottom = y0 * np.float32(4.0), y1 * np.float32(4.0)
-    part = whole * np.float32(0.25)
-    if top > bottom:
-        top, bottom, x0, x1, part = bottom, top, x1, x0, -part
-    first, end = int(top + np.float32(0.5)), int(bottom + np.float32(0.5))
-    slope = (x1 - x0) / (bottom - top)
-    x = x0 + slope * (np.float32(first) + np.float32(0.5) - top)
-    for quarter in range(first, end):
-        column = int(x)
-        beside = part * (x - np.float32(column))
-        place = (quarter >> 2) * stride + column
-        sums[place] += part - beside
-        sums[place + 1] += beside
-        x += slope
-
-
-@inlined
-def _add_piece(
-    sums: NDArray[np.float32], start: int, x0: np.float32, x1: np.float32, height: np.float32
-) -> None:
+def _add_piece(sums: NDArray[np.float32], start: int, x0: float, x1: float, height: float) -> None:
     """Add the piece of an edge in one line of pixels, whose sums begin at `start`."""
     left, right = (x0, x1) if x0 < x1 else (x1, x0)
     first, last = int(left), int(right)
     place = start + first
     if first == last:
-        beside = height * (np.float32(0.5) * (left + right) - np.float32(first))
+        beside = height * (0.5 * (left + right) - first)
         sums[place] += height - beside
         sums[place + 1] += beside
         return
     steep = height / (right - left)
-    into = np.float32(first + 1) - left
+    into = first + 1 - left
     # What it takes of the pixel at `place`; the sums are the differences from pixel to pixel.
-    taken = np.float32(0.5) * steep * into * into
+    taken = 0.5 * steep * into * into
     sums[place] += taken
-    next_taken = steep * (into + np.float32(0.5))
+    next_taken = steep * (into + 0.5)
     for place in range(start + first + 1, start + last):
         sums[place] += next_taken - taken
         taken = next_taken
         next_taken += steep
-    over = right - np.float32(last)
-    next_taken = height - np.float32(0.5) * steep * over * over
+    over = right - last
+    next_taken = height - 0.5 * steep * over * over
     sums[start + last] += next_taken - taken
     sums[start + last + 1] += height - next_taken
 
@@ -213,7 +177,8 @@ def lay_covered(
         for column in range(box.width):
             covered += sums[start + column]
             sums[start + column] = 0.0
-            weight = int(min(abs(covered), np.float32(1.0)) * limit + np.float32(0.5))
+            share = min(abs(covered), np.float32(1.0))
+            weight = int(share * np.float32(limit) + np.float32(0.5))
             share_out(picture, box.top + line, box.left + column, color, weight, limit)
         sums[start + box.width] = 0.0
         sums[start + box.width + 1] = 0.0

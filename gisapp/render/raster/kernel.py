@@ -39,7 +39,10 @@ def _paint_dot(picture: NDArray[np.uint32], painting: Painting, row: int, bounds
     if looks.are_lines:
         # As if it went from corner to corner, a pixel wide.
         area = np.sqrt((bounds[2] - bounds[0]) ** 2 + (bounds[3] - bounds[1]) ** 2)
-    lay_dot(picture, bounds, area, looks.dots[style], looks.dot_weights[style])
+    color, limit = looks.fills[style], looks.fill_weights[style]
+    if limit == 0:
+        color, limit = looks.strokes[style], looks.stroke_weights[style]
+    lay_dot(picture, bounds, area, color, limit)
 
 
 @inlined

@@ -30,20 +30,14 @@ def looks_of(layer: Layer, palette: Palette, scale: float) -> Looks:
     are_lines = layer.geometry.kind == "line"
     fills = ["" if are_lines else symbol.fill for symbol in symbols]
     strokes = [_stroke(symbol, palette) for symbol in symbols]
-    dots = [fill or stroke for fill, stroke in zip(fills, strokes, strict=True)]
-    opacities = [symbol.fill_opacity for symbol in symbols]
     widths = [min(symbol.stroke_width, _WIDEST_PX) * scale for symbol in symbols]
     drawn_widths = np.maximum(np.array(widths), 1.0)
-    fill_weights = _weights(fills, opacities)
-    # A line thinner than a pixel is as much fainter.
-    stroke_weights = _weights(strokes, [min(width, 1.0) for width in widths])
     return Looks(
-        _colors(dots, palette),
-        read_only(np.where([bool(fill) for fill in fills], fill_weights, stroke_weights)),
         _colors(fills, palette),
-        fill_weights,
+        _weights(fills, [symbol.fill_opacity for symbol in symbols]),
         _colors(strokes, palette),
-        stroke_weights,
+        # A line thinner than a pixel is as much fainter.
+        _weights(strokes, [min(width, 1.0) for width in widths]),
         read_only(drawn_widths),
         # Half of a width, along a line or column of pixels that is crossed at 45°.
         0.71 * float(drawn_widths.max()),

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from gisapp.compiling import inlined
 from gisapp.core.geometry.feature_geometry import GIANT_VERTICES
-from gisapp.render.raster.arguments import Band, Bounds, Features, Painting
+from gisapp.render.raster.arguments import Band, Bounds, Painting
 
 _TOLERANCE_PX2 = 0.1
 """Twice the area by which an outline may differ from its ring between two kept vertices."""
@@ -88,25 +88,17 @@ def trace(
 
 
 @inlined
-def vertices_of(features: Features, row: int) -> int:
-    """Return how many vertices the feature at `row` has."""
-    first = features.part_offsets[features.feature_offsets[row]]
-    end = features.part_offsets[features.feature_offsets[row + 1]]
-    return int(features.ring_offsets[end] - features.ring_offsets[first])
-
-
-@inlined
 def trace_ring(painting: Painting, row: int, ring: int, place: int) -> int:
     """Do the same with a ring of the feature at `row`, reduced already if that is a giant."""
     band, features, giants = painting.band, painting.features, painting.giants
-    xs, ys = painting.scratch.xs, painting.scratch.ys
-    begin, end = features.ring_offsets[ring], features.ring_offsets[ring + 1]
+    xs, ys, offsets = painting.scratch.xs, painting.scratch.ys, features.ring_offsets
     first_ring = features.part_offsets[features.feature_offsets[row]]
-    if vertices_of(features, row) > GIANT_VERTICES:
-        giant = 0
-        while giants.rows[giant] != row:
-            giant += 1
-        reduced = giants.first_rings[giant] + ring - first_ring
-        begin, end = giants.starts[reduced], giants.ends[reduced]
-        return trace(giants.coordinates, begin, end, band, xs, ys, place)
-    return trace(features.coordinates, begin, end, band, xs, ys, place)
+    end_ring = features.part_offsets[features.feature_offsets[row + 1]]
+    if offsets[end_ring] - offsets[first_ring] <= GIANT_VERTICES:
+        return trace(features.coordinates, offsets[ring], offsets[ring + 1], band, xs, ys, place)
+    giant = 0
+    while giants.rows[giant] != row:
+        giant += 1
+    reduced = giants.first_rings[giant] + ring - first_ring
+    begin, end = giants.starts[reduced], giants.ends[reduced]
+    return trace(giants.coordinates, begin, end, band, xs, ys, place)

@@ -123,7 +123,8 @@ def _ahead(items: Iterator[_Item], worker: ThreadPoolExecutor) -> Iterator[_Item
 
 
 def _converted(table: Table, stream: ArrowStream, rows: "pa.RecordBatch") -> GeometryBatch:
-    ids = np.asarray(rows.column(stream.id_column), np.int64)
+    # Kept, the column itself would keep all of these rows in memory.
+    ids = np.array(rows.column(stream.id_column), np.int64)
     geometries = rows.column(stream.geometry_column)
     return _batch(getattr(geometries, "storage", geometries), ids, table.crs)
 

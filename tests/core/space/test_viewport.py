@@ -19,6 +19,12 @@ def test_pixels_come_back_from_the_map(pixel: tuple[float, float]) -> None:
     assert NANCHANG.to_pixel(*NANCHANG.to_map(*pixel)) == pytest.approx(pixel)
 
 
+def test_many_points_fall_where_each_does_by_itself() -> None:
+    points = np.array([NANCHANG.to_map(*pixel) for pixel in PIXELS])
+    assert NANCHANG.to_pixels(points) == pytest.approx(np.array(PIXELS), abs=1e-6)
+    assert NANCHANG.to_pixels(points[:0]).shape == (0, 2)
+
+
 def test_the_top_left_pixel_is_the_north_west() -> None:
     extent = NANCHANG.extent
     assert NANCHANG.to_map(0, 0) == (extent.xmin, extent.ymax)

@@ -5,9 +5,10 @@ import pytest
 import shapely
 from PySide6.QtGui import QImage
 
+from gisapp.core.geometry.level_of_detail import ReducedGeometry
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.viewport import Viewport
-from gisapp.render.features.frame import Frame, Shapes
+from gisapp.render.features.frame import Frame
 from gisapp.render.features.painter import painting_on
 from gisapp.render.tools import PaintingTools
 from tests.render.maps import LIGHT, RED, layer
@@ -23,10 +24,10 @@ def frame_on(viewport: Viewport, scale: float = 1.0) -> Frame:
         return Frame(painter, viewport, LIGHT, scale, PaintingTools(), True)
 
 
-def boxes_of(shapes: Shapes) -> list[list[float]]:
+def boxes_of(shapes: ReducedGeometry) -> list[list[float]]:
     """Return xmin, ymin, xmax, ymax of each feature in device pixels."""
     vertices = shapes.ring_offsets[shapes.feature_offsets]
-    parts = np.split(shapes.points, vertices[1:-1])
+    parts = np.split(shapes.coordinates, vertices[1:-1])
     return [[*part.min(axis=0), *part.max(axis=0)] for part in parts]
 
 
@@ -45,15 +46,6 @@ def test_corners_of_the_view_are_those_of_the_picture(scale: float) -> None:
     expected = np.array([(0, 0), (300, 200), (150, 100)]) * scale
     assert found == pytest.approx(expected, abs=1e-6)
     assert frame_on(NANCHANG, scale).to_device(np.empty((0, 2))).shape == (0, 2)
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_transform_and_the_array_way_agree(scale: float) -> None:
-    frame = frame_on(NANCHANG, scale)
-    shifts = np.random.default_rng(4).uniform(-1e5, 1e5, (50, 2))
-    points = shifts + np.array((NANCHANG.x, NANCHANG.y))
-    mapped = [frame.transform.map(x, y) for x, y in points.tolist()]
-    assert frame.to_device(points) == pytest.approx(np.array(mapped), abs=1e-4)
 
 
 def test_device_pixels_are_finer_than_logical_ones() -> None:
@@ -104,7 +96,7 @@ def test_of_a_giant_only_what_matters_in_view_is_left() -> None:
     [shapes] = frame_on(NANCHANG).shapes(
         layer("polygon", [shapely.Polygon(coast)], RED), np.array([0])
     )
-    assert len(shapes.points) < 2000
+    assert len(shapes.coordinates) < 2000
     [[xmin, ymin, xmax, ymax]] = boxes_of(shapes)
     assert min(xmin, ymin) < 0
     assert max(xmax, ymax) > 300

@@ -70,23 +70,23 @@ def test_hidden_layers_and_those_of_another_scale_are_passed_over() -> None:
     assert color_at(painted(replace(shown, finest=1.0, coarsest=1.5)), 50, 50) == "#ff0000"
 
 
-def _as_kind(kind: GeometryKind, shapes: list[shapely.Polygon]) -> list[BaseGeometry]:
-    return [shape.exterior if kind == "line" else shape for shape in shapes]
-
-
 @pytest.mark.parametrize("kind", ["polygon", "line"])
 @pytest.mark.parametrize("size", [1.0, 3.0, 5.0, 9.0, 14.0, 30.0])
 def test_a_layer_of_900_looks_like_one_of_1100(kind: GeometryKind, size: float) -> None:
     side = round(100 / size)
-    plots = [
+    plots: list[BaseGeometry] = [
         shapely.box(x * size, y * size, (x + 0.9) * size, (y + 0.9) * size)
         for x in range(min(side, 30))
         for y in range(min(side, 30))
     ]
-    far = [shapely.box(9000 + x, 0, 9001 + x, 1) for x in range(1101 - len(plots))]
+    far: list[BaseGeometry] = [
+        shapely.box(9000 + x, 0, 9001 + x, 1) for x in range(1101 - len(plots))
+    ]
+    if kind == "line":
+        plots, far = ([shapely.boundary(each) for each in some] for some in (plots, far))
     symbol = Symbol(fill="#c0d0e0", stroke="#103050", stroke_width=1.0)
     few, many = (
-        pixels(painted(layer(kind, _as_kind(kind, shapes), symbol)))[-28:, :28].mean(axis=(0, 1))
+        pixels(painted(layer(kind, shapes, symbol)))[-28:, :28].mean(axis=(0, 1))
         for shapes in (plots, plots + far)
     )
     assert np.abs(few - many).max() < 8
@@ -95,7 +95,9 @@ def test_a_layer_of_900_looks_like_one_of_1100(kind: GeometryKind, size: float) 
 @pytest.mark.parametrize("count", [900, 1100])
 def test_a_map_has_the_same_tone_at_every_device_pixel_ratio(count: int) -> None:
     plots = [shapely.box(x, y, x + 9, y + 9) for x in range(0, 100, 10) for y in range(0, 100, 10)]
-    far = [shapely.box(9000 + x, 0, 9001 + x, 1) for x in range(count - len(plots))]
+    far: list[BaseGeometry] = [
+        shapely.box(9000 + x, 0, 9001 + x, 1) for x in range(count - len(plots))
+    ]
     many = layer("polygon", plots + far, Symbol(fill="#c0d0e0", stroke="#103050", stroke_width=1.0))
     coarse, fine = (pixels(painted(many, ratio=ratio)).mean(axis=(0, 1)) for ratio in (1.0, 4.0))
     assert np.abs(coarse - fine).max() < 4

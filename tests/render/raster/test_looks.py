@@ -14,19 +14,17 @@ def test_each_class_has_its_colours_and_what_is_not_drawn_no_weight() -> None:
     looks = looks_of(layer("polygon", [], *symbols), LIGHT, 1.0)
     assert looks.fill_weights.tolist() == [FULL, FULL // 2, 0, 0]
     assert looks.stroke_weights.tolist() == [FULL, 0, FULL, 0]
-    assert looks.dot_weights.tolist() == [FULL, FULL // 2, FULL, 0]
     park, red, green = (
         int(f"ff{name[1:]}", 16) for name in (LIGHT.hex("park"), "#ff0000", "#00ff00")
     )
     assert looks.fills[:2].tolist() == [park, red]
-    assert looks.dots[:3].tolist() == [park, red, green]
+    assert looks.strokes[2] == green
     assert looks_of(layer("polygon", [], PARK), load_palette("dark"), 1.0).fills[0] != park
 
 
 def test_lines_have_no_fill() -> None:
     looks = looks_of(layer("line", [], PARK), LIGHT, 1.0)
     assert (looks.fill_weights[0], looks.stroke_weights[0]) == (0, FULL)
-    assert looks.dots[0] == looks.strokes[0]
 
 
 def test_widths_are_device_pixels_and_below_one_the_line_is_fainter_instead() -> None:

@@ -58,6 +58,12 @@ def ids_within(path: Path, bbox: Bounds) -> list[int]:
     return sorted(np.concatenate([np.empty(0, np.int64), *found]).tolist())
 
 
+def test_ids_that_are_kept_do_not_keep_the_rows_that_they_came_with(tmp_path: Path) -> None:
+    table = table_of(write(tmp_path / "plots.gpkg", [BOX, POINT]))
+    for batch in read_batches(table):
+        assert batch.feature_ids.flags.owndata
+
+
 def test_z_is_dropped(tmp_path: Path) -> None:
     path = write(tmp_path / "high.gpkg", [shapely.force_3d(YARD, 30)])
     (layer,) = read_vector_file(path)
