@@ -21,7 +21,8 @@ from gisapp.compiled_code import code_folder
 """
 _LOOK_S = 0.05
 """Between two looks whether it is cancelled."""
-_one_at_a_time = Lock()
+one_at_a_time = Lock()
+"""Held while kernels are got ready."""
 
 
 def prepare_kernels(cancelled: Event) -> None:
@@ -39,7 +40,7 @@ def prepare_kernels(cancelled: Event) -> None:
     Cancelled
         It was set before the kernels were ready.
     """
-    with _one_at_a_time:
+    with one_at_a_time:
         folder = code_folder()
         if folder is not None and not (folder / _WHOLE).exists():
             package = str(Path(gisapp.__file__).parents[1])

@@ -1,5 +1,7 @@
 """What paintings keep for those after them."""
 
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING
@@ -10,6 +12,9 @@ from gisapp.render.kernels import prepare_kernels
 if TYPE_CHECKING:
     from gisapp.render.raster.rasterizer import Rasterizer
 
+_LOOK_S = 0.05
+"""Between two looks whether the threads are there."""
+
 
 class PaintingTools:
     """Reduced geometry, and the threads that paint many features; `close` them in the end."""
@@ -18,8 +23,15 @@ class PaintingTools:
         self.reduced = ReducedCache()
         self.cancelled = Event()
         """Set, from any thread, by who no longer waits for the threads to be there."""
+        self._loader = ThreadPoolExecutor(1, "kernels")
 
-    @cached_property
+    def wait_for_rasterizer(self) -> Iterator[None]:
+        """Yield now and then until `rasterizer` is there; its kernels may have to be compiled."""
+        while not self._loading.done():
+            wait([self._loading], _LOOK_S)
+            yield
+
+    @property
     def rasterizer(self) -> "Rasterizer":
         """Paints many features; asked for the first time, it takes a while to load.
 
@@ -28,12 +40,21 @@ class PaintingTools:
         Cancelled
             `cancelled` was set meanwhile.
         """
+        return self._loading.result()
+
+    def close(self) -> None:
+        """End the threads."""
+        self.cancelled.set()
+        self._loader.shutdown()
+        if "_loading" in self.__dict__ and not self._loading.exception():
+            self.rasterizer.close()
+
+    @cached_property
+    def _loading(self) -> "Future[Rasterizer]":
+        return self._loader.submit(self._load)
+
+    def _load(self) -> "Rasterizer":
         prepare_kernels(self.cancelled)
         from gisapp.render.raster.rasterizer import Rasterizer
 
         return Rasterizer()
-
-    def close(self) -> None:
-        """End the threads."""
-        if "rasterizer" in self.__dict__:
-            self.rasterizer.close()

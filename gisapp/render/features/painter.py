@@ -167,8 +167,12 @@ def _paint_features(frame: Frame, layer: Layer) -> Iterator[float]:
 
 
 def _rasterized(frame: Frame, layer: Layer) -> Iterator[float]:
-    rasterizer = frame.tools.rasterizer
-    return rasterizer.paint(frame.painter, layer, frame.device_viewport, frame.palette, frame.scale)
+    # Meanwhile the layers below are seen, and the frame may be given up for another.
+    for _ in frame.tools.wait_for_rasterizer():
+        yield 0.0
+    yield from frame.tools.rasterizer.paint(
+        frame.painter, layer, frame.device_viewport, frame.palette, frame.scale
+    )
 
 
 def _drawn(layer: Layer, rows: Rows) -> Rows:
