@@ -101,13 +101,13 @@ def _paint_run(
 ) -> None:
     """Paint polygons of one class; if they are hatched, their outlines above all of them.
 
-    `strengths` says how strong the outline of each is, where fills and solid lines meet.
+    `strengths` says how strong the outline of each is, where opaque fills and solid lines meet.
     """
     brush, pen = fill_brush(symbol, frame.palette), stroke_pen(symbol, frame.palette, frame.scale)
     # Antialiased neighbours without outlines would let the ground shine through between them.
     frame.painter.setRenderHint(QPainter.RenderHint.Antialiasing, pen is not None)
     is_hatched = symbol.hatch != "none"
-    if not symbol.fill or symbol.dash != "solid":
+    if not symbol.fill or symbol.fill_opacity < 1 or symbol.dash != "solid":
         strengths = np.ones(len(strengths))
     paths = paths_of(areas.coordinates, areas.ring_offsets, areas.feature_offsets)
     for place, (path, strength) in enumerate(zip(paths, strengths.tolist(), strict=True)):

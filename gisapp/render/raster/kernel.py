@@ -9,7 +9,7 @@ from gisapp.core.geometry.level_of_detail import OUTLINE_FROM_PX, OUTLINE_FULL_P
 from gisapp.render.raster.arguments import PAINTING, PICTURE, Bounds, Painting
 from gisapp.render.raster.coverage import Box, add_ring, lay_covered
 from gisapp.render.raster.dots import is_dot, lay_dot
-from gisapp.render.raster.pixels import develop
+from gisapp.render.raster.pixels import FULL, develop
 from gisapp.render.raster.shapes import bounds_px, touches, trace_ring
 from gisapp.render.raster.strokes import stroke
 
@@ -27,7 +27,7 @@ def _box(bounds: Bounds, width: int, height: int) -> Box:
 
 @inlined
 def _strength(bounds: Bounds, scale: float) -> float:
-    """Return how strong the outline of a filled polygon is, 1 at most, 0 or less for none."""
+    """Return how strong the outline of an opaque fill is, 1 at most, 0 or less for none."""
     size = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / scale
     return min((size - OUTLINE_FROM_PX) / (OUTLINE_FULL_PX - OUTLINE_FROM_PX), 1.0)
 
@@ -68,6 +68,8 @@ def _paint_shape(pixels: NDArray[np.int64], painting: Painting, row: int, bounds
     weight = float(looks.stroke_weights[style])
     if limit > 0:
         lay_covered(pixels, scratch.sums, box, looks.fills[style], limit)
+    if limit == FULL:
+        # Else the outline tells more than the fill.
         weight *= _strength(bounds, looks.scale)
     if weight > 0.0:
         color, width = looks.strokes[style], looks.stroke_widths[style]
