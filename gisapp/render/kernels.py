@@ -1,6 +1,7 @@
 """Gets the kernels ready, which takes long where they are not compiled yet."""
 
 import os
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -56,6 +57,9 @@ def prepare_kernels(cancelled: Event) -> None:
                 if cancelled.wait(_LOOK_S):
                     compiling.kill()
             compiling.wait()
+            for other in folder.parent.glob(f"{folder.name.partition('-')[0]}-*"):
+                if other != folder:
+                    shutil.rmtree(other, ignore_errors=True)
         if cancelled.is_set():
             raise Cancelled()
         import_module(_KERNELS)

@@ -1,7 +1,6 @@
 """What paintings keep for those after them."""
 
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING
@@ -10,9 +9,11 @@ from gisapp.core.geometry.level_of_detail import ReducedCache
 from gisapp.render.kernels import prepare_kernels
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from gisapp.render.raster.rasterizer import Rasterizer
 
-_LOOK_S = 0.05
+_LOOK_S = 0.02
 """Between two looks whether the threads are there."""
 
 
@@ -23,12 +24,11 @@ class PaintingTools:
         self.reduced = ReducedCache()
         self.cancelled = Event()
         """Set, from any thread, by who no longer waits for the threads to be there."""
-        self._loader = ThreadPoolExecutor(1, "kernels")
 
     def wait_for_rasterizer(self) -> Iterator[None]:
         """Yield now and then until `rasterizer` is there; its kernels may have to be compiled."""
         while not self._loading.done():
-            wait([self._loading], _LOOK_S)
+            self.cancelled.wait(_LOOK_S)
             yield
 
     @property
@@ -45,13 +45,18 @@ class PaintingTools:
     def close(self) -> None:
         """End the threads."""
         self.cancelled.set()
-        self._loader.shutdown()
         if "_loading" in self.__dict__ and not self._loading.exception():
             self.rasterizer.close()
 
     @cached_property
     def _loading(self) -> "Future[Rasterizer]":
-        return self._loader.submit(self._load)
+        # It loads logging and more, which the first frame does without.
+        from concurrent.futures import ThreadPoolExecutor
+
+        loader = ThreadPoolExecutor(1, "kernels")
+        loading = loader.submit(self._load)
+        loader.shutdown(wait=False)
+        return loading
 
     def _load(self) -> "Rasterizer":
         prepare_kernels(self.cancelled)

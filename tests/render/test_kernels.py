@@ -51,3 +51,12 @@ def test_an_error_in_them_shows(tmp_path: Path) -> None:
     program.count_by("1 / 0")
     with pytest.raises(AssertionError, match="ZeroDivisionError"):
         program.run(AT_ONCE)
+
+
+def test_what_was_compiled_of_other_sources_is_removed(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    old = Path(program.run(AT_ONCE).folder)
+    assert old.exists()
+    program.count_by("2")
+    assert program.run(AT_ONCE).counted == 2
+    assert not old.exists()
