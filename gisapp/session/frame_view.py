@@ -50,7 +50,7 @@ class FrameView(QObject):
         self._selection = SelectionPicture(view_state, self)
         self._selection.changed.connect(self.changed)
         self._closed = Event()
-        self._preparing = Thread(target=self._prepare_kernels, name="kernels")
+        self._preparing = Thread(target=_prepare, name="kernels", args=(self._closed,))
         self._scheduler = FrameScheduler(self)
         self._scheduler.frame_ready.connect(self._take)
         self._scheduler.progressed.connect(self.progressed)
@@ -159,10 +159,6 @@ class FrameView(QObject):
         painter.end()
         self._is_ready = True
 
-    def _prepare_kernels(self) -> None:
-        with suppress(Cancelled):
-            prepare_kernels(self._closed)
-
     def _paint_frames(self, painter: QPainter, viewport: Viewport) -> None:
         # An opaque frame may lie on a newer, partial one; two see-through ones would mix.
         if self._partial is not None and (
@@ -186,3 +182,9 @@ class FrameView(QObject):
     def _tell_complete(self) -> None:
         if self.is_complete:
             self.completed.emit()
+
+
+def _prepare(closed: Event) -> None:
+    # No method: it would hold the view in a circle, and a view may end on the UI thread only.
+    with suppress(Cancelled):
+        prepare_kernels(closed)
