@@ -1,5 +1,5 @@
 # make run     open the viewer; ARGS passes options on: make run ARGS="--lang zh"
-# make test    run ruff, mypy and pytest; ARGS goes to pytest: make test ARGS="tests/core"
+# make test    run ruff, mypy and pytest on all cores; ARGS goes to pytest: make test ARGS="tests/core"
 # make bench   compare with QGIS and others; quick: make bench ARGS="--parcels 100000"
 # make attack  damage, kill and tease it for 20 minutes; quick: make attack ARGS="--share 0.1"
 # make clean   remove the environment and what the tools left behind
@@ -27,7 +27,7 @@ test: $(venv)/.test
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
-	$(python) -m pytest $(ARGS)
+	$(python) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 bench: $(venv)/.bench
 	@.ci/system-packages
