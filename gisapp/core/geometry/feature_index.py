@@ -11,7 +11,7 @@ from gisapp.core.geometry.narrow_extent import narrow_extent
 from gisapp.core.geometry.point_tests import contain_point, distances, edges_about
 from gisapp.core.geometry.ragged import Rows, distinct, read_only
 from gisapp.core.space.extent import Extent
-from gisapp.core.space.worlds import moves_into_view
+from gisapp.core.space.worlds import HALF_WORLD_M, moves_into_view
 
 _NO_ROWS: Rows = np.empty(0, np.int64)
 _Test = Callable[[NDArray[np.float64], Extent], NDArray[np.bool_]]
@@ -55,6 +55,8 @@ class FeatureIndex:
     @cached_property
     def narrow_extent(self) -> Extent | None:
         """The extent of all features in EPSG:3857, to be shown; see `narrow_extent`."""
+        if self.extent is None or self.extent.width <= HALF_WORLD_M:
+            return self.extent
         return narrow_extent(self.geometry)
 
     def rows_seen(self, view: Extent) -> Rows:
