@@ -7,7 +7,7 @@ from tests.benchmarks.bench import BEYOND, GISAPP, START, WINDOW, Bench
 from tests.benchmarks.files import DENSE, ENTERPRISES, PARCELS, TOWNS
 from tests.benchmarks.frame_figures import frames
 from tests.benchmarks.job import ZOOMS
-from tests.benchmarks.report import Row, at_least, at_most, megabytes, ms, over, times
+from tests.benchmarks.report import Row, at_most, faster, megabytes, ms, over, times, within
 from tests.benchmarks.starts import (
     bare_reading,
     gisapp_picture,
@@ -45,23 +45,10 @@ def whole_process(bench: Bench) -> Iterator[Row]:
     for kind, (suffix, name) in product((TOWNS, DENSE), _FAST_FORMATS.items()):
         job = bench.job(suffix, kind)
         ours, theirs = gisapp_picture(job), qgis_picture(job, bench.qgis)
-        yield Row(
-            f"{kind.name}: {name} → complete first frame, whole process",
-            ms(ours),
-            f"QGIS {ms(theirs)}",
-            times(over(theirs, ours)),
-            "≥ 4 × faster",
-            at_least(over(theirs, ours), 4),
-        )
-        read = bare_reading(job)
-        yield Row(
-            "the same beside a process that reads the geometry and nothing else",
-            ms(ours),
-            f"`pyogrio.read_arrow` {ms(read)}",
-            times(over(ours, read)),
-            "≤ 3 ×",
-            at_most(over(ours, read), 3),
-        )
+        what = f"{kind.name}: {name} → complete first frame, whole process"
+        yield faster(what, ours, theirs, 4)
+        what = "the same beside a process that reads the geometry and nothing else"
+        yield within(what, ours, "`pyogrio.read_arrow`", bare_reading(job), 3)
 
 
 def window_while_loading(bench: Bench) -> Iterator[Row]:
@@ -130,14 +117,7 @@ def identify(bench: Bench) -> Iterator[Row]:
 def window_start(bench: Bench) -> Iterator[Row]:
     """Compare from the start of a program to its window's complete map of a file."""
     ours, theirs = gisapp_window(bench.job()), qgis_window(bench.job())
-    yield Row(
-        "window, from process start to a complete first frame",
-        ms(ours),
-        f"QGIS {ms(theirs)}",
-        times(over(theirs, ours)),
-        "≥ 4 × faster",
-        at_least(over(theirs, ours), 4),
-    )
+    yield faster("window, from process start to a complete first frame", ours, theirs, 4)
 
 
 def start(bench: Bench) -> Iterator[Row]:
@@ -146,14 +126,8 @@ def start(bench: Bench) -> Iterator[Row]:
         bench.value(START, "medians", name, bench.job())
         for name in ("gisapp_shown_at", "empty_shown_at")
     )
-    yield Row(
-        "start → first complete map of the embedded data",
-        ms(ours),
-        f"empty window {ms(empty)}",
-        times(over(ours, empty)),
-        "≤ 3 ×",
-        at_most(over(ours, empty), 3),
-    )
+    what = "start → first complete map of the embedded data"
+    yield within(what, ours, "empty window", empty, 3)
 
 
 def memory(bench: Bench) -> Iterator[Row]:

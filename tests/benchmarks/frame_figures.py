@@ -6,7 +6,17 @@ from statistics import median
 from tests.benchmarks.bench import GISAPP, Bench
 from tests.benchmarks.files import ENTERPRISES, PARCELS, ROADS
 from tests.benchmarks.job import NAMED_ZOOMS, ZOOMS, Job
-from tests.benchmarks.report import NO_VALUE, Row, at_least, at_most, made_of, ms, over, times
+from tests.benchmarks.report import (
+    NO_VALUE,
+    Row,
+    at_least,
+    at_most,
+    faster,
+    made_of,
+    ms,
+    over,
+    times,
+)
 
 _TIMES_QGIS = {"1": 250, "1/2": 50, "1/8": 12, "1/64": 4}
 _POINTS_MS, _LINES_MS = 30, 25
@@ -47,14 +57,7 @@ def _beside_qgis(bench: Bench, job: Job, what: str) -> Iterator[Row]:
     for zoom, aim in _TIMES_QGIS.items():
         ours = bench.value(GISAPP, "frames", zoom, job)
         theirs = bench.value(bench.qgis, "frames", zoom, job)
-        yield Row(
-            f"{what}: warm frame at {zoom}",
-            ms(ours),
-            f"QGIS {ms(theirs)}",
-            times(over(theirs, ours)),
-            f"≥ {aim} × faster",
-            at_least(over(theirs, ours), aim),
-        )
+        yield faster(f"{what}: warm frame at {zoom}", ours, theirs, aim)
 
 
 def _first(bench: Bench, job: Job, what: str) -> Row:

@@ -99,5 +99,19 @@ def at_most(value: Value, aim: float) -> bool | None:
     return None if isinstance(value, NotMeasured) else value <= aim
 
 
+def faster(what: str, ours: Value, theirs: Value, aim: float) -> Row:
+    """Return a time beside QGIS's, which should be at least `aim` times as long."""
+    ratio = over(theirs, ours)
+    reached = at_least(ratio, aim)
+    return Row(what, ms(ours), f"QGIS {ms(theirs)}", times(ratio), f"≥ {aim} × faster", reached)
+
+
+def within(what: str, ours: Value, name: str, other: Value, aim: float) -> Row:
+    """Return a time that should be at most `aim` times as long as that of something smaller."""
+    ratio = over(ours, other)
+    reached = at_most(ratio, aim)
+    return Row(what, ms(ours), f"{name} {ms(other)}", times(ratio), f"≤ {aim} ×", reached)
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
