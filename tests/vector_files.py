@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.open_request import OpenRequest
@@ -27,7 +28,7 @@ def read_vector_file(
     path: Path, layer: str | None = None, crs: str | None = None, encoding: str | None = None
 ) -> tuple[Layer, ...]:
     """Read all layers of a file at once, bottom first; parameters as in `OpenRequest`."""
-    *_, last = open_vector_file(OpenRequest(str(path), path, layer, crs, encoding))
+    *_, last = open_vector_file(OpenRequest(str(path), path, layer, ReadAs(crs, encoding)))
     return last.layers
 
 
@@ -65,7 +66,7 @@ def write(
 
 def table_of(path: Path, crs: str | None = None) -> Table:
     """Return the table of a file that is called like the file."""
-    return open_table(arrow_source(path), path.stem, crs)
+    return open_table(arrow_source(path), path.stem, ReadAs(crs))
 
 
 def in_map(shape: BaseGeometry) -> BaseGeometry:

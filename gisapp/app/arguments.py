@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.extent import Extent
 from gisapp.words import Language
 
@@ -24,8 +25,8 @@ class ViewArguments:
     screenshot : Path or None
         Where to save a picture of the window, which then closes. Such a window starts from no
         memory and leaves none.
-    crs, encoding : str or None
-        Taken in place of what the sources say of themselves.
+    read_as : ReadAs
+        What the user says of the sources, in place of what they state.
     memory_bytes : int or None
         What all layers may take; None for half of the machine's memory.
     """
@@ -36,6 +37,5 @@ class ViewArguments:
     language: Language | None = None
     size: tuple[int, int] | None = None
     screenshot: Path | None = None
-    crs: str | None = None
-    encoding: str | None = None
+    read_as: ReadAs = AS_STATED
     memory_bytes: int | None = None

@@ -58,8 +58,7 @@ def _open_sources(arguments: ViewArguments, session: Session) -> None:
         session.tasks.ended.connect(select_when_all_is_open)
     session.loader.open(
         arguments.sources,
-        crs=arguments.crs,
-        encoding=arguments.encoding,
+        read_as=arguments.read_as,
         show=_stay if arguments.extent else partial(session.navigation.start_at, margin=MARGIN),
     )
 

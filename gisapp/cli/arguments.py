@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gisapp import __version__
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.space.extent import Extent
 from gisapp.words import LANGUAGES, Language
 
@@ -44,6 +45,11 @@ class Arguments(argparse.Namespace):
     timings: Path | None
     to_crs: str | None
     title: str | None
+
+    @property
+    def read_as(self) -> ReadAs:
+        """What the user says of the sources, in place of what they state."""
+        return ReadAs(self.crs, self.encoding)
 
 
 class _PrintNotices(argparse.Action):

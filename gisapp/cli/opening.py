@@ -71,8 +71,7 @@ def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
         with progress_line(sys.stderr) as progress:
             source = open_source(
                 uri,
-                crs=arguments.crs,
-                encoding=arguments.encoding,
+                read_as=arguments.read_as,
                 budget=budget,
                 progress=progress,
             )

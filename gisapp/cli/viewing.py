@@ -20,8 +20,7 @@ def view(arguments: Arguments) -> int:
             language=arguments.lang,
             size=arguments.size,
             screenshot=arguments.screenshot,
-            crs=arguments.crs,
-            encoding=arguments.encoding,
+            read_as=arguments.read_as,
             memory_bytes=arguments.memory,
         )
     )

@@ -4,12 +4,12 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from gisapp.core.events import Event
 from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.layers.layer import Layer, LayerOrigin
 from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
@@ -94,10 +94,9 @@ class SourceLoader:
             Gets the id that the layer has in the stack, once the first of it is there.
         """
         uri = f"{origin.source}::{origin.layer}"
-        asked = _Asked(origin.asked_crs, origin.asked_encoding)
-        read = partial(_read, uri, asked, self._budget)
+        read = partial(_read, uri, origin.read_as, self._budget)
         look = FirstLook(self._navigation, lambda _: None)
-        source = Opening.of(uri, origin.asked_crs, origin.asked_encoding)
+        source = Opening.of(uri, origin.read_as)
         arrival = Arrival(self._state, source, arrived, layer_id)
         return self._follow(uri, partial(_read_kind, read, kind), look, arrival)
 
@@ -110,8 +109,7 @@ class SourceLoader:
         self,
         uris: Sequence[str],
         *,
-        crs: str | None = None,
-        encoding: str | None = None,
+        read_as: ReadAs = AS_STATED,
         show: Callable[[Extent], None] | None = None,
     ) -> None:
         """Read each source in a worker; its layers come on top and into view.
@@ -120,17 +118,15 @@ class SourceLoader:
         ----------
         uris : sequence of str
             Paths and addresses.
-        crs : str or None
-            The CRS of the sources' coordinates, in place of what the sources say.
-        encoding : str or None
-            How text is encoded, in place of what the sources say.
+        read_as : ReadAs
+            What the user says of the sources, in place of what they state.
         show : callable or None
             Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
         """
-        asked, budget = _Asked(crs, encoding), self._budget
+        budget = self._budget
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in whole_sources(uris):
-            source = Opening.of(uri, crs, encoding)
+            source = Opening.of(uri, read_as)
             here = self._files.unchanged(source)
             if here or self._is_coming(source):
                 self._say_it_is_open(uri)
@@ -140,7 +136,7 @@ class SourceLoader:
                 self._reloader.read_again(source, brings_removed=True, done=done)
             else:
                 arrival = Arrival(self._state, source)
-                self._follow(uri, partial(_read, uri, asked, budget), look, arrival)
+                self._follow(uri, partial(_read, uri, read_as, budget), look, arrival)
 
     def _here(self, source: Opening) -> tuple[Layer, ...]:
         return self._state.layers.present(self._files.ids_of(source).values())
@@ -206,13 +202,6 @@ class SourceLoader:
             self._navigation.show_extent(extent)
 
 
-class _Asked(NamedTuple):
-    """The CRS and the encoding that a source is read in; None for those that it states."""
-
-    crs: str | None = None
-    encoding: str | None = None
-
-
 def _extent_of(opened: OpenedSource) -> Extent | None:
     """Return where a source says that it lies, or where its layers turned out to lie at last."""
     arrived = LayerStack(opened.layers).home_extent
@@ -220,11 +209,9 @@ def _extent_of(opened: OpenedSource) -> Extent | None:
 
 
 def _read(
-    uri: str, asked: _Asked, budget: MemoryBudget, task: Task
+    uri: str, read_as: ReadAs, budget: MemoryBudget, task: Task
 ) -> Generator[OpenedSource, None, None]:
-    return opening(
-        uri, crs=asked.crs, encoding=asked.encoding, budget=budget, progress=task.progress
-    )
+    return opening(uri, read_as=read_as, budget=budget, progress=task.progress)
 
 
 def _read_kind(read: _Read, kind: GeometryKind, task: Task) -> Generator[OpenedSource, None, None]:

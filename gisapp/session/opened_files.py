@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.sources.containers import is_folder_of_maps, maps_in
 from gisapp.sources.file_state import FileState
 from gisapp.sources.source_name import file_and_layer, identity_of
@@ -22,8 +23,8 @@ class Opening:
     ----------
     identity : str
         The same for all names of the source.
-    crs, encoding : str or None
-        As in `OpenRequest`.
+    read_as : ReadAs
+        What the user says of it, in place of what it states.
     uri : str
         The name by which it is opened.
     state : tuple of FileState
@@ -31,24 +32,22 @@ class Opening:
     """
 
     identity: str
-    crs: str | None
-    encoding: str | None
+    read_as: ReadAs
     uri: str = field(compare=False)
     state: tuple[FileState, ...] = field(compare=False)
 
     @classmethod
-    def of(cls, uri: str, crs: str | None, encoding: str | None) -> "Opening":
+    def of(cls, uri: str, read_as: ReadAs = AS_STATED) -> "Opening":
         """Return the opening of a source by any of its names, as it is on disk now."""
         identity = identity_of(uri)
         path = Path(file_and_layer(identity)[0])
         files = maps_in(path) if is_folder_of_maps(path) else (path,)
-        return cls(identity, crs, encoding, uri, tuple(map(FileState.of, files)))
+        return cls(identity, read_as, uri, tuple(map(FileState.of, files)))
 
     def has(self, other: "Opening") -> bool:
         """Return True if another source, read in the same way, is a part of this one."""
-        is_read_alike = (self.crs, self.encoding) == (other.crs, other.encoding)
         is_whole = file_and_layer(self.identity)[1] is None
-        return is_read_alike and is_whole and set(other.state) <= set(self.state)
+        return self.read_as == other.read_as and is_whole and set(other.state) <= set(self.state)
 
     @property
     def file(self) -> str:

@@ -62,7 +62,7 @@ class Reloader:
         """Read the source of a layer anew, with all its layers that are still here."""
         opening = self._files.opening_of(layer)
         if opening is not None:
-            self.read_again(Opening.of(opening.uri, opening.crs, opening.encoding))
+            self.read_again(Opening.of(opening.uri, opening.read_as))
 
     def reload_file(self, path: str) -> None:
         """Read anew what came from a file.
@@ -74,7 +74,7 @@ class Reloader:
         """
         basemap = self._state.basemap.value
         if basemap is not None and basemap.code == path:
-            self.read_again(Opening.of(path, None, None))
+            self.read_again(Opening.of(path))
         of_file = [each for each in self._state.layers.layers if each.origin.source == path]
         for layer in {self._files.opening_of(each): each for each in of_file}.values():
             self.reload(layer)
@@ -107,8 +107,7 @@ class Reloader:
         def work(progress: Progress) -> tuple[OpenedSource, list[Pair]]:
             opened = open_source(
                 opening.uri,
-                crs=opening.crs,
-                encoding=opening.encoding,
+                read_as=opening.read_as,
                 budget=budget,
                 progress=progress,
             )

@@ -4,6 +4,7 @@ import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import check_readable
@@ -23,21 +24,19 @@ from gisapp.sources.text_encodings import known_encoding
 def open_source(
     uri: str,
     *,
-    crs: str | None = None,
-    encoding: str | None = None,
+    read_as: ReadAs = AS_STATED,
     budget: MemoryBudget | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> OpenedSource:
     """Read all of a source; parameters and errors as for `opening`."""
-    *_, opened = opening(uri, crs=crs, encoding=encoding, budget=budget, progress=progress)
+    *_, opened = opening(uri, read_as=read_as, budget=budget, progress=progress)
     return opened
 
 
 def opening(
     uri: str,
     *,
-    crs: str | None = None,
-    encoding: str | None = None,
+    read_as: ReadAs = AS_STATED,
     budget: MemoryBudget | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Generator[OpenedSource, None, None]:
@@ -50,10 +49,8 @@ def opening(
     ----------
     uri : str
         A path; `FILE::LAYER` names one layer of a file.
-    crs : str or None
-        Such as `EPSG:4490`, in place of the CRS that the source states.
-    encoding : str or None
-        Of the source's texts, in place of the one that the source states.
+    read_as : ReadAs
+        What the user says of it, in place of what it states.
     budget : MemoryBudget or None
         What exceeds it is not read whole; None allows half of the machine's memory.
     progress : Progress
@@ -64,19 +61,19 @@ def opening(
     SourceError
         There is no such source or layer, or it cannot be read.
     CrsError
-        `crs` is not known.
+        The CRS asked for is not known.
     """
     file, layer = file_and_layer(uri)
     path, member = Path(file), None
     if "://" in file and not os.path.lexists(file):
         raise SourceError("address", path=file)
-    _check_encoding(encoding)
+    _check_encoding(read_as.encoding)
     packed = None if os.path.lexists(file) else archive_and_member(path)
     if packed is not None:
         path, member = packed[0], str(packed[1])
     check_readable(path)
     path = whole_file_of(path)
-    request = OpenRequest(uri, path, layer, crs, encoding, budget, progress, member, _open)
+    request = OpenRequest(uri, path, layer, read_as, budget, progress, member, _open)
     for opened in _open(request):
         if opened.share is not None:
             progress.report(opened.share)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.sources.opened_source import OpenedSource
 
@@ -24,10 +25,8 @@ class OpenRequest:
         The file of it, which exists.
     layer : str or None
         The layer of the file to read; None for all.
-    crs : str or None
-        Such as `EPSG:4490`, in place of the CRS that the file states.
-    encoding : str or None
-        Of the file's texts, in place of the one that the file states.
+    read_as : ReadAs
+        What the user says of it, in place of what the file states.
     budget : MemoryBudget or None
         A source that exceeds it is not read whole; None allows half of the machine's memory.
     progress : Progress
@@ -41,8 +40,7 @@ class OpenRequest:
     uri: str
     path: Path
     layer: str | None = None
-    crs: str | None = None
-    encoding: str | None = None
+    read_as: ReadAs = AS_STATED
     budget: "MemoryBudget | None" = None
     progress: Progress = NO_PROGRESS
     member: str | None = None

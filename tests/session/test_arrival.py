@@ -22,7 +22,7 @@ def step(*layers: Layer) -> OpenedSource:
 
 @pytest.fixture
 def arrival(session: Session) -> Arrival:
-    return Arrival(session.state, Opening.of("works.gpkg", None, None))
+    return Arrival(session.state, Opening.of("works.gpkg"))
 
 
 def here(session: Session) -> list[tuple[str, int]]:
@@ -59,7 +59,7 @@ def test_a_layer_that_returns_gets_its_id_again(session: Session) -> None:
     session.state.layers.add(points("works", 2))
     session.state.layers.remove("works")
     came: list[str] = []
-    opening = Opening.of("works.gpkg", None, None)
+    opening = Opening.of("works.gpkg")
     Arrival(session.state, opening, came.append, "works").take(step(points("works", 3)))
     assert here(session) == [("works", 3)]
     assert came == ["works"]

@@ -11,6 +11,7 @@ import shapely
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
@@ -232,7 +233,7 @@ def test_a_layer_is_read_again_as_it_was_asked_for(
     frame.to_file(path, encoding="GB18030")
     if encoding is not None:
         path.with_suffix(".cpg").unlink()
-    cramped.loader.open([str(path)], crs="EPSG:4547", encoding=encoding)
+    cramped.loader.open([str(path)], read_as=ReadAs("EPSG:4547", encoding))
     settle(qtbot, cramped)
     before = cramped.state.layers["lakes/lakes"]
     cramped.edits.remove("lakes/lakes")

@@ -6,6 +6,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats import gdal
@@ -39,14 +40,14 @@ def test_any_other_file_goes_to_the_general_reader(tmp_path: Path) -> None:
 def test_what_is_no_encoding_of_texts_is_refused(tmp_path: Path, encoding: str) -> None:
     path = write(tmp_path / "plots.fgb", [BOX])
     with pytest.raises(SourceError) as failure:
-        open_source(str(path), encoding=encoding)
+        open_source(str(path), read_as=ReadAs(encoding=encoding))
     assert failure.value.code == "unknown_encoding"
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "GBK", "big5", "cp936", "latin-1", "utf-8"])
 def test_an_encoding_of_texts_is_taken(tmp_path: Path, encoding: str) -> None:
     path = write(tmp_path / "plots.shp", [BOX])
-    assert len(open_source(str(path), encoding=encoding).layers) == 1
+    assert len(open_source(str(path), read_as=ReadAs(encoding=encoding)).layers) == 1
 
 
 @pytest.mark.parametrize(
@@ -89,9 +90,9 @@ def test_a_cancel_ends_with_what_has_come(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_what_the_user_says_comes_before_what_the_file_says(tmp_path: Path) -> None:
     path = write(tmp_path / "plots.gpkg", [BOX], crs="EPSG:4490")
-    (layer,) = open_source(str(path), crs="EPSG:4326").layers
+    (layer,) = open_source(str(path), read_as=ReadAs("EPSG:4326")).layers
     assert layer.origin.crs == "EPSG:4326"
-    parks = open_source(str(EMBEDDED), crs="EPSG:4326")
+    parks = open_source(str(EMBEDDED), read_as=ReadAs("EPSG:4326"))
     assert {layer.origin.crs for layer in parks.layers} == {"EPSG:4326"}
 
 

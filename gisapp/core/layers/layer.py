@@ -14,6 +14,7 @@ from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.attributes import AttributeTable, FieldRole
 from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.partial import PartialContent
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.layers.symbology import LabelStyle, Symbology
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.space.extent import Extent
@@ -90,8 +91,8 @@ class LayerOrigin:
         What was wrong in the source.
     attribution : str
         What must be written on a map of it; empty for nothing.
-    asked_crs, asked_encoding : str or None
-        What the user named in place of what the source states.
+    read_as : ReadAs
+        What the user said in place of what the source states.
     """
 
     source: str
@@ -101,8 +102,7 @@ class LayerOrigin:
     encoding: str = "UTF-8"
     problems: tuple[Problem, ...] = ()
     attribution: str = ""
-    asked_crs: str | None = None
-    asked_encoding: str | None = None
+    read_as: ReadAs = AS_STATED
 
 
 @dataclass(frozen=True, eq=False)

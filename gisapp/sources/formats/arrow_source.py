@@ -1,13 +1,30 @@
-"""The way to read a vector file: GeoParquet directly, all other formats by GDAL."""
+"""The way to read a vector file: by a parser of our own, GeoParquet by Arrow, all else by GDAL."""
 
+from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import NamedTuple
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
+from gisapp.sources.formats.memory_source import MemorySource
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.formats.unchanged_source import UnchangedSource
+
+
+class _OwnFormat(NamedTuple):
+    """A format that is read by a parser of our own.
+
+    `takes` returns True for its files; `parser` is the `module:function` of a `Parser`.
+    """
+
+    takes: Callable[[Path], bool]
+    parser: str
+
+
+_OWN_FORMATS: tuple[_OwnFormat, ...] = ()
 
 
 def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
@@ -29,6 +46,9 @@ def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
 def _source(path: Path, progress: Progress) -> ArrowSource:
     if _is_parquet(path):
         return GeoParquetSource(path)
+    for own in _OWN_FORMATS:
+        if own.takes(path):
+            return MemorySource(path, resolve_name(own.parser), progress)
     return DistantSource(path, progress) if may_not_answer(path) else GdalSource(path)
 
 

@@ -32,7 +32,7 @@ def open_park_dataset(request: OpenRequest) -> Iterator[OpenedSource]:
     """Read a GeoPackage of the park schema in one step; errors as for `read_park_dataset`."""
     with FileState.of(request.path).kept():
         layers, dataset = read_park_dataset(
-            request.path, layer=request.layer, crs=request.crs, progress=request.progress
+            request.path, layer=request.layer, crs=request.read_as.crs, progress=request.progress
         )
     yield OpenedSource(request.uri, layers, dataset)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gisapp.core.layers.layer import LayerOrigin, Problem
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.crs import extent_to_map
 from gisapp.core.space.extent import Extent
 from gisapp.sources.formats.layer_info import LayerInfo
@@ -27,10 +28,8 @@ class Table:
         What the file states about it.
     crs : str
         The CRS of its coordinates: the one that was asked for, stated or assumed.
-    encoding : str or None
-        Of its texts, in place of the one that the file states.
-    asked_crs : str or None
-        The CRS that was asked for in place of the stated one.
+    read_as : ReadAs
+        What the user says of the file, in place of what it states.
     problems : tuple of Problem
         What is wrong with it before its geometry is read.
     """
@@ -39,14 +38,18 @@ class Table:
     name: str
     info: LayerInfo
     crs: str
-    encoding: str | None
-    asked_crs: str | None = None
+    read_as: ReadAs = AS_STATED
     problems: tuple[Problem, ...] = ()
 
     @property
     def path(self) -> Path:
         """Where its file is."""
         return self.source.path
+
+    @property
+    def encoding(self) -> str | None:
+        """The encoding of its texts that was asked for, None for the one that the file states."""
+        return self.read_as.encoding
 
     @property
     def extent(self) -> Extent | None:
@@ -64,8 +67,7 @@ class Table:
             info.geometry_type,
             info.encoding,
             self.problems,
-            asked_crs=self.asked_crs,
-            asked_encoding=self.encoding,
+            read_as=self.read_as,
         )
 
     def with_problems(self, problems: tuple[Problem, ...]) -> "Table":
@@ -96,9 +98,7 @@ class Table:
         )
 
 
-def open_table(
-    source: ArrowSource, name: str, crs: str | None = None, encoding: str | None = None
-) -> Table:
+def open_table(source: ArrowSource, name: str, read_as: ReadAs = AS_STATED) -> Table:
     """Return a table of a file.
 
     Parameters
@@ -107,10 +107,8 @@ def open_table(
         The file.
     name : str
         One of the file's layers.
-    crs : str or None
-        Such as `EPSG:4490`, in place of the CRS that the file states.
-    encoding : str or None
-        Of its texts, in place of the one that the file states.
+    read_as : ReadAs
+        What the user says of the file, in place of what it states.
 
     Raises
     ------
@@ -119,13 +117,13 @@ def open_table(
     CrsError
         The file doesn't say what its coordinates are, and its numbers are no degrees.
     """
-    info = source.layer_info(name, encoding)
+    info = source.layer_info(name, read_as.encoding)
     problems = source.problems()
-    stated = crs or stated_crs(source, name, info.crs)
+    stated = read_as.crs or stated_crs(source, name, info.crs)
     if stated is None:
         stated, problem = assumed_crs(source, name)
         problems = (*problems, problem)
-    table = Table(source, name, info, stated, encoding, crs, problems)
+    table = Table(source, name, info, stated, read_as, problems)
     return table if info.has_ids else table.numbered(_no_ids(table))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from gisapp.core.layers.attributes import AttributeValue
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.sources.formats.exact_opening import Opening, exact_opening
 from gisapp.sources.formats.gdal_settings import set_up_gdal
 from gisapp.sources.open import open_source
@@ -59,7 +60,7 @@ def _feature(suffix: str, x: int) -> str:
 
 
 def read(path: Path) -> Layer:
-    (layer,) = open_source(str(path), crs="EPSG:4326").layers
+    (layer,) = open_source(str(path), read_as=ReadAs("EPSG:4326")).layers
     layer.attributes.fetch()
     return layer
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.open import open_source
@@ -88,6 +89,6 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
 def test_encodings_that_cannot_be_are_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "plots.geojson", [BOX])
     with pytest.raises(SourceError, match="'nonsense-9' is no encoding"):
-        open_source(str(path), encoding="nonsense-9")
+        open_source(str(path), read_as=ReadAs(encoding="nonsense-9"))
     with pytest.raises(SourceError, match="always read as it states them"):
-        open_source(str(path), encoding="GBK")
+        open_source(str(path), read_as=ReadAs(encoding="GBK"))

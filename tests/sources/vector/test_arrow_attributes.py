@@ -9,6 +9,7 @@ import shapely
 
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.partial_loading import loaded_for
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
@@ -206,5 +207,5 @@ def test_texts_in_another_encoding_are_a_sentence_until_it_is_named(tmp_path: Pa
     for ask in (attributes.record, lambda each: attributes.names([each])):
         with pytest.raises(SourceError, match=r"plots\.shp: .* such as GB18030\.$"):
             ask(0)
-    table = open_table(arrow_source(path), "plots", encoding="GB18030")
+    table = open_table(arrow_source(path), "plots", read_as=ReadAs(encoding="GB18030"))
     assert table.attributes().record(0) == {"name": "工业用地"}

@@ -11,6 +11,7 @@ import pyogrio
 import pytest
 
 from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.errors import SourceError
 from gisapp.part_files import part_file
 from gisapp.sources.formats.arrow_source import arrow_source
@@ -165,7 +166,7 @@ def test_the_place_of_an_overview_depends_on_all_that_it_is_made_of(tmp_path: Pa
         cache.place_of(plots, 1000),
         cache.place_of(plots, 2000),
         cache.place_of(open_table(source, "firms"), 1000),
-        cache.place_of(open_table(source, "plots", crs="EPSG:4326"), 1000),
+        cache.place_of(open_table(source, "plots", read_as=ReadAs("EPSG:4326")), 1000),
     ]
     assert len(set(places)) == len(places)
     assert cache.place_of(open_table(source, "plots"), 1000) == places[0]

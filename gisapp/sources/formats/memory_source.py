@@ -1,0 +1,188 @@
+"""A vector file that one of our own parsers has read: its tables lie in memory."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.layer import Problem
+from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.core.space.crs import Bounds
+from gisapp.core.space.extent import Extent
+from gisapp.sources.formats.column_names import name_unlike, unique_names
+from gisapp.sources.formats.failures import as_source_error
+from gisapp.sources.formats.geoparquet_columns import field_type
+from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class MemoryTable:
+    """One layer of a file.
+
+    Parameters
+    ----------
+    name : str
+        What the file calls it.
+    rows : pyarrow.Table
+        The attributes, in the file's order.
+    geometry : pyarrow.Array
+        Well-known binary for each row, in `crs`; null where a row has none.
+    geometry_type : str
+        GDAL's word, such as "Polygon"; "Unknown" where kinds may be mixed.
+    crs : str or None
+        `EPSG:n` or WKT; None where the file doesn't say.
+    ids : (rows,) int64 or None
+        What tells each row from others in the file, such as its line; None for 1, 2, 3 …
+    problems : tuple of Problem
+        What is wrong with this layer alone.
+    """
+
+    name: str
+    rows: "pa.Table"
+    geometry: "pa.Array"
+    geometry_type: str = "Unknown"
+    crs: str | None = None
+    ids: NDArray[np.int64] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class FileContents:
+    """All that a parser has read of a file.
+
+    Parameters
+    ----------
+    tables : tuple of MemoryTable
+        In the file's order.
+    encoding : str
+        That its texts were read in.
+    problems : tuple of Problem
+        What is wrong with the file.
+    """
+
+    tables: tuple[MemoryTable, ...]
+    encoding: str = "UTF-8"
+    problems: tuple[Problem, ...] = ()
+
+
+Parser = Callable[[Path, str | None, Progress], FileContents]
+"""Reads a file whole, in an encoding or, for None, in the one that its bytes show.
+
+It raises SourceError where nothing of the file can be read.
+"""
+
+
+@dataclass(frozen=True)
+class MemorySource:
+    """A file that is read by a parser, once for each encoding; see `ArrowSource`.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    parse : Parser
+        Reads it.
+    progress : Progress
+        Asked by the parser whether to stop.
+    """
+
+    path: Path
+    parse: Parser
+    progress: Progress = field(default=NO_PROGRESS, compare=False)
+    _contents: dict[str | None, FileContents] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What has been read, by the encoding asked for."""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the file as it was read last."""
+        return self._read_last().problems
+
+    def layer_names(self) -> tuple[str, ...]:
+        """Return the names of the layers with geometry, in the file's order."""
+        return tuple(table.name for table in self._read_last().tables)
+
+    def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
+        """Return what the file states about a layer."""
+        table = self._table(layer, encoding)
+        names = unique_names(table.rows.column_names)
+        return LayerInfo(
+            fields=tuple(
+                Field(name, field_type(each.type))
+                for name, each in zip(names, table.rows.schema, strict=True)
+            ),
+            crs=table.crs,
+            geometry_type=table.geometry_type,
+            encoding=self._read(encoding).encoding,
+            features=table.rows.num_rows,
+            counts_exactly=True,
+            bounds=_bounds(table.geometry),
+            finds_by_id=True,
+            finds_by_extent=False,
+            size_bytes=table.rows.nbytes + table.geometry.nbytes,
+        )
+
+    def layer_bounds(self, layer: str) -> Bounds | None:
+        """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
+        return _bounds(self._table(layer, self._last_encoding).geometry)
+
+    @contextmanager
+    def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
+        """Open a layer to read it in batches, in the file's order."""
+        import pyarrow as pa
+
+        table = self._table(layer, query.encoding)
+        rows = table.rows.rename_columns(list(unique_names(table.rows.column_names)))
+        if query.columns is not None:
+            rows = rows.select(list(query.columns))
+        id_name = name_unlike("row", rows.column_names)
+        geometry_name = name_unlike("geometry", rows.column_names)
+        ids = _ids(table)
+        columns = {id_name: pa.array(ids)}
+        if query.geometry:
+            columns[geometry_name] = table.geometry
+        rows = pa.table(dict(zip(rows.column_names, rows.columns, strict=True)) | columns)
+        if query.feature_ids is not None:
+            rows = rows.filter(pa.array(np.isin(ids, query.feature_ids)))
+        yield ArrowStream(rows.to_reader(max_chunksize=BATCH_SIZE), id_name, geometry_name)
+
+    def feature_count(self, layer: str) -> int | None:
+        """Return how many features a layer has."""
+        rows: int = self._table(layer, self._last_encoding).rows.num_rows
+        return rows
+
+    @property
+    def _last_encoding(self) -> str | None:
+        return next(reversed(self._contents), None)
+
+    def _read_last(self) -> FileContents:
+        return self._read(self._last_encoding)
+
+    def _read(self, encoding: str | None) -> FileContents:
+        if encoding not in self._contents:
+            with as_source_error(self.path):
+                self._contents[encoding] = self.parse(self.path, encoding, self.progress)
+        return self._contents[encoding]
+
+    def _table(self, layer: str, encoding: str | None) -> MemoryTable:
+        return next(table for table in self._read(encoding).tables if table.name == layer)
+
+
+def _ids(table: MemoryTable) -> NDArray[np.int64]:
+    return np.arange(1, table.rows.num_rows + 1) if table.ids is None else table.ids
+
+
+def _bounds(geometry: "pa.Array") -> Bounds | None:
+    import shapely
+
+    shapes = shapely.from_wkb(np.asarray(geometry, object), on_invalid="ignore")
+    extent = Extent.of_bounds(shapely.bounds(shapes))
+    return (extent.xmin, extent.ymin, extent.xmax, extent.ymax) if extent else None
