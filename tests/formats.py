@@ -13,8 +13,6 @@ import pyarrow as pa
 import pyogrio
 import shapely
 
-from tests.vector_files import BOX
-
 NAMES = ("青山湖高新产业园一期", None, 'plot "3" & <b>more</b>, 园区')
 WEST, SOUTH, EAST, NORTH = 115.9, 28.6, 116.2, 28.7
 
@@ -59,7 +57,7 @@ TYPES = {"name": "String", "floors": "Integer", "area": "Real", "since": "Date"}
 def plots(count: int = 3) -> pa.Table:
     """Return the first plots, from west to east; all values of the second are missing."""
     shapes = [
-        shapely.transform(BOX, lambda xy, step=step: xy + (step / 10, 0)) for step in range(3)
+        shapely.box(WEST + step / 10, SOUTH, WEST + (step + 1) / 10, NORTH) for step in range(3)
     ]
     columns = {
         "名称": pa.array(NAMES, pa.string()),
@@ -112,7 +110,9 @@ FORMATS: Mapping[str, Format] = {
     "geoparquet": Format(".parquet", _parquet),
     "kml": Format(".kml", _by_gdal("LIBKML"), since="", can_be_empty=False),
     "gml": Format(".gml", _by_gdal("GML")),
-    "mapinfo": Format(".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8"), floors=""),
+    "mapinfo": Format(
+        ".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8"), floors="", area=""
+    ),
     "spatialite": Format(".sqlite", _by_gdal("SQLite", SPATIALITE="YES")),
     "filegdb": Format(
         ".gdb", _by_gdal("OpenFileGDB", TARGET_ARCGIS_VERSION="ARCGIS_PRO_3_2_OR_LATER")
