@@ -68,6 +68,7 @@ class Table:
             info.encoding,
             self.problems,
             read_as=self.read_as,
+            notes=info.notes,
         )
 
     def with_problems(self, problems: tuple[Problem, ...]) -> "Table":
