@@ -21,6 +21,8 @@ M2_PER_MU = 2000 / 3
 _LEAST_DIFFERENCE_M2 = 0.5
 """Half of the last digit that the format demands of an area, 0.0001 ha."""
 _MOST_NAMES = 5
+_MOST_LETTERS = 60
+"""Of a plot's number or name in a sentence."""
 _OTHER_UNITS = {"boundary.square_metres": 1.0, "boundary.mu": M2_PER_MU}
 """The units that are written in place of hectares, in m²."""
 _SAME_AREA = 0.01
@@ -44,6 +46,8 @@ def area_faults(plot: Plot, crs: BoundaryCrs) -> Iterator[Problem]:
     if plot.shape is None or not plot.is_area or not stated_ha or not plot.shape.is_valid:
         return
     found_m2 = computed_area_m2(plot.shape, crs)
+    if found_m2 is None:
+        return
     difference_m2 = stated_ha * M2_PER_HECTARE - found_m2
     rounding_m2 = plot.stated.area_step_ha * M2_PER_HECTARE / 2
     if abs(difference_m2) <= max(rounding_m2, _LEAST_DIFFERENCE_M2) * 1.0001:
@@ -170,7 +174,5 @@ def _on_the_ellipsoid(plot: Plot, crs: BoundaryCrs, planar_m2: float) -> Phrase 
 def _of(
     plot: Plot, code: str, count: int = 1, /, *, wording: str = "", **values: object
 ) -> Problem:
-    problem = Problem.of(
-        code, count, wording=wording, plot=plot.title[:60], line=plot.line, **values
-    )
-    return problem.at((plot.feature_id,))
+    values = {"plot": plot.title[:_MOST_LETTERS], "line": plot.line, **values}
+    return Problem.of(code, count, wording=wording, **values).at((plot.feature_id,))

@@ -113,7 +113,8 @@ def read_boundary_text(lines: Iterable[str], progress: Progress = NO_PROGRESS) -
 
     Examples
     --------
-    >>> text = read_boundary_text(["带号=39", "[地块坐标]", "1,,7,甲,点,,,,@", "J1,1,3175000,400000"])
+    >>> written = ["带号=39", "[地块坐标]", "1,,7,甲,点,,,,@", "J1,1,3175000,400000"]
+    >>> text = read_boundary_text(written)
     >>> text.head, text.plots[0].cells[2:5], text.plots[0].names
     ({'带号': '39'}, ('7', '甲', '点'), ['J1'])
     """

@@ -15,6 +15,9 @@ from gisapp.sources.formats.boundary_lines import PlotLines
 from gisapp.sources.formats.boundary_plot import PlotStatement, statement_of
 from gisapp.sources.formats.boundary_rings import Ring, rings_of, shape_of
 
+_FARTHEST_DEG = 30.0
+"""Nothing that one survey measures is larger."""
+
 
 @dataclass(frozen=True)
 class Plot:
@@ -89,20 +92,28 @@ def plot_of(feature_id: int, lines: PlotLines, *, is_east_first: bool) -> Plot:
 
 
 def ellipsoidal_area_m2(shape: BaseGeometry, crs: BoundaryCrs) -> float | None:
-    """Return the area of a plot on the ellipsoid in m², None where its CRS is not known."""
-    if crs.code is None:
-        return None
+    """Return the area of a plot on the ellipsoid in m².
+
+    None where its CRS is not known, or where its numbers are too far apart for one survey.
+    """
     code = crs.code
-    return area_m2(shapely.transform(shape, lambda xy: mercator_to_lonlat(to_map(xy, code))))
+    if code is None:
+        return None
+    in_degrees = shapely.transform(shape, lambda xy: mercator_to_lonlat(to_map(xy, code)))
+    west, south, east, north = in_degrees.bounds
+    # What is not finite is farther apart than any number.
+    if not (east - west < _FARTHEST_DEG and north - south < _FARTHEST_DEG):
+        return None
+    return area_m2(in_degrees)
 
 
-def computed_area_m2(shape: BaseGeometry, crs: BoundaryCrs) -> float:
+def computed_area_m2(shape: BaseGeometry, crs: BoundaryCrs) -> float | None:
     """Return the area of a plot in m² as surveys state it: in the plane of the projection.
 
     Where the numbers are degrees, that is the area on the ellipsoid.
     """
     if crs.code is not None and crs.survey is None:
-        return ellipsoidal_area_m2(shape, crs) or 0.0
+        return ellipsoidal_area_m2(shape, crs)
     return float(shape.area)
 
 

@@ -1,13 +1,14 @@
 """Knows a boundary-point file by what stands in it, whatever its suffix says."""
 
+from itertools import pairwise
 from pathlib import Path
 
+from gisapp.sources.encoding_judgement import of_wide_letters
 from gisapp.sources.formats.boundary_lines import block_of, is_plot, point_of
 
 _SUFFIXES = (".txt", ".text", ".dat", ".jzd", "")
 _LOOKED_AT_BYTES = 64 * 1024
 _BLOCKS = ("属性描述", "地块坐标", "项目信息")
-_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 def is_boundary_txt(path: Path) -> bool:
@@ -30,18 +31,9 @@ def is_boundary_txt(path: Path) -> bool:
 
 def _readings(stored: bytes) -> tuple[str, ...]:
     """Return what the bytes may say; the marks of the format are the same in most encodings."""
-    encoding = _UTF_16.get(stored[:2]) or _without_mark(stored)
+    encoding = of_wide_letters(stored)
     encodings = (encoding,) if encoding else ("utf-8", "gb18030")
     return tuple(stored.decode(each, "replace") for each in encodings)
-
-
-def _without_mark(stored: bytes) -> str | None:
-    """Return UTF-16 where every other byte of the beginning is 0, as that of ASCII is."""
-    for encoding, odd in (("utf-16-le", 1), ("utf-16-be", 0)):
-        zeros = stored[odd:200:2]
-        if zeros and zeros.count(0) > len(zeros) / 4:
-            return encoding
-    return None
 
 
 def _has_plots(text: str) -> bool:
@@ -50,7 +42,7 @@ def _has_plots(text: str) -> bool:
         return True
     return any(
         is_plot(line) and point_of(following) is not None
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if line.rstrip(",， ").endswith("@")
     )
 

@@ -25,12 +25,20 @@ from gisapp.sources.formats.boundary_overlaps import overlaps
 from gisapp.sources.formats.boundary_plot import FIELDS, PlotStatement
 from gisapp.sources.formats.boundary_plots import Plot, plot_of
 from gisapp.sources.formats.memory_source import FileContents, MemoryTable
+from gisapp.sources.text_encodings import (
+    FoundEncoding,
+    decode,
+    encoding_problems,
+    find_encoding,
+    named_encoding,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _MOST_BYTES = 128 * 1024**2
 """A larger file is none that a survey would hand over; its points would fill the memory."""
+_USUAL_ENCODING = "gb18030"
 _MOST_OF_A_KIND = 10
 """So many problems of one kind are told one by one, the others together."""
 _TOLD_ONCE = ("boundary_open", "boundary_direction", "boundary_too_few", "boundary_point_twice")
@@ -60,7 +68,10 @@ def read_boundary_txt(
     """
     if path.stat().st_size > _MOST_BYTES:
         raise SourceError("boundary_too_large", path=path, megabytes=_MOST_BYTES // 1024**2)
-    written, encoding = _decoded(path.read_bytes(), encoding)
+    stored = path.read_bytes()
+    found = find_encoding(stored) if encoding is None else named_encoding(encoding)
+    written, _ = decode(stored, found.encoding)
+    del stored
     # Lines end as on any system, and at nothing else.
     text = read_boundary_text(io.StringIO(written, newline=None), progress)
     del written
@@ -76,7 +87,12 @@ def read_boundary_txt(
         plot_of(number, plot, is_east_first=crs.is_east_first)
         for number, plot in enumerate(text.plots, 1)
     ]
-    problems = (*_unread(text, path), *crs.problems, *_checked(plots, crs, progress))
+    problems = (
+        *_of_encoding(path, found),
+        *_unread(text, path),
+        *crs.problems,
+        *_checked(plots, crs, progress),
+    )
     table = MemoryTable(
         path.stem,
         _rows([plot.stated for plot in plots]),
@@ -85,22 +101,7 @@ def read_boundary_txt(
         crs.code,
         notes=tuple((key, value) for key, value in text.head.items() if value.strip(", ")),
     )
-    return FileContents((table,), encoding, problems)
-
-
-def _decoded(stored: bytes, encoding: str | None) -> tuple[str, str]:
-    """Return text, and the encoding that it was in."""
-    if encoding is not None:
-        return stored.decode(encoding), encoding
-    for mark in (b"\xff\xfe", b"\xfe\xff"):
-        if stored.startswith(mark):
-            return stored.decode("utf-16", "replace"), "UTF-16"
-    for each in ("utf-8-sig", "gb18030"):
-        try:
-            return stored.decode(each), each
-        except UnicodeDecodeError:
-            continue
-    return stored.decode("gb18030", "replace"), "gb18030"
+    return FileContents((table,), found.name, problems)
 
 
 def _rows(stated: Sequence[PlotStatement]) -> "pa.Table":
@@ -133,6 +134,11 @@ def _geometry(plots: Sequence[Plot]) -> "pa.Array":
 def _geometry_type(plots: Sequence[Plot]) -> str:
     kinds = {_GEOMETRY_TYPES.get(plot.stated.kind, "Polygon") for plot in plots}
     return kinds.pop() if len(kinds) == 1 else "Unknown"
+
+
+def _of_encoding(path: Path, found: FoundEncoding) -> tuple[Problem, ...]:
+    # Surveys write GBK: that is no guess, where the marks of the format read well in it.
+    return () if found.encoding == _USUAL_ENCODING else encoding_problems(path, found)
 
 
 def _unread(text: BoundaryText, path: Path) -> Iterator[Problem]:

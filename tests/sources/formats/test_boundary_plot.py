@@ -4,7 +4,7 @@ import pytest
 
 from gisapp.sources.formats.boundary_plot import statement_of
 
-NINE = "5,42.0000,DK01,示例园区,面,H50,工业用地,0601,备注".split(",")
+NINE = ["5", "42.0000", "DK01", "示例园区", "面", "H50", "工业用地", "0601", "备注"]
 
 
 def test_the_cells_of_the_format_have_their_meaning() -> None:
@@ -32,7 +32,7 @@ def test_nothing_stated_is_nothing() -> None:
 
 
 def test_without_a_number_of_points_the_others_are_found_by_the_kind() -> None:
-    stated = statement_of("0.7655公顷,7,地块1,线,,,,".split(","))
+    stated = statement_of(["0.7655公顷", "7", "地块1", "线", "", "", "", ""])
     assert (stated.points, stated.area_ha, stated.number, stated.name) == (
         None,
         0.7655,
