@@ -54,8 +54,13 @@ def area_faults(plot: Plot, crs: BoundaryCrs) -> Iterator[Problem]:
         return
     for unit, size_m2 in _OTHER_UNITS.items():
         if abs(stated_ha * size_m2 - found_m2) <= _SAME_AREA * found_m2:
-            values = {"stated": f"{stated_ha:,.10g}", "unit": Phrase(unit, {})}
-            yield _of(plot, "boundary_area_unit", **values, found=found_m2 / M2_PER_HECTARE)
+            yield _of(
+                plot,
+                "boundary_area_unit",
+                stated=f"{stated_ha:,.10g}",
+                unit=Phrase(unit, {}),
+                found=found_m2 / M2_PER_HECTARE,
+            )
             return
     yield _of(
         plot,
@@ -92,7 +97,7 @@ def point_faults(plot: Plot, crs: BoundaryCrs) -> Iterator[Problem]:
         first = ring.start
         last = ring.stop - (ring.is_closed or ring.is_missed)
         xy, names = plot.xy[first:last], plot.lines.names[first:last]
-        same = np.flatnonzero((xy[1:] == xy[:-1]).all(axis=1)) if len(xy) else ()
+        same = np.flatnonzero((xy[1:] == xy[:-1]).all(axis=1))
         if len(same):
             line = plot.lines.lines[first + int(same[0]) + 1]
             yield _of(plot, "boundary_point_twice", len(same), at_line=line)
@@ -152,7 +157,7 @@ def _closure_fault(plot: Plot, ring: Ring, *, in_metres: bool) -> Problem:
     if not (in_metres and ring.is_missed):
         return _of(plot, "boundary_open")
     first, last = ring.start, ring.stop - 1
-    gap_m = float(np.hypot(*(plot.xy[last] - plot.xy[first])))
+    gap_m = float(np.linalg.norm(plot.xy[last] - plot.xy[first]))
     return _of(plot, "boundary_misclosed", name=plot.lines.names[first], gap=gap_m)
 
 

@@ -80,7 +80,8 @@ def plot_of(feature_id: int, lines: PlotLines, *, is_east_first: bool) -> Plot:
     stated = statement_of(lines.cells)
     pair = (lines.first, lines.second) if is_east_first else (lines.second, lines.first)
     xy = np.column_stack([np.array(each, np.float64) for each in pair])
-    rings, outside = rings_of(lines, xy), ()
+    rings = rings_of(lines, xy)
+    outside: tuple[Ring, ...] = ()
     shape: BaseGeometry | None
     if stated.is_point:
         shape = _points(xy)

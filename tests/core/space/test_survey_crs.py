@@ -15,6 +15,7 @@ def test_each_code_is_that_of_its_datum_meridian_and_false_easting() -> None:
     for survey in all_survey_crs():
         crs = CRS(survey.code)
         assert crs.name.startswith(f"{survey.datum} /")
+        assert crs.coordinate_operation is not None
         parameters = {each.name: each.value for each in crs.coordinate_operation.params}
         assert parameters["Longitude of natural origin"] == survey.meridian_deg
         zone = survey.number * 1_000_000 if survey.has_number else 0

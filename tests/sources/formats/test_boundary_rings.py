@@ -3,6 +3,7 @@
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from gisapp.sources.formats.boundary_lines import PlotLines
 from gisapp.sources.formats.boundary_rings import Ring, rings_of, shape_of
@@ -23,7 +24,7 @@ def points(
     return plot, np.column_stack((plot.second, plot.first))
 
 
-def shape(*rings: tuple[int, list[tuple[float, float]]]) -> tuple[shapely.Geometry, list[int]]:
+def shape(*rings: tuple[int, list[tuple[float, float]]]) -> tuple[BaseGeometry, list[int]]:
     plot, xy = points(*rings)
     made, outside = shape_of(rings_of(plot, xy), xy)
     assert made is not None

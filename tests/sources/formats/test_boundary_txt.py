@@ -150,7 +150,11 @@ def test_damaged_files_give_plots_or_one_sentence(tmp_path: Path) -> None:
         for _ in range(chance.randint(1, 8)):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         path.write_bytes(damaged if turn % 3 else damaged[: chance.randrange(1, len(damaged))])
-        try:
-            assert open_source(str(path)).layers
-        except GisAppError as error:
-            assert "damaged.txt" in str(error)
+        assert opens_or_tells(path)
+
+
+def opens_or_tells(path: Path) -> bool:
+    try:
+        return bool(open_source(str(path)).layers)
+    except GisAppError as error:
+        return path.name in str(error)
