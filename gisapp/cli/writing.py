@@ -199,21 +199,24 @@ def _export_features(arguments: Arguments) -> None:
 
 
 def _export_boundary_points(arguments: Arguments) -> None:
-    from gisapp.export.boundary_txt import BoundaryOptions, write_boundary_txt
+    from gisapp.export.boundary_txt import BoundaryOptions, plot_layers, write_boundary_txt
     from gisapp.export.shown_content import ShownContent
 
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
     _check_selected(arguments, layers)
     check_not_open(arguments.output, layers)
+    content = ShownContent.of(layers)
     with progress_line(sys.stderr) as progress:
         write_boundary_txt(
-            ShownContent.of(layers),
+            content,
             arguments.output,
             BoundaryOptions(arguments.to_crs, date=date.today().isoformat()),
             extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
             uids=(arguments.select,) if arguments.select else None,
             progress=progress,
         )
+    if any(layer.schematic for layer in plot_layers(content)):
+        print(f"gisapp: {load_words('en')('boundary.schematic')}", file=sys.stderr)
 
 
 def _check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:

@@ -17,7 +17,14 @@ from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import extent_to_degrees, from_map
 from gisapp.core.space.extent import Extent
-from gisapp.core.space.survey_crs import DEGREES, Datum, SurveyCrs, survey_crs_at, survey_crs_of
+from gisapp.core.space.survey_crs import (
+    DEGREES,
+    Datum,
+    SurveyCrs,
+    all_survey_crs,
+    survey_crs_at,
+    survey_crs_of,
+)
 from gisapp.core.text.json_value import Json
 from gisapp.errors import ExportError
 from gisapp.export.atomic_file import whole_file
@@ -35,6 +42,7 @@ _DATUM_NAMES = {
 }
 _PER_ZONE_M = 1_000_000
 _M2_PER_HECTARE = 10_000
+_DEGREES_BESIDE = 3
 _STEP = 500
 """Plots after which progress is reported."""
 
@@ -166,6 +174,21 @@ def zone_for(layers: Sequence[Layer], crs: str | None = None) -> SurveyCrs:
     if extent is None:
         raise ExportError("boundary_no_plots")
     return survey_crs_at(extent_to_degrees(extent).center[0])
+
+
+def zones_beside(likely: SurveyCrs) -> tuple[SurveyCrs, ...]:
+    """Return the zones that plots may be written in: a likely one, and those about it.
+
+    >>> zones = zones_beside(survey_crs_at(117))
+    >>> [zone.code for zone in zones if zone.has_number]
+    ['EPSG:4526', 'EPSG:4527', 'EPSG:4528', 'EPSG:4498']
+    """
+    near = _DEGREES_BESIDE
+    return tuple(
+        each
+        for each in all_survey_crs()
+        if each.datum == likely.datum and abs(each.meridian_deg - likely.meridian_deg) <= near
+    )
 
 
 def _check_datum(layer: Layer, datum: Datum) -> None:
