@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette
@@ -119,6 +120,21 @@ class Exporter:
 
         title = words("export.writing_file", name=path.name)
         self._run(title, path, partial(_write_boundary, content, path, options, features), confirm)
+
+    def export_problems(self, path: Path, layer: Layer, problems: tuple[Problem, ...]) -> None:
+        """Write what is wrong with a layer as CSV; parameters as of `write_problems`."""
+        words = self._state.words.value
+
+        def write(_: Task) -> int:
+            from gisapp.export.problems_csv import write_problems
+
+            return write_problems(layer, problems, path, words)
+
+        def confirm(count: int) -> None:
+            sentence = words("message.problems_saved", name=path.name, count=f"{count:,}")
+            self._confirm(path, sentence)
+
+        self._run(words("export.writing_file", name=path.name), path, write, confirm)
 
     def _run(
         self, title: str, path: Path, write: Callable[[Task], T], confirm: Callable[[T], None]

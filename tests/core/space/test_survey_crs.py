@@ -17,9 +17,9 @@ def test_each_code_is_that_of_its_datum_meridian_and_false_easting() -> None:
         assert crs.name.startswith(f"{survey.datum} /")
         assert crs.coordinate_operation is not None
         parameters = {each.name: each.value for each in crs.coordinate_operation.params}
-        assert parameters["Longitude of natural origin"] == survey.meridian_deg
+        assert float(parameters["Longitude of natural origin"]) == survey.meridian_deg
         zone = survey.number * 1_000_000 if survey.has_number else 0
-        assert parameters["False easting"] == 500_000 + zone
+        assert float(parameters["False easting"]) == 500_000 + zone
 
 
 def test_degrees_are_of_the_same_datums() -> None:
