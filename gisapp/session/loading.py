@@ -18,11 +18,13 @@ from gisapp.session.first_look import FirstLook
 from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
 from gisapp.session.opened_files import OpenedFiles, Opening
+from gisapp.session.reading_memory import ReadingMemory
 from gisapp.session.reloading import Reloader
 from gisapp.session.source_problems import message_on
 from gisapp.session.tasks import Task, Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
+from gisapp.sources.open_request import NOTHING_SAID, Said
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.preload import load_gdal_and_arrow
 from gisapp.sources.source_name import file_and_layer, whole_sources
@@ -34,7 +36,8 @@ _Read = Callable[[Task], Generator[OpenedSource, None, None]]
 class SourceLoader:
     """Opens sources and says what could not be taken of them as it is.
 
-    `tiles_opened` emits a file of tiles, which is a base map and no layer.
+    `tiles_opened` emits a file of tiles, which is a base map and no layer; `came_as_said` the ids
+    of layers that were read as the user said of them another time.
 
     Parameters
     ----------
@@ -42,6 +45,8 @@ class SourceLoader:
         Where what the user should know is emitted.
     files : OpenedFiles
         Learns what has come from where.
+    memory : ReadingMemory
+        How sources were read before.
     reloader : Reloader
         Reads what is here already, and has changed.
     memory_bytes : int or None
@@ -55,10 +60,12 @@ class SourceLoader:
         tasks: Tasks,
         messages: Messages,
         files: OpenedFiles,
+        memory: ReadingMemory,
         reloader: Reloader,
         memory_bytes: int | None = None,
     ) -> None:
         self.tiles_opened: Event[TileArchive] = Event()
+        self.came_as_said: Event[tuple[str, ...]] = Event()
         self._state = view_state
         self._navigation = navigation
         self._tasks = tasks
@@ -66,6 +73,7 @@ class SourceLoader:
         self._memory_bytes = memory_bytes
         self._running: dict[Task, Arrival] = {}
         self._files = files
+        self._memory = memory
         self._reloader = reloader
         tasks.ended.connect(self._forget)
 
@@ -94,7 +102,7 @@ class SourceLoader:
             Gets the id that the layer has in the stack, once the first of it is there.
         """
         uri = f"{origin.source}::{origin.layer}"
-        read = partial(_read, uri, origin.read_as, self._budget)
+        read = partial(_read, uri, origin.read_as, NOTHING_SAID, self._budget)
         look = FirstLook(self._navigation, lambda _: None)
         source = Opening.of(uri, origin.read_as)
         arrival = Arrival(self._state, source, arrived, layer_id)
@@ -126,7 +134,8 @@ class SourceLoader:
         budget = self._budget
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in whole_sources(uris):
-            source = Opening.of(uri, read_as)
+            said = self._memory.said_of(uri) if read_as == AS_STATED else NOTHING_SAID
+            source = self._files.as_opened(Opening.of(uri, read_as))
             here = self._files.unchanged(source)
             if here or self._is_coming(source):
                 self._say_it_is_open(uri)
@@ -136,7 +145,7 @@ class SourceLoader:
                 self._reloader.read_again(source, brings_removed=True, done=done)
             else:
                 arrival = Arrival(self._state, source)
-                self._follow(uri, partial(_read, uri, read_as, budget), look, arrival)
+                self._follow(uri, partial(_read, uri, read_as, said, budget), look, arrival)
 
     def _here(self, source: Opening) -> tuple[Layer, ...]:
         return self._state.layers.present(self._files.ids_of(source).values())
@@ -180,12 +189,17 @@ class SourceLoader:
         return task
 
     def _finish(self, opened: OpenedSource, arrival: Arrival) -> None:
-        if not arrival.is_returning:
-            self._files.remember(arrival.source, arrival.ids)
         self._messages.settle(arrival.source.file)
         message = message_on(opened, self._state.words.value)
         if message is not None:
             self._messages.emit(message)
+        if not arrival.is_returning:
+            self._files.remember(arrival.source, arrival.ids)
+            stated = arrival.source.read_as
+            layers = self._state.layers.present(arrival.ids.values())
+            said = tuple(each.layer_id for each in layers if each.origin.read_as != stated)
+            if said:
+                self.came_as_said.emit(said)
 
     def _forget(self, task: Task) -> None:
         arrival = self._running.pop(task, None)
@@ -209,9 +223,9 @@ def _extent_of(opened: OpenedSource) -> Extent | None:
 
 
 def _read(
-    uri: str, read_as: ReadAs, budget: MemoryBudget, task: Task
+    uri: str, read_as: ReadAs, said: Said, budget: MemoryBudget, task: Task
 ) -> Generator[OpenedSource, None, None]:
-    return opening(uri, read_as=read_as, budget=budget, progress=task.progress)
+    return opening(uri, read_as=read_as, said=said, budget=budget, progress=task.progress)
 
 
 def _read_kind(read: _Read, kind: GeometryKind, task: Task) -> Generator[OpenedSource, None, None]:

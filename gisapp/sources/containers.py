@@ -112,8 +112,9 @@ def _open_all(
     failures: dict[Path, GisAppError] = {}
     budget = request.budget
     for number, path in enumerate(maps):
-        inner = replace(request, path=path, member=None, budget=budget)
         shown = request.path / path.relative_to(folder)
+        place = request.shown or str(shown)
+        inner = replace(request, path=path, member=None, budget=budget, shown=place)
         layers: tuple[Layer, ...] = ()
         try:
             for step in request.open_file(inner):
