@@ -1,6 +1,6 @@
 """Opening sources while the window stays alive: read by a worker, shown as they arrive."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,15 +13,17 @@ from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
+from gisapp.errors import GisAppError
 from gisapp.session.arrival import Arrival
 from gisapp.session.first_look import FirstLook
 from gisapp.session.messages import Message, Messages
 from gisapp.session.navigation import Navigation
 from gisapp.session.opened_files import OpenedFiles, Opening
-from gisapp.session.reading_memory import ReadingMemory
+from gisapp.session.reading_memory import ReadingMemory, identity_of_table
 from gisapp.session.reloading import Reloader
-from gisapp.session.source_problems import message_on
+from gisapp.session.source_problems import failures_in, message_on
 from gisapp.session.tasks import Task, Tasks
+from gisapp.session.unplaced import Unplaced, unplaced_in
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
 from gisapp.sources.open_request import NOTHING_SAID, Said
@@ -36,8 +38,9 @@ _Read = Callable[[Task], Generator[OpenedSource, None, None]]
 class SourceLoader:
     """Opens sources and says what could not be taken of them as it is.
 
-    `tiles_opened` emits a file of tiles, which is a base map and no layer; `came_as_said` the ids
-    of layers that were read as the user said of them another time.
+    `tiles_opened` emits a file of tiles, which is a base map and no layer; `came_as_before` the
+    ids of layers that were read as the user said of them another time; `came_unplaced` the tables
+    of a source of which nobody knows where they lie.
 
     Parameters
     ----------
@@ -65,7 +68,8 @@ class SourceLoader:
         memory_bytes: int | None = None,
     ) -> None:
         self.tiles_opened: Event[TileArchive] = Event()
-        self.came_as_said: Event[tuple[str, ...]] = Event()
+        self.came_as_before: Event[tuple[str, ...]] = Event()
+        self.came_unplaced: Event[Unplaced] = Event()
         self._state = view_state
         self._navigation = navigation
         self._tasks = tasks
@@ -118,6 +122,7 @@ class SourceLoader:
         uris: Sequence[str],
         *,
         read_as: ReadAs = AS_STATED,
+        said: Said = NOTHING_SAID,
         show: Callable[[Extent], None] | None = None,
     ) -> None:
         """Read each source in a worker; its layers come on top and into view.
@@ -128,13 +133,15 @@ class SourceLoader:
             Paths and addresses.
         read_as : ReadAs
             What the user says of the sources, in place of what they state.
+        said : mapping
+            What the user says of single tables now, by their identity.
         show : callable or None
             Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
         """
         budget = self._budget
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in whole_sources(uris):
-            said = self._memory.said_of(uri) if read_as == AS_STATED else NOTHING_SAID
+            remembered = self._memory.said_of(uri) if read_as == AS_STATED else NOTHING_SAID
             source = self._files.as_opened(Opening.of(uri, read_as))
             here = self._files.unchanged(source)
             if here or self._is_coming(source):
@@ -145,7 +152,8 @@ class SourceLoader:
                 self._reloader.read_again(source, brings_removed=True, done=done)
             else:
                 arrival = Arrival(self._state, source)
-                self._follow(uri, partial(_read, uri, read_as, said, budget), look, arrival)
+                read = partial(_read, uri, read_as, {**remembered, **said}, budget)
+                self._follow(uri, read, look, arrival)
 
     def _here(self, source: Opening) -> tuple[Layer, ...]:
         return self._state.layers.present(self._files.ids_of(source).values())
@@ -195,14 +203,31 @@ class SourceLoader:
             self._messages.emit(message)
         if not arrival.is_returning:
             self._files.remember(arrival.source, arrival.ids)
-            stated = arrival.source.read_as
-            layers = self._state.layers.present(arrival.ids.values())
-            said = tuple(each.layer_id for each in layers if each.origin.read_as != stated)
-            if said:
-                self.came_as_said.emit(said)
+            self._note_what_was_said(arrival)
+            self._tell_unplaced(arrival, failures_in(opened))
+
+    def _note_what_was_said(self, arrival: Arrival) -> None:
+        """Keep how layers were read, and tell of those that were read so before."""
+        source = arrival.source
+        layers = self._state.layers.present(arrival.ids.values())
+        said = [each for each in layers if each.origin.read_as != source.read_as]
+        known = self._memory.said_of(source.uri)
+        before = [
+            each for each in said if known.get(identity_of_table(each)) == each.origin.read_as
+        ]
+        self._memory.say({identity_of_table(each): each.origin.read_as for each in said})
+        if before:
+            self.came_as_before.emit(tuple(each.layer_id for each in before))
+
+    def _tell_unplaced(self, arrival: Arrival, failures: Iterable[GisAppError]) -> None:
+        tables = unplaced_in(failures)
+        if tables:
+            self.came_unplaced.emit(Unplaced(arrival.source.uri, tables))
 
     def _forget(self, task: Task) -> None:
         arrival = self._running.pop(task, None)
+        if arrival is not None and task.failure is not None:
+            self._tell_unplaced(arrival, task.failure.all)
         if arrival is None or not task.is_cancelled or task.is_dropped:
             return
         opened = arrival.cut_short()

@@ -20,7 +20,7 @@ from gisapp.session.styling import LayerStyler
 from gisapp.session.tasks import Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import open_source
-from gisapp.sources.open_request import Said
+from gisapp.sources.open_request import NOTHING_SAID, Said
 from gisapp.sources.opened_source import OpenedSource
 
 
@@ -90,6 +90,7 @@ class Reloader:
         opening: Opening,
         *,
         brings_removed: bool = False,
+        said: Said = NOTHING_SAID,
         done: Callable[[], None] = lambda: None,
     ) -> None:
         """Read a source anew in a worker, unless that is being done.
@@ -100,13 +101,15 @@ class Reloader:
             The source, in its state of now.
         brings_removed : bool
             True to add those of its layers too that the user removed.
+        said : mapping
+            What the user says of single tables now, by their identity.
         done : callable
             Called once the layers are exchanged.
         """
         ids = self._files.ids_of(opening)
         removed = {given for given, here in ids.items() if here not in self._state.layers}
         before = self._state.layers.present(ids.values())
-        said = self._said_of(opening, before)
+        all_said = {**self._said_of(opening, before), **said}
         others = [each for each in self._state.layers.layers if each not in before]
         budget = MemoryBudget.of_user(self._memory_bytes).less(others)
         selected = self._state.selection.value.features.ids
@@ -115,7 +118,7 @@ class Reloader:
             opened = open_source(
                 opening.uri,
                 read_as=opening.read_as,
-                said=said,
+                said=all_said,
                 budget=budget,
                 progress=progress,
             )

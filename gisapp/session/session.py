@@ -16,6 +16,7 @@ from gisapp.session.loading import SourceLoader
 from gisapp.session.map_session import MapSession, make_map_session
 from gisapp.session.messages import Message, Messages
 from gisapp.session.opened_files import OpenedFiles
+from gisapp.session.placing import Placing
 from gisapp.session.read_as_edits import ReadAsEdits
 from gisapp.session.reading_memory import ReadingMemory
 from gisapp.session.reloading import Reloader
@@ -45,6 +46,7 @@ class Session(MapSession):
     selection_totals: SelectionTotals
     edits: LayerEdits
     read_as_edits: ReadAsEdits
+    placing: Placing
 
     @property
     def is_stuck(self) -> bool:
@@ -117,7 +119,7 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         memory_bytes,
     )
 
-    loader.came_as_said.connect(read_as_edits.tell_of_last_time)
+    loader.came_as_before.connect(read_as_edits.tell_of_last_time)
     loader.tiles_opened.connect(basemaps.show_file)
     reloader.tiles_opened.connect(basemaps.show_file)
     basemaps.failed.connect(tell)
@@ -137,6 +139,7 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
         edits=LayerEdits(state, styler, loader, shown.history),
         read_as_edits=read_as_edits,
+        placing=Placing(state, files, memory, loader, reloader, messages),
     )
 
 

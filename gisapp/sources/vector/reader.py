@@ -88,7 +88,8 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
             break
     release_memory()
     if not layers:
-        raise next(iter(left_out.values()), SourceError("no_geometry", path=request.path))
+        first = next(iter(left_out.values()), SourceError("no_geometry", path=request.path))
+        raise first.standing_for(left_out.values())
     problems = [
         Problem.of("layer_left_out", layer=name, why=error) for name, error in left_out.items()
     ]
@@ -119,7 +120,7 @@ def _tables(request: OpenRequest) -> tuple[list[Table], dict[str, GisAppError]]:
         except (SourceError, CrsError) as error:
             left_out[name] = error
     if not tables:
-        raise next(iter(left_out.values()))
+        raise next(iter(left_out.values())).standing_for(left_out.values())
     return tables, left_out
 
 
