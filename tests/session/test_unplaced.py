@@ -1,12 +1,14 @@
 """Tables without a CRS are found among what failed, each once."""
 
+from typing import Any
+
 from gisapp.errors import CrsError, SourceError
 from gisapp.session.unplaced import unplaced_in
 
 NUMBERS = {"xmin": 1.0, "ymin": 2.0, "xmax": 3.0, "ymax": 4.0}
 
 
-def no_crs(layer: str, **numbers: float) -> CrsError:
+def no_crs(layer: str, **numbers: Any) -> CrsError:
     return CrsError("no_crs", path="/a/plots.gpkg", layer=layer, **numbers)
 
 
