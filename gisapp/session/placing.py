@@ -19,7 +19,8 @@ class Placing:
     """Has the user asked where tables without a CRS lie, and opens them there.
 
     `asked` emits what the user shall be asked about: at once where something comes so, and again
-    from the message that stays.
+    from the message that stays. `asked_of_layer` emits the id of a layer on the map that the user
+    wants to be asked about.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Placing:
         messages: Messages,
     ) -> None:
         self.asked: Event[Unplaced] = Event()
+        self.asked_of_layer: Event[str] = Event()
         self._state = view_state
         self._files = files
         self._memory = memory

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any, get_args
 
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.read_as import AS_STATED, Correction, ReadAs
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
+from gisapp.core.space.corrections import Correction
 from gisapp.session.settings import Settings
 from gisapp.sources.open_request import Said
 from gisapp.sources.source_name import file_and_layer, identity_of, table_identity

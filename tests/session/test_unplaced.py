@@ -8,7 +8,7 @@ from gisapp.session.unplaced import unplaced_in
 NUMBERS = {"xmin": 1.0, "ymin": 2.0, "xmax": 3.0, "ymax": 4.0}
 
 
-def no_crs(layer: str, **numbers: Any) -> CrsError:
+def no_crs(layer: str, **numbers: Any) -> CrsError:  # noqa: ANN401
     return CrsError("no_crs", path="/a/plots.gpkg", layer=layer, **numbers)
 
 
