@@ -32,6 +32,8 @@ _BYTE_ORDER_MARKS = (
 )
 _MOST_LOST = 0.1
 """The share of letters that may be damaged in a text whose encoding is known all the same."""
+_LEAST_READ = 0.5
+"""Letters of three bytes for each byte that is none; of Chinese there are hundreds for a letter."""
 _LEAST_USUAL = 0.5
 _CLEARLY_BETTER = 0.25
 """By how much another encoding must read more like a language than the one that is preferred."""
@@ -79,13 +81,15 @@ def _begin_of_word(stored: bytes, start: int) -> int:
 
 
 def is_utf8(sample: bytes) -> bool:
-    """Return True for words of UTF-8, of which few letters may be damaged."""
+    """Return True for words of UTF-8, of which some letters may be damaged."""
     text = without_cut_letters(sample.decode("utf-8", "replace"))
-    beyond = sum(not letter.isascii() for letter in text)
-    if text.count(MARK) > _MOST_LOST * beyond or not beyond:
+    lost = text.count(MARK)
+    wide = sum(letter >= _OF_THREE_BYTES for letter in text) - lost
+    if wide:
+        # In any other encoding three bytes hardly ever happen to be a letter of UTF-8.
+        return wide >= lost * _LEAST_READ
+    if lost or text.isascii():
         return False
-    if any(letter >= _OF_THREE_BYTES and letter != MARK for letter in text):
-        return True
     # Two bytes each may be a Chinese letter as well.
     return is_of_usual_alphabets(text) or score(sample, "gb18030").usual < _LEAST_USUAL
 
@@ -93,7 +97,8 @@ def is_utf8(sample: bytes) -> bool:
 def is_plausible(sample: bytes, stated: str) -> bool:
     """Return True if a text that is no UTF-8 may well be in the encoding that is stated."""
     scores = {each: score(sample, each) for each in CANDIDATES}
-    best = max(each.usual for each in scores.values() if each.lost <= _MOST_LOST)
+    readable = (each.usual for each in scores.values() if each.lost <= _MOST_LOST)
+    best = max(readable, default=0.0)
     own = scores.get(_SCORED_AS.get(widest(stated), widest(stated)))
     if own is not None and own.letters:
         is_usual = own.usual >= _LEAST_USUAL or best < _LEAST_USUAL

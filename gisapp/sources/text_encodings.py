@@ -49,12 +49,15 @@ class FoundEncoding:
         What the file states, as it is spelt there; empty where it states none.
     is_believed : bool
         False where the bytes are not in the encoding that the file states.
+    is_named : bool
+        True where the user named it, so that it holds whatever the bytes are.
     """
 
     encoding: str
     is_guess: bool = False
     stated: str = ""
     is_believed: bool = True
+    is_named: bool = False
 
     @property
     def name(self) -> str:
@@ -73,7 +76,7 @@ def named_encoding(name: str) -> FoundEncoding:
     encoding = known_encoding(name)
     if encoding is None:
         raise SourceError("unknown_encoding", encoding=name)
-    return FoundEncoding(widest(encoding))
+    return FoundEncoding(widest(encoding), is_named=True)
 
 
 def find_encoding(stored: bytes | Iterable[bytes], stated: str | None = None) -> FoundEncoding:
@@ -88,8 +91,9 @@ def find_encoding(stored: bytes | Iterable[bytes], stated: str | None = None) ->
 
     Examples
     --------
-    >>> find_encoding("青山湖".encode(), "GBK")
-    FoundEncoding(encoding='utf-8', is_guess=False, stated='GBK', is_believed=False)
+    >>> found = find_encoding("青山湖".encode(), "GBK")
+    >>> found.name, found.is_guess, found.is_believed
+    ('UTF-8', False, False)
     >>> find_encoding(b"park", "GBK").is_guess
     False
     """

@@ -105,6 +105,8 @@ class LayerOrigin:
         What the user said in place of what the source states.
     notes : tuple of (str, str)
         What else the source states of the layer: a name and a value each, as they are written.
+    is_swapped : bool
+        True where the first coordinate was taken for the northing or latitude.
     """
 
     source: str
@@ -116,6 +118,7 @@ class LayerOrigin:
     attribution: str = ""
     read_as: ReadAs = AS_STATED
     notes: tuple[tuple[str, str], ...] = ()
+    is_swapped: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ _WITH_HEIGHT = (1000, -(2**31), 2**31)
 """What is added to them for a height."""
 
 
-def gml_stand_in(path: Path) -> StandIn | None:
+def gml_stand_in(path: Path, encoding: str | None = None) -> StandIn | None:
     """Return a link to GML, beside which GDAL may write what it finds out about its columns.
 
     Raises

@@ -27,7 +27,7 @@ _MOST_BYTES = 32 * 1024**2
 _LONGEST_NAME = 80
 
 
-def plain_geojson(path: Path) -> StandIn | None:
+def plain_geojson(path: Path, encoding: str | None = None) -> StandIn | None:
     """Return GeoJSON with the features of a file, None for what GDAL reads as it is.
 
     Files that are no complete JSON are left to GDAL too, which refuses them; but of lines it only

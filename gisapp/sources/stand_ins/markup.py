@@ -16,7 +16,7 @@ _OF_INTEREST = (b"ExtendedData", b"description", b"TimeStamp", b"TimeSpan")
 _SPECIAL = (b"<!DOCTYPE", b"<!ENTITY")
 
 
-def readable_kml(path: Path) -> StandIn | None:
+def readable_kml(path: Path, encoding: str | None = None) -> StandIn | None:
     """Return KML that GDAL reads whole, with balloons as text; None for what needs no change."""
     if path.stat().st_size > MOST_BYTES:
         return None

@@ -68,7 +68,14 @@ class OverviewCache:
         state = FileState.of(table.path)
         if not state.members:
             raise ChangedOnDisk.of(table.path)
-        of = _FORMAT, str(table.path.resolve()), state.members, table.name, table.crs, squares
+        of = (
+            _FORMAT,
+            str(table.path.resolve()),
+            state.members,
+            table.name,
+            table.georeference,
+            squares,
+        )
         return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
 
     def load(self, path: Path) -> Kept | None:
