@@ -15,20 +15,14 @@ from gisapp.core.layers.attribute_values import attribute_rows
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.progress import NO_PROGRESS, Progress
-from gisapp.core.space.crs import extent_to_degrees, from_map
 from gisapp.core.space.extent import Extent
-from gisapp.core.space.survey_crs import (
-    DEGREES,
-    Datum,
-    SurveyCrs,
-    all_survey_crs,
-    survey_crs_at,
-    survey_crs_of,
-)
+from gisapp.core.space.georeference import Georeference
+from gisapp.core.space.survey_crs import SurveyCrs
 from gisapp.core.text.json_value import Json
 from gisapp.errors import ExportError
 from gisapp.export.atomic_file import whole_file
 from gisapp.export.boundary_cells import CellFields, plot_cells
+from gisapp.export.boundary_zone import way_to, zone_for
 from gisapp.export.features import feature_batches
 from gisapp.export.shown_content import ShownContent
 
@@ -42,7 +36,6 @@ _DATUM_NAMES = {
 }
 _PER_ZONE_M = 1_000_000
 _M2_PER_HECTARE = 10_000
-_DEGREES_BESIDE = 3
 _STEP = 500
 """Plots after which progress is reported."""
 
@@ -119,8 +112,7 @@ def write_boundary_txt(
     if not layers:
         raise ExportError("boundary_no_plots")
     survey = zone_for(layers, options.crs)
-    for layer in layers:
-        _check_datum(layer, survey.datum)
+    ways = {layer.layer_id: way_to(survey, layer) for layer in layers}
     lines = _head(survey, options)
     total = sum(layer.feature_count for layer in layers)
     written = 0
@@ -131,7 +123,8 @@ def write_boundary_txt(
             if written % _STEP == 0:
                 progress.check()
                 progress.report(written / total)
-            lines += _plot_lines(shape, record, fields, survey, options.decimals)
+            rings = list(_rings(shape, survey, ways[layer.layer_id], options.decimals))
+            lines += _plot_lines(rings, record, fields, options.decimals)
             written += 1
     if not written and uids is not None:
         raise ExportError("nothing_called", uids=", ".join(sorted(uids)))
@@ -151,57 +144,6 @@ def plot_layers(content: ShownContent, features: FeatureSet | None = None) -> tu
         for layer in content.data_layers
         if layer.geometry.kind == "polygon" and (chosen is None or layer.layer_id in chosen)
     )
-
-
-def zone_for(layers: Sequence[Layer], crs: str | None = None) -> SurveyCrs:
-    """Return the zone to write plots in: the one that is asked for, their own, or the nearest.
-
-    Raises
-    ------
-    ExportError
-        What is asked for is no zone of Gauss-Krüger.
-    """
-    if crs is not None:
-        asked = survey_crs_of(crs)
-        if asked is None:
-            raise ExportError("boundary_crs", crs=crs)
-        return asked
-    own = {survey_crs_of(layer.origin.crs) for layer in layers}
-    (first, *others) = own
-    if first is not None and not others:
-        return first
-    extent = Extent.around(layer.extent for layer in layers)
-    if extent is None:
-        raise ExportError("boundary_no_plots")
-    return survey_crs_at(extent_to_degrees(extent).center[0])
-
-
-def zones_beside(likely: SurveyCrs) -> tuple[SurveyCrs, ...]:
-    """Return the zones that plots may be written in: a likely one, and those about it.
-
-    >>> zones = zones_beside(survey_crs_at(117))
-    >>> [zone.code for zone in zones if zone.has_number]
-    ['EPSG:4526', 'EPSG:4527', 'EPSG:4528', 'EPSG:4498']
-    """
-    near = _DEGREES_BESIDE
-    return tuple(
-        each
-        for each in all_survey_crs()
-        if each.datum == likely.datum and abs(each.meridian_deg - likely.meridian_deg) <= near
-    )
-
-
-def _check_datum(layer: Layer, datum: Datum) -> None:
-    """Refuse to go from one datum to another where nobody knows how, but for some 100 m."""
-    own = _datum_of(layer)
-    if own != datum and not (datum == "CGCS2000" and layer.origin.read_as.datum_shift):
-        raise ExportError("boundary_datum", layer=layer.name.en, own=own, datum=datum)
-
-
-def _datum_of(layer: Layer) -> Datum:
-    survey = survey_crs_of(layer.origin.crs)
-    degrees = {code: datum for datum, code in DEGREES.items()}
-    return survey.datum if survey else degrees.get(layer.origin.crs or "", "CGCS2000")
 
 
 def _head(survey: SurveyCrs, options: BoundaryOptions) -> list[str]:
@@ -241,13 +183,11 @@ def _plots(
 
 
 def _plot_lines(
-    shape: BaseGeometry,
+    rings: Sequence[tuple[int, NDArray[np.float64]]],
     record: dict[str, Json],
     fields: CellFields,
-    survey: SurveyCrs,
     decimals: int,
 ) -> list[str]:
-    rings = list(_rings(shape, survey, decimals))
     lines: list[str] = []
     names = count(1)
     for number, ring in rings:
@@ -261,16 +201,19 @@ def _plot_lines(
 
 
 def _rings(
-    shape: BaseGeometry, survey: SurveyCrs, decimals: int
+    shape: BaseGeometry, survey: SurveyCrs, way: Georeference, decimals: int
 ) -> Iterator[tuple[int, NDArray[np.float64]]]:
     """Yield the number and the vertices of each ring, in metres of the zone, as written."""
     for part in shapely.get_parts(shapely.orient_polygons(shape, exterior_cw=True)):
         for number, ring in enumerate(shapely.get_rings(part), 1):
-            yield number, _in_zone(shapely.get_coordinates(ring), survey, decimals)
+            metres = way.from_map(shapely.get_coordinates(ring))
+            yield number, _as_written(metres, survey, decimals)
 
 
-def _in_zone(on_map: NDArray[np.float64], survey: SurveyCrs, decimals: int) -> NDArray[np.float64]:
-    metres = from_map(on_map, survey.code)
+def _as_written(
+    metres: NDArray[np.float64], survey: SurveyCrs, decimals: int
+) -> NDArray[np.float64]:
+    """Return the vertices of a ring as they will stand in the file, none twice in turn."""
     zone = survey.number if survey.has_number else 0
     if not (metres[:, 0] // _PER_ZONE_M == zone).all() or not np.isfinite(metres).all():
         raise ExportError("boundary_outside_zone", crs=survey.code, meridian=survey.meridian_deg)

@@ -12,7 +12,7 @@ from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.progress import Progress
 from gisapp.errors import Cancelled, ExportError
 from gisapp.export.boundary_cells import CellFields
-from gisapp.export.boundary_txt import BoundaryOptions, write_boundary_txt, zone_for
+from gisapp.export.boundary_txt import BoundaryOptions, write_boundary_txt
 from gisapp.export.shown_content import ShownContent
 from gisapp.sources.open import open_source
 from tests.boundary_files import HEAD, SQUARE, boundary_file, boundary_text, plot
@@ -64,11 +64,28 @@ def test_a_round_trip_keeps_every_millimetre(
     assert f"带号={number}\r\n" in again
     assert "10,41.0000,A,甲,面,H50,工业用地,0601,@\r\n" in again
     second = layer_of(tmp_path / "again.txt")
-    assert second.origin.problems == ()
+    assert {each.code for each in second.origin.problems} <= {"datum_shift_unknown"}
     assert np.array_equal(
         second.geometry.coordinates,
         layer_of(boundary_file(tmp_path, text)).geometry.coordinates,
     )
+
+
+def test_a_datum_shift_that_was_entered_is_taken_back_and_leads_to_cgcs2000(
+    tmp_path: Path,
+) -> None:
+    text = boundary_text(head=HEAD.replace("2000国家大地坐标系", "1980西安坐标系"))
+    shift = (-20.5, 101.25, 60.0)
+    layer = layer_of(boundary_file(tmp_path, text), ReadAs(datum_shift=shift))
+    own, other = tmp_path / "own.txt", tmp_path / "other.txt"
+    assert coordinates(written(layer, own)) == coordinates(text)
+    moved = coordinates(written(layer, other, BoundaryOptions("EPSG:4527")))
+    assert moved != coordinates(text)
+    places = [
+        layer_of(path).geometry.coordinates for path in (boundary_file(tmp_path, text), other)
+    ]
+    assert np.abs(places[1] - layer.geometry.coordinates).max() < 0.001
+    assert np.abs(places[0] - places[1]).max() > 10
 
 
 def test_outlines_run_clockwise_and_are_closed_whatever_they_were(tmp_path: Path) -> None:
@@ -137,9 +154,3 @@ def test_an_old_file_stays_after_a_cancel(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         written(layer, old, progress=Progress(cancelled=lambda: True))
     assert old.read_bytes() == b"old"
-
-
-def test_the_zone_is_that_of_the_plots_own_source(tmp_path: Path) -> None:
-    text = boundary_text(head=HEAD).replace(",39400", ",400").replace("39400", "400")
-    layer = layer_of(boundary_file(tmp_path, text))
-    assert zone_for((layer,)).code == layer.origin.crs == "EPSG:4548"

@@ -13,7 +13,7 @@ _SYNTAX = str.maketrans(
     {
         **dict.fromkeys("［【〔", "["),
         **dict.fromkeys("］】〕", "]"),
-        **dict.fromkeys("\u3000\xa0\t", " "),
+        **dict.fromkeys("\u3000\xa0", " "),
         "＠": "@",
         "＝": "=",
         "\ufeff": None,
@@ -123,7 +123,8 @@ def read_boundary_text(lines: Iterable[str], progress: Progress = NO_PROGRESS) -
     for number, stored in enumerate(lines, 1):
         if number % _STEP == 0:
             progress.check()
-        line = stored.translate(_SYNTAX).strip()
+        # Most lines are points in plain ASCII.
+        line = stored.strip() if stored.isascii() else stored.translate(_SYNTAX).strip()
         block = block_of(line)
         if block is not None:
             is_among_plots = "坐标" in block
@@ -176,7 +177,8 @@ def point_of(line: str) -> Point | None:
     >>> point_of("1 3175000 400000"), point_of("合计")
     (('1', 0, 3175000.0, 400000.0), None)
     """
-    line = line.translate(_FULL_WIDTH)
+    if not line.isascii():
+        line = line.translate(_FULL_WIDTH)
     cells = [cell.strip() for cell in line.split(",", _MOST_CELLS)]
     if len(cells) == 1:
         cells = line.split(None, _MOST_CELLS)

@@ -20,7 +20,8 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.space.survey_crs import SurveyCrs
 from gisapp.export.boundary_cells import CellFields
-from gisapp.export.boundary_txt import BoundaryOptions, zone_for, zones_beside
+from gisapp.export.boundary_txt import BoundaryOptions
+from gisapp.export.boundary_zone import zone_for, zones_beside
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
