@@ -125,17 +125,9 @@ def open_table(source: ArrowSource, name: str, read_as: ReadAs = AS_STATED) -> T
         The file doesn't say what its coordinates are, and its numbers are no degrees.
     """
     info = source.layer_info(name, read_as.encoding)
-<<<<<<< HEAD
-    problems = (*source.problems(), *info.problems)
-    stated = read_as.crs or stated_crs(source, name, info.crs)
-    if stated is None:
-        stated, problem = assumed_crs(source, name)
-        problems = (*problems, problem)
-    table = Table(source, name, info, stated, read_as, problems)
-=======
     georeference, doubts = georeference_of(source, name, info.crs, read_as)
-    table = Table(source, name, info, georeference, read_as, (*source.problems(), *doubts))
->>>>>>> h-crsui
+    problems = (*source.problems(), *info.problems, *doubts)
+    table = Table(source, name, info, georeference, read_as, problems)
     return table if info.has_ids else table.numbered(_no_ids(table))
 
 
