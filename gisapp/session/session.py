@@ -19,6 +19,7 @@ from gisapp.session.opened_files import OpenedFiles
 from gisapp.session.placing import Placing
 from gisapp.session.read_as_edits import ReadAsEdits
 from gisapp.session.reading_memory import ReadingMemory
+from gisapp.session.recent_files import RecentFiles
 from gisapp.session.reloading import Reloader
 from gisapp.session.searching import Searcher
 from gisapp.session.selection_totals import SelectionTotals
@@ -47,6 +48,7 @@ class Session(MapSession):
     edits: LayerEdits
     read_as_edits: ReadAsEdits
     placing: Placing
+    recent_files: RecentFiles
 
     @property
     def is_stuck(self) -> bool:
@@ -119,6 +121,8 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         memory_bytes,
     )
 
+    recent_files = RecentFiles(shown.settings)
+    loader.opened.connect(recent_files.note)
     loader.came_as_before.connect(read_as_edits.tell_of_last_time)
     loader.tiles_opened.connect(basemaps.show_file)
     reloader.tiles_opened.connect(basemaps.show_file)
@@ -139,6 +143,7 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
         edits=LayerEdits(state, styler, loader, shown.history),
         read_as_edits=read_as_edits,
+        recent_files=recent_files,
         placing=Placing(state, files, memory, loader, reloader, messages),
     )
 
