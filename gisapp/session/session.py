@@ -8,6 +8,7 @@ from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
+from gisapp.session.coordinate_doubts import CoordinateDoubts
 from gisapp.session.exporting import Exporter
 from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
@@ -121,6 +122,10 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         memory_bytes,
     )
 
+    placing = Placing(state, files, memory, loader, reloader, messages)
+    doubts = CoordinateDoubts(state, navigation, messages, placing, read_as_edits)
+    loader.came.connect(doubts.tell)
+    read_as_edits.exchanged.connect(doubts.tell)
     recent_files = RecentFiles(shown.settings)
     loader.opened.connect(recent_files.note)
     loader.came_as_before.connect(read_as_edits.tell_of_last_time)
@@ -144,7 +149,7 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         edits=LayerEdits(state, styler, loader, shown.history),
         read_as_edits=read_as_edits,
         recent_files=recent_files,
-        placing=Placing(state, files, memory, loader, reloader, messages),
+        placing=placing,
     )
 
 

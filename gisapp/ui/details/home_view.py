@@ -43,16 +43,16 @@ class HomeView(SheetView):
         super().__init__()
         self.setObjectName("overview")
         self.add_box(TitleBlock(words("panel.nothing_selected"), words("panel.how_to_begin"), ()))
-        for dataset in datasets:
-            self.add_heading(words("panel.to_read"))
-            for kind in dataset.codes_of("kind"):
-                self.add_widget(_subjects_of(dataset, kind, words, partial(read, dataset)))
         if recent:
             self.add_heading(words("panel.opened_lately"))
             for uri in recent[:MOST_RECENT]:
                 path = Path(uri)
                 text = RowText(path.parent.name, path.name, "link")
                 self.add_box(link_row(text, partial(open_file, uri)))
+        for dataset in datasets:
+            self.add_heading(words("panel.to_read"))
+            for kind in dataset.codes_of("kind"):
+                self.add_widget(_subjects_of(dataset, kind, words, partial(read, dataset)))
         self.finish()
 
 
