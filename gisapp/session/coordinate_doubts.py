@@ -87,8 +87,7 @@ class CoordinateDoubts:
         return Message("info", sentence, actions=(show, *choose))
 
     def _choose(self, layer: Layer) -> MessageAction:
-        ask = partial(self._placing.asked_of_layer.emit, layer.layer_id)
-        return MessageAction("message.choose_crs", ask)
+        return MessageAction("message.choose_crs", partial(self._placing.ask_of, layer))
 
     def _exchange(self, layer: Layer) -> MessageAction:
         origin = layer.origin
