@@ -38,9 +38,10 @@ _Read = Callable[[Task], Generator[OpenedSource, None, None]]
 class SourceLoader:
     """Opens sources and says what could not be taken of them as it is.
 
-    `tiles_opened` emits a file of tiles, which is a base map and no layer; `came_as_before` the
-    ids of layers that were read as the user said of them another time; `came_unplaced` the tables
-    of a source of which nobody knows where they lie.
+    `opened` emits the name of each source that has come, `came` the ids of its layers, and
+    `came_as_before` those of them that were read as the user said another time; `tiles_opened`
+    emits a file of tiles, which is a base map and no layer; `came_unplaced` the tables of a source
+    of which nobody knows where they lie.
 
     Parameters
     ----------
@@ -67,6 +68,8 @@ class SourceLoader:
         reloader: Reloader,
         memory_bytes: int | None = None,
     ) -> None:
+        self.opened: Event[str] = Event()
+        self.came: Event[tuple[str, ...]] = Event()
         self.tiles_opened: Event[TileArchive] = Event()
         self.came_as_before: Event[tuple[str, ...]] = Event()
         self.came_unplaced: Event[Unplaced] = Event()
@@ -181,6 +184,7 @@ class SourceLoader:
             if opened.tiles is not None:
                 self._messages.settle(arrival.source.file)
                 self._take_tiles(opened.tiles)
+                self.opened.emit(uri)
                 return
             if arrival.was_removed:
                 task.drop()
@@ -203,6 +207,8 @@ class SourceLoader:
             self._messages.emit(message)
         if not arrival.is_returning:
             self._files.remember(arrival.source, arrival.ids)
+            self.opened.emit(arrival.source.uri)
+            self.came.emit(tuple(arrival.ids.values()))
             self._note_what_was_said(arrival)
             self._tell_unplaced(arrival, failures_in(opened))
 

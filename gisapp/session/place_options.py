@@ -1,12 +1,12 @@
 """Where a table may lie: the likely ways to read its coordinates, for the user to choose from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gisapp.core.layers.read_as import AS_STATED, ReadAs
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds, name_of
 from gisapp.core.space.crs_candidates import crs_candidates
+from gisapp.core.space.datum_accuracy import DatumShift, datum_shift_at
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.georeference import Georeference
 from gisapp.errors import CrsError, Phrase
@@ -30,19 +30,23 @@ class PlaceOption:
         What the CRS is called.
     extent : Extent or None
         Where they lie then, in EPSG:3857; None if they have no place there.
+    shift : DatumShift or None
+        How well the way from its datum is known; None where none is needed.
     """
 
     crs: str | None
     is_swapped: bool
     name: Phrase | str
     extent: Extent | None
+    shift: DatumShift | None = None
 
     def title(self, words: Words) -> str:
         """Return what the CRS is called, with its code."""
         name = self.name.sentence(words) if isinstance(self.name, Phrase) else self.name
         if self.crs is None:
             return words("coordinates.as_stated", name=name)
-        return words("coordinates.option", name=name, code=name_of(self.crs))
+        code = name_of(self.crs)
+        return name if name == code else words("coordinates.option", name=name, code=code)
 
     def of(self, read_as: ReadAs) -> ReadAs:
         """Return how to read a table in this way, all else as it is said."""
@@ -106,12 +110,17 @@ def place_options(
     """
     sample = table_sample(source, layer, bounds, progress)
     progress.check()
-    found = PlaceOptions(sample, ())
     likely = [
-        PlaceOption(each.crs, each.is_swapped, each.why, each.extent)
+        PlaceOption(
+            each.crs,
+            each.is_swapped,
+            each.why,
+            each.extent,
+            datum_shift_at(each.crs, each.extent),
+        )
         for each in crs_candidates(sample.coordinates.bounds, near)
     ]
-    return replace(found, options=(*_stated(found), *likely))
+    return _with_stated(PlaceOptions(sample, tuple(likely)))
 
 
 def option_of(found: PlaceOptions, crs: str, *, is_swapped: bool) -> PlaceOption:
@@ -123,14 +132,24 @@ def option_of(found: PlaceOptions, crs: str, *, is_swapped: bool) -> PlaceOption
         The CRS is not known, or has no place on the earth.
     """
     name = next((each.name for each in known_crs() if each.code == crs), name_of(crs))
-    return PlaceOption(crs, is_swapped, name, found.extent(ReadAs(crs, is_swapped=is_swapped)))
+    extent = found.extent(ReadAs(crs, is_swapped=is_swapped))
+    return PlaceOption(crs, is_swapped, name, extent, _shift(crs, extent))
 
 
-def _stated(found: PlaceOptions) -> Iterator[PlaceOption]:
+def _with_stated(found: PlaceOptions) -> PlaceOptions:
+    """Return the options with the CRS that the file states as the first one."""
     stated = found.sample.stated_crs
-    if stated is not None:
-        try:
-            yield PlaceOption(None, False, name_of(stated), found.extent(AS_STATED))
-        except CrsError:
-            # Nobody can choose what has no place.
-            return
+    if stated is None:
+        return found
+    same = [each for each in found.options if each.crs == stated and not each.is_swapped]
+    others = [each for each in found.options if each not in same]
+    try:
+        first = same[0] if same else option_of(found, stated, is_swapped=False)
+    except CrsError:
+        # Nobody can choose what has no place.
+        return found
+    return replace(found, options=(replace(first, crs=None), *others))
+
+
+def _shift(crs: str, extent: Extent | None) -> DatumShift | None:
+    return datum_shift_at(crs, extent) if extent is not None else None

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from gisapp.core.events import Event
+from gisapp.core.layers.layer import Layer
 from gisapp.core.view_state import ViewState
 from gisapp.session.loading import SourceLoader
 from gisapp.session.messages import Message, MessageAction, Messages
@@ -58,6 +59,11 @@ class Placing:
             self._reloader.read_again(opening, said=said)
         else:
             self._loader.open([unplaced.uri], said=said)
+
+    def ask_of(self, layer: Layer) -> None:
+        """Have the user asked about a layer, unless it is gone."""
+        if layer.layer_id in self._state.layers:
+            self.asked_of_layer.emit(layer.layer_id)
 
     def _ask(self, unplaced: Unplaced) -> None:
         words, tables = self._state.words.value, unplaced.tables

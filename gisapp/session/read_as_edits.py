@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from gisapp.core.events import Event
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.progress import Progress
@@ -34,7 +35,7 @@ class ReadAsEdits:
     """Reads layers as the user says, in place of what their files state.
 
     Layers of one table are read in one way: its numbers are of one CRS, its texts in one
-    encoding.
+    encoding. `exchanged` emits the ids of layers that are read in another way than before.
 
     Parameters
     ----------
@@ -60,6 +61,7 @@ class ReadAsEdits:
         messages: Messages,
         memory_bytes: int | None = None,
     ) -> None:
+        self.exchanged: Event[tuple[str, ...]] = Event()
         self._state = view_state
         self._navigation = navigation
         self._files = files
@@ -182,6 +184,7 @@ class ReadAsEdits:
         extent = Extent.around(each.extent for each in now)
         if extent is not None and not extent.intersects(self._state.viewport.value.extent):
             self._navigation.show_extent(extent)
+        self.exchanged.emit(tuple(each.layer_id for each in before))
 
     def _by_opening(self, pairs: Sequence[Pair]) -> dict[Opening, list[Pair]]:
         """Return pairs by the source that their layers were opened with."""

@@ -8,6 +8,7 @@ from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
+from gisapp.session.coordinate_doubts import CoordinateDoubts
 from gisapp.session.exporting import Exporter
 from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
@@ -19,6 +20,7 @@ from gisapp.session.opened_files import OpenedFiles
 from gisapp.session.placing import Placing
 from gisapp.session.read_as_edits import ReadAsEdits
 from gisapp.session.reading_memory import ReadingMemory
+from gisapp.session.recent_files import RecentFiles
 from gisapp.session.reloading import Reloader
 from gisapp.session.searching import Searcher
 from gisapp.session.selection_totals import SelectionTotals
@@ -47,6 +49,7 @@ class Session(MapSession):
     edits: LayerEdits
     read_as_edits: ReadAsEdits
     placing: Placing
+    recent_files: RecentFiles
 
     @property
     def is_stuck(self) -> bool:
@@ -119,6 +122,12 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         memory_bytes,
     )
 
+    placing = Placing(state, files, memory, loader, reloader, messages)
+    doubts = CoordinateDoubts(state, navigation, messages, placing, read_as_edits)
+    loader.came.connect(doubts.tell)
+    read_as_edits.exchanged.connect(doubts.tell)
+    recent_files = RecentFiles(shown.settings)
+    loader.opened.connect(recent_files.note)
     loader.came_as_before.connect(read_as_edits.tell_of_last_time)
     loader.tiles_opened.connect(basemaps.show_file)
     reloader.tiles_opened.connect(basemaps.show_file)
@@ -139,7 +148,8 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
         edits=LayerEdits(state, styler, loader, shown.history),
         read_as_edits=read_as_edits,
-        placing=Placing(state, files, memory, loader, reloader, messages),
+        recent_files=recent_files,
+        placing=placing,
     )
 
 

@@ -16,6 +16,8 @@ MARK = "\N{REPLACEMENT CHARACTER}"
 """Stands for what is no text."""
 _SAMPLE_BYTES = 256 * 1024
 """As much of what is beyond ASCII tells the encoding."""
+_FEW = 5
+"""ASCII is more than a fifth of the letters of JSON, XML and tables."""
 _WINDOWS = 64
 _LONGEST_WORD = 4000
 _WORD = re.compile(rb"[\x80-\xff][^\x00-\x2f]{0,4000}")
@@ -30,8 +32,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MOST_LOST = 0.1
-"""The share of letters that may be damaged in a text whose encoding is known all the same."""
 _LEAST_READ = 0.5
 """Letters of three bytes for each byte that is none; of Chinese there are hundreds for a letter."""
 _LEAST_USUAL = 0.5
@@ -53,8 +53,9 @@ def of_wide_letters(stored: bytes) -> str | None:
             return encoding
     start = stored[:4096]
     even, odd = start[::2].count(0), start[1::2].count(0)
-    if len(start) >= 4 and max(even, odd) > len(start) // 5 and min(even, odd) == 0:
-        return "utf-16-be" if even else "utf-16-le"
+    many, few = max(even, odd), min(even, odd)
+    if many * _FEW > len(start) and few * _FEW < many:
+        return "utf-16-be" if even > odd else "utf-16-le"
     return None
 
 
@@ -97,12 +98,13 @@ def is_utf8(sample: bytes) -> bool:
 def is_plausible(sample: bytes, stated: str) -> bool:
     """Return True if a text that is no UTF-8 may well be in the encoding that is stated."""
     scores = {each: score(sample, each) for each in CANDIDATES}
-    readable = (each.usual for each in scores.values() if each.lost <= _MOST_LOST)
+    readable = (each.usual for each in scores.values() if each.is_whole)
     best = max(readable, default=0.0)
     own = scores.get(_SCORED_AS.get(widest(stated), widest(stated)))
     if own is not None and own.letters:
         is_usual = own.usual >= _LEAST_USUAL or best < _LEAST_USUAL
-        return own.lost <= _MOST_LOST and is_usual and own.usual >= best - _CLEARLY_BETTER
+        is_whole = own.is_whole or own.lost == 1
+        return is_whole and is_usual and own.usual >= best - _CLEARLY_BETTER
     try:
         sample.decode(stated)
     except UnicodeDecodeError:
@@ -123,11 +125,11 @@ def likeliest(sample: bytes) -> str:
     }
     if better:
         return max(better, key=better.__getitem__)
-    return "gb18030" if chinese.lost <= _MOST_LOST else _normalized(sample)
+    return "gb18030" if chinese.is_whole else _normalized(sample)
 
 
 def _is_language(found: Score) -> bool:
-    return found.usual >= _LEAST_USUAL and found.lost <= _MOST_LOST
+    return found.usual >= _LEAST_USUAL and found.is_whole
 
 
 def _normalized(sample: bytes) -> str:

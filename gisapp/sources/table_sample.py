@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from gisapp.core.layers.read_as import AS_STATED
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import CrsError, SourceError
@@ -12,7 +13,7 @@ from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.source_name import archive_and_member, whole_file_of
 from gisapp.sources.stand_ins.archive import unpacked
 from gisapp.sources.vector.coordinate_sample import CoordinateSample, sample_of
-from gisapp.sources.vector.missing_crs import stated_crs
+from gisapp.sources.vector.missing_crs import georeference_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +53,7 @@ def table_sample(
     """
     try:
         file = arrow_source(_on_disk(Path(source), progress), progress)
-        sample = sample_of(file, layer, progress)
+        sample = sample_of(file, layer, progress=progress)
         stated = _stated_crs(file, layer)
     except SourceError:
         if bounds is None:
@@ -76,6 +77,7 @@ def _on_disk(path: Path, progress: Progress) -> Path:
 
 def _stated_crs(file: ArrowSource, layer: str) -> str | None:
     try:
-        return stated_crs(file, layer, file.layer_info(layer, None).crs)
+        placed, doubts = georeference_of(file, layer, file.layer_info(layer, None).crs, AS_STATED)
     except CrsError:
         return None
+    return None if doubts else placed.crs

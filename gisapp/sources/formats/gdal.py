@@ -44,9 +44,12 @@ class GdalSource:
     ----------
     path : Path
         The file.
+    encoding : str or None
+        Of the names of its layers, where the user named one.
     """
 
     path: Path
+    encoding: str | None = None
     _columns: dict[tuple[str, str | None], GdalColumns] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -83,7 +86,7 @@ class GdalSource:
         import pyogrio
 
         with as_source_error(self.path):
-            opened, stem = stand_in_for(self.path), readable_name(self.path.stem)
+            opened, stem = stand_in_for(self.path, self.encoding), readable_name(self.path.stem)
             listed = pyogrio.list_layers(opened.name)
             return tuple(
                 stem if name == opened.stem else name for name, kind in listed if kind is not None
@@ -131,8 +134,8 @@ class GdalSource:
         """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
         import pyogrio
 
-        self._columns_of(layer, None)
-        opening = self._openings[layer, None]
+        self._columns_of(layer, self.encoding)
+        opening = self._openings[layer, self.encoding]
         with as_source_error(self.path, layer):
             info = pyogrio.read_info(
                 opening.name, layer=opening.layer, force_total_bounds=True, **opening.options
@@ -181,10 +184,10 @@ class GdalSource:
         """Return how many features a layer of a GeoPackage has, whatever it says; else None."""
         from pyogrio.raw import read
 
-        if self._columns_of(layer, None).driver != "GPKG":
+        if self._columns_of(layer, self.encoding).driver != "GPKG":
             return None
         with as_source_error(self.path, layer):
-            opening = self._openings[layer, None]
+            opening = self._openings[layer, self.encoding]
             statement = count_statement(opening.layer)
             _, _, _, (counts,) = read(opening.name, sql=statement, read_geometry=False)
         return int(counts[0])

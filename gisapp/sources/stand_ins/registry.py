@@ -11,6 +11,7 @@ from gisapp.sources.stand_ins.markup import readable_kml
 from gisapp.sources.stand_ins.shapefile import whole_shapefile
 from gisapp.sources.stand_ins.sqlite import quiet_database
 from gisapp.sources.stand_ins.stand_in import Maker, StandIn, StandIns, TextMaker
+from gisapp.sources.stand_ins.xml_text import readable_xml
 
 _JSON = (".json", ".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", "")
 BY_SUFFIX: dict[str, TextMaker] = {
@@ -18,6 +19,7 @@ BY_SUFFIX: dict[str, TextMaker] = {
     ".shp": whole_shapefile,
     ".kml": readable_kml,
     ".gml": gml_stand_in,
+    ".gpx": readable_xml,
     ".dxf": whole_drawing,
 }
 BY_CONTENT: tuple[Maker, ...] = (

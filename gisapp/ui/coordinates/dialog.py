@@ -53,6 +53,7 @@ class CoordinatesDialog(QDialog):
         self._said: dict[str, ReadAs] = {}
         self._found: PlaceOptions | None = None
         self._options: list[PlaceOption] = []
+        self._has_place = False
         self._at_work: Task | None = None
         title = words("coordinates.painting")
         self._small_maps = PlacePictures(session.tasks, title)
@@ -149,6 +150,7 @@ class CoordinatesDialog(QDialog):
         self._take_it.setText(words("coordinates.open" if is_new else "coordinates.apply"))
         self._options = []
         self._found = None
+        self._has_place = False
         self._list.show_options((), ())
         self._how.map.show_picture(None)
         self._how.show_place("")
@@ -162,7 +164,7 @@ class CoordinatesDialog(QDialog):
         self._found = found
         self._about.setText(self._finder.about(self._subject, found))
         self._options = list(found.options)
-        where = [self._finder.where(each.extent) for each in self._options]
+        where = [self._finder.told(each) for each in self._options]
         self._list.show_options(self._options, where)
         self._list.setCurrentRow(place_of_now(self._subject, found))
         self._paint_small_maps(found)
@@ -191,7 +193,7 @@ class CoordinatesDialog(QDialog):
         if self._found is None:
             return
         self._options.append(option)
-        self._list.add_option(option, self._finder.where(option.extent))
+        self._list.add_option(option, self._finder.told(option))
         self._paint_small_maps(self._found)
         self._list.setFocus()
 
@@ -199,6 +201,7 @@ class CoordinatesDialog(QDialog):
         option = self._option
         if option is not None:
             self._how.show_swapped(is_swapped=self._is_swapped_in(option))
+            self._has_place = option.extent is not None
             self._change()
 
     def _is_swapped_in(self, option: PlaceOption) -> bool:
@@ -214,7 +217,7 @@ class CoordinatesDialog(QDialog):
             self._pause.start()
 
     def _update(self) -> None:
-        self._take_it.setEnabled(self._option is not None and self._how.is_sound)
+        self._take_it.setEnabled(self._has_place and self._how.is_sound)
         # Qt makes another button the default one while this one is disabled.
         self._take_it.setDefault(True)
 
@@ -231,6 +234,8 @@ class CoordinatesDialog(QDialog):
     def _show_map(self, picture: PlacePicture) -> None:
         self._how.map.show_picture(picture.image)
         self._how.show_place(self._finder.where(picture.extent))
+        self._has_place = picture.extent is not None
+        self._update()
         if picture.failure is not None:
             self._show_trouble(picture.failure.sentence(self._words))
 

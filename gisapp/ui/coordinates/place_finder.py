@@ -91,6 +91,16 @@ class PlaceFinder:
             return words("coordinates.nowhere")
         return self._places.described(extent, words, self._state.units.value)
 
+    def told(self, option: PlaceOption) -> str:
+        """Return where an option lies and how well that is known, in the user's words."""
+        where, shift = self.where(option.extent), option.shift
+        if shift is None:
+            return where
+        known = "none" if shift.accuracy_m is None else "known"
+        words = self._state.words.value
+        doubt = words(f"coordinates.shift_{known}", metres=f"{shift.accuracy_m or 0:g}")
+        return words("coordinates.joined_by").join((where, doubt))
+
     def about(self, subject: Subject, found: PlaceOptions) -> str:
         """Return what is known of a table's coordinates, in the user's words."""
         words, stated = self._state.words.value, found.sample.stated_crs

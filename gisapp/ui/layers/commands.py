@@ -54,7 +54,7 @@ def layer_commands(window: MainWindow, session: Session, panel: LayersPanel) -> 
         command("layer_properties", partial(_show_properties, window, session), (2, 0)),
         command(
             "coordinates",
-            lambda now: session.placing.asked_of_layer.emit(now.layer.layer_id),
+            lambda now: session.placing.ask_of(now.layer),
             (2, 1),
             lambda now: session.read_as_edits.can_read_as(now.layer),
         ),

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from gisapp.core.layers.layer import Layer
-from gisapp.core.space.crs import extent_to_degrees
+from gisapp.core.layers.read_as import AS_STATED
+from gisapp.core.space.crs import extent_to_degrees, name_of
 from gisapp.core.text.shortening import shortened
+from gisapp.session.read_as_words import described
 from gisapp.session.session import Session
 from gisapp.ui.layers.field_table import FieldTable
 from gisapp.ui.layers.problems_list import ProblemsList
@@ -28,6 +30,7 @@ _MOST_NOTES = 30
 _MOST_LETTERS = 30
 """Of the name of a note."""
 _LEAST_FIELDS_PX = 180
+_OF_DATUM = ("datum_shift_accuracy", "datum_shift_unknown")
 _MARGIN_PX = 60
 """Left on a small screen for the frame and the bars of the desktop."""
 
@@ -70,6 +73,12 @@ class PropertiesDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
+        if session.read_as_edits.can_read_as(layer):
+            role = QDialogButtonBox.ButtonRole.ActionRole
+            coordinates = buttons.addButton(words("command.coordinates"), role)
+            coordinates.setObjectName("layerCoordinates")
+            coordinates.setAutoDefault(False)
+            coordinates.clicked.connect(lambda: self._ask_of(layer, session))
         # On a small screen facts, fields and problems don't all have room at once.
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -82,6 +91,11 @@ class PropertiesDialog(QDialog):
         whole.setSpacing(Space.S)
         whole.addWidget(scroll, 1)
         whole.addLayout(foot)
+
+    def _ask_of(self, layer: Layer, session: Session) -> None:
+        """Let the coordinates dialog stand in the place of this one, which would be out of date."""
+        self.close()
+        session.placing.ask_of(layer)
 
 
 def _facts_of(layer: Layer, words: Words) -> QFormLayout:
@@ -102,7 +116,8 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
     for code, value in {
         "layers.source": layer.origin.source,
         "layers.layer": layer.origin.layer,
-        "layers.crs": layer.origin.crs or not_stated,
+        "layers.crs": name_of(layer.origin.crs or not_stated),
+        **_way_of(layer, words),
         "layers.geometry_type": layer.origin.geometry_type,
         "layers.features": _count_of(layer, words),
         "layers.extent": reach,
@@ -127,6 +142,18 @@ def _form() -> QFormLayout:
     form.setHorizontalSpacing(Space.L)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return form
+
+
+def _way_of(layer: Layer, words: Words) -> dict[str, str]:
+    """Return how the coordinates are read beside their CRS, and how exact that is."""
+    read_as = layer.origin.read_as
+    told = {"layers.read_as": described(read_as, words)} if read_as != AS_STATED else {}
+    for problem in layer.origin.problems:
+        if problem.code in _OF_DATUM:
+            told["layers.accuracy"] = words(
+                f"layers.{problem.code}", metres=problem.values.get("accuracy_m", 0.0)
+            )
+    return told
 
 
 def _count_of(layer: Layer, words: Words) -> str:
