@@ -81,7 +81,7 @@ def ring_faults(plot: Plot, crs: BoundaryCrs) -> Iterator[Problem]:
     rings = [ring for ring in plot.rings if ring.encloses]
     still_open = sorted((r for r in rings if not r.is_closed), key=lambda r: not r.is_missed)
     if still_open:
-        yield _closure_fault(plot, still_open[0], in_metres=crs.survey is not None)
+        yield _closure_fault(plot, still_open[0], in_metres=not crs.in_degrees)
     if plot.outside:
         yield _of(plot, "boundary_hole_outside", ring=plot.outside[0].number)
     if not plot.shape.is_valid:

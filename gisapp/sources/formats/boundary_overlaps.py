@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.sources.formats.boundary_checks import M2_PER_MU
-from gisapp.sources.formats.boundary_plots import Plot
+from gisapp.sources.formats.boundary_crs import BoundaryCrs
+from gisapp.sources.formats.boundary_plots import Plot, computed_area_m2
 
 _LEAST_M2 = 0.01
 """Less comes of rounding coordinates to millimetres."""
@@ -18,13 +19,15 @@ _MOST_PAIRS = 500_000
 _STEP = 32
 
 
-def overlaps(plots: Sequence[Plot], progress: Progress) -> Iterator[Problem]:
+def overlaps(plots: Sequence[Plot], crs: BoundaryCrs, progress: Progress) -> Iterator[Problem]:
     """Yield pairs of plots that overlap, the largest overlap first.
 
     Parameters
     ----------
     plots : sequence of Plot
-        With coordinates in metres.
+        Of one file.
+    crs : BoundaryCrs
+        Of their coordinates.
     progress : Progress
         Asked after some dozen pairs whether to stop.
 
@@ -41,7 +44,7 @@ def overlaps(plots: Sequence[Plot], progress: Progress) -> Iterator[Problem]:
     for first in range(0, len(looked_at), _STEP):
         progress.check()
         one, other = looked_at[first : first + _STEP].T
-        sizes.append(shapely.area(shapely.intersection(shapes[one], shapes[other])))
+        sizes.append(_areas_m2(shapely.intersection(shapes[one], shapes[other]), crs))
     sizes_m2 = np.concatenate(sizes)
     for place in np.argsort(-sizes_m2, kind="stable").tolist():
         size_m2 = float(sizes_m2[place])
@@ -60,6 +63,14 @@ def overlaps(plots: Sequence[Plot], progress: Progress) -> Iterator[Problem]:
         ).at((one_plot.feature_id, other_plot.feature_id))
     if len(pairs) > len(looked_at):
         yield Problem.of("boundary_too_close", len(areas), most=_MOST_PAIRS)
+
+
+def _areas_m2(shapes: NDArray[np.object_], crs: BoundaryCrs) -> NDArray[np.float64]:
+    areas = np.asarray(shapely.area(shapes), np.float64)
+    if crs.in_degrees:
+        for place in np.flatnonzero(areas):
+            areas[place] = computed_area_m2(shapes[place], crs) or 0.0
+    return areas
 
 
 def _neighbours(shapes: NDArray[np.object_]) -> NDArray[np.int64]:
