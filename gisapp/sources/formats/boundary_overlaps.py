@@ -16,6 +16,8 @@ _LEAST_M2 = 0.01
 """Less comes of rounding coordinates to millimetres."""
 _MOST_PAIRS = 500_000
 """Of plots near each other; no more are looked at."""
+_MOST_CUT = 500
+"""Vertices of an outline that crosses itself; one of more might take minutes."""
 _STEP = 32
 
 
@@ -37,7 +39,7 @@ def overlaps(plots: Sequence[Plot], crs: BoundaryCrs, progress: Progress) -> Ite
         It shall stop.
     """
     areas = [plot for plot in plots if plot.is_area]
-    shapes = shapely.make_valid(np.array([plot.shape for plot in areas], object))
+    shapes = _made_valid(areas)
     pairs = _neighbours(shapes)
     looked_at = pairs[:_MOST_PAIRS]
     sizes = [np.empty(0)]
@@ -63,6 +65,16 @@ def overlaps(plots: Sequence[Plot], crs: BoundaryCrs, progress: Progress) -> Ite
         ).at((one_plot.feature_id, other_plot.feature_id))
     if len(pairs) > len(looked_at):
         yield Problem.of("boundary_too_close", len(areas), most=_MOST_PAIRS)
+
+
+def _made_valid(plots: Sequence[Plot]) -> NDArray[np.object_]:
+    """Return valid shapes; None for those that cross themselves too often to be cut at each."""
+    shapes = np.array([plot.shape for plot in plots], object)
+    is_invalid = np.array([not plot.is_valid for plot in plots], np.bool_)
+    is_simple = shapely.get_num_coordinates(shapes) <= _MOST_CUT
+    shapes[is_invalid & is_simple] = shapely.make_valid(shapes[is_invalid & is_simple])
+    shapes[is_invalid & ~is_simple] = None
+    return shapes
 
 
 def _areas_m2(shapes: NDArray[np.object_], crs: BoundaryCrs) -> NDArray[np.float64]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -64,6 +65,11 @@ class Plot:
     def is_area(self) -> bool:
         """True if it has an area."""
         return self.shape is not None and shapely.get_dimensions(self.shape) == 2
+
+    @cached_property
+    def is_valid(self) -> bool:
+        """True unless its shape crosses or touches itself where it must not."""
+        return self.shape is None or bool(self.shape.is_valid)
 
 
 def plot_of(feature_id: int, lines: PlotLines, *, is_east_first: bool) -> Plot:

@@ -1,5 +1,6 @@
 """Plots of one file that lie upon each other are told with the size of the overlap."""
 
+import numpy as np
 import pytest
 
 from gisapp.core.progress import NO_PROGRESS, Progress
@@ -43,6 +44,12 @@ def test_of_degrees_an_overlap_is_measured_on_the_ellipsoid() -> None:
 def test_neighbours_that_share_an_edge_do_not_overlap() -> None:
     plots = read(plot(), plot(east=39_400_600.0), plot("2,,,,线,,,,", ((0, 0), (700, 600))))
     assert not list(overlaps(plots, METRES, NO_PROGRESS))
+
+
+def test_an_outline_that_crosses_itself_very_often_is_not_waited_for() -> None:
+    chance = np.random.default_rng(1)
+    wild = [(float(north), float(east)) for north, east in chance.uniform(0, 900, (4000, 2))]
+    assert not list(overlaps(read(plot("1,,,,面,,,,", wild), plot()), METRES, NO_PROGRESS))
 
 
 def test_plots_that_all_lie_upon_each_other_end_in_time() -> None:
