@@ -146,7 +146,8 @@ def _missing_names(names: Sequence[str]) -> tuple[int, list[str]]:
         match = re.fullmatch(r"(.*?)(\d{1,9})", name)
         if match:
             counted[match[1]].add(int(match[2]))
-    count, missing = 0, []
+    count = 0
+    missing: list[str] = []
     for prefix, numbers in counted.items():
         for before, after in pairwise(sorted(numbers)):
             # A jump is another count, not a gap.
