@@ -112,8 +112,9 @@ def _open_all(
     failures: dict[Path, GisAppError] = {}
     budget = request.budget
     for number, path in enumerate(maps):
-        inner = replace(request, path=path, member=None, budget=budget)
         shown = request.path / path.relative_to(folder)
+        place = request.shown or str(shown)
+        inner = replace(request, path=path, member=None, budget=budget, shown=place)
         layers: tuple[Layer, ...] = ()
         try:
             for step in request.open_file(inner):
@@ -147,7 +148,8 @@ def _with_failures(
     """Return layers that tell of the files which could not be opened; fails if none could."""
     telling = {path: each for path, each in failures.items() if each.code not in _NOTHING_TO_MAP}
     if failures and not layers:
-        raise next(iter((telling or failures).values()))
+        first = next(iter((telling or failures).values()))
+        raise first.standing_for(telling.values())
     problems = [
         Problem.of("file_left_out", file=readable_name(path.name), why=error)
         for path, error in telling.items()
@@ -184,4 +186,5 @@ def _with_folder(layer: Layer) -> Bilingual:
 def _named(error: GisAppError, path: Path, shown: Path) -> GisAppError:
     """Return a failure that names a file where the user has it."""
     values = {name: shown if value == path else value for name, value in error.values.items()}
-    return type(error)(error.code, details=error.details, **values)
+    named = type(error)(error.code, details=error.details, **values)
+    return named.standing_for(_named(each, path, shown) for each in error.others)

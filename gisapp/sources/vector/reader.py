@@ -88,7 +88,8 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
             break
     release_memory()
     if not layers:
-        raise next(iter(left_out.values()), SourceError("no_geometry", path=request.path))
+        first = next(iter(left_out.values()), SourceError("no_geometry", path=request.path))
+        raise first.standing_for(left_out.values())
     problems = [
         Problem.of("layer_left_out", layer=name, why=error) for name, error in left_out.items()
     ]
@@ -115,11 +116,11 @@ def _tables(request: OpenRequest) -> tuple[list[Table], dict[str, GisAppError]]:
     left_out: dict[str, GisAppError] = {}
     for name in names:
         try:
-            tables.append(open_table(source, name, request.read_as, request.progress))
+            tables.append(open_table(source, name, request.read_as_of(name), request.progress))
         except (SourceError, CrsError) as error:
             left_out[name] = error
     if not tables:
-        raise next(iter(left_out.values()))
+        raise next(iter(left_out.values())).standing_for(left_out.values())
     return tables, left_out
 
 

@@ -10,6 +10,8 @@ from gisapp.session.messages import Message
 from gisapp.session.session import Session
 from gisapp.sources.readers import dialog_filter
 from gisapp.ui.command import BarPlace, Command, MenuPlace
+from gisapp.ui.files.drop_veil import DropVeil
+from gisapp.ui.files.recent_menu import fill_recent
 from gisapp.ui.window.main_window import MainWindow
 
 IMAGES = ("png", "pdf", "svg")
@@ -20,6 +22,7 @@ def install(window: MainWindow, session: Session) -> None:
     """Add the commands that open and export; files dropped on the window open too."""
     dialogs = _Dialogs(window, session)
     window.files_dropped.connect(session.loader.open)
+    _show_what_is_dragged(window, session)
     window.add_commands(
         Command(
             "open",
@@ -29,7 +32,13 @@ def install(window: MainWindow, session: Session) -> None:
             menu=MenuPlace("file", 0, 0),
             toolbar=BarPlace(0, 0),
         ),
-        Command("show_embedded", session.embedded.show, menu=MenuPlace("file", 0, 1)),
+        Command(
+            "open_recent",
+            lambda: None,
+            menu=MenuPlace("file", 0, 1),
+            fill=lambda menu: fill_recent(menu, session),
+        ),
+        Command("show_embedded", session.embedded.show, menu=MenuPlace("file", 0, 2)),
         Command(
             "export_snapshot",
             dialogs.export_snapshot,
@@ -41,6 +50,12 @@ def install(window: MainWindow, session: Session) -> None:
         Command("export_image", dialogs.export_image, menu=MenuPlace("file", 1, 1)),
         Command("export_features", dialogs.export_features, menu=MenuPlace("file", 1, 2)),
     )
+
+
+def _show_what_is_dragged(window: MainWindow, session: Session) -> None:
+    canvas = window.centralWidget()
+    if canvas is not None:
+        window.files_offered.connect(DropVeil(session.state.words, canvas).show_offer)
 
 
 class _Dialogs:

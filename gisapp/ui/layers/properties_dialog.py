@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.layers.marked_texts import marked_texts
+from gisapp.core.layers.read_as import AS_STATED
 from gisapp.core.layers.validity import invalid_shapes
-from gisapp.core.space.crs import extent_to_degrees
+from gisapp.core.space.crs import extent_to_degrees, name_of
 from gisapp.errors import SourceError
+from gisapp.session.read_as_words import described
 from gisapp.session.session import Session
 from gisapp.session.tasks import Task, Tasks
 from gisapp.ui.layers.field_table import FieldTable
@@ -27,6 +29,7 @@ from gisapp.words import Words
 
 _HEIGHT_PX = 900
 """Shows a dozen fields below the facts, where the screen has room for it."""
+_OF_DATUM = ("datum_shift_accuracy", "datum_shift_unknown")
 _MARGIN_PX = 60
 """Left on a small screen for the frame and the bars of the desktop."""
 
@@ -63,7 +66,18 @@ class PropertiesDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
+        if session.read_as_edits.can_read_as(layer):
+            role = QDialogButtonBox.ButtonRole.ActionRole
+            coordinates = buttons.addButton(words("command.coordinates"), role)
+            coordinates.setObjectName("layerCoordinates")
+            coordinates.setAutoDefault(False)
+            coordinates.clicked.connect(lambda: self._ask_of(layer, session))
         layout.addWidget(buttons)
+
+    def _ask_of(self, layer: Layer, session: Session) -> None:
+        """Let the coordinates dialog stand in the place of this one, which would be out of date."""
+        self.close()
+        session.placing.ask_of(layer)
 
 
 class _ProblemsList(QWidget):
@@ -126,7 +140,8 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
     for code, value in {
         "layers.source": layer.origin.source,
         "layers.layer": layer.origin.layer,
-        "layers.crs": layer.origin.crs or not_stated,
+        "layers.crs": name_of(layer.origin.crs or not_stated),
+        **_way_of(layer, words),
         "layers.geometry_type": layer.origin.geometry_type,
         "layers.features": _count_of(layer, words),
         "layers.extent": reach,
@@ -135,6 +150,18 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
     }.items():
         form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))
     return form
+
+
+def _way_of(layer: Layer, words: Words) -> dict[str, str]:
+    """Return how the coordinates are read beside their CRS, and how exact that is."""
+    read_as = layer.origin.read_as
+    told = {"layers.read_as": described(read_as, words)} if read_as != AS_STATED else {}
+    for problem in layer.origin.problems:
+        if problem.code in _OF_DATUM:
+            told["layers.accuracy"] = words(
+                f"layers.{problem.code}", metres=problem.values.get("accuracy_m", 0.0)
+            )
+    return told
 
 
 def _count_of(layer: Layer, words: Words) -> str:
