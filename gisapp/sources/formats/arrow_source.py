@@ -27,7 +27,9 @@ class _OwnFormat(NamedTuple):
 _OWN_FORMATS: tuple[_OwnFormat, ...] = ()
 
 
-def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
+def arrow_source(
+    path: Path, progress: Progress = NO_PROGRESS, encoding: str | None = None
+) -> ArrowSource:
     """Return the way to read a vector file as it is now; see `UnchangedSource`.
 
     GeoParquet is known by its first bytes, whatever the suffix. What cannot be opened is left to
@@ -39,17 +41,19 @@ def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
         The file.
     progress : Progress
         Asked whether to stop while the file is opened.
+    encoding : str or None
+        Of the names of its layers, where the user named one.
     """
-    return UnchangedSource.now(_source(path, progress))
+    return UnchangedSource.now(_source(path, progress, encoding))
 
 
-def _source(path: Path, progress: Progress) -> ArrowSource:
+def _source(path: Path, progress: Progress, encoding: str | None) -> ArrowSource:
     if _is_parquet(path):
         return GeoParquetSource(path)
     for own in _OWN_FORMATS:
         if own.takes(path):
-            return MemorySource(path, resolve_name(own.parser), progress)
-    return DistantSource(path, progress) if may_not_answer(path) else GdalSource(path)
+            return MemorySource(path, resolve_name(own.parser), progress, encoding)
+    return DistantSource(path, progress) if may_not_answer(path) else GdalSource(path, encoding)
 
 
 def _is_parquet(path: Path) -> bool:

@@ -92,11 +92,14 @@ class MemorySource:
         Reads it.
     progress : Progress
         Asked by the parser whether to stop.
+    encoding : str or None
+        Of the names of its tables, where the user named one.
     """
 
     path: Path
     parse: Parser
     progress: Progress = field(default=NO_PROGRESS, compare=False)
+    encoding: str | None = None
     _contents: dict[str | None, FileContents] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -128,6 +131,7 @@ class MemorySource:
             finds_by_id=True,
             finds_by_extent=False,
             size_bytes=table.rows.nbytes + table.geometry.nbytes,
+            problems=table.problems,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:
@@ -161,7 +165,7 @@ class MemorySource:
 
     @property
     def _last_encoding(self) -> str | None:
-        return next(reversed(self._contents), None)
+        return next(reversed(self._contents), self.encoding)
 
     def _read_last(self) -> FileContents:
         return self._read(self._last_encoding)

@@ -10,7 +10,7 @@ _END = b"EOF"
 _END_BYTES = 64
 
 
-def whole_drawing(path: Path) -> StandIn | None:
+def whole_drawing(path: Path, _encoding: str | None = None) -> StandIn | None:
     """Return a drawing with the problem that its end is missing, None where it is whole."""
     with path.open("rb") as file:
         is_text = not file.read(len(_BINARY)).startswith(_BINARY)

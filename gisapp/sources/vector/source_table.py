@@ -134,7 +134,8 @@ def open_table(
     """
     info = source.layer_info(name, read_as.encoding)
     georeference, doubts = georeference_of(source, name, info.crs, read_as, progress)
-    table = Table(source, name, info, georeference, read_as, (*source.problems(), *doubts))
+    problems = (*source.problems(), *info.problems, *doubts)
+    table = Table(source, name, info, georeference, read_as, problems)
     return table if info.has_ids else table.numbered(_no_ids(table))
 
 

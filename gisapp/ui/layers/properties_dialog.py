@@ -1,6 +1,7 @@
 """A dialog with what is known of a layer itself: its source, CRS, fields and problems."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -51,7 +52,7 @@ class PropertiesDialog(QDialog):
 
     def __init__(self, layer: Layer, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = session.state.words.value
+        self._words = words = session.state.words.value
         self.setObjectName("layerProperties")
         self.setWindowTitle(in_title(layer.name.in_language(words.language)))
         self.resize(560, min(_HEIGHT_PX, self.screen().availableGeometry().height() - _MARGIN_PX))
@@ -67,17 +68,22 @@ class PropertiesDialog(QDialog):
         buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         if session.read_as_edits.can_read_as(layer):
-            role = QDialogButtonBox.ButtonRole.ActionRole
-            coordinates = buttons.addButton(words("command.coordinates"), role)
-            coordinates.setObjectName("layerCoordinates")
-            coordinates.setAutoDefault(False)
-            coordinates.clicked.connect(lambda: self._ask_of(layer, session))
+            self._offer(buttons, "coordinates", partial(session.placing.ask_of, layer))
+        if session.encoding_doubts.can_choose(layer):
+            ask = partial(session.encoding_doubts.asked.emit, layer.layer_id)
+            self._offer(buttons, "text_encoding", ask)
         layout.addWidget(buttons)
 
-    def _ask_of(self, layer: Layer, session: Session) -> None:
-        """Let the coordinates dialog stand in the place of this one, which would be out of date."""
-        self.close()
-        session.placing.ask_of(layer)
+    def _offer(self, buttons: QDialogButtonBox, command: str, ask: Callable[[], None]) -> None:
+        """Lead to a dialog that stands in the place of this one, which would be out of date."""
+        words = self._words
+        button = buttons.addButton(
+            words(f"command.{command}"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        button.setObjectName(f"layer_{command}")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.close)
+        button.clicked.connect(lambda: ask())
 
 
 class _ProblemsList(QWidget):
