@@ -8,6 +8,7 @@ from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.left_out import with_problems
 from gisapp.sources.open_request import OpenRequest
@@ -50,7 +51,7 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
                 found.append(each)
             elif deep or _is_partition(each):
                 found += maps_in(each, deep=deep)
-        elif each.suffix.lower() in _MAPS:
+        elif each.suffix.lower() in _MAPS or is_boundary_txt(each):
             found.append(each)
     return tuple(Path(each) for each in whole_sources(map(str, found)))
 

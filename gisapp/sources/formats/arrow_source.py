@@ -6,6 +6,7 @@ from pkgutil import resolve_name
 from typing import NamedTuple
 
 from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
@@ -24,7 +25,9 @@ class _OwnFormat(NamedTuple):
     parser: str
 
 
-_OWN_FORMATS: tuple[_OwnFormat, ...] = ()
+_OWN_FORMATS: tuple[_OwnFormat, ...] = (
+    _OwnFormat(is_boundary_txt, "gisapp.sources.formats.boundary_txt:read_boundary_txt"),
+)
 
 
 def arrow_source(

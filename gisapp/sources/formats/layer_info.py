@@ -43,6 +43,8 @@ class LayerInfo:
         About how much the geometry and attributes of all layers of the file are, uncompressed.
     has_ids : bool
         False where nothing in the file tells a row from others, as in some views.
+    notes : tuple of (str, str)
+        What else the file states of the layer: a name and a value each, as they are written.
     problems : tuple of Problem
         What had to be put right, or guessed, to read it like this.
     """
@@ -58,6 +60,7 @@ class LayerInfo:
     finds_by_extent: bool
     size_bytes: int
     has_ids: bool = True
+    notes: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

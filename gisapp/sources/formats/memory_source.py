@@ -43,6 +43,8 @@ class MemoryTable:
         What tells each row from others in the file, such as its line; None for 1, 2, 3 …
     problems : tuple of Problem
         What is wrong with this layer alone.
+    notes : tuple of (str, str)
+        What else the file states of it: a name and a value each, as they are written.
     """
 
     name: str
@@ -52,6 +54,7 @@ class MemoryTable:
     crs: str | None = None
     ids: NDArray[np.int64] | None = None
     problems: tuple[Problem, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,7 @@ class MemorySource:
             finds_by_id=True,
             finds_by_extent=False,
             size_bytes=table.rows.nbytes + table.geometry.nbytes,
+            notes=table.notes,
             problems=table.problems,
         )
 

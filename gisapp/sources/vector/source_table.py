@@ -75,6 +75,7 @@ class Table:
             info.encoding,
             self.problems,
             read_as=self.read_as,
+            notes=info.notes,
             is_swapped=self.georeference.is_swapped,
         )
 
