@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
+from gisapp.sources.formats.dxf_records import is_drawing
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
 from gisapp.sources.formats.memory_source import MemorySource
@@ -24,7 +25,9 @@ class _OwnFormat(NamedTuple):
     parser: str
 
 
-_OWN_FORMATS: tuple[_OwnFormat, ...] = ()
+_OWN_FORMATS: tuple[_OwnFormat, ...] = (
+    _OwnFormat(is_drawing, "gisapp.sources.formats.dxf:read_drawing"),
+)
 
 
 def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:

@@ -42,6 +42,8 @@ class LayerInfo:
         About how much the geometry and attributes of all layers of the file are, uncompressed.
     has_ids : bool
         False where nothing in the file tells a row from others, as in some views.
+    is_shown : bool
+        False for a layer that is switched off in the file.
     """
 
     fields: tuple[Field, ...]
@@ -55,6 +57,7 @@ class LayerInfo:
     finds_by_extent: bool
     size_bytes: int
     has_ids: bool = True
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class MemoryTable:
         What tells each row from others in the file, such as its line; None for 1, 2, 3 …
     problems : tuple of Problem
         What is wrong with this layer alone.
+    is_shown : bool
+        False for a layer that is switched off in the file.
     """
 
     name: str
@@ -52,6 +54,7 @@ class MemoryTable:
     crs: str | None = None
     ids: NDArray[np.int64] | None = None
     problems: tuple[Problem, ...] = ()
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ class MemorySource:
             finds_by_id=True,
             finds_by_extent=False,
             size_bytes=table.rows.nbytes + table.geometry.nbytes,
+            is_shown=table.is_shown,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:
