@@ -1,5 +1,6 @@
 """DXF drawings, read by ezdxf entity by entity: what of a damaged one can be read comes too."""
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -42,6 +43,8 @@ def read_drawing(path: Path, encoding: str | None, progress: Progress) -> FileCo
     Cancelled
         The user wanted it.
     """
+    # What it finds wrong, it writes into a log; here it is told as problems.
+    logging.getLogger("ezdxf").propagate = False
     file = RecordFile(path, progress)
     found = named_encoding(encoding) if encoding else find_encoding(file.sample(), _stated(file))
     drawing = Drawing(file, found.encoding)

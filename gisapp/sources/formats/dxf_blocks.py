@@ -8,7 +8,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from gisapp.sources.formats.dxf_drawing import Block, damages
+from gisapp.core.progress import Progress
+from gisapp.sources.formats.dxf_drawing import Block, damages, said_of
 from gisapp.sources.formats.dxf_shapes import Shape, placed_text, shapes_of
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ _SYMBOL_PARTS = 64
 """A block with more parts is no symbol but a drawing in the drawing: its lines stay apart."""
 _DEEPEST = 40
 """Blocks in blocks in blocks."""
-_MOST_POINTS = 5_000_000
+_MOST_POINTS = 20_000_000
 """That all blocks together may come to: a block of blocks multiplies."""
-_POINTS_OF_A_SHAPE = 10
+_POINTS_OF_A_SHAPE = 100
 """What a shape takes besides its own points."""
 _CONSTANT = 2
 _TOO_MANY, _TOO_DEEP, _MISSING = "blocks_too_many", "blocks_too_deep", "blocks_missing"
@@ -54,12 +55,19 @@ class BlockShapes:
         By their names in lower case; may grow.
     unknown, damaged : Counter
         Count the entities in blocks that are not drawn here or cannot be read, by their type.
+    progress : Progress
+        Asked before each block whether to stop.
     """
 
     def __init__(
-        self, blocks: Mapping[str, Block], unknown: Counter[str], damaged: Counter[str]
+        self,
+        blocks: Mapping[str, Block],
+        unknown: Counter[str],
+        damaged: Counter[str],
+        progress: Progress,
     ) -> None:
         self._blocks = blocks
+        self._progress = progress
         self._unknown = unknown
         self._damaged = damaged
         self._defined: dict[str, tuple[Placed, ...]] = {}
@@ -70,7 +78,8 @@ class BlockShapes:
 
     def placed(self, insert: Any) -> tuple[Placed, ...]:  # noqa: ANN401 - INSERT
         """Return what an INSERT shows, without its attributes."""
-        name = insert.dxf.get("name", "")
+        self._progress.check()
+        name = said_of(insert, "name", "")
         block = self._blocks.get(name.lower())
         parts = self._definition(name)
         if block is None or not parts:
@@ -112,8 +121,8 @@ class BlockShapes:
         return self._defined[key]
 
     def _shown(self, entity: "DXFEntity") -> list[Placed]:
-        kind, layer = entity.dxftype(), entity.dxf.get("layer", _OF_INSERT)
-        if entity.dxf.get("invisible", 0):
+        kind, layer = entity.dxftype(), said_of(entity, "layer", _OF_INSERT)
+        if said_of(entity, "invisible", 0):
             return []
         try:
             if kind == "INSERT":
@@ -160,11 +169,11 @@ def _as_symbol(parts: list[Placed]) -> tuple[Placed, ...]:
 
 
 def _joined(geometries: list[shapely.Geometry]) -> shapely.Geometry:
-    pieces = shapely.get_parts(geometries)
+    pieces = list(shapely.get_parts(geometries))
     dimensions = shapely.get_dimensions(pieces[0])
     if dimensions == 0:
-        return shapely.multipoints(pieces)
-    return shapely.multilinestrings(pieces) if dimensions == 1 else shapely.multipolygons(pieces)
+        return shapely.MultiPoint(pieces)
+    return shapely.MultiLineString(pieces) if dimensions == 1 else shapely.MultiPolygon(pieces)
 
 
 def _offsets(insert: Any, copies: int) -> NDArray[np.float64]:  # noqa: ANN401 - INSERT

@@ -1,11 +1,12 @@
 """What a DXF drawing is made of: layers, blocks, and the entities of its model space."""
 
+import re
 import struct
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from gisapp.sources.formats.dxf_records import Record, RecordFile
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 _WHOLE_OF = {"VERTEX": "POLYLINE", "ATTRIB": "INSERT"}
 """What the entity is that a part belongs to, which follows it."""
 _STRUCTURE = frozenset(("SECTION", "ENDSEC", "TABLE", "ENDTAB", "SEQEND", "ENDBLK", ""))
+_KIND = re.compile(r"[A-Z0-9_]*[A-Z][A-Z0-9_]*")
+_NO_KIND = "?"
+"""Stands for what is the name of no type."""
 _FROZEN, _EXTERNAL = 1, 4
 
 
@@ -31,6 +35,12 @@ def damages() -> tuple[type[Exception], ...]:
         *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError),
         *(RecursionError, StopIteration, NotImplementedError, struct.error),
     )
+
+
+def said_of(entity: "DXFEntity", name: str, otherwise: Any) -> Any:  # noqa: ANN401 - of any
+    """Return an attribute of an entity, `otherwise` where it has none or is of an unknown type."""
+    dxf = entity.dxf
+    return dxf.get(name, otherwise) if dxf.hasattr(name) or dxf.is_supported(name) else otherwise
 
 
 @dataclass(frozen=True)
@@ -130,12 +140,14 @@ class Drawing:
         for record in self.file.records():
             if record.kind == "SECTION":
                 section = next(iter(record.values(2)), "").upper()
+            elif record.kind == "ENDSEC":
+                section = ""
             take = self._takers.get((section, record.kind))
             if take is not None:
                 take(record)
             elif section in ("BLOCKS", "ENTITIES") and record.kind not in _STRUCTURE:
                 entity = self._entity(record)
-                if entity is None or entity.dxf.get("paperspace", 0):
+                if entity is None or not _is_in_model(entity):
                     continue
                 if section == "ENTITIES":
                     yield entity
@@ -159,6 +171,9 @@ class Drawing:
         """Return an entity, None where it is damaged."""
         from ezdxf.entities import factory
 
+        if not _KIND.fullmatch(record.kind):
+            self.damaged[_NO_KIND] += 1
+            return None
         try:
             tags = record.compiled(self.encoding)
             entity = factory.load(tags)
@@ -216,6 +231,17 @@ class Drawing:
                 else str(value),
             )
         return found
+
+
+def _is_in_model(entity: "DXFEntity") -> bool:
+    """Return False for what is drawn on a sheet, and what is no entity but stands among them."""
+    from ezdxf.entities.dxfentity import DXFTagStorage
+    from ezdxf.entities.dxfobj import DXFObject
+
+    if isinstance(entity, DXFTagStorage):
+        has_classes = len(entity.xtags.subclasses) > 1
+        return entity.is_graphic_entity or not has_classes
+    return not isinstance(entity, DXFObject) and not said_of(entity, "paperspace", 0)
 
 
 def _is_joined(entity: "DXFEntity", latest: "DXFEntity | None") -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from gisapp.sources.formats.dxf_blocks import BlockShapes, Placed
-from gisapp.sources.formats.dxf_drawing import Drawing, DrawingLayer, damages
+from gisapp.sources.formats.dxf_drawing import Drawing, DrawingLayer, damages, said_of
 from gisapp.sources.formats.dxf_shapes import Shape, placed_text, plain_text, shapes_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ class Features:
         """How many entities are not drawn here, by their type."""
         self.hidden = 0
         """How many entities are not to be seen, each for itself."""
-        self._blocks = BlockShapes(drawing.blocks, self.unknown, drawing.damaged)
+        self._blocks = BlockShapes(
+            drawing.blocks, self.unknown, drawing.damaged, drawing.file.progress
+        )
 
     @property
     def block_faults(self) -> Counter[str]:
@@ -98,7 +100,7 @@ class Features:
             kind = entity.dxftype()
             if kind in _NOT_SEEN:
                 continue
-            if entity.dxf.get("invisible", 0):
+            if said_of(entity, "invisible", 0):
                 self.hidden += 1
                 continue
             try:
@@ -113,7 +115,7 @@ class Features:
         if kind == "INSERT":
             yield from self._of_insert(entity, model)
         elif kind in _SHOW_BLOCKS:
-            name = entity.dxf.get(_SHOW_BLOCKS[kind], "")
+            name = said_of(entity, _SHOW_BLOCKS[kind], "")
             yield from self._of_block(self._blocks.unmoved(name), model)
         else:
             shapes = shapes_of(entity)
@@ -127,7 +129,7 @@ class Features:
                     self._drawing.damaged[kind] += 1
 
     def _of_insert(self, insert: Any, model: Feature) -> Iterator[Feature]:  # noqa: ANN401
-        name = insert.dxf.get("name", "")
+        name = said_of(insert, "name", "")
         said = {each.dxf.get("tag", ""): plain_text(each) for each in insert.attribs}
         model = model._replace(block=name, attributes=said)
         count = 0
@@ -169,17 +171,16 @@ class Features:
 
     def _model(self, entity: "DXFEntity", kind: str) -> Feature:
         """Return a feature with all that an entity says of itself."""
-        dxf = entity.dxf
-        name = dxf.get("layer", "0")
+        name = said_of(entity, "layer", "0")
         layer = self._drawing.layers.get(name.lower(), DrawingLayer(name))
-        linetype = dxf.get("linetype", "BYLAYER")
+        linetype = said_of(entity, "linetype", "BYLAYER")
         return Feature(
             layer.name,
             shapely.Point(),
             entity=kind,
             color=_color(entity, layer),
             linetype=layer.linetype if linetype.upper() == "BYLAYER" else linetype,
-            handle=dxf.get("handle", None) or "",
+            handle=said_of(entity, "handle", None) or "",
             codes=_codes(entity),
         )
 
@@ -191,10 +192,10 @@ def _is_finite(shape: Shape) -> bool:
 def _color(entity: "DXFEntity", layer: DrawingLayer) -> str:
     from ezdxf.colors import aci2rgb, int2rgb
 
-    own = entity.dxf.get("true_color", None)
+    own = said_of(entity, "true_color", None)
     if own is not None:
         return _hexadecimal(int2rgb(own))
-    index = abs(entity.dxf.get("color", _BY_LAYER))
+    index = abs(said_of(entity, "color", _BY_LAYER))
     if index in (_BY_BLOCK, _BY_LAYER):
         index = layer.color
     return _hexadecimal(aci2rgb(index)) if 0 < index < _BY_LAYER else ""

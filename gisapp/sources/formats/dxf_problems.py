@@ -20,6 +20,9 @@ _OF_AUTOCAD = frozenset(
 )
 """The types that any drawing may have; others belong to programs that build upon AutoCAD."""
 
+_MOST_TYPES = 10
+"""That are told of, of each kind of fault; damage makes up any number of them."""
+
 
 def problems_of(
     path: Path, drawing: Drawing, features: Features, made: DrawingTables
@@ -39,11 +42,11 @@ def problems_of(
     file = readable_name(path.name)
     if drawing.file.breaks_off:
         yield Problem.of("cut_off", file=file)
-    for kind, count in sorted(drawing.damaged.items()):
-        yield Problem.of("drawing_damaged", count, file=file, type=readable_name(kind))
-    for kind, count in sorted(features.unknown.items()):
+    for kind, count in drawing.damaged.most_common(_MOST_TYPES):
+        yield Problem.of("drawing_damaged", count, file=file, type=kind)
+    for kind, count in features.unknown.most_common(_MOST_TYPES):
         code = "geometry_type" if kind in _OF_AUTOCAD else "drawing_object"
-        yield Problem.of(code, count, type=readable_name(kind))
+        yield Problem.of(code, count, type=kind)
     for code, count in sorted(features.block_faults.items()):
         yield Problem.of(code, count, file=file)
     if features.hidden:

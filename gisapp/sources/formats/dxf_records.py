@@ -67,12 +67,27 @@ class Record:
         ----------
         encoding : str
             Of the texts; bytes that are no text in it become lone surrogates.
+
+        Raises
+        ------
+        ValueError
+            A number is none: what ezdxf makes of its first digits is another one.
+        DXFError
+            The tags make no sense.
         """
+        from ezdxf.audit import AuditError
         from ezdxf.lldxf.extendedtags import ExtendedTags
+        from ezdxf.lldxf.types import DXFTag
         from ezdxf.recover import byte_tag_compiler
 
         whole = _with_joined_text(self.tags) if self.kind == "MTEXT" else self.tags
-        return ExtendedTags(byte_tag_compiler(iter(whole), encoding=encoding))
+        # Without a tag behind it, ezdxf loses a last point of two coordinates.
+        followed = itertools.chain(whole, [DXFTag(_COMMENT, b"")])
+        repaired: list[tuple[AuditError, str]] = []
+        *tags, _ = byte_tag_compiler(followed, encoding=encoding, messages=repaired)
+        if any(what == AuditError.INVALID_FLOATING_POINT_VALUE for what, _ in repaired):
+            raise ValueError("a number that is none")
+        return ExtendedTags(tags)
 
 
 @dataclass

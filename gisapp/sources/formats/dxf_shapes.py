@@ -1,5 +1,6 @@
 """What an entity of a drawing shows: areas, lines, points, texts."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -15,8 +16,15 @@ if TYPE_CHECKING:
 Kind = Literal["polygon", "line", "point", "text"]
 
 _UP = (0.0, 0.0, 1.0)
-_CURVES = ("ARC", "CIRCLE", "ELLIPSE", "SPLINE")
+_CURVES = ("ARC", "CIRCLE", "ELLIPSE")
 _FLAT_FACES = ("SOLID", "TRACE", "3DFACE")
+_MARKS = ("\\", "{", "}", "^", "%%")
+"""What codes of formatting in an MTEXT begin with."""
+_STACK = re.compile(r"\\S([^;^]*)\^ ?([^;^]*);")
+"""One text above another, such as tolerances, and the 2 in m2; ezdxf reads them as other codes."""
+_LONGEST_TEXT = 20_000
+_MOST_FIT_POINTS = 1000
+"""Through more a curve is laid for minutes; so near each other, straight lines do as well."""
 _HIGHEST_DEGREE = 25
 """Of a spline; nobody draws beyond 11."""
 
@@ -66,14 +74,28 @@ def _of_graphic(graphic: bytes) -> Iterator[Shape]:
 
 def plain_text(entity: Any) -> str:  # noqa: ANN401 - TEXT, ATTRIB, ATTDEF or MTEXT
     """Return what is written, without codes of formatting."""
-    from ezdxf.tools.text import fast_plain_mtext
     from ezdxf.tools.text import plain_text as plain
 
     if entity.dxftype() == "MTEXT":
-        return str(fast_plain_mtext(entity.text)).strip()
+        return _without_formats(entity.text)
     if getattr(entity, "has_embedded_mtext_entity", False):
-        return str(entity.plain_mtext()).strip()
+        return _without_formats(entity.virtual_mtext_entity().text)
     return plain(entity.dxf.get("text", "")).strip()
+
+
+def _without_formats(text: str) -> str:
+    """Return a text of several lines in one, without its codes; superscripts as in m2."""
+    from ezdxf.tools.text import plain_mtext
+
+    if any(mark in text for mark in _MARKS):
+        stacks_as_text = _STACK.sub(_beside_each_other, text[:_LONGEST_TEXT])
+        text = str(plain_mtext(stacks_as_text))
+    return " ".join(text.split())
+
+
+def _beside_each_other(stack: re.Match[str]) -> str:
+    upper, lower = stack[1].strip(), stack[2].strip()
+    return f"{upper}/{lower}" if upper and lower else upper or lower
 
 
 def placed_text(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - as of `plain_text`
@@ -159,11 +181,24 @@ def _polyline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - POLYLINE
 def _curve(entity: Any, *, is_closed: bool = False) -> Iterator[Shape]:  # noqa: ANN401
     from ezdxf.path import make_path
 
-    if entity.dxftype() == "SPLINE" and entity.dxf.degree > _HIGHEST_DEGREE:
-        raise ValueError("a spline of a degree that nobody draws")
     path = make_path(entity, segments=PIECES)
     for line in lines_of(path):
         yield from outline(line, is_closed=is_closed or path.is_closed)
+
+
+def _spline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - SPLINE
+    """Yield a spline; one that is no chain of cubic Bézier curves by sixteen points a span."""
+    if entity.dxf.degree > _HIGHEST_DEGREE:
+        raise ValueError("a spline of a degree that nobody draws")
+    if not len(entity.control_points) and len(entity.fit_points) > _MOST_FIT_POINTS:
+        yield from outline(_flat(entity.fit_points), is_closed=entity.closed)
+        return
+    tool = entity.construction_tool()
+    if tool.degree == 3 and tool.is_clamped and not tool.is_rational:
+        yield from _curve(entity, is_closed=entity.closed)
+    else:
+        spans = max(tool.count - tool.degree, 1)
+        yield from outline(_flat(tool.approximate(16 * spans)), is_closed=entity.closed)
 
 
 def _face(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - SOLID, TRACE or 3DFACE
@@ -187,9 +222,7 @@ def _multileader(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - MULTILEADER
             end = [leader.last_leader_point] if leader.has_last_leader_line else []
             yield from outline(_flat([*line.vertices, *end]), is_closed=False)
     if context.mtext is not None:
-        from ezdxf.tools.text import fast_plain_mtext
-
-        text = str(fast_plain_mtext(context.mtext.default_content)).strip()
+        text = _without_formats(context.mtext.default_content)
         place = context.mtext.insert
         if text:
             yield Shape("text", shapely.Point(place.x, place.y), text)
@@ -201,8 +234,10 @@ def _mline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - MLINE
     )
 
 
-def _flat(points: Any) -> NDArray[np.float64]:  # noqa: ANN401 - of Vec3
-    return np.array([(point.x, point.y) for point in points], np.float64).reshape(-1, 2)
+def _flat(points: Any) -> NDArray[np.float64]:  # noqa: ANN401 - of what makes a Vec3
+    from ezdxf.math import Vec3
+
+    return np.array([(point.x, point.y) for point in map(Vec3, points)]).reshape(-1, 2)
 
 
 _DRAWN: Mapping[str, Callable[[Any], Iterator[Shape]]] = {
@@ -211,6 +246,7 @@ _DRAWN: Mapping[str, Callable[[Any], Iterator[Shape]]] = {
     "LWPOLYLINE": _lwpolyline,
     "POLYLINE": _polyline,
     **dict.fromkeys(_CURVES, _curve),
+    "SPLINE": _spline,
     **dict.fromkeys(_FLAT_FACES, _face),
     **dict.fromkeys(("HATCH", "MPOLYGON"), _hatch),
     **dict.fromkeys(("TEXT", "MTEXT"), placed_text),
