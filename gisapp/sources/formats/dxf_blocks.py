@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.progress import Progress
 from gisapp.sources.formats.dxf_drawing import Block, damages, said_of
@@ -21,10 +22,11 @@ _SYMBOL_PARTS = 64
 """A block with more parts is no symbol but a drawing in the drawing: its lines stay apart."""
 _DEEPEST = 40
 """Blocks in blocks in blocks."""
-_MOST_POINTS = 20_000_000
+_MOST_POINTS = 10_000_000
 """That all blocks together may come to: a block of blocks multiplies."""
 _POINTS_OF_A_SHAPE = 100
-"""What a shape takes besides its own points."""
+_POINTS_OF_A_PIECE = 10
+"""What a shape takes besides its own points, and each line or area that it consists of."""
 _CONSTANT = 2
 _TOO_MANY, _TOO_DEEP, _MISSING = "blocks_too_many", "blocks_too_deep", "blocks_missing"
 
@@ -96,13 +98,17 @@ class BlockShapes:
         return self._definition(name)
 
     def _allows(self, parts: tuple[Placed, ...], copies: int) -> bool:
-        points = sum(int(shapely.get_num_coordinates(part.shape.geometry)) for part in parts)
-        self._points += (points + _POINTS_OF_A_SHAPE * len(parts)) * copies
-        if self._points <= _MOST_POINTS:
-            return True
-        self._points -= (points + _POINTS_OF_A_SHAPE * len(parts)) * copies
-        self.faults[_TOO_MANY] += 1
-        return False
+        geometries = [part.shape.geometry for part in parts]
+        pieces = _POINTS_OF_A_PIECE * shapely.get_num_geometries(geometries)
+        own = int((shapely.get_num_coordinates(geometries) + pieces).sum())
+        texts = sum(part.shape.kind == "text" for part in parts)
+        shapes = len(parts) - texts + texts * copies
+        points = own * copies + _POINTS_OF_A_SHAPE * shapes
+        if self._points + points > _MOST_POINTS:
+            self.faults[_TOO_MANY] += 1
+            return False
+        self._points += points
+        return True
 
     def _definition(self, name: str) -> tuple[Placed, ...]:
         """Return what a block shows in its own coordinates; made once."""
@@ -168,7 +174,7 @@ def _as_symbol(parts: list[Placed]) -> tuple[Placed, ...]:
     return tuple(apart)
 
 
-def _joined(geometries: list[shapely.Geometry]) -> shapely.Geometry:
+def _joined(geometries: list[BaseGeometry]) -> BaseGeometry:
     pieces = list(shapely.get_parts(geometries))
     dimensions = shapely.get_dimensions(pieces[0])
     if dimensions == 0:
@@ -213,8 +219,8 @@ def _transformed(
 
 
 def _copies(
-    geometry: shapely.Geometry, turned: NDArray[np.float64], moved: NDArray[np.float64]
-) -> list[shapely.Geometry]:
+    geometry: BaseGeometry, turned: NDArray[np.float64], moved: NDArray[np.float64]
+) -> list[BaseGeometry]:
     shift = np.repeat(moved, int(shapely.get_num_coordinates(geometry)), axis=0)
     same = np.array([geometry] * len(moved), object)
     return list(shapely.transform(same, lambda xy: xy @ turned + shift))

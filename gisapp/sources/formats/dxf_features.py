@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from gisapp.sources.formats.dxf_blocks import BlockShapes, Placed
 from gisapp.sources.formats.dxf_drawing import Drawing, DrawingLayer, damages, said_of
@@ -33,7 +34,7 @@ class Feature(NamedTuple):
     ----------
     layer : str
         Of the drawing.
-    geometry : shapely.Geometry
+    geometry : BaseGeometry
         With x and y in the drawing's coordinates.
     text : str
         What is written there; empty for anything but texts.
@@ -53,7 +54,7 @@ class Feature(NamedTuple):
     """
 
     layer: str
-    geometry: shapely.Geometry
+    geometry: BaseGeometry
     text: str = ""
     entity: str = ""
     block: str = ""

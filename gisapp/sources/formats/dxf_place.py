@@ -83,10 +83,17 @@ def place_of(drawing: Drawing, bounds: Bounds | None, file: str) -> Place:
 
 def _by_geodata(geodata: "GeoData") -> Place | None:
     """Return what GEODATA states, None where it states it in a way that ezdxf doesn't know."""
+    from ezdxf.math import Matrix44
+
     if _DEFINES in geodata.coordinate_system_definition:
         return None
     try:
-        matrix, code = geodata.get_crs_transformation()
+        if geodata.dxf.coordinate_type == geodata.PROJECTED_GRID:
+            code, _ = geodata.get_crs()
+            moved = geodata.dxf.reference_point - geodata.dxf.design_point
+            matrix = Matrix44.translate(moved.x, moved.y, 0)
+        else:
+            matrix, code = geodata.get_crs_transformation()
     except damages():
         return None
     numbers = np.array(list(matrix)).reshape(4, 4)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from gisapp.sources.formats.dxf_curves import PIECES, lines_of
 
@@ -35,14 +36,14 @@ class Shape(NamedTuple):
     Parameters
     ----------
     kind : "polygon", "line", "point" or "text"
-    geometry : shapely.Geometry
+    geometry : BaseGeometry
         With x and y in the drawing's coordinates; for a text, the point where it stands.
     text : str
         What is written, for a text.
     """
 
     kind: Kind
-    geometry: shapely.Geometry
+    geometry: BaseGeometry
     text: str = ""
 
 
