@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
+from gisapp.sources.formats.dxf_records import is_drawing
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
 from gisapp.sources.formats.memory_source import MemorySource
@@ -27,6 +28,7 @@ class _OwnFormat(NamedTuple):
 
 _OWN_FORMATS: tuple[_OwnFormat, ...] = (
     _OwnFormat(is_boundary_txt, "gisapp.sources.formats.boundary_txt:read_boundary_txt"),
+    _OwnFormat(is_drawing, "gisapp.sources.formats.dxf:read_drawing"),
 )
 
 

@@ -45,6 +45,8 @@ class MemoryTable:
         What is wrong with this layer alone.
     notes : tuple of (str, str)
         What else the file states of it: a name and a value each, as they are written.
+    is_shown : bool
+        False for a layer that is switched off in the file.
     """
 
     name: str
@@ -55,6 +57,7 @@ class MemoryTable:
     ids: NDArray[np.int64] | None = None
     problems: tuple[Problem, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,7 @@ class MemorySource:
             size_bytes=table.rows.nbytes + table.geometry.nbytes,
             notes=table.notes,
             problems=table.problems,
+            is_shown=table.is_shown,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:
