@@ -95,7 +95,7 @@ class RenderResult:
     complete : bool
         False for a frame that is still being painted: layers and labels may be missing.
     problems : tuple of GisAppError
-        Why the names of layers could not be read.
+        Why the names of layers, or parts of rasters, could not be read.
     paint_ms : float
         Milliseconds from the start of the work to this picture.
     """

@@ -192,7 +192,7 @@ class _PaintingThread(QThread):
                 image=image,
                 labels=placed.labels if placed else (),
                 complete=placed is not None,
-                problems=placed.problems if placed else (),
+                problems=(*placed.problems, *self._tools.rasters.take_failures()) if placed else (),
                 paint_ms=1000 * (time.perf_counter() - started),
             )
         )

@@ -1,0 +1,105 @@
+"""Where a file says that its picture lies: in itself, in a world file, or in a `.prj` beside it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gisapp.core.layers.layer import Problem
+from gisapp.core.rasters.grid import RasterGrid, Transform
+from gisapp.errors import SourceError
+from gisapp.sources.file_state import is_file
+from gisapp.sources.rasters.gdal_rasters import raster_gdal
+from gisapp.sources.text_encodings import decoded
+
+if TYPE_CHECKING:
+    from rasterio.crs import CRS
+    from rasterio.io import DatasetReader
+
+_NOWHERE: Transform = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+"""What GDAL says where nothing is stated: columns and rows themselves."""
+_LONGEST_PRJ = 64 * 1024
+_FEWEST_POINTS = 3
+
+
+def georeference_of(
+    dataset: "DatasetReader", path: Path
+) -> tuple[Transform, str | None, tuple[Problem, ...]]:
+    """Return the transform and the CRS that a file states, and what is doubtful about them.
+
+    Parameters
+    ----------
+    dataset : DatasetReader
+        The open file.
+    path : Path
+        Its name.
+
+    Returns
+    -------
+    (Transform, str or None, tuple of Problem)
+        The CRS as `EPSG:n` or WKT2, None where it states none.
+
+    Raises
+    ------
+    SourceError
+        It doesn't say where the picture lies.
+    """
+    transform = _six(dataset.transform)
+    crs = dataset.crs
+    problems: tuple[Problem, ...] = ()
+    points, crs_of_points = dataset.gcps
+    if transform == _NOWHERE and len(points) >= _FEWEST_POINTS:
+        from rasterio.transform import from_gcps
+
+        transform, crs = _six(from_gcps(points)), crs_of_points
+        problems = (Problem.of("control_points", file=path.name, points=len(points)),)
+    if transform == _NOWHERE:
+        raise SourceError("raster_without_place", path=path, world_file=_world_file_of(path))
+    if not RasterGrid(dataset.width, dataset.height, transform, "").is_usable:
+        raise SourceError("raster_place_unusable", path=path)
+    return transform, _code_of(crs) if crs else _crs_beside(path), problems
+
+
+def has_world_file(path: Path) -> bool:
+    """Return True for a picture with a world file beside it."""
+    names = (_world_file_of(path), f"{path.stem}{path.suffix}w", f"{path.stem}.wld")
+    return any(is_file(path.with_name(each)) for name in names for each in (name, name.upper()))
+
+
+def _world_file_of(path: Path) -> str:
+    """Return what the world file of a picture is called.
+
+    >>> _world_file_of(Path("plan.jpg"))
+    'plan.jgw'
+    """
+    suffix = path.suffix.lower()
+    return f"{path.stem}{suffix[:2]}{suffix[-1:]}w"
+
+
+def _six(transform: object) -> Transform:
+    a, b, c, d, e, f = (float(each) for each in tuple(transform)[:6])  # type: ignore[call-overload]
+    return a, b, c, d, e, f
+
+
+def _code_of(crs: "CRS") -> str | None:
+    """Return a CRS as `EPSG:n` where it has such a code, else as WKT2."""
+    code = crs.to_epsg()
+    return f"EPSG:{code}" if code else crs.to_wkt(version="WKT2_2019") or None
+
+
+def _crs_beside(path: Path) -> str | None:
+    """Return the CRS that a `.prj` beside a picture states, None where there is none."""
+    from rasterio.crs import CRS
+    from rasterio.errors import CRSError
+
+    for suffix in (".prj", ".PRJ"):
+        beside = path.with_suffix(suffix)
+        if not is_file(beside):
+            continue
+        with beside.open("rb") as file:
+            text = decoded(file.read(_LONGEST_PRJ))
+        try:
+            with raster_gdal():
+                return _code_of(CRS.from_wkt(text or "", morph_from_esri_dialect=True))
+        except CRSError:
+            # A layer without a CRS is told as one.
+            return None
+    return None
