@@ -8,6 +8,7 @@ from gisapp.core.rasters.grid import RasterGrid, Transform
 from gisapp.errors import SourceError
 from gisapp.sources.file_state import is_file
 from gisapp.sources.rasters.gdal_rasters import raster_gdal
+from gisapp.sources.rasters.world_file import usual_world_file
 from gisapp.sources.text_encodings import decoded
 
 if TYPE_CHECKING:
@@ -52,26 +53,10 @@ def georeference_of(
         transform, crs = _six(from_gcps(points)), crs_of_points
         problems = (Problem.of("control_points", file=path.name, points=len(points)),)
     if transform == _NOWHERE:
-        raise SourceError("raster_without_place", path=path, world_file=_world_file_of(path))
+        raise SourceError("raster_without_place", path=path, world_file=usual_world_file(path))
     if not RasterGrid(dataset.width, dataset.height, transform, "").is_usable:
         raise SourceError("raster_place_unusable", path=path)
     return transform, _code_of(crs) if crs else _crs_beside(path), problems
-
-
-def has_world_file(path: Path) -> bool:
-    """Return True for a picture with a world file beside it."""
-    names = (_world_file_of(path), f"{path.stem}{path.suffix}w", f"{path.stem}.wld")
-    return any(is_file(path.with_name(each)) for name in names for each in (name, name.upper()))
-
-
-def _world_file_of(path: Path) -> str:
-    """Return what the world file of a picture is called.
-
-    >>> _world_file_of(Path("plan.jpg"))
-    'plan.jgw'
-    """
-    suffix = path.suffix.lower()
-    return f"{path.stem}{suffix[:2]}{suffix[-1:]}w"
 
 
 def _six(transform: object) -> Transform:

@@ -20,6 +20,7 @@ from gisapp.errors import SourceError
 from gisapp.session.session import Session
 from gisapp.session.tasks import Task, Tasks
 from gisapp.ui.layers.field_table import FieldTable
+from gisapp.ui.layers.raster_facts import raster_facts
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space
@@ -56,10 +57,14 @@ class PropertiesDialog(QDialog):
         layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         layout.setSpacing(Space.M)
         layout.addLayout(_facts_of(layer, words))
-        layout.addWidget(plain_label(words("layers.fields"), bold=True))
-        layout.addWidget(FieldTable(layer, session.edits, words), 1)
+        if layer.raster is None:
+            layout.addWidget(plain_label(words("layers.fields"), bold=True))
+            layout.addWidget(FieldTable(layer, session.edits, words), 1)
         layout.addWidget(plain_label(words("layers.problems"), bold=True))
         layout.addWidget(_ProblemsList(layer, session.tasks, words))
+        if layer.raster is not None:
+            layout.addStretch(1)
+            self.resize(self.width(), self.sizeHint().height())
         buttons = QDialogButtonBox()
         buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
@@ -123,14 +128,20 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
     form = QFormLayout()
     form.setHorizontalSpacing(Space.L)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    if layer.raster is None:
+        content = {
+            "layers.geometry_type": layer.origin.geometry_type,
+            "layers.features": _count_of(layer, words),
+            "layers.encoding": layer.origin.encoding,
+        }
+    else:
+        content = raster_facts(layer.raster, words)
     for code, value in {
         "layers.source": layer.origin.source,
         "layers.layer": layer.origin.layer,
         "layers.crs": layer.origin.crs or not_stated,
-        "layers.geometry_type": layer.origin.geometry_type,
-        "layers.features": _count_of(layer, words),
+        **content,
         "layers.extent": reach,
-        "layers.encoding": layer.origin.encoding,
         "layers.attribution": layer.origin.attribution or not_stated,
     }.items():
         form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))
