@@ -84,9 +84,7 @@ class ShownContent:
     @property
     def data_layers(self) -> tuple[Layer, ...]:
         """The layers with features, bottom first: no base map, no context, no rasters."""
-        return tuple(
-            layer for layer in self.layers if layer.identifiable and layer.raster is None
-        )
+        return tuple(layer for layer in self.layers if layer.identifiable and layer.raster is None)
 
     def loaded_for(self, extent: Extent) -> "ShownContent":
         """Return the same with the features of an extent loaded, of layers too large for memory.

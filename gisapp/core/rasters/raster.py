@@ -153,9 +153,7 @@ class Raster:
         return picture
 
 
-def _pixels_below(
-    grid: RasterGrid, extent: Extent, width: int, height: int
-) -> NDArray[np.float64]:
+def _pixels_below(grid: RasterGrid, extent: Extent, width: int, height: int) -> NDArray[np.float64]:
     """Return the raster's columns and rows below each step of a picture, (n, m, 2)."""
     across, down = _steps(width), _steps(height)
     x = extent.xmin + across * (extent.width / width)
@@ -167,7 +165,7 @@ def _pixels_below(
 
 
 def _steps(count: int) -> NDArray[np.float64]:
-    return np.arange(-(-count // _STEP_PX) + 1) * float(_STEP_PX)
+    return np.arange(-(-count // _STEP_PX) + 1, dtype=np.float64) * _STEP_PX
 
 
 def _window(looked_up: NDArray[np.float64], grid: RasterGrid) -> PixelWindow | None:

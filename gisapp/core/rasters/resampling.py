@@ -50,7 +50,8 @@ def averaged(picture: Pixels, times: int) -> Pixels:
     height, width = picture.shape[0] // times, picture.shape[1] // times
     blocks = picture[: height * times, : width * times]
     blocks = blocks.reshape(height, times, width, times, 4)
-    return (blocks.sum(axis=(1, 3), dtype=np.uint32) // times**2).astype(np.uint8)
+    smaller: Pixels = (blocks.sum(axis=(1, 3), dtype=np.uint32) // times**2).astype(np.uint8)
+    return smaller
 
 
 def _neighbours(

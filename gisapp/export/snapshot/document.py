@@ -172,8 +172,8 @@ def _picture_layer(
 
     picture = stored_picture(raster, seen, progress)
     if picture is not None:
-        no_items = {"identifiable": False, "features": []}
-        yield _layer(layer, None) | no_items | {"picture": picture}
+        without_items: dict[str, Json] = {"identifiable": False, "features": []}
+        yield _layer(layer, None) | without_items | {"picture": picture}
 
 
 def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:

@@ -36,7 +36,7 @@ class RasterTiles:
         return failures
 
     def tile(self, raster: Raster, resolution: float, column: int, row: int) -> QImage:
-        """Return the picture of a tile, transparent where there is nothing, null for nothing at all.
+        """Return the picture of a tile; null where there is nothing at all.
 
         Parameters
         ----------

@@ -76,11 +76,12 @@ class Coloring:
         return _multiplied(picture)
 
     def _shade(self, values: Values, band: int) -> NDArray[np.uint8]:
-        if not self.stretch:
-            return values[band].astype(np.uint8, copy=False)
-        low, high = self.stretch[band]
-        shade = (values[band].astype(np.float32) - low) * (_OPAQUE / (high - low))
-        return np.clip(np.nan_to_num(shade), 0, _OPAQUE).astype(np.uint8)
+        shade = values[band]
+        if self.stretch:
+            low, high = self.stretch[band]
+            shade = (shade.astype(np.float32) - low) * (_OPAQUE / (high - low))
+            shade = np.clip(np.nan_to_num(shade), 0, _OPAQUE)
+        return np.asarray(shade, np.uint8)
 
 
 def coloring_of(dataset: "DatasetReader", sample: Values | None) -> Coloring:

@@ -1,5 +1,6 @@
 """How rasterio's GDAL reads: nothing but the picture itself and what lies beside it."""
 
+import logging
 import os
 import warnings
 from collections.abc import Iterator
@@ -43,10 +44,10 @@ def _set_up() -> None:
     os.environ["PROJ_NETWORK"] = "OFF"
     from rasterio import _env
     from rasterio.env import Env
-    from rasterio.errors import NotGeoreferencedWarning
 
     # We say so ourselves.
-    warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
+    warnings.filterwarnings("ignore", "Dataset has no geotransform")
+    logging.getLogger("rasterio").setLevel(logging.CRITICAL)
     with Env() as env:
         unwanted = env.drivers().keys() - ALLOWED_DRIVERS - _INTERNAL
     # GDAL looks at what it shall skip when it registers its drivers, which it has done before.

@@ -12,6 +12,7 @@ from gisapp.sources.rasters.world_file import usual_world_file
 from gisapp.sources.text_encodings import decoded
 
 if TYPE_CHECKING:
+    from affine import Affine
     from rasterio.crs import CRS
     from rasterio.io import DatasetReader
 
@@ -59,8 +60,8 @@ def georeference_of(
     return transform, _code_of(crs) if crs else _crs_beside(path), problems
 
 
-def _six(transform: object) -> Transform:
-    a, b, c, d, e, f = (float(each) for each in tuple(transform)[:6])  # type: ignore[call-overload]
+def _six(transform: "Affine") -> Transform:
+    a, b, c, d, e, f = (float(each) for each in transform[:6])
     return a, b, c, d, e, f
 
 

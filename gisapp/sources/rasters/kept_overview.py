@@ -51,8 +51,9 @@ class KeptOverview:
         rows, columns = block
         is_in_rows = columns >= width
         rows_at_once = -(-_PIXELS_AT_ONCE // width // rows) * rows if is_in_rows else _PIECE_PX
-        self._piece = self._whole_steps(width if is_in_rows else _PIECE_PX), self._whole_steps(
-            max(rows_at_once, rows)
+        self._piece = (
+            self._whole_steps(width if is_in_rows else _PIECE_PX),
+            self._whole_steps(max(rows_at_once, rows)),
         )
 
     def part(self, window: PixelWindow, factor: float) -> RasterPart:

@@ -51,7 +51,7 @@ class RasterFile:
         self.path = path
         self._state = FileState.of(path)
         self._lock = Lock()
-        with self._reading():
+        with self.reading():
             import rasterio
 
             self.dataset: DatasetReader = rasterio.open(path.absolute())
@@ -69,19 +69,20 @@ class RasterFile:
 
     def read(self, window: PixelWindow, factor: float) -> RasterPart:
         """Return a part of the raster; as of `PixelSource`."""
-        with self._state.kept(), self._reading():
+        with self._state.kept(), self.reading():
             if self._kept is not None and factor >= self._kept.factor:
                 return self._kept.part(window, factor)
             return RasterPart(self._read(window, factor), window)
 
     def probe(self, window: PixelWindow) -> None:
-        """Read a part as it is stored, to find out whether that is possible; errors as of `read`."""
-        with self._state.kept(), self._reading():
+        """Read a part, to find out whether that is possible; errors as of `read`."""
+        with self._state.kept(), self.reading():
             self._read(window, 1.0)
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Use rasterio, and turn what it raises into a SourceError."""
+    def reading(self) -> Iterator[None]:
+        """Use `dataset`, in one thread at a time; what rasterio raises becomes a SourceError."""
+        from rasterio._err import CPLE_BaseError
         from rasterio.errors import RasterioError
 
         with self._lock, raster_gdal():
@@ -89,7 +90,7 @@ class RasterFile:
                 yield
             except GisAppError:
                 raise
-            except (RasterioError, OSError, MemoryError) as error:
+            except (RasterioError, CPLE_BaseError, OSError, MemoryError) as error:
                 damaged = SourceError("raster_damaged", path=self.path, details=str(error))
                 raise (cause_outside(self.path, error) or damaged) from error
 
@@ -134,13 +135,14 @@ class RasterFile:
         dataset = self.dataset
         if self.has_overviews:
             shape = dataset.count, *(min(side, _SAMPLES * _SAMPLE_PX) for side in dataset.shape)
-            return dataset.read(out_shape=shape, masked=True).reshape(dataset.count, -1)
-        parts = []
+            values: Values = dataset.read(out_shape=shape, masked=True)
+            return values.reshape(dataset.count, -1)
+        parts: list[Values] = []
         for top in _spread(dataset.height):
             for left in _spread(dataset.width):
                 window = ((top, top + _SAMPLE_PX), (left, left + _SAMPLE_PX))
                 parts.append(dataset.read(window=window, masked=True).reshape(dataset.count, -1))
-        return np.ma.concatenate(parts, axis=1)
+        return np.ma.hstack(parts)
 
     def _read(self, window: PixelWindow, factor: float) -> Pixels:
         """Read a window, so many times smaller; rasterio is ready, and this thread's alone."""

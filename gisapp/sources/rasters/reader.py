@@ -61,7 +61,9 @@ def open_raster(request: OpenRequest) -> Iterator[OpenedSource]:
     if request.layer not in (None, name):
         raise SourceError("no_layer", path=path, layer=request.layer, layers=name)
     file = RasterFile(path)
-    transform, stated, problems = georeference_of(file.dataset, path)
+    with file.reading():
+        transform, stated, problems = georeference_of(file.dataset, path)
+        facts = _facts(file)
     if request.read_as.is_swapped:
         transform = transform[3:] + transform[:3]
     width, height = file.dataset.width, file.dataset.height
@@ -69,7 +71,7 @@ def open_raster(request: OpenRequest) -> Iterator[OpenedSource]:
     crs, of_crs = _crs_of(request, place, name, stated)
     grid = RasterGrid(width, height, transform, crs)
     problems = (*problems, *of_crs, *_of_place(place, name, grid), *_damages(file, name))
-    raster = Raster(grid, file, _facts(file))
+    raster = Raster(grid, file, facts)
     origin = LayerOrigin(str(path), name, crs, "Raster", problems=problems, read_as=request.read_as)
     layer = raster_layer(f"{name}/raster", raster, origin)
     yield OpenedSource(request.uri, (layer,), extent=layer.extent)
