@@ -11,6 +11,7 @@ from rasterio.enums import ColorInterp, Resampling
 from rasterio.transform import Affine
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.sources.open import open_source
 
 CRS = "EPSG:4548"
@@ -36,12 +37,12 @@ def write_raster(
     overviews: bool = False,
     colors: Mapping[int, tuple[int, int, int, int]] | None = None,
     meanings: tuple[ColorInterp, ...] | None = None,
-    **profile: Any,
+    **profile: object,
 ) -> Path:
     """Write bands, (bands, rows, columns), in four colours unless they are given."""
     values = quarters() if bands is None else bands
     count, height, width = values.shape
-    profile = {
+    whole = {
         "driver": "GTiff",
         "count": count,
         "height": height,
@@ -51,7 +52,7 @@ def write_raster(
         **({} if crs is None else {"crs": crs}),
         **profile,
     }
-    with rasterio.open(path, "w", **profile) as file:
+    with rasterio.open(path, "w", **whole) as file:
         file.write(values)
         if colors is not None:
             file.write_colormap(1, colors)
@@ -63,11 +64,9 @@ def write_raster(
     return path
 
 
-def opened(path: Path, **read_as: Any) -> Layer:
+def opened(path: Path, read_as: ReadAs = AS_STATED) -> Layer:
     """Open a raster and return its layer."""
-    from gisapp.core.layers.read_as import ReadAs
-
-    (layer,) = open_source(str(path), read_as=ReadAs(**read_as)).layers
+    (layer,) = open_source(str(path), read_as=read_as).layers
     return layer
 
 

@@ -20,6 +20,8 @@ from gisapp.core.space.geodesy import leg_lengths_m
 Transform = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f: x = a · column + b · row + c, and y = d · column + e · row + f."""
 
+_TOO_FAR = 1e12
+"""No unit is so small that the earth has such coordinates; PROJ would think long about them."""
 _STEPS = 33
 """Points along each side of a raster whose places say where all of it lies."""
 
@@ -48,10 +50,10 @@ class RasterGrid:
 
     @property
     def is_usable(self) -> bool:
-        """True if the transform is finite and has an inverse."""
+        """True if the transform has an inverse, and leads to numbers that can be coordinates."""
         a, b, _, d, e, _ = self.transform
         determinant = a * e - b * d
-        return bool(np.isfinite(self.transform).all() and np.isfinite(determinant) and determinant)
+        return bool(determinant) and bool((np.abs((*self.bounds, determinant)) < _TOO_FAR).all())
 
     @cached_property
     def extent(self) -> Extent | None:
