@@ -115,7 +115,7 @@ def _tables(request: OpenRequest) -> tuple[list[Table], dict[str, GisAppError]]:
     left_out: dict[str, GisAppError] = {}
     for name in names:
         try:
-            tables.append(open_table(source, name, request.read_as))
+            tables.append(open_table(source, name, request.read_as, request.progress))
         except (SourceError, CrsError) as error:
             left_out[name] = error
     if not tables:
