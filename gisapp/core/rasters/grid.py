@@ -10,12 +10,11 @@ from gisapp.core.space.crs import (
     FARTHEST,
     Bounds,
     Coordinates,
-    from_map,
     mercator_to_lonlat,
-    to_map,
 )
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.geodesy import leg_lengths_m
+from gisapp.core.space.georeference import Georeference
 
 Transform = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f: x = a · column + b · row + c, and y = d · column + e · row + f."""
@@ -27,8 +26,8 @@ _STEPS = 33
 
 
 @dataclass(frozen=True)
-class RasterGrid:
-    """The size of a raster, and where its pixels lie.
+class PixelGrid:
+    """The size of a raster, and where its pixels lie in the coordinates of its file.
 
     Columns count from the left and rows from the top; 0, 0 is the top left corner of the first
     pixel.
@@ -38,15 +37,12 @@ class RasterGrid:
     width, height : int
         In pixels.
     transform : Transform
-        From columns and rows to coordinates of `crs`, east before north; it may turn and mirror.
-    crs : str
-        `EPSG:n` or another code, or WKT2.
+        From columns and rows to coordinates; it may turn and mirror.
     """
 
     width: int
     height: int
     transform: Transform
-    crs: str
 
     @property
     def is_usable(self) -> bool:
@@ -54,6 +50,49 @@ class RasterGrid:
         a, b, _, d, e, _ = self.transform
         determinant = a * e - b * d
         return bool(determinant) and bool((np.abs((*self.bounds, determinant)) < _TOO_FAR).all())
+
+    @property
+    def bounds(self) -> Bounds:
+        """xmin, ymin, xmax, ymax of its corners, in the coordinates of its file."""
+        (xmin, ymin), (xmax, ymax) = (
+            edge.tolist() for edge in (self.corners.min(axis=0), self.corners.max(axis=0))
+        )
+        return xmin, ymin, xmax, ymax
+
+    @property
+    def corners(self) -> Coordinates:
+        """Its corners in the coordinates of its file, (4, 2): one after the other around it."""
+        width, height = self.width, self.height
+        return self.coordinates_of(np.array([[0, 0], [width, 0], [width, height], [0, height]]))
+
+    def coordinates_of(self, pixels: Coordinates) -> Coordinates:
+        """Return the coordinates, (n, 2) float64, of columns and rows, (n, 2)."""
+        a, b, c, d, e, f = self.transform
+        columns, rows = np.asarray(pixels, np.float64).T
+        return np.column_stack((a * columns + b * rows + c, d * columns + e * rows + f))
+
+    def pixels_of(self, coordinates: Coordinates) -> Coordinates:
+        """Return the columns and rows at some coordinates: the inverse of `coordinates_of`."""
+        a, b, c, d, e, f = self.transform
+        determinant = a * e - b * d
+        with np.errstate(invalid="ignore"):
+            x, y = (coordinates - (c, f)).T
+            return np.column_stack(((e * x - b * y), (a * y - d * x))) / determinant
+
+
+@dataclass(frozen=True)
+class RasterGrid(PixelGrid):
+    """A grid of pixels on the map.
+
+    Parameters
+    ----------
+    width, height, transform
+        As of `PixelGrid`.
+    georeference : Georeference
+        From the coordinates of the file to EPSG:3857.
+    """
+
+    georeference: Georeference
 
     @cached_property
     def extent(self) -> Extent | None:
@@ -72,14 +111,6 @@ class RasterGrid:
             return None
         xs, ys = places[:, 0], np.clip(places[:, 1], -EDGE, EDGE)
         return Extent(float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max()))
-
-    @property
-    def bounds(self) -> Bounds:
-        """xmin, ymin, xmax, ymax of its corners, in coordinates of `crs`."""
-        width, height = self.width, self.height
-        corners = self._coordinates(np.array([[0, 0], [width, 0], [0, height], [width, height]]))
-        (xmin, ymin), (xmax, ymax) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
-        return xmin, ymin, xmax, ymax
 
     @property
     def pixel_m(self) -> tuple[float, float] | None:
@@ -104,7 +135,7 @@ class RasterGrid:
         (n, 2) float64
             x and y in EPSG:3857, infinite for those without a place there.
         """
-        return to_map(self._coordinates(pixels), self.crs)
+        return self.georeference.to_map(self.coordinates_of(pixels))
 
     def pixels_at(self, places: Coordinates) -> Coordinates:
         """Return which pixels lie at some places: the inverse of `places_of`.
@@ -119,13 +150,4 @@ class RasterGrid:
         (n, 2) float64
             Columns and rows, maybe outside of the raster; not finite where the CRS has no place.
         """
-        a, b, c, d, e, f = self.transform
-        x, y = (from_map(places, self.crs) - (c, f)).T
-        determinant = a * e - b * d
-        with np.errstate(invalid="ignore"):
-            return np.column_stack(((e * x - b * y), (a * y - d * x))) / determinant
-
-    def _coordinates(self, pixels: Coordinates) -> Coordinates:
-        a, b, c, d, e, f = self.transform
-        columns, rows = np.asarray(pixels, np.float64).T
-        return np.column_stack((a * columns + b * rows + c, d * columns + e * rows + f))
+        return self.pixels_of(self.georeference.from_map(places))

@@ -1,45 +1,26 @@
 """A raster file becomes a layer: where it lies, how it is seen, and what is wrong with it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
 
 import numpy as np
 
-from gisapp.core.layers.layer import LayerOrigin, Problem
+from gisapp.core.layers.layer import Problem
 from gisapp.core.layers.raster_layer import raster_layer
 from gisapp.core.rasters.grid import RasterGrid
 from gisapp.core.rasters.raster import PixelWindow, Raster, RasterFacts
-from gisapp.core.space.crs import Bounds
 from gisapp.errors import ChangedOnDisk, SourceError
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
-from gisapp.sources.rasters.georeference import georeference_of
+from gisapp.sources.rasters.footprint import footprint_of
 from gisapp.sources.rasters.raster_file import RasterFile
+from gisapp.sources.rasters.stated_place import stated_place
 from gisapp.sources.stand_ins.private_folder import readable_name
-from gisapp.sources.vector.missing_crs import assumed_crs, doubts_of, misfit, stated_crs
-
-if TYPE_CHECKING:
-    from gisapp.sources.formats.source_protocol import ArrowSource
+from gisapp.sources.vector.crs_doubts import doubts_of, misfit
+from gisapp.sources.vector.source_table import open_table
 
 _PROBES = 3
 """Along each side of a raster, the pixels that are read to find out whether it is whole."""
-
-
-@dataclass(frozen=True)
-class _Place:
-    """The bounds of a raster as a file of features has them, to be judged by the same rules."""
-
-    path: Path
-    bounds: Bounds
-
-    def layer_bounds(self, _: str) -> Bounds:
-        return self.bounds
-
-    @property
-    def source(self) -> "ArrowSource":
-        return cast("ArrowSource", self)
 
 
 def open_raster(request: OpenRequest) -> Iterator[OpenedSource]:
@@ -62,37 +43,16 @@ def open_raster(request: OpenRequest) -> Iterator[OpenedSource]:
         raise SourceError("no_layer", path=path, layer=request.layer, layers=name)
     file = RasterFile(path)
     with file.reading():
-        transform, stated, problems = georeference_of(file.dataset, path)
+        pixels, stated, problems = stated_place(file.dataset, path)
         facts = _facts(file)
-    if request.read_as.is_swapped:
-        transform = transform[3:] + transform[:3]
-    width, height = file.dataset.width, file.dataset.height
-    place = _Place(path, RasterGrid(width, height, transform, "").bounds)
-    crs, of_crs = _crs_of(request, place, name, stated)
-    grid = RasterGrid(width, height, transform, crs)
-    problems = (*problems, *of_crs, *_of_place(place, name, grid), *_damages(file, name))
-    raster = Raster(grid, file, facts)
-    origin = LayerOrigin(str(path), name, crs, "Raster", problems=problems, read_as=request.read_as)
-    layer = raster_layer(f"{name}/raster", raster, origin)
+    footprint = footprint_of(path, name, pixels, stated)
+    table = open_table(footprint, name, request.read_as, request.progress)
+    grid = RasterGrid(pixels.width, pixels.height, pixels.transform, table.georeference)
+    doubts = doubts_of(table, grid.extent) if grid.extent else (misfit(table),)
+    problems = (*problems, *table.problems, *doubts, *_damages(file, name))
+    origin = replace(table.origin, geometry_type="Raster", problems=problems)
+    layer = raster_layer(f"{name}/raster", Raster(grid, file, facts), origin)
     yield OpenedSource(request.uri, (layer,), extent=layer.extent)
-
-
-def _crs_of(
-    request: OpenRequest, place: _Place, name: str, stated: str | None
-) -> tuple[str, tuple[Problem, ...]]:
-    """Return the CRS of a raster, and what is doubtful about it."""
-    crs = request.read_as.crs or stated_crs(place.source, name, stated)
-    if crs is not None:
-        return crs, ()
-    crs, problem = assumed_crs(place.source, name)
-    return crs, (problem,)
-
-
-def _of_place(place: _Place, name: str, grid: RasterGrid) -> Iterator[Problem]:
-    if grid.extent is None:
-        yield misfit(place.source, name, grid.crs)
-    else:
-        yield from doubts_of(place.source, name, grid.crs, place.bounds)
 
 
 def _facts(file: RasterFile) -> RasterFacts:

@@ -8,9 +8,10 @@ from pyproj import Transformer
 
 from gisapp.core.rasters.grid import RasterGrid
 from gisapp.core.space.crs import EDGE
+from gisapp.core.space.georeference import Georeference
 
 CRS = "EPSG:4548"
-GRID = RasterGrid(200, 100, (2.0, 0.5, 400_000.0, 0.5, -2.0, 3_176_000.0), CRS)
+GRID = RasterGrid(200, 100, (2.0, 0.5, 400_000.0, 0.5, -2.0, 3_176_000.0), Georeference(CRS))
 
 
 def test_pixels_lie_where_another_library_says() -> None:
@@ -31,7 +32,7 @@ def test_the_size_of_a_pixel_is_measured_on_the_ground() -> None:
 
 
 def test_the_whole_world_in_degrees_ends_at_the_edge_of_the_map() -> None:
-    world = RasterGrid(360, 180, (1.0, 0.0, -180.0, 0.0, -1.0, 90.0), "EPSG:4326")
+    world = RasterGrid(360, 180, (1.0, 0.0, -180.0, 0.0, -1.0, 90.0), Georeference("EPSG:4326"))
     extent = world.extent
     assert extent is not None
     assert (extent.xmin, extent.ymin, extent.xmax, extent.ymax) == pytest.approx(

@@ -6,6 +6,7 @@ import pytest
 from gisapp.core.rasters.grid import RasterGrid
 from gisapp.core.rasters.raster import PixelWindow, Raster, RasterFacts, RasterPart
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.georeference import Georeference
 
 SIDE = 400
 
@@ -30,7 +31,7 @@ class Gradient:
 
 @pytest.fixture
 def raster() -> Raster:
-    grid = RasterGrid(SIDE, SIDE, (1.0, 0.0, 0.0, 0.0, -1.0, SIDE), "EPSG:3857")
+    grid = RasterGrid(SIDE, SIDE, (1.0, 0.0, 0.0, 0.0, -1.0, SIDE), Georeference("EPSG:3857"))
     return Raster(grid, Gradient(), RasterFacts(()))
 
 

@@ -2,6 +2,7 @@
 
 import base64
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import expect
@@ -28,11 +29,8 @@ def stored(of: Layer, seen: Extent | None = None) -> tuple[list[float], str, QIm
     assert shown is not None
     found = stored_picture(of.raster, shown, NO_PROGRESS)
     assert found is not None
-    bounds, source = found["bounds"], found["source"]
-    assert isinstance(bounds, list)
-    kind, _, packed = str(source).partition(";base64,")
-    image = QImage.fromData(base64.b64decode(packed))
-    return [float(str(each)) for each in bounds], kind, image
+    kind, _, packed = str(found["source"]).partition(";base64,")
+    return cast("list[float]", found["bounds"]), kind, QImage.fromData(base64.b64decode(packed))
 
 
 def test_all_of_a_small_raster_is_there_in_its_own_pixels(raster: Layer) -> None:

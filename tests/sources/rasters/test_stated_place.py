@@ -6,7 +6,7 @@ import pytest
 import rasterio
 
 from gisapp.errors import SourceError
-from gisapp.sources.rasters.georeference import georeference_of
+from gisapp.sources.rasters.stated_place import stated_place
 from tests.raster_files import CRS, PLACE, write_raster
 
 WKT = """
@@ -22,7 +22,8 @@ def test_a_geotiff_has_all_itself(tmp_path: Path) -> None:
     path = write_raster(tmp_path / "plan.tif")
     path.with_suffix(".prj").write_text(WKT)
     with rasterio.open(path) as dataset:
-        assert georeference_of(dataset, path) == (PLACE[:6], CRS, ())
+        grid, crs, problems = stated_place(dataset, path)
+    assert (grid.transform, crs, problems) == (PLACE[:6], CRS, ())
 
 
 @pytest.mark.parametrize(("text", "stated"), [(WKT, True), ("no WKT", False), ("", False)])
@@ -32,7 +33,7 @@ def test_a_crs_without_a_code_is_taken_from_the_prj_beside_it(
     path = write_raster(tmp_path / "plan.tif", crs=None)
     path.with_suffix(".prj").write_text(text)
     with rasterio.open(path) as dataset:
-        _, crs, _ = georeference_of(dataset, path)
+        _, crs, _ = stated_place(dataset, path)
     assert (crs is not None) == stated
     assert not stated or "115.5" in str(crs)
 
@@ -40,4 +41,4 @@ def test_a_crs_without_a_code_is_taken_from_the_prj_beside_it(
 def test_a_picture_alone_has_no_place(tmp_path: Path) -> None:
     path = write_raster(tmp_path / "plan.tif", transform=None, crs=None)
     with rasterio.open(path) as dataset, pytest.raises(SourceError, match=r"plan\.tfw"):
-        georeference_of(dataset, path)
+        stated_place(dataset, path)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gisapp.core.layers.layer import Problem
-from gisapp.core.rasters.grid import RasterGrid, Transform
+from gisapp.core.rasters.grid import PixelGrid, Transform
 from gisapp.errors import SourceError
 from gisapp.sources.file_state import is_file
 from gisapp.sources.rasters.gdal_rasters import raster_gdal
@@ -22,10 +22,10 @@ _LONGEST_PRJ = 64 * 1024
 _FEWEST_POINTS = 3
 
 
-def georeference_of(
+def stated_place(
     dataset: "DatasetReader", path: Path
-) -> tuple[Transform, str | None, tuple[Problem, ...]]:
-    """Return the transform and the CRS that a file states, and what is doubtful about them.
+) -> tuple[PixelGrid, str | None, tuple[Problem, ...]]:
+    """Return where a file says that its picture lies, in which CRS, and what is doubtful of it.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def georeference_of(
 
     Returns
     -------
-    (Transform, str or None, tuple of Problem)
+    (PixelGrid, str or None, tuple of Problem)
         The CRS as `EPSG:n` or WKT2, None where it states none.
 
     Raises
@@ -55,9 +55,10 @@ def georeference_of(
         problems = (Problem.of("control_points", file=path.name, points=len(points)),)
     if transform == _NOWHERE:
         raise SourceError("raster_without_place", path=path, world_file=usual_world_file(path))
-    if not RasterGrid(dataset.width, dataset.height, transform, "").is_usable:
+    grid = PixelGrid(dataset.width, dataset.height, transform)
+    if not grid.is_usable:
         raise SourceError("raster_place_unusable", path=path)
-    return transform, _code_of(crs) if crs else _crs_beside(path), problems
+    return grid, _code_of(crs) if crs else _crs_beside(path), problems
 
 
 def _six(transform: "Affine") -> Transform:
