@@ -44,9 +44,10 @@ def _set_up() -> None:
     os.environ["PROJ_NETWORK"] = "OFF"
     from rasterio import _env
     from rasterio.env import Env
+    from rasterio.errors import NotGeoreferencedWarning
 
     # We say so ourselves.
-    warnings.filterwarnings("ignore", "Dataset has no geotransform")
+    warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
     logging.getLogger("rasterio").setLevel(logging.CRITICAL)
     with Env() as env:
         unwanted = env.drivers().keys() - ALLOWED_DRIVERS - _INTERNAL

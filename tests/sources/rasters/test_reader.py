@@ -1,5 +1,6 @@
 """Rasters of all kinds are seen where they lie, in their colours."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,7 @@ from tests.raster_files import (
     quarters,
     write_raster,
 )
+from tests.vector_files import BOX, write
 
 NUMBERS = np.array([[0, 1], [2, 3]], np.uint8).repeat(100, 0).repeat(100, 1)[None]
 SHADES = np.array([[10, 80], [160, 240]]).repeat(100, 0).repeat(100, 1)[None]
@@ -296,6 +298,37 @@ def test_numbers_that_place_nothing_are_one_sentence(tmp_path: Path) -> None:
     path.with_suffix(".pgw").write_text("0\n0\n0\n0\n5\n5\n")
     with pytest.raises(SourceError, match=r"scan\.png"):
         open_source(str(path))
+
+
+def test_a_part_that_never_answers_is_refused(tmp_path: Path) -> None:
+    path = write_raster(tmp_path / "plan.tif")
+    os.mkfifo(path.with_suffix(".tfw"))
+    with pytest.raises(SourceError, match=r"plan\.tfw"):
+        open_source(str(path))
+
+
+def test_its_parts_are_named_as_such_and_nothing_is_written_beside_it(tmp_path: Path) -> None:
+    path = write_raster(tmp_path / "plan.tif", (SHADES * 100).astype("uint16"))
+    world_file = path.with_suffix(".tfw")
+    world_file.write_text("2\n0\n0\n-2\n400001\n3175999\n")
+    with pytest.raises(SourceError, match=r"plan\.tif"):
+        open_source(str(world_file))
+    colors_in_quarters(opened(path))
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["plan.tfw", "plan.tif"]
+
+
+def test_a_folder_and_a_zip_have_the_rasters_among_their_layers(tmp_path: Path) -> None:
+    folder = tmp_path / "delivery"
+    folder.mkdir()
+    write_raster(folder / "plan.tif")
+    write_raster(folder / "photo.jpg", driver="JPEG", transform=None, crs=None)
+    write(folder / "plots.gpkg", [BOX])
+    packed = shutil.make_archive(str(tmp_path / "delivery"), "zip", folder)
+    for source in (str(folder), packed):
+        layers = open_source(source).layers
+        assert [layer.name.en for layer in layers] == ["plan", "plots"]
+        assert layers[0].origin.source == str(Path(source) / "plan.tif")
+        assert np.abs(colors_in_quarters(layers[0])[..., :3].astype(int) - QUARTERS).max() <= 2
 
 
 def test_a_raster_has_one_layer_of_its_own_name(tmp_path: Path) -> None:
