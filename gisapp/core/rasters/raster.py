@@ -64,14 +64,21 @@ class PixelSource(Protocol):
         """
 
 
+class Band(NamedTuple):
+    """The type of a band's numbers, such as "uint8", and what GDAL says that they mean."""
+
+    kind: str
+    meaning: str
+
+
 @dataclass(frozen=True)
 class RasterFacts:
     """What the properties of a raster tell.
 
     Parameters
     ----------
-    bands : tuple of str
-        Each band's type, with what it shows where the file says so: "uint8 red".
+    bands : tuple of Band
+        In the order of the file.
     no_data : float or None
         The value that stands for nothing; None where there is none.
     stretch : tuple of (float, float)
@@ -81,7 +88,7 @@ class RasterFacts:
         True if the file has smaller versions of the picture, which are read quickly.
     """
 
-    bands: tuple[str, ...]
+    bands: tuple[Band, ...]
     no_data: float | None = None
     stretch: tuple[tuple[float, float], ...] = ()
     has_overviews: bool = False

@@ -8,7 +8,7 @@ import numpy as np
 from gisapp.core.layers.layer import Problem
 from gisapp.core.layers.raster_layer import raster_layer
 from gisapp.core.rasters.grid import RasterGrid
-from gisapp.core.rasters.raster import PixelWindow, Raster, RasterFacts
+from gisapp.core.rasters.raster import Band, PixelWindow, Raster, RasterFacts
 from gisapp.errors import ChangedOnDisk, SourceError
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -59,7 +59,7 @@ def _facts(file: RasterFile) -> RasterFacts:
     dataset = file.dataset
     meanings = (each.name for each in dataset.colorinterp)
     return RasterFacts(
-        tuple(f"{kind} {name}" for kind, name in zip(dataset.dtypes, meanings, strict=True)),
+        tuple(map(Band, dataset.dtypes, meanings)),
         dataset.nodata,
         file.coloring.stretch,
         file.has_overviews,

@@ -1,6 +1,6 @@
 """What the properties of a raster tell of its picture."""
 
-from gisapp.core.rasters.raster import Raster, RasterFacts
+from gisapp.core.rasters.raster import Band, Raster, RasterFacts
 from gisapp.core.text.joining import joined
 from gisapp.words import Words
 
@@ -13,11 +13,18 @@ def raster_facts(raster: Raster, words: Words) -> dict[str, str]:
     return {
         "layers.raster_size": words("count.pixels", width=grid.width, height=grid.height),
         "layers.raster_pixel": _pixel(raster, words),
-        "layers.raster_bands": joined(*facts.bands),
+        "layers.raster_bands": joined(*(_band(band, words) for band in facts.bands)),
         "layers.raster_no_data": _number(facts.no_data, words),
         "layers.raster_stretch": _stretch(facts, words),
         "layers.raster_overviews": words("panel.yes" if facts.has_overviews else "panel.no"),
     }
+
+
+def _band(band: Band, words: Words) -> str:
+    code = f"layers.band.{band.meaning}"
+    if code not in words:
+        return band.kind
+    return words("layers.raster_band", meaning=words(code), kind=band.kind)
 
 
 def _pixel(raster: Raster, words: Words) -> str:

@@ -32,8 +32,17 @@ def window(qtbot: QtBot, path: Path) -> MainWindow:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", ["200 × 200 pixels", "2 × 2 m", "Colours as stored", "uint8 red", "no"]),
-        ("zh", ["200 × 200 像元", "2 × 2 米", "按原有颜色", "uint8 red", "否"]),
+        (
+            "en",
+            [
+                "200 × 200 pixels",
+                "2 × 2 m",
+                "Colours as stored",
+                "red (uint8) · green (uint8)",
+                "no",
+            ],
+        ),
+        ("zh", ["200 × 200 像元", "2 × 2 米", "按原有颜色", "红（uint8） · 绿（uint8）", "否"]),
     ],
 )
 def test_its_properties_tell_of_its_pixels(
