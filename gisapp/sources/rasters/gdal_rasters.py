@@ -16,25 +16,32 @@ what else a file names.
 """
 _INTERNAL = frozenset({"MEM"})
 """GDAL's drivers that it needs itself."""
-_SETTINGS: dict[str, str | int] = {
+_SETTINGS = {
     # A proxy that is no socket: no name is looked up, and nothing leaves the machine.
     "GDAL_HTTP_PROXY": "socks5h://localhost/dev/null",
     # Of a picture that breaks off, the rest would be grey.
     "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES",
     "GDAL_NUM_THREADS": "ALL_CPUS",
-    "GDAL_CACHEMAX": 96 * 1024**2,
 }
+CACHE_BYTES = 96 * 1024**2
+"""What GDAL keeps of all rasters as they are stored, unless one needs more."""
 _LOCK = Lock()
 
 
 @contextmanager
-def raster_gdal() -> Iterator[None]:
-    """Give GDAL its settings, in this thread, for as long as rasterio is used."""
+def raster_gdal(cache_bytes: int = CACHE_BYTES) -> Iterator[None]:
+    """Give GDAL its settings, in this thread, for as long as rasterio is used.
+
+    Parameters
+    ----------
+    cache_bytes : int
+        What GDAL keeps of rasters as they are stored.
+    """
     with _LOCK:
         _set_up()
     from rasterio.env import Env
 
-    with Env(**_SETTINGS):
+    with Env(GDAL_CACHEMAX=cache_bytes, **_SETTINGS):
         yield
 
 

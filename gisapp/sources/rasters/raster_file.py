@@ -14,7 +14,7 @@ from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.file_state import FileState
 from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.rasters.coloring import Coloring, Values, coloring_of
-from gisapp.sources.rasters.gdal_rasters import raster_gdal
+from gisapp.sources.rasters.gdal_rasters import CACHE_BYTES, raster_gdal
 from gisapp.sources.rasters.kept_overview import KeptOverview
 
 if TYPE_CHECKING:
@@ -24,8 +24,11 @@ _ANYWHERE = ("GTiff", "JP2OpenJPEG")
 """GDAL's drivers of formats that are read quickly anywhere in the picture."""
 _MOST_WITHOUT_OVERVIEWS = 2**33
 """The pixels of a raster that can be looked at from afar without smaller versions of it."""
-_LARGEST_BLOCK_BYTES = 512 * 2**20
+_LARGEST_BLOCK_BYTES = 256 * 2**20
 """GDAL has whole blocks in memory."""
+_TAIL_BYTES = 4096
+_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}
+"""What the last bytes of a whole file have, by GDAL's driver."""
 _SAMPLES = 5
 """Along each side of a raster, the places where values are looked at."""
 _SAMPLE_PX = 128
@@ -51,6 +54,7 @@ class RasterFile:
         self.path = path
         self._state = FileState.of(path)
         self._lock = Lock()
+        self._cache_bytes = CACHE_BYTES
         with self.reading():
             import rasterio
 
@@ -74,6 +78,19 @@ class RasterFile:
                 return self._kept.part(window, factor)
             return RasterPart(self._read(window, factor), window)
 
+    @property
+    def is_quick_anywhere(self) -> bool:
+        """True if any part of the picture is read without reading what comes before it."""
+        return self.dataset.driver in _ANYWHERE
+
+    @property
+    def breaks_off(self) -> bool:
+        """True if the file lacks the end that those of its format have."""
+        end = _ENDS.get(self.dataset.driver)
+        with self.path.open("rb") as file:
+            file.seek(max(self.path.stat().st_size - _TAIL_BYTES, 0))
+            return end is not None and end not in file.read()
+
     def probe(self, window: PixelWindow) -> None:
         """Read a part, to find out whether that is possible; errors as of `read`."""
         with self._state.kept(), self.reading():
@@ -85,7 +102,7 @@ class RasterFile:
         from rasterio._err import CPLE_BaseError
         from rasterio.errors import RasterioError
 
-        with self._lock, raster_gdal():
+        with self._lock, raster_gdal(self._cache_bytes):
             try:
                 yield
             except GisAppError:
@@ -98,8 +115,11 @@ class RasterFile:
         dataset = self.dataset
         rows, columns = dataset.block_shapes[0]
         bytes_a_pixel = sum(np.dtype(each).itemsize for each in dataset.dtypes)
-        if rows * columns * bytes_a_pixel > _LARGEST_BLOCK_BYTES:
+        block_bytes = rows * columns * bytes_a_pixel
+        if block_bytes > _LARGEST_BLOCK_BYTES:
             raise SourceError("raster_too_large", path=self.path, **self._size)
+        # A block that is not kept would be unpacked again for each piece of it.
+        self._cache_bytes = max(CACHE_BYTES, 2 * block_bytes)
         if np.dtype(dataset.dtypes[0]).kind not in "iuf":
             raise SourceError("raster_kind", path=self.path, kind=dataset.dtypes[0])
 
@@ -116,7 +136,7 @@ class RasterFile:
         dataset = self.dataset
         width, height = dataset.width, dataset.height
         kept = KeptOverview(width, height, dataset.block_shapes[0], self._read)
-        is_quick = dataset.driver in _ANYWHERE and max(self._overviews, default=0) >= kept.factor
+        is_quick = self.is_quick_anywhere and max(self._overviews, default=0) >= kept.factor
         return None if is_quick else kept
 
     def _finds_mask(self) -> bool:

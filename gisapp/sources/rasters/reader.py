@@ -69,7 +69,8 @@ def _facts(file: RasterFile) -> RasterFacts:
 def _damages(file: RasterFile, name: str) -> Iterator[Problem]:
     """Yield that some of a raster cannot be read; fails where nothing can."""
     width, height = file.dataset.width, file.dataset.height
-    rows, columns = (np.linspace(0, n - 1, _PROBES).astype(int) for n in (height, width))
+    count = _PROBES if file.is_quick_anywhere else 1
+    rows, columns = (np.linspace(0, n - 1, count).astype(int) for n in (height, width))
     failures: list[SourceError] = []
     probes = [PixelWindow(x, y, x + 1, y + 1) for y in rows.tolist() for x in columns.tolist()]
     for probe in probes:
@@ -81,5 +82,5 @@ def _damages(file: RasterFile, name: str) -> Iterator[Problem]:
             failures.append(error)
     if len(failures) == len(probes):
         raise failures[0]
-    if failures:
+    if failures or file.breaks_off:
         yield Problem.of("raster_incomplete", file=file.path.name, layer=name)

@@ -252,8 +252,18 @@ def test_what_is_no_picture_is_one_sentence(tmp_path: Path, damage: Callable[[Pa
         open_source(str(path))
 
 
-def test_of_a_file_that_breaks_off_the_rest_is_seen(tmp_path: Path) -> None:
-    path = write_raster(tmp_path / "plan.tif", tiled=True, blockxsize=64, blockysize=64)
+@pytest.mark.parametrize(
+    ("name", "profile"),
+    [
+        ("plan.tif", {"tiled": True, "blockxsize": 64, "blockysize": 64}),
+        ("plan.jpg", {"driver": "JPEG"}),
+    ],
+)
+def test_of_a_file_that_breaks_off_the_rest_is_seen(
+    tmp_path: Path, name: str, profile: dict[str, object]
+) -> None:
+    path = write_raster(tmp_path / name, **profile)
+    assert not opened(path).origin.problems
     cut(path)
     layer = opened(path)
     assert [problem.code for problem in layer.origin.problems] == ["raster_incomplete"]
