@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+import rasterio
 from pyproj import Transformer
 from rasterio.control import GroundControlPoint
-from rasterio.enums import ColorInterp
+from rasterio.enums import ColorInterp, Resampling
 from rasterio.transform import Affine
 
 from gisapp.core.layers.read_as import ReadAs
@@ -34,12 +35,25 @@ from tests.vector_files import BOX, write
 
 NUMBERS = np.array([[0, 1], [2, 3]], np.uint8).repeat(100, 0).repeat(100, 1)[None]
 SHADES = np.array([[10, 80], [160, 240]]).repeat(100, 0).repeat(100, 1)[None]
+
+
+def with_overviews_beside(path: Path) -> Path:
+    with rasterio.Env(TIFF_USE_OVR="YES"), rasterio.open(path, "r+") as file:
+        file.build_overviews([2, 4], Resampling.average)
+    assert path.with_name(f"{path.name}.ovr").exists()
+    return path
+
+
 WRITERS: dict[str, Callable[[Path], Path]] = {
     "strips": lambda path: write_raster(path),
     "tiles": lambda path: write_raster(path, tiled=True, blockxsize=64, blockysize=64),
     "deflate": lambda path: write_raster(path, compress="deflate", predictor=2),
     "bands apart": lambda path: write_raster(path, interleave="band"),
     "overviews": lambda path: write_raster(path, tiled=True, overviews=True),
+    "overviews beside it": lambda path: with_overviews_beside(write_raster(path)),
+    "JPEG 2000": lambda path: write_raster(
+        path.with_suffix(".jp2"), driver="JP2OpenJPEG", QUALITY="100", REVERSIBLE="YES"
+    ),
     "BigTIFF": lambda path: write_raster(path, BIGTIFF="YES"),
     "alpha": lambda path: write_raster(
         path, np.concatenate([quarters(), np.full((1, 200, 200), 255, np.uint8)]), alpha="yes"
@@ -186,8 +200,6 @@ def test_an_offset_is_taken_off(tmp_path: Path) -> None:
 
 
 def test_control_points_place_it_nearly(tmp_path: Path) -> None:
-    import rasterio
-
     path = write_raster(tmp_path / "scan.tif", transform=None, crs=None)
     corners = [(0, 0), (0, 200), (200, 0), (200, 200)]
     points = [
