@@ -19,6 +19,8 @@ from gisapp.words import Words
 
 _VECTOR = "gisapp.sources.vector.reader:open_vector_file"
 
+_RASTERS = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".bmp", ".webp")
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -83,6 +85,7 @@ READERS: tuple[Reader, ...] = (
     Reader("dxf", (".dxf",), _VECTOR),
     Reader("mbtiles", (".mbtiles",), "gisapp.sources.tiles.mbtiles:open_mbtiles"),
     Reader("pmtiles", (".pmtiles",), "gisapp.sources.tiles.pmtiles:open_pmtiles"),
+    Reader("raster", _RASTERS, "gisapp.sources.rasters.reader:open_raster"),
     Reader("other", (), _VECTOR, _any_file),
 )
 """All readers; the first one that takes a file opens it. The last one leaves it to GDAL."""

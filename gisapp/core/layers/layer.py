@@ -17,6 +17,7 @@ from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.layers.symbology import LabelStyle, Symbology
 from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.rasters.raster import Raster
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import Phrase, worded
@@ -24,7 +25,8 @@ from gisapp.words import Words, load_words
 
 OFFLINE_BASEMAP_GROUPS = ("context", "base")
 """The groups of the layers that the offline base map is made of."""
-
+RASTER_GROUP = "rasters"
+"""The group of the layers that have a picture in place of features."""
 
 CUT_SHORT = ("stopped", "incomplete", "too_large")
 """The codes of problems which mean that there is more than what was read; said in this order."""
@@ -132,7 +134,8 @@ class Layer:
     name : Bilingual
         What the layers panel and the legend call it.
     group : str
-        The group of the tree in the layers panel: "parks", "context", "base" or a file's name.
+        The group of the tree in the layers panel: "parks", "context", "base", "rasters" or a
+        file's name.
     kind : str
         For a layer of the park schema the kind of its features ("park", "enterprise" …), else "".
     content : LayerContent
@@ -206,6 +209,11 @@ class Layer:
         return self.content.partial
 
     @property
+    def raster(self) -> Raster | None:
+        """What it shows if it has a picture in place of features, else None."""
+        return self.content.raster
+
+    @property
     def feature_count(self) -> int:
         """How many features the source has, in memory or not, with and without geometry."""
         return self.partial.features if self.partial else len(self.geometry)
@@ -228,11 +236,15 @@ class Layer:
     @property
     def bounds(self) -> Extent | None:
         """The extent of all features of the source in EPSG:3857; None if none has geometry."""
+        if self.raster is not None:
+            return self.raster.extent
         return self.partial.extent if self.partial else self.index.extent
 
     @property
     def extent(self) -> Extent | None:
         """As `bounds`, but across 180° where that is narrower than half the world."""
+        if self.raster is not None:
+            return self.raster.extent
         return self.partial.extent if self.partial else self.index.narrow_extent
 
     def with_role(self, field: str, role: FieldRole | None) -> "Layer":
