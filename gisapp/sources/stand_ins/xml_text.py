@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
+from gisapp.sources.encoding_names import known_encoding
 from gisapp.sources.stand_ins.private_folder import readable_name
-from gisapp.sources.text_encodings import known_encoding
 
 MOST_BYTES = 128 * 1024**2
 """A larger file is left to GDAL as it is."""

@@ -1,0 +1,129 @@
+"""Writes the same three plots in each format that a reader takes."""
+
+import shutil
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+import pyogrio
+import shapely
+
+NAMES = ("青山湖高新产业园一期", None, 'plot "3" & <b>more</b>, 园区')
+WEST, SOUTH, EAST, NORTH = 115.9, 28.6, 116.2, 28.7
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format, and what it can say.
+
+    Parameters
+    ----------
+    suffix : str
+        How its files end.
+    write : callable
+        Writes a table of plots into a file.
+    name, floors, area, since : str
+        What the fields of the plots are called in it; "" for one that it has in another way.
+    types : mapping
+        GDAL's words for the types of fields, where they are not those of `TYPES`.
+    has_missing : bool
+        True if a value can be missing in it.
+    can_be_empty : bool
+        True if it can have a layer without features.
+    is_copied : bool
+        True if its files are unpacked, so that what happens to them later changes nothing.
+    """
+
+    suffix: str
+    write: Callable[[Path, pa.Table], None]
+    name: str = "名称"
+    floors: str = "floors"
+    area: str = "area"
+    since: str = "since"
+    types: Mapping[str, str] = field(default_factory=dict)
+    has_missing: bool = True
+    can_be_empty: bool = True
+    is_copied: bool = False
+
+
+TYPES = {"name": "String", "floors": "Integer", "area": "Real", "since": "Date"}
+
+
+def plots(count: int = 3) -> pa.Table:
+    """Return the first plots, from west to east; all values of the second are missing."""
+    shapes = [
+        shapely.box(WEST + step / 10, SOUTH, WEST + (step + 1) / 10, NORTH) for step in range(3)
+    ]
+    columns = {
+        "名称": pa.array(NAMES, pa.string()),
+        "floors": pa.array([12, None, 0], pa.int32()),
+        "area": pa.array([1.5, None, 0.0], pa.float64()),
+        "since": pa.array([date(2020, 5, 17), None, date(1999, 12, 31)], pa.date32()),
+        "geometry": pa.array([shape.wkb for shape in shapes], pa.binary()),
+    }
+    return pa.table(columns).slice(0, count)
+
+
+def _by_gdal(driver: str, **options: str) -> Callable[[Path, pa.Table], None]:
+    def write(path: Path, table: pa.Table) -> None:
+        pyogrio.write_arrow(
+            table,
+            path,
+            driver=driver,
+            layer=path.stem,
+            geometry_name="geometry",
+            geometry_type="Polygon",
+            crs="EPSG:4326",
+            **options,
+        )
+
+    return write
+
+
+def _parquet(path: Path, table: pa.Table) -> None:
+    frame = table.drop_columns("geometry").to_pandas(types_mapper=pd.ArrowDtype)
+    shapes = shapely.from_wkb(table["geometry"].to_pylist())
+    gpd.GeoDataFrame(frame, geometry=list(shapes), crs=4326).to_parquet(path)
+
+
+def _zipped(path: Path, table: pa.Table) -> None:
+    folder = path.parent / f"{path.stem}-parts"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    _by_gdal("ESRI Shapefile", ENCODING="GBK")(folder / f"{path.stem}.shp", table)
+    with zipfile.ZipFile(path, "w") as archive:
+        for part in sorted(folder.iterdir()):
+            archive.write(part, f"成果/{part.name}")
+
+
+FORMATS: Mapping[str, Format] = {
+    "geopackage": Format(".gpkg", _by_gdal("GPKG")),
+    "geojson": Format(".geojson", _by_gdal("GeoJSON"), types={"since": "String"}),
+    "geojson lines": Format(".geojsonl", _by_gdal("GeoJSONSeq"), can_be_empty=False),
+    "shapefile": Format(".shp", _by_gdal("ESRI Shapefile", ENCODING="GBK")),
+    "flatgeobuf": Format(".fgb", _by_gdal("FlatGeobuf"), types={"since": "DateTime"}),
+    "geoparquet": Format(".parquet", _parquet),
+    "kml": Format(".kml", _by_gdal("LIBKML"), since="", can_be_empty=False),
+    "gml": Format(".gml", _by_gdal("GML")),
+    "mapinfo": Format(
+        ".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8"), floors="", area=""
+    ),
+    "spatialite": Format(".sqlite", _by_gdal("SQLite", SPATIALITE="YES")),
+    "filegdb": Format(
+        ".gdb", _by_gdal("OpenFileGDB", TARGET_ARCGIS_VERSION="ARCGIS_PRO_3_2_OR_LATER")
+    ),
+    "archive": Format(".zip", _zipped, is_copied=True),
+}
+"""By the name of the reader, where it has one of its own."""
+
+
+def make(folder: Path, name: str, count: int = 3) -> Path:
+    """Write some plots in a format, and return the path."""
+    path = folder / f"plots{FORMATS[name].suffix}"
+    FORMATS[name].write(path, plots(count))
+    return path
