@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.hints import phrase_of, told
 from gisapp.cli.progress import progress_line
-from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.errors import SourceError
@@ -18,7 +18,7 @@ from gisapp.words import Words, load_words
 
 _LACKING = (
     *("layer_left_out", "file_left_out", "cut_off", "cut_off_shapes"),
-    *("fewer_attributes", "no_attributes"),
+    *("fewer_attributes", "no_attributes", "no_coordinates"),
 )
 """The codes of problems which mean that a source had more once."""
 
@@ -75,9 +75,22 @@ def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
                 budget=budget,
                 progress=progress,
             )
+        _refuse_mere_tables(source)
         opened.append(source)
         budget = budget.less(source.layers)
     return tuple(opened)
+
+
+def _refuse_mere_tables(opened: OpenedSource) -> None:
+    """Say which columns were looked for in a source of which nothing has a place."""
+    missing = [_no_coordinates(layer) for layer in opened.layers]
+    if missing and all(missing):
+        raise SourceError("nowhere", path=opened.uri, why=phrase_of(missing[0]))
+
+
+def _no_coordinates(layer: Layer) -> Problem | None:
+    problems = layer.origin.problems
+    return next((each for each in problems if each.code == "no_coordinates"), None)
 
 
 def close_tiles(opened: Sequence[OpenedSource]) -> dict[str, TileBasemap]:

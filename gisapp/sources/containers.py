@@ -20,7 +20,8 @@ _MAPS = frozenset(
     (
         *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
-        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".csv"),
+        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn"),
+        *(".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     )
 )
 _FOLDERS = (".gdb",)

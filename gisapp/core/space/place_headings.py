@@ -11,12 +11,14 @@ Order = Literal["longitude first", "latitude first", "any"]
 
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[0-9]+|[^\x00-\x7f]+")
 _WORDS: dict[Axis, frozenset[str]] = {
-    "longitude": frozenset("lon lng long longitude longitud lgt xlon xlng jd".split()),
-    "latitude": frozenset("lat latitude latitud lttd ylat wd".split()),
+    "longitude": frozenset(
+        ("lon", "lng", "long", "longitude", "longitud", "lgt", "xlon", "xlng", "jd")
+    ),
+    "latitude": frozenset(["lat", "latitude", "latitud", "lttd", "ylat", "wd"]),
     "east": frozenset(("e", "easting", "eastings", "east")),
     "north": frozenset(("n", "northing", "northings", "north")),
-    "x": frozenset("x xcoord coordx xcoordinate pointx posx".split()),
-    "y": frozenset("y ycoord coordy ycoordinate pointy posy".split()),
+    "x": frozenset(["x", "xcoord", "coordx", "xcoordinate", "pointx", "posx"]),
+    "y": frozenset(["y", "ycoord", "coordy", "ycoordinate", "pointy", "posy"]),
 }
 _CHINESE: dict[Axis, re.Pattern[str]] = {
     "longitude": re.compile(r"(?<!纬)[经經]度(?!.*[纬緯]度)|东经|東經"),
@@ -69,7 +71,11 @@ def axis_pairs(headings: Sequence[str]) -> Iterator[AxisColumns]:
     named = [axis_of(heading) for heading in headings]
     for axes in _PAIRS:
         firsts, seconds = (
-            [(_stem(headings[place], axis), place) for place, each in enumerate(named) if each == axis]
+            [
+                (_stem(headings[place], axis), place)
+                for place, each in enumerate(named)
+                if each == axis
+            ]
             for axis in axes
         )
         alike = ((a, b) for stem, a in firsts for other, b in seconds if stem == other)

@@ -6,6 +6,7 @@ from pkgutil import resolve_name
 from typing import NamedTuple
 
 from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.sources.formats.distant_parser import distant
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
@@ -17,14 +18,31 @@ from gisapp.sources.formats.unchanged_source import UnchangedSource
 class _OwnFormat(NamedTuple):
     """A format that is read by a parser of our own.
 
-    `takes` returns True for its files; `parser` is the `module:function` of a `Parser`.
+    `takes` returns True for its files; `parser` is the `module:function` of a `Parser`, which
+    another process runs where it `is_distant`.
     """
 
     takes: Callable[[Path], bool]
     parser: str
+    is_distant: bool = False
 
 
-_OWN_FORMATS: tuple[_OwnFormat, ...] = ()
+def _by_name(function: str) -> Callable[[Path], bool]:
+    """Return a function of a folder that itself imports this one."""
+    return lambda path: bool(resolve_name(function)(path))
+
+
+_OWN_FORMATS: tuple[_OwnFormat, ...] = (
+    _OwnFormat(
+        _by_name("gisapp.sources.tables.text_table:is_text_table"),
+        "gisapp.sources.tables.text_table:read_text_table",
+    ),
+    _OwnFormat(
+        _by_name("gisapp.sources.tables.workbook:is_workbook"),
+        "gisapp.sources.tables.workbook:read_workbook",
+        is_distant=True,
+    ),
+)
 
 
 def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
@@ -48,7 +66,8 @@ def _source(path: Path, progress: Progress) -> ArrowSource:
         return GeoParquetSource(path)
     for own in _OWN_FORMATS:
         if own.takes(path):
-            return MemorySource(path, resolve_name(own.parser), progress)
+            parser = distant(own.parser) if own.is_distant else resolve_name(own.parser)
+            return MemorySource(path, parser, progress)
     return DistantSource(path, progress) if may_not_answer(path) else GdalSource(path)
 
 

@@ -18,6 +18,7 @@ from gisapp.sources.formats.column_names import name_unlike, unique_names
 from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.geoparquet_columns import field_type
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.formats.wkb_shapes import shapes_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -183,6 +184,19 @@ def _ids(table: MemoryTable) -> NDArray[np.int64]:
 def _bounds(geometry: "pa.Array") -> Bounds | None:
     import shapely
 
-    shapes = shapely.from_wkb(np.asarray(geometry, object), on_invalid="ignore")
+    stored = np.asarray(geometry, object)
+    try:
+        shapes = shapely.from_wkb(stored, on_invalid="ignore")
+    except NotImplementedError:
+        # Shapely makes no shapes of arcs.
+        shapes = shapely.from_wkb([*_straightened(stored)])
     extent = Extent.of_bounds(shapely.bounds(shapes))
     return (extent.xmin, extent.ymin, extent.xmax, extent.ymax) if extent else None
+
+
+def _straightened(stored: NDArray[np.object_]) -> Iterator[bytes]:
+    for wkb in stored:
+        try:
+            yield from shapes_of(wkb).by_kind().values() if wkb else ()
+        except ValueError:
+            continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -129,7 +130,7 @@ def _by_text(headings: Sequence[str], columns: Sequence["pa.Array"]) -> Iterator
 def _by_numbers(columns: Sequence["pa.Array"]) -> Iterator[Placed]:
     """Yield columns beside each other that are precise degrees of China."""
     fits = [[_are_degrees_in(column, limits) for limits in _CHINA] for column in columns]
-    for place, (here, there) in enumerate(zip(fits, fits[1:], strict=False)):
+    for place, (here, there) in enumerate(pairwise(fits)):
         if (here[0] and there[1]) or (here[1] and there[0]):
             first, second = columns[place], columns[place + 1]
             points = in_order(coordinates_of(first), coordinates_of(second))
@@ -177,7 +178,9 @@ def _has_no_numbers(column: "pa.Array") -> bool:
     import pyarrow as pa
 
     kind = column.type
-    return not any(each(kind) for each in (pa.types.is_string, pa.types.is_integer, pa.types.is_floating))
+    return not any(
+        each(kind) for each in (pa.types.is_string, pa.types.is_integer, pa.types.is_floating)
+    )
 
 
 def _are_degrees_in(column: "pa.Array", limits: tuple[int, int]) -> bool:

@@ -62,7 +62,9 @@ def numbers_beside(heading: str, texts: "pa.Array") -> "tuple[str, pa.Array] | N
 
 def _are_quantities(texts: Sequence[str]) -> bool:
     known = [text for text in texts if read_quantity(text) is not None]
-    is_more = any(not text.strip().isascii() or text.strip()[-1:] not in "0123456789" for text in known)
+    is_more = any(
+        not text.strip().isascii() or text.strip()[-1:] not in "0123456789" for text in known
+    )
     return bool(known) and is_more and len(known) >= _ENOUGH * len(texts)
 
 
@@ -70,9 +72,7 @@ def _is_multiplied(quantity: Quantity | None, text: str) -> bool:
     return quantity is not None and quantity.unit is None and not text.strip().isascii()
 
 
-def _value(
-    quantity: Quantity, by_heading: TypedUnit | None, common: TypedUnit | None
-) -> float:
+def _value(quantity: Quantity, by_heading: TypedUnit | None, common: TypedUnit | None) -> float:
     """Return a quantity in the unit that all have in common, or in the stored one."""
     unit = quantity.unit or by_heading
     if common is not None or unit is None:

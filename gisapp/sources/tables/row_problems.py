@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 _MOST_NAMED = 12
 _LONGEST = 60
 """Letters of a cell that is told."""
-_TOTALS = frozenset("合计 总计 小计 累计 共计 total totals sum subtotal grandtotal".split())
+_TOTALS = frozenset(
+    (
+        *("合计", "总计", "小计", "累计", "共计"),
+        *("total", "totals", "sum", "subtotal", "grandtotal"),
+    )
+)
 _ADDRESSES = ("地址", "住所", "位置", "address", "location")
 
 
@@ -71,7 +76,9 @@ def _of_places(
         yield _problem("rows_without_place", rows[are_empty], where)
     if are_bad.any():
         cells = [columns[place][int(np.argmax(are_bad))].as_py() for place in found.columns]
-        example = shortened(", ".join("" if cell is None else str(cell) for cell in cells), _LONGEST)
+        example = shortened(
+            ", ".join("" if cell is None else str(cell) for cell in cells), _LONGEST
+        )
         yield _problem("bad_coordinates", rows[are_bad], where, example=example)
     if found.were_exchanged:
         names = [headings[place] for place in found.columns]

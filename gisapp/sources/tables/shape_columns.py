@@ -30,6 +30,8 @@ _SRID = re.compile(r"\s*SRID\s*=\s*(\d+)\s*;", re.IGNORECASE)
 _DEEPEST = 16
 """Collections in collections; what goes deeper is made to break programs."""
 _COLLECTION = re.compile(r"GEOMETRYCOLLECTION", re.IGNORECASE)
+_ARCS = re.compile(r"CURVE|CIRCULAR|SURFACE|TRIANGLE|\bTIN", re.IGNORECASE)
+"""Types of which GEOS makes nothing, and GDAL does."""
 _LOOKED_AT = 50
 
 
@@ -89,7 +91,8 @@ def shapes_of(texts: "pa.Array", notation: Notation) -> Shapes:
         return _of_digits(cells)
     numbers = {_SRID.match(text)[1] for text in cells if text and _SRID.match(text)}  # type: ignore[index]
     bare = np.array([text and _SRID.sub("", text) for text in cells], object)
-    wkb = shapely.to_wkb(shapely.from_wkt(bare, on_invalid="ignore"))
+    known = np.array([None if text and _ARCS.search(text) else text for text in bare], object)
+    wkb = shapely.to_wkb(shapely.from_wkt(known, on_invalid="ignore"))
     unread = [place for place, text in enumerate(bare) if text and wkb[place] is None]
     if unread:
         wkb[unread] = _by_gdal([bare[place] for place in unread])
@@ -103,18 +106,17 @@ def _harmless(text: str | None) -> str | None:
 
 
 def _of_digits(cells: NDArray[np.object_]) -> Shapes:
-    """Return shapes of hexadecimal digits; arcs, which GEOS doesn't know, stay as they are."""
+    """Return shapes of hexadecimal digits; where there are arcs, all stay as they are stored."""
     import shapely
 
-    stored = [None if text is None else _as_bytes(text) for text in cells]
-    shapes = shapely.from_wkb(np.array(stored, object), on_invalid="ignore")
+    stored = np.array([None if text is None else _as_bytes(text) for text in cells], object)
+    try:
+        shapes = shapely.from_wkb(stored, on_invalid="ignore")
+    except NotImplementedError:
+        return Shapes(stored, 0)
     known = shapely.get_srid(shapes)
     numbers = set(known[known > 0].tolist())
-    wkb = shapely.to_wkb(shapes)
-    for place, each in enumerate(stored):
-        if wkb[place] is None:
-            wkb[place] = each
-    return Shapes(wkb, numbers.pop() if len(numbers) == 1 else 0)
+    return Shapes(shapely.to_wkb(shapes), numbers.pop() if len(numbers) == 1 else 0)
 
 
 def _as_bytes(text: str) -> bytes | None:

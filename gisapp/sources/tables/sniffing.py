@@ -3,12 +3,15 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import _csv
 
 _DELIMITERS = "\t;,|"
-_LETTERS = 65_536
-"""Of the text that are looked at."""
 _MOST_ROWS = 200
 
 
@@ -33,7 +36,7 @@ class Dialect:
     agreement: float
     width: int
 
-    def rows(self, text: str) -> Iterator[list[str]]:
+    def rows(self, text: str) -> "_csv._reader":
         """Return the rows of a text, without the lines that are skipped."""
         lines = io.StringIO(text, newline="")
         for _ in range(self.skipped):
@@ -48,7 +51,7 @@ def sniffed(text: str, *, may_be_blanks: bool = False) -> Dialect:
     Parameters
     ----------
     text : str
-        The beginning of the file, or all of it.
+        The beginning of the file.
     may_be_blanks : bool
         True to try blanks too.
 
@@ -59,29 +62,41 @@ def sniffed(text: str, *, may_be_blanks: bool = False) -> Dialect:
     >>> sniffed("sep=|\na|b\n").skipped
     1
     """
-    start = text[:_LETTERS]
-    named = start.partition("\n")[0].strip().lower()
+    named = text.partition("\n")[0].strip().lower()
     if named.startswith("sep=") and len(named) == len("sep=") + 1:
-        return _tried(start, named[-1], 1)
-    tried = [_tried(start, each) for each in _DELIMITERS + " " * may_be_blanks]
+        return _tried(text, named[-1], 1)
+    tried = [_tried(text, each) for each in _DELIMITERS + " " * may_be_blanks]
     return max(tried, key=lambda each: (each.width > 1, each.agreement, each.width))
 
 
-def first_rows(text: str, dialect: Dialect) -> list[list[str]]:
-    """Return the first whole rows of a text, for a look at them."""
-    start = text[:_LETTERS]
-    rows = []
-    for row in dialect.rows(start):
-        rows.append(row)
-        if len(rows) > _MOST_ROWS:
-            break
-    # The last one may have been cut.
-    return rows[:-1] if len(text) > _LETTERS and len(rows) > 1 else rows
+def first_rows(text: str, dialect: Dialect, *, is_cut: bool) -> list[list[str]]:
+    """Return the first rows of a text, for a look at them.
+
+    Parameters
+    ----------
+    text : str
+        The beginning of the file.
+    dialect : Dialect
+        How it separates its cells.
+    is_cut : bool
+        True where the file goes on: the last row may not be whole.
+    """
+    rows = list(islice(dialect.rows(text), _MOST_ROWS))
+    return rows[:-1] if is_cut and 1 < len(rows) < _MOST_ROWS else rows
+
+
+def heading_lines(text: str, dialect: Dialect, rows: int) -> int:
+    """Return how many lines the first rows of a text take: a cell may have several."""
+    reader = dialect.rows(text)
+    for _ in islice(reader, rows):
+        pass
+    return dialect.skipped + reader.line_num
 
 
 def _tried(text: str, delimiter: str, skipped: int = 0) -> Dialect:
     dialect = Dialect(delimiter, skipped, 0.0, 0)
-    widths = [len(row) for row in first_rows(text, dialect) if any(map(str.strip, row))]
+    rows = first_rows(text, dialect, is_cut=False)
+    widths = [len(row) for row in rows if any(map(str.strip, row))]
     width, count = _most_frequent(widths)
     return Dialect(delimiter, skipped, count / max(len(widths), 1), width)
 

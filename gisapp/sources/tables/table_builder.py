@@ -147,5 +147,3 @@ def _geometry_type(found: Placed | None) -> str:
     if found is None:
         return "None"
     return "Unknown" if found.are_shapes else "Point"
-
-

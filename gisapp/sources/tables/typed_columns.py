@@ -1,7 +1,6 @@
 """Columns of texts as numbers and days, where every text is one; else they stay as written."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -67,16 +66,6 @@ def _numbers_alone(texts: "pa.Array") -> "pa.Array":
     return pc.if_else(pc.match_substring_regex(texts, _NOT_STATED), None, texts)
 
 
-def declared_types(csvt: str) -> tuple[str, ...]:
-    """Return the types that a .csvt file beside a table declares, in small letters.
-
-    >>> declared_types('"Integer(10)","String","CoordX"')
-    ('integer', 'string', 'coordx')
-    """
-    line = csvt.strip().partition("\\n")[0]
-    return tuple(each.strip().strip('"').partition("(")[0].lower() for each in line.split(","))
-
-
 def _with_commas(stated: "pa.Array", texts: "pa.Array") -> "pa.Array":
     """Return numbers with commas between thousands, or before decimals where that must be."""
     import pyarrow as pa
@@ -120,5 +109,3 @@ def _any(texts: "pa.Array", pattern: str) -> bool:
     import pyarrow.compute as pc
 
     return pc.any(pc.match_substring_regex(texts, pattern)).as_py() is True
-
-
