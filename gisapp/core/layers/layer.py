@@ -93,6 +93,8 @@ class LayerOrigin:
         What must be written on a map of it; empty for nothing.
     read_as : ReadAs
         What the user said in place of what the source states.
+    is_swapped : bool
+        True where the first coordinate was taken for the northing or latitude.
     """
 
     source: str
@@ -103,6 +105,7 @@ class LayerOrigin:
     problems: tuple[Problem, ...] = ()
     attribution: str = ""
     read_as: ReadAs = AS_STATED
+    is_swapped: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,10 +1,11 @@
 """What a user says of a source, in place of what the source states."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Correction = Literal["", "GCJ-02", "BD-09"]
-"""The offset that coordinates have from where things are; "" for none."""
+from gisapp.core.space.corrections import Correction
+
+AUTO = "auto"
+"""What is said in place of a CRS for the likeliest one."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class ReadAs:
     is_swapped: bool = False
     correction: Correction = ""
     datum_shift: tuple[float, ...] = ()
+
+    @property
+    def named_crs(self) -> str | None:
+        """The CRS that the user names, None where the source or its numbers shall say."""
+        return None if self.crs == AUTO else self.crs
 
 
 AS_STATED = ReadAs()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 
@@ -42,6 +43,8 @@ class LayerInfo:
         About how much the geometry and attributes of all layers of the file are, uncompressed.
     has_ids : bool
         False where nothing in the file tells a row from others, as in some views.
+    problems : tuple of Problem
+        What had to be put right, or guessed, to read it like this.
     """
 
     fields: tuple[Field, ...]
@@ -55,6 +58,7 @@ class LayerInfo:
     finds_by_extent: bool
     size_bytes: int
     has_ids: bool = True
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,7 @@ class MemorySource:
             finds_by_id=True,
             finds_by_extent=False,
             size_bytes=table.rows.nbytes + table.geometry.nbytes,
+            problems=table.problems,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:

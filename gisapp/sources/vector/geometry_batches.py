@@ -16,7 +16,8 @@ from gisapp.core.geometry.ragged import Offsets
 from gisapp.core.geometry.ring_repair import repaired_rings
 from gisapp.core.geometry.world_edge import at_the_worlds_edge
 from gisapp.core.progress import NO_PROGRESS, Progress
-from gisapp.core.space.crs import Bounds, to_map
+from gisapp.core.space.crs import Bounds
+from gisapp.core.space.georeference import Georeference
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
 from gisapp.sources.vector.odd_shapes import odd_shapes
 from gisapp.sources.vector.source_table import Table
@@ -80,10 +81,10 @@ def read_batches(
     Parameters
     ----------
     table : Table
-        Its coordinates are in `table.crs`; they come in EPSG:3857.
+        Its coordinates come in EPSG:3857, as `table.georeference` places them.
     bbox : tuple of float or None
-        xmin, ymin, xmax, ymax in the table's CRS: the features that touch this box; those of
-        which only the bounds touch it may come along. None for all.
+        xmin, ymin, xmax, ymax in the table's own coordinates: the features that touch this box;
+        those of which only the bounds touch it may come along. None for all.
     feature_ids : sequence of int or None
         The features wanted; None for all. Not together with `bbox`.
     progress : Progress
@@ -126,10 +127,10 @@ def _converted(table: Table, stream: ArrowStream, rows: "pa.RecordBatch") -> Geo
     # Kept, the column itself would keep all of these rows in memory.
     ids = np.array(rows.column(stream.id_column), np.int64)
     geometries = rows.column(stream.geometry_column)
-    return _batch(getattr(geometries, "storage", geometries), ids, table.crs)
+    return _batch(getattr(geometries, "storage", geometries), ids, table.georeference)
 
 
-def _batch(wkb: "pa.Array", ids: NDArray[np.int64], crs: str) -> GeometryBatch:
+def _batch(wkb: "pa.Array", ids: NDArray[np.int64], georeference: Georeference) -> GeometryBatch:
     types = _types(wkb)
     odd = odd_shapes(wkb, (types != _NONE) & ~np.isin(types, _SIMPLE))
     found: dict[GeometryKind, FeatureGeometry] = {}
@@ -138,7 +139,7 @@ def _batch(wkb: "pa.Array", ids: NDArray[np.int64], crs: str) -> GeometryBatch:
     for kind, codes in _CODES.items():
         mine = np.isin(types, codes) | odd.has(kind)
         if mine.any():
-            found[kind], more = _flat(kind, odd.put_into(wkb, kind), mine, ids, crs)
+            found[kind], more = _flat(kind, odd.put_into(wkb, kind), mine, ids, georeference)
             faults += more
             shown |= mine
     faults["no_geometry"] += int((types == _NONE).sum())
@@ -165,7 +166,7 @@ def _flat(
     wkb: "pa.Array",
     mine: NDArray[np.bool_],
     ids: NDArray[np.int64],
-    crs: str,
+    georeference: Georeference,
 ) -> tuple[FeatureGeometry, Counter[str]]:
     """Return the chosen features, and how many of them had which fault."""
     import pyarrow as pa
@@ -182,9 +183,8 @@ def _flat(
     stored, coordinates = _stored_offsets(storage)
     offsets = _nested_offsets(kind, stored, len(coordinates))
     repaired = repaired_rings(kind, coordinates, offsets)
-    edged = at_the_worlds_edge(
-        to_map(repaired.coordinates, crs), repaired.offsets, is_area=kind == "polygon"
-    )
+    places = georeference.to_map(repaired.coordinates)
+    edged = at_the_worlds_edge(places, repaired.offsets, is_area=kind == "polygon")
     geometry = FeatureGeometry.from_arrays(kind, edged.coordinates, *edged.offsets, ids)
     empty = _are_empty(kind, coordinates, offsets)
     had_parts = np.diff(edged.offsets.features) > 0
