@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.sources.formats.layer_info import NO_GEOMETRY
 from gisapp.sources.formats.memory_source import MemoryTable
 from gisapp.sources.tables.placement import Placed, placed
 from gisapp.sources.tables.quantity_columns import numbers_beside
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _AXES_DECLARED = {"coordx": "x", "coordy": "y", "point(x)": "x", "point(y)": "y"}
 """What GDAL's .csvt files call columns of coordinates, and what headings do."""
+
+_ANY_CRS = "EPSG:4326"
+"""Of no coordinates: nobody need be asked for theirs."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def memory_table(cells: Cells, file: str) -> MemoryTable:
         pa.table(list(columns.values()), names=[heading for heading, _ in columns]),
         pa.array(wkb, pa.binary()),
         _geometry_type(found),
-        crs=cells.crs or (found and found.crs),
+        crs=cells.crs or (found.crs if found else _ANY_CRS),
         ids=cells.rows,
         problems=problems_of(cells.name, file, cells.headings, cells.columns, cells.rows, found),
     )
@@ -145,5 +149,5 @@ def _says_shapes_alone(found: Placed, place: int) -> bool:
 
 def _geometry_type(found: Placed | None) -> str:
     if found is None:
-        return "None"
+        return NO_GEOMETRY
     return "Unknown" if found.are_shapes else "Point"

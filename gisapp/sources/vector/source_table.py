@@ -7,7 +7,7 @@ from gisapp.core.layers.layer import LayerOrigin, Problem
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.georeference import Georeference
-from gisapp.sources.formats.layer_info import LayerInfo
+from gisapp.sources.formats.layer_info import NO_GEOMETRY, LayerInfo
 from gisapp.sources.formats.numbered_rows import NumberedRows
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
@@ -69,7 +69,7 @@ class Table:
         return LayerOrigin(
             str(self.path),
             self.name,
-            self.crs,
+            None if info.geometry_type == NO_GEOMETRY else self.crs,
             info.geometry_type,
             info.encoding,
             self.problems,
