@@ -61,13 +61,22 @@ def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
     return UnchangedSource.now(_source(path, progress))
 
 
+def has_own_parser(path: Path) -> bool:
+    """Return True for a file that is read without GDAL, by a parser of our own."""
+    return _own_format(path) is not None
+
+
+def _own_format(path: Path) -> _OwnFormat | None:
+    return next((own for own in _OWN_FORMATS if own.takes(path)), None)
+
+
 def _source(path: Path, progress: Progress) -> ArrowSource:
     if _is_parquet(path):
         return GeoParquetSource(path)
-    for own in _OWN_FORMATS:
-        if own.takes(path):
-            parser = distant(own.parser) if own.is_distant else resolve_name(own.parser)
-            return MemorySource(path, parser, progress)
+    own = _own_format(path)
+    if own is not None:
+        parser = distant(own.parser) if own.is_distant else resolve_name(own.parser)
+        return MemorySource(path, parser, progress)
     return DistantSource(path, progress) if may_not_answer(path) else GdalSource(path)
 
 

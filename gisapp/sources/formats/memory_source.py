@@ -15,7 +15,7 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.extent import Extent
 from gisapp.sources.formats.column_names import name_unlike, unique_names
-from gisapp.sources.formats.failures import as_source_error
+from gisapp.sources.formats.failures import as_parser_error
 from gisapp.sources.formats.geoparquet_columns import field_type
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.formats.wkb_shapes import shapes_of
@@ -170,7 +170,7 @@ class MemorySource:
 
     def _read(self, encoding: str | None) -> FileContents:
         if encoding not in self._contents:
-            with as_source_error(self.path):
+            with as_parser_error(self.path):
                 self._contents[encoding] = self.parse(self.path, encoding, self.progress)
         return self._contents[encoding]
 

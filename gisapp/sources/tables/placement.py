@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gisapp.core.space.place_headings import axis_pairs, order_of
 from gisapp.sources.tables.point_order import Points, in_order, means_degrees
+from gisapp.sources.tables.point_wkb import wkb_of_points
 from gisapp.sources.tables.shape_columns import Shapes, notation_of, shapes_of
 from gisapp.sources.tables.written_numbers import coordinates_of
 
@@ -41,8 +42,8 @@ class Placed:
 
     Parameters
     ----------
-    wkb : (n,) object
-        Well-known binary of each row; None where it has no place.
+    wkb : (n,) pyarrow.Array
+        Well-known binary of each row; null where it has no place.
     is_stated : (n,) bool
         True where the row's cells are not blank, be they a place or not.
     columns : tuple of int
@@ -55,7 +56,7 @@ class Placed:
         True where columns that are called x and y, in whatever words, have y and x.
     """
 
-    wkb: NDArray[np.object_]
+    wkb: "pa.Array"
     is_stated: NDArray[np.bool_]
     columns: tuple[int, ...]
     crs: str | None = None
@@ -85,12 +86,15 @@ def placed(headings: Sequence[str], columns: Sequence["pa.Array"]) -> Placed | N
 
 
 def _by_shapes(columns: Sequence["pa.Array"]) -> Iterator[Placed]:
+    import pyarrow as pa
+
     for place, column in _texts(columns):
         notation = notation_of(_first(column))
         if notation is not None:
             shapes: Shapes = shapes_of(column, notation)
             crs = f"EPSG:{shapes.srid}" if shapes.srid else None
-            yield Placed(shapes.wkb, _is_stated(column), (place,), crs, are_shapes=True)
+            wkb = pa.array(shapes.wkb, pa.binary())
+            yield Placed(wkb, _is_stated(column), (place,), crs, are_shapes=True)
 
 
 def _by_headings(headings: Sequence[str], columns: Sequence["pa.Array"]) -> Iterator[Placed]:
@@ -194,10 +198,8 @@ def _is_stated(column: "pa.Array") -> NDArray[np.bool_]:
     return np.asarray(column.is_valid())
 
 
-def _wkb(points: Points) -> NDArray[np.object_]:
-    """Return points as well-known binary; None where one of the numbers is missing or beyond."""
-    import shapely
-
+def _wkb(points: Points) -> "pa.Array":
+    """Return points as well-known binary; null where one of the numbers is missing or beyond."""
     known = np.isfinite(points.x) & np.isfinite(points.y)
     if points.are_degrees:
         known &= (np.abs(points.x) <= 180) & (np.abs(points.y) <= 90)
@@ -205,6 +207,4 @@ def _wkb(points: Points) -> NDArray[np.object_]:
     are_zero = known & (points.x == 0) & (points.y == 0)
     if 2 * are_zero.sum() < known.sum():
         known &= ~are_zero
-    wkb = np.full(len(known), None, object)
-    wkb[known] = shapely.to_wkb(shapely.points(points.x[known], points.y[known]))
-    return wkb
+    return wkb_of_points(points.x, points.y, known)

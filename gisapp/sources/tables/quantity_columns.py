@@ -39,10 +39,11 @@ def numbers_beside(heading: str, texts: "pa.Array") -> "tuple[str, pa.Array] | N
     """
     import pyarrow as pa
 
+    first = texts.slice(0, 5 * _LOOKED_AT).drop_null().unique().to_pylist()
+    if role_by_heading(heading) == "code" or not _are_quantities(first[:_LOOKED_AT]):
+        return None
     encoded = texts.dictionary_encode()
     distinct = encoded.dictionary.to_pylist()
-    if role_by_heading(heading) == "code" or not _are_quantities(distinct[:_LOOKED_AT]):
-        return None
     found = [read_quantity(text) for text in distinct]
     units = {each.unit for each in found if each is not None}
     by_heading = unit_of_heading(heading)

@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 _MOST_NAMED = 12
 _LONGEST = 60
 """Letters of a cell that is told."""
-_TOTALS = frozenset(
-    (
-        *("合计", "总计", "小计", "累计", "共计"),
-        *("total", "totals", "sum", "subtotal", "grandtotal"),
-    )
+_TOTALS = (
+    "合计",
+    "总计",
+    "小计",
+    "累计",
+    "共计",
+    "total",
+    "totals",
+    "sum",
+    "subtotal",
+    "grand total",
 )
+_COLUMNS_OF_TOTALS = 3
 _ADDRESSES = ("地址", "住所", "位置", "address", "location")
 
 
@@ -69,7 +76,7 @@ def _of_places(
         wording = "addresses_alone" if has_addresses else ""
         yield Problem.of("no_coordinates", max(len(rows), 1), wording=wording, **where)
         return
-    lie_nowhere = np.array([wkb is None for wkb in found.wkb], np.bool_)
+    lie_nowhere = np.asarray(found.wkb.is_null())
     are_empty = lie_nowhere & ~found.is_stated & ~totals
     are_bad = lie_nowhere & found.is_stated
     if are_empty.any():
@@ -86,15 +93,25 @@ def _of_places(
 
 
 def _are_totals(columns: Sequence["pa.Array"], rows: int) -> NDArray[np.bool_]:
-    """Return for each row whether its first text is a word for a total."""
+    """Return for each row whether one of its first texts is a word for a total."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    written = pa.array({form for word in _TOTALS for form in _forms(word)})
+    texts = [column for column in columns if pa.types.is_string(column.type)]
     found = np.zeros(rows, np.bool_)
-    for column in [each for each in columns if pa.types.is_string(each.type)][:3]:
-        bare = pc.utf8_lower(pc.replace_substring_regex(column, r"[\s:：]", ""))
-        found |= np.asarray(pc.is_in(bare, pa.array(sorted(_TOTALS))))
+    for column in texts[:_COLUMNS_OF_TOTALS]:
+        found |= np.asarray(pc.is_in(column, written))
     return found
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield how a word may be written: 合 计, Total:, TOTAL."""
+    spaced = word if word.isascii() else f"{word[0]} {word[1]}"
+    wide = word if word.isascii() else f"{word[0]}\N{IDEOGRAPHIC SPACE}{word[1]}"
+    for each in (word, spaced, f"{word[0]}  {word[1:]}", wide):
+        for form in (each, each.capitalize(), each.upper()):
+            yield from (form, f"{form}:", f"{form}：")
 
 
 def _problem(

@@ -67,11 +67,11 @@ def memory_table(cells: Cells, file: str) -> MemoryTable:
     cells = _without_blanks(cells)
     found = placed(_headings_for_places(cells), cells.columns)
     columns = dict(_columns(cells, found))
-    wkb = [None] * len(cells.rows) if found is None else found.wkb
+    wkb = pa.nulls(len(cells.rows), pa.binary()) if found is None else found.wkb
     return MemoryTable(
         cells.name,
         pa.table(list(columns.values()), names=[heading for heading, _ in columns]),
-        pa.array(wkb, pa.binary()),
+        wkb,
         _geometry_type(found),
         crs=cells.crs or (found.crs if found else _ANY_CRS),
         ids=cells.rows,
@@ -143,8 +143,8 @@ def _columns(cells: Cells, found: Placed | None) -> Iterator[tuple[tuple[str, in
 
 def _says_shapes_alone(found: Placed, place: int) -> bool:
     """Return True for a column of shapes without a cell that is none, which must stay."""
-    unread = [wkb is None for wkb in found.wkb]
-    return found.are_shapes and place in found.columns and not (found.is_stated & unread).any()
+    unread = found.is_stated & np.asarray(found.wkb.is_null())
+    return found.are_shapes and place in found.columns and not unread.any()
 
 
 def _geometry_type(found: Placed | None) -> str:

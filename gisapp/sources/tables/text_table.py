@@ -69,7 +69,9 @@ def read_text_table(path: Path, encoding: str | None, progress: Progress) -> Fil
     if encoding and lost > _MOST_MARKS * len(_BEYOND_ASCII.findall(text)):
         raise SourceError("wrong_encoding", path=path)
     progress.check()
-    table = memory_table(_cells(path, text), path.name)
+    cells = _cells(path, text)
+    del text
+    table = memory_table(cells, path.name)
     problems = [*encoding_problems(path, found)]
     if lost:
         problems.append(Problem.of("letters_lost", lost, file=path.name))
@@ -145,7 +147,10 @@ def _quickly(text: bytes, dialect: Dialect, lines: int, width: int) -> "tuple[pa
             null_values=[""],
         ),
     )
-    return tuple(column.combine_chunks() for column in table.columns)
+    columns = table.columns
+    del table
+    # One by one: a column in pieces goes as soon as it is whole.
+    return tuple(columns.pop(0).combine_chunks() for _ in names)
 
 
 def _row_by_row(text: bytes, dialect: Dialect, lines: int, width: int) -> "tuple[pa.Array, ...]":

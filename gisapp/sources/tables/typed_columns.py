@@ -16,6 +16,8 @@ _LONGEST_NUMBER = 9
 """Digits of whole numbers that a code has at most, where its heading says that it is one."""
 _NOT_STATED = r"^(?:[-—–－]+|[/／\\]+|无|暂无|N/?A|null|NULL|NaN|nan|#[A-Z/0]+[!?]?)$"
 """What stands in place of a number that nobody knows."""
+_MAY_BE = rf"^\s*(?:[+-]?[0-9][0-9.,eE+/-]*\s*$|{_NOT_STATED[1:]})"
+_LOOKED_AT = 200
 _LONG_CODE = rf"^[0-9]{{{_LONGEST_NUMBER + 1},}}$"
 
 
@@ -44,7 +46,7 @@ def typed(heading: str, texts: "pa.Array", declared: str = "") -> "pa.Array":
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if declared == "string" or texts.null_count == len(texts):
+    if declared == "string" or not _may_be_numbers(texts):
         return texts
     stated = _numbers_alone(pc.utf8_trim_whitespace(texts))
     if stated.null_count == len(stated):
@@ -57,6 +59,12 @@ def typed(heading: str, texts: "pa.Array", declared: str = "") -> "pa.Array":
     if _any(stated, ","):
         return _with_commas(stated, texts)
     return _days(stated, texts) if _all(stated, _ISO_DAY) else texts
+
+
+def _may_be_numbers(texts: "pa.Array") -> bool:
+    """Return False where the first texts show already that the column is none of numbers."""
+    first = texts.slice(0, _LOOKED_AT).drop_null()
+    return texts.null_count < len(texts) and _all(first, _MAY_BE)
 
 
 def _numbers_alone(texts: "pa.Array") -> "pa.Array":
