@@ -185,7 +185,8 @@ class SourceLoader:
         self._messages.settle(arrival.source.file)
         message = message_on(opened, self._state.words.value)
         if message is not None:
-            self._messages.emit(message)
+            tables = (arrival.ids[each.layer_id] for each in opened.layers if each.is_table)
+            self._messages.emit(replace(message, join_table=next(tables, "")))
 
     def _forget(self, task: Task) -> None:
         arrival = self._running.pop(task, None)

@@ -30,6 +30,8 @@ class Message:
         The path of a file that may be read anew; empty for none.
     allow_server : str
         The server that may be asked for tiles too if the user says so; empty for none.
+    join_table : str
+        The id of a table without coordinates that may be joined to a layer; empty for none.
     """
 
     severity: Severity
@@ -38,6 +40,7 @@ class Message:
     about: str = ""
     reload: str = ""
     allow_server: str = ""
+    join_table: str = ""
 
     @classmethod
     def of_failure(cls, failure: GisAppError, words: Words) -> "Message":

@@ -9,6 +9,7 @@ from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
 from gisapp.session.exporting import Exporter
+from gisapp.session.joining import TableJoiner
 from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.loading import SourceLoader
@@ -41,6 +42,7 @@ class Session(MapSession):
     attribute_loader: AttributeLoader
     selection_totals: SelectionTotals
     edits: LayerEdits
+    joiner: TableJoiner
 
     @property
     def is_stuck(self) -> bool:
@@ -119,6 +121,7 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         attribute_loader=attribute_loader,
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
         edits=LayerEdits(state, styler, loader, shown.history),
+        joiner=TableJoiner(state, shown.history, tasks, messages),
     )
 
 

@@ -30,6 +30,10 @@ CUT_SHORT = ("stopped", "incomplete", "too_large")
 """The codes of problems which mean that there is more than what was read; said in this order."""
 
 
+NO_GEOMETRY = "None"
+"""The geometry type of a table whose rows have no place."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something in a source that could not be taken as it is.
@@ -201,6 +205,11 @@ class Layer:
     def is_overview(self) -> bool:
         """True if a density grid stands for the features, so that they cannot be clicked."""
         return self.partial is not None and self.partial.loaded is None
+
+    @property
+    def is_table(self) -> bool:
+        """True for a mere table, whose rows have no place."""
+        return self.origin.geometry_type == NO_GEOMETRY
 
     @property
     def nbytes(self) -> int:

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 BATCH_SIZE = 16384
 """Features read at a time: few enough that their arrays fit into the processor's cache."""
 
-NO_GEOMETRY = "None"
-"""The geometry type of a table whose rows have no place."""
-
 
 @dataclass(frozen=True)
 class LayerInfo:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.sources.formats.layer_info import NO_GEOMETRY
+from gisapp.core.layers.layer import NO_GEOMETRY
 from gisapp.sources.formats.memory_source import MemoryTable
 from gisapp.sources.tables.placement import Placed, placed
 from gisapp.sources.tables.quantity_columns import numbers_beside

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gisapp.core.layers.layer import LayerOrigin, Problem
+from gisapp.core.layers.layer import NO_GEOMETRY, LayerOrigin, Problem
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.georeference import Georeference
-from gisapp.sources.formats.layer_info import NO_GEOMETRY, LayerInfo
+from gisapp.sources.formats.layer_info import LayerInfo
 from gisapp.sources.formats.numbered_rows import NumberedRows
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes

@@ -15,6 +15,7 @@ from gisapp.render.palette import load_palette
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.ui.layers.legend import legend_rows
 from gisapp.ui.layers.swatch import HEIGHT_PX, WIDTH_PX, Swatches
+from gisapp.ui.widgets.icons import icon
 from gisapp.ui.widgets.plain_text import in_tooltip
 from gisapp.ui.widgets.theme import theme_of
 
@@ -154,6 +155,8 @@ class LayerTree(QTreeWidget):
         item.setToolTip(NAME, in_tooltip(names))
         if layer.symbology.attribute:
             item.addChildren(legend_rows(layer, self._swatches, language, quiet))
+        elif layer.is_table:
+            item.setIcon(NAME, icon("table", quiet))
         else:
             item.setIcon(NAME, self._swatches.of(layer.symbology.common, layer.geometry.kind))
         self._items[layer.layer_id] = item

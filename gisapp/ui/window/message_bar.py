@@ -49,6 +49,7 @@ class MessageBar(QFrame):
         self._words = session.state.words
         self._reloader = session.reloader
         self._basemaps = session.basemaps
+        self._joiner = session.joiner
 
         self._sign = QLabel()
         self._sentence = WrappedLabel()
@@ -56,6 +57,7 @@ class MessageBar(QFrame):
         self._more = _button("messageMore", self._toggle_details)
         self._reload = _button("messageReload", self._reload_file)
         self._allow = _button("messageAllow", self._allow_server)
+        self._join = _button("messageJoin", self._join_table)
         self._close = QToolButton()
         self._close.setObjectName("messageClose")
         self._close.setAutoRaise(True)
@@ -148,7 +150,7 @@ class MessageBar(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addStretch()
-        for button in (self._reload, self._allow, self._more):
+        for button in (self._reload, self._allow, self._join, self._more):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(Space.XS)
@@ -182,6 +184,7 @@ class MessageBar(QFrame):
         self._more.setVisible(bool(self._shown.details))
         self._reload.setVisible(bool(self._shown.reload))
         self._allow.setVisible(bool(self._shown.allow_server))
+        self._join.setVisible(bool(self._shown.join_table))
         self._update_words()
         self._update_sign()
         self._fit()
@@ -198,6 +201,11 @@ class MessageBar(QFrame):
     def _allow_server(self) -> None:
         if self._shown is not None:
             self._basemaps.allow_server(self._shown.allow_server)
+        self.close_message()
+
+    def _join_table(self) -> None:
+        if self._shown is not None:
+            self._joiner.request(self._shown.join_table)
         self.close_message()
 
     def _toggle_details(self) -> None:
@@ -234,6 +242,7 @@ class MessageBar(QFrame):
         self._more.setText(self._words.value(shown))
         self._reload.setText(self._words.value("message.reload"))
         self._allow.setText(self._words.value("message.allow_server"))
+        self._join.setText(self._words.value("message.join_table"))
 
     def _update_sign(self) -> None:
         theme = theme_of(self.palette())
