@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.hints import phrase_of, told
 from gisapp.cli.progress import progress_line
-from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.errors import SourceError
@@ -83,14 +83,10 @@ def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
 
 def _refuse_mere_tables(opened: OpenedSource) -> None:
     """Say which columns were looked for in a source of which nothing has a place."""
-    missing = [_no_coordinates(layer) for layer in opened.layers]
-    if missing and all(missing):
-        raise SourceError("nowhere", path=opened.uri, why=phrase_of(missing[0]))
-
-
-def _no_coordinates(layer: Layer) -> Problem | None:
-    problems = layer.origin.problems
-    return next((each for each in problems if each.code == "no_coordinates"), None)
+    if opened.layers and all(layer.is_table for layer in opened.layers):
+        problems = opened.layers[0].origin.problems
+        for why in (each for each in problems if each.code == "no_coordinates"):
+            raise SourceError("nowhere", path=opened.uri, why=phrase_of(why))
 
 
 def close_tiles(opened: Sequence[OpenedSource]) -> dict[str, TileBasemap]:

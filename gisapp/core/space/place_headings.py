@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Axis = Literal["longitude", "latitude", "east", "north", "x", "y"]
-Order = Literal["longitude first", "latitude first", "any"]
-"""In which order one column has both coordinates; any where its heading doesn't tell."""
+Order = Literal["longitude", "latitude", "any"]
+"""Which of both coordinates stands first in one column; any where its heading doesn't tell."""
 
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[0-9]+|[^\x00-\x7f]+")
 _WORDS: dict[Axis, frozenset[str]] = {
@@ -105,16 +105,16 @@ def axis_of(heading: str) -> Axis | None:
 
 
 def order_of(heading: str) -> Order | None:
-    """Return in which order a column has both coordinates; None where it isn't called so.
+    """Return which of both coordinates stands first in a column; None where it isn't called so.
 
     >>> [order_of(each) for each in ("经纬度", "lat_lng", "中心点坐标", "企业名称")]
-    ['longitude first', 'latitude first', 'any', None]
+    ['longitude', 'latitude', 'any', None]
     """
     plain = _plain(heading)
     if _LONGITUDE_FIRST.search(plain):
-        return "longitude first"
+        return "longitude"
     if _LATITUDE_FIRST.search(plain):
-        return "latitude first"
+        return "latitude"
     return "any" if _BOTH.search(plain) else None
 
 

@@ -12,7 +12,7 @@ Cell = object
 _MOST_LOOKED_AT = 60
 """Rows among which the heading is looked for."""
 _DEEPEST = 3
-_NUMBER = re.compile(r"[+-]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?\s*[%％]?")
+_NUMBER = re.compile(r"[+-]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NO_UNIT = frozenset(("", "-", "—", "–", "/", "°", "度", "无"))
 _BRACKETS = "()（）[]【】 "

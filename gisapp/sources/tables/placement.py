@@ -86,15 +86,12 @@ def placed(headings: Sequence[str], columns: Sequence["pa.Array"]) -> Placed | N
 
 
 def _by_shapes(columns: Sequence["pa.Array"]) -> Iterator[Placed]:
-    import pyarrow as pa
-
     for place, column in _texts(columns):
         notation = notation_of(_first(column))
         if notation is not None:
             shapes: Shapes = shapes_of(column, notation)
             crs = f"EPSG:{shapes.srid}" if shapes.srid else None
-            wkb = pa.array(shapes.wkb, pa.binary())
-            yield Placed(wkb, _is_stated(column), (place,), crs, are_shapes=True)
+            yield Placed(shapes.wkb, _is_stated(column), (place,), crs, are_shapes=True)
 
 
 def _by_headings(headings: Sequence[str], columns: Sequence["pa.Array"]) -> Iterator[Placed]:
@@ -125,7 +122,7 @@ def _by_text(headings: Sequence[str], columns: Sequence["pa.Array"]) -> Iterator
         points = in_order(
             _column([two and two[0] for two in pairs]),
             _column([two and two[1] for two in pairs]),
-            is_latitude_first=order != "longitude first",
+            is_latitude_first=order != "longitude",
         )
         crs = "EPSG:4326" if points.are_degrees else None
         yield Placed(_wkb(points), _is_stated(column), (place,), crs)

@@ -15,7 +15,7 @@ _ENOUGH = 0.8
 _LOOKED_AT = 200
 
 
-def numbers_beside(heading: str, texts: "pa.Array") -> "tuple[str, pa.Array] | None":
+def numbers_beside(heading: str, texts: "pa.Array") -> tuple[str, "pa.Array"] | None:
     """Return the heading and the numbers of a column of quantities, None for another column.
 
     Where all texts have one unit, numbers are in that; else in the stored one, such as yuan or m².

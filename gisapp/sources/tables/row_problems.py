@@ -114,8 +114,6 @@ def _forms(word: str) -> Iterator[str]:
             yield from (form, f"{form}:", f"{form}：")
 
 
-def _problem(
-    code: str, rows: NDArray[np.int64], where: dict[str, str], **values: object
-) -> Problem:
+def _problem(code: str, rows: NDArray[np.int64], where: dict[str, str], **values: str) -> Problem:
     listed = first_of([str(row) for row in rows.tolist()], _MOST_NAMED)
     return Problem.of(code, len(rows), rows=listed, **where, **values)

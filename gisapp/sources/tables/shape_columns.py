@@ -40,13 +40,13 @@ class Shapes(NamedTuple):
 
     Parameters
     ----------
-    wkb : (n,) object
-        Well-known binary, None where a cell is blank or no shape.
+    wkb : (n,) pyarrow.Array
+        Well-known binary, null where a cell is blank or no shape.
     srid : int
         The number of the CRS that all name, 0 where they don't.
     """
 
-    wkb: NDArray[np.object_]
+    wkb: "pa.Array"
     srid: int
 
 
@@ -82,21 +82,30 @@ def shapes_of(texts: "pa.Array", notation: Notation) -> Shapes:
     notation : Notation
         How they are written.
     """
+    import pyarrow as pa
     import shapely
 
     cells = np.array([_harmless(text) for text in texts.to_pylist()], object)
     if notation == "geojson":
-        return Shapes(shapely.to_wkb(shapely.from_geojson(cells, on_invalid="ignore")), 0)
+        return _shapes(shapely.from_geojson(cells, on_invalid="ignore"), 0)
     if notation == "wkb":
         return _of_digits(cells)
-    numbers = {_SRID.match(text)[1] for text in cells if text and _SRID.match(text)}  # type: ignore[index]
+    named = [_SRID.match(text) for text in cells if text]
+    numbers = {match[1] for match in named if match}
     bare = np.array([text and _SRID.sub("", text) for text in cells], object)
     known = np.array([None if text and _ARCS.search(text) else text for text in bare], object)
-    wkb = shapely.to_wkb(shapely.from_wkt(known, on_invalid="ignore"))
+    wkb = np.asarray(shapely.to_wkb(shapely.from_wkt(known, on_invalid="ignore")), object)
     unread = [place for place, text in enumerate(bare) if text and wkb[place] is None]
     if unread:
         wkb[unread] = _by_gdal([bare[place] for place in unread])
-    return Shapes(wkb, int(numbers.pop()) if len(numbers) == 1 else 0)
+    return Shapes(pa.array(wkb, pa.binary()), int(numbers.pop()) if len(numbers) == 1 else 0)
+
+
+def _shapes(shapes: NDArray[np.object_], srid: int) -> Shapes:
+    import pyarrow as pa
+    import shapely
+
+    return Shapes(pa.array(shapely.to_wkb(shapes), pa.binary()), srid)
 
 
 def _harmless(text: str | None) -> str | None:
@@ -107,16 +116,17 @@ def _harmless(text: str | None) -> str | None:
 
 def _of_digits(cells: NDArray[np.object_]) -> Shapes:
     """Return shapes of hexadecimal digits; where there are arcs, all stay as they are stored."""
+    import pyarrow as pa
     import shapely
 
     stored = np.array([None if text is None else _as_bytes(text) for text in cells], object)
     try:
         shapes = shapely.from_wkb(stored, on_invalid="ignore")
     except NotImplementedError:
-        return Shapes(stored, 0)
+        return Shapes(pa.array(stored, pa.binary()), 0)
     known = shapely.get_srid(shapes)
     numbers = set(known[known > 0].tolist())
-    return Shapes(shapely.to_wkb(shapes), numbers.pop() if len(numbers) == 1 else 0)
+    return _shapes(shapes, numbers.pop() if len(numbers) == 1 else 0)
 
 
 def _as_bytes(text: str) -> bytes | None:

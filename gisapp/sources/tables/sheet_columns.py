@@ -43,7 +43,7 @@ def column_of_cells(cells: Sequence[Cell]) -> "pa.Array":
     if kinds == {date}:
         return pa.array(stated, pa.date32())
     if kinds <= {date, datetime}:
-        return pa.array([cell and _moment(cell) for cell in stated], pa.string())
+        return pa.array([cell and as_text(cell) for cell in stated], pa.string())
     return pa.array([None if cell is None else as_text(cell) for cell in stated], pa.string())
 
 

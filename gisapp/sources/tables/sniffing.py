@@ -36,7 +36,7 @@ class Dialect:
     agreement: float
     width: int
 
-    def rows(self, text: str) -> "_csv._reader":
+    def rows(self, text: str) -> "_csv.Reader":
         """Return the rows of a text, without the lines that are skipped."""
         lines = io.StringIO(text, newline="")
         for _ in range(self.skipped):
@@ -90,7 +90,8 @@ def heading_lines(text: str, dialect: Dialect, rows: int) -> int:
     reader = dialect.rows(text)
     for _ in islice(reader, rows):
         pass
-    return dialect.skipped + reader.line_num
+    lines: int = reader.line_num
+    return dialect.skipped + lines
 
 
 def _tried(text: str, delimiter: str, skipped: int = 0) -> Dialect:

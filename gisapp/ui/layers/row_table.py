@@ -30,6 +30,7 @@ class RowTable(QTableWidget):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.horizontalHeader().setMaximumSectionSize(_WIDEST_PX)
+        self.horizontalHeader().setStretchLastSection(True)
 
     def show_rows(
         self, numbers: Sequence[int], columns: Mapping[Field, Column], rows: Sequence[int]
