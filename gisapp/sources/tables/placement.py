@@ -29,7 +29,7 @@ _TWO_NUMBERS = re.compile(
 )
 _TWO_ANGLES = re.compile(r"^(?=.*[°度]).*?[0-9].*[0-9].*$")
 _ANGLE_ENDS = re.compile(
-    r"(?<=[\"″”秒'′分°度NSEWnsew])[\s,，;；、/]+|(?<=[\"″”秒'′分°度0-9])(?=[NSEW东西南北])"
+    r"(?<=[\"″”秒'′分°度NSEWnsew])[\s,，;；、/]+|(?<=[\"″”秒'′分°度0-9])(?=[NSEW东西南北]\s*[0-9经纬])"
 )
 _PRECISE = re.compile(r"[+-]?[0-9]{1,3}\.[0-9]{3,}")
 """Degrees to a hundred metres and better: what has fewer decimals may be any number."""
@@ -77,8 +77,14 @@ def placed(headings: Sequence[str], columns: Sequence["pa.Array"]) -> Placed | N
     columns : sequence of pyarrow.Array
         Texts and numbers, null where nothing is stated.
     """
-    ways = (_by_shapes(columns), _by_headings(headings, columns), _by_text(headings, columns))
-    for way in (*ways, _by_numbers(columns)):
+    ways = (
+        _by_shapes(columns),
+        _by_headings(headings, columns),
+        _by_text(headings, columns),
+        _by_numbers(columns),
+        _by_headings(headings, columns, may_be_empty=True),
+    )
+    for way in ways:
         found = next(way, None)
         if found is not None:
             return found
@@ -94,10 +100,15 @@ def _by_shapes(columns: Sequence["pa.Array"]) -> Iterator[Placed]:
             yield Placed(shapes.wkb, _is_stated(column), (place,), crs, are_shapes=True)
 
 
-def _by_headings(headings: Sequence[str], columns: Sequence["pa.Array"]) -> Iterator[Placed]:
+def _by_headings(
+    headings: Sequence[str], columns: Sequence["pa.Array"], *, may_be_empty: bool = False
+) -> Iterator[Placed]:
     for pair in axis_pairs(headings):
         first, second = columns[pair.first], columns[pair.second]
-        if not _are_coordinates(first) or not _are_coordinates(second):
+        are_empty = all(each.null_count == len(each) for each in (first, second))
+        if not (
+            (may_be_empty and are_empty) or (_are_coordinates(first) and _are_coordinates(second))
+        ):
             continue
         points = in_order(coordinates_of(first), coordinates_of(second))
         names_degrees = means_degrees(pair.axes)

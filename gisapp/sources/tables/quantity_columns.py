@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ENOUGH = 0.8
 """The share of different texts that must be quantities."""
 _LOOKED_AT = 200
+_YUAN = TypedUnit("CNY", 1.0)
 
 
 def numbers_beside(heading: str, texts: "pa.Array") -> tuple[str, "pa.Array"] | None:
@@ -52,6 +53,9 @@ def numbers_beside(heading: str, texts: "pa.Array") -> tuple[str, "pa.Array"] | 
             # 12.5万 below 万元 may be meant twice or once.
             return None
         units = units - {None} | {by_heading}
+    if units == {None, _YUAN} and all(map(_is_told_apart, found, distinct)):
+        # 12.5万 beside 3亿元 is money too.
+        units = {_YUAN}
     if len({unit and unit.stored for unit in units}) > 1:
         return None
     common = units.pop() if len(units) == 1 else None
@@ -67,6 +71,10 @@ def _are_quantities(texts: Sequence[str]) -> bool:
         not text.strip().isascii() or text.strip()[-1:] not in "0123456789" for text in known
     )
     return bool(known) and is_more and len(known) >= _ENOUGH * len(texts)
+
+
+def _is_told_apart(quantity: Quantity | None, text: str) -> bool:
+    return quantity is None or quantity.unit is not None or _is_multiplied(quantity, text)
 
 
 def _is_multiplied(quantity: Quantity | None, text: str) -> bool:

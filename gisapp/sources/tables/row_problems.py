@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.layers.layer import Problem
+from gisapp.core.space.coordinate_text import system_named_in
 from gisapp.core.text.shortening import first_of, shortened
 from gisapp.sources.tables.placement import Placed
 
@@ -87,6 +88,11 @@ def _of_places(
             ", ".join("" if cell is None else str(cell) for cell in cells), _LONGEST
         )
         yield _problem("bad_coordinates", rows[are_bad], where, example=example)
+    for system in ("gcj02", "bd09"):
+        named = [headings[place] for place in found.columns]
+        if any(system_named_in(heading) == system for heading in named):
+            told = {"gcj02": "GCJ-02", "bd09": "BD-09"}[system]
+            yield Problem.of("named_shifted", column=named[0], system=told, **where)
     if found.were_exchanged:
         names = [headings[place] for place in found.columns]
         yield Problem.of("coordinates_exchanged", first=names[0], second=names[-1], **where)

@@ -5,7 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gisapp.core.layers.field_headings import role_by_heading
-from gisapp.sources.tables.written_numbers import DECIMAL, GROUPED, WHOLE, WITH_COMMA
+from gisapp.sources.tables.written_numbers import (
+    DECIMAL,
+    GROUPED,
+    GROUPED_BY_POINTS,
+    WHOLE,
+    WITH_COMMA,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -82,8 +88,9 @@ def _with_commas(stated: "pa.Array", texts: "pa.Array") -> "pa.Array":
     if _all(stated, f"{GROUPED}|{DECIMAL}"):
         plain = pc.replace_substring(stated, ",", "")
         return plain.cast(pa.int64() if _all(plain, WHOLE) else pa.float64())
-    if _all(stated, f"{WITH_COMMA}|{WHOLE}"):
-        return pc.replace_substring(stated, ",", ".").cast(pa.float64())
+    if _all(stated, f"{WITH_COMMA}|{WHOLE}|{GROUPED_BY_POINTS}"):
+        whole = pc.replace_substring(stated, ".", "")
+        return pc.replace_substring(whole, ",", ".").cast(pa.float64())
     return texts
 
 

@@ -17,6 +17,7 @@ DECIMAL = r"^[+-]?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?$|^[+-]?[0-9]\.[0-9]+[eE][+
 GROUPED = r"^[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?$"
 WITH_COMMA = r"^[+-]?(?:0|[1-9][0-9]{0,14}),[0-9]+$"
 """A comma before the decimals, as in most of Europe."""
+GROUPED_BY_POINTS = r"^[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
 _ANY = r"^\s*[+-]?[0-9]+(?:\.[0-9]+)?\s*$"
 _GROUPED = re.compile(GROUPED)
 _MOST_DEGREES = 180
