@@ -72,7 +72,8 @@ def find_heading(rows: Sequence[Sequence[Cell]]) -> Heading:
 
 
 def _text(cell: Cell) -> str:
-    return "" if cell is None else " ".join(str(cell).split())
+    is_whole = isinstance(cell, float) and cell.is_integer()
+    return "" if cell is None else " ".join(str(int(cell) if is_whole else cell).split())
 
 
 def _first_full_row(rows: Sequence[Sequence[str]]) -> int | None:

@@ -106,13 +106,12 @@ def _by_headings(
     for pair in axis_pairs(headings):
         first, second = columns[pair.first], columns[pair.second]
         are_empty = all(each.null_count == len(each) for each in (first, second))
-        if not (
-            (may_be_empty and are_empty) or (_are_coordinates(first) and _are_coordinates(second))
-        ):
+        are_filled = _are_coordinates(first) and _are_coordinates(second)
+        if not are_filled and not (may_be_empty and are_empty):
             continue
         points = in_order(coordinates_of(first), coordinates_of(second))
         names_degrees = means_degrees(pair.axes)
-        crs = "EPSG:4326" if names_degrees and points.are_degrees else None
+        crs = "EPSG:4326" if names_degrees and (points.are_degrees or are_empty) else None
         # That x is the northing is how surveys in China have it.
         surprises = points.were_exchanged and pair.axes != ("x", "y")
         stated = _is_stated(first) | _is_stated(second)

@@ -13,6 +13,7 @@ import numpy as np
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
+from gisapp.sources.formats.file_kinds import begins_otherwise
 from gisapp.sources.formats.memory_source import FileContents
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.tables.files_beside import crs_beside, types_beside
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _SUFFIXES = (".csv", ".tsv", ".psv")
+_OFTEN_TEXT = (".xls", ".xlsx")
 _LOOKED_AT_BYTES = 65_536
 _MOST_COLUMNS = 16_384
 """As many as a sheet of Excel has."""
@@ -42,9 +44,15 @@ _MOST_MARKS = 0.3
 
 
 def is_text_table(path: Path) -> bool:
-    """Return True for a file that is called a table, or a .txt that looks like one."""
+    """Return True for a file that is called a table, or looks like one under another name.
+
+    Many a program calls text a workbook, so that Excel opens it.
+    """
     suffix = path.suffix.lower()
-    return suffix in _SUFFIXES or (suffix == ".txt" and _looks_like_one(path))
+    if suffix in _SUFFIXES:
+        return True
+    may_be = suffix == ".txt" or (suffix in _OFTEN_TEXT and begins_otherwise(path))
+    return may_be and _looks_like_one(path)
 
 
 def read_text_table(path: Path, encoding: str | None, progress: Progress) -> FileContents:
@@ -83,7 +91,7 @@ def _in_utf8(stored: bytes, encoding: str) -> tuple[bytes, int]:
     text, lost = decode(stored, encoding)
     is_as_stored = encoding == "utf-8" and not lost
     made = stored if is_as_stored else text.encode("utf-8", "replace")
-    return made.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n\0\x1a \t"), lost
+    return made.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n\0\x1a"), lost
 
 
 def _looks_like_one(path: Path) -> bool:
