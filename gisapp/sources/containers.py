@@ -22,8 +22,8 @@ _MAPS = frozenset(
     (
         *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
-        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".csv"),
-        *(".tif", ".tiff", ".jp2"),
+        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
+        *(".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     )
 )
 _FOLDERS = (".gdb",)

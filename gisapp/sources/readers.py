@@ -82,6 +82,8 @@ READERS: tuple[Reader, ...] = (
     Reader("gml", (".gml",), _VECTOR),
     Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt),
     Reader("csv", (".csv",), _VECTOR),
+    Reader("csv", (".csv", ".tsv", ".psv"), _VECTOR),
+    Reader("workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), _VECTOR),
     Reader("dxf", (".dxf",), _VECTOR),
     Reader("mbtiles", (".mbtiles",), "gisapp.sources.tiles.mbtiles:open_mbtiles"),
     Reader("pmtiles", (".pmtiles",), "gisapp.sources.tiles.pmtiles:open_pmtiles"),

@@ -35,6 +35,10 @@ MOST_LISTED = 1000
 """So many of the features that a problem concerns are noted."""
 
 
+NO_GEOMETRY = "None"
+"""The geometry type of a table whose rows have no place."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something in a source that could not be taken as it is.
@@ -222,6 +226,11 @@ class Layer:
     def is_overview(self) -> bool:
         """True if a density grid stands for the features, so that they cannot be clicked."""
         return self.partial is not None and self.partial.loaded is None
+
+    @property
+    def is_table(self) -> bool:
+        """True for a mere table, whose rows have no place."""
+        return self.origin.geometry_type == NO_GEOMETRY
 
     @property
     def nbytes(self) -> int:
