@@ -1,6 +1,7 @@
 """The way to read a vector file: by a parser of our own, GeoParquet by Arrow, all else by GDAL."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import NamedTuple
@@ -9,7 +10,9 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
+from gisapp.sources.formats.json_reading import is_read_in_one_go, json_reading
 from gisapp.sources.formats.memory_source import MemorySource
+from gisapp.sources.formats.once_read import OnceReadSource
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.formats.unchanged_source import UnchangedSource
 
@@ -49,7 +52,11 @@ def _source(path: Path, progress: Progress) -> ArrowSource:
     for own in _OWN_FORMATS:
         if own.takes(path):
             return MemorySource(path, resolve_name(own.parser), progress)
-    return DistantSource(path, progress) if may_not_answer(path) else GdalSource(path)
+    distant = DistantSource(path, progress) if may_not_answer(path) else None
+    if is_read_in_one_go(path):
+        reading = distant.reading if distant else partial(json_reading, path)
+        return OnceReadSource(distant or GdalSource(path), reading)
+    return distant or GdalSource(path)
 
 
 def _is_parquet(path: Path) -> bool:

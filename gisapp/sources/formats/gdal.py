@@ -1,7 +1,7 @@
 """Vector files through GDAL (pyogrio), whose failures become `SourceError`s."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -138,29 +138,19 @@ class GdalSource:
     @contextmanager
     def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
         """Open a layer to read it in batches, in the file's order."""
-        from pyogrio.raw import open_arrow
-
         columns = self._columns_of(layer, query.encoding)
         if query.columns is None and columns.hidden:
             query = replace(query, columns=columns.shown)
         names = columns.names if query.columns is None else query.columns
         with as_source_error(self.path, layer):
             opening = self._openings[layer, query.encoding]
-            with open_arrow(
-                opening.name,
-                **columns.request(opening.layer, query),
-                **opening.options,
-                encoding=query.encoding,
-                return_fids=True,
-                batch_size=BATCH_SIZE,
-                datetime_as_string=True,
-                use_pyarrow=True,
-            ) as (_, batches):
+            request = columns.request(opening.layer, query)
+            with rows_of(opening, encoding=query.encoding, **request) as (_, batches):
                 if query.is_whole:
                     again = partial(_rows_read, opening, query.encoding)
                     driver, stated = columns.driver, columns.features
                     batches = whole_stream(batches, driver, stated, self.path, layer, again)
-                named = _named(batches, columns, names, query)
+                named = named_rows(batches, columns, names, query)
                 anew = self._anew[layer, query.encoding]
                 if columns.driver == _KML:
                     named = replace(named, batches=without_unwritten(named.batches))
@@ -186,7 +176,34 @@ class GdalSource:
         return self._columns[layer, encoding]
 
 
-def _named(
+def rows_of(
+    opening: Opening,
+    **request: Any,  # noqa: ANN401 - pyogrio's arguments
+) -> "AbstractContextManager[tuple[dict[str, Any], pa.RecordBatchReader]]":
+    """Open a layer; return what `pyogrio.raw.open_arrow` does: what is known of it, and its rows.
+
+    Parameters
+    ----------
+    opening : Opening
+        What is opened.
+    **request
+        More of the function's arguments.
+    """
+    from pyogrio.raw import open_arrow
+
+    rows: AbstractContextManager[tuple[dict[str, Any], pa.RecordBatchReader]] = open_arrow(
+        opening.name,
+        **request,
+        **opening.options,
+        return_fids=True,
+        batch_size=BATCH_SIZE,
+        datetime_as_string=True,
+        use_pyarrow=True,
+    )
+    return rows
+
+
+def named_rows(
     batches: "pa.RecordBatchReader",
     columns: GdalColumns,
     names: tuple[str, ...],
@@ -195,6 +212,17 @@ def _named(
     """Return GDAL's answer with other names; its last column may be geometry.
 
     Columns are taken by position, for GDAL's own may be called like an attribute.
+
+    Parameters
+    ----------
+    batches : pyarrow.RecordBatchReader
+        The answer.
+    columns : GdalColumns
+        Those of the layer.
+    names : tuple of str
+        The attributes that it has.
+    query : ArrowQuery
+        What was asked for.
     """
     id_name, geometry_name = name_unlike("fid", names), name_unlike("geometry", names)
     last = [len(batches.schema) - 1] if query.geometry else []

@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 from gisapp.errors import GisAppError
 from gisapp.sources.formats.gdal import GdalSource
-from gisapp.sources.formats.layer_info import ArrowQuery
+from gisapp.sources.formats.json_reading import json_reading
+from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Request:
     path : Path
         The file.
     method : str
-        The name of a method of `ArrowSource`.
+        The name of a method of `ArrowSource`, or `reading` for all of a file in one go.
     arguments : tuple
         What it is called with.
     seconds : float
@@ -37,6 +38,11 @@ class Request:
     method: str
     arguments: tuple[object, ...]
     seconds: float
+
+    @property
+    def brings_rows(self) -> bool:
+        """True if rows follow the answer, and another answer follows them."""
+        return self.method in ("arrow_stream", "reading")
 
 
 @dataclass(frozen=True)
@@ -79,8 +85,17 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         _allow(request.seconds)
         source = GdalSource(request.path)
         try:
-            if request.method == "arrow_stream":
-                _send_rows(source, request, answers)
+            if request.method == "reading":
+                with json_reading(request.path) as reading:
+                    known = (reading.layer, reading.info, reading.problems)
+                    _send_rows(reading.stream, known, request, answers)
+                answer = Answer()
+            elif request.method == "arrow_stream":
+                layer, query = request.arguments
+                assert isinstance(layer, str)
+                assert isinstance(query, ArrowQuery)
+                with source.arrow_stream(layer, query) as stream:
+                    _send_rows(stream, (), request, answers)
                 answer = Answer()
             else:
                 answer = Answer(getattr(source, request.method)(*request.arguments))
@@ -90,21 +105,20 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         _allow(0)
 
 
-def _send_rows(source: GdalSource, request: Request, answers: BinaryIO) -> None:
+def _send_rows(
+    stream: ArrowStream, known: tuple[object, ...], request: Request, answers: BinaryIO
+) -> None:
+    """Send what is known of rows and what their special columns are called, then the rows."""
     import pyarrow as pa
 
-    layer, query = request.arguments
-    assert isinstance(layer, str)
-    assert isinstance(query, ArrowQuery)
-    with source.arrow_stream(layer, query) as stream:
-        _send(Answer((stream.id_column, stream.geometry_column)), answers)
-        with pa.ipc.new_stream(answers, stream.batches.schema) as writer:
-            for batch in stream.batches:
-                # Whoever takes the rows may take as long as that takes.
-                _allow(0)
-                writer.write_batch(batch)
-                answers.flush()
-                _allow(request.seconds)
+    _send(Answer((*known, stream.id_column, stream.geometry_column)), answers)
+    with pa.ipc.new_stream(answers, stream.batches.schema) as writer:
+        for batch in stream.batches:
+            # Whoever takes the rows may take as long as that takes.
+            _allow(0)
+            writer.write_batch(batch)
+            answers.flush()
+            _allow(request.seconds)
 
 
 def _send(answer: Answer, answers: BinaryIO) -> None:
