@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 import numpy as np
 
@@ -44,7 +45,7 @@ class Reading:
     stream: ArrowStream
 
 
-@dataclass
+@dataclass(eq=False)
 class _State:
     """How far a file has been read."""
 
@@ -111,6 +112,8 @@ class OnceReadSource:
     def _reading(self) -> Reading:
         state = self._state
         if state.reading is None:
+            # What nobody reads to its end is closed with this source, or with the program.
+            finalize(state, state.stack.close)
             state.reading = state.stack.enter_context(self.open_reading())
         return state.reading
 
