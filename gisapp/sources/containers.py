@@ -12,7 +12,7 @@ from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.left_out import with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
-from gisapp.sources.source_name import whole_sources
+from gisapp.sources.source_name import ARCHIVES, whole_sources
 from gisapp.sources.stand_ins.archive import unpacked
 from gisapp.sources.stand_ins.private_folder import readable_name
 
@@ -25,7 +25,7 @@ _MAPS = frozenset(
 )
 _FOLDERS = (".gdb",)
 """Folders that are one source themselves."""
-_NOT_LOOKED_INTO = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz")
+_NOT_LOOKED_INTO = (*ARCHIVES, ".rar", ".7z")
 _MOST_MAPS = 500
 _NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer"))
 """Failures of files that nobody misses beside maps."""
@@ -65,7 +65,11 @@ def _archives_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
     """Return the archives in a folder that are not looked into; parameters as of `maps_in`."""
     found = sorted(folder.rglob("*") if deep else folder.iterdir())
     return tuple(
-        each for each in found if each.suffix.lower() in _NOT_LOOKED_INTO and each.is_file()
+        each
+        for each in found
+        if each.name.lower().endswith(_NOT_LOOKED_INTO)
+        and each.suffix.lower() not in _MAPS
+        and each.is_file()
     )
 
 

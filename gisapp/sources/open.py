@@ -9,6 +9,7 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.not_read import check_is_read
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.readers import reader_for
@@ -84,6 +85,7 @@ def _open(request: OpenRequest) -> Iterator[OpenedSource]:
     # In a folder there may be pipes and devices under the name of a map.
     check_readable(request.path)
     check_parts(request.path)
+    check_is_read(request.path)
     return reader_for(request.path).open(request)
 
 

@@ -13,7 +13,7 @@ from gisapp.sources.containers import is_folder_of_maps
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.tables import is_park_dataset
-from gisapp.sources.source_name import is_archive
+from gisapp.sources.source_name import ARCHIVES, is_archive
 from gisapp.words import Words
 
 _VECTOR = "gisapp.sources.vector.reader:open_vector_file"
@@ -69,7 +69,7 @@ def _any_file(_: Path) -> bool:
 READERS: tuple[Reader, ...] = (
     Reader("park", (), "gisapp.sources.parks.reader:open_park_dataset", is_park_dataset),
     Reader("folder", (), "gisapp.sources.containers:open_folder", is_folder_of_maps),
-    Reader("archive", (".zip", ".kmz"), "gisapp.sources.containers:open_archive", is_archive),
+    Reader("archive", ARCHIVES, "gisapp.sources.containers:open_archive", is_archive),
     Reader("geopackage", (".gpkg",), _VECTOR),
     Reader("geojson", (".geojson", ".json"), _VECTOR),
     Reader("shapefile", (".shp",), _VECTOR),
