@@ -15,6 +15,7 @@ from gisapp.sources.formats.column_names import name_unlike, picked
 from gisapp.sources.formats.dbf import DbfColumns, dbf_columns
 from gisapp.sources.formats.exact_opening import Opening, exact_opening
 from gisapp.sources.formats.failures import as_source_error
+from gisapp.sources.formats.field_labels import labels_of
 from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
 from gisapp.sources.formats.gpkg_tables import missing_tables
@@ -102,6 +103,7 @@ class GdalSource:
                 columns = replace(columns, hidden=unwritten_columns(Path(opening.name)))
             anew = dbf_columns(Path(opening.name), columns.names, encoding)
             coded = meanings_of(self.path, layer)
+            labels = labels_of(self.path, layer)
         self._columns[layer, encoding] = columns
         self._openings[layer, encoding] = opening
         self._anew[layer, encoding] = anew
@@ -109,7 +111,7 @@ class GdalSource:
         types |= anew.types if anew else {}
         types |= dict.fromkeys(coded.keys() & types.keys(), "String")
         return LayerInfo(
-            fields=tuple(Field(each, types[each]) for each in columns.shown),
+            fields=tuple(Field(each, types[each], labels.get(each, "")) for each in columns.shown),
             crs=info["crs"],
             geometry_type=info["geometry_type"],
             encoding=info["encoding"],
