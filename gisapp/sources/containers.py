@@ -165,7 +165,7 @@ def _placed(layer: Layer, shown: Path, container: Path) -> Layer:
     return replace(
         layer,
         layer_id=f"{below}/{layer.layer_id}",
-        group=readable_name(container.name),
+        group=readable_name(container.name) + layer.group.removeprefix(readable_name(shown.name)),
         origin=replace(layer.origin, source=str(shown)),
     )
 

@@ -20,6 +20,7 @@ from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
 from gisapp.sources.formats.gpkg_tables import missing_tables
 from gisapp.sources.formats.kml import unwritten_columns, without_unwritten
+from gisapp.sources.formats.kml_folders import folders_of
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.formats.whole_stream import whole_stream
 from gisapp.sources.stand_ins.private_folder import readable_name
@@ -122,6 +123,7 @@ class GdalSource:
             finds_by_extent=info["capabilities"]["fast_spatial_filter"] and columns.finds_by_extent,
             size_bytes=_size_bytes(self.path),
             has_ids=columns.has_ids,
+            folders=folders_of(self.path).get(layer, ()),
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:

@@ -42,6 +42,9 @@ class LayerInfo:
         About how much the geometry and attributes of all layers of the file are, uncompressed.
     has_ids : bool
         False where nothing in the file tells a row from others, as in some views.
+    folders : tuple of str
+        The folders of the file that lead to the layer, the layer's own for last; empty where the
+        file has none.
     """
 
     fields: tuple[Field, ...]
@@ -55,6 +58,7 @@ class LayerInfo:
     finds_by_extent: bool
     size_bytes: int
     has_ids: bool = True
+    folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
