@@ -30,6 +30,8 @@ class Message:
         The path of a file that may be read anew; empty for none.
     allow_server : str
         The server that may be asked for tiles too if the user says so; empty for none.
+    fetch : str
+        The address that is fetched if the user says so; empty for none.
     """
 
     severity: Severity
@@ -38,6 +40,7 @@ class Message:
     about: str = ""
     reload: str = ""
     allow_server: str = ""
+    fetch: str = ""
 
     @classmethod
     def of_failure(cls, failure: GisAppError, words: Words) -> "Message":

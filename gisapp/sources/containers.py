@@ -9,7 +9,7 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.formats.failures import cause_outside
-from gisapp.sources.left_out import with_problems
+from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.source_name import ARCHIVES, whole_sources
@@ -134,7 +134,7 @@ def _open_all(
                 )
                 yield opened
         except GisAppError as error:
-            failures[shown] = _named(error, path, shown)
+            failures[shown] = told_of(error, path, shown)
         done += layers
         budget = budget.less(layers) if budget else None
         if request.progress.is_cancelled:
@@ -183,9 +183,3 @@ def _with_folder(layer: Layer) -> Bilingual:
     path = Path(layer.origin.source)
     where = path.parent.name if path.stem == layer.origin.layer else path.name
     return Bilingual(f"{where}/{layer.name.en}", f"{where}/{layer.name.zh}")
-
-
-def _named(error: GisAppError, path: Path, shown: Path) -> GisAppError:
-    """Return a failure that names a file where the user has it."""
-    values = {name: shown if value == path else value for name, value in error.values.items()}
-    return type(error)(error.code, details=error.details, **values)

@@ -130,6 +130,8 @@ def whole_sources(uris: Iterable[str]) -> tuple[str, ...]:
 def identity_of(uri: str) -> str:
     """Return the same text for all the names that one source can have."""
     file, layer = file_and_layer(uri)
+    if "://" in file and not os.path.lexists(file):
+        return uri
     # Links are followed: they lead to the same data.
     return os.path.realpath(file) + (f"::{layer}" if layer is not None else "")
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QToolButton, QWidget
 
 from gisapp.core.events import Observable
 from gisapp.session.map_session import MapSession
+from gisapp.sources.addresses import SCHEMES
 from gisapp.ui.command import BarPlace, Command, MenuPlace
 from gisapp.ui.command_table import CommandTable
 from gisapp.ui.menus import Menus
@@ -155,12 +156,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if any(map(_source_of, event.mimeData().urls())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         urls = event.mimeData().urls()
-        self.files_dropped.emit([url.toLocalFile() for url in urls if url.isLocalFile()])
+        self.files_dropped.emit([source for url in urls if (source := _source_of(url))])
         event.acceptProposedAction()
 
     def _empty_tool_bar(self) -> QToolBar:
@@ -190,3 +191,10 @@ class MainWindow(QMainWindow):
         self._tool_bar.setWindowTitle(words("window.toolbar"))
         for name, dock in self._docks.items():
             dock.retitle(words(f"command.show_{name}"), words("window.close_panel"))
+
+
+def _source_of(url: QUrl) -> str:
+    """Return the file or the address that a dropped one stands for, empty for any other."""
+    if url.isLocalFile():
+        return url.toLocalFile()
+    return url.toString() if url.scheme() in SCHEMES else ""

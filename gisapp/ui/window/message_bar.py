@@ -49,6 +49,7 @@ class MessageBar(QFrame):
         self._words = session.state.words
         self._reloader = session.reloader
         self._basemaps = session.basemaps
+        self._loader = session.loader
 
         self._sign = QLabel()
         self._sentence = WrappedLabel()
@@ -181,7 +182,7 @@ class MessageBar(QFrame):
         self._details.hide()
         self._more.setVisible(bool(self._shown.details))
         self._reload.setVisible(bool(self._shown.reload))
-        self._allow.setVisible(bool(self._shown.allow_server))
+        self._allow.setVisible(bool(self._shown.allow_server or self._shown.fetch))
         self._update_words()
         self._update_sign()
         self._fit()
@@ -196,9 +197,12 @@ class MessageBar(QFrame):
         self.close_message()
 
     def _allow_server(self) -> None:
-        if self._shown is not None:
-            self._basemaps.allow_server(self._shown.allow_server)
+        message = self._shown
         self.close_message()
+        if message is not None and message.fetch:
+            self._loader.open([message.fetch], may_fetch=True)
+        elif message is not None:
+            self._basemaps.allow_server(message.allow_server)
 
     def _toggle_details(self) -> None:
         self._timer.stop()
