@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.view_state import ViewState
 from gisapp.session.preferences import use_language
 from gisapp.ui.files.snapshot_dialog import SnapshotDialog
 from gisapp.ui.window.main_window import MainWindow
+from tests.file_server import serving
 from tests.ui.parts import canvas_of, messages_of, part_of
 
 
@@ -165,3 +166,18 @@ def test_the_embedded_data_comes_back(window: MainWindow, state: ViewState) -> N
     state.layers.remove("enterprise")
     window.commands["show_embedded"].trigger()
     assert "enterprise" in _ids(state)
+
+
+def test_an_address_that_is_written_is_fetched(
+    window: MainWindow, state: ViewState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    a_point_file(tmp_path, "firms")
+    with serving(tmp_path) as server:
+        window.commands["open_address"].trigger()
+        [dialog] = window.findChildren(QInputDialog)
+        dialog.setTextValue(f" {server.url}/firms.geojson ")
+        dialog.accept()
+        qtbot.waitUntil(
+            lambda: any(layer.group == "firms.geojson" for layer in state.layers.layers)
+        )
+        assert server.asked == ["/firms.geojson"]
