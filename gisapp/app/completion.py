@@ -23,6 +23,7 @@ CAPABILITIES = (
     "search",
     "files",
     "coordinates",
+    "texts",
     "palette",
 )
 """What a window can do beside showing the map: folders of `gisapp.ui`, in this order.
@@ -68,6 +69,7 @@ def _open_sources(arguments: ViewArguments, session: Session) -> None:
     session.loader.open(
         arguments.sources,
         read_as=arguments.read_as,
+        may_fetch=True,
         show=_stay if arguments.extent else partial(session.navigation.start_at, margin=MARGIN),
     )
 

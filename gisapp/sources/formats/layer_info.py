@@ -47,6 +47,11 @@ class LayerInfo:
         What else the file states of the layer: a name and a value each, as they are written.
     problems : tuple of Problem
         What had to be put right, or guessed, to read it like this.
+    is_shown : bool
+        False for a layer that is switched off in the file.
+    folders : tuple of str
+        The folders of the file that lead to the layer, the layer's own for last; empty where the
+        file has none.
     """
 
     fields: tuple[Field, ...]
@@ -62,6 +67,8 @@ class LayerInfo:
     has_ids: bool = True
     notes: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_shown: bool = True
+    folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

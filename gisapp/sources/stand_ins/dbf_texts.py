@@ -93,12 +93,9 @@ def dbf_texts(dbf: Path, cpg: Path | None, encoding: str | None) -> DbfTexts:
     SourceError
         That is not known.
     """
-    with dbf.open("rb") as file:
-        header = file.read(_HEADER_BYTES).ljust(_HEADER_BYTES, b"\0")
-        start, _ = struct.unpack_from("<HH", header, 8)
-        fields = _described(file.read(max(start - _HEADER_BYTES, 0)))
+    header, fields = _head(dbf)
     places = range(0, len(fields), _FIELD_BYTES)
-    stored = [fields[place:][: _NAME_BYTES + 1].partition(b"\0")[0] for place in places]
+    stored = _names(fields)
     if encoding is not None:
         found = named_encoding(encoding)
     else:
@@ -112,11 +109,30 @@ def dbf_texts(dbf: Path, cpg: Path | None, encoding: str | None) -> DbfTexts:
     return DbfTexts(found, names, bytes(made) if written != names else fields, written)
 
 
+def stored_texts(dbf: Path) -> tuple[list[bytes], list[bytes]]:
+    """Return the names of all fields of a DBF file, and some of its texts, as they are stored."""
+    header, fields = _head(dbf)
+    return _names(fields), list(_sample(dbf, header, fields))
+
+
 def write_fields(dbf: Path, fields: bytes) -> None:
     """Put the descriptions of fields into the header of a DBF file."""
     with dbf.open("r+b") as file:
         file.seek(_HEADER_BYTES)
         file.write(fields)
+
+
+def _head(dbf: Path) -> tuple[bytes, bytes]:
+    """Return the header of a DBF file, and the descriptions of its fields."""
+    with dbf.open("rb") as file:
+        header = file.read(_HEADER_BYTES).ljust(_HEADER_BYTES, b"\0")
+        start, _ = struct.unpack_from("<HH", header, 8)
+        return header, _described(file.read(max(start - _HEADER_BYTES, 0)))
+
+
+def _names(fields: bytes) -> list[bytes]:
+    places = range(0, len(fields), _FIELD_BYTES)
+    return [fields[place:][: _NAME_BYTES + 1].partition(b"\0")[0] for place in places]
 
 
 def _described(after_header: bytes) -> bytes:

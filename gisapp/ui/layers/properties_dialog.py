@@ -1,5 +1,8 @@
 """A dialog with what is known of a layer itself: its source, CRS, fields and problems."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +22,7 @@ from gisapp.session.read_as_words import described
 from gisapp.session.session import Session
 from gisapp.ui.layers.field_table import FieldTable
 from gisapp.ui.layers.problems_list import ProblemsList
+from gisapp.ui.layers.raster_facts import raster_facts
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space
@@ -52,7 +56,7 @@ class PropertiesDialog(QDialog):
 
     def __init__(self, layer: Layer, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = session.state.words.value
+        self._words = words = session.state.words.value
         self.setObjectName("layerProperties")
         self.setWindowTitle(in_title(layer.name.in_language(words.language)))
         self.resize(560, min(_HEIGHT_PX, self.screen().availableGeometry().height() - _MARGIN_PX))
@@ -63,10 +67,13 @@ class PropertiesDialog(QDialog):
         layout.addLayout(_facts_of(layer, words))
         layout.addWidget(plain_label(words("layers.problems"), bold=True))
         layout.addWidget(ProblemsList(layer, session, words))
-        layout.addWidget(plain_label(words("layers.fields"), bold=True))
-        fields = FieldTable(layer, session.edits, words)
-        fields.setMinimumHeight(_LEAST_FIELDS_PX)
-        layout.addWidget(fields, 1)
+        if layer.raster is None:
+            layout.addWidget(plain_label(words("layers.fields"), bold=True))
+            fields = FieldTable(layer, session.edits, words)
+            fields.setMinimumHeight(_LEAST_FIELDS_PX)
+            layout.addWidget(fields, 1)
+        else:
+            layout.addStretch(1)
         if layer.origin.notes:
             layout.addWidget(plain_label(words("layers.notes"), bold=True))
             layout.addLayout(_notes_of(layer))
@@ -74,11 +81,10 @@ class PropertiesDialog(QDialog):
         buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         if session.read_as_edits.can_read_as(layer):
-            role = QDialogButtonBox.ButtonRole.ActionRole
-            coordinates = buttons.addButton(words("command.coordinates"), role)
-            coordinates.setObjectName("layerCoordinates")
-            coordinates.setAutoDefault(False)
-            coordinates.clicked.connect(lambda: self._ask_of(layer, session))
+            self._offer(buttons, "coordinates", partial(session.placing.ask_of, layer))
+        if session.encoding_doubts.can_choose(layer):
+            ask = partial(session.encoding_doubts.asked.emit, layer.layer_id)
+            self._offer(buttons, "text_encoding", ask)
         # On a small screen facts, fields and problems don't all have room at once.
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -92,10 +98,16 @@ class PropertiesDialog(QDialog):
         whole.addWidget(scroll, 1)
         whole.addLayout(foot)
 
-    def _ask_of(self, layer: Layer, session: Session) -> None:
-        """Let the coordinates dialog stand in the place of this one, which would be out of date."""
-        self.close()
-        session.placing.ask_of(layer)
+    def _offer(self, buttons: QDialogButtonBox, command: str, ask: Callable[[], None]) -> None:
+        """Lead to a dialog that stands in the place of this one, which would be out of date."""
+        words = self._words
+        button = buttons.addButton(
+            words(f"command.{command}"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        button.setObjectName(f"layer_{command}")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.close)
+        button.clicked.connect(lambda: ask())
 
 
 def _facts_of(layer: Layer, words: Words) -> QFormLayout:
@@ -113,15 +125,21 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
             north=f"{degrees.ymax:.4f}",
         )
     form = _form()
+    if layer.raster is None:
+        content = {
+            "layers.geometry_type": layer.origin.geometry_type,
+            "layers.features": _count_of(layer, words),
+            "layers.encoding": layer.origin.encoding,
+        }
+    else:
+        content = raster_facts(layer.raster, words)
     for code, value in {
         "layers.source": layer.origin.source,
         "layers.layer": layer.origin.layer,
         "layers.crs": name_of(layer.origin.crs or not_stated),
         **_way_of(layer, words),
-        "layers.geometry_type": layer.origin.geometry_type,
-        "layers.features": _count_of(layer, words),
+        **content,
         "layers.extent": reach,
-        "layers.encoding": layer.origin.encoding,
         "layers.attribution": layer.origin.attribution or not_stated,
     }.items():
         form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))
