@@ -1,11 +1,14 @@
 """Writes the same three plots in each format that a reader takes."""
 
+import csv
 import shutil
+import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import geopandas as gpd
 import pandas as pd
@@ -13,6 +16,8 @@ import pyarrow as pa
 import pyogrio
 import shapely
 from ezdxf.filemanagement import new as new_drawing
+
+from tests.boundary_files import boundary_text
 
 NAMES = ("青山湖高新产业园一期", None, 'plot "3" & <b>more</b>, 园区')
 WEST, SOUTH, EAST, NORTH = 115.9, 28.6, 116.2, 28.7
@@ -38,6 +43,10 @@ class Format:
         True if it can have a layer without features.
     is_copied : bool
         True if its files are unpacked, so that what happens to them later changes nothing.
+    layer : str
+        What the layer of the plots is called; in most formats like the file.
+    without : str
+        Letters that a name cannot have in it.
     """
 
     suffix: str
@@ -50,6 +59,12 @@ class Format:
     has_missing: bool = True
     can_be_empty: bool = True
     is_copied: bool = False
+    layer: str = "plots"
+    without: str = ""
+
+    def written(self, name: str) -> str:
+        """Return a name as the format can hold it."""
+        return "".join(letter for letter in name if letter not in self.without)
 
 
 TYPES = {"name": "String", "floors": "Integer", "area": "Real", "since": "Date"}
@@ -106,16 +121,122 @@ def _drawing(path: Path, table: pa.Table) -> None:
     drawing.saveas(path)
 
 
-def _zipped(path: Path, table: pa.Table) -> None:
-    folder = path.parent / f"{path.stem}-parts"
+def _folder(path: Path, table: pa.Table) -> None:
+    path.mkdir()
+    _parquet(path / "plots.parquet", table)
+
+
+def _parts(path: Path, table: pa.Table) -> list[Path]:
+    """Write a shapefile beside a path, and return its files."""
+    folder = path.parent / f"{path.name}-parts"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    _by_gdal("ESRI Shapefile", ENCODING="GBK")(folder / f"{path.stem}.shp", table)
+    _by_gdal("ESRI Shapefile", ENCODING="GBK")(folder / "plots.shp", table)
+    return sorted(folder.iterdir())
+
+
+def _zipped(path: Path, table: pa.Table) -> None:
     with zipfile.ZipFile(path, "w") as archive:
-        for part in sorted(folder.iterdir()):
+        for part in _parts(path, table):
             archive.write(part, f"成果/{part.name}")
 
 
+def _tarred(path: Path, table: pa.Table) -> None:
+    with tarfile.open(path, "w:gz") as archive:
+        for part in _parts(path, table):
+            archive.add(part, f"成果/{part.name}")
+
+
+def _kmz(path: Path, table: pa.Table) -> None:
+    inside = path.with_suffix(".kml")
+    _by_gdal("LIBKML")(inside, table)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(inside, "doc.kml")
+    inside.unlink()
+
+
+def _tracks(path: Path, table: pa.Table) -> None:
+    """Write the outlines of plots as tracks, which have names alone."""
+    outlines = shapely.boundary(shapely.from_wkb(table["geometry"].to_pylist()))
+    names = table["名称"].to_pylist()
+    frame = gpd.GeoDataFrame({"name": names}, geometry=list(outlines), crs=4326)
+    frame.to_file(path, driver="GPX", layer="tracks", FORCE_GPX_TRACK="YES")
+
+
+def _rows(table: pa.Table) -> list[list[object]]:
+    """Return a heading and the plots, as somebody fills in a table."""
+    shapes = shapely.to_wkt(shapely.from_wkb(table["geometry"].to_pylist()))
+    columns = [table[each].to_pylist() for each in ("名称", "floors", "area", "since")]
+    heading: list[object] = ["名称", "floors", "area", "since", "WKT"]
+    return [heading, *map(list, zip(*columns, shapes, strict=True))]
+
+
+def _delimited(encoding: str, delimiter: str) -> Callable[[Path, pa.Table], None]:
+    def write(path: Path, table: pa.Table) -> None:
+        with path.open("w", encoding=encoding, newline="") as file:
+            csv.writer(file, delimiter=delimiter).writerows(_rows(table))
+
+    return write
+
+
+def _workbook(path: Path, table: pa.Table) -> None:
+    """Write the least that Excel opens: one sheet, called like the file."""
+    rows = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in _rows(table))
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}"><Relationship Id="rId1" '
+            f'Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{package}"><Relationship Id="rId1" '
+            f'Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>'
+            f'<sheet name="{path.stem}" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        )
+        archive.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
+        )
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return "<c/>"
+        case int() | float():
+            return f"<c><v>{value}</v></c>"
+        case date():
+            return f'<c t="d"><v>{value.isoformat()}</v></c>'
+    return f'<c t="inlineStr"><is><t>{escape(str(value))}</t></is></c>'
+
+
+def _boundary_points(path: Path, table: pa.Table) -> None:
+    """Write plots in degrees, northing first."""
+    plots_written = []
+    for row in table.to_pylist():
+        name = FORMATS["boundary_txt"].written(row["名称"] or "")
+        area = "" if row["area"] is None else row["area"]
+        corners = shapely.get_coordinates(shapely.from_wkb(row["geometry"]))
+        lines = [f"{len(corners)},{area},,{name},面,,,,@"]
+        lines += [
+            f"J{number % (len(corners) - 1) + 1},1,{north:.9f},{east:.9f}"
+            for number, (east, north) in enumerate(corners)
+        ]
+        plots_written.append("\n".join(lines) + "\n")
+    head = "[属性描述]\n坐标系=2000国家大地坐标系\n计量单位=度\n"
+    path.write_bytes(boundary_text(*plots_written, head=head).encode("gbk"))
+
+
+_OF_TABLES = {"floors": "Integer64"}
+"""What is made of the numbers of a text or a sheet."""
 FORMATS: Mapping[str, Format] = {
     "geopackage": Format(".gpkg", _by_gdal("GPKG")),
     "geojson": Format(".geojson", _by_gdal("GeoJSON"), types={"since": "String"}),
@@ -123,17 +244,46 @@ FORMATS: Mapping[str, Format] = {
     "shapefile": Format(".shp", _by_gdal("ESRI Shapefile", ENCODING="GBK")),
     "flatgeobuf": Format(".fgb", _by_gdal("FlatGeobuf"), types={"since": "DateTime"}),
     "geoparquet": Format(".parquet", _parquet),
+    "folder": Format("", _folder),
     "kml": Format(".kml", _by_gdal("LIBKML"), since="", can_be_empty=False),
+    "kmz": Format(".kmz", _kmz, since="", can_be_empty=False, is_copied=True),
+    "gpx": Format(
+        ".gpx",
+        _tracks,
+        name="name",
+        floors="",
+        area="",
+        since="",
+        can_be_empty=False,
+        layer="tracks",
+    ),
     "gml": Format(".gml", _by_gdal("GML")),
     "mapinfo": Format(
         ".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8"), floors="", area=""
     ),
+    "mapinfo tab": Format(
+        ".tab", _by_gdal("MapInfo File", FORMAT="TAB", ENCODING="UTF-8"), has_missing=False
+    ),
+    "boundary_txt": Format(
+        ".txt",
+        _boundary_points,
+        name="地块名称",
+        floors="",
+        area="地块面积(公顷)",
+        since="",
+        can_be_empty=False,
+        without=",",
+    ),
+    "csv": Format(".csv", _delimited("gbk", ","), types=_OF_TABLES),
+    "tsv": Format(".tsv", _delimited("utf-8", "\t"), types=_OF_TABLES),
+    "workbook": Format(".xlsx", _workbook, types=_OF_TABLES, can_be_empty=False),
     "dxf": Format(".dxf", _drawing, floors="", area="", since="", can_be_empty=False),
     "spatialite": Format(".sqlite", _by_gdal("SQLite", SPATIALITE="YES")),
     "filegdb": Format(
         ".gdb", _by_gdal("OpenFileGDB", TARGET_ARCGIS_VERSION="ARCGIS_PRO_3_2_OR_LATER")
     ),
     "archive": Format(".zip", _zipped, is_copied=True),
+    "tar.gz": Format(".tar.gz", _tarred, is_copied=True),
 }
 """By the name of the reader, where it has one of its own."""
 
