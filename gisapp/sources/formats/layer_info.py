@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 
@@ -44,6 +45,8 @@ class LayerInfo:
         False where nothing in the file tells a row from others, as in some views.
     is_shown : bool
         False for a layer that is switched off in the file.
+    problems : tuple of Problem
+        What is wrong with this layer alone.
     """
 
     fields: tuple[Field, ...]
@@ -58,6 +61,7 @@ class LayerInfo:
     size_bytes: int
     has_ids: bool = True
     is_shown: bool = True
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,7 @@ class MemorySource:
             finds_by_extent=False,
             size_bytes=table.rows.nbytes + table.geometry.nbytes,
             is_shown=table.is_shown,
+            problems=table.problems,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:

@@ -118,7 +118,7 @@ def open_table(source: ArrowSource, name: str, read_as: ReadAs = AS_STATED) -> T
         The file doesn't say what its coordinates are, and its numbers are no degrees.
     """
     info = source.layer_info(name, read_as.encoding)
-    problems = source.problems()
+    problems = (*source.problems(), *info.problems)
     stated = read_as.crs or stated_crs(source, name, info.crs)
     if stated is None:
         stated, problem = assumed_crs(source, name)
