@@ -65,7 +65,8 @@ def test_damaged_workbooks_are_read_or_told(tmp_path: Path, name: str) -> None:
     stored = (HERE / name if name == "firms.xls" else whole).read_bytes()
     path = tmp_path / name
     chance = random.Random(5)
-    for _ in range(12):
+    told: list[str] = []
+    for _ in range(8):
         damaged = bytearray(stored[: chance.randrange(len(stored) // 2, len(stored))])
         for _ in range(8):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
@@ -73,4 +74,5 @@ def test_damaged_workbooks_are_read_or_told(tmp_path: Path, name: str) -> None:
         try:
             open_source(str(path))
         except GisAppError as error:
-            assert "firms" in str(error)
+            told.append(str(error))
+    assert all("firms" in sentence for sentence in told)
