@@ -1,5 +1,7 @@
 """The heading of a table is found, whatever stands above it and in however many rows."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from gisapp.sources.tables.headings import find_heading
@@ -17,7 +19,9 @@ FIRM = ["甲", 115.98, 28.64, 12.5]
         [[], [], [], [], [], []],
     ],
 )
-def test_titles_notes_and_blank_rows_above_are_no_heading(above: list[list[object]]) -> None:
+def test_titles_notes_and_blank_rows_above_are_no_heading(
+    above: Sequence[Sequence[object]],
+) -> None:
     heading = find_heading([*above, COLUMNS, FIRM])
     assert heading.names == tuple(COLUMNS)
     assert heading.rows == len(above) + 1

@@ -1,12 +1,14 @@
 """A table of cells becomes a layer with typed columns, places and numbered rows."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 
 from gisapp.sources.tables.table_builder import Cells, memory_table
 
 
-def cells(headings: tuple[str, ...], *columns: list[object], **more: object) -> Cells:
+def cells(headings: tuple[str, ...], *columns: Sequence[object], **more: object) -> Cells:
     arrays = tuple(pa.array(column) for column in columns)
     rows = np.arange(len(columns[0])) + 2
     return Cells("名单", headings, arrays, rows, **more)  # type: ignore[arg-type]

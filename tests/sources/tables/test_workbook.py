@@ -11,7 +11,7 @@ from gisapp.core.progress import NO_PROGRESS
 from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.open import open_source
 from gisapp.sources.tables.workbook import read_workbook
-from tests.workbooks import write_workbook
+from tests.workbooks import Rows, write_workbook
 
 HERE = Path(__file__).parent
 COLUMNS = ["企业名称", "经度", "纬度", "成立日期"]
@@ -20,7 +20,10 @@ RECORD = {"企业名称": "甲", "经度": 115.98, "纬度": 28.64, "成立日�
 
 
 def test_each_sheet_is_a_layer_and_days_are_days(tmp_path: Path) -> None:
-    sheets = {"企业": [["企业一览表"], COLUMNS, FIRM], "地址": [["企业", "地址"], ["甲", "南昌"]]}
+    sheets: dict[str, Rows] = {
+        "企业": [["企业一览表"], COLUMNS, FIRM],
+        "地址": [["企业", "地址"], ["甲", "南昌"]],
+    }
     path = write_workbook(tmp_path / "firms.xlsx", sheets, merged=["A1:D1"])
     firms, addresses = open_source(str(path)).layers
     assert (firms.name.zh, firms.feature_count, addresses.is_table) == ("企业", 1, True)
@@ -33,7 +36,7 @@ def test_an_old_workbook_is_read() -> None:
 
 
 def test_hidden_sheets_are_named(tmp_path: Path) -> None:
-    sheets = {"企业": [COLUMNS, FIRM], "草稿": [COLUMNS, FIRM]}
+    sheets: dict[str, Rows] = {"企业": [COLUMNS, FIRM], "草稿": [COLUMNS, FIRM]}
     path = write_workbook(tmp_path / "firms.xlsx", sheets, hidden=["草稿"])
     (layer,) = open_source(str(path)).layers
     assert "草稿" in next(p.message for p in layer.origin.problems if p.code == "hidden_sheet")

@@ -42,7 +42,7 @@ def test_keys_are_guessed_and_rows_without_a_feature_listed(qtbot: QtBot, sessio
     assert dialog.count.text() == "3 of 4 rows match"
     assert "2 of 3 features" in dialog.note.text()
     assert "several rows: 1" in dialog.note.text()
-    assert [dialog.rows.item(0, place).text() for place in (0, 1)] == ["5", "DK-009"]
+    assert [dialog.rows.model().index(0, place).data() for place in (0, 1)] == ["5", "DK-009"]
     QTest.mouseClick(dialog.join, Qt.MouseButton.LeftButton)
     plots = next(each for each in session.state.layers.layers if not each.is_table)
     assert plots.attributes.record(1)["企业"] == "甲"

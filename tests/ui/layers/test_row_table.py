@@ -1,5 +1,6 @@
 """Rows of a table are shown with their numbers, as plain text."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.attributes import Column, Field
@@ -11,8 +12,9 @@ def test_rows_are_shown_as_they_are_written(qtbot: QtBot) -> None:
     qtbot.addWidget(table)
     columns = {Field("企业", "String"): Column.of(["甲", "<b>乙</b>", None])}
     table.show_rows((2, 5, 9), columns, [1, 2])
-    heads = [table.horizontalHeaderItem(place).text() for place in range(2)]
-    cells = [[table.item(row, place).text() for place in range(2)] for row in range(2)]
+    model = table.model()
+    heads = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(2)]
+    cells = [[model.index(row, place).data() for place in range(2)] for row in range(2)]
     assert heads == ["Row", "企业"]
     assert cells == [["5", "<b>乙</b>"], ["9", ""]]
     table.show_rows((), {}, ())
