@@ -19,6 +19,7 @@ _LEVEL_ONE: dict[str, tuple[tuple[range, Iterable[int]], ...]] = {
     "big5": ((range(0xA4, 0xC7), (*range(0x40, 0x7F), *_TRAILS)),),
 }
 """Where each encoding of East Asia has the letters of everyday use: first and second bytes."""
+_MOST_LOST = 0.1
 _WESTERN = "cp1252"
 CANDIDATES = (*_LEVEL_ONE, _WESTERN)
 """The encodings that are told apart here, by Python's names; in doubt it is the first."""
@@ -41,12 +42,18 @@ class Score(NamedTuple):
     """How a text reads in an encoding.
 
     `usual` is the share, 0 to 1, of its letters beyond ASCII that are of everyday use; `letters`
-    how many different ones there are; `lost` the share that cannot be read at all.
+    how many different ones there are; `lost` how many cannot be read at all, of `all`.
     """
 
     usual: float
     letters: int
-    lost: float
+    lost: int
+    all: int
+
+    @property
+    def is_whole(self) -> bool:
+        """True where a tenth at most is lost."""
+        return self.lost <= _MOST_LOST * self.all
 
 
 def score(stored: bytes, encoding: str) -> Score:
@@ -68,7 +75,7 @@ def score(stored: bytes, encoding: str) -> Score:
     else:
         known = usual_letters(encoding)
         usual = sum(each in known or _is_rare(each, encoding) for each in letters)
-    return Score(usual / max(len(letters) + lost, 1), len(set(letters)), lost / max(len(beyond), 1))
+    return Score(usual / max(len(letters) + lost, 1), len(set(letters)), lost, len(beyond))
 
 
 def without_cut_letters(text: str) -> str:

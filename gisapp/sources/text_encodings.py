@@ -18,53 +18,21 @@ For a reader of a text format, in this order:
 ('park \ufffd', 1)
 """
 
-import codecs
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
 from gisapp.errors import SourceError
+from gisapp.sources.encoding_judgement import (
+    MARK,
+    is_plausible,
+    is_utf8,
+    likeliest,
+    of_wide_letters,
+    words_beyond_ascii,
+)
 from gisapp.sources.encoding_names import known_encoding, told_name, widest
-from gisapp.sources.encoding_scores import (
-    CANDIDATES,
-    Score,
-    is_of_usual_alphabets,
-    score,
-    without_cut_letters,
-)
-
-MARK = "\N{REPLACEMENT CHARACTER}"
-"""Stands for what is no text."""
-_SAMPLE_BYTES = 256 * 1024
-"""As much of what is beyond ASCII tells the encoding."""
-_WINDOWS = 64
-_LONGEST_WORD = 4000
-_WORD = re.compile(rb"[\x80-\xff][^\x00-\x2f]{0,4000}")
-"""From a letter beyond ASCII on; what ends it is a part of no letter in any encoding."""
-_BETWEEN_WORDS = re.compile(rb"[\x00-\x2f]")
-_OF_THREE_BYTES = "\u0800"
-"""The first letter that has three bytes in UTF-8."""
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_MOST_LOST = 0.1
-"""The share of letters that may be damaged in a text whose encoding is known all the same."""
-_LEAST_USUAL = 0.5
-_CLEARLY_BETTER = 0.25
-"""By how much another encoding must read more like a language than the one that is preferred."""
-_ENOUGH_LETTERS = 20
-"""Korean letters are a part of the bytes of Chinese ones: fewer might be either."""
-_ALL_BUT_FEW = 0.95
-_SCORED_AS = {"iso8859-1": "cp1252", "shift_jis": "cp932", "euc_kr": "cp949"}
-"""Which of the candidates an encoding is a part of."""
-_OFTEN_STATED = frozenset(("ascii", "iso8859-1", "cp1252", "cp437", "cp850", "utf-8", "utf-8-sig"))
-"""What programs state without looking at the text."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +49,15 @@ class FoundEncoding:
         What the file states, as it is spelt there; empty where it states none.
     is_believed : bool
         False where the bytes are not in the encoding that the file states.
+    is_named : bool
+        True where the user named it, so that it holds whatever the bytes are.
     """
 
     encoding: str
     is_guess: bool = False
     stated: str = ""
     is_believed: bool = True
+    is_named: bool = False
 
     @property
     def name(self) -> str:
@@ -105,7 +76,7 @@ def named_encoding(name: str) -> FoundEncoding:
     encoding = known_encoding(name)
     if encoding is None:
         raise SourceError("unknown_encoding", encoding=name)
-    return FoundEncoding(widest(encoding))
+    return FoundEncoding(widest(encoding), is_named=True)
 
 
 def find_encoding(stored: bytes | Iterable[bytes], stated: str | None = None) -> FoundEncoding:
@@ -120,25 +91,26 @@ def find_encoding(stored: bytes | Iterable[bytes], stated: str | None = None) ->
 
     Examples
     --------
-    >>> find_encoding("青山湖".encode(), "GBK")
-    FoundEncoding(encoding='utf-8', is_guess=False, stated='GBK', is_believed=False)
+    >>> found = find_encoding("青山湖".encode(), "GBK")
+    >>> found.name, found.is_guess, found.is_believed
+    ('UTF-8', False, False)
     >>> find_encoding(b"park", "GBK").is_guess
     False
     """
     whole = stored if isinstance(stored, bytes) else b"\n".join(stored)
     spelt = (stated or "").strip("\ufeff\0 \t\r\n")
     meant = known_encoding(spelt)
-    of_pairs = _of_wide_letters(whole)
+    of_pairs = of_wide_letters(whole)
     if of_pairs is not None:
         return _against(of_pairs, spelt, meant)
     if whole.isascii():
         return FoundEncoding(meant if meant and _agrees(whole, meant) else "utf-8", stated=spelt)
-    sample = _beyond_ascii(whole)
-    if _is_utf8(sample):
+    sample = words_beyond_ascii(whole)
+    if is_utf8(sample):
         return _against("utf-8", spelt, meant)
-    if meant and _is_plausible(sample, meant):
+    if meant and is_plausible(sample, meant):
         return FoundEncoding(widest(meant), stated=spelt)
-    return _against(_likeliest(sample), spelt, meant, is_guess=True)
+    return _against(likeliest(sample), spelt, meant, is_guess=True)
 
 
 def decode(stored: bytes, encoding: str) -> tuple[str, int]:
@@ -217,88 +189,3 @@ def _agrees(stored: bytes, encoding: str) -> bool:
         return stored.decode(encoding) == stored.decode("ascii")
     except UnicodeDecodeError:
         return False
-
-
-def _of_wide_letters(stored: bytes) -> str | None:
-    """Return the encoding that a byte order mark tells, or zeros at each second place."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if stored.startswith(mark):
-            return encoding
-    start = stored[:4096]
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    if len(start) >= 4 and max(even, odd) > len(start) // 5 and min(even, odd) == 0:
-        return "utf-16-be" if even else "utf-16-le"
-    return None
-
-
-def _beyond_ascii(stored: bytes) -> bytes:
-    """Return words of a text that have letters beyond ASCII, each on a line, from all over it."""
-    windows = _WINDOWS if len(stored) > _SAMPLE_BYTES else 1
-    length = -(-len(stored) // windows)
-    words: list[bytes] = []
-    for start in range(0, len(stored), length):
-        room = _SAMPLE_BYTES // windows
-        for found in _WORD.finditer(stored, _begin_of_word(stored, start), start + length):
-            # The letter before it tells Western text from others.
-            words.append(stored[max(found.start() - 1, 0) : found.end()])
-            room -= len(words[-1])
-            if room <= 0:
-                break
-    return b"\n".join(words)
-
-
-def _begin_of_word(stored: bytes, start: int) -> int:
-    """Return where a word begins, so that no letter is taken in its middle."""
-    found = _BETWEEN_WORDS.search(stored, start, start + _LONGEST_WORD) if start else None
-    return found.end() if found else start
-
-
-def _is_utf8(sample: bytes) -> bool:
-    text = without_cut_letters(sample.decode("utf-8", "replace"))
-    beyond = sum(not letter.isascii() for letter in text)
-    if text.count(MARK) > _MOST_LOST * beyond or not beyond:
-        return False
-    if any(letter >= _OF_THREE_BYTES and letter != MARK for letter in text):
-        return True
-    # Two bytes each may be a Chinese letter as well.
-    return is_of_usual_alphabets(text) or score(sample, "gb18030").usual < _LEAST_USUAL
-
-
-def _is_plausible(sample: bytes, stated: str) -> bool:
-    """Return True if a text that is no UTF-8 may well be in the encoding that is stated."""
-    scores = {each: score(sample, each) for each in CANDIDATES}
-    best = max(each.usual for each in scores.values() if each.lost <= _MOST_LOST)
-    own = scores.get(_SCORED_AS.get(widest(stated), widest(stated)))
-    if own is not None and own.letters:
-        is_usual = own.usual >= _LEAST_USUAL or best < _LEAST_USUAL
-        return own.lost <= _MOST_LOST and is_usual and own.usual >= best - _CLEARLY_BETTER
-    _, lost = decode(sample, stated)
-    return not lost and (best < _LEAST_USUAL or stated not in _OFTEN_STATED)
-
-
-def _likeliest(sample: bytes) -> str:
-    """Return the encoding that a text that is no UTF-8 reads best in, Chinese where in doubt."""
-    scores = {each: score(sample, each) for each in CANDIDATES}
-    chinese, korean = scores["gb18030"], scores["cp949"]
-    if _is_language(korean) and korean.letters >= _ENOUGH_LETTERS and korean.usual > _ALL_BUT_FEW:
-        return "cp949"
-    better = {
-        each: found.usual
-        for each, found in scores.items()
-        if _is_language(found) and found.usual > chinese.usual + _CLEARLY_BETTER
-    }
-    if better:
-        return max(better, key=better.__getitem__)
-    return "gb18030" if chinese.lost <= _MOST_LOST else _normalized(sample)
-
-
-def _is_language(found: Score) -> bool:
-    return found.usual >= _LEAST_USUAL and found.lost <= _MOST_LOST
-
-
-def _normalized(sample: bytes) -> str:
-    """Return what charset-normalizer takes a text to be in; UTF-8 where it doesn't know."""
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample).best()
-    return (best and known_encoding(best.encoding)) or "utf-8"

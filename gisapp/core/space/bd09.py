@@ -38,7 +38,9 @@ def gcj02_to_bd09(lonlat: Coordinates) -> Coordinates:
     x, y = lonlat.T
     radius = np.hypot(x, y) + 0.00002 * np.sin(y * _TURNS)
     angle = np.arctan2(y, x) + 0.000003 * np.cos(x * _TURNS)
-    return np.column_stack((radius * np.cos(angle), radius * np.sin(angle))) + _OFFSET_DEG
+    turned = np.column_stack((radius * np.cos(angle), radius * np.sin(angle)))
+    shifted: Coordinates = turned + _OFFSET_DEG
+    return shifted
 
 
 def bd09_to_gcj02(lonlat: Coordinates) -> Coordinates:
@@ -61,7 +63,7 @@ def bd09_to_gcj02(lonlat: Coordinates) -> Coordinates:
     >>> bd09_to_gcj02(np.array([[116.404, 39.915]])).round(4).tolist()
     [[116.3976, 39.9087]]
     """
-    found = lonlat - _OFFSET_DEG
+    found: Coordinates = lonlat - _OFFSET_DEG
     for _ in range(_STEPS):
         found = found + (lonlat - gcj02_to_bd09(found))
     return found

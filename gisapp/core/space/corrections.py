@@ -40,6 +40,7 @@ def without_offset(xy: Coordinates, correction: Correction) -> Coordinates:
 
     Examples
     --------
+    >>> import numpy as np
     >>> without_offset(np.array([[12911000.0, 3336000.0]]), "GCJ-02").round().tolist()
     [[12910450.0, 3336412.0]]
     """

@@ -38,7 +38,8 @@ def datum_shift_at(crs: str, extent: Extent) -> DatumShift | None:
     Returns
     -------
     DatumShift or None
-        None for the datums of today, which a map needs not tell apart.
+        None for the datums of today, which a map needs not tell apart, and for a CRS that brings
+        the parameters of its own way.
 
     Examples
     --------
@@ -53,12 +54,13 @@ def datum_shift_at(crs: str, extent: Extent) -> DatumShift | None:
     from pyproj import CRS, Transformer
 
     known = CRS(crs)
-    if known.ellipsoid is None or known.ellipsoid.semi_major_metre == _SEMI_MAJOR_M:
+    ellipsoid = known.ellipsoid
+    if known.is_bound or ellipsoid is None or ellipsoid.semi_major_metre == _SEMI_MAJOR_M:
         return None
     # A transformer of its own: it remembers the way that it took last.
     transformer = Transformer.from_crs(MAP_CRS, known, always_xy=True)
     transformer.transform(*extent.center)
     taken = transformer.get_last_used_operation()
     datum = known.datum.name if known.datum else known.name
-    is_known = taken.accuracy is not None and taken.accuracy >= 0
+    is_known = taken.accuracy >= 0
     return DatumShift(datum, taken.accuracy if is_known else None)

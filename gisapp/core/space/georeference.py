@@ -12,6 +12,7 @@ from gisapp.core.space.crs import (
     bounds_of_moved,
     extent_of_moved,
     from_map,
+    name_of,
     to_map,
 )
 from gisapp.core.space.extent import Extent
@@ -107,5 +108,7 @@ def _with_shift(crs: str, datum_shift: tuple[float, ...]) -> str:
         known = CRS(crs)
     except CRSError as error:
         raise CrsError("unknown_crs", crs=crs) from error
+    if known.geodetic_crs is None:
+        raise CrsError("no_place_in_crs", crs=name_of(crs))
     shift = ToWGS84Transformation(known.geodetic_crs, *datum_shift)
     return BoundCRS(known, "EPSG:4326", shift).to_wkt()

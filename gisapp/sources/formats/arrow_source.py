@@ -1,16 +1,21 @@
 """The way to read a vector file: by a parser of our own, GeoParquet by Arrow, all else by GDAL."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import NamedTuple
 
 from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.distant_parser import distant
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
+from gisapp.sources.formats.dxf_records import is_drawing
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
+from gisapp.sources.formats.json_reading import is_read_in_one_go, json_reading
 from gisapp.sources.formats.memory_source import MemorySource
+from gisapp.sources.formats.once_read import OnceReadSource
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.formats.unchanged_source import UnchangedSource
 
@@ -33,6 +38,8 @@ def _by_name(function: str) -> Callable[[Path], bool]:
 
 
 _OWN_FORMATS: tuple[_OwnFormat, ...] = (
+    _OwnFormat(is_boundary_txt, "gisapp.sources.formats.boundary_txt:read_boundary_txt"),
+    _OwnFormat(is_drawing, "gisapp.sources.formats.dxf:read_drawing"),
     _OwnFormat(
         _by_name("gisapp.sources.tables.text_table:is_text_table"),
         "gisapp.sources.tables.text_table:read_text_table",
@@ -45,7 +52,9 @@ _OWN_FORMATS: tuple[_OwnFormat, ...] = (
 )
 
 
-def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
+def arrow_source(
+    path: Path, progress: Progress = NO_PROGRESS, encoding: str | None = None
+) -> ArrowSource:
     """Return the way to read a vector file as it is now; see `UnchangedSource`.
 
     GeoParquet is known by its first bytes, whatever the suffix. What cannot be opened is left to
@@ -57,8 +66,10 @@ def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
         The file.
     progress : Progress
         Asked whether to stop while the file is opened.
+    encoding : str or None
+        Of the names of its layers, where the user named one.
     """
-    return UnchangedSource.now(_source(path, progress))
+    return UnchangedSource.now(_source(path, progress, encoding))
 
 
 def has_own_parser(path: Path) -> bool:
@@ -70,14 +81,19 @@ def _own_format(path: Path) -> _OwnFormat | None:
     return next((own for own in _OWN_FORMATS if own.takes(path)), None)
 
 
-def _source(path: Path, progress: Progress) -> ArrowSource:
+def _source(path: Path, progress: Progress, encoding: str | None) -> ArrowSource:
     if _is_parquet(path):
         return GeoParquetSource(path)
     own = _own_format(path)
     if own is not None:
         parser = distant(own.parser) if own.is_distant else resolve_name(own.parser)
-        return MemorySource(path, parser, progress)
-    return DistantSource(path, progress) if may_not_answer(path) else GdalSource(path)
+        return MemorySource(path, parser, progress, encoding)
+    other = DistantSource(path, progress) if may_not_answer(path) else None
+    if is_read_in_one_go(path):
+        begin = other.reading if other else partial(json_reading, path)
+        once = partial(begin, encoding)
+        return OnceReadSource(other or GdalSource(path, encoding), once, encoding)
+    return other or GdalSource(path, encoding)
 
 
 def _is_parquet(path: Path) -> bool:

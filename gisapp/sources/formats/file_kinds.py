@@ -12,6 +12,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0"
 _BLANK = b"\xef\xbb\xbf\x1e \r\n\t"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text begins of which each letter takes two bytes."""
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _WEB_PAGES = (b"<!doctype html", b"<html")
 
 
@@ -42,6 +43,14 @@ _KINDS: Mapping[str, _Kind] = {
     ".zip": _Kind("ZIP", (b"PK",)),
     ".mbtiles": _Kind("MBTiles", (_SQLITE,)),
     ".pmtiles": _Kind("PMTiles", (b"PMTiles",)),
+    ".tif": _Kind("TIFF", _TIFF),
+    ".tiff": _Kind("TIFF", _TIFF),
+    ".jpg": _Kind("JPEG", (b"\xff\xd8\xff",)),
+    ".jpeg": _Kind("JPEG", (b"\xff\xd8\xff",)),
+    ".png": _Kind("PNG", (b"\x89PNG",)),
+    ".jp2": _Kind("JPEG 2000", (b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")),
+    ".bmp": _Kind("BMP", (b"BM",)),
+    ".webp": _Kind("WebP", (b"RIFF",)),
 }
 """By the suffix."""
 

@@ -78,7 +78,7 @@ class ReadingProcess:
                 return self._answer()
             finally:
                 # Rows follow, and another answer after them.
-                self._is_asked = request.method == "arrow_stream"
+                self._is_asked = request.brings_rows
 
     def schema(self, request: Request, progress: Progress) -> "pa.RecordBatchReader":
         """Return the stream of rows that follows an answer; for `rows`."""

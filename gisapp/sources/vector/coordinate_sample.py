@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +56,7 @@ class CoordinateSample:
 
 
 def read_sample(
-    path: Path, layer: str, progress: Progress = NO_PROGRESS
+    path: Path, layer: str, encoding: str | None = None, progress: Progress = NO_PROGRESS
 ) -> CoordinateSample | None:
     """Return some coordinates of a vector file, to be called in a worker; see `sample_of`.
 
@@ -66,14 +66,19 @@ def read_sample(
         The file.
     layer : str
         One of its layers.
+    encoding : str or None
+        Of its texts, in place of the one that it states.
     progress : Progress
         Asked whether to stop while the file is opened.
     """
-    return sample_of(arrow_source(path, progress), layer, progress)
+    return sample_of(arrow_source(path, progress), layer, encoding, progress)
 
 
 def sample_of(
-    source: ArrowSource, layer: str, progress: Progress = NO_PROGRESS
+    source: ArrowSource,
+    layer: str,
+    encoding: str | None = None,
+    progress: Progress = NO_PROGRESS,
 ) -> CoordinateSample | None:
     """Return some coordinates from the beginning of a layer.
 
@@ -83,6 +88,8 @@ def sample_of(
         The file.
     layer : str
         One of its layers.
+    encoding : str or None
+        Of its texts: a file that is parsed whole is parsed once for each.
     progress : Progress
         Asked whether to stop while the file doesn't answer.
 
@@ -96,7 +103,7 @@ def sample_of(
     SourceError
         The file cannot be read.
     """
-    query = ArrowQuery(columns=(), geometry=True, progress=progress)
+    query = ArrowQuery(columns=(), geometry=True, encoding=encoding, progress=progress)
     with source.arrow_stream(layer, query) as stream:
         for rows in islice(stream.batches, _BATCHES):
             geometries = rows.column(stream.geometry_column)
@@ -104,7 +111,14 @@ def sample_of(
             if sample is not None:
                 return sample
     bounds = source.layer_bounds(layer)
-    return CoordinateSample.of_bounds(bounds) if bounds else None
+    # A Shapefile without features has zeros for its bounds.
+    return CoordinateSample.of_bounds(bounds) if bounds and any(bounds) else None
+
+
+def bounds_told(sample: CoordinateSample | None) -> dict[str, Any]:
+    """Return what the sentences about a CRS say of coordinates: zeros where there are none."""
+    bounds = (0.0, 0.0, 0.0, 0.0) if sample is None else sample.bounds
+    return dict(zip(("xmin", "ymin", "xmax", "ymax"), bounds, strict=True))
 
 
 def _sample(wkb: "pa.Array") -> CoordinateSample | None:

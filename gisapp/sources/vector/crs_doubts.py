@@ -7,17 +7,22 @@ from typing import Any
 import numpy as np
 
 from gisapp.core.layers.layer import Problem
-from gisapp.core.space.crs import Bounds, extent_to_degrees, is_geographic_wgs84_like
+from gisapp.core.space.crs import (
+    MAP_CRS,
+    Bounds,
+    extent_to_degrees,
+    is_geographic_wgs84_like,
+    name_of,
+)
 from gisapp.core.space.crs_candidates import CHINA, crs_candidates, proposal_of
 from gisapp.core.space.datum_accuracy import datum_shift_at
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.georeference import Georeference
 from gisapp.core.space.stray_points import bounds_without_strays
-from gisapp.sources.vector.coordinate_sample import sample_of
+from gisapp.sources.vector.coordinate_sample import bounds_told, sample_of
 from gisapp.sources.vector.geometry_batches import GeometryBatch
 from gisapp.sources.vector.source_table import Table
 
-_CHINESE_DATUMS = ("Beijing 1954", "Xian 1980")
 _OVERLAP_DEG = 2.0
 """How far beyond its area a projection is used without being wrong."""
 
@@ -31,13 +36,11 @@ def misfit(table: Table) -> Problem:
         The file cannot be read any more.
     """
     sample = sample_of(table.source, table.name)
-    bounds = (0.0, 0.0, 0.0, 0.0) if sample is None else sample.bounds
     exchanged = _exchanged(table.georeference)
-    if sample is not None and exchanged.extent_to_map(bounds) is not None:
+    if sample is not None and exchanged.extent_to_map(sample.bounds) is not None:
         return Problem.of("crs_axes", **_where(table))
-    numbers = dict(zip(("xmin", "ymin", "xmax", "ymax"), bounds, strict=True))
-    proposal = proposal_of(crs_candidates(bounds))
-    return Problem.of("crs_misfit", **_where(table), **numbers, proposal=proposal)
+    proposal = proposal_of(() if sample is None else crs_candidates(sample.bounds))
+    return Problem.of("crs_misfit", **_where(table), **bounds_told(sample), proposal=proposal)
 
 
 def doubts_of(table: Table, extent: Extent | None) -> Iterator[Problem]:
@@ -50,9 +53,11 @@ def doubts_of(table: Table, extent: Extent | None) -> Iterator[Problem]:
     extent : Extent or None
         Where most of its features lie, in EPSG:3857; None where none has a place.
     """
-    if extent is None:
-        return
     georeference = table.georeference
+    if extent is None:
+        if _fits_exchanged(table):
+            yield Problem.of("crs_axes", wording="crs_axes_elsewhere", **_where(table))
+        return
     bounds = georeference.extent_from_map(extent)
     if not is_geographic_wgs84_like(table.crs) and _are_degrees(bounds):
         if _is_beside_its_area(table.crs, extent):
@@ -71,6 +76,15 @@ def usual_extent(batch: GeometryBatch) -> Extent | None:
     return None if bounds is None else Extent(*bounds)
 
 
+def _fits_exchanged(table: Table) -> bool:
+    """Return True if features beyond the map's edge lie in China once their axes are exchanged."""
+    sample = sample_of(table.source, table.name)
+    if sample is None:
+        return False
+    exchanged = _exchanged(table.georeference).extent_to_map(sample.bounds)
+    return exchanged is not None and CHINA.contains(exchanged)
+
+
 def _doubts_of_datum(table: Table, extent: Extent) -> Iterator[Problem]:
     shift = datum_shift_at(table.crs, extent)
     if shift is None:
@@ -78,7 +92,7 @@ def _doubts_of_datum(table: Table, extent: Extent) -> Iterator[Problem]:
     where = {"file": table.path.name, "layer": table.name, "datum": shift.datum}
     if shift.accuracy_m is not None:
         yield Problem.of("datum_shift_accuracy", **where, accuracy_m=shift.accuracy_m)
-    elif shift.datum in _CHINESE_DATUMS:
+    elif CHINA.contains(extent):
         yield Problem.of("datum_shift_unknown", **where)
     else:
         yield Problem.of("datum_shift_unknown", wording="datum_shift_unknown_elsewhere", **where)
@@ -96,6 +110,8 @@ def _is_elsewhere(georeference: Georeference, extent: Extent, bounds: Bounds) ->
 
 def _is_beside_its_area(crs: str, extent: Extent) -> bool:
     """Return True if a CRS is made for another place than where an extent of EPSG:3857 lies."""
+    if is_geographic_wgs84_like(crs) or crs.upper() == MAP_CRS:
+        return False
     from pyproj import CRS
 
     use = CRS(crs).area_of_use
@@ -120,4 +136,4 @@ def _are_degrees(bounds: Bounds) -> bool:
 
 
 def _where(table: Table) -> Mapping[str, Any]:
-    return {"file": table.path.name, "layer": table.name, "crs": table.crs.partition("[")[0]}
+    return {"file": table.path.name, "layer": table.name, "crs": name_of(table.crs)}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gisapp.core.layers.layer import NO_GEOMETRY, LayerOrigin, Problem
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.georeference import Georeference
 from gisapp.sources.formats.layer_info import LayerInfo
@@ -74,6 +75,7 @@ class Table:
             info.encoding,
             self.problems,
             read_as=self.read_as,
+            notes=info.notes,
             is_swapped=self.georeference.is_swapped,
         )
 
@@ -105,7 +107,12 @@ class Table:
         )
 
 
-def open_table(source: ArrowSource, name: str, read_as: ReadAs = AS_STATED) -> Table:
+def open_table(
+    source: ArrowSource,
+    name: str,
+    read_as: ReadAs = AS_STATED,
+    progress: Progress = NO_PROGRESS,
+) -> Table:
     """Return a table of a file.
 
     Parameters
@@ -116,6 +123,8 @@ def open_table(source: ArrowSource, name: str, read_as: ReadAs = AS_STATED) -> T
         One of the file's layers.
     read_as : ReadAs
         What the user says of the file, in place of what it states.
+    progress : Progress
+        Asked whether to stop while the file doesn't answer.
 
     Raises
     ------
@@ -125,7 +134,7 @@ def open_table(source: ArrowSource, name: str, read_as: ReadAs = AS_STATED) -> T
         The file doesn't say what its coordinates are, and its numbers are no degrees.
     """
     info = source.layer_info(name, read_as.encoding)
-    georeference, doubts = georeference_of(source, name, info.crs, read_as)
+    georeference, doubts = georeference_of(source, name, info.crs, read_as, progress)
     problems = (*source.problems(), *info.problems, *doubts)
     table = Table(source, name, info, georeference, read_as, problems)
     return table if info.has_ids else table.numbered(_no_ids(table))
