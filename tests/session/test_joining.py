@@ -49,11 +49,12 @@ def test_a_table_that_was_opened_is_offered_to_be_joined(
     session: Session, told: list[Message]
 ) -> None:
     _, firms = layers(session)
-    assert [each.join_table for each in told] == [firms.layer_id]
+    (action,) = told[0].actions
+    assert action.code == "message.join_table"
     assert "no coordinates" in told[0].sentence
     asked: list[str] = []
     session.joiner.requested.connect(asked.append)
-    session.joiner.request(told[0].join_table)
+    action.run()
     session.joiner.request("gone")
     assert asked == [firms.layer_id]
 

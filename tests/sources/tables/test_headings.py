@@ -28,7 +28,11 @@ def test_titles_notes_and_blank_rows_above_are_no_heading(
 
 
 def test_two_rows_of_a_heading_with_merged_cells_are_one() -> None:
-    rows = [["序号", "坐标", "", "指标", ""], ["", "经度", "纬度", "产值", "税收"], [1, 2, 3, 4, 6]]
+    rows: list[list[object]] = [
+        ["序号", "坐标", "", "指标", ""],
+        ["", "经度", "纬度", "产值", "税收"],
+        [1, 2, 3, 4, 6],
+    ]
     heading = find_heading(rows)
     assert heading.names == ("序号", "坐标 经度", "坐标 纬度", "指标 产值", "指标 税收")
     assert heading.rows == 2
