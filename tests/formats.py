@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import geopandas as gpd
 import pandas as pd
@@ -18,6 +17,7 @@ import shapely
 from ezdxf.filemanagement import new as new_drawing
 
 from tests.boundary_files import boundary_text
+from tests.workbooks import write_workbook
 
 NAMES = ("青山湖高新产业园一期", None, 'plot "3" & <b>more</b>, 园区')
 WEST, SOUTH, EAST, NORTH = 115.9, 28.6, 116.2, 28.7
@@ -164,11 +164,10 @@ def _tracks(path: Path, table: pa.Table) -> None:
 
 
 def _rows(table: pa.Table) -> list[list[object]]:
-    """Return a heading and the plots, as somebody fills in a table."""
+    """Return a heading and the rows of a table, with shapes as WKT."""
     shapes = shapely.to_wkt(shapely.from_wkb(table["geometry"].to_pylist()))
-    columns = [table[each].to_pylist() for each in ("名称", "floors", "area", "since")]
-    heading: list[object] = ["名称", "floors", "area", "since", "WKT"]
-    return [heading, *map(list, zip(*columns, shapes, strict=True))]
+    plain = table.set_column(4, "WKT", pa.array(list(shapes), pa.string()))
+    return [plain.column_names, *([*row.values()] for row in plain.to_pylist())]
 
 
 def _delimited(encoding: str, delimiter: str) -> Callable[[Path, pa.Table], None]:
@@ -180,42 +179,7 @@ def _delimited(encoding: str, delimiter: str) -> Callable[[Path, pa.Table], None
 
 
 def _workbook(path: Path, table: pa.Table) -> None:
-    """Write the least that Excel opens: one sheet, called like the file."""
-    rows = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in _rows(table))
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{package}"><Relationship Id="rId1" '
-            f'Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        )
-        archive.writestr(
-            "xl/_rels/workbook.xml.rels",
-            f'<Relationships xmlns="{package}"><Relationship Id="rId1" '
-            f'Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        )
-        archive.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>'
-            f'<sheet name="{path.stem}" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        )
-        archive.writestr(
-            "xl/worksheets/sheet1.xml",
-            f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>',
-        )
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return "<c/>"
-        case int() | float():
-            return f"<c><v>{value}</v></c>"
-        case date():
-            return f'<c t="d"><v>{value.isoformat()}</v></c>'
-    return f'<c t="inlineStr"><is><t>{escape(str(value))}</t></is></c>'
+    write_workbook(path, {path.stem: _rows(table)})
 
 
 def _boundary_points(path: Path, table: pa.Table) -> None:
@@ -262,7 +226,10 @@ FORMATS: Mapping[str, Format] = {
         ".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8"), floors="", area=""
     ),
     "mapinfo tab": Format(
-        ".tab", _by_gdal("MapInfo File", FORMAT="TAB", ENCODING="UTF-8"), has_missing=False
+        ".tab",
+        _by_gdal("MapInfo File", FORMAT="TAB", ENCODING="UTF-8"),
+        has_missing=False,
+        can_be_empty=False,
     ),
     "boundary_txt": Format(
         ".txt",
@@ -276,7 +243,7 @@ FORMATS: Mapping[str, Format] = {
     ),
     "csv": Format(".csv", _delimited("gbk", ","), types=_OF_TABLES),
     "tsv": Format(".tsv", _delimited("utf-8", "\t"), types=_OF_TABLES),
-    "workbook": Format(".xlsx", _workbook, types=_OF_TABLES, can_be_empty=False),
+    "workbook": Format(".xlsx", _workbook, types=_OF_TABLES),
     "dxf": Format(".dxf", _drawing, floors="", area="", since="", can_be_empty=False),
     "spatialite": Format(".sqlite", _by_gdal("SQLite", SPATIALITE="YES")),
     "filegdb": Format(
