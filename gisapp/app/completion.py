@@ -35,7 +35,8 @@ The `install` of each adds its own commands, panels and widgets.
 def completing(arguments: ViewArguments, window: MainWindow) -> Iterator[None]:
     """Make a window that shows its map complete, a few milliseconds for each item.
 
-    At last workers begin to open the sources.
+    At last workers begin to open the sources, and a process is started that takes a first look at
+    what will be opened later.
     """
     window.take(complete_session(window.shown, arguments.memory_bytes))
     yield
@@ -54,6 +55,10 @@ def completing(arguments: ViewArguments, window: MainWindow) -> Iterator[None]:
         Screenshot(window, arguments.screenshot, QApplication.quit)
     if arguments.sources:
         _open_sources(arguments, window.session)
+    yield
+    # A picture of a window opens nothing more.
+    if arguments.screenshot is None:
+        import_module("gisapp.sources.formats.process_pool").prepare()
 
 
 def _open_sources(arguments: ViewArguments, session: Session) -> None:

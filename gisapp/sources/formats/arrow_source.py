@@ -9,13 +9,15 @@ from typing import NamedTuple
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.distant_parser import distant
-from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
+from gisapp.sources.formats.distant_source import DistantSource, is_read_whole, may_not_answer
 from gisapp.sources.formats.dxf_records import is_drawing
+from gisapp.sources.formats.first_look import look_through_gdal
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
 from gisapp.sources.formats.json_reading import is_read_in_one_go, json_reading
 from gisapp.sources.formats.memory_source import MemorySource
 from gisapp.sources.formats.once_read import OnceReadSource
+from gisapp.sources.formats.process_pool import is_prepared
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.formats.unchanged_source import UnchangedSource
 
@@ -88,11 +90,14 @@ def _source(path: Path, progress: Progress, encoding: str | None) -> ArrowSource
     if own is not None:
         parser = distant(own.parser) if own.is_distant else resolve_name(own.parser)
         return MemorySource(path, parser, progress, encoding)
-    other = DistantSource(path, progress) if may_not_answer(path) else None
+    is_distant = may_not_answer(path) or (is_prepared() and is_read_whole(path))
+    other = DistantSource(path, progress) if is_distant else None
     if is_read_in_one_go(path):
         begin = other.reading if other else partial(json_reading, path)
         once = partial(begin, encoding)
         return OnceReadSource(other or GdalSource(path, encoding), once, encoding)
+    if other is None:
+        look_through_gdal(path, encoding, progress)
     return other or GdalSource(path, encoding)
 
 

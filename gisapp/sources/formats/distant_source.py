@@ -40,6 +40,11 @@ WHERE data_type = 'features' ORDER BY gpkg_contents.rowid
 """What a GeoPackage says that its layers are."""
 
 
+def is_read_whole(path: Path) -> bool:
+    """Return True for a file that GDAL reads to its end before it says anything."""
+    return path.is_file() and (path.suffix.lower() in _READ_WHOLE or is_read_in_one_go(path))
+
+
 def may_not_answer(path: Path) -> bool:
     """Return True for a file whose reading nobody knows the end of, or that cannot be stopped."""
     if not path.is_file():

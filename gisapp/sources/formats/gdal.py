@@ -100,10 +100,10 @@ class GdalSource:
             made = stand_in_for(self.path, encoding)
             of_gdal = None if made.found else encoding
             first = self._opened(layer, made)
-            info = _info(first, of_gdal)
+            info = info_of(first, of_gdal)
             opening = exact_opening(first, info, of_gdal)
             if opening != first:
-                info = _info(opening, of_gdal)
+                info = info_of(opening, of_gdal)
             # Columns may be called otherwise in what stands in for the file.
             asked = Path(opening.name) if Path(opening.name).is_file() else self.path
             columns = GdalColumns.of(info, asked, opening.layer, made.names)
@@ -261,7 +261,16 @@ def _with_whole_ids(batches: "pa.RecordBatchReader") -> "pa.RecordBatchReader":
     return pa.RecordBatchReader.from_batches(schema, (batch.cast(schema) for batch in batches))
 
 
-def _info(opening: Opening, encoding: str | None) -> dict[str, Any]:
+def info_of(opening: Opening, encoding: str | None) -> dict[str, Any]:
+    """Return what `pyogrio.read_info` does of a layer; errors as those of pyogrio.
+
+    Parameters
+    ----------
+    opening : Opening
+        What is opened.
+    encoding : str or None
+        Of its texts, in place of the one that GDAL finds.
+    """
     import pyogrio
     from pyogrio.errors import CRSError
 

@@ -8,34 +8,47 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, cast
 from weakref import finalize
 
 import gisapp
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
-from gisapp.sources.formats.reading_process import Answer, Request
+from gisapp.sources.formats.reading_process import READY, Answer, Request
 from gisapp.sources.stand_ins.private_folder import new_folder
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _PROGRAM = "from gisapp.sources.formats.reading_process import main; main()"
+_SPARE_PROGRAM = _PROGRAM.replace("main()", "main(is_spare=True)")
 _LOOK_S = 0.05
 """Between two looks whether the user has cancelled."""
+_TO_BEGIN_S = 60.0
+"""For a process to begin, on a machine that is busy."""
+_BEGUN_S = 0.005
+"""Between two looks whether a process has begun."""
+_RAISED = 1
+"""The exit code of a program that an exception ended."""
 
 
 class ReadingProcess:
-    """A process that reads files, for one thread at a time."""
+    """A process that reads files, for one thread at a time.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    is_spare : bool
+        True if nobody waits for it: what most files are read with is loaded at once.
+    """
+
+    def __init__(self, *, is_spare: bool = False) -> None:
         folder = new_folder()
-        self._told = folder / "told"
+        self._told, self._ready = folder / "told", folder / READY
         with self._told.open("wb") as told:
             self._process = subprocess.Popen(
                 # Not from the folder at work: there may be anything in it.
-                [sys.executable, "-P", "-c", _PROGRAM],
+                [sys.executable, "-P", "-c", _SPARE_PROGRAM if is_spare else _PROGRAM],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=told,
@@ -52,6 +65,11 @@ class ReadingProcess:
     def is_free(self) -> bool:
         """True while the process can answer, and nothing is left of its last answer."""
         return not self._is_asked and self._process.poll() is None
+
+    @property
+    def is_ready(self) -> bool:
+        """True once the process has begun, so that it answers at once."""
+        return self._ready.exists()
 
     def ask(self, request: Request, progress: Progress) -> object:
         """Return the answer to a request; a process that gave none has ended.
@@ -70,6 +88,7 @@ class ReadingProcess:
         Cancelled
             The user wanted it.
         """
+        self._wait_until_ready(progress)
         with self._watched(request, progress):
             self._is_asked = True
             pickle.dump(request, self._requests)
@@ -106,6 +125,13 @@ class ReadingProcess:
                     return
             yield batch
 
+    def _wait_until_ready(self, progress: Progress) -> None:
+        """Wait for the process to begin, which a request has no time for."""
+        end = monotonic() + _TO_BEGIN_S
+        while not self.is_ready and self._process.poll() is None and monotonic() < end:
+            progress.check()
+            sleep(_BEGUN_S)
+
     def _answer(self) -> object:
         answer = cast("Answer", pickle.load(self._answers))
         if answer.failure is not None:
@@ -132,9 +158,9 @@ class ReadingProcess:
         except (EOFError, OSError, pickle.UnpicklingError, pa.ArrowException) as error:
             code = self._process.wait()
             progress.check()
-            if code > 0:
+            if code == _RAISED:
                 raise RuntimeError(self._told.read_text("utf-8", "replace")) from error
-            why = "no_answer" if monotonic() > end else "damaged"
+            why = "no_answer" if monotonic() > end else "ends_reader"
             raise SourceError(why, path=request.path, details=str(error)) from error
         finally:
             is_done.set()
@@ -142,6 +168,8 @@ class ReadingProcess:
 
 
 _SPARE: list[ReadingProcess] = []
+_PREPARED: list[ReadingProcess] = []
+"""The first one that was started before it was needed."""
 
 
 def take() -> ReadingProcess:
@@ -158,6 +186,19 @@ def give_back(process: ReadingProcess) -> None:
         _SPARE.append(process)
     else:
         process.end()
+
+
+def prepare() -> None:
+    """Start a process before it is needed, unless one is kept; does not wait for it."""
+    if not _SPARE:
+        process = ReadingProcess(is_spare=True)
+        _SPARE.append(process)
+        _PREPARED[:] = _PREPARED or [process]
+
+
+def is_prepared() -> bool:
+    """Return True once files can be read in another process without waiting for one to begin."""
+    return any(each.is_ready for each in _PREPARED)
 
 
 def _import_path() -> str:

@@ -9,19 +9,25 @@ import pickle
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import BinaryIO
 
 from gisapp.core.progress import NO_PROGRESS
 from gisapp.errors import GisAppError, SourceError
+from gisapp.sources.file_state import FileState
 from gisapp.sources.formats.gdal import GdalSource
+from gisapp.sources.formats.gdal_settings import set_up_gdal
 from gisapp.sources.formats.json_reading import json_reading
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
 from gisapp.sources.memory_budget import MemoryBudget
 
+READY = "ready"
+"""The file that the process makes in its folder once it has begun."""
 _LEAST_BYTES = 2 * 1024**3
 """Of addresses: libraries take more of them than of memory."""
 
@@ -35,10 +41,11 @@ class Request:
     path : Path
         The file.
     method : str
-        The name of a method of `ArrowSource`, `parse` for a parser of our own, or `reading` for
-        all of a file in one go.
+        The name of a method of `ArrowSource`, `parse` for a parser of our own, `look` for a
+        first look, or `reading` for all of a file in one go.
     arguments : tuple
-        What it is called with; to parse, the `module:function` of a parser and an encoding.
+        What it is called with; to parse, the `module:function` of a parser and an encoding, to
+        look, a `module:function` and its arguments.
     seconds : float
         How long the answer may take, and each batch of rows.
     """
@@ -70,8 +77,19 @@ class Answer:
     failure: GisAppError | None = None
 
 
-def main() -> None:
-    """Answer what comes on the standard input, on the standard output."""
+def main(*, is_spare: bool = False) -> None:
+    """Answer what comes on the standard input, on the standard output.
+
+    Parameters
+    ----------
+    is_spare : bool
+        True if nobody waits for it yet: what most files are read with is loaded at once.
+    """
+    _leave_no_core()
+    if is_spare:
+        import_module("rasterio")
+        set_up_gdal()
+    (Path(os.environ["TMPDIR"]) / READY).touch()
     # What GDAL prints must not get among the answers.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -102,10 +120,13 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 def _answer(request: Request, answers: BinaryIO) -> Answer:
     """Return what is asked for; rows go before it."""
-    source = GdalSource(request.path)
+    source = _source_of(FileState.of(request.path))
     match request.method:
         case "parse":
             return Answer(_parsed(request))
+        case "look":
+            _look(request)
+            return Answer()
         case "reading":
             (encoding,) = request.arguments
             assert encoding is None or isinstance(encoding, str)
@@ -120,6 +141,23 @@ def _answer(request: Request, answers: BinaryIO) -> Answer:
                 _send_rows(stream, (), request, answers)
             return Answer()
     return Answer(getattr(source, request.method)(*request.arguments))
+
+
+@lru_cache(maxsize=1)
+def _source_of(state: FileState) -> GdalSource:
+    """Return a source that remembers what it found out, as long as its file stays as it is."""
+    return GdalSource(state.path)
+
+
+def _look(request: Request) -> None:
+    """Look at a file for what may end this process; all else is told by who reads it next."""
+    function, *arguments = request.arguments
+    assert isinstance(function, str)
+    try:
+        with _limited_memory(), suppress(SourceError):
+            resolve_name(function)(*arguments)
+    except MemoryError as error:
+        raise SourceError("ends_reader", path=request.path, details=str(error)) from error
 
 
 def _parsed(request: Request) -> object:
@@ -149,6 +187,14 @@ def _limited_memory() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _leave_no_core() -> None:
+    """Have the system write no file of what was in memory when the process dies."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _send_rows(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from gisapp.core.layers.raster_layer import raster_layer
 from gisapp.core.rasters.grid import RasterGrid
 from gisapp.core.rasters.raster import Band, PixelWindow, Raster, RasterFacts
 from gisapp.errors import ChangedOnDisk, SourceError
+from gisapp.sources.formats.first_look import look_first
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.rasters.footprint import footprint_of
@@ -41,6 +43,7 @@ def open_raster(request: OpenRequest) -> Iterator[OpenedSource]:
     path, name = request.path, readable_name(request.path.stem)
     if request.layer not in (None, name):
         raise SourceError("no_layer", path=path, layer=request.layer, layers=name)
+    look_first(f"{__name__}:look_at", path, request.progress, path)
     file = RasterFile(path)
     with file.reading():
         pixels, stated, problems = stated_place(file.dataset, path)
@@ -53,6 +56,22 @@ def open_raster(request: OpenRequest) -> Iterator[OpenedSource]:
     origin = replace(table.origin, geometry_type="Raster", problems=problems)
     layer = raster_layer(f"{name}/raster", Raster(grid, file, facts), origin)
     yield OpenedSource(request.uri, (layer,), extent=layer.extent)
+
+
+def look_at(path: Path) -> None:
+    """Open a raster and read some of it, in this process.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Raises
+    ------
+    SourceError
+        It cannot be read.
+    """
+    list(_damages(RasterFile(path), path.name))
 
 
 def _facts(file: RasterFile) -> RasterFacts:
