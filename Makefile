@@ -2,6 +2,7 @@
 # make test    run ruff, mypy and pytest on all cores; ARGS goes to pytest: make test ARGS="tests/core"
 # make bench   compare with QGIS and others; quick: make bench ARGS="--parcels 100000"
 # make attack  damage, kill and tease it for 20 minutes; quick: make attack ARGS="--share 0.1"
+# make fuzz    a thousand damaged files of each format; some: make fuzz ARGS="DXF Excel"
 # make clean   remove the environment and what the tools left behind
 #
 # All but clean first make the environment in .venv, the pinned dependencies and, on Debian and
@@ -12,10 +13,10 @@ python := $(venv)/bin/python
 pip := $(python) -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt
 pins := pyproject.toml .ci/constraints.txt
 
-.PHONY: help run test bench attack clean
+.PHONY: help run test bench attack fuzz clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 8
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 9
 
 run: $(venv)/.run
 	@.ci/system-packages
@@ -36,6 +37,9 @@ bench: $(venv)/.bench
 attack: $(venv)/.test
 	@.ci/system-packages
 	@$(python) -m tests.attack.campaign $(ARGS)
+
+fuzz: $(venv)/.test
+	@$(python) -m tests.attack.fuzz $(ARGS)
 
 clean:
 	rm -rf $(venv) build dist .mypy_cache .pytest_cache .ruff_cache

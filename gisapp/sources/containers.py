@@ -17,6 +17,7 @@ from gisapp.sources.rasters.world_file import has_world_file
 from gisapp.sources.source_name import ARCHIVES, whole_sources
 from gisapp.sources.stand_ins.archive import unpacked
 from gisapp.sources.stand_ins.private_folder import readable_name
+from gisapp.sources.system_failures import of_file_system
 
 _MAPS = frozenset(
     (
@@ -43,7 +44,19 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
         Where to look.
     deep : bool
         True to look into the folders of the folder too; those with parts of a table always are.
+
+    Raises
+    ------
+    SourceError
+        The folder may not be looked into.
     """
+    try:
+        return tuple(Path(each) for each in whole_sources(map(str, _maps_in(folder, deep))))
+    except OSError as error:
+        raise of_file_system(folder, error) from error
+
+
+def _maps_in(folder: Path, deep: bool) -> list[Path]:
     found: list[Path] = []
     for each in sorted(folder.iterdir()):
         if each.name.startswith((".", "__MACOSX")):
@@ -52,10 +65,10 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
             if each.suffix.lower() in _FOLDERS:
                 found.append(each)
             elif deep or _is_partition(each):
-                found += maps_in(each, deep=deep)
+                found += _maps_in(each, deep)
         elif each.suffix.lower() in _MAPS or is_boundary_txt(each) or has_world_file(each):
             found.append(each)
-    return tuple(Path(each) for each in whole_sources(map(str, found)))
+    return found
 
 
 def _is_partition(folder: Path) -> bool:

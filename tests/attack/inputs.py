@@ -3,18 +3,23 @@
 import json
 import shutil
 import struct
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import geopandas as gpd
+from ezdxf.filemanagement import new as new_drawing
 from pmtiles.tile import TileType
 
 from gisapp.core.tiles.tile_grid import Tile
+from tests.boundary_files import boundary_text, plot
 from tests.parks import EMBEDDED
+from tests.raster_files import write_raster
 from tests.tile_files import write_mbtiles, write_pmtiles
 from tests.vector_files import BOX, LINE, POINT, write
+from tests.workbooks import write_workbook
 
 
 def _plots(path: Path) -> None:
@@ -47,6 +52,47 @@ def _csv(path: Path) -> None:
     path.write_text("WKT,name\n" + "\n".join(f'"POINT (116 {n})",{n}' for n in range(20)))
 
 
+def _tsv(path: Path) -> None:
+    rows = [("名称", "经度", "纬度"), *((f"厂 {n}", 115.9 + n / 100, 28.6) for n in range(20))]
+    path.write_text("\n".join("\t".join(map(str, row)) for row in rows), encoding="gb18030")
+
+
+def _workbook(path: Path) -> None:
+    rows = [("名称", "经度", "纬度"), *((f"厂 {n}", 115.9 + n / 100, 28.6) for n in range(20))]
+    write_workbook(path, {"企业": rows})
+
+
+def _boundary_points(path: Path) -> None:
+    path.write_bytes(boundary_text(*[plot()] * 5).encode("gbk"))
+
+
+def _drawing(path: Path) -> None:
+    drawing = new_drawing("R2010", setup=True)
+    model = drawing.modelspace()
+    block = drawing.blocks.new("厂房")
+    block.add_lwpolyline([(0, 0), (50, 0), (50, 30)], close=True)
+    model.add_blockref("厂房", (500_000, 3_170_000)).add_attrib("名称", "甲", (0, 0))
+    model.add_hatch().paths.add_polyline_path(
+        [(500_100, 3_170_000), (500_200, 3_170_000), (500_200, 3_170_100)]
+    )
+    model.add_text("工业用地").set_placement((500_150, 3_170_050))
+    model.add_circle((500_300, 3_170_000), 20)
+    drawing.saveas(path)
+
+
+def _tab(path: Path) -> None:
+    write(path, [BOX] * 30, geometry_type="Polygon")
+
+
+def _raster(path: Path) -> None:
+    write_raster(path, overviews=True, tiled=True, blockxsize=64, blockysize=64)
+
+
+def _photo(path: Path) -> None:
+    write_raster(path, transform=None, crs=None, driver="JPEG")
+    path.with_suffix(".jgw").write_text("2\n0\n0\n-2\n400001\n3175999\n")
+
+
 def _lines(path: Path) -> None:
     feature = {"type": "Feature", "properties": {"name": "甲"}, "geometry": BOX.__geo_interface__}
     path.write_text("\n".join([json.dumps(feature)] * 10), encoding="utf-8")
@@ -62,6 +108,22 @@ def _zip(path: Path) -> None:
     _plots(inside / "plots.shp")
     shutil.make_archive(str(path.with_suffix("")), "zip", inside)
     shutil.rmtree(inside)
+
+
+def _geodatabase(path: Path) -> None:
+    inside = path.parent / "inside"
+    inside.mkdir()
+    write(inside / "plots.gdb", [BOX] * 3, geometry_type="Polygon")
+    shutil.make_archive(str(path.with_suffix("")), "zip", inside)
+    shutil.rmtree(inside)
+
+
+def _tar(path: Path) -> None:
+    inside = path.with_name("inside.gpkg")
+    _plots(inside)
+    with tarfile.open(path, "w:gz") as archive:
+        archive.add(inside, "成果/plots.gpkg")
+    inside.unlink()
 
 
 def _park(path: Path) -> None:
@@ -90,9 +152,18 @@ FORMATS: Mapping[str, tuple[str, Callable[[Path], None]]] = {
     "GML": ("gml", _plots),
     "GPX": ("gpx", _gpx),
     "DXF": ("dxf", _dxf),
+    "DXF with blocks": ("dxf", _drawing),
     "CSV": ("csv", _csv),
+    "TSV": ("tsv", _tsv),
+    "Excel": ("xlsx", _workbook),
+    "boundary points": ("txt", _boundary_points),
     "MapInfo": ("mif", _plots),
+    "MapInfo TAB": ("tab", _tab),
     "zipped Shapefile": ("zip", _zip),
+    "tar.gz": ("tar.gz", _tar),
+    "file geodatabase": ("gdb.zip", _geodatabase),
+    "GeoTIFF": ("tif", _raster),
+    "JPEG with a world file": ("jpg", _photo),
     "SpatiaLite": ("sqlite", _plots),
     "park data": ("gpkg", _park),
     "MBTiles": ("mbtiles", _mbtiles),

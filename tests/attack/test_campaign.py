@@ -1,5 +1,6 @@
 """The campaign in short: a little of each attack, with seeds of its own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,26 @@ from tests.attack.fuzz import fuzz
 from tests.attack.inputs import FORMATS
 from tests.attack.leaks import leaks
 from tests.attack.outcome import Outcome
+from tests.attack.victims import Victim
 from tests.attack.window import actions
 
 SEED = 2026
 
 
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:
+    """A process for the commands of all formats: it takes longer to begin than to run a hundred."""
+    with Victim(tmp_path_factory.mktemp("home")) as started:
+        yield started
+
+
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 @pytest.mark.parametrize("name", FORMATS)
 def test_damaged_files_are_read_as_far_as_they_go_or_refused_in_a_sentence(
-    tmp_path: Path, name: str
+    tmp_path: Path, name: str, victim: Victim
 ) -> None:
-    assert fuzz(name, 20, SEED, tmp_path / "files").failures == []
+    assert fuzz(name, 100, SEED, tmp_path / "files", victim).failures == []
 
 
 def test_bombs_are_refused_or_read_within_bounds(tmp_path: Path) -> None:

@@ -166,8 +166,10 @@ def as_another_user() -> Iterator[None]:
     user = os.geteuid()
     if user == 0:
         os.seteuid(NOBODY)
-    yield
-    os.seteuid(user)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
 
 
 def test_what_belongs_to_another_user_stays_theirs() -> None:

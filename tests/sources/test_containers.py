@@ -3,11 +3,13 @@
 import os
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from gisapp.errors import SourceError
 from gisapp.sources.open import open_source
+from tests.export.test_atomic_file import as_another_user
 from tests.vector_files import BOX, POINT, write
 
 
@@ -206,3 +208,17 @@ def test_a_table_that_is_written_in_parts_opens_with_all_of_them(tmp_path: Path)
     write(tmp_path / "others/0.geojson", [BOX])
     layers = open_source(str(tmp_path)).layers
     assert {layer.name.en for layer in layers} == {"park=甲/0", "park=乙/0"}
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told() -> None:
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "parks"
+        folder.mkdir()
+        (folder / "plots.shp").touch()
+        Path(place).chmod(0o755)
+        # Its names may be listed, but nothing is told of what bears them.
+        folder.chmod(0o444)
+        with as_another_user(), pytest.raises(SourceError) as failure:
+            open_source(str(folder))
+        folder.chmod(0o755)
+    assert failure.value.code == "no_permission"
