@@ -1,6 +1,9 @@
 """A window shows its map first; all else comes after it, and moves nothing that is seen."""
 
+import os
+import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -10,6 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.app import ViewArguments, begin, finish, finish_after_first_frame
 from gisapp.session.messages import Message
+from gisapp.sources import readers
+from gisapp.sources.formats.first_look import look_first
+from gisapp.sources.formats.process_pool import is_prepared
+from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.opened_source import OpenedSource
 from gisapp.ui.widgets.panel_dock import PanelDock
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import LANGUAGES, Language
@@ -96,3 +104,28 @@ def test_what_fails_before_there_is_a_message_bar_is_told_in_it(begun: Begun) ->
     finish(rest)
     assert messages_of(window).isVisible()
     assert "The first frame failed." in seen(messages_of(window))
+
+
+def crash(_: Path) -> None:
+    """Do what a library with a fault does."""
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def open_crashing(request: OpenRequest) -> Iterator[OpenedSource]:
+    """Open what crashes this process, unless another one looks at it first."""
+    look_first(f"{__name__}:crash", request.path, request.progress, request.path)
+    crash(request.path)
+    yield OpenedSource(request.uri)
+
+
+def test_a_complete_window_outlives_a_file_that_crashes_its_reader(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(is_prepared, timeout=60_000)
+    reader = readers.Reader("other", (".crash",), f"{__name__}:open_crashing")
+    monkeypatch.setattr(readers, "READERS", (reader, *readers.READERS))
+    path = tmp_path / "plots.crash"
+    path.write_text("no map")
+    with qtbot.waitSignal(window.session.tasks.failed, timeout=60_000):
+        window.session.loader.open([str(path)])
+    assert "plots.crash ends the program that reads it" in seen(messages_of(window))
