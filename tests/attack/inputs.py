@@ -113,7 +113,8 @@ def _zip(path: Path) -> None:
 def _geodatabase(path: Path) -> None:
     inside = path.parent / "inside"
     inside.mkdir()
-    write(inside / "plots.gdb", [BOX] * 3, geometry_type="Polygon")
+    frame = gpd.GeoDataFrame({"名称": ["甲", "乙"]}, geometry=[BOX, BOX], crs=4490)
+    frame.to_file(inside / "plots.gdb", driver="OpenFileGDB")
     shutil.make_archive(str(path.with_suffix("")), "zip", inside)
     shutil.rmtree(inside)
 
