@@ -12,6 +12,7 @@ from gisapp.errors import GisAppError
 from gisapp.session.navigation import MARGIN
 from gisapp.session.session import Session, complete_session
 from gisapp.session.tasks import Task
+from gisapp.sources.formats.process_pool import prepare
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.screenshot import Screenshot
 
@@ -58,7 +59,7 @@ def completing(arguments: ViewArguments, window: MainWindow) -> Iterator[None]:
     yield
     # A picture of a window opens nothing more.
     if arguments.screenshot is None:
-        import_module("gisapp.sources.formats.process_pool").prepare()
+        prepare()
 
 
 def _open_sources(arguments: ViewArguments, session: Session) -> None:

@@ -193,7 +193,8 @@ def prepare() -> None:
     if not _SPARE:
         process = ReadingProcess(is_spare=True)
         _SPARE.append(process)
-        _PREPARED[:] = _PREPARED or [process]
+        if not _PREPARED:
+            _PREPARED.append(process)
 
 
 def is_prepared() -> bool:
