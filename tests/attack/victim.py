@@ -1,7 +1,8 @@
 """Runs commands of gisapp one after the other in one process, as a shell would in many.
 
 Each line of standard input is a JSON list of arguments; the answer is a line of JSON: the exit
-code, what was printed on stderr, and the peak of memory. For Linux.
+code, what was printed on stderr, and the peak of memory. The first line says that it has begun.
+For Linux.
 """
 
 import contextlib
@@ -16,6 +17,8 @@ from typing import IO
 
 from gisapp.cli import main
 
+READY = "ready"
+"""What it answers before it was asked anything."""
 _MOST_PRINTED = 4000
 _PEAK = Path("/proc/self/clear_refs")
 _STATUS = Path("/proc/self/status")
@@ -24,6 +27,7 @@ _STATUS = Path("/proc/self/status")
 def serve() -> None:
     """Answer until standard input ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    print(READY, file=answers, flush=True)
     for line in sys.stdin:
         print(json.dumps(_answer(json.loads(line))), file=answers, flush=True)
 

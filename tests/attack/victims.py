@@ -73,6 +73,9 @@ class Victim:
                 env={**at_home(self._home), **self._environment},
             )
             self._commands = 0
+            assert self._process.stdout is not None
+            # What it takes to begin on a busy machine is not the time of a command.
+            self._process.stdout.readline()
         return self._process
 
     def _end(self) -> None:

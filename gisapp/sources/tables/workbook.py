@@ -74,7 +74,8 @@ def _check_size(path: Path) -> None:
         with ZipFile(path) as packed:
             size = sum(each.file_size for each in packed.infolist())
             members = len(packed.infolist())
-    except (BadZipFile, OSError):
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        # Whoever reads it says what is wrong with it.
         return
     is_made_up = size > max(_HARMLESS_BYTES, _MOST_TIMES * path.stat().st_size)
     if is_made_up:

@@ -79,3 +79,11 @@ def test_damaged_workbooks_are_read_or_told(tmp_path: Path, name: str) -> None:
         except GisAppError as error:
             told.append(str(error))
     assert all("firms" in sentence for sentence in told)
+
+
+def test_a_file_inside_whose_name_is_no_text_hides_no_sheet(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "firms.xlsx", {"企业": [COLUMNS, FIRM]})
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("图.xml", "")
+    path.write_bytes(path.read_bytes().replace("图".encode(), b"\xb1\xb1\xb1"))
+    assert [each.feature_count for each in open_source(str(path)).layers] == [1]
