@@ -16,7 +16,7 @@ from gisapp.core.geometry.density_grid import DensityGrid, Squares
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.extent import Extent
-from gisapp.errors import ChangedOnDisk
+from gisapp.errors import ChangedOnDisk, Phrase
 from gisapp.part_files import PRIVATE, make_private, part_file, parts_in
 from gisapp.sources.file_state import FileState
 from gisapp.sources.vector.overview_builder import Thinned
@@ -162,4 +162,14 @@ def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
             features,
             kind in described["takes_missing"],
         )
-    return thinned, tuple(Problem(**each) for each in described["problems"])
+    return thinned, tuple(
+        Problem(**{**each, "values": _worded(each["values"])}) for each in described["problems"]
+    )
+
+
+def _worded(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a sentence with its parts, which were written as mappings."""
+    return {
+        name: Phrase(value["code"], _worded(value["values"])) if isinstance(value, dict) else value
+        for name, value in values.items()
+    }
