@@ -162,9 +162,13 @@ def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
             features,
             kind in described["takes_missing"],
         )
-    return thinned, tuple(
-        Problem(**{**each, "values": _worded(each["values"])}) for each in described["problems"]
-    )
+    return thinned, tuple(_problem(each) for each in described["problems"])
+
+
+def _problem(described: dict[str, Any]) -> Problem:
+    """Return a problem as it was before JSON made lists and mappings of what it has."""
+    ids, values = tuple(described["feature_ids"]), _worded(described["values"])
+    return Problem(**{**described, "feature_ids": ids, "values": values})
 
 
 def _worded(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QToolButton, QWidget
 
 from gisapp.core.events import Observable
 from gisapp.session.map_session import MapSession
+from gisapp.sources.addresses import SCHEMES
 from gisapp.ui.command import BarPlace, Command, MenuPlace
 from gisapp.ui.command_table import CommandTable
 from gisapp.ui.menus import Menus
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """A view of one session, of which the map is there first.
 
+    `files_offered` emits how many files are dragged over the window, 0 once they are not any more;
     `files_dropped` emits paths, `closing` says that the window goes away, `recolored` emits the
     theme that it has now.
     """
 
+    files_offered = Signal(int)
     files_dropped = Signal(list)
     closing = Signal()
     recolored = Signal(Theme)
@@ -155,12 +158,17 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        files = _sources_of(event.mimeData())
+        if files:
+            self.files_offered.emit(len(files))
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.files_offered.emit(0)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        self.files_dropped.emit([url.toLocalFile() for url in urls if url.isLocalFile()])
+        self.files_offered.emit(0)
+        self.files_dropped.emit(_sources_of(event.mimeData()))
         event.acceptProposedAction()
 
     def _empty_tool_bar(self) -> QToolBar:
@@ -190,3 +198,15 @@ class MainWindow(QMainWindow):
         self._tool_bar.setWindowTitle(words("window.toolbar"))
         for name, dock in self._docks.items():
             dock.retitle(words(f"command.show_{name}"), words("window.close_panel"))
+
+
+def _sources_of(dragged: QMimeData) -> list[str]:
+    """Return the files, folders and addresses that are dragged."""
+    return [source for url in dragged.urls() if (source := _source_of(url))]
+
+
+def _source_of(url: QUrl) -> str:
+    """Return the file or the address that a dropped one stands for, empty for any other."""
+    if url.isLocalFile():
+        return url.toLocalFile()
+    return url.toString() if url.scheme() in SCHEMES else ""

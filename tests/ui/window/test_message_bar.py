@@ -1,6 +1,7 @@
 """One message after the other, each as plain text."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -18,12 +19,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gisapp.errors import SourceError
-from gisapp.session.messages import Message
+from gisapp.session.messages import Message, MessageAction
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.message_bar import MessageBar
+from tests.file_server import serving
 from tests.ui.parts import canvas_of, messages_of
+from tests.vector_files import BOX, write
 
 Kind = TypeVar("Kind", bound=QObject)
 
@@ -77,6 +80,20 @@ def test_details_are_shown_when_asked_for(bar: MessageBar) -> None:
     assert details.isVisible()
     assert details.toPlainText() == "row 3\nrow 5"
     assert more.text() == "Hide details"
+
+
+def test_what_a_message_offers_is_done_once_and_the_message_goes(bar: MessageBar) -> None:
+    done: list[str] = []
+    first = MessageAction("message.read_as_stated", lambda: done.append("first"))
+    second = MessageAction("message.reload", lambda: done.append("second"))
+    bar.show_message(Message("warning", "as last time", actions=(first, second)))
+    bar.show_message(Message("warning", "something else"))
+    buttons = [child(bar, QPushButton, f"messageAction{place}") for place in range(2)]
+    assert [button.text() for button in buttons] == ["Read as the file says", "Reload"]
+    buttons[1].click()
+    assert done == ["second"]
+    assert sentence_of(bar) == "something else"
+    assert all(button.isHidden() for button in buttons)
 
 
 def test_a_failure_stays_and_a_piece_of_information_goes(bar: MessageBar, qtbot: QtBot) -> None:
@@ -195,3 +212,22 @@ def test_the_end_of_a_very_long_path_is_reached_and_so_are_the_buttons(
     assert text.verticalScrollBar().maximum() >= int(hidden_px)
     assert seen[-1].width() > bar.width() / 2
     bar.close_message()
+
+
+def test_a_server_is_asked_for_data_only_when_the_user_says_so(
+    bar: MessageBar, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write(tmp_path / "plots.geojson", [BOX], crs="EPSG:4490")
+    with serving(tmp_path) as server:
+        url = f"{server.url}/plots.geojson"
+        session.loader.open([url])
+        assert sentence_of(bar).startswith(f"plots.geojson lies on the server {server.host}")
+        assert not session.tasks.running
+        assert server.asked == []
+        child(bar, QPushButton, "messageAllow").click()
+        qtbot.waitUntil(lambda: not session.tasks.running)
+        assert server.asked == ["/plots.geojson"]
+        (layer,) = (each for each in session.state.layers.layers if each.origin.source == url)
+        assert layer.feature_count == 1
+        session.loader.open([f"{server.url}/none.geojson"])
+        qtbot.waitUntil(lambda: "has nothing at" in sentence_of(bar))
