@@ -93,7 +93,7 @@ def _doubts_of_datum(table: Table, extent: Extent) -> Iterator[Problem]:
     if shift is None:
         return
     datum = Phrase(_DATUMS[shift.datum], {}) if shift.datum in _DATUMS else shift.datum
-    where = {"file": table.path.name, "layer": table.name, "datum": datum}
+    where: dict[str, Any] = {"file": table.path.name, "layer": table.name, "datum": datum}
     if shift.accuracy_m is not None:
         yield Problem.of("datum_shift_accuracy", **where, accuracy_m=shift.accuracy_m)
     elif CHINA.contains(extent):
