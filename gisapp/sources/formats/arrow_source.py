@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
+from gisapp.sources.formats.file_kinds import is_raster
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
 from gisapp.sources.formats.memory_source import MemorySource
@@ -24,7 +25,10 @@ class _OwnFormat(NamedTuple):
     parser: str
 
 
-_OWN_FORMATS: tuple[_OwnFormat, ...] = ()
+_OWN_FORMATS: tuple[_OwnFormat, ...] = (
+    # Its outline, for who asks where it lies; its pixels are no table.
+    _OwnFormat(is_raster, "gisapp.sources.rasters.footprint:read_footprint"),
+)
 
 
 def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:

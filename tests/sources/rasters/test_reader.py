@@ -272,7 +272,7 @@ def test_what_is_no_picture_is_one_sentence(tmp_path: Path, damage: Callable[[Pa
     ],
 )
 def test_of_a_file_that_breaks_off_the_rest_is_seen(
-    tmp_path: Path, name: str, profile: dict[str, object]
+    tmp_path: Path, name: str, profile: dict[str, Any]
 ) -> None:
     path = write_raster(tmp_path / name, **profile)
     assert not opened(path).origin.problems
