@@ -8,6 +8,7 @@ from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.left_out import with_problems
 from gisapp.sources.open_request import OpenRequest
@@ -21,8 +22,8 @@ _MAPS = frozenset(
     (
         *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
-        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".csv"),
-        *(".tif", ".tiff", ".jp2"),
+        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
+        *(".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     )
 )
 _FOLDERS = (".gdb",)
@@ -52,7 +53,7 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
                 found.append(each)
             elif deep or _is_partition(each):
                 found += maps_in(each, deep=deep)
-        elif each.suffix.lower() in _MAPS or has_world_file(each):
+        elif each.suffix.lower() in _MAPS or is_boundary_txt(each) or has_world_file(each):
             found.append(each)
     return tuple(Path(each) for each in whole_sources(map(str, found)))
 
@@ -114,8 +115,9 @@ def _open_all(
     failures: dict[Path, GisAppError] = {}
     budget = request.budget
     for number, path in enumerate(maps):
-        inner = replace(request, path=path, member=None, budget=budget)
         shown = request.path / path.relative_to(folder)
+        place = request.shown or str(shown)
+        inner = replace(request, path=path, member=None, budget=budget, shown=place)
         layers: tuple[Layer, ...] = ()
         try:
             for step in request.open_file(inner):
@@ -149,7 +151,8 @@ def _with_failures(
     """Return layers that tell of the files which could not be opened; fails if none could."""
     telling = {path: each for path, each in failures.items() if each.code not in _NOTHING_TO_MAP}
     if failures and not layers:
-        raise next(iter((telling or failures).values()))
+        first = next(iter((telling or failures).values()))
+        raise first.standing_for(telling.values())
     problems = [
         Problem.of("file_left_out", file=readable_name(path.name), why=error)
         for path, error in telling.items()
@@ -186,4 +189,5 @@ def _with_folder(layer: Layer) -> Bilingual:
 def _named(error: GisAppError, path: Path, shown: Path) -> GisAppError:
     """Return a failure that names a file where the user has it."""
     values = {name: shown if value == path else value for name, value in error.values.items()}
-    return type(error)(error.code, details=error.details, **values)
+    named = type(error)(error.code, details=error.details, **values)
+    return named.standing_for(_named(each, path, shown) for each in error.others)

@@ -7,9 +7,10 @@ from pathlib import Path
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
+from gisapp.sources.encoding_names import known_encoding
 from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.open_request import NOTHING_SAID, OpenRequest, Said
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.readers import reader_for
 from gisapp.sources.source_name import (
@@ -18,18 +19,18 @@ from gisapp.sources.source_name import (
     file_and_layer,
     whole_file_of,
 )
-from gisapp.sources.text_encodings import known_encoding
 
 
 def open_source(
     uri: str,
     *,
     read_as: ReadAs = AS_STATED,
+    said: Said = NOTHING_SAID,
     budget: MemoryBudget | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> OpenedSource:
     """Read all of a source; parameters and errors as for `opening`."""
-    *_, opened = opening(uri, read_as=read_as, budget=budget, progress=progress)
+    *_, opened = opening(uri, read_as=read_as, said=said, budget=budget, progress=progress)
     return opened
 
 
@@ -37,6 +38,7 @@ def opening(
     uri: str,
     *,
     read_as: ReadAs = AS_STATED,
+    said: Said = NOTHING_SAID,
     budget: MemoryBudget | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Generator[OpenedSource, None, None]:
@@ -51,6 +53,8 @@ def opening(
         A path; `FILE::LAYER` names one layer of a file.
     read_as : ReadAs
         What the user says of it, in place of what it states.
+    said : mapping
+        What the user says of single tables of it, by their identity; goes before `read_as`.
     budget : MemoryBudget or None
         What exceeds it is not read whole; None allows half of the machine's memory.
     progress : Progress
@@ -73,7 +77,7 @@ def opening(
         path, member = packed[0], str(packed[1])
     check_readable(path)
     path = whole_file_of(path)
-    request = OpenRequest(uri, path, layer, read_as, budget, progress, member, _open)
+    request = OpenRequest(uri, path, layer, read_as, budget, progress, member, _open, said)
     for opened in _open(request):
         if opened.share is not None:
             progress.report(opened.share)
@@ -84,7 +88,7 @@ def _open(request: OpenRequest) -> Iterator[OpenedSource]:
     # In a folder there may be pipes and devices under the name of a map.
     check_readable(request.path)
     check_parts(request.path)
-    return reader_for(request.path).open(request)
+    return reader_for(request.path).open(request.with_encoding_said())
 
 
 def _check_encoding(encoding: str | None) -> None:

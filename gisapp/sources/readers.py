@@ -10,6 +10,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from gisapp.sources.containers import is_folder_of_maps
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.file_kinds import RASTER_SUFFIXES
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -78,7 +79,10 @@ READERS: tuple[Reader, ...] = (
     Reader("geoparquet", (".parquet", ".geoparquet"), _VECTOR),
     Reader("kml", (".kml",), _VECTOR),
     Reader("gml", (".gml",), _VECTOR),
+    Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt),
     Reader("csv", (".csv",), _VECTOR),
+    Reader("csv", (".csv", ".tsv", ".psv"), _VECTOR),
+    Reader("workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), _VECTOR),
     Reader("dxf", (".dxf",), _VECTOR),
     Reader("mbtiles", (".mbtiles",), "gisapp.sources.tiles.mbtiles:open_mbtiles"),
     Reader("pmtiles", (".pmtiles",), "gisapp.sources.tiles.pmtiles:open_pmtiles"),

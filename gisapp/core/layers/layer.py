@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import repeat
+from itertools import islice, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +31,13 @@ RASTER_GROUP = "rasters"
 CUT_SHORT = ("stopped", "incomplete", "too_large")
 """The codes of problems which mean that there is more than what was read; said in this order."""
 
+MOST_LISTED = 1000
+"""So many of the features that a problem concerns are noted."""
+
+
+NO_GEOMETRY = "None"
+"""The geometry type of a table whose rows have no place."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -48,6 +55,8 @@ class Problem:
         What stands at the placeholders of the words; empty where `message` is all that is known.
     wording : str
         The words are `problem.<wording>`; empty for `problem.<code>`.
+    feature_ids : tuple of int
+        The features that it concerns, at most `MOST_LISTED`; empty where nobody noted them.
     """
 
     code: str
@@ -55,6 +64,7 @@ class Problem:
     count: int = 1
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     wording: str = ""
+    feature_ids: tuple[int, ...] = field(default=(), hash=False)
 
     @classmethod
     def of(cls, code: str, count: int = 1, /, *, wording: str = "", **values: object) -> "Problem":
@@ -62,6 +72,10 @@ class Problem:
         known = {"count": count, **values}
         message = worded(load_words("en"), f"problem.{wording or code}", known)
         return cls(code, message, count, known, wording)
+
+    def at(self, feature_ids: Iterable[int]) -> "Problem":
+        """Return the problem with the features that it concerns, as many as are listed."""
+        return replace(self, feature_ids=tuple(islice(feature_ids, MOST_LISTED)))
 
     @property
     def phrase(self) -> Phrase:
@@ -95,6 +109,8 @@ class LayerOrigin:
         What must be written on a map of it; empty for nothing.
     read_as : ReadAs
         What the user said in place of what the source states.
+    notes : tuple of (str, str)
+        What else the source states of the layer: a name and a value each, as they are written.
     is_swapped : bool
         True where the first coordinate was taken for the northing or latitude.
     """
@@ -107,6 +123,7 @@ class LayerOrigin:
     problems: tuple[Problem, ...] = ()
     attribution: str = ""
     read_as: ReadAs = AS_STATED
+    notes: tuple[tuple[str, str], ...] = ()
     is_swapped: bool = False
 
 
@@ -209,6 +226,11 @@ class Layer:
     def is_overview(self) -> bool:
         """True if a density grid stands for the features, so that they cannot be clicked."""
         return self.partial is not None and self.partial.loaded is None
+
+    @property
+    def is_table(self) -> bool:
+        """True for a mere table, whose rows have no place."""
+        return self.origin.geometry_type == NO_GEOMETRY
 
     @property
     def nbytes(self) -> int:

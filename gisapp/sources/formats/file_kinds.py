@@ -7,6 +7,8 @@ from typing import NamedTuple
 from gisapp.errors import SourceError
 
 _SQLITE = b"SQLite format 3"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+"""How old workbooks begin, and those that a password protects."""
 _BLANK = b"\xef\xbb\xbf\x1e \r\n\t"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text begins of which each letter takes two bytes."""
@@ -36,6 +38,11 @@ _KINDS: Mapping[str, _Kind] = {
     ".kml": _Kind("KML", (b"<",)),
     ".kmz": _Kind("KMZ", (b"PK",)),
     ".gml": _Kind("GML", (b"<",)),
+    ".xlsx": _Kind("Excel", (b"PK", _COMPOUND)),
+    ".xlsm": _Kind("Excel", (b"PK", _COMPOUND)),
+    ".xlsb": _Kind("Excel", (b"PK", _COMPOUND)),
+    ".xls": _Kind("Excel", (_COMPOUND, b"PK", b"\x09")),
+    ".ods": _Kind("OpenDocument", (b"PK",)),
     ".dxf": _Kind("DXF"),
     ".zip": _Kind("ZIP", (b"PK",)),
     ".mbtiles": _Kind("MBTiles", (_SQLITE,)),

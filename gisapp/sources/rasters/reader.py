@@ -48,7 +48,7 @@ def open_raster(request: OpenRequest) -> Iterator[OpenedSource]:
         facts = _facts(file)
     outline = FileContents((footprint(name, pixels, stated),), problems=problems)
     source = MemorySource(path, lambda *_: outline)
-    table = open_table(source, name, request.read_as, request.progress)
+    table = open_table(source, name, request.read_as_of(name), request.progress)
     grid = RasterGrid(pixels.width, pixels.height, pixels.transform, table.georeference)
     doubts = doubts_of(table, grid.extent) if grid.extent else (misfit(table),)
     problems = (*table.problems, *doubts, *_damages(file, name))

@@ -157,6 +157,8 @@ class LayerTree(QTreeWidget):
             item.setIcon(NAME, icon("raster", quiet))
         elif layer.symbology.attribute:
             item.addChildren(legend_rows(layer, self._swatches, language, quiet))
+        elif layer.is_table:
+            item.setIcon(NAME, icon("table", quiet))
         else:
             item.setIcon(NAME, self._swatches.of(layer.symbology.common, layer.geometry.kind))
         self._items[layer.layer_id] = item

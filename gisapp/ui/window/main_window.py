@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QToolButton, QWidget
 
 from gisapp.core.events import Observable
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """A view of one session, of which the map is there first.
 
+    `files_offered` emits how many files are dragged over the window, 0 once they are not any more;
     `files_dropped` emits paths, `closing` says that the window goes away, `recolored` emits the
     theme that it has now.
     """
 
+    files_offered = Signal(int)
     files_dropped = Signal(list)
     closing = Signal()
     recolored = Signal(Theme)
@@ -155,12 +157,17 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        files = _files_of(event.mimeData())
+        if files:
+            self.files_offered.emit(len(files))
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.files_offered.emit(0)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        self.files_dropped.emit([url.toLocalFile() for url in urls if url.isLocalFile()])
+        self.files_offered.emit(0)
+        self.files_dropped.emit(_files_of(event.mimeData()))
         event.acceptProposedAction()
 
     def _empty_tool_bar(self) -> QToolBar:
@@ -190,3 +197,8 @@ class MainWindow(QMainWindow):
         self._tool_bar.setWindowTitle(words("window.toolbar"))
         for name, dock in self._docks.items():
             dock.retitle(words(f"command.show_{name}"), words("window.close_panel"))
+
+
+def _files_of(dragged: QMimeData) -> list[str]:
+    """Return the paths of the files and folders that are dragged."""
+    return [url.toLocalFile() for url in dragged.urls() if url.isLocalFile()]
