@@ -46,6 +46,10 @@ def test_a_file_that_changes_is_not_read_on(tmp_path: Path) -> None:
     write_raster(path, quarters()[::-1])
     with pytest.raises(ChangedOnDisk):
         file.read(WHOLE, 1.0)
+    moved = RasterFile(path)
+    path.with_suffix(".tfw").write_text("2\n0\n0\n-2\n400001\n3175999\n")
+    with pytest.raises(ChangedOnDisk):
+        moved.read(WHOLE, 1.0)
     path.unlink()
     with pytest.raises(ChangedOnDisk, match="gone"):
         file.read(WHOLE, 1.0)

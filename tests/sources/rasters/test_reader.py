@@ -54,6 +54,7 @@ WRITERS: dict[str, Callable[[Path], Path]] = {
     "JPEG 2000": lambda path: write_raster(
         path.with_suffix(".jp2"), driver="JP2OpenJPEG", QUALITY="100", REVERSIBLE="YES"
     ),
+    "PNG with its place in XML": lambda path: write_raster(path.with_suffix(".png"), driver="PNG"),
     "BigTIFF": lambda path: write_raster(path, BIGTIFF="YES"),
     "alpha": lambda path: write_raster(
         path, np.concatenate([quarters(), np.full((1, 200, 200), 255, np.uint8)]), alpha="yes"
