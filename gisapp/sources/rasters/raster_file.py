@@ -16,6 +16,7 @@ from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.rasters.coloring import Coloring, Values, coloring_of
 from gisapp.sources.rasters.gdal_rasters import CACHE_BYTES, raster_gdal
 from gisapp.sources.rasters.kept_overview import KeptOverview
+from gisapp.sources.rasters.plain_path import plain_path
 
 if TYPE_CHECKING:
     from rasterio.io import DatasetReader
@@ -58,7 +59,7 @@ class RasterFile:
         with self.reading():
             import rasterio
 
-            self.dataset: DatasetReader = rasterio.open(path.absolute())
+            self.dataset: DatasetReader = rasterio.open(plain_path(path))
             self._check_size()
             self._overviews: list[int] = self.dataset.overviews(1)
             self._kept = self._kept_overview()
