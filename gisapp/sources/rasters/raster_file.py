@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -53,13 +54,14 @@ class RasterFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._place = plain_path(path)
         self._state = FileState.of(path)
         self._lock = Lock()
         self._cache_bytes = CACHE_BYTES
+        self.is_incomplete = False
+        """True once it is told that some of it cannot be read, which then stays empty."""
         with self.reading():
-            import rasterio
-
-            self.dataset: DatasetReader = rasterio.open(plain_path(path))
+            self.dataset = self._open()
             self._check_size()
             self._overviews: list[int] = self.dataset.overviews(1)
             self._kept = self._kept_overview()
@@ -111,6 +113,12 @@ class RasterFile:
             except (RasterioError, CPLE_BaseError, OSError, MemoryError) as error:
                 damaged = SourceError("raster_damaged", path=self.path, details=str(error))
                 raise (cause_outside(self.path, error) or damaged) from error
+
+    def _open(self) -> "DatasetReader":
+        import rasterio
+
+        dataset: DatasetReader = rasterio.open(self._place)
+        return dataset
 
     def _check_size(self) -> None:
         dataset = self.dataset
@@ -166,13 +174,33 @@ class RasterFile:
         return np.ma.hstack(parts)
 
     def _read(self, window: PixelWindow, factor: float) -> Pixels:
+        """Read a window, so many times smaller; of an incomplete file, what there is of it."""
+        from rasterio.errors import RasterioError
+
+        try:
+            return self._read_whole(window, factor)
+        except RasterioError:
+            # GDAL would take what it has unpacked of a damaged block for the whole, next time.
+            self.dataset.close()
+            self.dataset = self._open()
+            if not self.is_incomplete:
+                raise
+        step, (rows, _) = ceil(factor), self.dataset.block_shapes[0]
+        unit = ceil(rows / step) * step
+        middle = (window.top + window.height // 2) // unit * unit
+        if not window.top < middle < window.bottom:
+            shape = ceil(window.height / factor), ceil(window.width / factor), 4
+            return np.zeros(shape, np.uint8)
+        parts = window._replace(bottom=middle), window._replace(top=middle)
+        return np.concatenate([self._read(part, factor) for part in parts])
+
+    def _read_whole(self, window: PixelWindow, factor: float) -> Pixels:
         """Read a window, so many times smaller; rasterio is ready, and this thread's alone."""
         from rasterio.enums import Resampling
 
         coloring, dataset = self.coloring, self.dataset
         finer = min(int(factor), _FINER) if coloring.has_steps else 1
-        height = max(1, round(window.height / factor + 0.499)) * finer
-        width = max(1, round(window.width / factor + 0.499)) * finer
+        height, width = (ceil(side / factor) * finer for side in (window.height, window.width))
         how = Resampling.nearest if coloring.has_steps or factor == 1 else Resampling.average
         place = ((window.top, window.bottom), (window.left, window.right))
         wanted = [*coloring.bands, *filter(None, (coloring.alpha,))]

@@ -85,4 +85,5 @@ def _damages(file: RasterFile, name: str) -> Iterator[Problem]:
     if len(failures) == len(probes):
         raise failures[0]
     if failures or file.breaks_off:
+        file.is_incomplete = True
         yield Problem.of("raster_incomplete", file=readable_name(file.path.name), layer=name)
