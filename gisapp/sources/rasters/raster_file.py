@@ -78,7 +78,7 @@ class RasterFile:
         """Return a part of the raster; as of `PixelSource`."""
         with self._state.kept(), self.reading():
             if self._kept is not None and factor >= self._kept.factor:
-                return self._kept.part(window, factor)
+                return self._kept.part(window, factor, self._read)
             return RasterPart(self._read(window, factor), window)
 
     @property
@@ -144,7 +144,7 @@ class RasterFile:
     def _kept_overview(self) -> KeptOverview | None:
         dataset = self.dataset
         width, height = dataset.width, dataset.height
-        kept = KeptOverview(width, height, dataset.block_shapes[0], self._read)
+        kept = KeptOverview(width, height, dataset.block_shapes[0])
         is_quick = self.is_quick_anywhere and max(self._overviews, default=0) >= kept.factor
         return None if is_quick else kept
 

@@ -3,6 +3,7 @@
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -38,6 +39,14 @@ def test_a_large_raster_is_never_read_whole(tmp_path: Path, overviews: bool) -> 
     tracemalloc.stop()
     assert part.pixels.shape[:2] == pytest.approx((side / 20, side / 20), abs=8)
     assert most < 0.8 * bands.nbytes
+
+
+def test_a_file_is_let_go_with_its_last_reader(tmp_path: Path) -> None:
+    file = RasterFile(write_raster(tmp_path / "plan.tif"))
+    file.read(WHOLE, 1.0)
+    dataset = ref(file.dataset)
+    del file
+    assert dataset() is None
 
 
 def test_a_file_that_changes_is_not_read_on(tmp_path: Path) -> None:
