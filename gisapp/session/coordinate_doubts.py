@@ -87,7 +87,8 @@ class CoordinateDoubts:
         return Message("info", sentence, actions=(show, *choose))
 
     def _choose(self, layer: Layer) -> MessageAction:
-        return MessageAction("message.choose_crs", partial(self._placing.ask_of, layer))
+        # By its id: a message that waits must not keep a layer in memory.
+        return MessageAction("message.choose_crs", partial(self._placing.ask_of, layer.layer_id))
 
     def _exchange(self, layer: Layer) -> MessageAction:
         origin = layer.origin

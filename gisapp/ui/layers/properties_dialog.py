@@ -77,7 +77,7 @@ class PropertiesDialog(QDialog):
     def _ask_of(self, layer: Layer, session: Session) -> None:
         """Let the coordinates dialog stand in the place of this one, which would be out of date."""
         self.close()
-        session.placing.ask_of(layer)
+        session.placing.ask_of(layer.layer_id)
 
 
 class _ProblemsList(QWidget):
