@@ -23,6 +23,7 @@ CAPABILITIES = (
     "search",
     "files",
     "coordinates",
+    "texts",
     "palette",
 )
 """What a window can do beside showing the map: folders of `gisapp.ui`, in this order.

@@ -16,7 +16,7 @@ from gisapp.session.placing import Placing
 from gisapp.session.read_as_edits import ReadAsEdits
 
 _AXES = "crs_axes"
-_DOUBTS = (_AXES, "crs_misfit", "crs_degrees", "datum_shift_unknown")
+DOUBTS = (_AXES, "crs_misfit", "crs_degrees", "datum_shift_unknown")
 """The problems that another way to read the coordinates may mend; said in this order."""
 _FAR_M = 500_000.0
 """A layer so far from all others may have another CRS than it states."""
@@ -47,8 +47,8 @@ class CoordinateDoubts:
             self._messages.emit(told)
 
     def _doubts(self, layers: Sequence[Layer]) -> Iterator[Message]:
-        for code in _DOUBTS:
-            for layer in filter(self._edits.can_read_as, layers):
+        for code in DOUBTS:
+            for layer in filter(self._edits.can_place, layers):
                 for problem in layer.origin.problems:
                     if problem.code == code:
                         yield self._on_problem(layer, problem)
@@ -82,7 +82,7 @@ class CoordinateDoubts:
         distance = format_value(metres, "m", self._state.units.value, words, digits=2)
         name = layer.name.in_language(words.language)
         show = MessageAction("message.zoom_there", partial(self._navigation.show_extent, extent))
-        choose = (self._choose(layer),) if self._edits.can_read_as(layer) else ()
+        choose = (self._choose(layer),) if self._edits.can_place(layer) else ()
         sentence = words("message.far_away", name=name, distance=distance)
         return Message("info", sentence, actions=(show, *choose))
 

@@ -9,7 +9,9 @@ from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
 from gisapp.session.coordinate_doubts import CoordinateDoubts
+from gisapp.session.encoding_doubts import EncodingDoubts
 from gisapp.session.exporting import Exporter
+from gisapp.session.joining import TableJoiner
 from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.layer_exchange import LayerExchange
@@ -49,7 +51,9 @@ class Session(MapSession):
     edits: LayerEdits
     read_as_edits: ReadAsEdits
     placing: Placing
+    encoding_doubts: EncodingDoubts
     recent_files: RecentFiles
+    joiner: TableJoiner
 
     @property
     def is_stuck(self) -> bool:
@@ -126,6 +130,11 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
     doubts = CoordinateDoubts(state, navigation, messages, placing, read_as_edits)
     loader.came.connect(doubts.tell)
     read_as_edits.exchanged.connect(doubts.tell)
+    encoding_doubts = EncodingDoubts(state, messages, read_as_edits)
+    loader.came.connect(encoding_doubts.tell)
+    read_as_edits.exchanged.connect(encoding_doubts.tell)
+    joiner = TableJoiner(state, shown.history, tasks, messages)
+    loader.join_asked.connect(joiner.request)
     recent_files = RecentFiles(shown.settings)
     loader.opened.connect(recent_files.note)
     loader.came_as_before.connect(read_as_edits.tell_of_last_time)
@@ -150,6 +159,8 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         read_as_edits=read_as_edits,
         recent_files=recent_files,
         placing=placing,
+        encoding_doubts=encoding_doubts,
+        joiner=joiner,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
+from gisapp.sources.encoding_names import known_encoding
 from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open_request import NOTHING_SAID, OpenRequest, Said
@@ -18,7 +19,6 @@ from gisapp.sources.source_name import (
     file_and_layer,
     whole_file_of,
 )
-from gisapp.sources.text_encodings import known_encoding
 
 
 def open_source(

@@ -52,7 +52,7 @@ def table_sample(
         The file cannot be read, or has no coordinates.
     """
     try:
-        file = arrow_source(_on_disk(Path(source), progress), progress)
+        file = arrow_source(on_disk(Path(source), progress), progress)
         sample = sample_of(file, layer, progress=progress)
         stated = _stated_crs(file, layer)
     except SourceError:
@@ -66,8 +66,8 @@ def table_sample(
     return TableSample(sample, stated)
 
 
-def _on_disk(path: Path, progress: Progress) -> Path:
-    """Return where a file is that the user may have in an archive."""
+def on_disk(path: Path, progress: Progress) -> Path:
+    """Return where a file is that the user may have in an archive; errors as for `table_sample`."""
     packed = None if os.path.lexists(path) else archive_and_member(path)
     if packed is not None:
         archive, member = packed

@@ -46,5 +46,5 @@ def _without_axes(crs: "CRS") -> tuple[object, ...]:
     return (
         crs.datum and crs.datum.name,
         projection and projection.method_name,
-        {(each.name, each.value * each.unit_conversion_factor) for each in values},
+        {(each.name, each.value, each.unit_conversion_factor) for each in values},
     )

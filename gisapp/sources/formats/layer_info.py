@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 
@@ -42,6 +43,12 @@ class LayerInfo:
         About how much the geometry and attributes of all layers of the file are, uncompressed.
     has_ids : bool
         False where nothing in the file tells a row from others, as in some views.
+    notes : tuple of (str, str)
+        What else the file states of the layer: a name and a value each, as they are written.
+    problems : tuple of Problem
+        What had to be put right, or guessed, to read it like this.
+    is_shown : bool
+        False for a layer that is switched off in the file.
     """
 
     fields: tuple[Field, ...]
@@ -55,6 +62,9 @@ class LayerInfo:
     finds_by_extent: bool
     size_bytes: int
     has_ids: bool = True
+    notes: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)

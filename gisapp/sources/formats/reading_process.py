@@ -1,4 +1,4 @@
-"""The other process that reads files through GDAL: it may be ended any time, in any call.
+"""The other process that reads files, through GDAL or a parser: it may be ended any time.
 
 It gets pickled requests and gives pickled answers; the rows of a layer follow as an Arrow stream.
 """
@@ -8,13 +8,23 @@ import os
 import pickle
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import BinaryIO
 
-from gisapp.errors import GisAppError
+from gisapp.core.progress import NO_PROGRESS
+from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.layer_info import ArrowQuery
+from gisapp.sources.memory_budget import MemoryBudget
+
+PARSE = "parse"
+"""The method of a request to a parser of our own."""
+_LEAST_BYTES = 2 * 1024**3
+"""Of addresses: libraries take more of them than of memory."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +36,9 @@ class Request:
     path : Path
         The file.
     method : str
-        The name of a method of `ArrowSource`.
+        The name of a method of `ArrowSource`, or `PARSE`.
     arguments : tuple
-        What it is called with.
+        What it is called with; to parse, the `module:function` of a parser and an encoding.
     seconds : float
         How long the answer may take, and each batch of rows.
     """
@@ -77,17 +87,48 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         except EOFError:
             return
         _allow(request.seconds)
-        source = GdalSource(request.path)
         try:
-            if request.method == "arrow_stream":
-                _send_rows(source, request, answers)
+            if request.method == PARSE:
+                answer = Answer(_parsed(request))
+            elif request.method == "arrow_stream":
+                _send_rows(GdalSource(request.path), request, answers)
                 answer = Answer()
             else:
+                source = GdalSource(request.path)
                 answer = Answer(getattr(source, request.method)(*request.arguments))
         except GisAppError as error:
             answer = Answer(failure=error)
         _send(answer, answers)
         _allow(0)
+
+
+def _parsed(request: Request) -> object:
+    """Return what a parser reads of a file, in no more memory than layers may take."""
+    parser, encoding = request.arguments
+    assert isinstance(parser, str)
+    with _limited_memory():
+        try:
+            return resolve_name(parser)(request.path, encoding, NO_PROGRESS)
+        except MemoryError as error:
+            raise SourceError("damaged", path=request.path, details=str(error)) from error
+
+
+@contextmanager
+def _limited_memory() -> Iterator[None]:
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = max(MemoryBudget.of_user().bytes, _LEAST_BYTES)
+    resource.setrlimit(
+        resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+    )
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _send_rows(source: GdalSource, request: Request, answers: BinaryIO) -> None:

@@ -17,6 +17,10 @@ Layers = tuple[Layer, ...]
 _MISFIT_SHARE = 0.5
 """Where more than this share of the features has no place, the CRS is wrong, not the features."""
 _GIGABYTE = 1024**3
+_WITHOUT_PLACE = frozenset(
+    ("no_coordinates", "rows_without_place", "bad_coordinates", "total_rows")
+)
+"""The codes of problems that name the rows of a table which have no geometry."""
 
 
 class Collector(Protocol):
@@ -96,7 +100,7 @@ def read_table(
             raise
         failure = error if isinstance(error, SourceError) else None
     arrived = len(collector)
-    found = [*problems.found(), *_of_the_whole(table, problems, arrived, extent)]
+    found = [*_untold(table, problems.found()), *_of_the_whole(table, problems, arrived, extent)]
     expected = table.info.features
     if progress.is_cancelled and arrived != expected:
         found.append(_stopped(table, arrived))
@@ -107,6 +111,12 @@ def read_table(
     elif table.info.counts_exactly and expected is not None and arrived != expected:
         found.append(_miscounted(table, arrived, expected))
     yield collector.complete(tuple(found)), arrived
+
+
+def _untold(table: Table, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Yield problems but for missing geometry of which the file itself tells more."""
+    told = {problem.code for problem in table.info.problems}
+    return (each for each in problems if each.code != "no_geometry" or not told & _WITHOUT_PLACE)
 
 
 def _share_of(table: Table, arrived: int) -> float:

@@ -56,11 +56,11 @@ def georeference_of(
     """
     unplaced = _Unplaced(source, layer, read_as, progress)
     if read_as.named_crs is not None:
-        return unplaced.placed(read_as.named_crs), ()
+        return unplaced.read_as.georeference(read_as.named_crs), ()
     if read_as.crs == AUTO:
         return _likeliest(unplaced, crs)
     stated = _stated(unplaced, crs)
-    return _assumed(unplaced) if stated is None else (unplaced.placed(stated), ())
+    return _assumed(unplaced) if stated is None else (unplaced.read_as.georeference(stated), ())
 
 
 @dataclass(frozen=True)
@@ -82,14 +82,12 @@ class _Unplaced:
         """The CRS that it may have, the likeliest first."""
         return () if self.sample is None else crs_candidates(self.sample.bounds)
 
-    def placed(self, crs: str) -> Georeference:
-        """Return the way to the map from a CRS, as the user says for the rest."""
-        said = self.read_as
-        return Georeference(crs, said.is_swapped, said.correction, said.datum_shift)
-
     def fits(self, crs: str) -> bool:
         """True if its coordinates have a place in a CRS."""
-        return self.sample is None or self.placed(crs).extent_to_map(self.sample.bounds) is not None
+        return (
+            self.sample is None
+            or self.read_as.georeference(crs).extent_to_map(self.sample.bounds) is not None
+        )
 
     def problem(self, wording: str, **values: object) -> Problem:
         """Return the problem that its CRS is a guess."""
@@ -125,7 +123,7 @@ def _stated(unplaced: _Unplaced, crs: str | None) -> str | None:
 
 def _assumed(unplaced: _Unplaced) -> Placed:
     """Return the place of numbers that can be degrees."""
-    placed = unplaced.placed(_DEGREES)
+    placed = unplaced.read_as.georeference(_DEGREES)
     best = next(iter(unplaced.candidates), None)
     if unplaced.sample is not None and (best is None or best.crs != _DEGREES):
         raise unplaced.refusal("no_crs" if best else "no_crs_fits")
@@ -144,11 +142,11 @@ def _likeliest(unplaced: _Unplaced, crs: str | None) -> Placed:
         if not candidates:
             raise
     if stated is not None and (not candidates or unplaced.fits(stated)):
-        return unplaced.placed(stated), ()
+        return unplaced.read_as.georeference(stated), ()
     if not candidates or candidates[0].crs == _DEGREES:
         return _assumed(unplaced)
     best, *others = candidates
-    placed = replace(unplaced.placed(best.crs), is_swapped=best.is_swapped)
+    placed = replace(unplaced.read_as.georeference(best.crs), is_swapped=best.is_swapped)
     if not others:
         return placed, (unplaced.problem("crs_likeliest_only", crs=listed([best])),)
     problem = unplaced.problem("crs_likeliest", crs=listed([best]), others=listed(others))

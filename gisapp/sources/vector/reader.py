@@ -6,7 +6,7 @@ from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.errors import CrsError, GisAppError, SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.formats.arrow_source import arrow_source, has_own_parser
 from gisapp.sources.formats.kml import instead_of_places
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.left_out import with_problems
@@ -62,7 +62,8 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
     CrsError
         The CRS asked for is not known, or the file doesn't say what its coordinates are.
     """
-    load_gdal_and_arrow()
+    if not has_own_parser(request.path):
+        load_gdal_and_arrow()
     without_places = instead_of_places(request.path)
     if without_places is not None:
         raise without_places
@@ -81,7 +82,7 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
                 yield OpenedSource(request.uri, layers + now, share=share, extent=extent)
         except (SourceError, CrsError) as error:
             left_out[table.name] = error
-        layers += _worth_listing(now, request)
+        layers += _worth_listing(now, table)
         before += arrived
         budget = budget.less(now)
         if request.progress.is_cancelled:
@@ -96,15 +97,19 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
     yield OpenedSource(request.uri, with_problems(layers, problems), extent=extent)
 
 
-def _worth_listing(layers: Layers, request: OpenRequest) -> Layers:
-    if request.path.suffix.lower() not in _LAYERS_BY_FORMAT:
+def _worth_listing(layers: Layers, table: Table) -> Layers:
+    if table.path.suffix.lower() not in _LAYERS_BY_FORMAT:
         return layers
-    return tuple(each for each in layers if each.feature_count or each.origin.problems)
+    # What is wrong with the whole file is told by its other layers.
+    own = (set(each.origin.problems).difference(table.problems) for each in layers)
+    return tuple(
+        each for each, wrong in zip(layers, own, strict=True) if each.feature_count or wrong
+    )
 
 
 def _tables(request: OpenRequest) -> tuple[list[Table], dict[str, GisAppError]]:
     """Return the tables that can be opened, and why others cannot; at least one can."""
-    source = arrow_source(request.path, request.progress)
+    source = arrow_source(request.path, request.progress, request.read_as.encoding)
     names = layer_names(source)
     if request.layer is not None:
         if request.layer not in names:

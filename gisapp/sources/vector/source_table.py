@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gisapp.core.layers.layer import LayerOrigin, Problem
+from gisapp.core.layers.layer import NO_GEOMETRY, LayerOrigin, Problem
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
@@ -70,11 +70,12 @@ class Table:
         return LayerOrigin(
             str(self.path),
             self.name,
-            self.crs,
+            None if info.geometry_type == NO_GEOMETRY else self.crs,
             info.geometry_type,
             info.encoding,
             self.problems,
             read_as=self.read_as,
+            notes=info.notes,
             is_swapped=self.georeference.is_swapped,
         )
 
@@ -134,7 +135,8 @@ def open_table(
     """
     info = source.layer_info(name, read_as.encoding)
     georeference, doubts = georeference_of(source, name, info.crs, read_as, progress)
-    table = Table(source, name, info, georeference, read_as, (*source.problems(), *doubts))
+    problems = (*source.problems(), *info.problems, *doubts)
+    table = Table(source, name, info, georeference, read_as, problems)
     return table if info.has_ids else table.numbered(_no_ids(table))
 
 

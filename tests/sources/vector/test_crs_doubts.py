@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 from pyproj import CRS, Transformer
@@ -21,7 +22,7 @@ def in_crs(shape: BaseGeometry, crs: str, *, is_swapped: bool = False) -> BaseGe
     to_crs = Transformer.from_crs(geographic, crs, always_xy=True)
     order = -1 if is_swapped else 1
     moved: BaseGeometry = shapely.transform(
-        shape, lambda x, y: to_crs.transform(x, y)[::order], interleaved=False
+        shape, lambda xy: np.column_stack(to_crs.transform(*xy.T))[:, ::order]
     )
     return moved
 
