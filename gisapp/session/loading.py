@@ -24,6 +24,7 @@ from gisapp.session.reloading import Reloader
 from gisapp.session.source_problems import failures_in, message_on
 from gisapp.session.tasks import Task, Tasks
 from gisapp.session.unplaced import Unplaced, unplaced_in
+from gisapp.sources.addresses import host_of
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
 from gisapp.sources.open_request import NOTHING_SAID, Said
@@ -81,6 +82,7 @@ class SourceLoader:
         self._messages = messages
         self._memory_bytes = memory_bytes
         self._running: dict[Task, Arrival] = {}
+        self._allowed_hosts: set[str] = set()
         self._files = files
         self._memory = memory
         self._reloader = reloader
@@ -129,8 +131,11 @@ class SourceLoader:
         read_as: ReadAs = AS_STATED,
         said: Said = NOTHING_SAID,
         show: Callable[[Extent], None] | None = None,
+        may_fetch: bool = False,
     ) -> None:
         """Read each source in a worker; its layers come on top and into view.
+
+        A server is asked for data only once the user has said so; it may be asked again then.
 
         Parameters
         ----------
@@ -142,7 +147,12 @@ class SourceLoader:
             What the user says of single tables now, by their identity.
         show : callable or None
             Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
+        may_fetch : bool
+            True where the user has named the addresses to have them fetched; else one is asked.
         """
+        if may_fetch:
+            self._allowed_hosts.update(filter(None, map(host_of, uris)))
+        uris = [uri for uri in uris if self._may_open(uri)]
         budget = self._budget
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in whole_sources(uris):
@@ -159,6 +169,16 @@ class SourceLoader:
                 arrival = Arrival(self._state, source)
                 read = partial(_read, uri, read_as, {**remembered, **said}, budget)
                 self._follow(uri, read, look, arrival)
+
+    def _may_open(self, uri: str) -> bool:
+        """Return True for a file or a server that may be asked; else ask the user."""
+        host = host_of(uri)
+        if host is None or host in self._allowed_hosts:
+            return True
+        sentence = self._state.words.value("message.ask_to_fetch", name=Path(uri).name, host=host)
+        fetch = MessageAction("message.allow_server", partial(self.open, [uri], may_fetch=True))
+        self._messages.emit(Message("warning", sentence, about=uri, actions=(fetch,)))
+        return False
 
     def _here(self, source: Opening) -> tuple[Layer, ...]:
         return self._state.layers.present(self._files.ids_of(source).values())

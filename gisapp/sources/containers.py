@@ -10,11 +10,11 @@ from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
-from gisapp.sources.left_out import with_problems
+from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.rasters.world_file import has_world_file
-from gisapp.sources.source_name import whole_sources
+from gisapp.sources.source_name import ARCHIVES, whole_sources
 from gisapp.sources.stand_ins.archive import unpacked
 from gisapp.sources.stand_ins.private_folder import readable_name
 
@@ -28,7 +28,7 @@ _MAPS = frozenset(
 )
 _FOLDERS = (".gdb",)
 """Folders that are one source themselves."""
-_NOT_LOOKED_INTO = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz")
+_NOT_LOOKED_INTO = (*ARCHIVES, ".rar", ".7z")
 _MOST_MAPS = 500
 _NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer", "raster_without_place"))
 """Failures of files that nobody misses beside maps."""
@@ -68,7 +68,11 @@ def _archives_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
     """Return the archives in a folder that are not looked into; parameters as of `maps_in`."""
     found = sorted(folder.rglob("*") if deep else folder.iterdir())
     return tuple(
-        each for each in found if each.suffix.lower() in _NOT_LOOKED_INTO and each.is_file()
+        each
+        for each in found
+        if each.name.lower().endswith(_NOT_LOOKED_INTO)
+        and each.suffix.lower() not in _MAPS
+        and each.is_file()
     )
 
 
@@ -134,7 +138,7 @@ def _open_all(
                 )
                 yield opened
         except GisAppError as error:
-            failures[shown] = _named(error, path, shown)
+            failures[shown] = told_of(error, path, shown)
         done += layers
         budget = budget.less(layers) if budget else None
         if request.progress.is_cancelled:
@@ -166,9 +170,16 @@ def _placed(layer: Layer, shown: Path, container: Path) -> Layer:
     return replace(
         layer,
         layer_id=f"{below}/{layer.layer_id}",
-        group=readable_name(container.name) if layer.raster is None else layer.group,
+        group=_group(layer, shown, container),
         origin=replace(layer.origin, source=str(shown)),
     )
+
+
+def _group(layer: Layer, shown: Path, container: Path) -> str:
+    """Return the group of a layer as one of its container; pictures have one of their own."""
+    if layer.raster is not None:
+        return layer.group
+    return readable_name(container.name) + layer.group.removeprefix(readable_name(shown.name))
 
 
 def _told_apart(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
@@ -184,10 +195,3 @@ def _with_folder(layer: Layer) -> Bilingual:
     path = Path(layer.origin.source)
     where = path.parent.name if path.stem == layer.origin.layer else path.name
     return Bilingual(f"{where}/{layer.name.en}", f"{where}/{layer.name.zh}")
-
-
-def _named(error: GisAppError, path: Path, shown: Path) -> GisAppError:
-    """Return a failure that names a file where the user has it."""
-    values = {name: shown if value == path else value for name, value in error.values.items()}
-    named = type(error)(error.code, details=error.details, **values)
-    return named.standing_for(_named(each, path, shown) for each in error.others)

@@ -224,8 +224,9 @@ def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:
 def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
     """Return the features with their subject, or else with the fields and their values.
 
-    `roles` says what the numbers of each field are, None for a field of other values; `readings`
-    how Chinese characters of short values are read.
+    `field_labels` are what fields are to be called, empty for their names; `roles` says what the
+    numbers of each field are, None for a field of other values; `readings` how Chinese characters
+    of short values are read.
     """
     ids = [_feature_id(layer, each) for each in shapes]
     features: list[dict[str, Json]] = [
@@ -245,6 +246,7 @@ def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
     rows = list(attribute_rows(layer.attributes, fields, ids, byte_count))
     return {
         "fields": fields,
+        "field_labels": [field.label for field in layer.attributes.fields],
         "roles": [_number_role(layer, field) for field in layer.attributes.fields],
         "readings": _readings(rows),
         "features": [

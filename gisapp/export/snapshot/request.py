@@ -157,7 +157,7 @@ def hideable_fields(request: SnapshotRequest) -> tuple[HideableField, ...]:
         if layer.identifiable and layer.dataset is None:
             for attribute in layer.attributes.fields:
                 code = f"{layer.layer_id}/{attribute.name}"
-                fields[code] = HideableField(code, Bilingual(attribute.name), layer.name)
+                fields[code] = HideableField(code, Bilingual(attribute.shown), layer.name)
     return tuple(fields.values())
 
 

@@ -1,6 +1,7 @@
 """The way to read a vector file: by a parser of our own, GeoParquet by Arrow, all else by GDAL."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import NamedTuple
@@ -12,7 +13,9 @@ from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
 from gisapp.sources.formats.dxf_records import is_drawing
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
+from gisapp.sources.formats.json_reading import is_read_in_one_go, json_reading
 from gisapp.sources.formats.memory_source import MemorySource
+from gisapp.sources.formats.once_read import OnceReadSource
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.formats.unchanged_source import UnchangedSource
 
@@ -85,7 +88,12 @@ def _source(path: Path, progress: Progress, encoding: str | None) -> ArrowSource
     if own is not None:
         parser = distant(own.parser) if own.is_distant else resolve_name(own.parser)
         return MemorySource(path, parser, progress, encoding)
-    return DistantSource(path, progress) if may_not_answer(path) else GdalSource(path, encoding)
+    other = DistantSource(path, progress) if may_not_answer(path) else None
+    if is_read_in_one_go(path):
+        begin = other.reading if other else partial(json_reading, path)
+        once = partial(begin, encoding)
+        return OnceReadSource(other or GdalSource(path, encoding), once, encoding)
+    return other or GdalSource(path, encoding)
 
 
 def _is_parquet(path: Path) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from gisapp.core.progress import Progress
 from gisapp.sources.formats.memory_source import FileContents, Parser
 from gisapp.sources.formats.process_pool import give_back, take
-from gisapp.sources.formats.reading_process import PARSE, Request
+from gisapp.sources.formats.reading_process import Request
 from gisapp.sources.patience import patience_s
 
 _UNPACKED = 10
@@ -25,7 +25,7 @@ def distant(parser: str) -> Parser:
         seconds = patience_s(_UNPACKED * path.stat().st_size)
         process = take()
         try:
-            contents = process.ask(Request(path, PARSE, (parser, encoding), seconds), progress)
+            contents = process.ask(Request(path, "parse", (parser, encoding), seconds), progress)
         finally:
             give_back(process)
         assert isinstance(contents, FileContents)

@@ -49,6 +49,9 @@ class LayerInfo:
         What had to be put right, or guessed, to read it like this.
     is_shown : bool
         False for a layer that is switched off in the file.
+    folders : tuple of str
+        The folders of the file that lead to the layer, the layer's own for last; empty where the
+        file has none.
     """
 
     fields: tuple[Field, ...]
@@ -65,6 +68,7 @@ class LayerInfo:
     notes: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     is_shown: bool = True
+    folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

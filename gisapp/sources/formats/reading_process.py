@@ -18,11 +18,10 @@ from typing import BinaryIO
 from gisapp.core.progress import NO_PROGRESS
 from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.formats.gdal import GdalSource
-from gisapp.sources.formats.layer_info import ArrowQuery
+from gisapp.sources.formats.json_reading import json_reading
+from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
 from gisapp.sources.memory_budget import MemoryBudget
 
-PARSE = "parse"
-"""The method of a request to a parser of our own."""
 _LEAST_BYTES = 2 * 1024**3
 """Of addresses: libraries take more of them than of memory."""
 
@@ -36,7 +35,8 @@ class Request:
     path : Path
         The file.
     method : str
-        The name of a method of `ArrowSource`, or `PARSE`.
+        The name of a method of `ArrowSource`, `parse` for a parser of our own, or `reading` for
+        all of a file in one go.
     arguments : tuple
         What it is called with; to parse, the `module:function` of a parser and an encoding.
     seconds : float
@@ -47,6 +47,11 @@ class Request:
     method: str
     arguments: tuple[object, ...]
     seconds: float
+
+    @property
+    def brings_rows(self) -> bool:
+        """True if rows follow the answer, and another answer follows them."""
+        return self.method in ("arrow_stream", "reading")
 
 
 @dataclass(frozen=True)
@@ -88,18 +93,33 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             return
         _allow(request.seconds)
         try:
-            if request.method == PARSE:
-                answer = Answer(_parsed(request))
-            elif request.method == "arrow_stream":
-                _send_rows(GdalSource(request.path), request, answers)
-                answer = Answer()
-            else:
-                source = GdalSource(request.path)
-                answer = Answer(getattr(source, request.method)(*request.arguments))
+            answer = _answer(request, answers)
         except GisAppError as error:
             answer = Answer(failure=error)
         _send(answer, answers)
         _allow(0)
+
+
+def _answer(request: Request, answers: BinaryIO) -> Answer:
+    """Return what is asked for; rows go before it."""
+    source = GdalSource(request.path)
+    match request.method:
+        case "parse":
+            return Answer(_parsed(request))
+        case "reading":
+            (encoding,) = request.arguments
+            assert encoding is None or isinstance(encoding, str)
+            with json_reading(request.path, encoding) as reading:
+                _send_rows(reading.stream, (reading.layer, reading.info), request, answers)
+            return Answer()
+        case "arrow_stream":
+            layer, query = request.arguments
+            assert isinstance(layer, str)
+            assert isinstance(query, ArrowQuery)
+            with source.arrow_stream(layer, query) as stream:
+                _send_rows(stream, (), request, answers)
+            return Answer()
+    return Answer(getattr(source, request.method)(*request.arguments))
 
 
 def _parsed(request: Request) -> object:
@@ -131,21 +151,20 @@ def _limited_memory() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def _send_rows(source: GdalSource, request: Request, answers: BinaryIO) -> None:
+def _send_rows(
+    stream: ArrowStream, known: tuple[object, ...], request: Request, answers: BinaryIO
+) -> None:
+    """Send what is known of rows and what their special columns are called, then the rows."""
     import pyarrow as pa
 
-    layer, query = request.arguments
-    assert isinstance(layer, str)
-    assert isinstance(query, ArrowQuery)
-    with source.arrow_stream(layer, query) as stream:
-        _send(Answer((stream.id_column, stream.geometry_column)), answers)
-        with pa.ipc.new_stream(answers, stream.batches.schema) as writer:
-            for batch in stream.batches:
-                # Whoever takes the rows may take as long as that takes.
-                _allow(0)
-                writer.write_batch(batch)
-                answers.flush()
-                _allow(request.seconds)
+    _send(Answer((*known, stream.id_column, stream.geometry_column)), answers)
+    with pa.ipc.new_stream(answers, stream.batches.schema) as writer:
+        for batch in stream.batches:
+            # Whoever takes the rows may take as long as that takes.
+            _allow(0)
+            writer.write_batch(batch)
+            answers.flush()
+            _allow(request.seconds)
 
 
 def _send(answer: Answer, answers: BinaryIO) -> None:

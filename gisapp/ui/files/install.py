@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from gisapp.core.events import mapped
 from gisapp.session.messages import Message
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 IMAGES = ("png", "pdf", "svg")
 FEATURES = ("geojson",)
+_ADDRESS_PX = 520
+"""The width of the dialog that asks for an address."""
 
 
 def install(window: MainWindow, session: Session) -> None:
@@ -37,10 +39,11 @@ def install(window: MainWindow, session: Session) -> None:
             menu=MenuPlace("file", 0, 0),
             toolbar=BarPlace(0, 0),
         ),
+        Command("open_address", dialogs.open_address, menu=MenuPlace("file", 0, 1)),
         Command(
             "open_recent",
             lambda: None,
-            menu=MenuPlace("file", 0, 1),
+            menu=MenuPlace("file", 0, 2),
             fill=lambda menu: fill_recent(menu, session),
         ),
         Command("show_embedded", session.embedded.show, menu=MenuPlace("file", 0, 2)),
@@ -90,6 +93,22 @@ class _Dialogs:
         dialog.filesSelected.connect(self._session.loader.open)
         _show(dialog)
         self._session.loader.prepare()
+
+    def open_address(self) -> None:
+        """Ask for the address of a file; whoever writes one wants it to be fetched."""
+        words = self._words.value
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("openAddress")
+        dialog.setWindowTitle(words("window.open_address_title"))
+        dialog.setLabelText(words("window.open_address_label"))
+        dialog.setOkButtonText(words("window.open_address_fetch"))
+        dialog.textValueSelected.connect(self._fetch)
+        dialog.resize(_ADDRESS_PX, dialog.sizeHint().height())
+        _show(dialog)
+
+    def _fetch(self, address: str) -> None:
+        if address.strip():
+            self._session.loader.open([address.strip()], may_fetch=True)
 
     def export_image(self) -> None:
         """Ask where the map shall be saved as a picture."""
@@ -158,6 +177,6 @@ def _filter(suffix: str) -> str:
     return f"{suffix.upper()} (*.{suffix})"
 
 
-def _show(dialog: QFileDialog) -> None:
+def _show(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.view_state import ViewState
@@ -15,6 +15,7 @@ from gisapp.session.preferences import use_language
 from gisapp.ui.files.boundary_dialog import BoundaryDialog
 from gisapp.ui.files.snapshot_dialog import SnapshotDialog
 from gisapp.ui.window.main_window import MainWindow
+from tests.file_server import serving
 from tests.ui.parts import canvas_of, messages_of, part_of
 
 
@@ -189,3 +190,18 @@ def test_without_plots_nothing_is_asked(window: MainWindow, qtbot: QtBot) -> Non
     window.commands["export_boundary_points"].trigger()
     assert "no plots" in told(window, qtbot)
     assert window.findChild(BoundaryDialog) is None
+
+
+def test_an_address_that_is_written_is_fetched(
+    window: MainWindow, state: ViewState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    a_point_file(tmp_path, "firms")
+    with serving(tmp_path) as server:
+        window.commands["open_address"].trigger()
+        [dialog] = window.findChildren(QInputDialog)
+        dialog.setTextValue(f" {server.url}/firms.geojson ")
+        dialog.accept()
+        qtbot.waitUntil(
+            lambda: any(layer.group == "firms.geojson" for layer in state.layers.layers)
+        )
+        assert server.asked == ["/firms.geojson"]
