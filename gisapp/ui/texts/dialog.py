@@ -28,7 +28,7 @@ from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space, theme_of
 
-WIDTH_PX, HEIGHT_PX = 760, 500
+WIDTH_PX, HEIGHT_PX = 760, 560
 
 
 class EncodingDialog(QDialog):
