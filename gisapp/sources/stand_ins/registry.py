@@ -7,6 +7,7 @@ from gisapp.sources.stand_ins.drawing import whole_drawing
 from gisapp.sources.stand_ins.geopackage import with_known_types
 from gisapp.sources.stand_ins.gml import gml_stand_in, unnamed_gml_stand_in
 from gisapp.sources.stand_ins.json_shapes import plain_geojson
+from gisapp.sources.stand_ins.mapinfo import readable_mif, readable_tab
 from gisapp.sources.stand_ins.markup import readable_kml
 from gisapp.sources.stand_ins.shapefile import whole_shapefile
 from gisapp.sources.stand_ins.sqlite import quiet_database
@@ -20,6 +21,8 @@ BY_SUFFIX: dict[str, TextMaker] = {
     ".kml": readable_kml,
     ".gml": gml_stand_in,
     ".gpx": readable_xml,
+    ".mif": readable_mif,
+    ".tab": readable_tab,
     ".dxf": whole_drawing,
 }
 BY_CONTENT: tuple[Maker, ...] = (

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import Layer
@@ -17,6 +18,7 @@ from tests.sources.stand_ins.test_dbf_texts import shapefile
 from tests.ui.reading import WORDS
 
 PARK = "青山湖高新产业园一期"
+W = TypeVar("W", bound=QWidget)
 Show = Callable[[Path], EncodingDialog]
 
 
@@ -43,22 +45,26 @@ def finish(qtbot: QtBot, session: Session) -> None:
     qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
 
 
+def part(dialog: EncodingDialog, kind: type[W], name: str) -> W:
+    found = dialog.findChild(kind, name)
+    assert isinstance(found, kind)
+    return found
+
+
 def layer_of(session: Session) -> Layer:
     return session.state.layers["plots/plots"]
 
 
 def text_of(dialog: EncodingDialog) -> str:
-    return dialog.findChild(QPlainTextEdit, "encodingText").toPlainText()
+    return part(dialog, QPlainTextEdit, "encodingText").toPlainText()
 
 
 def take(dialog: EncodingDialog) -> QPushButton:
-    found = dialog.findChild(QPushButton, "encodingTake")
-    assert isinstance(found, QPushButton)
-    return found
+    return part(dialog, QPushButton, "encodingTake")
 
 
 def type_into(dialog: EncodingDialog, text: str) -> None:
-    field = dialog.findChild(QLineEdit, "encodingOther")
+    field = part(dialog, QLineEdit, "encodingOther")
     field.clear()
     QTest.keyClicks(field, text)
 
@@ -66,14 +72,14 @@ def type_into(dialog: EncodingDialog, text: str) -> None:
 def test_the_texts_are_shown_as_they_read_now(show: Show, path: Path) -> None:
     dialog = show(path)
     assert text_of(dialog) == f"Fields: 名称\n{PARK}"
-    cards = dialog.findChild(EncodingList).findChildren(QLabel)
+    cards = part(dialog, EncodingList, "encodings").findChildren(QLabel)
     told = [card.text() for card in cards]
     assert {"GB18030", "UTF-8", "Big5", f"{PARK}, 名称"} <= {*told}
 
 
 def test_another_encoding_changes_the_text_at_once(show: Show, path: Path) -> None:
     dialog = show(path)
-    encodings = dialog.findChild(EncodingList)
+    encodings = part(dialog, EncodingList, "encodings")
     encodings.setFocus()
     QTest.keyClick(encodings, Qt.Key.Key_Down)
     assert PARK not in text_of(dialog)
@@ -86,7 +92,7 @@ def test_any_other_encoding_can_be_named(show: Show, path: Path) -> None:
     type_into(dialog, "1251")
     assert PARK.encode("gbk").decode("cp1251", "replace")[:4] in text_of(dialog)
     type_into(dialog, "nonsense-9")
-    trouble = dialog.findChild(QLabel, "encodingTrouble")
+    trouble = part(dialog, QLabel, "encodingTrouble")
     assert "nonsense-9" in trouble.text()
     assert not take(dialog).isEnabled()
 
