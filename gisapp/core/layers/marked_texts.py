@@ -29,17 +29,22 @@ def marked_texts(layer: Layer) -> tuple[Problem, ...]:
         return ()
     feature_ids = layer.geometry.feature_ids.tolist()
     is_marked = np.zeros(len(feature_ids), np.bool_)
-    first: dict[str, object] = {}
+    first: tuple[str, int] | None = None
     for field in layer.attributes.fields:
         if field.type.lower() in _TEXTS:
             column = layer.attributes.column(field.name, feature_ids)
             marked = [MARK in value for value in map(str, column.distinct)]
             of_field = np.asarray(marked, np.bool_)[column.codes]
-            if of_field.any() and not first:
-                first = {"field": field.name, "feature": feature_ids[int(of_field.argmax())]}
+            if of_field.any() and first is None:
+                first = field.name, feature_ids[int(of_field.argmax())]
             is_marked |= of_field
-    if not first:
+    if first is None:
         return ()
     file = layer.origin.source.replace("\\", "/").rpartition("/")[2]
-    values = {"file": file, "layer": layer.origin.layer, **first}
-    return (Problem.of("unreadable_text", int(is_marked.sum()), **values),)
+    (name, feature), count = first, int(is_marked.sum())
+    layer_name = layer.origin.layer
+    return (
+        Problem.of(
+            "unreadable_text", count, file=file, layer=layer_name, field=name, feature=feature
+        ),
+    )
