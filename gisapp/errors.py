@@ -3,8 +3,9 @@
 Anything that is not a `GisAppError` is a bug and must surface.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from gisapp.words import Words, load_words
@@ -22,6 +23,11 @@ class GisAppError(Exception):
         What a library said of it, for who wants to know more; not worded.
     values : object
         What stands at the placeholders of the words. Another failure is worded too.
+
+    Attributes
+    ----------
+    others : tuple of GisAppError
+        What failed beside it, where it stands for several failures.
     """
 
     def __init__(self, code: str, /, *, details: str = "", **values: object) -> None:
@@ -29,6 +35,7 @@ class GisAppError(Exception):
         self.code = code
         self.details = details
         self.values: Mapping[str, object] = values
+        self.others: tuple[GisAppError, ...] = ()
 
     def __str__(self) -> str:
         """Return the sentence in English."""
@@ -37,6 +44,16 @@ class GisAppError(Exception):
     def sentence(self, words: Words) -> str:
         """Return what is wrong, where, and what to do, in a language."""
         return worded(words, f"error.{self.code}", self.values) or self.code
+
+    def standing_for(self, others: Iterable["GisAppError"]) -> "GisAppError":
+        """Return the failure, which stands for others too from now on."""
+        self.others = (*self.others, *(each for each in others if each is not self))
+        return self
+
+    @property
+    def all(self) -> "tuple[GisAppError, ...]":
+        """The failure, and all that it stands for."""
+        return (self, *chain.from_iterable(each.all for each in self.others))
 
 
 class SourceError(GisAppError):

@@ -15,7 +15,17 @@ from gisapp.session.tasks import Task
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.screenshot import Screenshot
 
-CAPABILITIES = ("window", "canvas", "layers", "details", "search", "files", "palette")
+CAPABILITIES = (
+    "window",
+    "canvas",
+    "layers",
+    "details",
+    "search",
+    "files",
+    "coordinates",
+    "texts",
+    "palette",
+)
 """What a window can do beside showing the map: folders of `gisapp.ui`, in this order.
 
 The `install` of each adds its own commands, panels and widgets.

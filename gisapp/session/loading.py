@@ -1,6 +1,6 @@
 """Opening sources while the window stays alive: read by a worker, shown as they arrive."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,17 +13,21 @@ from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.extent import Extent
 from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
+from gisapp.errors import GisAppError
 from gisapp.session.arrival import Arrival
 from gisapp.session.first_look import FirstLook
-from gisapp.session.messages import Message, Messages
+from gisapp.session.messages import Message, MessageAction, Messages
 from gisapp.session.navigation import Navigation
 from gisapp.session.opened_files import OpenedFiles, Opening
+from gisapp.session.reading_memory import ReadingMemory, identity_of_table
 from gisapp.session.reloading import Reloader
-from gisapp.session.source_problems import message_on
+from gisapp.session.source_problems import failures_in, message_on
 from gisapp.session.tasks import Task, Tasks
+from gisapp.session.unplaced import Unplaced, unplaced_in
 from gisapp.sources.addresses import host_of
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
+from gisapp.sources.open_request import NOTHING_SAID, Said
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.preload import load_gdal_and_arrow
 from gisapp.sources.source_name import file_and_layer, whole_sources
@@ -35,7 +39,10 @@ _Read = Callable[[Task], Generator[OpenedSource, None, None]]
 class SourceLoader:
     """Opens sources and says what could not be taken of them as it is.
 
-    `tiles_opened` emits a file of tiles, which is a base map and no layer.
+    `opened` emits the name of each source that has come, `came` the ids of its layers, and
+    `came_as_before` those of them that were read as the user said another time; `tiles_opened`
+    emits a file of tiles, which is a base map and no layer; `came_unplaced` the tables of a source
+    of which nobody knows where they lie.
 
     Parameters
     ----------
@@ -43,6 +50,8 @@ class SourceLoader:
         Where what the user should know is emitted.
     files : OpenedFiles
         Learns what has come from where.
+    memory : ReadingMemory
+        How sources were read before.
     reloader : Reloader
         Reads what is here already, and has changed.
     memory_bytes : int or None
@@ -56,10 +65,15 @@ class SourceLoader:
         tasks: Tasks,
         messages: Messages,
         files: OpenedFiles,
+        memory: ReadingMemory,
         reloader: Reloader,
         memory_bytes: int | None = None,
     ) -> None:
+        self.opened: Event[str] = Event()
+        self.came: Event[tuple[str, ...]] = Event()
         self.tiles_opened: Event[TileArchive] = Event()
+        self.came_as_before: Event[tuple[str, ...]] = Event()
+        self.came_unplaced: Event[Unplaced] = Event()
         self._state = view_state
         self._navigation = navigation
         self._tasks = tasks
@@ -68,6 +82,7 @@ class SourceLoader:
         self._running: dict[Task, Arrival] = {}
         self._allowed_hosts: set[str] = set()
         self._files = files
+        self._memory = memory
         self._reloader = reloader
         tasks.ended.connect(self._forget)
 
@@ -96,7 +111,7 @@ class SourceLoader:
             Gets the id that the layer has in the stack, once the first of it is there.
         """
         uri = f"{origin.source}::{origin.layer}"
-        read = partial(_read, uri, origin.read_as, self._budget)
+        read = partial(_read, uri, origin.read_as, NOTHING_SAID, self._budget)
         look = FirstLook(self._navigation, lambda _: None)
         source = Opening.of(uri, origin.read_as)
         arrival = Arrival(self._state, source, arrived, layer_id)
@@ -112,6 +127,7 @@ class SourceLoader:
         uris: Sequence[str],
         *,
         read_as: ReadAs = AS_STATED,
+        said: Said = NOTHING_SAID,
         show: Callable[[Extent], None] | None = None,
         may_fetch: bool = False,
     ) -> None:
@@ -125,6 +141,8 @@ class SourceLoader:
             Paths and addresses.
         read_as : ReadAs
             What the user says of the sources, in place of what they state.
+        said : mapping
+            What the user says of single tables now, by their identity.
         show : callable or None
             Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
         may_fetch : bool
@@ -136,7 +154,8 @@ class SourceLoader:
         budget = self._budget
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in whole_sources(uris):
-            source = Opening.of(uri, read_as)
+            remembered = self._memory.said_of(uri) if read_as == AS_STATED else NOTHING_SAID
+            source = self._files.as_opened(Opening.of(uri, read_as))
             here = self._files.unchanged(source)
             if here or self._is_coming(source):
                 self._say_it_is_open(uri)
@@ -146,7 +165,8 @@ class SourceLoader:
                 self._reloader.read_again(source, brings_removed=True, done=done)
             else:
                 arrival = Arrival(self._state, source)
-                self._follow(uri, partial(_read, uri, read_as, budget), look, arrival)
+                read = partial(_read, uri, read_as, {**remembered, **said}, budget)
+                self._follow(uri, read, look, arrival)
 
     def _may_open(self, uri: str) -> bool:
         """Return True for a file or a server that may be asked; else ask the user."""
@@ -154,7 +174,8 @@ class SourceLoader:
         if host is None or host in self._allowed_hosts:
             return True
         sentence = self._state.words.value("message.ask_to_fetch", name=Path(uri).name, host=host)
-        self._messages.emit(Message("warning", sentence, about=uri, fetch=uri))
+        fetch = MessageAction("message.allow_server", partial(self.open, [uri], may_fetch=True))
+        self._messages.emit(Message("warning", sentence, about=uri, actions=(fetch,)))
         return False
 
     def _here(self, source: Opening) -> tuple[Layer, ...]:
@@ -183,6 +204,7 @@ class SourceLoader:
             if opened.tiles is not None:
                 self._messages.settle(arrival.source.file)
                 self._take_tiles(opened.tiles)
+                self.opened.emit(uri)
                 return
             if arrival.was_removed:
                 task.drop()
@@ -199,15 +221,39 @@ class SourceLoader:
         return task
 
     def _finish(self, opened: OpenedSource, arrival: Arrival) -> None:
-        if not arrival.is_returning:
-            self._files.remember(arrival.source, arrival.ids)
         self._messages.settle(arrival.source.file)
         message = message_on(opened, self._state.words.value)
         if message is not None:
             self._messages.emit(message)
+        if not arrival.is_returning:
+            self._files.remember(arrival.source, arrival.ids)
+            self.opened.emit(arrival.source.uri)
+            self.came.emit(tuple(arrival.ids.values()))
+            self._note_what_was_said(arrival)
+            self._tell_unplaced(arrival, failures_in(opened))
+
+    def _note_what_was_said(self, arrival: Arrival) -> None:
+        """Keep how layers were read, and tell of those that were read so before."""
+        source = arrival.source
+        layers = self._state.layers.present(arrival.ids.values())
+        said = [each for each in layers if each.origin.read_as != source.read_as]
+        known = self._memory.said_of(source.uri)
+        before = [
+            each for each in said if known.get(identity_of_table(each)) == each.origin.read_as
+        ]
+        self._memory.say({identity_of_table(each): each.origin.read_as for each in said})
+        if before:
+            self.came_as_before.emit(tuple(each.layer_id for each in before))
+
+    def _tell_unplaced(self, arrival: Arrival, failures: Iterable[GisAppError]) -> None:
+        tables = unplaced_in(failures)
+        if tables:
+            self.came_unplaced.emit(Unplaced(arrival.source.uri, tables))
 
     def _forget(self, task: Task) -> None:
         arrival = self._running.pop(task, None)
+        if arrival is not None and task.failure is not None:
+            self._tell_unplaced(arrival, task.failure.all)
         if arrival is None or not task.is_cancelled or task.is_dropped:
             return
         opened = arrival.cut_short()
@@ -228,9 +274,9 @@ def _extent_of(opened: OpenedSource) -> Extent | None:
 
 
 def _read(
-    uri: str, read_as: ReadAs, budget: MemoryBudget, task: Task
+    uri: str, read_as: ReadAs, said: Said, budget: MemoryBudget, task: Task
 ) -> Generator[OpenedSource, None, None]:
-    return opening(uri, read_as=read_as, budget=budget, progress=task.progress)
+    return opening(uri, read_as=read_as, said=said, budget=budget, progress=task.progress)
 
 
 def _read_kind(read: _Read, kind: GeometryKind, task: Task) -> Generator[OpenedSource, None, None]:

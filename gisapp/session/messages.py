@@ -1,7 +1,7 @@
 """A message for the user: one sentence, with details on demand. The message bar is the one door."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +10,22 @@ from gisapp.errors import ChangedOnDisk, GisAppError
 from gisapp.words import Words
 
 Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True)
+class MessageAction:
+    """What a message offers to do, as a button.
+
+    Parameters
+    ----------
+    code : str
+        Of the button's words.
+    run : callable
+        Does it; the message goes then.
+    """
+
+    code: str
+    run: Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -30,8 +46,8 @@ class Message:
         The path of a file that may be read anew; empty for none.
     allow_server : str
         The server that may be asked for tiles too if the user says so; empty for none.
-    fetch : str
-        The address that is fetched if the user says so; empty for none.
+    actions : tuple of MessageAction
+        What else it offers to do; messages that differ in it alone are the same.
     """
 
     severity: Severity
@@ -40,7 +56,7 @@ class Message:
     about: str = ""
     reload: str = ""
     allow_server: str = ""
-    fetch: str = ""
+    actions: tuple[MessageAction, ...] = field(default=(), compare=False)
 
     @classmethod
     def of_failure(cls, failure: GisAppError, words: Words) -> "Message":

@@ -113,6 +113,14 @@ class OpenedFiles:
         here = self._layers.present(opened.ids.values())
         return here if len(here) == len(opened.ids) else ()
 
+    def as_opened(self, opening: Opening) -> Opening:
+        """Return an opening of which nothing is said, as that of the same source which is open."""
+        if opening.read_as != AS_STATED or opening in self._opened:
+            return opening
+        same = (each for each in self._opened if each.identity == opening.identity)
+        other = next(same, None)
+        return opening if other is None else replace(opening, read_as=other.read_as)
+
     def ids_of(self, opening: Opening) -> Mapping[str, str]:
         """Return the ids in the stack of all that came of a source, by the source's ids."""
         opened = self._opened.get(opening)

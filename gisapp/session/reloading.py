@@ -1,24 +1,26 @@
 """Reads a changed source anew: its layers keep their place, their look and what is selected."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from gisapp.core.events import Event
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.selection import FeatureSet, Selection
+from gisapp.core.layers.read_as import AS_STATED
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.progress import Progress
 from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
 from gisapp.session.jobs import Jobs
+from gisapp.session.layer_exchange import LayerExchange
 from gisapp.session.layer_pairs import Pair, pairs_of
 from gisapp.session.messages import Message, Messages
-from gisapp.session.opened_files import OpenedFiles, Opening, told_apart
+from gisapp.session.opened_files import OpenedFiles, Opening
+from gisapp.session.reading_memory import ReadingMemory, identity_of_table
 from gisapp.session.source_problems import message_on
 from gisapp.session.styling import LayerStyler
 from gisapp.session.tasks import Tasks
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import open_source
+from gisapp.sources.open_request import NOTHING_SAID, Said
 from gisapp.sources.opened_source import OpenedSource
 
 
@@ -31,6 +33,8 @@ class Reloader:
     ----------
     files : OpenedFiles
         What came from where.
+    memory : ReadingMemory
+        How sources were read before.
     messages : Messages
         Where the user is told what came of it.
     memory_bytes : int or None
@@ -41,6 +45,7 @@ class Reloader:
         self,
         view_state: ViewState,
         files: OpenedFiles,
+        memory: ReadingMemory,
         styler: LayerStyler,
         tasks: Tasks,
         messages: Messages,
@@ -49,7 +54,8 @@ class Reloader:
         self.tiles_opened: Event[TileArchive] = Event()
         self._state = view_state
         self._files = files
-        self._styler = styler
+        self._memory = memory
+        self._layers = LayerExchange(view_state, styler)
         self._messages = messages
         self._memory_bytes = memory_bytes
         self._jobs: Jobs[Opening, None] = Jobs(tasks)
@@ -84,6 +90,7 @@ class Reloader:
         opening: Opening,
         *,
         brings_removed: bool = False,
+        said: Said = NOTHING_SAID,
         done: Callable[[], None] = lambda: None,
     ) -> None:
         """Read a source anew in a worker, unless that is being done.
@@ -94,12 +101,15 @@ class Reloader:
             The source, in its state of now.
         brings_removed : bool
             True to add those of its layers too that the user removed.
+        said : mapping
+            What the user says of single tables now, by their identity.
         done : callable
             Called once the layers are exchanged.
         """
         ids = self._files.ids_of(opening)
         removed = {given for given, here in ids.items() if here not in self._state.layers}
         before = self._state.layers.present(ids.values())
+        all_said = {**self._said_of(opening, before), **said}
         others = [each for each in self._state.layers.layers if each not in before]
         budget = MemoryBudget.of_user(self._memory_bytes).less(others)
         selected = self._state.selection.value.features.ids
@@ -108,6 +118,7 @@ class Reloader:
             opened = open_source(
                 opening.uri,
                 read_as=opening.read_as,
+                said=all_said,
                 budget=budget,
                 progress=progress,
             )
@@ -125,29 +136,23 @@ class Reloader:
         self._jobs.try_again(opening)
         self._jobs.begin(opening, None, title, work, take)
 
+    def _said_of(self, opening: Opening, here: Sequence[Layer]) -> Said:
+        """Return how each table of a source is read now, and those to come as was said of them."""
+        remembered = self._memory.said_of(opening.uri) if opening.read_as == AS_STATED else {}
+        return {**remembered, **{identity_of_table(each): each.origin.read_as for each in here}}
+
     def _take(self, opening: Opening, opened: OpenedSource, pairs: Sequence[Pair]) -> None:
         if opened.tiles is not None:
             self.tiles_opened.emit(opened.tiles)
             self._messages.settle(opening.file)
             self._tell_of_success(opening)
             return
-        selection = self._state.selection.value
-        features = dict(selection.features.ids)
+        selected = self._state.selection.value.features
         self._exchange_datasets(pairs, opened.dataset)
         ids = dict(self._files.ids_of(opening))
-        for pair in pairs:
-            self._exchange(pair, ids)
-            if pair.before is not None and pair.before.layer_id in features:
-                asked = features.pop(pair.before.layer_id)
-                # What was selected meanwhile was not looked for.
-                if pair.found is not None and pair.asked is asked:
-                    features[pair.before.layer_id] = pair.found
+        kept = self._layers.exchange(pairs, ids)
         self._files.remember(opening, ids)
-        here = {key: each for key, each in features.items() if key in self._state.layers}
-        kept = FeatureSet(here)
-        if kept != self._state.selection.value.features:
-            self._state.selection.set(Selection(kept, (), selection.topic))
-        self._tell(opening, opened, len(selection.features), len(kept))
+        self._tell(opening, opened, len(selected), len(kept))
 
     def _tell(self, opening: Opening, opened: OpenedSource, selected: int, kept: int) -> None:
         words = self._state.words.value
@@ -173,43 +178,3 @@ class Reloader:
         others = tuple(each for each in datasets if each not in before)
         if now is not None or others != datasets:
             self._state.datasets.set(others if now is None else (*others, now))
-
-    def _exchange(self, pair: Pair, ids: dict[str, str]) -> None:
-        """Put a layer in the place of the one before, as if that had been removed.
-
-        So all that knows something of the one before forgets it.
-        """
-        layers, before, now = self._state.layers, pair.before, pair.now
-        if before is None:
-            if now is not None:
-                (added,) = layers.add(told_apart(now, layers, ids))
-                ids[now.layer_id] = added.layer_id
-            return
-        if before.layer_id not in layers:
-            return
-        shown = layers[before.layer_id]
-        place = layers.layers.index(shown)
-        coloring = self._styler.coloring_of(shown.layer_id)
-        layers.remove(shown.layer_id)
-        for given in [each for each, here in ids.items() if here == shown.layer_id]:
-            del ids[given]
-        if now is None:
-            return
-        ids[now.layer_id] = shown.layer_id
-        layers.insert(_looking_like(shown, now), place)
-        if coloring is not None and coloring[0] in (each.name for each in now.attributes.fields):
-            self._styler.color(shown.layer_id, coloring)
-
-
-def _looking_like(shown: Layer, now: Layer) -> Layer:
-    """Return a layer with all that the user can have chosen for the one before."""
-    return replace(
-        now,
-        layer_id=shown.layer_id,
-        group=shown.group,
-        visible=shown.visible,
-        opacity=shown.opacity,
-        finest=shown.finest,
-        coarsest=shown.coarsest,
-        chosen_roles=shown.chosen_roles,
-    )

@@ -8,13 +8,20 @@ from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.basemap import Basemaps
+from gisapp.session.coordinate_doubts import CoordinateDoubts
+from gisapp.session.encoding_doubts import EncodingDoubts
 from gisapp.session.exporting import Exporter
 from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
+from gisapp.session.layer_exchange import LayerExchange
 from gisapp.session.loading import SourceLoader
 from gisapp.session.map_session import MapSession, make_map_session
 from gisapp.session.messages import Message, Messages
 from gisapp.session.opened_files import OpenedFiles
+from gisapp.session.placing import Placing
+from gisapp.session.read_as_edits import ReadAsEdits
+from gisapp.session.reading_memory import ReadingMemory
+from gisapp.session.recent_files import RecentFiles
 from gisapp.session.reloading import Reloader
 from gisapp.session.searching import Searcher
 from gisapp.session.selection_totals import SelectionTotals
@@ -41,6 +48,10 @@ class Session(MapSession):
     attribute_loader: AttributeLoader
     selection_totals: SelectionTotals
     edits: LayerEdits
+    read_as_edits: ReadAsEdits
+    placing: Placing
+    encoding_doubts: EncodingDoubts
+    recent_files: RecentFiles
 
     @property
     def is_stuck(self) -> bool:
@@ -98,9 +109,31 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
     exporter = Exporter(state, tasks, basemaps, messages)
     styler = LayerStyler(state, tasks, languages)
     files = OpenedFiles(state.layers)
-    reloader = Reloader(state, files, styler, tasks, messages, memory_bytes)
-    loader = SourceLoader(state, navigation, tasks, messages, files, reloader, memory_bytes)
+    memory = ReadingMemory(shown.settings)
+    reloader = Reloader(state, files, memory, styler, tasks, messages, memory_bytes)
+    loader = SourceLoader(state, navigation, tasks, messages, files, memory, reloader, memory_bytes)
+    read_as_edits = ReadAsEdits(
+        state,
+        navigation,
+        files,
+        memory,
+        LayerExchange(state, styler),
+        shown.history,
+        tasks,
+        messages,
+        memory_bytes,
+    )
 
+    placing = Placing(state, files, memory, loader, reloader, messages)
+    doubts = CoordinateDoubts(state, navigation, messages, placing, read_as_edits)
+    loader.came.connect(doubts.tell)
+    read_as_edits.exchanged.connect(doubts.tell)
+    encoding_doubts = EncodingDoubts(state, messages, read_as_edits)
+    loader.came.connect(encoding_doubts.tell)
+    read_as_edits.exchanged.connect(encoding_doubts.tell)
+    recent_files = RecentFiles(shown.settings)
+    loader.opened.connect(recent_files.note)
+    loader.came_as_before.connect(read_as_edits.tell_of_last_time)
     loader.tiles_opened.connect(basemaps.show_file)
     reloader.tiles_opened.connect(basemaps.show_file)
     basemaps.failed.connect(tell)
@@ -119,6 +152,10 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         attribute_loader=attribute_loader,
         selection_totals=SelectionTotals(state, attribute_loader, tasks),
         edits=LayerEdits(state, styler, loader, shown.history),
+        read_as_edits=read_as_edits,
+        recent_files=recent_files,
+        placing=placing,
+        encoding_doubts=encoding_doubts,
     )
 
 

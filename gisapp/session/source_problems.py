@@ -1,8 +1,10 @@
 """What the user should know of a source that was opened: what could not be taken as it is."""
 
+from itertools import chain
 from pathlib import Path
 
 from gisapp.core.layers.layer import CUT_SHORT
+from gisapp.errors import GisAppError
 from gisapp.session.messages import Message
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.stand_ins.private_folder import readable_name
@@ -36,6 +38,13 @@ def problems_of(opened: OpenedSource, words: Words) -> tuple[str, ...]:
         *(each.sentence(words) for each in of_layers),
     )
     return tuple(dict.fromkeys(sentences))
+
+
+def failures_in(opened: OpenedSource) -> tuple[GisAppError, ...]:
+    """Return why parts of a source were left out, where a failure is known."""
+    problems = (problem for layer in opened.layers for problem in layer.origin.problems)
+    whys = (problem.values.get("why") for problem in problems)
+    return tuple(chain.from_iterable(each.all for each in whys if isinstance(each, GisAppError)))
 
 
 def _code_of(opened: OpenedSource, problem_count: int) -> str | None:

@@ -237,6 +237,7 @@ class Tasks(QObject):
                 # The user wanted it: there is nothing to say.
                 pass
             except GisAppError as error:
+                task.failure = copy(error)
                 self.failed.emit(error)
             finally:
                 del self._running[task]

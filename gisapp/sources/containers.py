@@ -8,6 +8,7 @@ from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest
@@ -50,7 +51,7 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
                 found.append(each)
             elif deep or _is_partition(each):
                 found += maps_in(each, deep=deep)
-        elif each.suffix.lower() in _MAPS:
+        elif each.suffix.lower() in _MAPS or is_boundary_txt(each):
             found.append(each)
     return tuple(Path(each) for each in whole_sources(map(str, found)))
 
@@ -116,8 +117,9 @@ def _open_all(
     failures: dict[Path, GisAppError] = {}
     budget = request.budget
     for number, path in enumerate(maps):
-        inner = replace(request, path=path, member=None, budget=budget)
         shown = request.path / path.relative_to(folder)
+        place = request.shown or str(shown)
+        inner = replace(request, path=path, member=None, budget=budget, shown=place)
         layers: tuple[Layer, ...] = ()
         try:
             for step in request.open_file(inner):
@@ -151,7 +153,8 @@ def _with_failures(
     """Return layers that tell of the files which could not be opened; fails if none could."""
     telling = {path: each for path, each in failures.items() if each.code not in _NOTHING_TO_MAP}
     if failures and not layers:
-        raise next(iter((telling or failures).values()))
+        first = next(iter((telling or failures).values()))
+        raise first.standing_for(telling.values())
     problems = [
         Problem.of("file_left_out", file=readable_name(path.name), why=error)
         for path, error in telling.items()

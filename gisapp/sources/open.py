@@ -10,11 +10,12 @@ from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.addresses import Address, address_of
+from gisapp.sources.encoding_names import known_encoding
 from gisapp.sources.formats.failures import check_readable
 from gisapp.sources.left_out import told_of
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.not_read import check_is_read
-from gisapp.sources.open_request import OpenRequest
+from gisapp.sources.open_request import NOTHING_SAID, OpenRequest, Said
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.readers import reader_for
 from gisapp.sources.source_name import (
@@ -23,18 +24,18 @@ from gisapp.sources.source_name import (
     file_and_layer,
     whole_file_of,
 )
-from gisapp.sources.text_encodings import known_encoding
 
 
 def open_source(
     uri: str,
     *,
     read_as: ReadAs = AS_STATED,
+    said: Said = NOTHING_SAID,
     budget: MemoryBudget | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> OpenedSource:
     """Read all of a source; parameters and errors as for `opening`."""
-    *_, opened = opening(uri, read_as=read_as, budget=budget, progress=progress)
+    *_, opened = opening(uri, read_as=read_as, said=said, budget=budget, progress=progress)
     return opened
 
 
@@ -42,6 +43,7 @@ def opening(
     uri: str,
     *,
     read_as: ReadAs = AS_STATED,
+    said: Said = NOTHING_SAID,
     budget: MemoryBudget | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Generator[OpenedSource, None, None]:
@@ -56,6 +58,8 @@ def opening(
         A path or an address (see `addresses`), which is fetched; `FILE::LAYER` names one layer.
     read_as : ReadAs
         What the user says of it, in place of what it states.
+    said : mapping
+        What the user says of single tables of it, by their identity; goes before `read_as`.
     budget : MemoryBudget or None
         What exceeds it is not read whole; None allows half of the machine's memory.
     progress : Progress
@@ -71,7 +75,7 @@ def opening(
     _check_encoding(read_as.encoding)
     file, layer = file_and_layer(uri)
     address = address_of(uri)
-    request = OpenRequest(uri, Path(file), layer, read_as, budget, progress, None, _open)
+    request = OpenRequest(uri, Path(file), layer, read_as, budget, progress, None, _open, said)
     steps = _from_disk(file, request) if address is None else _from_address(address, request)
     for opened in steps:
         if opened.share is not None:
@@ -118,7 +122,7 @@ def _open(request: OpenRequest) -> Iterator[OpenedSource]:
     check_readable(request.path)
     check_parts(request.path)
     check_is_read(request.path)
-    return reader_for(request.path).open(request)
+    return reader_for(request.path).open(request.with_encoding_said())
 
 
 def _check_encoding(encoding: str | None) -> None:

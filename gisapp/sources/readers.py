@@ -10,6 +10,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from gisapp.sources.containers import is_folder_of_maps
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.tables import is_park_dataset
@@ -77,6 +78,7 @@ READERS: tuple[Reader, ...] = (
     Reader("geoparquet", (".parquet", ".geoparquet"), _VECTOR),
     Reader("kml", (".kml",), _VECTOR),
     Reader("gml", (".gml",), _VECTOR),
+    Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt),
     Reader("csv", (".csv",), _VECTOR),
     Reader("dxf", (".dxf",), _VECTOR),
     Reader("mbtiles", (".mbtiles",), "gisapp.sources.tiles.mbtiles:open_mbtiles"),

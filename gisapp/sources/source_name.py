@@ -136,6 +136,17 @@ def identity_of(uri: str) -> str:
     return os.path.realpath(file) + (f"::{layer}" if layer is not None else "")
 
 
+def table_identity(source: str, layer: str) -> str:
+    """Return the same text for all the names that one table of a source can have.
+
+    Parameters
+    ----------
+    source, layer : str
+        As in `LayerOrigin`.
+    """
+    return f"{os.path.realpath(source)}::{layer}"
+
+
 def archive_and_member(path: Path) -> tuple[Path, Path] | None:
     """Return the archive on the way of a path that is no file, and the rest of the path.
 

@@ -1,27 +1,133 @@
-"""The encodings of text: those that a file may state or a user name, and which one a text is in."""
+r"""Which encoding text is in: its bytes decide, against what a file states.
 
-import codecs
+For a reader of a text format, in this order:
 
-_NO_ENCODINGS_OF_FILES = frozenset(
-    ("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "mbcs", "oem")
+- `found = find_encoding(stored, stated)`, where `stored` is the whole file (or a sample of it that
+  is spread over the file, or an iterable of the texts of a table), and `stated` is what the file
+  declares, spelt in any way, or None. `found.encoding` is Python's name of it, `found.name` what
+  users are told, and `found.is_guess` is True where other encodings would be possible.
+- `text, lost = decode(stored, found.encoding)`, with U+FFFD for each byte that is no text, and how
+  many there are.
+- `problems = encoding_problems(path, found)` says what was guessed or not believed.
+- Where the user named an encoding, `found = named_encoding(name)` takes the place of the first.
+
+>>> found = find_encoding("园区,面积\n".encode("gbk"))
+>>> found.name, found.is_guess
+('GB18030', True)
+>>> decode(b"park \xff", "utf-8")
+('park \ufffd', 1)
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gisapp.core.layers.layer import Problem
+from gisapp.errors import SourceError
+from gisapp.sources.encoding_judgement import (
+    MARK,
+    is_plausible,
+    is_utf8,
+    likeliest,
+    of_wide_letters,
+    words_beyond_ascii,
 )
-"""What Python can make text with, too: of names of machines, of its own programs, of nothing."""
+from gisapp.sources.encoding_names import known_encoding, told_name, widest
 
 
-def known_encoding(stated: str) -> str | None:
-    """Return Python's name of an encoding, None for one that it doesn't know.
+@dataclass(frozen=True)
+class FoundEncoding:
+    """The encoding of a text.
 
-    >>> known_encoding("UTF8"), known_encoding("rot13"), known_encoding("no such one")
-    ('utf-8', None, None)
+    Parameters
+    ----------
+    encoding : str
+        Python's name of it.
+    is_guess : bool
+        True where the text may be in another one as well.
+    stated : str
+        What the file states, as it is spelt there; empty where it states none.
+    is_believed : bool
+        False where the bytes are not in the encoding that the file states.
+    is_named : bool
+        True where the user named it, so that it holds whatever the bytes are.
+    """
+
+    encoding: str
+    is_guess: bool = False
+    stated: str = ""
+    is_believed: bool = True
+    is_named: bool = False
+
+    @property
+    def name(self) -> str:
+        """What users are told it is called."""
+        return told_name(self.encoding)
+
+
+def named_encoding(name: str) -> FoundEncoding:
+    """Return the encoding that a user named.
+
+    Raises
+    ------
+    SourceError
+        It is not known.
+    """
+    encoding = known_encoding(name)
+    if encoding is None:
+        raise SourceError("unknown_encoding", encoding=name)
+    return FoundEncoding(widest(encoding), is_named=True)
+
+
+def find_encoding(stored: bytes | Iterable[bytes], stated: str | None = None) -> FoundEncoding:
+    r"""Return the encoding of a text.
+
+    Parameters
+    ----------
+    stored : bytes or iterable of bytes
+        The text, a sample of it, or the texts of a table.
+    stated : str or None
+        What the file declares; None where it declares nothing.
+
+    Examples
+    --------
+    >>> found = find_encoding("青山湖".encode(), "GBK")
+    >>> found.name, found.is_guess, found.is_believed
+    ('UTF-8', False, False)
+    >>> find_encoding(b"park", "GBK").is_guess
+    False
+    """
+    whole = stored if isinstance(stored, bytes) else b"\n".join(stored)
+    spelt = (stated or "").strip("\ufeff\0 \t\r\n")
+    meant = known_encoding(spelt)
+    of_pairs = of_wide_letters(whole)
+    if of_pairs is not None:
+        return _against(of_pairs, spelt, meant)
+    if whole.isascii():
+        return FoundEncoding(meant if meant and _agrees(whole, meant) else "utf-8", stated=spelt)
+    sample = words_beyond_ascii(whole)
+    if is_utf8(sample):
+        return _against("utf-8", spelt, meant)
+    if meant and is_plausible(sample, meant):
+        return FoundEncoding(widest(meant), stated=spelt)
+    return _against(likeliest(sample), spelt, meant, is_guess=True)
+
+
+def decode(stored: bytes, encoding: str) -> tuple[str, int]:
+    """Return a text, and how many pieces of it are no text in an encoding: each is a `MARK`.
+
+    Parameters
+    ----------
+    stored : bytes
+        The text as it is stored.
+    encoding : str
+        Python's name of its encoding.
     """
     try:
-        found = codecs.lookup(stated)
-    except (LookupError, ValueError):
-        return None
-    name = found.name.replace("-", "_")
-    # Others, such as base64, make bytes of bytes; codecs say so in no other way.
-    is_of_text: bool = found._is_text_encoding
-    return found.name if is_of_text and name not in _NO_ENCODINGS_OF_FILES else None
+        return stored.decode(encoding), 0
+    except UnicodeDecodeError:
+        text = stored.decode(encoding, "replace")
+        return text, text.count(MARK)
 
 
 def decoded(stored: bytes, encoding: str = "utf-8") -> str | None:
@@ -45,3 +151,41 @@ def decoded(stored: bytes, encoding: str = "utf-8") -> str | None:
         except UnicodeDecodeError:
             continue
     return None
+
+
+def encoding_problems(path: Path, found: FoundEncoding) -> tuple[Problem, ...]:
+    """Return what users are told of an encoding: that it was guessed, or another one is stated.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    found : FoundEncoding
+        Of its texts.
+    """
+    values = {"file": path.name, "encoding": found.name}
+    if not found.is_believed:
+        return (Problem.of("encoding_differs", stated=found.stated, **values),)
+    return (Problem.of("encoding_guessed", **values),) if found.is_guess else ()
+
+
+def _against(
+    encoding: str, stated: str, meant: str | None, *, is_guess: bool = False
+) -> FoundEncoding:
+    differs = bool(stated) and (meant is None or not _are_alike(encoding, meant))
+    return FoundEncoding(encoding, is_guess, stated, not differs)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    def plain(name: str) -> str:
+        return widest(name).removesuffix("-sig").removesuffix("-le").removesuffix("-be")
+
+    return plain(one) == plain(other)
+
+
+def _agrees(stored: bytes, encoding: str) -> bool:
+    """Return True if text of ASCII alone is the same in an encoding."""
+    try:
+        return stored.decode(encoding) == stored.decode("ascii")
+    except UnicodeDecodeError:
+        return False

@@ -126,9 +126,11 @@ class Menus:
                 return
             if command.enabled is not None and not command.enabled.value:
                 return
-            below = QMenu(self._commands[command.name].text(), menu)
+            action = self._commands[command.name]
+            below = QMenu(action.text(), menu)
             below.setObjectName(f"{command.name}Menu")
-            command.fill(below)
+            action.changed.connect(lambda: below.setTitle(action.text()))
+            below.aboutToShow.connect(partial(_fill_anew, below, command.fill))
             menu.addMenu(below)
 
         return add_filled
@@ -136,6 +138,11 @@ class Menus:
     def _write(self) -> None:
         for name, menu in self._titled.items():
             menu.setTitle(self._words.value(f"menu.{name}"))
+
+
+def _fill_anew(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
+    menu.clear()
+    fill(menu)
 
 
 def _add_in_groups(entries: Sequence[_Entry], add_line: Callable[[], QAction]) -> None:

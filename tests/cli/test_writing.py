@@ -10,6 +10,7 @@ from shapely.geometry import mapping
 
 from gisapp.cli import main
 from tests.at_the_poles import write_pole_points
+from tests.boundary_files import boundary_file, boundary_text
 from tests.cli.running import Captured, gisapp, sentence
 from tests.parks import EMBEDDED
 from tests.vector_files import BOX, write
@@ -140,3 +141,17 @@ def test_export_of_features_names_what_the_file_lacks(capsys: Captured, tmp_path
         "gisapp: poles: 1 × nearer to a pole than 85.05°, where the map ends: left out there.\n"
     )
     assert target.exists()
+
+
+def test_export_writes_plots_as_boundary_points(tmp_path: Path, capsys: Captured) -> None:
+    source = boundary_file(tmp_path, boundary_text())
+    again, other = tmp_path / "again.txt", tmp_path / "other.txt"
+    assert main(["export", str(source), "-o", str(again)]) == 0
+    assert main(["export", str(source), "-o", str(other), "--to-crs", "EPSG:4548"]) == 0
+    assert "J1,1,3175000.000,39400000.000" in again.read_text(encoding="gbk")
+    assert "J1,1,3175000.000,400000.000" in other.read_text(encoding="gbk")
+    assert capsys.readouterr().err == ""
+    assert main(["export", "-o", str(other), "--select", "changdong"]) == 0
+    assert "schematic" in capsys.readouterr().err
+    assert main(["export", str(source), "-o", str(other), "--to-crs", "EPSG:3857"]) == 1
+    assert "no zone of Gauss-Krüger" in capsys.readouterr().err

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import repeat
+from itertools import islice, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,9 @@ OFFLINE_BASEMAP_GROUPS = ("context", "base")
 CUT_SHORT = ("stopped", "incomplete", "too_large")
 """The codes of problems which mean that there is more than what was read; said in this order."""
 
+MOST_LISTED = 1000
+"""So many of the features that a problem concerns are noted."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -46,6 +49,8 @@ class Problem:
         What stands at the placeholders of the words; empty where `message` is all that is known.
     wording : str
         The words are `problem.<wording>`; empty for `problem.<code>`.
+    feature_ids : tuple of int
+        The features that it concerns, at most `MOST_LISTED`; empty where nobody noted them.
     """
 
     code: str
@@ -53,6 +58,7 @@ class Problem:
     count: int = 1
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     wording: str = ""
+    feature_ids: tuple[int, ...] = field(default=(), hash=False)
 
     @classmethod
     def of(cls, code: str, count: int = 1, /, *, wording: str = "", **values: object) -> "Problem":
@@ -60,6 +66,10 @@ class Problem:
         known = {"count": count, **values}
         message = worded(load_words("en"), f"problem.{wording or code}", known)
         return cls(code, message, count, known, wording)
+
+    def at(self, feature_ids: Iterable[int]) -> "Problem":
+        """Return the problem with the features that it concerns, as many as are listed."""
+        return replace(self, feature_ids=tuple(islice(feature_ids, MOST_LISTED)))
 
     @property
     def phrase(self) -> Phrase:
@@ -93,6 +103,10 @@ class LayerOrigin:
         What must be written on a map of it; empty for nothing.
     read_as : ReadAs
         What the user said in place of what the source states.
+    notes : tuple of (str, str)
+        What else the source states of the layer: a name and a value each, as they are written.
+    is_swapped : bool
+        True where the first coordinate was taken for the northing or latitude.
     """
 
     source: str
@@ -103,6 +117,8 @@ class LayerOrigin:
     problems: tuple[Problem, ...] = ()
     attribution: str = ""
     read_as: ReadAs = AS_STATED
+    notes: tuple[tuple[str, str], ...] = ()
+    is_swapped: bool = False
 
 
 @dataclass(frozen=True, eq=False)

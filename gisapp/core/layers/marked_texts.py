@@ -27,7 +27,8 @@ def marked_texts(layer: Layer) -> tuple[Problem, ...]:
     """
     if layer.partial is not None:
         return ()
-    feature_ids = layer.geometry.feature_ids.tolist()
+    ids = layer.geometry.feature_ids
+    feature_ids = ids.tolist()
     is_marked = np.zeros(len(feature_ids), np.bool_)
     for field in layer.attributes.fields:
         if field.type.lower() in _TEXTS:
@@ -38,4 +39,5 @@ def marked_texts(layer: Layer) -> tuple[Problem, ...]:
         return ()
     file = layer.origin.source.replace("\\", "/").rpartition("/")[2]
     count = int(is_marked.sum())
-    return (Problem.of("unreadable_text", count, file=file, layer=layer.origin.layer),)
+    problem = Problem.of("unreadable_text", count, file=file, layer=layer.origin.layer)
+    return (problem.at(ids[is_marked].tolist()),)

@@ -1,10 +1,12 @@
 """What a user says of a source, in place of what the source states."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Correction = Literal["", "GCJ-02", "BD-09"]
-"""The offset that coordinates have from where things are; "" for none."""
+from gisapp.core.space.corrections import Correction
+from gisapp.core.space.georeference import Georeference
+
+AUTO = "auto"
+"""What is said in place of a CRS for the likeliest one."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,15 @@ class ReadAs:
     is_swapped: bool = False
     correction: Correction = ""
     datum_shift: tuple[float, ...] = ()
+
+    @property
+    def named_crs(self) -> str | None:
+        """The CRS that the user names, None where the source or its numbers shall say."""
+        return None if self.crs == AUTO else self.crs
+
+    def georeference(self, crs: str) -> Georeference:
+        """Return how coordinates of a CRS become places, by what the user says of them."""
+        return Georeference(crs, self.is_swapped, self.correction, self.datum_shift)
 
 
 AS_STATED = ReadAs()

@@ -1,5 +1,6 @@
 """Coordinates between longitude and latitude, EPSG:3857 (the map's CRS), and any other CRS."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 Coordinates = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
 """xmin, ymin, xmax, ymax in the numbers of whatever CRS is named."""
+
+Move = Callable[[Coordinates], Coordinates]
+"""Takes (n, 2) coordinates to another CRS."""
 
 MAP_CRS = "EPSG:3857"
 EARTH_RADIUS = 6378137.0
@@ -205,12 +209,7 @@ def extent_to_map(bounds: Bounds, crs: str) -> Extent | None:
     CrsError
         `crs` is not known.
     """
-    if not np.isfinite(bounds).all():
-        return None
-    moved = to_map(_points_in(bounds), crs)
-    moved[:, 1] = np.where(np.isfinite(moved[:, 1]), np.clip(moved[:, 1], -EDGE, EDGE), np.inf)
-    box = Extent(*moved.min(axis=0).tolist(), *moved.max(axis=0).tolist())
-    return box if np.abs(moved).max() <= FARTHEST else None
+    return extent_of_moved(bounds, lambda xy: to_map(xy, crs))
 
 
 def extent_from_map(extent: Extent, crs: str) -> Bounds:
@@ -233,7 +232,38 @@ def extent_from_map(extent: Extent, crs: str) -> Bounds:
     CrsError
         `crs` is not known.
     """
-    moved = from_map(_points_in((extent.xmin, extent.ymin, extent.xmax, extent.ymax)), crs)
+    return bounds_of_moved(extent, lambda xy: from_map(xy, crs))
+
+
+def extent_of_moved(bounds: Bounds, to_map: Move) -> Extent | None:
+    """Return the extent that bounds have in EPSG:3857; see `extent_to_map`.
+
+    Parameters
+    ----------
+    bounds : (float, float, float, float)
+        xmin, ymin, xmax, ymax in any numbers.
+    to_map : callable
+        Moves coordinates from there to EPSG:3857.
+    """
+    if not np.isfinite(bounds).all():
+        return None
+    moved = to_map(_points_in(bounds))
+    moved[:, 1] = np.where(np.isfinite(moved[:, 1]), np.clip(moved[:, 1], -EDGE, EDGE), np.inf)
+    box = Extent(*moved.min(axis=0).tolist(), *moved.max(axis=0).tolist())
+    return box if np.abs(moved).max() <= FARTHEST else None
+
+
+def bounds_of_moved(extent: Extent, from_map: Move) -> Bounds:
+    """Return the bounds that an extent of EPSG:3857 has elsewhere; see `extent_from_map`.
+
+    Parameters
+    ----------
+    extent : Extent
+        In EPSG:3857.
+    from_map : callable
+        Moves coordinates from EPSG:3857 to there.
+    """
+    moved = from_map(_points_in((extent.xmin, extent.ymin, extent.xmax, extent.ymax)))
     (xmin, ymin), (xmax, ymax) = moved.min(axis=0).tolist(), moved.max(axis=0).tolist()
     # Between the points an edge may bend outwards by a little more; and nothing is moved exactly.
     inexact = _INEXACT * float(np.abs(moved).max())
@@ -257,7 +287,7 @@ def _of_corners(corners: Coordinates) -> Extent:
     return Extent(xmin, ymin, xmax, ymax)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _transformer(source: str, target: str) -> "Transformer":
     # Making one takes 60 ms, which each batch of a file would wait for; threads may share it.
     from pyproj import Transformer

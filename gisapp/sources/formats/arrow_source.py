@@ -7,7 +7,9 @@ from pkgutil import resolve_name
 from typing import NamedTuple
 
 from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
+from gisapp.sources.formats.dxf_records import is_drawing
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
 from gisapp.sources.formats.json_reading import is_read_in_one_go, json_reading
@@ -27,10 +29,15 @@ class _OwnFormat(NamedTuple):
     parser: str
 
 
-_OWN_FORMATS: tuple[_OwnFormat, ...] = ()
+_OWN_FORMATS: tuple[_OwnFormat, ...] = (
+    _OwnFormat(is_boundary_txt, "gisapp.sources.formats.boundary_txt:read_boundary_txt"),
+    _OwnFormat(is_drawing, "gisapp.sources.formats.dxf:read_drawing"),
+)
 
 
-def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
+def arrow_source(
+    path: Path, progress: Progress = NO_PROGRESS, encoding: str | None = None
+) -> ArrowSource:
     """Return the way to read a vector file as it is now; see `UnchangedSource`.
 
     GeoParquet is known by its first bytes, whatever the suffix. What cannot be opened is left to
@@ -42,21 +49,23 @@ def arrow_source(path: Path, progress: Progress = NO_PROGRESS) -> ArrowSource:
         The file.
     progress : Progress
         Asked whether to stop while the file is opened.
+    encoding : str or None
+        Of the names of its layers, where the user named one.
     """
-    return UnchangedSource.now(_source(path, progress))
+    return UnchangedSource.now(_source(path, progress, encoding))
 
 
-def _source(path: Path, progress: Progress) -> ArrowSource:
+def _source(path: Path, progress: Progress, encoding: str | None) -> ArrowSource:
     if _is_parquet(path):
         return GeoParquetSource(path)
     for own in _OWN_FORMATS:
         if own.takes(path):
-            return MemorySource(path, resolve_name(own.parser), progress)
+            return MemorySource(path, resolve_name(own.parser), progress, encoding)
     distant = DistantSource(path, progress) if may_not_answer(path) else None
-    if is_read_in_one_go(path):
+    if encoding is None and is_read_in_one_go(path):
         reading = distant.reading if distant else partial(json_reading, path)
         return OnceReadSource(distant or GdalSource(path), reading)
-    return distant or GdalSource(path)
+    return distant or GdalSource(path, encoding)
 
 
 def _is_parquet(path: Path) -> bool:

@@ -21,6 +21,7 @@ from gisapp.sources.formats.dbf_cells import (
     as_column,
     kind_of,
 )
+from gisapp.sources.text_encodings import FoundEncoding
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -88,14 +89,14 @@ class DbfColumns:
         By the attribute's name, where its cells are in a record.
     kinds : mapping of str to CellKind
         By the attribute's name, what its values are.
-    encoding : str or None
-        Of its texts, where the user named one.
+    found : FoundEncoding or None
+        The encoding of its texts; None for a file of another format.
     """
 
     table: _Table
     places: Mapping[str, slice]
     kinds: Mapping[str, CellKind]
-    encoding: str | None
+    found: FoundEncoding
 
     @property
     def types(self) -> Mapping[str, str]:
@@ -129,13 +130,13 @@ class DbfColumns:
                 records = stored[np.asarray(batch.column(id_column), np.int64)]
                 for place, name in wanted.items():
                     cells = records[:, self.places[name]]
-                    columns[place] = as_column(cells, self.kinds[name], self.encoding)
+                    columns[place] = as_column(cells, self.kinds[name], self.found)
                 yield pa.RecordBatch.from_arrays(columns, schema=schema)
 
         return pa.RecordBatchReader.from_batches(schema, rows())
 
 
-def dbf_columns(path: Path, names: Sequence[str], encoding: str | None) -> DbfColumns | None:
+def dbf_columns(path: Path, names: Sequence[str], found: FoundEncoding | None) -> DbfColumns | None:
     """Return the columns of a Shapefile that GDAL would not read as they are; None without any.
 
     Parameters
@@ -144,17 +145,17 @@ def dbf_columns(path: Path, names: Sequence[str], encoding: str | None) -> DbfCo
         What GDAL opens, of any format.
     names : sequence of str
         All its attributes in the file's order, each name once.
-    encoding : str or None
-        Of its texts, where the user named one.
+    found : FoundEncoding or None
+        The encoding of its texts; None for a file of another format.
     """
     table = _table_of(path)
-    if table is None or len(table.columns) != len(names):
+    if table is None or found is None or len(table.columns) != len(names):
         return None
     named = dict(zip(names, table.columns, strict=True))
     kinds = {name: table.misread_kind(column) for name, column in named.items()}
     misread = {name: kind for name, kind in kinds.items() if kind is not None}
     places = {name: named[name].place for name in misread}
-    return DbfColumns(table, places, misread, encoding) if misread else None
+    return DbfColumns(table, places, misread, found) if misread else None
 
 
 def _table_of(path: Path) -> _Table | None:

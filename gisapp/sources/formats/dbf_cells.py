@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.sources.text_encodings import decoded
+from gisapp.sources.stored_texts import readable_in
+from gisapp.sources.text_encodings import FoundEncoding
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -86,7 +87,7 @@ def arrow_type(kind: CellKind) -> "pa.DataType":
     }[kind]
 
 
-def as_column(cells: Cells, kind: CellKind, encoding: str | None) -> "pa.Array":
+def as_column(cells: Cells, kind: CellKind, found: FoundEncoding) -> "pa.Array":
     """Return the values of cells, null for an empty one.
 
     Parameters
@@ -95,22 +96,17 @@ def as_column(cells: Cells, kind: CellKind, encoding: str | None) -> "pa.Array":
         Some cells of the column.
     kind : CellKind
         That of all its cells.
-    encoding : str or None
-        Of texts; None where nobody says: UTF-8, and GB18030 for what is not.
+    found : FoundEncoding
+        The encoding of texts.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
 
     if kind == "text":
-        texts = (_decoded(bytes(cell).strip(b" \0"), encoding) for cell in cells)
+        texts = (readable_in(bytes(cell).strip(b" \0"), found) for cell in cells)
         return pa.array([text or None for text in texts], pa.string())
     # Arrow's numbers have no plus.
     return pc.utf8_ltrim(_numbers(cells), "+").cast(arrow_type(kind))
-
-
-def _decoded(cell: bytes, encoding: str | None) -> str:
-    text = decoded(cell, encoding or "utf-8")
-    return cell.decode("utf-8", "replace") if text is None else text
 
 
 def _trimmed(cells: Cells) -> "pa.StringArray":

@@ -23,7 +23,7 @@ from gisapp.sources.stand_ins.sqlite import is_database
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_READ_WHOLE = (".geojson", ".json", ".topojson", ".kml", ".gml", ".gpx", ".dxf", ".osm", ".mif")
+_READ_WHOLE = (".geojson", ".json", ".topojson", ".kml", ".gml", ".gpx", ".osm", ".mif")
 """Files that GDAL reads to their end before it says anything, and doesn't stop."""
 _LARGE_BYTES = 48 * 1024**2
 """A smaller one of them takes less than a second."""
@@ -122,8 +122,8 @@ class DistantSource:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Begin to read GeoJSON; see `json_reading`."""
-        with self._rows("reading", (), self.progress) as ((layer, info, problems), stream):
-            yield Reading(layer, info, problems, stream)
+        with self._rows("reading", (), self.progress) as ((layer, info), stream):
+            yield Reading(layer, info, stream)
 
     @contextmanager
     def _rows(

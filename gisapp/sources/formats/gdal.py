@@ -22,9 +22,11 @@ from gisapp.sources.formats.gpkg_tables import missing_tables
 from gisapp.sources.formats.kml import unwritten_columns, without_unwritten
 from gisapp.sources.formats.kml_folders import folders_of
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.formats.raw_texts import with_texts
 from gisapp.sources.formats.whole_stream import whole_stream
 from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.stand_ins.registry import stand_in_for
+from gisapp.sources.stand_ins.stand_in import StandIn
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,9 +46,12 @@ class GdalSource:
     ----------
     path : Path
         The file.
+    encoding : str or None
+        Of the names of its layers, where the user named one.
     """
 
     path: Path
+    encoding: str | None = None
     _columns: dict[tuple[str, str | None], GdalColumns] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -60,30 +65,30 @@ class GdalSource:
     )
     """How a layer is opened so that no value of it is changed."""
 
-    def _opened(self, layer: str) -> Opening:
+    def _opened(self, layer: str, made: StandIn) -> Opening:
         """Return what GDAL opens, the file or what stands in for it, and what it calls a layer.
 
         In many formats that is the name of the file.
         """
-        opened, stem = stand_in_for(self.path), readable_name(self.path.stem)
-        if layer != stem or opened.stem == stem:
-            return Opening(opened.name, layer)
+        stem = readable_name(self.path.stem)
+        if layer != stem or made.stem == stem:
+            return Opening(made.name, layer, made.options)
         import pyogrio
 
-        named = {name for name, _ in pyogrio.list_layers(opened.name)}
-        return Opening(opened.name, layer if layer in named else opened.stem)
+        named = {name for name, _ in pyogrio.list_layers(made.name)}
+        return Opening(made.name, layer if layer in named else made.stem, made.options)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what had to be put right before GDAL could open the file, and what it lacks."""
+        """Return what the file lacks; what had to be put right stands with each layer."""
         with as_source_error(self.path):
-            return (*stand_in_for(self.path).problems, *missing_tables(self.path))
+            return missing_tables(self.path)
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the names of the layers with geometry, in the file's order."""
         import pyogrio
 
         with as_source_error(self.path):
-            opened, stem = stand_in_for(self.path), readable_name(self.path.stem)
+            opened, stem = stand_in_for(self.path, self.encoding), readable_name(self.path.stem)
             listed = pyogrio.list_layers(opened.name)
             return tuple(
                 stem if name == opened.stem else name for name, kind in listed if kind is not None
@@ -92,17 +97,19 @@ class GdalSource:
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about a layer, without reading its features."""
         with as_source_error(self.path, layer):
-            first = self._opened(layer)
-            info = _info(first, encoding)
-            opening = exact_opening(first, info, encoding)
+            made = stand_in_for(self.path, encoding)
+            of_gdal = None if made.found else encoding
+            first = self._opened(layer, made)
+            info = _info(first, of_gdal)
+            opening = exact_opening(first, info, of_gdal)
             if opening != first:
-                info = _info(opening, encoding)
+                info = _info(opening, of_gdal)
             # Columns may be called otherwise in what stands in for the file.
             asked = Path(opening.name) if Path(opening.name).is_file() else self.path
-            columns = GdalColumns.of(info, asked, opening.layer)
+            columns = GdalColumns.of(info, asked, opening.layer, made.names)
             if columns.driver == _KML:
                 columns = replace(columns, hidden=unwritten_columns(Path(opening.name)))
-            anew = dbf_columns(Path(opening.name), columns.names, encoding)
+            anew = dbf_columns(Path(opening.name), columns.names, made.found)
             coded = meanings_of(self.path, layer)
             labels = labels_of(self.path, layer)
         self._columns[layer, encoding] = columns
@@ -115,7 +122,7 @@ class GdalSource:
             fields=tuple(Field(each, types[each], labels.get(each, "")) for each in columns.shown),
             crs=info["crs"],
             geometry_type=info["geometry_type"],
-            encoding=info["encoding"],
+            encoding=made.found.name if made.found else info["encoding"],
             features=info["features"] if info["features"] >= 0 else None,
             counts_exactly=info["driver"] in _COUNTS_EXACTLY,
             bounds=info["total_bounds"],
@@ -123,15 +130,16 @@ class GdalSource:
             finds_by_extent=info["capabilities"]["fast_spatial_filter"] and columns.finds_by_extent,
             size_bytes=_size_bytes(self.path),
             has_ids=columns.has_ids,
-            folders=folders_of(self.path).get(layer, ()),
+            folders=folders_of(self.path, encoding).get(layer, ()),
+            problems=made.problems,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:
         """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
         import pyogrio
 
-        self._columns_of(layer, None)
-        opening = self._openings[layer, None]
+        self._columns_of(layer, self.encoding)
+        opening = self._openings[layer, self.encoding]
         with as_source_error(self.path, layer):
             info = pyogrio.read_info(
                 opening.name, layer=opening.layer, force_total_bounds=True, **opening.options
@@ -147,14 +155,18 @@ class GdalSource:
             query = replace(query, columns=columns.shown)
         names = columns.names if query.columns is None else query.columns
         with as_source_error(self.path, layer):
+            made = stand_in_for(self.path, query.encoding)
+            of_gdal = None if made.found else query.encoding
             opening = self._openings[layer, query.encoding]
             request = columns.request(opening.layer, query)
-            with rows_of(opening, encoding=query.encoding, **request) as (_, batches):
+            with rows_of(opening, encoding=of_gdal, **request) as (_, batches):
                 if query.is_whole:
-                    again = partial(_rows_read, opening, query.encoding)
+                    again = partial(_rows_read, opening, of_gdal)
                     driver, stated = columns.driver, columns.features
                     batches = whole_stream(batches, driver, stated, self.path, layer, again)
                 named = named_rows(batches, columns, names, query)
+                if made.found and made.has_raw_texts:
+                    named = replace(named, batches=with_texts(named.batches, made.found))
                 anew = self._anew[layer, query.encoding]
                 if columns.driver == _KML:
                     named = replace(named, batches=without_unwritten(named.batches))
@@ -166,10 +178,10 @@ class GdalSource:
         """Return how many features a layer of a GeoPackage has, whatever it says; else None."""
         from pyogrio.raw import read
 
-        if self._columns_of(layer, None).driver != "GPKG":
+        if self._columns_of(layer, self.encoding).driver != "GPKG":
             return None
         with as_source_error(self.path, layer):
-            opening = self._openings[layer, None]
+            opening = self._openings[layer, self.encoding]
             statement = count_statement(opening.layer)
             _, _, _, (counts,) = read(opening.name, sql=statement, read_geometry=False)
         return int(counts[0])

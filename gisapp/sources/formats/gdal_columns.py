@@ -15,6 +15,8 @@ _SPECIAL = frozenset({"", "ogr_geometry", "ogr_style"})
 """Names, in lower case, that GDAL takes for something else where it is told what to leave out."""
 _SQLITE = frozenset({"GPKG", "SQLite"})
 """GDAL's drivers that read SQLite files."""
+NO_NAMES: Mapping[str, str] = {}
+"""All columns are called as GDAL reads them."""
 _ID = "FID"
 """What GDAL calls the id, in a condition, of a format that has no name for it."""
 
@@ -55,7 +57,9 @@ class GdalColumns:
     hidden: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, info: Mapping[str, Any], path: Path, layer: str) -> "GdalColumns":
+    def of(
+        cls, info: Mapping[str, Any], path: Path, layer: str, names: Mapping[str, str] = NO_NAMES
+    ) -> "GdalColumns":
         """Return the columns of a layer, of which pyogrio gives this information.
 
         Parameters
@@ -66,6 +70,8 @@ class GdalColumns:
             The file.
         layer : str
             The layer's name in it.
+        names : mapping of str to str
+            What columns are called that GDAL reads under another name, by that.
         """
         stored = tuple(info["fields"].tolist())
         types = [kind.removeprefix("OFT") for kind in info["ogr_types"]]
@@ -78,7 +84,7 @@ class GdalColumns:
             texts |= {name for name, kind in zip(stored, types, strict=True) if kind == "Date"}
         return cls(
             stored,
-            unique_names(stored),
+            unique_names([names.get(each, each) for each in stored]),
             tuple(
                 "String" if name in texts and kind != "Date" else kind
                 for name, kind in zip(stored, types, strict=True)
@@ -117,7 +123,7 @@ class GdalColumns:
             return {"sql": self._statement(layer, query), "read_geometry": query.geometry}
         return {
             "layer": layer,
-            "columns": None if self._must_read_all(query) else list(query.columns or ()),
+            "columns": None if self._must_read_all(query) else self._stored_names(query),
             "fids": query.feature_ids,
             "bbox": query.bbox,
             # GDAL's ordinary readers compare the box with the geometry that they read.
@@ -143,6 +149,9 @@ class GdalColumns:
         as an attribute, as text, for GDAL would cut numbers to 32 bits.
         """
         return int(self.driver == "SQLite" and self._needs_sql(query))
+
+    def _stored_names(self, query: ArrowQuery) -> list[str]:
+        return [self.stored[self.names.index(name)] for name in query.columns or ()]
 
     def _must_read_all(self, query: ArrowQuery) -> bool:
         """Return True where GDAL, asked for some columns by name, would mix them up."""

@@ -17,6 +17,7 @@ from gisapp.sources.formats.once_read import Reading
 from gisapp.sources.stand_ins.json_frame import frame_file, has_frame
 from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.stand_ins.registry import stand_in_for
+from gisapp.sources.stand_ins.stand_in import StandIn
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,18 +49,20 @@ def json_reading(path: Path) -> Iterator[Reading]:
     with as_source_error(path), ExitStack() as stack:
         opened = stand_in_for(path)
         stated = _stated(opened.name)
-        opening = Opening(opened.name, stated["layer_name"])
+        opening = Opening(opened.name, stated["layer_name"], opened.options)
         described, batches = stack.enter_context(rows_of(opening))
         exact, early = _checked(opening, stated | described, batches)
         if exact != opening:
             stack.close()
             early.clear()
             described, batches = stack.enter_context(rows_of(exact))
-        columns = GdalColumns.of(stated | described | {"features": -1}, path, exact.layer)
+        columns = GdalColumns.of(
+            stated | described | {"features": -1}, path, exact.layer, opened.names
+        )
         rows = pa.RecordBatchReader.from_batches(batches.schema, chain(early, batches))
         stream = named_rows(rows, columns, columns.names, ArrowQuery(geometry=True))
         layer = readable_name(path.stem) if opening.layer == opened.stem else opening.layer
-        yield Reading(layer, _info(path, described, columns), opened.problems, stream)
+        yield Reading(layer, _info(path, described, columns, opened), stream)
 
 
 def _stated(name: str) -> dict[str, Any]:
@@ -82,16 +85,19 @@ def _checked(
         return exact.result(), early
 
 
-def _info(path: Path, described: dict[str, Any], columns: GdalColumns) -> LayerInfo:
+def _info(
+    path: Path, described: dict[str, Any], columns: GdalColumns, opened: StandIn
+) -> LayerInfo:
     return LayerInfo(
         fields=tuple(map(Field, columns.names, columns.types)),
         crs=described["crs"],
         geometry_type=described["geometry_type"],
-        encoding=described["encoding"],
+        encoding=opened.found.name if opened.found else described["encoding"],
         features=None,
         counts_exactly=False,
         bounds=None,
         finds_by_id=False,
         finds_by_extent=False,
         size_bytes=path.stat().st_size,
+        problems=opened.problems,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gisapp.core.layers.attributes import Field
+from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 
@@ -45,6 +46,12 @@ class LayerInfo:
     folders : tuple of str
         The folders of the file that lead to the layer, the layer's own for last; empty where the
         file has none.
+    notes : tuple of (str, str)
+        What else the file states of the layer: a name and a value each, as they are written.
+    problems : tuple of Problem
+        What had to be put right, or guessed, to read it like this.
+    is_shown : bool
+        False for a layer that is switched off in the file.
     """
 
     fields: tuple[Field, ...]
@@ -59,6 +66,9 @@ class LayerInfo:
     size_bytes: int
     has_ids: bool = True
     folders: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,10 @@ class MemoryTable:
         What tells each row from others in the file, such as its line; None for 1, 2, 3 …
     problems : tuple of Problem
         What is wrong with this layer alone.
+    notes : tuple of (str, str)
+        What else the file states of it: a name and a value each, as they are written.
+    is_shown : bool
+        False for a layer that is switched off in the file.
     """
 
     name: str
@@ -52,6 +56,8 @@ class MemoryTable:
     crs: str | None = None
     ids: NDArray[np.int64] | None = None
     problems: tuple[Problem, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -92,11 +98,14 @@ class MemorySource:
         Reads it.
     progress : Progress
         Asked by the parser whether to stop.
+    encoding : str or None
+        Of the names of its tables, where the user named one.
     """
 
     path: Path
     parse: Parser
     progress: Progress = field(default=NO_PROGRESS, compare=False)
+    encoding: str | None = None
     _contents: dict[str | None, FileContents] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -128,6 +137,9 @@ class MemorySource:
             finds_by_id=True,
             finds_by_extent=False,
             size_bytes=table.rows.nbytes + table.geometry.nbytes,
+            notes=table.notes,
+            problems=table.problems,
+            is_shown=table.is_shown,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:
@@ -161,7 +173,7 @@ class MemorySource:
 
     @property
     def _last_encoding(self) -> str | None:
-        return next(reversed(self._contents), None)
+        return next(reversed(self._contents), self.encoding)
 
     def _read_last(self) -> FileContents:
         return self._read(self._last_encoding)

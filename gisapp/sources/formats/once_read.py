@@ -33,15 +33,12 @@ class Reading:
         What it is called.
     info : LayerInfo
         What is known of it.
-    problems : tuple of Problem
-        What had to be put right before the file could be opened.
     stream : ArrowStream
         All its attributes and its geometry.
     """
 
     layer: str
     info: LayerInfo
-    problems: tuple[Problem, ...]
     stream: ArrowStream
 
 
@@ -77,8 +74,8 @@ class OnceReadSource:
         return self.other.path
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what had to be put right before the file could be opened."""
-        return self._reading().problems
+        """Return nothing: what had to be put right stands with the layer."""
+        return ()
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the name of the layer."""

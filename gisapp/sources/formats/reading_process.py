@@ -87,7 +87,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         try:
             if request.method == "reading":
                 with json_reading(request.path) as reading:
-                    known = (reading.layer, reading.info, reading.problems)
+                    known = (reading.layer, reading.info)
                     _send_rows(reading.stream, known, request, answers)
                 answer = Answer()
             elif request.method == "arrow_stream":

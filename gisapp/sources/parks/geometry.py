@@ -9,7 +9,9 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.geometry.invalidity import invalidity_of
-from gisapp.core.space.crs import is_geographic_wgs84_like, to_map
+from gisapp.core.layers.read_as import ReadAs
+from gisapp.core.space.crs import is_geographic_wgs84_like
+from gisapp.core.space.georeference import Georeference
 from gisapp.errors import CrsError, SourceError
 from gisapp.sources.formats.gpkg import gpkg_wkb
 from gisapp.sources.parks.problems import Fault, Problems
@@ -43,45 +45,47 @@ class Shapes:
     by_fid: Mapping[int, BaseGeometry] = field(default_factory=dict)
 
 
-def read_shapes(table: Table, override: str | None, problems: Problems) -> Shapes:
+def read_shapes(table: Table, read_as: ReadAs, problems: Problems) -> Shapes:
     """Return the geometries of a table that can be drawn.
 
     Parameters
     ----------
     table : Table
         One of `GEOMETRY_KINDS`.
-    override : str or None
-        The CRS of its coordinates, in place of the one that the file states.
+    read_as : ReadAs
+        What the user says of its coordinates, in place of what the file states.
     problems : Problems
         Learns of each row that is not drawn, or drawn though it is not valid.
 
     Raises
     ------
     CrsError
-        `override` is not known.
+        The CRS that the user names is not known.
     """
-    crs = override or table.crs or DEFAULT_CRS
-    if not (override or table.crs) and table.rows:
+    stated = read_as.named_crs or table.crs
+    crs = stated or DEFAULT_CRS
+    georeference = read_as.georeference(crs)
+    if not stated and table.rows:
         problems.add("no_crs", table.name, crs=DEFAULT_CRS)
-    stored = {row.fid: _shape(row, crs, problems) for row in table.rows}
+    stored = {row.fid: _shape(row, georeference, problems) for row in table.rows}
     shapes = {fid: shape for fid, shape in stored.items() if shape is not None}
     try:
-        return Shapes(crs, {fid: _on_map(shape, crs) for fid, shape in shapes.items()})
+        return Shapes(crs, {fid: _on_map(shape, georeference) for fid, shape in shapes.items()})
     except CrsError as error:
-        if override:
+        if read_as.named_crs:
             raise
         problems.add("unknown_crs", table.name, why=error)
         return Shapes(crs)
 
 
-def _on_map(shape: BaseGeometry, crs: str) -> BaseGeometry:
-    return shapely.transform(shape, lambda coordinates: to_map(coordinates, crs))
+def _on_map(shape: BaseGeometry, georeference: Georeference) -> BaseGeometry:
+    return shapely.transform(shape, georeference.to_map)
 
 
-def _shape(row: Row, crs: str, problems: Problems) -> BaseGeometry | None:
+def _shape(row: Row, georeference: Georeference, problems: Problems) -> BaseGeometry | None:
     try:
         shape = _parsed(row)
-        _check(shape, GEOMETRY_KINDS[row.table], crs)
+        _check(shape, GEOMETRY_KINDS[row.table], georeference)
     except SourceError as error:
         problems.add_row(row, Fault("broken_geometry", error), "not_drawn")
         return None
@@ -101,7 +105,7 @@ def _parsed(row: Row) -> BaseGeometry:
         raise SourceError("row_geometry_unreadable", details=str(error)) from error
 
 
-def _check(shape: BaseGeometry, kind: GeometryKind, crs: str) -> None:
+def _check(shape: BaseGeometry, kind: GeometryKind, georeference: Georeference) -> None:
     """Raise SourceError for a shape that the table cannot hold or the map cannot show."""
     if shape.is_empty:
         raise SourceError("row_geometry_empty")
@@ -110,5 +114,7 @@ def _check(shape: BaseGeometry, kind: GeometryKind, crs: str) -> None:
     coordinates = shapely.get_coordinates(shape)
     if not np.isfinite(coordinates).all():
         raise SourceError("row_no_number")
-    if is_geographic_wgs84_like(crs) and (np.abs(coordinates) > (180, 90)).any():
+    limits_deg = (90, 180) if georeference.is_swapped else (180, 90)
+    crs = georeference.crs
+    if is_geographic_wgs84_like(crs) and (np.abs(coordinates) > limits_deg).any():
         raise SourceError("row_no_degrees", crs=crs)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
@@ -32,7 +33,7 @@ def open_park_dataset(request: OpenRequest) -> Iterator[OpenedSource]:
     """Read a GeoPackage of the park schema in one step; errors as for `read_park_dataset`."""
     with FileState.of(request.path).kept():
         layers, dataset = read_park_dataset(
-            request.path, layer=request.layer, crs=request.read_as.crs, progress=request.progress
+            request.path, layer=request.layer, read_as=request.read_as, progress=request.progress
         )
     yield OpenedSource(request.uri, layers, dataset)
 
@@ -42,7 +43,7 @@ def read_park_dataset(
     *,
     group: str | None = None,
     layer: str | None = None,
-    crs: str | None = None,
+    read_as: ReadAs = AS_STATED,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[tuple[Layer, ...], ParkDataset]:
     """Read a GeoPackage of the park schema.
@@ -56,8 +57,8 @@ def read_park_dataset(
         the file's name, and the layers are `<name>/<kind>`.
     layer : str or None
         A kind or a table: only its layers are returned. The dataset is whole.
-    crs : str or None
-        Taken in place of what the file names.
+    read_as : ReadAs
+        What the user says, in place of what the file names.
     progress : Progress
         Asked all the time whether to stop.
 
@@ -72,7 +73,7 @@ def read_park_dataset(
     SourceError
         The file cannot be read, or has no such layer.
     CrsError
-        `crs` is not known.
+        The CRS that the user names is not known.
     """
     problems = Problems(path.name)
     tables = read_tables(path, problems, progress)
@@ -83,7 +84,7 @@ def read_park_dataset(
     expected = read_expected(tables["expected_property"], properties, problems)
     relations = read_relations(tables["relation"], subjects, codes, problems)
     facts = FactReader(subjects, properties, sources, codes, problems).read(tables["fact"])
-    shapes = {name: read_shapes(tables[name], crs, problems) for name in GEOMETRY_KINDS}
+    shapes = {name: read_shapes(tables[name], read_as, problems) for name in GEOMETRY_KINDS}
     dataset = ParkDataset(
         path=str(path),
         subjects=subjects,

@@ -7,7 +7,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from gisapp.errors import SourceError
 from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
-from gisapp.sources.stand_ins.xml_text import MOST_BYTES, text_of
+from gisapp.sources.stand_ins.xml_text import MOST_BYTES, XmlText, text_of
 
 _BESIDE = (".xsd", ".gfs")
 _MARK, _BEGINNING_BYTES = b"<", 64
@@ -21,8 +21,15 @@ _WITH_HEIGHT = (1000, -(2**31), 2**31)
 """What is added to them for a height."""
 
 
-def gml_stand_in(path: Path) -> StandIn | None:
+def gml_stand_in(path: Path, encoding: str | None = None) -> StandIn | None:
     """Return a link to GML, beside which GDAL may write what it finds out about its columns.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    encoding : str or None
+        Of its texts, where the user named one.
 
     Raises
     ------
@@ -32,18 +39,18 @@ def gml_stand_in(path: Path) -> StandIn | None:
     place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
     is_small = path.stat().st_size <= MOST_BYTES
     stored = path.read_bytes() if is_small else b""
-    text, problems = text_of(path, stored) if is_small else (None, ())
-    document = stored if text is None else text.encode()
+    read = text_of(path, stored, encoding) if is_small else XmlText()
+    document = stored if read.text is None else read.text.encode()
     if _MARK in document[:_BEGINNING_BYTES]:
         _check_whole(path, document)
-    if text is None:
+    if read.text is None:
         link(path, place)
     else:
         place.write_bytes(document)
     for beside in path.parent.iterdir():
         _put_beside(place, beside, is_own=beside.stem == path.stem)
     _forget_unknown_types(place)
-    return StandIn(str(place), problems)
+    return StandIn(str(place), read.problems, read.found)
 
 
 def unnamed_gml_stand_in(path: Path) -> StandIn | None:

@@ -29,6 +29,15 @@ _OF_MAPS = frozenset(
 )
 """What the first key is in files that GDAL knows."""
 
+_BEFORE_ALL = BLANK + b"\xff\xfe\0"
+"""Blanks, and what stands before the first letter where each has two bytes."""
+
+
+def begins_like_json(path: Path) -> bool:
+    """Return True for a file that begins with an object or a list, in any encoding."""
+    with path.open("rb") as file:
+        return file.read(_BYTES).lstrip(_BEFORE_ALL)[:1] in (b"{", b"[")
+
 
 @dataclass(frozen=True)
 class JsonMarks:

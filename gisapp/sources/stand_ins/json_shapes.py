@@ -14,9 +14,10 @@ from gisapp.sources.stand_ins.json_documents import (
     is_json,
 )
 from gisapp.sources.stand_ins.json_lines import broken_lines
-from gisapp.sources.stand_ins.json_marks import BLANK, JsonMarks
+from gisapp.sources.stand_ins.json_marks import BLANK, JsonMarks, begins_like_json
 from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.stand_ins.utf8_copy import utf8_copy
 
 _LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
 _HUGE = re.compile(rb"[:,\[] ?-?\d(?:\d{18}|[\d.]*[eE]\+?[3-9]\d\d)")
@@ -27,25 +28,37 @@ _MOST_BYTES = 32 * 1024**2
 _LONGEST_NAME = 80
 
 
-def plain_geojson(path: Path) -> StandIn | None:
-    """Return GeoJSON with the features of a file, None for what GDAL reads as it is.
+def plain_geojson(path: Path, encoding: str | None = None) -> StandIn | None:
+    """Return GeoJSON in UTF-8 with the features of a file, None for what GDAL reads as it is.
 
     Files that are no complete JSON are left to GDAL too, which refuses them; but of lines it only
     leaves out those that are none.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    encoding : str or None
+        Of its texts, where the user named one.
     """
-    marks = JsonMarks.of(path)
-    problems = marks.left_out(path)
+    if not begins_like_json(path):
+        return None
+    copy = utf8_copy(path, encoding)
+    marks = JsonMarks.of(copy.path)
+    problems = copy.problems + marks.left_out(path)
     crs, of_crs = _crs_of(path, marks)
     problems += of_crs
     made = None
-    if _is_for_us(path, marks) or crs != marks.crs:
-        made = _written(path, documents_in(path), crs, is_stated=marks.crs is not None)
+    if _is_for_us(copy.path, marks) or crs != marks.crs:
+        made = _written(copy.path, documents_in(copy.path), crs, is_stated=marks.crs is not None)
     if made is None and path.suffix.lower() in _LINES:
-        problems += broken_lines(path)
-    if made is None and not problems:
-        return None
+        problems += broken_lines(copy.path)
+    if made is None and copy.path != path:
+        made = copy.path
+    if made is None and not problems and not is_odd(path):
+        return StandIn(str(path), found=copy.found)
     place = made or link(path, new_folder() / plain_name(path))
-    return StandIn(str(place), problems)
+    return StandIn(str(place), problems, copy.found)
 
 
 def _is_for_us(path: Path, marks: JsonMarks) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from gisapp.sources.stand_ins.kml_data import put_right
-from gisapp.sources.stand_ins.private_folder import new_folder
+from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
 from gisapp.sources.stand_ins.xml_text import MOST_BYTES, text_of
 
@@ -16,18 +16,27 @@ _OF_INTEREST = (b"ExtendedData", b"description", b"TimeStamp", b"TimeSpan")
 _SPECIAL = (b"<!DOCTYPE", b"<!ENTITY")
 
 
-def readable_kml(path: Path) -> StandIn | None:
-    """Return KML that GDAL reads whole, with balloons as text; None for what needs no change."""
+def readable_kml(path: Path, encoding: str | None = None) -> StandIn | None:
+    """Return KML that GDAL reads whole, with balloons as text; None for a file too large for that.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    encoding : str or None
+        Of its texts, where the user named one.
+    """
     if path.stat().st_size > MOST_BYTES:
         return None
     stored = path.read_bytes()
-    text, problems = text_of(path, stored)
-    written = _with_plain_placemarks(text if text is not None else stored)
-    if text is None and written is None:
-        return None
+    read = text_of(path, stored, encoding)
+    written = _with_plain_placemarks(stored if read.text is None else read.text)
     place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
-    place.write_bytes(written or (text or "").encode())
-    return StandIn(str(place), problems)
+    if read.text is None and written is None:
+        name = link(path, place) if is_odd(path) else path
+        return StandIn(str(name), read.problems, read.found)
+    place.write_bytes(written or (read.text or "").encode())
+    return StandIn(str(place), read.problems, read.found)
 
 
 def _with_plain_placemarks(kml: str | bytes) -> bytes | None:

@@ -3,22 +3,22 @@
 from pathlib import Path
 
 from gisapp.sources.stand_ins.column_letters import with_readable_columns
-from gisapp.sources.stand_ins.drawing import whole_drawing
 from gisapp.sources.stand_ins.geopackage import with_known_types
 from gisapp.sources.stand_ins.gml import gml_stand_in, unnamed_gml_stand_in
 from gisapp.sources.stand_ins.json_shapes import plain_geojson
 from gisapp.sources.stand_ins.markup import readable_kml
 from gisapp.sources.stand_ins.shapefile import whole_shapefile
 from gisapp.sources.stand_ins.sqlite import quiet_database
-from gisapp.sources.stand_ins.stand_in import Maker, StandIn, StandIns
+from gisapp.sources.stand_ins.stand_in import Maker, StandIn, StandIns, TextMaker
+from gisapp.sources.stand_ins.xml_text import readable_xml
 
 _JSON = (".json", ".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", "")
-BY_SUFFIX: dict[str, Maker] = {
+BY_SUFFIX: dict[str, TextMaker] = {
     **dict.fromkeys(_JSON, plain_geojson),
     ".shp": whole_shapefile,
     ".kml": readable_kml,
     ".gml": gml_stand_in,
-    ".dxf": whole_drawing,
+    ".gpx": readable_xml,
 }
 BY_CONTENT: tuple[Maker, ...] = (
     with_readable_columns,
@@ -29,6 +29,6 @@ BY_CONTENT: tuple[Maker, ...] = (
 _STAND_INS = StandIns(BY_SUFFIX, BY_CONTENT)
 
 
-def stand_in_for(path: Path) -> StandIn:
-    """Return what is opened in place of a file; errors as for `StandIns.of`."""
-    return _STAND_INS.of(path)
+def stand_in_for(path: Path, encoding: str | None = None) -> StandIn:
+    """Return what is opened in place of a file; parameters and errors as for `StandIns.of`."""
+    return _STAND_INS.of(path, encoding)

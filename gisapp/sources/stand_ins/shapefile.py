@@ -8,9 +8,10 @@ from shutil import copyfile
 import numpy as np
 
 from gisapp.core.layers.layer import Problem
-from gisapp.sources.stand_ins.field_names import marks_in, readable_names, write_names
+from gisapp.sources.stand_ins.dbf_texts import DbfTexts, dbf_texts, write_fields
 from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.text_encodings import encoding_problems
 
 _HEADER_BYTES = 100
 _SHAPE_HEADER_BYTES = 8
@@ -18,30 +19,32 @@ _WORD_BYTES = 2
 _FILE_CODE = 9994
 
 
-def whole_shapefile(path: Path) -> StandIn | None:
-    """Return a Shapefile with all that GDAL needs of it, None where it has that already.
+def whole_shapefile(path: Path, encoding: str | None = None) -> StandIn:
+    """Return a Shapefile with all that GDAL needs of it; often it has that already.
 
     Parameters
     ----------
     path : Path
         Its `.shp`; the other parts lie beside it.
+    encoding : str or None
+        Of its texts, where the user named one.
     """
     parts = _parts(path)
     missing_index = _misses_index(parts)
     shapes = _shapes(path, parts, missing_index)
     rows = _rows(parts[".dbf"]) if ".dbf" in parts else None
-    fields = readable_names(parts)
-    problems = tuple(_problems(path, parts, shapes, rows, fields))
+    texts = None if rows is None else dbf_texts(parts[".dbf"], parts.get(".cpg"), encoding)
+    problems = tuple(_problems(path, parts, shapes, rows, texts))
     crs = _rewritten_crs(parts)
-    is_rewritten = crs is not None or fields is not None
-    is_fine = not missing_index and (rows or shapes) >= shapes and not is_rewritten
+    renamed = texts is not None and texts.names != texts.written_names
+    is_fine = not missing_index and (rows or shapes) >= shapes and crs is None and not renamed
     if is_fine and not is_odd(path) and not _are_spelt_oddly(parts):
-        return StandIn(str(path), problems) if problems else None
+        return _opened(path, problems, texts)
     place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
     for suffix, part in parts.items():
         if suffix == ".dbf" and rows is not None and rows < shapes:
             _write_longer(part, place.with_suffix(".dbf"), shapes)
-        elif suffix == ".dbf" and fields is not None:
+        elif suffix == ".dbf" and renamed:
             copyfile(part, place.with_suffix(".dbf"))
         elif suffix == ".prj" and crs is not None:
             place.with_suffix(".prj").write_text(crs, encoding="utf-8")
@@ -49,9 +52,19 @@ def whole_shapefile(path: Path) -> StandIn | None:
             link(part, place.with_suffix(suffix))
     if missing_index:
         _write_index(path, place.with_suffix(".shx"))
-    if fields is not None:
-        write_names(place.with_suffix(".dbf"), fields)
-    return StandIn(str(place.with_suffix(".shp")), problems)
+    if texts is not None and renamed:
+        write_fields(place.with_suffix(".dbf"), texts.fields)
+    return _opened(place.with_suffix(".shp"), problems, texts)
+
+
+def _opened(place: Path, problems: tuple[Problem, ...], texts: DbfTexts | None) -> StandIn:
+    """Return how GDAL opens a Shapefile: it leaves all texts as they are stored."""
+    if texts is None:
+        return StandIn(str(place), problems)
+    names = dict(zip(texts.written_names, texts.names, strict=True))
+    return StandIn(
+        str(place), problems, texts.found, names, {"ENCODING": "UTF-8"}, has_raw_texts=True
+    )
 
 
 def _misses_index(parts: dict[str, Path]) -> bool:
@@ -67,9 +80,9 @@ def _misses_index(parts: dict[str, Path]) -> bool:
 
 
 def _problems(
-    path: Path, parts: dict[str, Path], shapes: int, rows: int | None, fields: bytes | None
+    path: Path, parts: dict[str, Path], shapes: int, rows: int | None, texts: DbfTexts | None
 ) -> Iterator[Problem]:
-    """Yield what is wrong with a Shapefile of so many shapes, rows, and fields put right."""
+    """Yield what is wrong with a Shapefile of so many shapes, rows, and such texts."""
     if _misses_index(parts):
         yield Problem.of("no_shape_index", file=path.name)
     elif cut_off := _beyond_end(path, parts[".shx"]):
@@ -80,8 +93,10 @@ def _problems(
         yield Problem.of("fewer_attributes", shapes - rows, file=path.name)
     elif rows > shapes:
         yield Problem.of("more_attributes", rows - shapes, file=path.name)
-    if fields is not None:
-        yield Problem.of("letters_lost", marks_in(fields), file=parts[".dbf"].name)
+    if texts is not None:
+        yield from encoding_problems(parts[".dbf"], texts.found)
+    if texts is not None and texts.lost:
+        yield Problem.of("letters_lost", texts.lost, file=parts[".dbf"].name)
 
 
 def _beyond_end(path: Path, index: Path) -> int:

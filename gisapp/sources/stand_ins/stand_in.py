@@ -1,13 +1,14 @@
 """The file that GDAL opens in place of a user's: nothing is written beside that, whatever it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from threading import Lock
 
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.file_state import FileState
 from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
+from gisapp.sources.text_encodings import FoundEncoding
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,22 @@ class StandIn:
         What is opened, as GDAL names it.
     problems : tuple of Problem
         What had to be put right.
+    found : FoundEncoding or None
+        The encoding of the user's file; None where its format has one for all.
+    names : mapping of str to str
+        What attributes are called that GDAL reads under another name, by that.
+    options : mapping of str to str
+        GDAL's options for opening it.
+    has_raw_texts : bool
+        True where GDAL gives the texts as they are stored, in any encoding.
     """
 
     name: str
     problems: tuple[Problem, ...] = ()
+    found: FoundEncoding | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    has_raw_texts: bool = False
 
     @property
     def stem(self) -> str:
@@ -33,6 +46,8 @@ class StandIn:
 
 Maker = Callable[[Path], StandIn | None]
 """Returns what is opened in place of a file, None where the file itself will do."""
+TextMaker = Callable[[Path, str | None], StandIn | None]
+"""The same for texts in any encoding: in the one that the user named; None where nobody did."""
 
 _MOST_KEPT = 200
 
@@ -48,35 +63,45 @@ class StandIns:
         Who knows files by what is in them, whatever they are called.
     """
 
-    def __init__(self, by_suffix: Mapping[str, Maker], by_content: tuple[Maker, ...]) -> None:
+    def __init__(self, by_suffix: Mapping[str, TextMaker], by_content: tuple[Maker, ...]) -> None:
         self._by_suffix = by_suffix
         self._by_content = by_content
         self._lock = Lock()
-        self._kept: dict[FileState, StandIn] = {}
+        self._kept: dict[tuple[FileState, str | None], StandIn] = {}
 
-    def of(self, path: Path) -> StandIn:
+    def of(self, path: Path, encoding: str | None = None) -> StandIn:
         """Return what is opened in place of a file.
+
+        Parameters
+        ----------
+        path : Path
+            The file.
+        encoding : str or None
+            Of its texts, where the user named one.
 
         Raises
         ------
         OSError
             The file cannot be read, or there is no room for the stand-in.
         """
-        state = FileState.of(path)
+        state = FileState.of(path), encoding
         with self._lock:
             if state not in self._kept:
                 if len(self._kept) >= _MOST_KEPT:
                     del self._kept[next(iter(self._kept))]
-                self._kept[state] = self._made(path)
+                self._kept[state] = self._made(path, encoding)
             return self._kept[state]
 
-    def _made(self, path: Path) -> StandIn:
+    def _made(self, path: Path, encoding: str | None) -> StandIn:
         # GDAL takes some names for an address, or for a command; none that begins at the root.
         path = path.absolute()
         if path.is_file():
             known = self._by_suffix.get(path.suffix.lower())
-            for maker in (known, *self._by_content):
-                made = maker(path) if maker else None
+            made = known(path, encoding) if known else None
+            if made is not None:
+                return made
+            for maker in self._by_content:
+                made = maker(path)
                 if made is not None:
                     return made
         if is_odd(path):

@@ -26,6 +26,7 @@ _NAME_FIELDS = (
     "qymc",
     "title",
     "label",
+    "text",
 )
 """What the field with a feature's name is often called, in lower case, the likeliest first."""
 _FEW = 100

@@ -6,10 +6,11 @@ from typing import Protocol
 
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.progress import Progress
+from gisapp.core.space.extent import Extent
 from gisapp.errors import Cancelled, Phrase, SourceError
+from gisapp.sources.vector.crs_doubts import doubts_of, misfit, usual_extent
 from gisapp.sources.vector.geometry_batches import GeometryBatch, read_batches
 from gisapp.sources.vector.geometry_problems import GeometryProblems
-from gisapp.sources.vector.missing_crs import doubts_of, misfit
 from gisapp.sources.vector.source_table import Table
 
 Layers = tuple[Layer, ...]
@@ -79,9 +80,11 @@ def read_table(
     shown: Layers = ()
     failure: SourceError | None = None
     is_full = False
+    extent: Extent | None = None
     try:
         for batch in read_batches(table, progress=progress):
             problems.add(batch)
+            extent = extent or usual_extent(batch)
             collector.append(batch)
             if collector.is_worth_showing:
                 shown = collector.shown(_share_of(table, len(collector)))
@@ -95,7 +98,7 @@ def read_table(
         failure = error if isinstance(error, SourceError) else None
     arrived = len(collector)
     whole = _counted(table) if is_full else table
-    found = [*problems.found(), *_of_the_whole(table, problems, arrived)]
+    found = [*problems.found(), *_of_the_whole(table, problems, arrived, extent)]
     if progress.is_cancelled and arrived != whole.info.features:
         found.append(_stopped(whole, arrived))
     elif is_full and arrived != whole.info.features:
@@ -128,11 +131,13 @@ def _share_of(table: Table, arrived: int) -> float:
     return arrived / max(expected, arrived)
 
 
-def _of_the_whole(table: Table, problems: GeometryProblems, features: int) -> Iterator[Problem]:
+def _of_the_whole(
+    table: Table, problems: GeometryProblems, features: int, extent: Extent | None
+) -> Iterator[Problem]:
     if problems["broken_geometry"] > _MISFIT_SHARE * features:
-        yield misfit(table.source, table.name, table.crs)
+        yield misfit(table)
     else:
-        yield from doubts_of(table.source, table.name, table.crs, table.info.bounds)
+        yield from doubts_of(table, extent)
 
 
 def _stopped(table: Table, features: int) -> Problem:

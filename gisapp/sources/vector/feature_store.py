@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributeValue
-from gisapp.core.space.crs import Bounds, extent_from_map
+from gisapp.core.space.crs import Bounds
 from gisapp.core.space.extent import Extent
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.geometry_batches import read_batches
@@ -104,9 +104,9 @@ class FileFeatureStore:
         return self._attributes.ids_with(field, wanted)
 
     def _bounds(self, extent: Extent) -> Bounds | None:
-        """Return an extent of EPSG:3857 in the table's CRS, None where no feature lies in it."""
+        """Return bounds around an extent of EPSG:3857; None where no feature lies in it."""
         inside = extent.intersection(self._extent) if self._extent else None
-        return extent_from_map(inside, self._table.crs) if inside else None
+        return self._table.georeference.extent_from_map(inside) if inside else None
 
 
 def _touching(geometry: FeatureGeometry, extent: Extent | None) -> FeatureGeometry:

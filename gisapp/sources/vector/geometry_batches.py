@@ -3,7 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -16,7 +16,8 @@ from gisapp.core.geometry.ragged import Offsets
 from gisapp.core.geometry.ring_repair import repaired_rings
 from gisapp.core.geometry.world_edge import at_the_worlds_edge
 from gisapp.core.progress import NO_PROGRESS, Progress
-from gisapp.core.space.crs import Bounds, to_map
+from gisapp.core.space.crs import Bounds
+from gisapp.core.space.georeference import Georeference
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
 from gisapp.sources.vector.odd_shapes import odd_shapes
 from gisapp.sources.vector.source_table import Table
@@ -52,6 +53,8 @@ class GeometryBatch:
         How many features had a fault, by the code of the problem; see `geometry_problems`.
     feature_ids : (n,) int64
         Ids of all of the features.
+    faulty : mapping
+        Ids of features that had a fault, as far as they are known, by the code of the problem.
     """
 
     geometries: Mapping[GeometryKind, FeatureGeometry]
@@ -59,6 +62,7 @@ class GeometryBatch:
     unread: Mapping[str, int]
     faults: Mapping[str, int]
     feature_ids: NDArray[np.int64]
+    faulty: Mapping[str, NDArray[np.int64]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of features, those without geometry included."""
@@ -80,10 +84,10 @@ def read_batches(
     Parameters
     ----------
     table : Table
-        Its coordinates are in `table.crs`; they come in EPSG:3857.
+        Its coordinates come in EPSG:3857, as `table.georeference` places them.
     bbox : tuple of float or None
-        xmin, ymin, xmax, ymax in the table's CRS: the features that touch this box; those of
-        which only the bounds touch it may come along. None for all.
+        xmin, ymin, xmax, ymax in the table's own coordinates: the features that touch this box;
+        those of which only the bounds touch it may come along. None for all.
     feature_ids : sequence of int or None
         The features wanted; None for all. Not together with `bbox`.
     progress : Progress
@@ -126,23 +130,26 @@ def _converted(table: Table, stream: ArrowStream, rows: "pa.RecordBatch") -> Geo
     # Kept, the column itself would keep all of these rows in memory.
     ids = np.array(rows.column(stream.id_column), np.int64)
     geometries = rows.column(stream.geometry_column)
-    return _batch(getattr(geometries, "storage", geometries), ids, table.crs)
+    return _batch(getattr(geometries, "storage", geometries), ids, table.georeference)
 
 
-def _batch(wkb: "pa.Array", ids: NDArray[np.int64], crs: str) -> GeometryBatch:
+def _batch(wkb: "pa.Array", ids: NDArray[np.int64], georeference: Georeference) -> GeometryBatch:
     types = _types(wkb)
     odd = odd_shapes(wkb, (types != _NONE) & ~np.isin(types, _SIMPLE))
     found: dict[GeometryKind, FeatureGeometry] = {}
     faults = Counter(odd.faults)
+    faulty = {"no_geometry": ids[types == _NONE]}
     shown = np.zeros(len(ids), np.bool_)
     for kind, codes in _CODES.items():
         mine = np.isin(types, codes) | odd.has(kind)
         if mine.any():
-            found[kind], more = _flat(kind, odd.put_into(wkb, kind), mine, ids, crs)
+            found[kind], more, which = _flat(kind, odd.put_into(wkb, kind), mine, ids, georeference)
             faults += more
+            for code, some in which.items():
+                faulty[code] = np.concatenate((faulty.get(code, some[:0]), some))
             shown |= mine
     faults["no_geometry"] += int((types == _NONE).sum())
-    return GeometryBatch(found, ids[~shown], odd.unread, +faults, ids)
+    return GeometryBatch(found, ids[~shown], odd.unread, +faults, ids, faulty)
 
 
 def _types(wkb: "pa.Array") -> NDArray[np.int64]:
@@ -165,9 +172,9 @@ def _flat(
     wkb: "pa.Array",
     mine: NDArray[np.bool_],
     ids: NDArray[np.int64],
-    crs: str,
-) -> tuple[FeatureGeometry, Counter[str]]:
-    """Return the chosen features, and how many of them had which fault."""
+    georeference: Georeference,
+) -> tuple[FeatureGeometry, Counter[str], dict[str, NDArray[np.int64]]]:
+    """Return the chosen features, and how many of them, and which, had which fault."""
     import pyarrow as pa
     from geoarrow.c.lib import GeoArrowCException
 
@@ -182,20 +189,28 @@ def _flat(
     stored, coordinates = _stored_offsets(storage)
     offsets = _nested_offsets(kind, stored, len(coordinates))
     repaired = repaired_rings(kind, coordinates, offsets)
-    edged = at_the_worlds_edge(
-        to_map(repaired.coordinates, crs), repaired.offsets, is_area=kind == "polygon"
-    )
+    places = georeference.to_map(repaired.coordinates)
+    edged = at_the_worlds_edge(places, repaired.offsets, is_area=kind == "polygon")
     geometry = FeatureGeometry.from_arrays(kind, edged.coordinates, *edged.offsets, ids)
     empty = _are_empty(kind, coordinates, offsets)
     had_parts = np.diff(edged.offsets.features) > 0
-    return geometry, Counter(
-        broken_geometry=int((had_parts & geometry.is_missing & ~empty).sum()) + unreadable,
+    is_broken = had_parts & geometry.is_missing & ~empty
+    faults = Counter(
+        broken_geometry=int(is_broken.sum()) + unreadable,
         unclosed_ring=repaired.closed,
         short_ring=repaired.shortened,
         across_180=edged.joined,
         beyond_map=edged.cut,
         no_geometry=int(empty.sum()) - unreadable,
     )
+    which = {
+        # What cannot be read counts as empty here.
+        "broken_geometry": ids[is_broken | empty] if unreadable else ids[is_broken],
+        "unclosed_ring": ids[repaired.were_open],
+        "short_ring": ids[repaired.were_short],
+        "no_geometry": ids[:0] if unreadable else ids[empty],
+    }
+    return geometry, faults, which
 
 
 def _nested(kind: GeometryKind, wkb: "pa.Array") -> "pa.Array":

@@ -1,32 +1,37 @@
-"""A file that doesn't state its CRS, or the wrong one: what to assume, and what to propose."""
+"""How to place the coordinates of a file that states its CRS, a wrong one, or none."""
 
-from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from gisapp.core.layers.layer import Problem
-from gisapp.core.space.crs import (
-    Bounds,
-    extent_to_degrees,
-    extent_to_map,
-    is_geographic_wgs84_like,
-    name_of,
-)
-from gisapp.core.space.gauss_kruger import ZONES, GaussKruger
-from gisapp.errors import CrsError, Phrase
+from gisapp.core.layers.read_as import AUTO, ReadAs
+from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.core.space.crs import extent_to_map, name_of
+from gisapp.core.space.crs_candidates import CrsCandidate, crs_candidates, listed, proposal_of
+from gisapp.core.space.crs_code import code_of
+from gisapp.core.space.georeference import Georeference
+from gisapp.errors import CrsError
 from gisapp.sources.formats.source_protocol import ArrowSource
+from gisapp.sources.vector.coordinate_sample import CoordinateSample, bounds_told, sample_of
 
-_NORTHINGS = (0, 6_500_000)
-"""Metres from the equator within which China lies."""
-_EASTINGS = (100_000, 900_000)
-"""Easting of a Gauss-Krüger zone, 500,000 m being its central meridian."""
-_AROUND_117 = 39
-"""The 3° zone of CGCS2000 with the central meridian 117°E."""
+_DEGREES = "EPSG:4326"
 _LOCAL = ("LOCAL_CS[", "ENGCRS[", "ENGINEERINGCRS[")
 """How the WKT of a CRS begins that is no part of the earth: a building site's own, a drawing's."""
 
+Placed = tuple[Georeference, tuple[Problem, ...]]
 
-def stated_crs(source: ArrowSource, layer: str, crs: str | None) -> str | None:
-    """Return the CRS that a file states, None where what it states says nothing.
+
+def georeference_of(
+    source: ArrowSource,
+    layer: str,
+    crs: str | None,
+    read_as: ReadAs,
+    progress: Progress = NO_PROGRESS,
+) -> Placed:
+    """Return how the coordinates of a layer get their places, and what to report of that.
+
+    What the user says goes before what the file states. Without either, numbers that can be
+    degrees are taken for them; all others only where the user wants the likeliest CRS.
 
     Parameters
     ----------
@@ -35,141 +40,114 @@ def stated_crs(source: ArrowSource, layer: str, crs: str | None) -> str | None:
     layer : str
         One of its layers.
     crs : str or None
-        What the file has in its place: `EPSG:n`, WKT or nothing.
-
-    Raises
-    ------
-    CrsError
-        It is a local one, which has no place on the earth, or not known at all.
-    """
-    # GDAL calls so what GeoPackage has as its CRS 0 and -1.
-    if not crs or name_of(crs).lower().startswith("undefined"):
-        return None
-    if crs.upper().startswith(_LOCAL):
-        raise CrsError("local_crs", path=source.path, layer=layer, crs=name_of(crs))
-    try:
-        extent_to_map((0.0, 0.0, 0.0, 0.0), crs)
-    except CrsError as error:
-        where = {"path": source.path, "layer": layer, "crs": name_of(crs)}
-        raise CrsError("stated_crs_unknown", details=str(error), **where) from error
-    return crs
-
-
-def assumed_crs(source: ArrowSource, layer: str) -> tuple[str, Problem]:
-    """Return the CRS to take for a layer that names none, and the problem to report.
-
-    Numbers that can be degrees are taken for longitude and latitude.
-
-    Parameters
-    ----------
-    source : ArrowSource
-        The file.
-    layer : str
-        One of its layers.
-
-    Raises
-    ------
-    CrsError
-        They cannot; the sentence names the CRS that the numbers look like.
-    """
-    bounds = source.layer_bounds(layer) or (0.0, 0.0, 0.0, 0.0)
-    if _are_degrees(bounds):
-        return "EPSG:4326", Problem.of("crs_assumed", file=source.path.name, layer=layer)
-    raise CrsError("no_crs", path=source.path, layer=layer, **_numbers(bounds))
-
-
-def misfit(source: ArrowSource, layer: str, crs: str) -> Problem:
-    """Return the problem of a layer whose coordinates have no place in a CRS.
-
-    Parameters
-    ----------
-    source : ArrowSource
-        The file.
-    layer : str
-        One of its layers.
-    crs : str
-        The CRS that its coordinates were taken for.
+        What the file has for its CRS: `EPSG:n`, WKT or nothing.
+    read_as : ReadAs
+        What the user says.
+    progress : Progress
+        Asked whether to stop while the file doesn't answer.
 
     Raises
     ------
     SourceError
-        The file cannot be read any more.
+        The file cannot be read.
+    CrsError
+        The file states none that is known and has a place on the earth, and its numbers are no
+        degrees; the sentence names the CRS that they look like.
     """
-    bounds = source.layer_bounds(layer) or (0.0, 0.0, 0.0, 0.0)
-    xmin, ymin, xmax, ymax = bounds
-    where = _place(source, layer, crs)
-    if extent_to_map((ymin, xmin, ymax, xmax), crs) is not None:
-        return Problem.of("crs_axes", **where)
-    return Problem.of("crs_misfit", **where, **_numbers(bounds))
+    unplaced = _Unplaced(source, layer, read_as, progress)
+    if read_as.named_crs is not None:
+        return unplaced.read_as.georeference(read_as.named_crs), ()
+    if read_as.crs == AUTO:
+        return _likeliest(unplaced, crs)
+    stated = _stated(unplaced, crs)
+    return _assumed(unplaced) if stated is None else (unplaced.read_as.georeference(stated), ())
 
 
-def doubts_of(
-    source: ArrowSource, layer: str, crs: str, bounds: Bounds | None
-) -> Iterator[Problem]:
-    """Yield what makes a CRS doubtful although the coordinates have a place in it.
+@dataclass(frozen=True)
+class _Unplaced:
+    """A layer whose place is looked for; its coordinates are read once, if at all."""
 
-    Parameters
-    ----------
-    source : ArrowSource
-        The file.
-    layer : str
-        One of its layers.
-    crs : str
-        The CRS that its coordinates were taken for.
-    bounds : tuple of float or None
-        xmin, ymin, xmax, ymax in the layer's own CRS; None where the file doesn't say.
-    """
-    if bounds is None or not any(bounds) or not _are_degrees(bounds):
-        return
-    if not is_geographic_wgs84_like(crs) and _is_far_from_its_use(bounds, crs):
-        yield Problem.of("crs_degrees", **_place(source, layer, crs))
+    source: ArrowSource
+    layer: str
+    read_as: ReadAs
+    progress: Progress
 
+    @cached_property
+    def sample(self) -> CoordinateSample | None:
+        """Some of its coordinates, None if it has none."""
+        return sample_of(self.source, self.layer, self.read_as.encoding, self.progress)
 
-def _is_far_from_its_use(bounds: Bounds, crs: str) -> bool:
-    """Return True if a projection is made for another place than where these bounds lie."""
-    from pyproj import CRS
+    @cached_property
+    def candidates(self) -> tuple[CrsCandidate, ...]:
+        """The CRS that it may have, the likeliest first."""
+        return () if self.sample is None else crs_candidates(self.sample.bounds)
 
-    known = CRS(crs)
-    extent = extent_to_map(bounds, crs)
-    if not known.is_projected or known.area_of_use is None or extent is None:
-        return False
-    use = known.area_of_use
-    place = extent_to_degrees(extent)
-    return place.xmax < use.west or place.xmin > use.east or place.ymax < use.south
+    def fits(self, crs: str) -> bool:
+        """True if its coordinates have a place in a CRS."""
+        return (
+            self.sample is None
+            or self.read_as.georeference(crs).extent_to_map(self.sample.bounds) is not None
+        )
 
+    def problem(self, wording: str, **values: object) -> Problem:
+        """Return the problem that its CRS is a guess."""
+        where = {"file": self.source.path.name, "layer": self.layer}
+        return Problem.of("crs_assumed", wording=wording, **where, **values)
 
-def _are_degrees(bounds: Bounds) -> bool:
-    xmin, ymin, xmax, ymax = bounds
-    return -180 <= xmin <= xmax <= 180 and -90 <= ymin <= ymax <= 90
-
-
-def _place(source: ArrowSource, layer: str, crs: str) -> dict[str, Any]:
-    return {"file": source.path.name, "layer": layer, "crs": crs.partition("[")[0]}
-
-
-def _numbers(bounds: Bounds) -> dict[str, Any]:
-    """Return what a sentence says of coordinates, and the CRS that they look like."""
-    xmin, ymin, xmax, ymax = bounds
-    code, proposal = _proposal(bounds)
-    numbers = {"xmin": xmin, "ymin": ymin, "xmax": xmax, "ymax": ymax}
-    return {**numbers, "code": code, "proposal": proposal}
+    def refusal(self, code: str, **values: str) -> CrsError:
+        """Return the failure that its CRS must be named; it names the likely ones."""
+        return CrsError(
+            code,
+            path=self.source.path,
+            layer=self.layer,
+            proposal=proposal_of(self.candidates),
+            **bounds_told(self.sample),
+            **values,
+        )
 
 
-def _proposal(bounds: Bounds) -> tuple[str, Phrase]:
-    xmin, ymin, xmax, ymax = bounds
-    prefix = int(xmin // 1_000_000)
-    low, high = _EASTINGS
-    if _NORTHINGS[0] <= ymin <= ymax <= _NORTHINGS[1]:
-        if low <= xmin <= xmax <= high:
-            code = _code(_AROUND_117, has_number=False)
-            return code, Phrase("crs.at_117", {"code": code})
-        in_zone = low <= xmin - prefix * 1e6 <= xmax - prefix * 1e6 <= high
-        if in_zone and prefix in ZONES[3]:
-            code = _code(prefix, has_number=True)
-            return code, Phrase("crs.in_zone", {"code": code, "zone": prefix})
-    code = _code(_AROUND_117, has_number=True)
-    return code, Phrase("crs.such_as", {"code": code})
+def _stated(unplaced: _Unplaced, crs: str | None) -> str | None:
+    """Return the CRS that a file states, None where what it states says nothing."""
+    # GDAL calls so what GeoPackage has as its CRS 0 and -1.
+    if not crs or name_of(crs).lower().startswith("undefined"):
+        return None
+    if crs.upper().startswith(_LOCAL):
+        raise unplaced.refusal("local_crs", crs=name_of(crs))
+    try:
+        extent_to_map((0.0, 0.0, 0.0, 0.0), crs)
+    except CrsError as error:
+        refusal = unplaced.refusal("stated_crs_unknown", crs=name_of(crs), details=str(error))
+        raise refusal from error
+    return code_of(crs)
 
 
-def _code(zone: int, *, has_number: bool) -> str:
-    return f"EPSG:{GaussKruger(3, zone, has_number).epsg}"
+def _assumed(unplaced: _Unplaced) -> Placed:
+    """Return the place of numbers that can be degrees."""
+    placed = unplaced.read_as.georeference(_DEGREES)
+    best = next(iter(unplaced.candidates), None)
+    if unplaced.sample is not None and (best is None or best.crs != _DEGREES):
+        raise unplaced.refusal("no_crs" if best else "no_crs_fits")
+    if best is None or not best.is_swapped or placed.is_swapped:
+        return placed, (unplaced.problem("crs_assumed"),)
+    return replace(placed, is_swapped=True), (unplaced.problem("crs_assumed_swapped"),)
+
+
+def _likeliest(unplaced: _Unplaced, crs: str | None) -> Placed:
+    """Return the likeliest place of coordinates, unless the file states a CRS that fits them."""
+    candidates = unplaced.candidates
+    stated = None
+    try:
+        stated = _stated(unplaced, crs)
+    except CrsError:
+        if not candidates:
+            raise
+    if stated is not None and (not candidates or unplaced.fits(stated)):
+        return unplaced.read_as.georeference(stated), ()
+    if not candidates or candidates[0].crs == _DEGREES:
+        return _assumed(unplaced)
+    best, *others = candidates
+    placed = replace(unplaced.read_as.georeference(best.crs), is_swapped=best.is_swapped)
+    if not others:
+        return placed, (unplaced.problem("crs_likeliest_only", crs=listed([best])),)
+    problem = unplaced.problem("crs_likeliest", crs=listed([best]), others=listed(others))
+    return placed, (problem,)

@@ -22,7 +22,7 @@ from gisapp.sources.file_state import FileState
 from gisapp.sources.vector.overview_builder import Thinned
 from gisapp.sources.vector.source_table import Table
 
-_FORMAT = 3
+_FORMAT = 4
 """Of the files; another one is not read."""
 _MOST_BYTES = 2 * 1024**3
 """Where the folder would take more, the files that were written first go."""
@@ -68,7 +68,14 @@ class OverviewCache:
         state = FileState.of(table.path)
         if not state.members:
             raise ChangedOnDisk.of(table.path)
-        of = _FORMAT, str(table.path.resolve()), state.members, table.name, table.crs, squares
+        of = (
+            _FORMAT,
+            str(table.path.resolve()),
+            state.members,
+            table.name,
+            table.georeference,
+            squares,
+        )
         return self._folder / f"{sha256(repr(of).encode()).hexdigest()}.npz"
 
     def load(self, path: Path) -> Kept | None:
@@ -155,4 +162,9 @@ def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
             features,
             kind in described["takes_missing"],
         )
-    return thinned, tuple(Problem(**each) for each in described["problems"])
+    return thinned, tuple(_problem(each) for each in described["problems"])
+
+
+def _problem(described: dict[str, Any]) -> Problem:
+    """Return a problem as it was before JSON made a list of its features."""
+    return Problem(**{**described, "feature_ids": tuple(described["feature_ids"])})

@@ -81,14 +81,15 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
                 yield OpenedSource(request.uri, layers + now, share=share, extent=extent)
         except (SourceError, CrsError) as error:
             left_out[table.name] = error
-        layers += _worth_listing(now, request)
+        layers += _worth_listing(now, table)
         before += arrived
         budget = budget.less(now)
         if request.progress.is_cancelled:
             break
     release_memory()
     if not layers:
-        raise next(iter(left_out.values()), SourceError("no_geometry", path=request.path))
+        first = next(iter(left_out.values()), SourceError("no_geometry", path=request.path))
+        raise first.standing_for(left_out.values())
     problems = [
         Problem.of("layer_left_out", layer=name, why=error) for name, error in left_out.items()
     ]
@@ -96,15 +97,19 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
     yield OpenedSource(request.uri, with_problems(layers, problems), extent=extent)
 
 
-def _worth_listing(layers: Layers, request: OpenRequest) -> Layers:
-    if request.path.suffix.lower() not in _LAYERS_BY_FORMAT:
+def _worth_listing(layers: Layers, table: Table) -> Layers:
+    if table.path.suffix.lower() not in _LAYERS_BY_FORMAT:
         return layers
-    return tuple(each for each in layers if each.feature_count or each.origin.problems)
+    # What is wrong with the whole file is told by its other layers.
+    own = (set(each.origin.problems).difference(table.problems) for each in layers)
+    return tuple(
+        each for each, wrong in zip(layers, own, strict=True) if each.feature_count or wrong
+    )
 
 
 def _tables(request: OpenRequest) -> tuple[list[Table], dict[str, GisAppError]]:
     """Return the tables that can be opened, and why others cannot; at least one can."""
-    source = arrow_source(request.path, request.progress)
+    source = arrow_source(request.path, request.progress, request.read_as.encoding)
     names = layer_names(source)
     if request.layer is not None:
         if request.layer not in names:
@@ -116,11 +121,11 @@ def _tables(request: OpenRequest) -> tuple[list[Table], dict[str, GisAppError]]:
     left_out: dict[str, GisAppError] = {}
     for name in names:
         try:
-            tables.append(open_table(source, name, request.read_as))
+            tables.append(open_table(source, name, request.read_as_of(name), request.progress))
         except (SourceError, CrsError) as error:
             left_out[name] = error
     if not tables:
-        raise next(iter(left_out.values()))
+        raise next(iter(left_out.values())).standing_for(left_out.values())
     return tables, left_out
 
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from gisapp.core.layers.layer import LayerOrigin, Problem
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
-from gisapp.core.space.crs import extent_to_map
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.georeference import Georeference
 from gisapp.sources.formats.layer_info import LayerInfo
 from gisapp.sources.formats.numbered_rows import NumberedRows
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
-from gisapp.sources.vector.missing_crs import assumed_crs, stated_crs
+from gisapp.sources.vector.missing_crs import georeference_of
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Table:
         The table's name in the file.
     info : LayerInfo
         What the file states about it.
-    crs : str
-        The CRS of its coordinates: the one that was asked for, stated or assumed.
+    georeference : Georeference
+        How its coordinates become places, by what was asked for, stated or assumed.
     read_as : ReadAs
         What the user says of the file, in place of what it states.
     problems : tuple of Problem
@@ -37,7 +38,7 @@ class Table:
     source: ArrowSource
     name: str
     info: LayerInfo
-    crs: str
+    georeference: Georeference
     read_as: ReadAs = AS_STATED
     problems: tuple[Problem, ...] = ()
 
@@ -47,6 +48,11 @@ class Table:
         return self.source.path
 
     @property
+    def crs(self) -> str:
+        """The CRS of its coordinates: the one that was asked for, stated or assumed."""
+        return self.georeference.crs
+
+    @property
     def encoding(self) -> str | None:
         """The encoding of its texts that was asked for, None for the one that the file states."""
         return self.read_as.encoding
@@ -54,7 +60,8 @@ class Table:
     @property
     def extent(self) -> Extent | None:
         """Where the file says that it lies, in EPSG:3857; None where it doesn't say."""
-        return extent_to_map(self.info.bounds, self.crs) if self.info.bounds else None
+        bounds = self.info.bounds
+        return self.georeference.extent_to_map(bounds) if bounds else None
 
     @property
     def origin(self) -> LayerOrigin:
@@ -68,6 +75,8 @@ class Table:
             info.encoding,
             self.problems,
             read_as=self.read_as,
+            notes=info.notes,
+            is_swapped=self.georeference.is_swapped,
         )
 
     def with_problems(self, problems: tuple[Problem, ...]) -> "Table":
@@ -98,7 +107,12 @@ class Table:
         )
 
 
-def open_table(source: ArrowSource, name: str, read_as: ReadAs = AS_STATED) -> Table:
+def open_table(
+    source: ArrowSource,
+    name: str,
+    read_as: ReadAs = AS_STATED,
+    progress: Progress = NO_PROGRESS,
+) -> Table:
     """Return a table of a file.
 
     Parameters
@@ -109,6 +123,8 @@ def open_table(source: ArrowSource, name: str, read_as: ReadAs = AS_STATED) -> T
         One of the file's layers.
     read_as : ReadAs
         What the user says of the file, in place of what it states.
+    progress : Progress
+        Asked whether to stop while the file doesn't answer.
 
     Raises
     ------
@@ -118,12 +134,9 @@ def open_table(source: ArrowSource, name: str, read_as: ReadAs = AS_STATED) -> T
         The file doesn't say what its coordinates are, and its numbers are no degrees.
     """
     info = source.layer_info(name, read_as.encoding)
-    problems = source.problems()
-    stated = read_as.crs or stated_crs(source, name, info.crs)
-    if stated is None:
-        stated, problem = assumed_crs(source, name)
-        problems = (*problems, problem)
-    table = Table(source, name, info, stated, read_as, problems)
+    georeference, doubts = georeference_of(source, name, info.crs, read_as, progress)
+    problems = (*source.problems(), *info.problems, *doubts)
+    table = Table(source, name, info, georeference, read_as, problems)
     return table if info.has_ids else table.numbered(_no_ids(table))
 
 

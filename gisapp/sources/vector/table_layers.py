@@ -101,6 +101,7 @@ def _layer(
         ),
         origin=table.origin,
         labels=_NAMES if attributes.name_field else None,
+        visible=table.info.is_shown,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.ui.widgets.growing_list import GrowingList, link_row
@@ -11,6 +12,7 @@ from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
 
 MOST_OF_A_KIND = 12
+MOST_RECENT = 5
 
 
 class HomeView(SheetView):
@@ -24,6 +26,10 @@ class HomeView(SheetView):
         The user's language.
     read : callable
         Called with the dataset and the uid of the subject that was clicked.
+    recent : sequence of str
+        The files that were opened lately, the last one first.
+    open_file : callable
+        Called with one of these that was clicked.
     """
 
     def __init__(
@@ -31,10 +37,18 @@ class HomeView(SheetView):
         datasets: Sequence[ParkDataset],
         words: Words,
         read: Callable[[ParkDataset, str], None],
+        recent: Sequence[str] = (),
+        open_file: Callable[[str], None] = lambda _: None,
     ) -> None:
         super().__init__()
         self.setObjectName("overview")
         self.add_box(TitleBlock(words("panel.nothing_selected"), words("panel.how_to_begin"), ()))
+        if recent:
+            self.add_heading(words("panel.opened_lately"))
+            for uri in recent[:MOST_RECENT]:
+                path = Path(uri)
+                text = RowText(path.parent.name, path.name, "link")
+                self.add_box(link_row(text, partial(open_file, uri)))
         for dataset in datasets:
             self.add_heading(words("panel.to_read"))
             for kind in dataset.codes_of("kind"):

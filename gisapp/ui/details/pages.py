@@ -56,7 +56,11 @@ def page_of(session: Session, words: Words) -> Page:
     def read(dataset: ParkDataset, uid: str) -> None:
         _go_to_subject(_layers_of(dataset, view_state), uid, go_to)
 
-    return Page(HomeView(view_state.datasets.value, words, read))
+    recent = session.recent_files.existing
+    home = HomeView(
+        view_state.datasets.value, words, read, recent, lambda uri: session.loader.open([uri])
+    )
+    return Page(home)
 
 
 def _waiting_page(layers: Sequence[Layer], loader: AttributeLoader, words: Words) -> Page:

@@ -67,6 +67,7 @@ class DetailsPanel(QWidget):
         view_state.datasets.changed.connect(lambda _: self._refresh())
         session.attribute_loader.changed.connect(self._refresh_for)
         session.selection_totals.changed.connect(lambda _: self._refresh())
+        session.recent_files.all.changed.connect(lambda _: self._refresh())
         view_state.layers.changed.connect(self._forget_what_is_gone)
 
     def go(self, step: int) -> None:

@@ -2,15 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
+from gisapp.core.events import mapped
 from gisapp.session.messages import Message
 from gisapp.session.session import Session
 from gisapp.sources.readers import dialog_filter
 from gisapp.ui.command import BarPlace, Command, MenuPlace
+from gisapp.ui.files.drop_veil import DropVeil
+from gisapp.ui.files.recent_menu import fill_recent
 from gisapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gisapp.export.boundary_txt import BoundaryOptions
 
 IMAGES = ("png", "pdf", "svg")
 FEATURES = ("geojson",)
@@ -22,6 +29,7 @@ def install(window: MainWindow, session: Session) -> None:
     """Add the commands that open and export; files dropped on the window open too."""
     dialogs = _Dialogs(window, session)
     window.files_dropped.connect(session.loader.open)
+    _show_what_is_dragged(window, session)
     window.add_commands(
         Command(
             "open",
@@ -32,7 +40,13 @@ def install(window: MainWindow, session: Session) -> None:
             toolbar=BarPlace(0, 0),
         ),
         Command("open_address", dialogs.open_address, menu=MenuPlace("file", 0, 1)),
-        Command("show_embedded", session.embedded.show, menu=MenuPlace("file", 0, 2)),
+        Command(
+            "open_recent",
+            lambda: None,
+            menu=MenuPlace("file", 0, 2),
+            fill=lambda menu: fill_recent(menu, session),
+        ),
+        Command("show_embedded", session.embedded.show, menu=MenuPlace("file", 0, 3)),
         Command(
             "export_snapshot",
             dialogs.export_snapshot,
@@ -43,7 +57,24 @@ def install(window: MainWindow, session: Session) -> None:
         ),
         Command("export_image", dialogs.export_image, menu=MenuPlace("file", 1, 1)),
         Command("export_features", dialogs.export_features, menu=MenuPlace("file", 1, 2)),
+        Command(
+            "export_boundary_points",
+            dialogs.export_boundary_points,
+            menu=MenuPlace("file", 1, 3),
+        ),
+        Command(
+            "export_selected_plots",
+            dialogs.export_boundary_points,
+            menu=MenuPlace("canvas", 2),
+            enabled=mapped(session.state.selection, lambda now: bool(now.features)),
+        ),
     )
+
+
+def _show_what_is_dragged(window: MainWindow, session: Session) -> None:
+    canvas = window.centralWidget()
+    if canvas is not None:
+        window.files_offered.connect(DropVeil(session.state.words, canvas).show_offer)
 
 
 class _Dialogs:
@@ -90,6 +121,29 @@ class _Dialogs:
     def export_features(self) -> None:
         """Ask where the features of the visible layers shall be saved."""
         self._ask_where("features", FEATURES, self._session.exporter.export_features)
+
+    def export_boundary_points(self) -> None:
+        """Ask how the selected plots shall be written as boundary points; all where none is."""
+        from gisapp.export.boundary_txt import plot_layers
+        from gisapp.export.shown_content import ShownContent
+        from gisapp.ui.files.boundary_dialog import BoundaryDialog
+
+        session, words = self._session, self._words.value
+        content = ShownContent.of(session.state.layers.layers)
+        features = session.state.selection.value.features or None
+        layers = plot_layers(content, features)
+        if not any(len(layer.geometry) for layer in layers):
+            session.messages.emit(Message("warning", words("error.boundary_no_plots")))
+            return
+        if features is not None:
+            features = features.of_layers({layer.layer_id for layer in layers})
+        dialog = BoundaryDialog(layers, features, words, self._window)
+
+        def save(path: Path, options: "BoundaryOptions") -> None:
+            session.exporter.export_boundary_points(path, content, options, features)
+
+        dialog.chosen.connect(save)
+        dialog.show()
 
     def export_snapshot(self) -> None:
         """Ask how a snapshot shall be, and where it shall be saved."""

@@ -53,12 +53,24 @@ def layer_commands(window: MainWindow, session: Session, panel: LayersPanel) -> 
         command("move_layer_down", partial(_move_down, tree), (1, 1), lambda now: bool(now.below)),
         command("layer_properties", partial(_show_properties, window, session), (2, 0)),
         command(
+            "coordinates",
+            lambda now: session.placing.ask_of(now.layer),
+            (2, 1),
+            lambda now: session.read_as_edits.can_read_as(now.layer),
+        ),
+        command(
+            "text_encoding",
+            lambda now: session.encoding_doubts.asked.emit(now.layer.layer_id),
+            (2, 2),
+            lambda now: session.encoding_doubts.can_choose(now.layer),
+        ),
+        command(
             "reload_layer",
             lambda now: session.reloader.reload(now.layer),
-            (2, 1),
+            (2, 3),
             lambda now: session.reloader.can_reload(now.layer),
         ),
-        command("remove_layer", partial(_remove, session), (2, 2), _is_removable, ("Delete",)),
+        command("remove_layer", partial(_remove, session), (2, 4), _is_removable, ("Delete",)),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QToolButton, QWidget
 
 from gisapp.core.events import Observable
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """A view of one session, of which the map is there first.
 
+    `files_offered` emits how many files are dragged over the window, 0 once they are not any more;
     `files_dropped` emits paths, `closing` says that the window goes away, `recolored` emits the
     theme that it has now.
     """
 
+    files_offered = Signal(int)
     files_dropped = Signal(list)
     closing = Signal()
     recolored = Signal(Theme)
@@ -156,12 +158,17 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(map(_source_of, event.mimeData().urls())):
+        files = _files_of(event.mimeData())
+        if files:
+            self.files_offered.emit(len(files))
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.files_offered.emit(0)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        self.files_dropped.emit([source for url in urls if (source := _source_of(url))])
+        self.files_offered.emit(0)
+        self.files_dropped.emit(_files_of(event.mimeData()))
         event.acceptProposedAction()
 
     def _empty_tool_bar(self) -> QToolBar:
@@ -191,6 +198,11 @@ class MainWindow(QMainWindow):
         self._tool_bar.setWindowTitle(words("window.toolbar"))
         for name, dock in self._docks.items():
             dock.retitle(words(f"command.show_{name}"), words("window.close_panel"))
+
+
+def _files_of(dragged: QMimeData) -> list[str]:
+    """Return the files, folders and addresses that are dragged."""
+    return [source for url in dragged.urls() if (source := _source_of(url))]
 
 
 def _source_of(url: QUrl) -> str:

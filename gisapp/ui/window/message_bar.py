@@ -1,7 +1,8 @@
 """Messages over the map, the one door to the user: a sentence, details on demand."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -30,6 +31,8 @@ DETAILS_PX = 120
 QWIDGETSIZE_MAX = 2**24 - 1
 """What Qt calls so, and doesn't hand to Python."""
 _LEAST_SENTENCE_PX = 60
+MOST_ACTIONS = 2
+"""So many buttons a message may bring; more would say that it should be a dialog."""
 _COLORS: dict[Severity, str] = {"info": "accent", "warning": "warning", "error": "danger"}
 
 
@@ -49,7 +52,6 @@ class MessageBar(QFrame):
         self._words = session.state.words
         self._reloader = session.reloader
         self._basemaps = session.basemaps
-        self._loader = session.loader
 
         self._sign = QLabel()
         self._sentence = WrappedLabel()
@@ -57,6 +59,7 @@ class MessageBar(QFrame):
         self._more = _button("messageMore", self._toggle_details)
         self._reload = _button("messageReload", self._reload_file)
         self._allow = _button("messageAllow", self._allow_server)
+        self._actions = [_button(f"messageAction{place}", act) for place, act in self._acts()]
         self._close = QToolButton()
         self._close.setObjectName("messageClose")
         self._close.setAutoRaise(True)
@@ -149,7 +152,7 @@ class MessageBar(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addStretch()
-        for button in (self._reload, self._allow, self._more):
+        for button in (*self._actions, self._reload, self._allow, self._more):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(Space.XS)
@@ -182,7 +185,9 @@ class MessageBar(QFrame):
         self._details.hide()
         self._more.setVisible(bool(self._shown.details))
         self._reload.setVisible(bool(self._shown.reload))
-        self._allow.setVisible(bool(self._shown.allow_server or self._shown.fetch))
+        self._allow.setVisible(bool(self._shown.allow_server))
+        for place, button in enumerate(self._actions):
+            button.setVisible(place < len(self._shown.actions))
         self._update_words()
         self._update_sign()
         self._fit()
@@ -197,12 +202,19 @@ class MessageBar(QFrame):
         self.close_message()
 
     def _allow_server(self) -> None:
-        message = self._shown
+        if self._shown is not None:
+            self._basemaps.allow_server(self._shown.allow_server)
         self.close_message()
-        if message is not None and message.fetch:
-            self._loader.open([message.fetch], may_fetch=True)
-        elif message is not None:
-            self._basemaps.allow_server(message.allow_server)
+
+    def _acts(self) -> Iterator[tuple[int, Callable[[], None]]]:
+        """Yield what each of the buttons does that a message may bring."""
+        for place in range(MOST_ACTIONS):
+            yield place, partial(self._act, place)
+
+    def _act(self, place: int) -> None:
+        actions = self._shown.actions if self._shown is not None else ()
+        self.close_message()
+        actions[place].run()
 
     def _toggle_details(self) -> None:
         self._timer.stop()
@@ -238,6 +250,9 @@ class MessageBar(QFrame):
         self._more.setText(self._words.value(shown))
         self._reload.setText(self._words.value("message.reload"))
         self._allow.setText(self._words.value("message.allow_server"))
+        actions = self._shown.actions if self._shown is not None else ()
+        for button, action in zip(self._actions, actions, strict=False):
+            button.setText(self._words.value(action.code))
 
     def _update_sign(self) -> None:
         theme = theme_of(self.palette())

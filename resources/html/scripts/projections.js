@@ -15,13 +15,21 @@ export function gcj02ToWgs84(lon, lat) {
   return [trueLon, trueLat];
 }
 
-/** BD-09, which Baidu has, to GCJ-02. */
+/** BD-09, which Baidu has, to GCJ-02, by the formula and the steps of gisapp/core/space/bd09.py. */
 export function bd09ToGcj02(lon, lat) {
+  let [x, y] = [lon - 0.0065, lat - 0.006];
+  for (let step = 0; step < 4; step++) {
+    const [bdLon, bdLat] = gcj02ToBd09(x, y);
+    [x, y] = [x + lon - bdLon, y + lat - bdLat];
+  }
+  return [x, y];
+}
+
+function gcj02ToBd09(lon, lat) {
   const turns = (Math.PI * 3000) / 180;
-  const [x, y] = [lon - 0.0065, lat - 0.006];
-  const radius = Math.hypot(x, y) - 0.00002 * Math.sin(y * turns);
-  const angle = Math.atan2(y, x) - 0.000003 * Math.cos(x * turns);
-  return [radius * Math.cos(angle), radius * Math.sin(angle)];
+  const radius = Math.hypot(lon, lat) + 0.00002 * Math.sin(lat * turns);
+  const angle = Math.atan2(lat, lon) + 0.000003 * Math.cos(lon * turns);
+  return [radius * Math.cos(angle) + 0.0065, radius * Math.sin(angle) + 0.006];
 }
 
 /** The metres in the addresses of Baidu's maps to BD-09, by a polynomial for each band. */

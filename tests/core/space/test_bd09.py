@@ -4,19 +4,20 @@ import geocoordinates_ffi as independent
 import numpy as np
 import pytest
 
-from gisapp.core.space.bd09 import baidu_metres_to_bd09, bd09_to_gcj02
+from gisapp.core.space.bd09 import baidu_metres_to_bd09, bd09_to_gcj02, gcj02_to_bd09
+
+POINTS = np.random.default_rng(3).uniform((73, 18), (135, 54), (300, 2))
+METRES_A_DEGREE = 111_320
 
 
-@pytest.mark.parametrize(
-    "lonlat", [(115.98, 28.64), (116.404, 39.915), (75.2, 39.5), (126.6, 45.7)]
-)
-def test_an_independent_library_puts_a_point_in_the_same_place_to_a_metre(
-    lonlat: tuple[float, float],
-) -> None:
-    lon, lat = lonlat
-    theirs = independent.bd09_to_gcj02_fast(independent.Bd09(lat=lat, lon=lon))
-    ours = bd09_to_gcj02(np.array([lonlat]))[0]
-    assert ours == pytest.approx([theirs.lon, theirs.lat], abs=1e-5)
+def test_an_independent_library_puts_points_in_the_same_place_to_a_millimetre() -> None:
+    there = [
+        independent.gcj02_to_bd09(independent.Gcj02(lat=lat, lon=lon))
+        for lon, lat in POINTS.tolist()
+    ]
+    shifted = np.array([[each.lon, each.lat] for each in there])
+    assert np.abs(gcj02_to_bd09(POINTS) - shifted).max() * METRES_A_DEGREE < 0.001
+    assert np.abs(bd09_to_gcj02(shifted) - POINTS).max() * METRES_A_DEGREE < 0.001
 
 
 @pytest.mark.parametrize("lat", [-28.64, 2.0, 10.5, 28.64, 39.9, 52.7, 57.0])

@@ -14,11 +14,13 @@ from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.formats.dbf import dbf_columns
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.open import open_source
+from gisapp.sources.text_encodings import FoundEncoding
 
 CODE = 2305843009223239036
 LONG = 36011100100100012399
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
 """GDAL warns of what it makes of such cells."""
+UTF8 = FoundEncoding("utf-8")
 _Columns = Sequence[tuple[str, str, int, int]]
 
 
@@ -136,12 +138,12 @@ def test_what_is_no_shapefile_has_no_such_columns(tmp_path: Path) -> None:
     path = tmp_path / "plots.gpkg"
     frame = GeoDataFrame({"a": [CODE]}, geometry=[shapely.Point(1, 2)], crs=4326)
     pyogrio.write_dataframe(frame, path)
-    assert dbf_columns(path, ["a"], None) is None
+    assert dbf_columns(path, ["a"], UTF8) is None
     bare = write(tmp_path / "bare.shp", [("a", "N", 20, 0)], ("1",))
-    assert dbf_columns(bare, ["a", "b"], None) is None
-    assert dbf_columns(bare, ["a"], None) is not None
+    assert dbf_columns(bare, ["a", "b"], UTF8) is None
+    assert dbf_columns(bare, ["a"], UTF8) is not None
     for broken in (b"", b"\x03" * 20, b"\x03" * 100):
         bare.with_suffix(".dbf").write_bytes(broken)
-        assert dbf_columns(bare, ["a"], None) is None
+        assert dbf_columns(bare, ["a"], UTF8) is None
     bare.with_suffix(".dbf").unlink()
-    assert dbf_columns(bare, ["a"], None) is None
+    assert dbf_columns(bare, ["a"], UTF8) is None

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from gisapp.sources.formats.dbf_cells import Cells, are_right_in_gdal, as_column, kind_of
+from gisapp.sources.text_encodings import FoundEncoding
 
 
 def cells(*texts: str, width: int = 12, encoding: str = "utf-8") -> Cells:
@@ -49,7 +50,7 @@ def test_what_gdal_would_make_a_number_or_day_of_is_a_text(
     assert not are_right_in_gdal(column, column_type, decimals)
     if odd not in ("1e3", "1.5"):
         assert kind_of(column, column_type) == "text"
-        assert as_column(column, "text", "utf-8").to_pylist() == [good, odd, None]
+        assert as_column(column, "text", FoundEncoding("utf-8")).to_pylist() == [good, odd, None]
 
 
 def test_numbers_of_many_digits_are_never_left_to_gdal() -> None:
@@ -60,7 +61,7 @@ def test_numbers_of_many_digits_are_never_left_to_gdal() -> None:
 def test_a_column_of_fractions_with_more_digits_than_floats_keep_is_a_text() -> None:
     column = cells("9007199254740993.25", "1.50", "", width=24)
     assert not are_right_in_gdal(column, "N", 2)
-    assert as_column(column, kind_of(column, "N"), None).to_pylist() == [
+    assert as_column(column, kind_of(column, "N"), FoundEncoding("utf-8")).to_pylist() == [
         "9007199254740993.25",
         "1.50",
         None,
@@ -84,13 +85,14 @@ def test_a_column_is_as_narrow_as_its_values_allow(
     column = cells(*texts, width=40)
     found = kind_of(column, "N")
     assert found == kind
-    assert as_column(column, found, "utf-8").to_pylist() == expected
+    assert as_column(column, found, FoundEncoding("utf-8")).to_pylist() == expected
 
 
-def test_texts_are_in_the_encoding_of_the_table() -> None:
-    for written, named in (("gbk", "gbk"), ("gbk", None), ("utf-8", None), ("big5", "big5")):
-        column = cells("暫無", encoding=written)
-        assert as_column(column, kind_of(column, "N"), named).to_pylist() == ["暫無"]
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "big5"])
+def test_texts_are_in_the_encoding_of_the_table(encoding: str) -> None:
+    column = cells("暫無", encoding=encoding)
+    found = FoundEncoding(encoding)
+    assert as_column(column, kind_of(column, "N"), found).to_pylist() == ["暫無"]
 
 
 def test_a_table_without_rows_has_nothing_odd() -> None:

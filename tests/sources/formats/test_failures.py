@@ -87,8 +87,8 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
 
 
 def test_encodings_that_cannot_be_are_refused(tmp_path: Path) -> None:
-    path = write(tmp_path / "plots.geojson", [BOX])
+    path = write(tmp_path / "plots.gpkg", [BOX])
     with pytest.raises(SourceError, match="'nonsense-9' is no encoding"):
         open_source(str(path), read_as=ReadAs(encoding="nonsense-9"))
-    with pytest.raises(SourceError, match="always read as it states them"):
+    with pytest.raises(SourceError, match="always in UTF-8"):
         open_source(str(path), read_as=ReadAs(encoding="GBK"))

@@ -81,12 +81,14 @@ def test_an_empty_layer_has_no_bounds_and_no_rows(tmp_path: Path) -> None:
             assert stream.batches.read_all().num_rows == 0
 
 
-def test_text_in_another_encoding_is_one_sentence(tmp_path: Path) -> None:
+def test_texts_are_read_in_the_encoding_that_they_are_in(tmp_path: Path) -> None:
     path = tmp_path / "plots.shp"
     frame = gpd.GeoDataFrame({"名称": ["a"]}, geometry=[BOX], crs="EPSG:4326")
     frame.to_file(path, encoding="GB18030")
-    with pytest.raises(SourceError, match=r"not in the encoding .* such as GB18030\.$"):
-        GdalSource(path).layer_info("plots", "UTF-8")
+    info = GdalSource(path).layer_info("plots")
+    assert ([field.name for field in info.fields], info.encoding) == (["名称"], "GB18030")
+    other = GdalSource(path).layer_info("plots", "Big5")
+    assert ([field.name for field in other.fields], other.encoding) != (["名称"], "GB18030")
 
 
 def test_texts_come_in_the_encoding_that_is_asked_for(tmp_path: Path) -> None:

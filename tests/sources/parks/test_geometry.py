@@ -6,6 +6,7 @@ import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.errors import CrsError
 from gisapp.sources.parks.geometry import DEFAULT_CRS, GEOMETRY_KINDS, read_shapes
 from gisapp.sources.parks.problems import Problems
@@ -33,7 +34,7 @@ def problems() -> Problems:
 
 @pytest.mark.parametrize("name", GEOMETRY_KINDS)
 def test_each_table_has_shapes_of_its_kind(problems: Problems, name: str) -> None:
-    shapes = read_shapes(table(name, blob(SHAPES[name])), None, problems)
+    shapes = read_shapes(table(name, blob(SHAPES[name])), AS_STATED, problems)
     assert shapes.crs == "EPSG:4490"
     assert shapes.by_fid[1].equals_exact(in_map(SHAPES[name]), 1e-6)
     assert problems.of_tables(name) == ()
@@ -42,7 +43,7 @@ def test_each_table_has_shapes_of_its_kind(problems: Problems, name: str) -> Non
 @pytest.mark.parametrize("name", GEOMETRY_KINDS)
 def test_shapes_of_another_kind_are_not_drawn(problems: Problems, name: str) -> None:
     others = [each for each in (YARD, POINT, LINE) if each != SHAPES[name]]
-    shapes = read_shapes(table(name, *map(blob, others)), None, problems)
+    shapes = read_shapes(table(name, *map(blob, others)), AS_STATED, problems)
     assert shapes.by_fid == {}
     assert codes_of(problems, name) == ["broken_geometry", "broken_geometry"]
 
@@ -63,7 +64,7 @@ def test_shapes_of_another_kind_are_not_drawn(problems: Problems, name: str) -> 
 def test_what_cannot_be_drawn_is_named_and_its_row_kept(
     problems: Problems, value: Value, reason: str
 ) -> None:
-    shapes = read_shapes(table("place", value, blob(POINT)), None, problems)
+    shapes = read_shapes(table("place", value, blob(POINT)), AS_STATED, problems)
     assert list(shapes.by_fid) == [2]
     (problem,) = problems.of_tables("place")
     assert problem.code == "broken_geometry"
@@ -73,22 +74,22 @@ def test_what_cannot_be_drawn_is_named_and_its_row_kept(
 
 def test_a_shape_that_is_not_valid_is_drawn_as_it_is(problems: Problems) -> None:
     bow = shapely.Polygon([(116, 28.6), (116.1, 28.7), (116.1, 28.6), (116, 28.7)])
-    shapes = read_shapes(table("site", blob(bow)), None, problems)
+    shapes = read_shapes(table("site", blob(bow)), AS_STATED, problems)
     assert shapes.by_fid[1].equals_exact(in_map(bow), 1e-6)
     assert codes_of(problems, "site") == ["invalid_geometry"]
 
 
 def test_a_crs_that_is_not_named_is_assumed_once(problems: Problems) -> None:
-    shapes = read_shapes(table("site", blob(BOX), blob(YARD), crs=None), None, problems)
+    shapes = read_shapes(table("site", blob(BOX), blob(YARD), crs=None), AS_STATED, problems)
     assert shapes.crs == DEFAULT_CRS
     assert len(shapes.by_fid) == 2
     assert codes_of(problems, "site") == ["no_crs"]
-    assert read_shapes(Table("road"), None, problems).by_fid == {}
+    assert read_shapes(Table("road"), AS_STATED, problems).by_fid == {}
     assert codes_of(problems, "road") == [], "an empty table has nothing to assume"
 
 
 def test_a_crs_that_is_given_comes_first(problems: Problems) -> None:
-    shapes = read_shapes(table("site", blob(BOX), crs=None), "EPSG:4326", problems)
+    shapes = read_shapes(table("site", blob(BOX), crs=None), ReadAs("EPSG:4326"), problems)
     assert shapes.crs == "EPSG:4326"
     assert problems.of_tables("site") == ()
 
@@ -96,15 +97,15 @@ def test_a_crs_that_is_given_comes_first(problems: Problems) -> None:
 def test_an_unknown_crs_is_noted_if_the_files_and_an_error_if_the_users(
     problems: Problems,
 ) -> None:
-    shapes = read_shapes(table("site", blob(BOX), crs="EPSG:99"), None, problems)
+    shapes = read_shapes(table("site", blob(BOX), crs="EPSG:99"), AS_STATED, problems)
     assert shapes.by_fid == {}
     assert codes_of(problems, "site") == ["unknown_crs"]
     with pytest.raises(CrsError, match="EPSG:99"):
-        read_shapes(table("site", blob(BOX)), "EPSG:99", problems)
+        read_shapes(table("site", blob(BOX)), ReadAs("EPSG:99"), problems)
 
 
 def test_metres_are_no_degrees_and_need_not_be(problems: Problems) -> None:
     metres = shapely.box(500_000, 3_170_000, 500_100, 3_170_100)
-    shapes = read_shapes(table("site", blob(metres), crs="EPSG:4548"), None, problems)
+    shapes = read_shapes(table("site", blob(metres), crs="EPSG:4548"), AS_STATED, problems)
     assert shapes.by_fid[1].is_valid
     assert problems.of_tables("site") == ()

@@ -9,6 +9,7 @@ import pytest
 import shapely
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.dossier import dossier_of
 from gisapp.core.space.geodesy import area_m2, in_degrees
@@ -284,7 +285,7 @@ def test_a_crs_that_is_not_named_is_proposed_and_can_be_corrected(tmp_path: Path
     layers, dataset = opened(path)
     assert "table road: its CRS is not named; EPSG:4490 is assumed" in the_problem(dataset)
     assert layers["road"].origin.crs == "EPSG:4490"
-    corrected, dataset = read_park_dataset(path, crs="EPSG:4326")
+    corrected, dataset = read_park_dataset(path, read_as=ReadAs("EPSG:4326"))
     assert dataset.problems == ()
     assert {layer.origin.crs for layer in corrected} == {"EPSG:4326"}
 
@@ -295,7 +296,7 @@ def test_a_crs_that_nobody_knows(tmp_path: Path) -> None:
     assert any("table site: " in each and "'EPSG:99'" in each for each in problems_of(dataset))
     assert layers["park"].geometry.is_missing.all()
     with pytest.raises(CrsError, match="EPSG:99"):
-        read_park_dataset(EMBEDDED, crs="EPSG:99")
+        read_park_dataset(EMBEDDED, read_as=ReadAs("EPSG:99"))
 
 
 def test_garbled_facts_keep_no_value_even_where_the_file_has_one(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ class Counted:
 
     def __init__(self, name: str | None) -> None:
         self.name = name
-        self.asked: list[Path] = []
+        self.asked: list[tuple[Path, str | None]] = []
 
-    def __call__(self, path: Path) -> StandIn | None:
-        self.asked.append(path)
+    def __call__(self, path: Path, encoding: str | None = None) -> StandIn | None:
+        self.asked.append((path, encoding))
         return StandIn(self.name) if self.name else None
 
 
@@ -26,6 +26,15 @@ def test_a_stand_in_is_kept_until_the_file_or_its_parts_change(tmp_path: Path) -
     assert len(maker.asked) == 1
     path.with_suffix(".dbf").unlink()
     makes.of(path)
+    assert len(maker.asked) == 2
+
+
+def test_another_one_is_made_for_another_encoding(tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.shp", [BOX], geometry_type="Polygon")
+    maker = Counted("other.shp")
+    makes = StandIns({".shp": maker}, ())
+    for encoding in ("GBK", None, "GBK"):
+        makes.of(path, encoding)
     assert len(maker.asked) == 2
 
 

@@ -198,14 +198,13 @@ def test_what_is_not_a_field_is_a_key_error(tmp_path: Path) -> None:
         attributes.column("height", [0])
 
 
-def test_texts_in_another_encoding_are_a_sentence_until_it_is_named(tmp_path: Path) -> None:
+def test_texts_are_in_the_encoding_of_their_bytes_or_in_the_one_that_is_named(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "plots.shp"
     frame = gpd.GeoDataFrame({"name": ["工业用地"]}, geometry=[BOX], crs=4490)
     frame.to_file(path, encoding="GB18030")
     path.with_suffix(".cpg").unlink()
-    attributes = attributes_of(path)
-    for ask in (attributes.record, lambda each: attributes.names([each])):
-        with pytest.raises(SourceError, match=r"plots\.shp: .* such as GB18030\.$"):
-            ask(0)
-    table = open_table(arrow_source(path), "plots", read_as=ReadAs(encoding="GB18030"))
-    assert table.attributes().record(0) == {"name": "工业用地"}
+    assert attributes_of(path).record(0) == {"name": "工业用地"}
+    table = open_table(arrow_source(path), "plots", read_as=ReadAs(encoding="Big5"))
+    assert table.attributes().record(0) == {"name": "馱珛蚚華"}

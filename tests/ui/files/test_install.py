@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.view_state import ViewState
 from gisapp.session.preferences import use_language
+from gisapp.ui.files.boundary_dialog import BoundaryDialog
 from gisapp.ui.files.snapshot_dialog import SnapshotDialog
 from gisapp.ui.window.main_window import MainWindow
 from tests.file_server import serving
@@ -166,6 +167,29 @@ def test_the_embedded_data_comes_back(window: MainWindow, state: ViewState) -> N
     state.layers.remove("enterprise")
     window.commands["show_embedded"].trigger()
     assert "enterprise" in _ids(state)
+
+
+def test_selected_plots_are_written_as_boundary_points(
+    window: MainWindow, state: ViewState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert not window.commands["export_selected_plots"].isEnabled()
+    window.session.selector.select_subject("changdong")
+    window.commands["export_selected_plots"].trigger()
+    dialog = window.findChild(BoundaryDialog)
+    assert dialog is not None
+    dialog.chosen.emit(tmp_path / "out.txt", dialog.options)
+    dialog.close()
+    sentence = told(window, qtbot)
+    assert sentence.startswith("1 plots saved as boundary points in out.txt.")
+    assert "schematic" in sentence
+    assert "昌东工业园" in (tmp_path / "out.txt").read_text(encoding="gb18030")
+
+
+def test_without_plots_nothing_is_asked(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.selector.select_subject("zhaochi")
+    window.commands["export_boundary_points"].trigger()
+    assert "no plots" in told(window, qtbot)
+    assert window.findChild(BoundaryDialog) is None
 
 
 def test_an_address_that_is_written_is_fetched(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gisapp.errors import SourceError
-from gisapp.session.messages import Message
+from gisapp.session.messages import Message, MessageAction
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.ui.window.main_window import MainWindow
@@ -80,6 +80,20 @@ def test_details_are_shown_when_asked_for(bar: MessageBar) -> None:
     assert details.isVisible()
     assert details.toPlainText() == "row 3\nrow 5"
     assert more.text() == "Hide details"
+
+
+def test_what_a_message_offers_is_done_once_and_the_message_goes(bar: MessageBar) -> None:
+    done: list[str] = []
+    first = MessageAction("message.read_as_stated", lambda: done.append("first"))
+    second = MessageAction("message.reload", lambda: done.append("second"))
+    bar.show_message(Message("warning", "as last time", actions=(first, second)))
+    bar.show_message(Message("warning", "something else"))
+    buttons = [child(bar, QPushButton, f"messageAction{place}") for place in range(2)]
+    assert [button.text() for button in buttons] == ["Read as the file says", "Reload"]
+    buttons[1].click()
+    assert done == ["second"]
+    assert sentence_of(bar) == "something else"
+    assert all(button.isHidden() for button in buttons)
 
 
 def test_a_failure_stays_and_a_piece_of_information_goes(bar: MessageBar, qtbot: QtBot) -> None:
@@ -210,7 +224,7 @@ def test_a_server_is_asked_for_data_only_when_the_user_says_so(
         assert sentence_of(bar).startswith(f"plots.geojson lies on the server {server.host}")
         assert not session.tasks.running
         assert server.asked == []
-        child(bar, QPushButton, "messageAllow").click()
+        child(bar, QPushButton, "messageAction0").click()
         qtbot.waitUntil(lambda: not session.tasks.running)
         assert server.asked == ["/plots.geojson"]
         (layer,) = (each for each in session.state.layers.layers if each.origin.source == url)

@@ -1,0 +1,96 @@
+"""Says of layers that have come what makes their place doubtful, and offers to mend it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.gaps import gap_m
+from gisapp.core.text.units import format_value
+from gisapp.core.view_state import ViewState
+from gisapp.session.messages import Message, MessageAction, Messages
+from gisapp.session.navigation import Navigation
+from gisapp.session.placing import Placing
+from gisapp.session.read_as_edits import ReadAsEdits
+
+_AXES = "crs_axes"
+DOUBTS = (_AXES, "crs_misfit", "crs_degrees", "datum_shift_unknown")
+"""The problems that another way to read the coordinates may mend; said in this order."""
+_FAR_M = 500_000.0
+"""A layer so far from all others may have another CRS than it states."""
+
+
+class CoordinateDoubts:
+    """Tells the user of doubtful places in the message bar, one sentence for each source."""
+
+    def __init__(
+        self,
+        view_state: ViewState,
+        navigation: Navigation,
+        messages: Messages,
+        placing: Placing,
+        read_as_edits: ReadAsEdits,
+    ) -> None:
+        self._state = view_state
+        self._navigation = navigation
+        self._messages = messages
+        self._placing = placing
+        self._edits = read_as_edits
+
+    def tell(self, layer_ids: Sequence[str]) -> None:
+        """Say what is doubtful about layers of one source that have come just now."""
+        layers = self._state.layers.present(layer_ids)
+        told = next(self._doubts(layers), None)
+        if told is not None:
+            self._messages.emit(told)
+
+    def _doubts(self, layers: Sequence[Layer]) -> Iterator[Message]:
+        for code in DOUBTS:
+            for layer in filter(self._edits.can_read_as, layers):
+                for problem in layer.origin.problems:
+                    if problem.code == code:
+                        yield self._on_problem(layer, problem)
+        yield from self._far_ones(layers)
+
+    def _on_problem(self, layer: Layer, problem: Problem) -> Message:
+        words = self._state.words.value
+        others = [each for each in layer.origin.problems if each != problem]
+        exchange = (self._exchange(layer),) if problem.code == _AXES else ()
+        return Message(
+            "warning",
+            problem.sentence(words),
+            "\n".join(each.sentence(words) for each in others),
+            about=layer.origin.source,
+            actions=(*exchange, self._choose(layer)),
+        )
+
+    def _far_ones(self, layers: Sequence[Layer]) -> Iterator[Message]:
+        sources = {each.origin.source for each in layers}
+        shown = self._state.layers.visible
+        others = LayerStack(tuple(each for each in shown if each.origin.source not in sources))
+        near = others.home_extent
+        for layer in layers:
+            if near is not None and layer.extent is not None and layer.identifiable:
+                metres = gap_m(layer.extent, near)
+                if metres > _FAR_M:
+                    yield self._on_distance(layer, layer.extent, metres)
+
+    def _on_distance(self, layer: Layer, extent: Extent, metres: float) -> Message:
+        words = self._state.words.value
+        distance = format_value(metres, "m", self._state.units.value, words, digits=2)
+        name = layer.name.in_language(words.language)
+        show = MessageAction("message.zoom_there", partial(self._navigation.show_extent, extent))
+        choose = (self._choose(layer),) if self._edits.can_read_as(layer) else ()
+        sentence = words("message.far_away", name=name, distance=distance)
+        return Message("info", sentence, actions=(show, *choose))
+
+    def _choose(self, layer: Layer) -> MessageAction:
+        return MessageAction("message.choose_crs", partial(self._placing.ask_of, layer))
+
+    def _exchange(self, layer: Layer) -> MessageAction:
+        origin = layer.origin
+        exchanged = replace(origin.read_as, is_swapped=not origin.is_swapped)
+        read = partial(self._edits.read_as, {layer.layer_id: exchanged})
+        return MessageAction("message.exchange_axes", read)

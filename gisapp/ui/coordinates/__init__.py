@@ -1,0 +1,1 @@
+"""Where coordinates lie: the dialog that asks for a CRS, and corrects one."""

@@ -1,0 +1,60 @@
+"""What the coordinates dialog asks about: a table, and what is said of it by now."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
+from gisapp.core.space.crs import Bounds
+from gisapp.session.unplaced import UnplacedTable
+from gisapp.sources.source_name import table_identity
+from gisapp.sources.stand_ins.private_folder import readable_name
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A table of a file.
+
+    Parameters
+    ----------
+    source, layer : str
+        As in `LayerOrigin`.
+    read_as : ReadAs
+        How it is read now.
+    bounds : (float, float, float, float) or None
+        xmin, ymin, xmax, ymax in its own numbers, where they are known.
+    layer_id : str
+        Of its layer on the map; "" for one that is not there yet.
+    crs : str or None
+        The CRS in which it is on the map.
+    """
+
+    source: str
+    layer: str
+    read_as: ReadAs = AS_STATED
+    bounds: Bounds | None = None
+    layer_id: str = ""
+    crs: str | None = None
+
+    @classmethod
+    def of_layer(cls, layer: Layer) -> "Subject":
+        """Return the table of a layer on the map."""
+        origin = layer.origin
+        return cls(
+            origin.source, origin.layer, origin.read_as, layer_id=layer.layer_id, crs=origin.crs
+        )
+
+    @classmethod
+    def of_table(cls, table: UnplacedTable) -> "Subject":
+        """Return a table that lies nobody knows where."""
+        return cls(table.source, table.layer, bounds=table.bounds)
+
+    @property
+    def identity(self) -> str:
+        """The same for all names that the table can have."""
+        return table_identity(self.source, self.layer)
+
+    @property
+    def file(self) -> str:
+        """What its file is called."""
+        return readable_name(Path(self.source).name)
