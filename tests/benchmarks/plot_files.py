@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import geopandas as gpd
 import numpy as np
+import pyogrio
 import shapely
 
 from tests.benchmarks.dense_parcels import write_dense
@@ -83,7 +84,7 @@ def _write_table(path: Path, frame: gpd.GeoDataFrame) -> None:
     if path.suffix == ".csv":
         table.to_csv(path, index=False)
     else:
-        table.to_excel(path, index=False)
+        pyogrio.write_dataframe(table, path, driver="XLSX")
 
 
 if __name__ == "__main__":
