@@ -185,6 +185,8 @@ def _export_features(arguments: Arguments) -> None:
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
     _check_selected(arguments, layers)
     check_not_open(arguments.output, layers)
+    if layers and all(layer.raster is not None for layer in layers):
+        raise ExportError("only_pictures", layers=", ".join(layer.name.en for layer in layers))
     with progress_line(sys.stderr) as progress:
         write_features(
             ShownContent.of(layers),

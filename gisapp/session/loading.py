@@ -42,7 +42,8 @@ class SourceLoader:
     `opened` emits the name of each source that has come, `came` the ids of its layers, and
     `came_as_before` those of them that were read as the user said another time; `tiles_opened`
     emits a file of tiles, which is a base map and no layer; `came_unplaced` the tables of a source
-    of which nobody knows where they lie.
+    of which nobody knows where they lie; `join_asked` the id of a table that the user wants to
+    join to a layer.
 
     Parameters
     ----------
@@ -74,6 +75,7 @@ class SourceLoader:
         self.tiles_opened: Event[TileArchive] = Event()
         self.came_as_before: Event[tuple[str, ...]] = Event()
         self.came_unplaced: Event[Unplaced] = Event()
+        self.join_asked: Event[str] = Event()
         self._state = view_state
         self._navigation = navigation
         self._tasks = tasks
@@ -224,13 +226,23 @@ class SourceLoader:
         self._messages.settle(arrival.source.file)
         message = message_on(opened, self._state.words.value)
         if message is not None:
-            self._messages.emit(message)
+            self._messages.emit(self._offering_to_join(message, opened, arrival))
         if not arrival.is_returning:
             self._files.remember(arrival.source, arrival.ids)
             self.opened.emit(arrival.source.uri)
             self.came.emit(tuple(arrival.ids.values()))
             self._note_what_was_said(arrival)
             self._tell_unplaced(arrival, failures_in(opened))
+
+    def _offering_to_join(
+        self, message: Message, opened: OpenedSource, arrival: Arrival
+    ) -> Message:
+        """Return a message that offers to join the first table without places."""
+        tables = [arrival.ids[each.layer_id] for each in opened.layers if each.is_table]
+        if not tables:
+            return message
+        action = MessageAction("message.join_table", partial(self.join_asked.emit, tables[0]))
+        return replace(message, actions=(*message.actions, action))
 
     def _note_what_was_said(self, arrival: Arrival) -> None:
         """Keep how layers were read, and tell of those that were read so before."""

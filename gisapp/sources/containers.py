@@ -13,6 +13,7 @@ from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
+from gisapp.sources.rasters.world_file import has_world_file
 from gisapp.sources.source_name import ARCHIVES, whole_sources
 from gisapp.sources.stand_ins.archive import unpacked
 from gisapp.sources.stand_ins.private_folder import readable_name
@@ -21,14 +22,15 @@ _MAPS = frozenset(
     (
         *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
-        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".csv"),
+        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
+        *(".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     )
 )
 _FOLDERS = (".gdb",)
 """Folders that are one source themselves."""
 _NOT_LOOKED_INTO = (*ARCHIVES, ".rar", ".7z")
 _MOST_MAPS = 500
-_NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer"))
+_NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer", "raster_without_place"))
 """Failures of files that nobody misses beside maps."""
 
 
@@ -51,7 +53,7 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
                 found.append(each)
             elif deep or _is_partition(each):
                 found += maps_in(each, deep=deep)
-        elif each.suffix.lower() in _MAPS or is_boundary_txt(each):
+        elif each.suffix.lower() in _MAPS or is_boundary_txt(each) or has_world_file(each):
             found.append(each)
     return tuple(Path(each) for each in whole_sources(map(str, found)))
 
@@ -168,9 +170,16 @@ def _placed(layer: Layer, shown: Path, container: Path) -> Layer:
     return replace(
         layer,
         layer_id=f"{below}/{layer.layer_id}",
-        group=readable_name(container.name) + layer.group.removeprefix(readable_name(shown.name)),
+        group=_group(layer, shown, container),
         origin=replace(layer.origin, source=str(shown)),
     )
+
+
+def _group(layer: Layer, shown: Path, container: Path) -> str:
+    """Return the group of a layer as one of its container; pictures have one of their own."""
+    if layer.raster is not None:
+        return layer.group
+    return readable_name(container.name) + layer.group.removeprefix(readable_name(shown.name))
 
 
 def _told_apart(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:

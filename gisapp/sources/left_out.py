@@ -38,5 +38,5 @@ def told_of(error: GisAppError, path: Path, shown: object) -> GisAppError:
         The path or address that the user knows.
     """
     values = {name: shown if value == path else value for name, value in error.values.items()}
-    named = type(error)(error.code, details=error.details, **values)
-    return named.standing_for(told_of(each, path, shown) for each in error.others)
+    told = type(error)(error.code, details=error.details, **values)
+    return told.standing_for(told_of(each, path, shown) for each in error.others)

@@ -19,6 +19,8 @@ from gisapp.words import Words
 
 _VECTOR = "gisapp.sources.vector.reader:open_vector_file"
 
+_RASTERS = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".bmp", ".webp")
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -79,10 +81,12 @@ READERS: tuple[Reader, ...] = (
     Reader("kml", (".kml",), _VECTOR),
     Reader("gml", (".gml",), _VECTOR),
     Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt),
-    Reader("csv", (".csv",), _VECTOR),
+    Reader("csv", (".csv", ".tsv", ".psv"), _VECTOR),
+    Reader("workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), _VECTOR),
     Reader("dxf", (".dxf",), _VECTOR),
     Reader("mbtiles", (".mbtiles",), "gisapp.sources.tiles.mbtiles:open_mbtiles"),
     Reader("pmtiles", (".pmtiles",), "gisapp.sources.tiles.pmtiles:open_pmtiles"),
+    Reader("raster", _RASTERS, "gisapp.sources.rasters.reader:open_raster"),
     Reader("other", (), _VECTOR, _any_file),
 )
 """All readers; the first one that takes a file opens it. The last one leaves it to GDAL."""

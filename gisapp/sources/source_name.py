@@ -15,6 +15,11 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     ".mif": (".mid",),
     ".gml": (".gfs", ".xsd"),
     ".gpkg": (".gpkg-wal", ".gpkg-shm", ".gpkg-journal"),
+    ".tif": (".tfw", ".wld", ".tif.ovr", ".tif.msk", ".tif.aux.xml", ".prj"),
+    ".tiff": (".tfw", ".wld", ".tiff.ovr", ".tiff.msk", ".tiff.aux.xml", ".prj"),
+    ".jpg": (".jgw", ".wld", ".jpg.ovr", ".jpg.msk", ".jpg.aux.xml", ".prj"),
+    ".jpeg": (".jgw", ".wld", ".jpeg.ovr", ".jpeg.msk", ".jpeg.aux.xml", ".prj"),
+    ".png": (".pgw", ".wld", ".png.ovr", ".png.msk", ".png.aux.xml", ".prj"),
 }
 """What else belongs to a file, by its suffix in lower case."""
 _GEODATABASE = ".gdb"

@@ -11,8 +11,9 @@ from shapely.geometry import mapping
 from gisapp.cli import main
 from tests.at_the_poles import write_pole_points
 from tests.boundary_files import boundary_file, boundary_text
-from tests.cli.running import Captured, gisapp, sentence
+from tests.cli.running import Captured, gisapp, printed, sentence
 from tests.parks import EMBEDDED
+from tests.raster_files import RED, write_raster
 from tests.vector_files import BOX, write
 
 
@@ -33,6 +34,19 @@ def test_render_paints_a_picture_of_the_asked_size_and_tells_its_timings(tmp_pat
     assert len(timings["paint_ms"]) == 3
     assert timings["total_ms"] > sum(timings["paint_ms"]) > 0
     assert timings["features"] > 18
+
+
+def test_a_raster_is_painted_and_told_and_has_no_features(tmp_path: Path, capsys: Captured) -> None:
+    path = str(write_raster(tmp_path / "plan.tif"))
+    out = tmp_path / "map.png"
+    assert main(["render", path, "-o", str(out), "--size", "300x300"]) == 0
+    assert QImage(str(out)).pixelColor(75, 75).getRgb()[:3] == RED
+    assert printed(capsys, "identify", path, "--at", "115.978,28.694", "--json") == []
+    assert "plan is a picture" in sentence(
+        capsys, "export", path, "-o", str(tmp_path / "a.geojson")
+    )
+    assert main(["info", path]) == 0
+    assert capsys.readouterr().out == "plan: Raster, EPSG:4548, 200 × 200 pixels\n"
 
 
 def test_render_by_an_attribute_colours_each_value_or_range(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.layers.symbology import LabelStyle, Symbology
 from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.rasters.raster import Raster
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import Phrase, worded
@@ -24,13 +25,18 @@ from gisapp.words import Words, load_words
 
 OFFLINE_BASEMAP_GROUPS = ("context", "base")
 """The groups of the layers that the offline base map is made of."""
-
+RASTER_GROUP = "rasters"
+"""The group of the layers that have a picture in place of features."""
 
 CUT_SHORT = ("stopped", "incomplete", "too_large")
 """The codes of problems which mean that there is more than what was read; said in this order."""
 
 MOST_LISTED = 1000
 """So many of the features that a problem concerns are noted."""
+
+
+NO_GEOMETRY = "None"
+"""The geometry type of a table whose rows have no place."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +138,8 @@ class Layer:
     name : Bilingual
         What the layers panel and the legend call it.
     group : str
-        The group of the tree in the layers panel: "parks", "context", "base" or a file's name.
+        The group of the tree in the layers panel: "parks", "context", "base", "rasters" or a
+        file's name.
     kind : str
         For a layer of the park schema the kind of its features ("park", "enterprise" …), else "".
     content : LayerContent
@@ -206,6 +213,11 @@ class Layer:
         return self.content.partial
 
     @property
+    def raster(self) -> Raster | None:
+        """What it shows if it has a picture in place of features, else None."""
+        return self.content.raster
+
+    @property
     def feature_count(self) -> int:
         """How many features the source has, in memory or not, with and without geometry."""
         return self.partial.features if self.partial else len(self.geometry)
@@ -214,6 +226,11 @@ class Layer:
     def is_overview(self) -> bool:
         """True if a density grid stands for the features, so that they cannot be clicked."""
         return self.partial is not None and self.partial.loaded is None
+
+    @property
+    def is_table(self) -> bool:
+        """True for a mere table, whose rows have no place."""
+        return self.origin.geometry_type == NO_GEOMETRY
 
     @property
     def nbytes(self) -> int:
@@ -228,11 +245,15 @@ class Layer:
     @property
     def bounds(self) -> Extent | None:
         """The extent of all features of the source in EPSG:3857; None if none has geometry."""
+        if self.raster is not None:
+            return self.raster.extent
         return self.partial.extent if self.partial else self.index.extent
 
     @property
     def extent(self) -> Extent | None:
         """As `bounds`, but across 180° where that is narrower than half the world."""
+        if self.raster is not None:
+            return self.raster.extent
         return self.partial.extent if self.partial else self.index.narrow_extent
 
     def with_role(self, field: str, role: FieldRole | None) -> "Layer":

@@ -120,9 +120,9 @@ class DistantSource:
             yield stream
 
     @contextmanager
-    def reading(self) -> Iterator[Reading]:
+    def reading(self, encoding: str | None) -> Iterator[Reading]:
         """Begin to read GeoJSON; see `json_reading`."""
-        with self._rows("reading", (), self.progress) as ((layer, info), stream):
+        with self._rows("reading", (encoding,), self.progress) as ((layer, info), stream):
             yield Reading(layer, info, stream)
 
     @contextmanager

@@ -130,8 +130,8 @@ class GdalSource:
             finds_by_extent=info["capabilities"]["fast_spatial_filter"] and columns.finds_by_extent,
             size_bytes=_size_bytes(self.path),
             has_ids=columns.has_ids,
-            folders=folders_of(self.path, encoding).get(layer, ()),
             problems=made.problems,
+            folders=folders_of(self.path, encoding).get(layer, ()),
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:

@@ -31,13 +31,15 @@ def is_read_in_one_go(path: Path) -> bool:
 
 
 @contextmanager
-def json_reading(path: Path) -> Iterator[Reading]:
+def json_reading(path: Path, encoding: str | None = None) -> Iterator[Reading]:
     """Begin to read GeoJSON.
 
     Parameters
     ----------
     path : Path
         The file.
+    encoding : str or None
+        Of its texts, where the user named one.
 
     Raises
     ------
@@ -47,18 +49,16 @@ def json_reading(path: Path) -> Iterator[Reading]:
     import pyarrow as pa
 
     with as_source_error(path), ExitStack() as stack:
-        opened = stand_in_for(path)
+        opened = stand_in_for(path, encoding)
         stated = _stated(opened.name)
-        opening = Opening(opened.name, stated["layer_name"], opened.options)
+        opening = Opening(opened.name, stated["layer_name"])
         described, batches = stack.enter_context(rows_of(opening))
         exact, early = _checked(opening, stated | described, batches)
         if exact != opening:
             stack.close()
             early.clear()
             described, batches = stack.enter_context(rows_of(exact))
-        columns = GdalColumns.of(
-            stated | described | {"features": -1}, path, exact.layer, opened.names
-        )
+        columns = GdalColumns.of(stated | described | {"features": -1}, path, exact.layer)
         rows = pa.RecordBatchReader.from_batches(batches.schema, chain(early, batches))
         stream = named_rows(rows, columns, columns.names, ArrowQuery(geometry=True))
         layer = readable_name(path.stem) if opening.layer == opened.stem else opening.layer

@@ -62,10 +62,13 @@ class OnceReadSource:
         The same file, for what is asked beside that: geometry once more, or another encoding.
     open_reading : callable
         Begins to read the file.
+    encoding : str or None
+        Of its texts as they are read then, where the user named one.
     """
 
     other: ArrowSource
     open_reading: Callable[[], AbstractContextManager[Reading]]
+    encoding: str | None = None
     _state: _State = field(default_factory=_State, compare=False, repr=False)
 
     @property
@@ -74,7 +77,7 @@ class OnceReadSource:
         return self.other.path
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return nothing: what had to be put right stands with the layer."""
+        """Return what the file lacks: nothing; what had to be put right stands with the layer."""
         return ()
 
     def layer_names(self) -> tuple[str, ...]:
@@ -83,7 +86,9 @@ class OnceReadSource:
 
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what is known of the layer before its rows are read."""
-        return self.other.layer_info(layer, encoding) if encoding else self._reading().info
+        if encoding != self.encoding:
+            return self.other.layer_info(layer, encoding)
+        return self._reading().info
 
     def layer_bounds(self, layer: str) -> Bounds | None:
         """Return xmin, ymin, xmax, ymax in the layer's own CRS; None without any geometry."""
@@ -97,7 +102,7 @@ class OnceReadSource:
     def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
         """Open the layer to read it in batches, in the file's order."""
         state = self._state
-        is_asked_anew = bool(query.encoding or query.bbox)
+        is_asked_anew = query.encoding != self.encoding or query.bbox is not None
         if query.geometry and query.is_whole and not is_asked_anew and not state.is_taken:
             yield from self._first_rows(query)
         elif state.attributes is not None and not query.geometry and not is_asked_anew:

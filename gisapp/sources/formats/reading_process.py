@@ -1,4 +1,4 @@
-"""The other process that reads files through GDAL: it may be ended any time, in any call.
+"""The other process that reads files, through GDAL or a parser: it may be ended any time.
 
 It gets pickled requests and gives pickled answers; the rows of a layer follow as an Arrow stream.
 """
@@ -8,14 +8,22 @@ import os
 import pickle
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import BinaryIO
 
-from gisapp.errors import GisAppError
+from gisapp.core.progress import NO_PROGRESS
+from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.json_reading import json_reading
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
+from gisapp.sources.memory_budget import MemoryBudget
+
+_LEAST_BYTES = 2 * 1024**3
+"""Of addresses: libraries take more of them than of memory."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +35,10 @@ class Request:
     path : Path
         The file.
     method : str
-        The name of a method of `ArrowSource`, or `reading` for all of a file in one go.
+        The name of a method of `ArrowSource`, `parse` for a parser of our own, or `reading` for
+        all of a file in one go.
     arguments : tuple
-        What it is called with.
+        What it is called with; to parse, the `module:function` of a parser and an encoding.
     seconds : float
         How long the answer may take, and each batch of rows.
     """
@@ -83,26 +92,63 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         except EOFError:
             return
         _allow(request.seconds)
-        source = GdalSource(request.path)
         try:
-            if request.method == "reading":
-                with json_reading(request.path) as reading:
-                    known = (reading.layer, reading.info)
-                    _send_rows(reading.stream, known, request, answers)
-                answer = Answer()
-            elif request.method == "arrow_stream":
-                layer, query = request.arguments
-                assert isinstance(layer, str)
-                assert isinstance(query, ArrowQuery)
-                with source.arrow_stream(layer, query) as stream:
-                    _send_rows(stream, (), request, answers)
-                answer = Answer()
-            else:
-                answer = Answer(getattr(source, request.method)(*request.arguments))
+            answer = _answer(request, answers)
         except GisAppError as error:
             answer = Answer(failure=error)
         _send(answer, answers)
         _allow(0)
+
+
+def _answer(request: Request, answers: BinaryIO) -> Answer:
+    """Return what is asked for; rows go before it."""
+    source = GdalSource(request.path)
+    match request.method:
+        case "parse":
+            return Answer(_parsed(request))
+        case "reading":
+            (encoding,) = request.arguments
+            assert encoding is None or isinstance(encoding, str)
+            with json_reading(request.path, encoding) as reading:
+                _send_rows(reading.stream, (reading.layer, reading.info), request, answers)
+            return Answer()
+        case "arrow_stream":
+            layer, query = request.arguments
+            assert isinstance(layer, str)
+            assert isinstance(query, ArrowQuery)
+            with source.arrow_stream(layer, query) as stream:
+                _send_rows(stream, (), request, answers)
+            return Answer()
+    return Answer(getattr(source, request.method)(*request.arguments))
+
+
+def _parsed(request: Request) -> object:
+    """Return what a parser reads of a file, in no more memory than layers may take."""
+    parser, encoding = request.arguments
+    assert isinstance(parser, str)
+    with _limited_memory():
+        try:
+            return resolve_name(parser)(request.path, encoding, NO_PROGRESS)
+        except MemoryError as error:
+            raise SourceError("damaged", path=request.path, details=str(error)) from error
+
+
+@contextmanager
+def _limited_memory() -> Iterator[None]:
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = max(MemoryBudget.of_user().bytes, _LEAST_BYTES)
+    resource.setrlimit(
+        resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+    )
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _send_rows(

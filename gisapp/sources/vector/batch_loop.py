@@ -18,6 +18,10 @@ Layers = tuple[Layer, ...]
 _MISFIT_SHARE = 0.5
 """Where more than this share of the features has no place, the CRS is wrong, not the features."""
 _GIGABYTE = 1024**3
+_WITHOUT_PLACE = frozenset(
+    ("no_coordinates", "rows_without_place", "bad_coordinates", "total_rows")
+)
+"""The codes of problems that name the rows of a table which have no geometry."""
 
 
 class Collector(Protocol):
@@ -98,7 +102,7 @@ def read_table(
         failure = error if isinstance(error, SourceError) else None
     arrived = len(collector)
     whole = _counted(table) if is_full else table
-    found = [*problems.found(), *_of_the_whole(table, problems, arrived, extent)]
+    found = [*_untold(table, problems.found()), *_of_the_whole(table, problems, arrived, extent)]
     if progress.is_cancelled and arrived != whole.info.features:
         found.append(_stopped(whole, arrived))
     elif is_full and arrived != whole.info.features:
@@ -123,6 +127,12 @@ def _counted(table: Table) -> Table:
         return table
     features = table.source.feature_count(table.name)
     return replace(table, info=replace(table.info, features=features))
+
+
+def _untold(table: Table, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Yield problems but for missing geometry of which the file itself tells more."""
+    told = {problem.code for problem in table.info.problems}
+    return (each for each in problems if each.code != "no_geometry" or not told & _WITHOUT_PLACE)
 
 
 def _share_of(table: Table, arrived: int) -> float:

@@ -46,7 +46,7 @@ def install(window: MainWindow, session: Session) -> None:
             menu=MenuPlace("file", 0, 2),
             fill=lambda menu: fill_recent(menu, session),
         ),
-        Command("show_embedded", session.embedded.show, menu=MenuPlace("file", 0, 3)),
+        Command("show_embedded", session.embedded.show, menu=MenuPlace("file", 0, 2)),
         Command(
             "export_snapshot",
             dialogs.export_snapshot,

@@ -22,6 +22,7 @@ from gisapp.session.read_as_words import described
 from gisapp.session.session import Session
 from gisapp.ui.layers.field_table import FieldTable
 from gisapp.ui.layers.problems_list import ProblemsList
+from gisapp.ui.layers.raster_facts import raster_facts
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space
@@ -66,10 +67,13 @@ class PropertiesDialog(QDialog):
         layout.addLayout(_facts_of(layer, words))
         layout.addWidget(plain_label(words("layers.problems"), bold=True))
         layout.addWidget(ProblemsList(layer, session, words))
-        layout.addWidget(plain_label(words("layers.fields"), bold=True))
-        fields = FieldTable(layer, session.edits, words)
-        fields.setMinimumHeight(_LEAST_FIELDS_PX)
-        layout.addWidget(fields, 1)
+        if layer.raster is None:
+            layout.addWidget(plain_label(words("layers.fields"), bold=True))
+            fields = FieldTable(layer, session.edits, words)
+            fields.setMinimumHeight(_LEAST_FIELDS_PX)
+            layout.addWidget(fields, 1)
+        else:
+            layout.addStretch(1)
         if layer.origin.notes:
             layout.addWidget(plain_label(words("layers.notes"), bold=True))
             layout.addLayout(_notes_of(layer))
@@ -121,15 +125,21 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
             north=f"{degrees.ymax:.4f}",
         )
     form = _form()
+    if layer.raster is None:
+        content = {
+            "layers.geometry_type": layer.origin.geometry_type,
+            "layers.features": _count_of(layer, words),
+            "layers.encoding": layer.origin.encoding,
+        }
+    else:
+        content = raster_facts(layer.raster, words)
     for code, value in {
         "layers.source": layer.origin.source,
         "layers.layer": layer.origin.layer,
         "layers.crs": name_of(layer.origin.crs or not_stated),
         **_way_of(layer, words),
-        "layers.geometry_type": layer.origin.geometry_type,
-        "layers.features": _count_of(layer, words),
+        **content,
         "layers.extent": reach,
-        "layers.encoding": layer.origin.encoding,
         "layers.attribution": layer.origin.attribution or not_stated,
     }.items():
         form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))

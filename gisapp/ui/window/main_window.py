@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        files = _files_of(event.mimeData())
+        files = _sources_of(event.mimeData())
         if files:
             self.files_offered.emit(len(files))
             event.acceptProposedAction()
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.files_offered.emit(0)
-        self.files_dropped.emit(_files_of(event.mimeData()))
+        self.files_dropped.emit(_sources_of(event.mimeData()))
         event.acceptProposedAction()
 
     def _empty_tool_bar(self) -> QToolBar:
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
             dock.retitle(words(f"command.show_{name}"), words("window.close_panel"))
 
 
-def _files_of(dragged: QMimeData) -> list[str]:
+def _sources_of(dragged: QMimeData) -> list[str]:
     """Return the files, folders and addresses that are dragged."""
     return [source for url in dragged.urls() if (source := _source_of(url))]
 

@@ -77,7 +77,7 @@ def test_what_was_not_read_to_its_end_is_not_taken_for_all(path: Path) -> None:
 
 def test_another_process_reads_it_in_one_go_too(path: Path) -> None:
     distant = DistantSource(path)
-    source = OnceReadSource(distant, distant.reading)
+    source = OnceReadSource(distant, partial(distant.reading, None))
     here = OnceReadSource(GdalSource(path), partial(json_reading, path))
     assert source.layer_info("plots") == here.layer_info("plots")
     assert read(source, GEOMETRY) == read(here, GEOMETRY)
