@@ -43,7 +43,7 @@ def area_faults(plot: Plot, crs: BoundaryCrs) -> Iterator[Problem]:
     """Yield where the area that is stated of a plot is not that of its outline."""
     stated_ha = plot.stated.area_ha
     # An outline that crosses itself has no area; that is told instead.
-    if plot.shape is None or not plot.is_area or not stated_ha or not plot.shape.is_valid:
+    if plot.shape is None or not plot.is_area or not stated_ha or not plot.is_valid:
         return
     found_m2 = computed_area_m2(plot.shape, crs)
     if found_m2 is None:
@@ -81,10 +81,10 @@ def ring_faults(plot: Plot, crs: BoundaryCrs) -> Iterator[Problem]:
     rings = [ring for ring in plot.rings if ring.encloses]
     still_open = sorted((r for r in rings if not r.is_closed), key=lambda r: not r.is_missed)
     if still_open:
-        yield _closure_fault(plot, still_open[0], in_metres=crs.survey is not None)
+        yield _closure_fault(plot, still_open[0], in_metres=not crs.in_degrees)
     if plot.outside:
         yield _of(plot, "boundary_hole_outside", ring=plot.outside[0].number)
-    if not plot.shape.is_valid:
+    if not plot.is_valid:
         reason = invalidity_of(plot.shape)
         yield _of(plot, INVALID_GEOMETRY, wording="boundary_invalid", reason=reason)
     elif any(_runs_backwards(plot, ring) for ring in rings if ring not in plot.outside):
@@ -121,10 +121,9 @@ def numbering_faults(plots: Sequence[Plot]) -> Iterator[Problem]:
     whole = range(len(plots)) if _is_numbered_as_one(plots) else None
     groups = [plots] if whole is not None else [[plot] for plot in plots]
     for group in groups:
-        missing = _missing_names([name for plot in group for name in plot.lines.names])
-        if missing:
-            names = ", ".join(missing[:_MOST_NAMES])
-            yield _of(group[0], "boundary_gap", len(missing), names=names)
+        count, missing = _missing_names([name for plot in group for name in plot.lines.names])
+        if count:
+            yield _of(group[0], "boundary_gap", count, names=", ".join(missing))
 
 
 def _is_numbered_as_one(plots: Sequence[Plot]) -> bool:
@@ -137,20 +136,26 @@ def _is_numbered_as_one(plots: Sequence[Plot]) -> bool:
     return True
 
 
-def _missing_names(names: Sequence[str]) -> list[str]:
-    """Return the names left out where names are counted, such as J3 of J1, J2, J4."""
+def _missing_names(names: Sequence[str]) -> tuple[int, list[str]]:
+    """Return how many names are left out where names are counted, and the first of them.
+
+    Of J1, J2, J4 that is J3.
+    """
     counted: dict[str, set[int]] = defaultdict(set)
     for name in names:
         match = re.fullmatch(r"(.*?)(\d{1,9})", name)
         if match:
             counted[match[1]].add(int(match[2]))
+    count = 0
     missing: list[str] = []
     for prefix, numbers in counted.items():
         for before, after in pairwise(sorted(numbers)):
             # A jump is another count, not a gap.
             if 1 < after - before <= len(numbers):
-                missing += (f"{prefix}{number}" for number in range(before + 1, after))
-    return missing
+                count += after - before - 1
+                room = range(before + 1, after)[: _MOST_NAMES - len(missing)]
+                missing += [f"{prefix}{number}" for number in room]
+    return count, missing
 
 
 def _closure_fault(plot: Plot, ring: Ring, *, in_metres: bool) -> Problem:

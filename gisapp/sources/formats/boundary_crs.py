@@ -44,6 +44,8 @@ class BoundaryCrs:
         The same as a zone of Gauss-Krüger, where it is one.
     is_east_first : bool
         True where the first number of a point is its easting or longitude.
+    in_degrees : bool
+        True where the numbers are degrees of China, of whatever datum.
     problems : tuple of Problem
         What of it is doubtful.
     """
@@ -51,6 +53,7 @@ class BoundaryCrs:
     code: str | None
     survey: SurveyCrs | None
     is_east_first: bool
+    in_degrees: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -79,7 +82,8 @@ def crs_of(
     if _are_degrees(*middle) or _are_degrees(*reversed(middle)):
         is_east_first = _are_degrees(*reversed(middle))
         code = DEGREES[datum] if datum else _wgs84(head)
-        return BoundaryCrs(code, None, is_east_first, _exchanged(file, is_east_first))
+        problems = _exchanged(file, is_east_first)
+        return BoundaryCrs(code, None, is_east_first, in_degrees=True, problems=problems)
     is_east_first = not _are_metres(*middle) and _are_metres(*reversed(middle))
     easting_m = middle[0] if is_east_first else middle[1]
     problems = _exchanged(file, is_east_first)
@@ -88,11 +92,11 @@ def crs_of(
     zone = _zone_of_number(number) if number else stated
     fits = is_east_first or _are_metres(*middle)
     if datum is None or zone is None or not fits:
-        return BoundaryCrs(None, None, is_east_first, problems)
+        return BoundaryCrs(None, None, is_east_first, problems=problems)
     if stated is not None and stated != zone:
         problems += (Problem.of("boundary_zone", file=file, stated=stated[1], zone=number),)
     survey = SurveyCrs(datum, *zone, has_number=number > 0)
-    return BoundaryCrs(survey.code, survey, is_east_first, problems)
+    return BoundaryCrs(survey.code, survey, is_east_first, problems=problems)
 
 
 def _exchanged(file: str, is_east_first: bool) -> tuple[Problem, ...]:

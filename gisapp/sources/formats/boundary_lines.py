@@ -25,6 +25,7 @@ _FULL_WIDTH = str.maketrans(
 )
 """Full-width digits and marks of ASCII."""
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}\.?\d{0,15}|\.\d{1,15})")
+_DEGREES = re.compile(r"(\d{1,3})[°度] ?(\d{1,2})['′’分] ?(\d{1,2}(?:\.\d{1,12})?)[\"″”秒]")
 _RING = re.compile(r"\d{0,4}(?:\.0*)?")
 _MOST_CELLS = 64
 """Of a line; what is behind them says nothing."""
@@ -197,9 +198,18 @@ def point_of(line: str) -> Point | None:
 
 
 def _point(name: str, ring: str, first: str, second: str) -> Point | None:
-    if not (_NUMBER.fullmatch(first) and _NUMBER.fullmatch(second)):
+    one, other = _number(first), _number(second)
+    return None if one is None or other is None else (name, int(float(ring or 0)), one, other)
+
+
+def _number(cell: str) -> float | None:
+    """Return a plain number, or degrees of minutes and seconds; None for anything else."""
+    if _NUMBER.fullmatch(cell):
+        return float(cell)
+    sixty = _DEGREES.fullmatch(cell)
+    if sixty is None:
         return None
-    return name, int(float(ring or 0)), float(first), float(second)
+    return int(sixty[1]) + int(sixty[2]) / 60 + float(sixty[3]) / 3600
 
 
 def _take_point(text: BoundaryText, line: str, number: int) -> bool:

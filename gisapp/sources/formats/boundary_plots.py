@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -10,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.space.crs import mercator_to_lonlat, to_map
 from gisapp.core.space.geodesy import area_m2
+from gisapp.core.space.survey_crs import DEGREES
 from gisapp.sources.formats.boundary_crs import BoundaryCrs
 from gisapp.sources.formats.boundary_lines import PlotLines
 from gisapp.sources.formats.boundary_plot import PlotStatement, statement_of
@@ -64,6 +66,11 @@ class Plot:
         """True if it has an area."""
         return self.shape is not None and shapely.get_dimensions(self.shape) == 2
 
+    @cached_property
+    def is_valid(self) -> bool:
+        """True unless its shape crosses or touches itself where it must not."""
+        return self.shape is None or bool(self.shape.is_valid)
+
 
 def plot_of(feature_id: int, lines: PlotLines, *, is_east_first: bool) -> Plot:
     """Return a plot with its shape.
@@ -95,9 +102,10 @@ def plot_of(feature_id: int, lines: PlotLines, *, is_east_first: bool) -> Plot:
 def ellipsoidal_area_m2(shape: BaseGeometry, crs: BoundaryCrs) -> float | None:
     """Return the area of a plot on the ellipsoid in m².
 
-    None where its CRS is not known, or where its numbers are too far apart for one survey.
+    The datum makes no difference to it. None where the CRS of metres is not known, or where the
+    numbers are too far apart for one survey.
     """
-    code = crs.code
+    code = crs.code or (DEGREES["CGCS2000"] if crs.in_degrees else None)
     if code is None:
         return None
     in_degrees = shapely.transform(shape, lambda xy: mercator_to_lonlat(to_map(xy, code)))
@@ -113,7 +121,7 @@ def computed_area_m2(shape: BaseGeometry, crs: BoundaryCrs) -> float | None:
 
     Where the numbers are degrees, that is the area on the ellipsoid.
     """
-    if crs.code is not None and crs.survey is None:
+    if crs.in_degrees:
         return ellipsoidal_area_m2(shape, crs)
     return float(shape.area)
 

@@ -153,7 +153,7 @@ def _checked(plots: Sequence[Plot], crs: BoundaryCrs, progress: Progress) -> Ite
     for problem in chain(
         _of_each(plots, crs, progress),
         numbering_faults(plots),
-        overlaps(plots, progress) if crs.survey is not None else (),
+        overlaps(plots, crs, progress),
     ):
         kinds[problem.code].append(problem)
     for code, found in kinds.items():

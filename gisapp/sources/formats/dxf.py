@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import shapely
 
+from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
@@ -44,7 +46,7 @@ def read_drawing(path: Path, encoding: str | None, progress: Progress) -> FileCo
         The user wanted it.
     """
     # What it finds wrong, it writes into a log; here it is told as problems.
-    logging.getLogger("ezdxf").propagate = False
+    logging.getLogger("ezdxf").setLevel(logging.CRITICAL)
     file = RecordFile(path, progress)
     found = named_encoding(encoding) if encoding else find_encoding(file.sample(), _stated(file))
     drawing = Drawing(file, found.encoding)
@@ -53,14 +55,13 @@ def read_drawing(path: Path, encoding: str | None, progress: Progress) -> FileCo
     if not made.tables:
         raise _nothing_in(path, drawing)
     place = place_of(drawing, _bounds(made.tables), path.name)
+    first, *others = (place.placed(table) for table in made.tables)
+    # What concerns the whole drawing is told once, though it may have a hundred layers.
+    first = replace(first, problems=tuple(problems_of(path, drawing, features, made)))
     return FileContents(
-        tuple(place.placed(table) for table in made.tables),
+        (first, *others),
         found.name,
-        (
-            *encoding_problems(path, found),
-            *place.problems,
-            *problems_of(path, drawing, features, made),
-        ),
+        (*encoding_problems(path, found), *place.problems, *_missing_end(path, file)),
     )
 
 
@@ -75,6 +76,10 @@ def _stated(file: RecordFile) -> str | None:
         if record.kind == "ENDSEC":
             break
     return None
+
+
+def _missing_end(path: Path, file: RecordFile) -> tuple[Problem, ...]:
+    return (Problem.of("cut_off", file=readable_name(path.name)),) if file.breaks_off else ()
 
 
 def _nothing_in(path: Path, drawing: Drawing) -> SourceError:

@@ -38,9 +38,8 @@ def damages() -> tuple[type[Exception], ...]:
 
 
 def said_of(entity: "DXFEntity", name: str, otherwise: Any) -> Any:  # noqa: ANN401 - of any
-    """Return an attribute of an entity, `otherwise` where it has none or is of an unknown type."""
-    dxf = entity.dxf
-    return dxf.get(name, otherwise) if dxf.hasattr(name) or dxf.is_supported(name) else otherwise
+    """Return an attribute of an entity, `otherwise` where it says none, of whatever type it is."""
+    return vars(entity.dxf).get(name, otherwise)
 
 
 @dataclass(frozen=True)

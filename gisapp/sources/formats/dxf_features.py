@@ -23,6 +23,7 @@ _DEFINITIONS = "defpoints"
 """The layer of the points from which a dimension is drawn, which are never printed."""
 _SURVEY_CODES = "SOUTH"
 """Under this name CASS, a program for surveys, keeps its codes of what an entity is."""
+_NOWHERE = shapely.Point()
 _BY_BLOCK, _BY_LAYER = 0, 256
 _TEXT_CODE = 1000
 
@@ -177,7 +178,7 @@ class Features:
         linetype = said_of(entity, "linetype", "BYLAYER")
         return Feature(
             layer.name,
-            shapely.Point(),
+            _NOWHERE,
             entity=kind,
             color=_color(entity, layer),
             linetype=layer.linetype if linetype.upper() == "BYLAYER" else linetype,

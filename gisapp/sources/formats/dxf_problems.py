@@ -27,7 +27,7 @@ _MOST_TYPES = 10
 def problems_of(
     path: Path, drawing: Drawing, features: Features, made: DrawingTables
 ) -> Iterator[Problem]:
-    """Yield what is wrong with a drawing that has been read.
+    """Yield what of a drawing is not shown as it was drawn, and why.
 
     Parameters
     ----------
@@ -40,8 +40,6 @@ def problems_of(
         What became of them.
     """
     file = readable_name(path.name)
-    if drawing.file.breaks_off:
-        yield Problem.of("cut_off", file=file)
     for kind, count in drawing.damaged.most_common(_MOST_TYPES):
         yield Problem.of("drawing_damaged", count, file=file, type=kind)
     for kind, count in features.unknown.most_common(_MOST_TYPES):

@@ -123,10 +123,10 @@ def outline(points: NDArray[np.float64], *, is_closed: bool) -> Iterator[Shape]:
     is_closed : bool
         True where the last one is joined to the first.
     """
-    distinct = np.unique(points, axis=0)
-    if len(distinct) < 2:
+    distinct = _places(points)
+    if distinct < 2:
         return
-    if len(distinct) > 2 and (is_closed or np.array_equal(points[0], points[-1])):
+    if distinct > 2 and (is_closed or np.array_equal(points[0], points[-1])):
         yield Shape("polygon", shapely.Polygon(points))
     else:
         yield Shape("line", shapely.LineString(points))
@@ -140,7 +140,7 @@ def even_odd(rings: list[NDArray[np.float64]]) -> Iterator[Shape]:
     rings : list of (n, 2) float64
         Closed or not.
     """
-    rings = [ring for ring in rings if len(np.unique(ring, axis=0)) > 2]
+    rings = [ring for ring in rings if _places(ring) > 2]
     if len(rings) == 1:
         yield Shape("polygon", shapely.Polygon(rings[0]))
     elif rings:
@@ -149,6 +149,10 @@ def even_odd(rings: list[NDArray[np.float64]]) -> Iterator[Shape]:
         areas = parts[shapely.get_dimensions(parts) == 2]
         if len(areas):
             yield Shape("polygon", shapely.multipolygons(areas) if len(areas) > 1 else areas[0])
+
+
+def _places(points: NDArray[np.float64]) -> int:
+    return len(set(map(tuple, points.tolist())))
 
 
 def _line(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - LINE

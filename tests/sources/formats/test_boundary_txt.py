@@ -97,6 +97,13 @@ def test_problems_are_counted_on_load_with_the_features_that_they_concern(tmp_pa
     assert chinese.endswith("重叠 30,000.00 平方米（45.0000 亩）。")
 
 
+def test_degrees_without_a_datum_are_measured_all_the_same(tmp_path: Path) -> None:
+    square = ((0, 0), (0.01, 0), (0.01, 0.01), (0, 0.01), (0, 0))
+    layer = opened(tmp_path, plot("5,100.0000,A,,面,,,,", square, north=28.7, east=116.0))
+    (problem,) = (each for each in layer.origin.problems if each.code == "boundary_area")
+    assert problem.values["found"] == pytest.approx(108.3, rel=0.002)
+
+
 def test_many_faults_of_a_kind_are_told_together_after_the_first(tmp_path: Path) -> None:
     plots = [plot(f"4,,A{n},,面,,,,", north=3e6 + 1000 * n) for n in range(25)]
     problems = opened(tmp_path, boundary_text(*plots)).origin.problems

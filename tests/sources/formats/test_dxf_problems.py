@@ -10,7 +10,9 @@ from tests.sources.formats.drawings import LINE, new, text_of
 
 
 def problems(path: Path) -> dict[str, Problem]:
-    return {each.code: each for each in read_drawing(path, None, NO_PROGRESS).problems}
+    contents = read_drawing(path, None, NO_PROGRESS)
+    assert not any(table.problems for table in contents.tables[1:])
+    return {each.code: each for each in (*contents.problems, *contents.tables[0].problems)}
 
 
 def test_what_ezdxf_or_nobody_knows_is_told_by_its_type(tmp_path: Path) -> None:
