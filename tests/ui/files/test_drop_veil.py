@@ -64,5 +64,5 @@ def _ids(window: MainWindow) -> set[str]:
 
 
 def test_what_is_no_file_is_not_taken(window: MainWindow, veil: DropVeil) -> None:
-    drag(window, "https://example.org/plots.geojson")
+    drag(window, "ftp://example.org/plots.geojson")
     assert not veil.isVisible()
