@@ -43,6 +43,8 @@ def marked_texts(layer: Layer) -> tuple[Problem, ...]:
         return ()
     file = layer.origin.source.replace("\\", "/").rpartition("/")[2]
     (name, feature), count = first, int(is_marked.sum())
-    values = {"layer": layer.origin.layer, "field": name, "feature": feature}
-    problem = Problem.of("unreadable_text", count, file=file, **values)
+    layer_name = layer.origin.layer
+    problem = Problem.of(
+        "unreadable_text", count, file=file, layer=layer_name, field=name, feature=feature
+    )
     return (problem.at(ids[is_marked].tolist()),)
