@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pyogrio
 import shapely
+from ezdxf.filemanagement import new as new_drawing
 from geopandas import GeoDataFrame
 
 from gisapp.core.layers.attributes import AttributeValue
@@ -81,10 +82,12 @@ def _write_points(path: Path, order: Order) -> None:
     pyogrio.write_dataframe(GeoDataFrame(table, geometry=points, crs=4326), path, driver="GPX")
 
 
-def _write_lines(path: Path, order: Order) -> None:
-    lines = [shapely.LineString([(100 + n / 10, 20), (100.05 + n / 10, 20.05)]) for n in order]
-    table = {"Layer": [f"plot {n:03}" for n in order]}
-    pyogrio.write_dataframe(GeoDataFrame(table, geometry=lines, crs=4326), path, driver="DXF")
+def _write_drawing(path: Path, order: Order) -> None:
+    drawing = new_drawing("R12")
+    for n in order:
+        place = (100 + n / 10, 20)
+        drawing.modelspace().add_text(f"plot {n:03}", dxfattribs={"insert": place})
+    drawing.saveas(path)
 
 
 def _write_packed(inner: str, write: Callable[[Path, Order], object]) -> Callable[..., None]:
@@ -136,7 +139,7 @@ FORMATS: Mapping[str, Format] = {
     "gml": Format("plots.gml", _by_gdal("GML")),
     "csv": Format("plots.csv", _by_gdal("CSV", GEOMETRY="AS_WKT")),
     "gpx": Format("plots.gpx", _write_points, "ele"),
-    "dxf": Format("plots.dxf", _write_lines, "Layer"),
+    "dxf": Format("plots.dxf", _write_drawing, "Text"),
     "sqlite": Format("plots.sqlite", _by_gdal("SQLite")),
     "tab": Format("plots.tab", _by_gdal("MapInfo File")),
     "gdb": Format("plots.gdb", _by_gdal("OpenFileGDB")),

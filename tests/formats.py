@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyogrio
 import shapely
+from ezdxf.filemanagement import new as new_drawing
 
 NAMES = ("青山湖高新产业园一期", None, 'plot "3" & <b>more</b>, 园区')
 WEST, SOUTH, EAST, NORTH = 115.9, 28.6, 116.2, 28.7
@@ -91,6 +92,20 @@ def _parquet(path: Path, table: pa.Table) -> None:
     gpd.GeoDataFrame(frame, geometry=list(shapes), crs=4326).to_parquet(path)
 
 
+def _drawing(path: Path, table: pa.Table) -> None:
+    drawing = new_drawing("R2010")
+    for row, (name, shape) in enumerate(
+        zip(table["名称"].to_pylist(), table["geometry"].to_pylist(), strict=True)
+    ):
+        block = drawing.blocks.new(f"plot {row}")
+        corners = shapely.get_coordinates(shapely.from_wkb(shape))
+        block.add_lwpolyline(corners, dxfattribs={"layer": path.stem})
+        insert = drawing.modelspace().add_blockref(block.name, (0, 0))
+        if name is not None:
+            insert.add_attrib("名称", name, (0, 0)).is_invisible = True
+    drawing.saveas(path)
+
+
 def _zipped(path: Path, table: pa.Table) -> None:
     folder = path.parent / f"{path.stem}-parts"
     shutil.rmtree(folder, ignore_errors=True)
@@ -113,6 +128,7 @@ FORMATS: Mapping[str, Format] = {
     "mapinfo": Format(
         ".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8"), floors="", area=""
     ),
+    "dxf": Format(".dxf", _drawing, floors="", area="", since="", can_be_empty=False),
     "spatialite": Format(".sqlite", _by_gdal("SQLite", SPATIALITE="YES")),
     "filegdb": Format(
         ".gdb", _by_gdal("OpenFileGDB", TARGET_ARCGIS_VERSION="ARCGIS_PRO_3_2_OR_LATER")

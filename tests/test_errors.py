@@ -73,6 +73,7 @@ NO_SENTENCES = re.compile(
 KNOWN = {
     "arguments.py": "what --help says",
     "field_headings.py": "headings of tables",
+    "row_problems.py": "what rows of totals begin with",
     "failures.py": "what libraries say",
     "gdal_settings.py": "what a library says",
     "kml_data.py": "paths of elements",

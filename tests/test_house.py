@@ -55,8 +55,8 @@ NOT_AT_START = {
     *("gisapp.session.session", "gisapp.session.loading", "gisapp.sources.open"),
     *("gisapp.ui.details.panel", "gisapp.ui.layers.panel", "gisapp.ui.palette.palette"),
     *("gisapp.ui.search.box", "gisapp.ui.window.message_bar", "gisapp.ui.window.status_bar"),
-    *("folium", "geopandas", "keyring", "numba", "pandas", "psutil", "pyarrow", "pyogrio"),
-    *("numpy.ma", "pypinyin", "pyproj", "charset_normalizer"),
+    *("ezdxf", "folium", "geopandas", "keyring", "numba", "pandas", "psutil", "pyarrow", "pyogrio"),
+    *("numpy.ma", "pypinyin", "pyproj", "charset_normalizer", "rasterio"),
 }
 
 # What only puts a capability into the window is tested with the window.

@@ -69,6 +69,7 @@ def _open_sources(arguments: ViewArguments, session: Session) -> None:
     session.loader.open(
         arguments.sources,
         read_as=arguments.read_as,
+        may_fetch=True,
         show=_stay if arguments.extent else partial(session.navigation.start_at, margin=MARGIN),
     )
 

@@ -179,7 +179,7 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
-    _add_output(parser, "FILE.html|.geojson")
+    _add_output(parser, "FILE.html|.geojson|.txt")
     _add_extent(parser)
     _add_select(parser)
     parser.add_argument("--to-crs", metavar="EPSG:n", help="the CRS to write features in")

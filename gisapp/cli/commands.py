@@ -59,6 +59,9 @@ def _lines_of(
         origin = layer.origin
         crs = origin.crs or words("cli.without_crs")
         count = words("cli.feature_count", count=layer.feature_count)
+        if layer.raster is not None:
+            grid = layer.raster.grid
+            count = words("count.pixels", width=grid.width, height=grid.height)
         yield f"{origin.layer}: {origin.geometry_type}, {crs}, {count}"
     for basemap in basemaps:
         zooms = words("cli.zooms", low=basemap.min_zoom, high=basemap.max_zoom)

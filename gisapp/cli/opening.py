@@ -18,7 +18,7 @@ from gisapp.words import Words, load_words
 
 _LACKING = (
     *("layer_left_out", "file_left_out", "cut_off", "cut_off_shapes"),
-    *("fewer_attributes", "no_attributes"),
+    *("fewer_attributes", "no_attributes", "no_coordinates"),
 )
 """The codes of problems which mean that a source had more once."""
 
@@ -75,9 +75,18 @@ def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
                 budget=budget,
                 progress=progress,
             )
+        _refuse_mere_tables(source)
         opened.append(source)
         budget = budget.less(source.layers)
     return tuple(opened)
+
+
+def _refuse_mere_tables(opened: OpenedSource) -> None:
+    """Say which columns were looked for in a source of which nothing has a place."""
+    if opened.layers and all(layer.is_table for layer in opened.layers):
+        problems = opened.layers[0].origin.problems
+        for why in (each for each in problems if each.code == "no_coordinates"):
+            raise SourceError("nowhere", path=opened.uri, why=phrase_of(why))
 
 
 def close_tiles(opened: Sequence[OpenedSource]) -> dict[str, TileBasemap]:

@@ -148,6 +148,8 @@ def export(arguments: Arguments) -> int:
         _export_snapshot(arguments)
     elif suffix in (".geojson", ".json"):
         _export_features(arguments)
+    elif suffix == ".txt":
+        _export_boundary_points(arguments)
     else:
         code = "no_export_format" if suffix else "no_export_suffix"
         raise ExportError(code, path=arguments.output.name, suffix=suffix)
@@ -183,6 +185,8 @@ def _export_features(arguments: Arguments) -> None:
     layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
     _check_selected(arguments, layers)
     check_not_open(arguments.output, layers)
+    if layers and all(layer.raster is not None for layer in layers):
+        raise ExportError("only_pictures", layers=", ".join(layer.name.en for layer in layers))
     with progress_line(sys.stderr) as progress:
         write_features(
             ShownContent.of(layers),
@@ -194,6 +198,27 @@ def _export_features(arguments: Arguments) -> None:
         )
     for sentence in left_out(layers, load_words("en")):
         print(f"gisapp: {sentence}", file=sys.stderr)
+
+
+def _export_boundary_points(arguments: Arguments) -> None:
+    from gisapp.export.boundary_txt import BoundaryOptions, plot_layers, write_boundary_txt
+    from gisapp.export.shown_content import ShownContent
+
+    layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
+    _check_selected(arguments, layers)
+    check_not_open(arguments.output, layers)
+    content = ShownContent.of(layers)
+    with progress_line(sys.stderr) as progress:
+        write_boundary_txt(
+            content,
+            arguments.output,
+            BoundaryOptions(arguments.to_crs, date=date.today().isoformat()),
+            extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
+            uids=(arguments.select,) if arguments.select else None,
+            progress=progress,
+        )
+    if any(layer.schematic for layer in plot_layers(content)):
+        print(f"gisapp: {load_words('en')('boundary.schematic')}", file=sys.stderr)
 
 
 def _check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:

@@ -89,7 +89,7 @@ def _features(
     layer: Layer, extent: Extent | None, uids: Collection[str] | None
 ) -> Iterator[dict[str, Json]]:
     fields = [field.name for field in layer.attributes.fields]
-    for geometry in _batches(layer, extent):
+    for geometry in feature_batches(layer, extent):
         ids = geometry.feature_ids.tolist()
         rows = attribute_rows(layer.attributes, fields, ids)
         for row, (feature_id, values) in enumerate(zip(ids, rows, strict=True)):
@@ -103,7 +103,7 @@ def _features(
                 }
 
 
-def _batches(layer: Layer, extent: Extent | None) -> Iterator[FeatureGeometry]:
+def feature_batches(layer: Layer, extent: Extent | None) -> Iterator[FeatureGeometry]:
     """Yield the features of a layer, batch by batch where they are too many for memory."""
     if layer.partial is not None:
         yield from layer.partial.store.batches(extent)

@@ -210,6 +210,8 @@ def _paint_map(
     for share in paint_frame(frame, painter, tools):
         progress.check()
         progress.report(share)
+    for failure in tools.rasters.take_failures():
+        raise failure
 
 
 def _paint_tiles(painter: QPainter, frame: RenderRequest, tiles: GatheredTiles) -> None:

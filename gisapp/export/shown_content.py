@@ -83,8 +83,8 @@ class ShownContent:
 
     @property
     def data_layers(self) -> tuple[Layer, ...]:
-        """The layers with data, bottom first: neither base map nor context."""
-        return tuple(layer for layer in self.layers if layer.identifiable)
+        """The layers with features, bottom first: no base map, no context, no rasters."""
+        return tuple(layer for layer in self.layers if layer.identifiable and layer.raster is None)
 
     def loaded_for(self, extent: Extent) -> "ShownContent":
         """Return the same with the features of an extent loaded, of layers too large for memory.

@@ -95,9 +95,12 @@ class RenderResult:
     complete : bool
         False for a frame that is still being painted: layers and labels may be missing.
     problems : tuple of GisAppError
-        Why the names of layers could not be read.
+        Why the names of layers, or parts of rasters, could not be read.
     paint_ms : float
         Milliseconds from the start of the work to this picture.
+    is_rough : bool
+        True for one that is not complete, but has all layers and labels: of some rasters it has
+        only what was there before.
     """
 
     generation: int
@@ -107,3 +110,4 @@ class RenderResult:
     complete: bool
     problems: tuple[GisAppError, ...]
     paint_ms: float
+    is_rough: bool = False

@@ -1,6 +1,7 @@
 """Frames off the UI thread: only the newest request is painted, and a stale picture is dropped."""
 
 import time
+from math import inf
 from threading import Condition
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -16,6 +17,8 @@ from gisapp.render.request import RenderRequest, RenderResult
 from gisapp.render.tools import PaintingTools
 from gisapp.words import Language
 
+_RASTERS_S = (0.15, *[0.6] * 6, inf)
+"""So long a frame waits for its rasters; then it is shown with what of them is there, and again."""
 _PREVIEW_S = 0.12
 """A frame that takes longer is shown while it is being painted, at this interval."""
 
@@ -158,7 +161,15 @@ class _PaintingThread(QThread):
         return self._is_ending or generation < self._oldest_useful
 
     def _paint(self, generation: int, request: RenderRequest) -> None:
+        """Paint a frame, again and again as long as it lacks some of its rasters."""
         started = time.perf_counter()
+        for patience_s in _RASTERS_S:
+            self._tools.rasters.begin(time.perf_counter() + patience_s)
+            self._paint_once(generation, request, started)
+            if not self._tools.rasters.is_lacking or self._is_stale(generation):
+                return
+
+    def _paint_once(self, generation: int, request: RenderRequest, started: float) -> None:
         image = blank_picture(request)
         previewed = started
         with painting_on(image) as painter:
@@ -172,7 +183,8 @@ class _PaintingThread(QThread):
                     self.advanced.emit(generation, share)
         placed = place_labels(request)
         if not self._is_stale(generation):
-            self.advanced.emit(generation, 1.0)
+            if not self._tools.rasters.is_lacking:
+                self.advanced.emit(generation, 1.0)
             self._emit(generation, request, image, placed, started)
 
     def _emit(
@@ -183,7 +195,8 @@ class _PaintingThread(QThread):
         placed: PlacedLabels | None,
         started: float,
     ) -> None:
-        """Emit a picture; it is complete if its labels are placed."""
+        """Emit a picture; it is complete if its labels are placed, and its rasters are there."""
+        is_rough = placed is not None and self._tools.rasters.is_lacking
         image.setDevicePixelRatio(request.device_pixel_ratio)
         self.painted.emit(
             RenderResult(
@@ -191,8 +204,9 @@ class _PaintingThread(QThread):
                 viewport=request.viewport,
                 image=image,
                 labels=placed.labels if placed else (),
-                complete=placed is not None,
-                problems=placed.problems if placed else (),
+                complete=placed is not None and not is_rough,
+                is_rough=is_rough,
+                problems=(*placed.problems, *self._tools.rasters.take_failures()) if placed else (),
                 paint_ms=1000 * (time.perf_counter() - started),
             )
         )

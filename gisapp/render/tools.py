@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gisapp.core.geometry.level_of_detail import ReducedCache
 from gisapp.render.kernels import prepare_kernels
+from gisapp.render.rasters.paint_raster import RasterTiles
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -18,10 +19,14 @@ _LOOK_S = 0.02
 
 
 class PaintingTools:
-    """Reduced geometry, and the threads that paint many features; `close` them in the end."""
+    """Reduced geometry, tiles of rasters, and the threads that paint many features.
+
+    `close` them in the end.
+    """
 
     def __init__(self) -> None:
         self.reduced = ReducedCache()
+        self.rasters = RasterTiles()
         self.cancelled = Event()
         """Set, from any thread, by who no longer waits for the threads to be there."""
 

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette
 from gisapp.session.basemap import Basemaps
@@ -14,6 +16,7 @@ from gisapp.session.tasks import Task, Tasks
 from gisapp.words import Words
 
 if TYPE_CHECKING:
+    from gisapp.export.boundary_txt import BoundaryOptions
     from gisapp.export.image import ImageRequest
     from gisapp.export.shown_content import ShownContent
     from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
@@ -95,6 +98,44 @@ class Exporter:
         title = words("export.writing_file", name=path.name)
         self._run(title, path, partial(_write_features, content, path), confirm)
 
+    def export_boundary_points(
+        self,
+        path: Path,
+        content: "ShownContent",
+        options: "BoundaryOptions",
+        features: FeatureSet | None,
+    ) -> None:
+        """Write plots as a boundary-point file; parameters as of `write_boundary_txt`."""
+        from gisapp.export.boundary_txt import plot_layers
+
+        words = self._state.words.value
+        is_schematic = any(layer.schematic for layer in plot_layers(content, features))
+
+        def confirm(count: int) -> None:
+            saved = words("message.boundary_saved", name=path.name, count=f"{count:,}")
+            if is_schematic:
+                self._confirm(path, f"{saved} {words('boundary.schematic')}", "warning")
+            else:
+                self._confirm(path, saved)
+
+        title = words("export.writing_file", name=path.name)
+        self._run(title, path, partial(_write_boundary, content, path, options, features), confirm)
+
+    def export_problems(self, path: Path, layer: Layer, problems: tuple[Problem, ...]) -> None:
+        """Write what is wrong with a layer as CSV; parameters as of `write_problems`."""
+        words = self._state.words.value
+
+        def write(_: Task) -> int:
+            from gisapp.export.problems_csv import write_problems
+
+            return write_problems(layer, problems, path, words)
+
+        def confirm(count: int) -> None:
+            sentence = words("message.problems_saved", name=path.name, count=f"{count:,}")
+            self._confirm(path, sentence)
+
+        self._run(words("export.writing_file", name=path.name), path, write, confirm)
+
     def _run(
         self, title: str, path: Path, write: Callable[[Task], T], confirm: Callable[[T], None]
     ) -> Task:
@@ -146,6 +187,18 @@ def _write_image(
     tiles = gathering.wait(task.progress.part(0.0, _TILES_SHARE))
     write_image(replace(request, tiles=tiles), path, task.progress.part(_TILES_SHARE, 1.0))
     return tiles
+
+
+def _write_boundary(
+    content: "ShownContent",
+    path: Path,
+    options: "BoundaryOptions",
+    features: FeatureSet | None,
+    task: Task,
+) -> int:
+    from gisapp.export.boundary_txt import write_boundary_txt
+
+    return write_boundary_txt(content, path, options, features=features, progress=task.progress)
 
 
 def _write_features(content: "ShownContent", path: Path, task: Task) -> int:

@@ -62,7 +62,9 @@ class FrameView(QObject):
         Tiles that failed to load are not waited for.
         """
         complete = self._complete
-        is_newest = complete is not None and complete.generation == self._scheduler.generation
+        if complete is None or complete.is_rough:
+            return False
+        is_newest = complete.generation == self._scheduler.generation
         viewport = self._state.viewport.value
         return is_newest and (self._tiles is None or self._tiles.is_complete(viewport))
 
@@ -169,7 +171,7 @@ class FrameView(QObject):
             paint_frame_image(painter, self._complete, viewport)
 
     def _take(self, frame: RenderResult) -> None:
-        if not frame.complete:
+        if not frame.complete and not frame.is_rough:
             self._partial = frame
             self.changed.emit()
             return

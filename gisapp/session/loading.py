@@ -16,7 +16,7 @@ from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
 from gisapp.session.arrival import Arrival
 from gisapp.session.first_look import FirstLook
-from gisapp.session.messages import Message, Messages
+from gisapp.session.messages import Message, MessageAction, Messages
 from gisapp.session.navigation import Navigation
 from gisapp.session.opened_files import OpenedFiles, Opening
 from gisapp.session.reading_memory import ReadingMemory, identity_of_table
@@ -24,6 +24,7 @@ from gisapp.session.reloading import Reloader
 from gisapp.session.source_problems import failures_in, message_on
 from gisapp.session.tasks import Task, Tasks
 from gisapp.session.unplaced import Unplaced, unplaced_in
+from gisapp.sources.addresses import host_of
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open import opening
 from gisapp.sources.open_request import NOTHING_SAID, Said
@@ -41,7 +42,8 @@ class SourceLoader:
     `opened` emits the name of each source that has come, `came` the ids of its layers, and
     `came_as_before` those of them that were read as the user said another time; `tiles_opened`
     emits a file of tiles, which is a base map and no layer; `came_unplaced` the tables of a source
-    of which nobody knows where they lie.
+    of which nobody knows where they lie; `join_asked` the id of a table that the user wants to
+    join to a layer.
 
     Parameters
     ----------
@@ -73,12 +75,14 @@ class SourceLoader:
         self.tiles_opened: Event[TileArchive] = Event()
         self.came_as_before: Event[tuple[str, ...]] = Event()
         self.came_unplaced: Event[Unplaced] = Event()
+        self.join_asked: Event[str] = Event()
         self._state = view_state
         self._navigation = navigation
         self._tasks = tasks
         self._messages = messages
         self._memory_bytes = memory_bytes
         self._running: dict[Task, Arrival] = {}
+        self._allowed_hosts: set[str] = set()
         self._files = files
         self._memory = memory
         self._reloader = reloader
@@ -127,8 +131,11 @@ class SourceLoader:
         read_as: ReadAs = AS_STATED,
         said: Said = NOTHING_SAID,
         show: Callable[[Extent], None] | None = None,
+        may_fetch: bool = False,
     ) -> None:
         """Read each source in a worker; its layers come on top and into view.
+
+        A server is asked for data only once the user has said so; it may be asked again then.
 
         Parameters
         ----------
@@ -140,7 +147,12 @@ class SourceLoader:
             What the user says of single tables now, by their identity.
         show : callable or None
             Brings the extent of the layers, in EPSG:3857, into view; None moves the map there.
+        may_fetch : bool
+            True where the user has named the addresses to have them fetched; else one is asked.
         """
+        if may_fetch:
+            self._allowed_hosts.update(filter(None, map(host_of, uris)))
+        uris = [uri for uri in uris if self._may_open(uri)]
         budget = self._budget
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in whole_sources(uris):
@@ -157,6 +169,16 @@ class SourceLoader:
                 arrival = Arrival(self._state, source)
                 read = partial(_read, uri, read_as, {**remembered, **said}, budget)
                 self._follow(uri, read, look, arrival)
+
+    def _may_open(self, uri: str) -> bool:
+        """Return True for a file or a server that may be asked; else ask the user."""
+        host = host_of(uri)
+        if host is None or host in self._allowed_hosts:
+            return True
+        sentence = self._state.words.value("message.ask_to_fetch", name=Path(uri).name, host=host)
+        fetch = MessageAction("message.allow_server", partial(self.open, [uri], may_fetch=True))
+        self._messages.emit(Message("warning", sentence, about=uri, actions=(fetch,)))
+        return False
 
     def _here(self, source: Opening) -> tuple[Layer, ...]:
         return self._state.layers.present(self._files.ids_of(source).values())
@@ -204,13 +226,23 @@ class SourceLoader:
         self._messages.settle(arrival.source.file)
         message = message_on(opened, self._state.words.value)
         if message is not None:
-            self._messages.emit(message)
+            self._messages.emit(self._offering_to_join(message, opened, arrival))
         if not arrival.is_returning:
             self._files.remember(arrival.source, arrival.ids)
             self.opened.emit(arrival.source.uri)
             self.came.emit(tuple(arrival.ids.values()))
             self._note_what_was_said(arrival)
             self._tell_unplaced(arrival, failures_in(opened))
+
+    def _offering_to_join(
+        self, message: Message, opened: OpenedSource, arrival: Arrival
+    ) -> Message:
+        """Return a message that offers to join the first table without places."""
+        tables = [arrival.ids[each.layer_id] for each in opened.layers if each.is_table]
+        if not tables:
+            return message
+        action = MessageAction("message.join_table", partial(self.join_asked.emit, tables[0]))
+        return replace(message, actions=(*message.actions, action))
 
     def _note_what_was_said(self, arrival: Arrival) -> None:
         """Keep how layers were read, and tell of those that were read so before."""

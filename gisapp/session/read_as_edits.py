@@ -80,6 +80,10 @@ class ReadAsEdits:
         """True for a layer that came from a file of other data than parks, and is wholly there."""
         return layer.dataset is None and self._files.opening_of(layer) is not None
 
+    def can_place(self, layer: Layer) -> bool:
+        """True for such a layer whose coordinates may be read otherwise: no mere table."""
+        return self.can_read_as(layer) and not layer.is_table
+
     def layers_of_file(self, layer: Layer) -> tuple[Layer, ...]:
         """Return the layers that came from the same file as a layer, itself among them."""
         source = layer.origin.source

@@ -137,6 +137,18 @@ class Selector:
             raise SourceError("no_subject_here", uid=uid)
         self._take(target)
 
+    def show_features(self, layer_id: str, ids: Ids) -> None:
+        """Select features of a layer, wherever the map is, and zoom to them.
+
+        Parameters
+        ----------
+        ids : (features,) int64
+            At least one.
+        """
+        self._take(FeatureRef(layer_id, int(ids[0])))
+        self._select_all(FeatureSet({layer_id: ids}), add=False)
+        self.show_selection()
+
     def clear(self) -> None:
         """Select nothing, and take the pin away."""
         self._view_state.pin.set(None)

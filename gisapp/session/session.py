@@ -11,6 +11,7 @@ from gisapp.session.basemap import Basemaps
 from gisapp.session.coordinate_doubts import CoordinateDoubts
 from gisapp.session.encoding_doubts import EncodingDoubts
 from gisapp.session.exporting import Exporter
+from gisapp.session.joining import TableJoiner
 from gisapp.session.keys import Keys
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.layer_exchange import LayerExchange
@@ -52,6 +53,7 @@ class Session(MapSession):
     placing: Placing
     encoding_doubts: EncodingDoubts
     recent_files: RecentFiles
+    joiner: TableJoiner
 
     @property
     def is_stuck(self) -> bool:
@@ -131,6 +133,8 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
     encoding_doubts = EncodingDoubts(state, messages, read_as_edits)
     loader.came.connect(encoding_doubts.tell)
     read_as_edits.exchanged.connect(encoding_doubts.tell)
+    joiner = TableJoiner(state, shown.history, tasks, messages)
+    loader.join_asked.connect(joiner.request)
     recent_files = RecentFiles(shown.settings)
     loader.opened.connect(recent_files.note)
     loader.came_as_before.connect(read_as_edits.tell_of_last_time)
@@ -156,6 +160,7 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
         recent_files=recent_files,
         placing=placing,
         encoding_doubts=encoding_doubts,
+        joiner=joiner,
     )
 
 

@@ -52,7 +52,9 @@ def _code_of(opened: OpenedSource, problem_count: int) -> str | None:
     for code in CUT_SHORT:
         if code in codes:
             return f"message.{code}"
+    if opened.layers and all(layer.is_table for layer in opened.layers):
+        return "message.mere_table"
     if problem_count:
         return "message.problems" if problem_count > 1 else "message.problem"
-    is_empty = not any(layer.feature_count for layer in opened.layers)
+    is_empty = not any(layer.feature_count or layer.raster for layer in opened.layers)
     return "message.empty_source" if is_empty else None

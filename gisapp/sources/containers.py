@@ -8,11 +8,13 @@ from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
-from gisapp.sources.left_out import with_problems
+from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
-from gisapp.sources.source_name import whole_sources
+from gisapp.sources.rasters.world_file import has_world_file
+from gisapp.sources.source_name import ARCHIVES, whole_sources
 from gisapp.sources.stand_ins.archive import unpacked
 from gisapp.sources.stand_ins.private_folder import readable_name
 
@@ -20,14 +22,15 @@ _MAPS = frozenset(
     (
         *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
-        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".csv"),
+        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
+        *(".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     )
 )
 _FOLDERS = (".gdb",)
 """Folders that are one source themselves."""
-_NOT_LOOKED_INTO = (".zip", ".rar", ".7z", ".tar", ".tgz", ".gz")
+_NOT_LOOKED_INTO = (*ARCHIVES, ".rar", ".7z")
 _MOST_MAPS = 500
-_NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer"))
+_NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer", "raster_without_place"))
 """Failures of files that nobody misses beside maps."""
 
 
@@ -50,7 +53,7 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
                 found.append(each)
             elif deep or _is_partition(each):
                 found += maps_in(each, deep=deep)
-        elif each.suffix.lower() in _MAPS:
+        elif each.suffix.lower() in _MAPS or is_boundary_txt(each) or has_world_file(each):
             found.append(each)
     return tuple(Path(each) for each in whole_sources(map(str, found)))
 
@@ -65,7 +68,11 @@ def _archives_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
     """Return the archives in a folder that are not looked into; parameters as of `maps_in`."""
     found = sorted(folder.rglob("*") if deep else folder.iterdir())
     return tuple(
-        each for each in found if each.suffix.lower() in _NOT_LOOKED_INTO and each.is_file()
+        each
+        for each in found
+        if each.name.lower().endswith(_NOT_LOOKED_INTO)
+        and each.suffix.lower() not in _MAPS
+        and each.is_file()
     )
 
 
@@ -131,7 +138,7 @@ def _open_all(
                 )
                 yield opened
         except GisAppError as error:
-            failures[shown] = _named(error, path, shown)
+            failures[shown] = told_of(error, path, shown)
         done += layers
         budget = budget.less(layers) if budget else None
         if request.progress.is_cancelled:
@@ -163,9 +170,16 @@ def _placed(layer: Layer, shown: Path, container: Path) -> Layer:
     return replace(
         layer,
         layer_id=f"{below}/{layer.layer_id}",
-        group=readable_name(container.name),
+        group=_group(layer, shown, container),
         origin=replace(layer.origin, source=str(shown)),
     )
+
+
+def _group(layer: Layer, shown: Path, container: Path) -> str:
+    """Return the group of a layer as one of its container; pictures have one of their own."""
+    if layer.raster is not None:
+        return layer.group
+    return readable_name(container.name) + layer.group.removeprefix(readable_name(shown.name))
 
 
 def _told_apart(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
@@ -181,10 +195,3 @@ def _with_folder(layer: Layer) -> Bilingual:
     path = Path(layer.origin.source)
     where = path.parent.name if path.stem == layer.origin.layer else path.name
     return Bilingual(f"{where}/{layer.name.en}", f"{where}/{layer.name.zh}")
-
-
-def _named(error: GisAppError, path: Path, shown: Path) -> GisAppError:
-    """Return a failure that names a file where the user has it."""
-    values = {name: shown if value == path else value for name, value in error.values.items()}
-    named = type(error)(error.code, details=error.details, **values)
-    return named.standing_for(_named(each, path, shown) for each in error.others)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from gisapp.core.layers.layer import Layer, Problem
+from gisapp.errors import GisAppError
 
 
 def with_problems(layers: Sequence[Layer], problems: Sequence[Problem]) -> tuple[Layer, ...]:
@@ -21,3 +23,20 @@ def with_problems(layers: Sequence[Layer], problems: Sequence[Problem]) -> tuple
     first, *others = layers
     origin = replace(first.origin, problems=(*first.origin.problems, *problems))
     return (replace(first, origin=origin), *others)
+
+
+def told_of(error: GisAppError, path: Path, shown: object) -> GisAppError:
+    """Return a failure that names a file where the user has it.
+
+    Parameters
+    ----------
+    error : GisAppError
+        What failed.
+    path : Path
+        The file that was opened in place of the user's.
+    shown : object
+        The path or address that the user knows.
+    """
+    values = {name: shown if value == path else value for name, value in error.values.items()}
+    told = type(error)(error.code, details=error.details, **values)
+    return told.standing_for(told_of(each, path, shown) for each in error.others)

@@ -10,13 +10,16 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from gisapp.sources.containers import is_folder_of_maps
+from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.tables import is_park_dataset
-from gisapp.sources.source_name import is_archive
+from gisapp.sources.source_name import ARCHIVES, is_archive
 from gisapp.words import Words
 
 _VECTOR = "gisapp.sources.vector.reader:open_vector_file"
+
+_RASTERS = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".bmp", ".webp")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def _any_file(_: Path) -> bool:
 READERS: tuple[Reader, ...] = (
     Reader("park", (), "gisapp.sources.parks.reader:open_park_dataset", is_park_dataset),
     Reader("folder", (), "gisapp.sources.containers:open_folder", is_folder_of_maps),
-    Reader("archive", (".zip", ".kmz"), "gisapp.sources.containers:open_archive", is_archive),
+    Reader("archive", ARCHIVES, "gisapp.sources.containers:open_archive", is_archive),
     Reader("geopackage", (".gpkg",), _VECTOR),
     Reader("geojson", (".geojson", ".json"), _VECTOR),
     Reader("shapefile", (".shp",), _VECTOR),
@@ -77,10 +80,13 @@ READERS: tuple[Reader, ...] = (
     Reader("geoparquet", (".parquet", ".geoparquet"), _VECTOR),
     Reader("kml", (".kml",), _VECTOR),
     Reader("gml", (".gml",), _VECTOR),
-    Reader("csv", (".csv",), _VECTOR),
+    Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt),
+    Reader("csv", (".csv", ".tsv", ".psv"), _VECTOR),
+    Reader("workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), _VECTOR),
     Reader("dxf", (".dxf",), _VECTOR),
     Reader("mbtiles", (".mbtiles",), "gisapp.sources.tiles.mbtiles:open_mbtiles"),
     Reader("pmtiles", (".pmtiles",), "gisapp.sources.tiles.pmtiles:open_pmtiles"),
+    Reader("raster", _RASTERS, "gisapp.sources.rasters.reader:open_raster"),
     Reader("other", (), _VECTOR, _any_file),
 )
 """All readers; the first one that takes a file opens it. The last one leaves it to GDAL."""

@@ -6,15 +6,24 @@ from pathlib import Path
 
 from gisapp.errors import SourceError
 
-_ARCHIVES = (".zip", ".kmz")
+TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+ARCHIVES = (".zip", ".kmz", *TARS, ".gz")
+"""How the names of files end that have others packed into them."""
 _PARTS: Mapping[str, tuple[str, ...]] = {
     ".shp": (".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".qpj", ".fix", ".shp.xml"),
     ".tab": (".dat", ".map", ".id", ".ind"),
     ".mif": (".mid",),
     ".gml": (".gfs", ".xsd"),
     ".gpkg": (".gpkg-wal", ".gpkg-shm", ".gpkg-journal"),
+    ".tif": (".tfw", ".wld", ".tif.ovr", ".tif.msk", ".tif.aux.xml", ".prj"),
+    ".tiff": (".tfw", ".wld", ".tiff.ovr", ".tiff.msk", ".tiff.aux.xml", ".prj"),
+    ".jpg": (".jgw", ".wld", ".jpg.ovr", ".jpg.msk", ".jpg.aux.xml", ".prj"),
+    ".jpeg": (".jgw", ".wld", ".jpeg.ovr", ".jpeg.msk", ".jpeg.aux.xml", ".prj"),
+    ".png": (".pgw", ".wld", ".png.ovr", ".png.msk", ".png.aux.xml", ".prj"),
 }
 """What else belongs to a file, by its suffix in lower case."""
+_GEODATABASE = ".gdb"
+"""A folder that is one source; none of the files in it is."""
 _OPEN_THE_WHOLE = (".shx", ".dbf", ".dat", ".map", ".id", ".ind", ".mid")
 """The parts with data, picked for the whole; others, such as a `.prj`, are picked by mistake."""
 
@@ -38,6 +47,8 @@ def file_and_layer(uri: str) -> tuple[str, str | None]:
 def whole_file_of(path: Path) -> Path:
     """Return the file that is meant by a path: for the `.dbf` of a Shapefile its `.shp`.
 
+    For a file in the folder of a geodatabase it is the folder.
+
     Parameters
     ----------
     path : Path
@@ -48,6 +59,8 @@ def whole_file_of(path: Path) -> Path:
     SourceError
         It is a part of another file and has no data of its own, or its whole is missing.
     """
+    if path.parent.suffix.lower() == _GEODATABASE and path.is_file():
+        return path.parent
     whole = _whole_of(path)
     suffix = path.suffix.lower()
     if whole is not None and suffix not in _OPEN_THE_WHOLE:
@@ -122,6 +135,8 @@ def whole_sources(uris: Iterable[str]) -> tuple[str, ...]:
 def identity_of(uri: str) -> str:
     """Return the same text for all the names that one source can have."""
     file, layer = file_and_layer(uri)
+    if "://" in file and not os.path.lexists(file):
+        return uri
     # Links are followed: they lead to the same data.
     return os.path.realpath(file) + (f"::{layer}" if layer is not None else "")
 
@@ -145,11 +160,19 @@ def archive_and_member(path: Path) -> tuple[Path, Path] | None:
     """
     for parent in path.parents:
         if parent.is_file():
-            is_archive = parent.suffix.lower() in _ARCHIVES
-            return (parent, path.relative_to(parent)) if is_archive else None
+            return (parent, path.relative_to(parent)) if is_archive(parent) else None
     return None
 
 
 def is_archive(path: Path) -> bool:
     """Return True for a file that has other files packed into it."""
-    return path.suffix.lower() in _ARCHIVES and path.is_file()
+    return path.name.lower().endswith(ARCHIVES) and path.is_file()
+
+
+def is_tar(path: Path) -> bool:
+    """Return True for a name of an archive of the kind TAR, packed or not.
+
+    >>> is_tar(Path("plots.tar.gz")), is_tar(Path("plots.geojson.gz"))
+    (True, False)
+    """
+    return path.name.lower().endswith(TARS)

@@ -13,6 +13,7 @@ from gisapp.core.text.json_value import Json
 from gisapp.core.tiles.tile_grid import Tile
 from gisapp.sources.open import open_source
 from tests.parks import embedded
+from tests.raster_files import opened, write_raster
 from tests.tile_files import NANCHANG, open_tiles, write_mbtiles
 from tests.vector_files import BOX, POINT, read_vector_file, write
 
@@ -32,6 +33,16 @@ def test_a_document_is_json_with_chinese_as_it_is(value: Json) -> None:
 def test_no_document_has_numbers_that_json_lacks() -> None:
     with pytest.raises(ValueError, match="JSON"):
         as_document([float("nan")])
+
+
+def test_what_is_known_of_a_raster(tmp_path: Path) -> None:
+    path = write_raster(tmp_path / "plan.tif")
+    info = info_of(opened(path))
+    assert list(info) == INFO_KEYS
+    assert info["source"] == str(path)
+    assert (info["layer"], info["geometry_type"], info["crs"]) == ("plan", "Raster", "EPSG:4548")
+    assert (info["features"], info["fields"], info["problems"]) == (0, [], [])
+    assert info["extent"] == pytest.approx([115.9765, 28.6925, 115.9807, 28.6962], abs=1e-3)
 
 
 def test_what_is_known_of_a_layer(tmp_path: Path) -> None:

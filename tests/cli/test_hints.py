@@ -14,7 +14,7 @@ NO_CRS = CrsError(
     "no_crs",
     path="a.shp",
     layer="a",
-    proposal="for example EPSG:4527",
+    proposal="most likely EPSG:4527",
     xmin=39500000,
     xmax=39600000,
     ymin=3100000,
@@ -30,8 +30,10 @@ def test_the_option_stands_in_the_sentence() -> None:
 
 
 def test_the_option_names_the_crs_that_fits_the_numbers() -> None:
-    assert told(NO_CRS, WORDS).endswith("name the right one with --crs, for example EPSG:4527.")
-    chinese = "请用 --crs 指定正确的坐标系，for example EPSG:4527。"
+    assert told(NO_CRS, WORDS).endswith(
+        "name the right one with --crs (auto for the likeliest), most likely EPSG:4527."
+    )
+    chinese = "请用 --crs 指定正确的坐标系（auto 表示最可能的一种），most likely EPSG:4527。"
     assert told(NO_CRS, load_words("zh")).endswith(chinese)
 
 

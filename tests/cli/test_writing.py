@@ -10,8 +10,10 @@ from shapely.geometry import mapping
 
 from gisapp.cli import main
 from tests.at_the_poles import write_pole_points
-from tests.cli.running import Captured, gisapp, sentence
+from tests.boundary_files import boundary_file, boundary_text
+from tests.cli.running import Captured, gisapp, printed, sentence
 from tests.parks import EMBEDDED
+from tests.raster_files import RED, write_raster
 from tests.vector_files import BOX, write
 
 
@@ -32,6 +34,19 @@ def test_render_paints_a_picture_of_the_asked_size_and_tells_its_timings(tmp_pat
     assert len(timings["paint_ms"]) == 3
     assert timings["total_ms"] > sum(timings["paint_ms"]) > 0
     assert timings["features"] > 18
+
+
+def test_a_raster_is_painted_and_told_and_has_no_features(tmp_path: Path, capsys: Captured) -> None:
+    path = str(write_raster(tmp_path / "plan.tif"))
+    out = tmp_path / "map.png"
+    assert main(["render", path, "-o", str(out), "--size", "300x300"]) == 0
+    assert QImage(str(out)).pixelColor(75, 75).getRgb()[:3] == RED
+    assert printed(capsys, "identify", path, "--at", "115.978,28.694", "--json") == []
+    assert "plan is a picture" in sentence(
+        capsys, "export", path, "-o", str(tmp_path / "a.geojson")
+    )
+    assert main(["info", path]) == 0
+    assert capsys.readouterr().out == "plan: Raster, EPSG:4548, 200 × 200 pixels\n"
 
 
 def test_render_by_an_attribute_colours_each_value_or_range(tmp_path: Path) -> None:
@@ -140,3 +155,17 @@ def test_export_of_features_names_what_the_file_lacks(capsys: Captured, tmp_path
         "gisapp: poles: 1 × nearer to a pole than 85.05°, where the map ends: left out there.\n"
     )
     assert target.exists()
+
+
+def test_export_writes_plots_as_boundary_points(tmp_path: Path, capsys: Captured) -> None:
+    source = boundary_file(tmp_path, boundary_text())
+    again, other = tmp_path / "again.txt", tmp_path / "other.txt"
+    assert main(["export", str(source), "-o", str(again)]) == 0
+    assert main(["export", str(source), "-o", str(other), "--to-crs", "EPSG:4548"]) == 0
+    assert "J1,1,3175000.000,39400000.000" in again.read_text(encoding="gbk")
+    assert "J1,1,3175000.000,400000.000" in other.read_text(encoding="gbk")
+    assert capsys.readouterr().err == ""
+    assert main(["export", "-o", str(other), "--select", "changdong"]) == 0
+    assert "schematic" in capsys.readouterr().err
+    assert main(["export", str(source), "-o", str(other), "--to-crs", "EPSG:3857"]) == 1
+    assert "no zone of Gauss-Krüger" in capsys.readouterr().err

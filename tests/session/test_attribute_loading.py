@@ -33,7 +33,7 @@ MIDDLE = COUNT // 2
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file of enterprises on a line, which comes in many batches."""
+    """A file of enterprises on a line, which comes in many batches, and again for attributes."""
     monkeypatch.setattr(gdal, "BATCH_SIZE", COUNT // 10)
     path = tmp_path / "enterprises.geojson"
     features = [
@@ -44,7 +44,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         }
         for number in range(COUNT)
     ]
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    path.write_text(json.dumps(features))
     return path
 
 

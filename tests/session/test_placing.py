@@ -4,26 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-import geopandas
 import pytest
-import shapely
 
 from gisapp.core.layers.read_as import ReadAs
 from gisapp.session.messages import Message
 from gisapp.session.session import Session
 from gisapp.session.unplaced import Unplaced
+from tests.placeless import WITHOUT_CRS, write_plots
 
-pytestmark = pytest.mark.filterwarnings("ignore:'crs' was not provided")
+pytestmark = pytest.mark.filterwarnings(WITHOUT_CRS)
 
 Finish = Callable[[], None]
 CGCS2000 = ReadAs("EPSG:4527")
-
-
-def write(path: Path, *, crs: str | None = None, layer: str | None = None) -> Path:
-    box = shapely.box(39_400_000, 3_175_000, 39_400_500, 3_175_300)
-    frame = geopandas.GeoDataFrame({"name": ["a"]}, geometry=[box], crs=crs)
-    frame.to_file(path, engine="pyogrio", layer=layer, mode="a" if path.exists() else "w")
-    return path
 
 
 @pytest.fixture
@@ -40,7 +32,7 @@ def test_a_file_without_a_crs_is_asked_about_and_stays_unopened(
     asked: list[Unplaced],
     tmp_path: Path,
 ) -> None:
-    path = write(tmp_path / "plots.shp")
+    path = write_plots(tmp_path / "plots.shp")
     session.loader.open([str(path)])
     finish()
     assert not session.state.layers.layers
@@ -55,7 +47,7 @@ def test_a_file_without_a_crs_is_asked_about_and_stays_unopened(
 def test_it_opens_where_the_user_says_and_the_next_time_too(
     session: Session, finish: Finish, asked: list[Unplaced], tmp_path: Path
 ) -> None:
-    path = write(tmp_path / "plots.shp")
+    path = write_plots(tmp_path / "plots.shp")
     session.loader.open([str(path)])
     finish()
     session.placing.open_as(asked[0], {asked[0].tables[0].identity: CGCS2000})
@@ -76,7 +68,7 @@ def test_all_files_of_an_archive_are_asked_about_at_once(
     path = tmp_path / "plots.zip"
     with ZipFile(path, "w") as archive:
         for name in ("a", "b"):
-            for part in sorted(tmp_path.glob(f"{write(tmp_path / f'{name}.shp').stem}.*")):
+            for part in sorted(tmp_path.glob(f"{write_plots(tmp_path / f'{name}.shp').stem}.*")):
                 archive.write(part, part.name)
     session.loader.open([str(path)])
     finish()
@@ -94,8 +86,8 @@ def test_a_layer_that_was_left_out_comes_beside_the_others(
     asked: list[Unplaced],
     tmp_path: Path,
 ) -> None:
-    path = write(tmp_path / "plots.gpkg", crs="EPSG:4527", layer="north")
-    write(path, layer="south")
+    path = write_plots(tmp_path / "plots.gpkg", crs="EPSG:4527", layer="north")
+    write_plots(path, layer="south")
     session.loader.open([str(path)])
     finish()
     (unplaced,) = asked
@@ -110,6 +102,6 @@ def test_a_layer_that_was_left_out_comes_beside_the_others(
 def test_in_a_session_that_asks_nobody_nothing_is_guessed(
     session: Session, finish: Finish, tmp_path: Path
 ) -> None:
-    session.loader.open([str(write(tmp_path / "plots.shp"))])
+    session.loader.open([str(write_plots(tmp_path / "plots.shp"))])
     finish()
     assert not session.state.layers.layers

@@ -54,7 +54,7 @@ def test_an_encoding_of_texts_is_taken(tmp_path: Path, encoding: str) -> None:
     ("uri", "message"),
     [
         ("/nowhere/at all.gpkg", "/nowhere/at all.gpkg is not there"),
-        ("https://example.org/wfs", "https://example.org/wfs is an address"),
+        ("wfs://example.org/plots", "wfs://example.org/plots is an address"),
         ("postgresql://host/db?table=x", "is an address"),
         (f"{EMBEDDED}::castle", "has no layer 'castle'"),
     ],

@@ -58,7 +58,7 @@ def test_readers_have_names_and_suffixes_of_their_own() -> None:
     suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
     assert len(set(names)) == len(names)
     assert len(set(suffixes)) == len(suffixes)
-    assert all(re.fullmatch(r"\.[a-z0-9]+", suffix) for suffix in suffixes)
+    assert all(re.fullmatch(r"(\.[a-z0-9]+){1,2}", suffix) for suffix in suffixes)
 
 
 def test_the_last_reader_takes_what_no_other_does() -> None:
@@ -70,7 +70,7 @@ def test_the_last_reader_takes_what_no_other_does() -> None:
 def test_the_file_dialog_offers_all_at_once_and_each_format(language: Language) -> None:
     everything, *formats, others = dialog_filter(load_words(language)).split(";;")
     assert others.endswith("(*)")
-    offered = [re.fullmatch(r"(.+) \((\*\.\w+(?: \*\.\w+)*)\)", each) for each in formats]
+    offered = [re.fullmatch(r"(.+) \((\*[.\w]+(?: \*[.\w]+)*)\)", each) for each in formats]
     patterns = [pattern for each in offered if each for pattern in each[2].split()]
     assert None not in offered
     assert everything.endswith(f" ({' '.join(patterns)})")

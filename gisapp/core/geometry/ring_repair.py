@@ -14,7 +14,7 @@ _LEAST_VERTICES: dict[GeometryKind, int] = {"point": 1, "line": 2, "polygon": 4}
 
 
 class RepairedRings(NamedTuple):
-    """Repaired rings, and how many features had to be repaired.
+    """Repaired rings, and which features had to be repaired.
 
     Parameters
     ----------
@@ -22,16 +22,26 @@ class RepairedRings(NamedTuple):
         x and y, in the CRS of the rings that were given.
     offsets : NestedOffsets
         Of as many features as before.
-    closed : int
-        Features with a ring that did not return to its first vertex and now does.
-    shortened : int
-        Features that lost a part or a hole of too few vertices, maybe all they had.
+    were_open : (features,) bool
+        Those with a ring that did not return to its first vertex and now does.
+    were_short : (features,) bool
+        Those that lost a part or a hole of too few vertices, maybe all they had.
     """
 
     coordinates: Coordinates
     offsets: NestedOffsets
-    closed: int
-    shortened: int
+    were_open: NDArray[np.bool_]
+    were_short: NDArray[np.bool_]
+
+    @property
+    def closed(self) -> int:
+        """How many features had an open ring."""
+        return int(self.were_open.sum())
+
+    @property
+    def shortened(self) -> int:
+        """How many features lost a part or a hole."""
+        return int(self.were_short.sum())
 
 
 def repaired_rings(
@@ -66,33 +76,36 @@ def repaired_rings(
     ([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 0.0]], 1)
     """
     offsets = offsets.without_empty()
-    closed = shortened = 0
+    were_open = were_short = np.zeros(len(offsets.features) - 1, np.bool_)
     if kind == "polygon":
-        coordinates, offsets, closed = _closed(coordinates, offsets)
+        coordinates, offsets, is_open = _closed(coordinates, offsets)
+        if is_open.any():
+            were_open = _owners(offsets, is_open)
     too_short = np.diff(offsets.rings) < _LEAST_VERTICES[kind]
     if too_short.any():
-        shortened = _owners(offsets, too_short)
+        were_short = _owners(offsets, too_short)
         coordinates, offsets = _without(coordinates, offsets, too_short)
-    return RepairedRings(coordinates, offsets, closed, shortened)
+    return RepairedRings(coordinates, offsets, were_open, were_short)
 
 
 def _closed(
     coordinates: Coordinates, offsets: NestedOffsets
-) -> tuple[Coordinates, NestedOffsets, int]:
+) -> tuple[Coordinates, NestedOffsets, NDArray[np.bool_]]:
+    """Return closed rings, and which of them, (rings,) bool, were open."""
     starts, ends = offsets.rings[:-1], offsets.rings[1:]
     # A vertex as one number is compared in one go.
     vertices = np.ascontiguousarray(coordinates).view(np.complex128).ravel()
     first, last = vertices[starts], vertices[ends - 1]
     is_open = first != last
     if not is_open.any():
-        return coordinates, offsets, 0
+        return coordinates, offsets, is_open
     # What is no number differs from itself; closing would not help.
     is_open &= np.isfinite(first) & np.isfinite(last)
     # Two points make no outline, closed or not.
     is_open &= ends - starts >= _LEAST_VERTICES["polygon"] - 1
     closed = np.insert(coordinates, ends[is_open], coordinates[starts[is_open]], axis=0)
     rings = ragged.offsets_of(np.diff(offsets.rings) + is_open)
-    return closed, offsets._replace(rings=rings), _owners(offsets, is_open)
+    return closed, offsets._replace(rings=rings), is_open
 
 
 def _without(
@@ -112,6 +125,6 @@ def _each_alone(rings: Offsets) -> NestedOffsets:
     return NestedOffsets(rings, each, each)
 
 
-def _owners(offsets: NestedOffsets, flagged: NDArray[np.bool_]) -> int:
-    """Return how many features own a flagged ring."""
-    return int((ragged.total(flagged.astype(np.int64), offsets.feature_rings) > 0).sum())
+def _owners(offsets: NestedOffsets, flagged: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return for each feature whether it owns a flagged ring."""
+    return np.asarray(ragged.total(flagged.astype(np.int64), offsets.feature_rings) > 0)

@@ -21,10 +21,30 @@ _NUMBERS = ("Integer", "Integer64", "Real")
 
 @dataclass(frozen=True)
 class Field:
-    """The name of an attribute that every feature of a layer has, and its type as GDAL calls it."""
+    """An attribute that every feature of a layer has.
+
+    Parameters
+    ----------
+    name : str
+        What the source calls it.
+    type : str
+        Its type, as GDAL calls it.
+    label : str
+        What the source says to show in place of the name; empty where it doesn't say.
+    """
 
     name: str
     type: str
+    label: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What users call it.
+
+        >>> Field("DLBM", "String", "地类编码").shown
+        '地类编码'
+        """
+        return self.label or self.name
 
     @property
     def is_numeric(self) -> bool:

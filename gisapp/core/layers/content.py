@@ -10,6 +10,7 @@ from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributeTable, FieldRole
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.symbology import Symbology
+from gisapp.core.rasters.raster import Raster
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,8 @@ class LayerContent:
     partial : PartialContent or None
         Of a source that is too large for memory: what is known of the features that are not
         loaded. None if all features of the source are here.
+    raster : Raster or None
+        What a layer shows that has a picture in place of features.
 
     Raises
     ------
@@ -44,6 +47,7 @@ class LayerContent:
     symbology: Symbology
     classes: NDArray[np.uint8]
     partial: PartialContent | None = None
+    raster: Raster | None = None
     suggested_roles: dict[str, FieldRole] = field(default_factory=dict, init=False, repr=False)
     """What fields turned out to be; see `field_roles`."""
 

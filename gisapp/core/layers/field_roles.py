@@ -76,7 +76,7 @@ def suggested_role(heading: FieldRole | None, values: Sequence[AttributeValue]) 
 
 def _role_without_values(field: Field) -> FieldRole | None:
     """Return what heading and type alone say for certain; None where the values count too."""
-    heading = role_by_heading(field.name)
+    heading = role_by_heading(field.name) or role_by_heading(field.label)
     if not field.is_numeric:
         return "code" if heading == "code" else "text"
     if heading in ("quantity", "rate"):

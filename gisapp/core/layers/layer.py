@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import repeat
+from itertools import islice, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.layers.symbology import LabelStyle, Symbology
 from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.rasters.raster import Raster
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import Phrase, worded
@@ -24,10 +25,18 @@ from gisapp.words import Words, load_words
 
 OFFLINE_BASEMAP_GROUPS = ("context", "base")
 """The groups of the layers that the offline base map is made of."""
-
+RASTER_GROUP = "rasters"
+"""The group of the layers that have a picture in place of features."""
 
 CUT_SHORT = ("stopped", "incomplete", "too_large")
 """The codes of problems which mean that there is more than what was read; said in this order."""
+
+MOST_LISTED = 1000
+"""So many of the features that a problem concerns are noted."""
+
+
+NO_GEOMETRY = "None"
+"""The geometry type of a table whose rows have no place."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,8 @@ class Problem:
         What stands at the placeholders of the words; empty where `message` is all that is known.
     wording : str
         The words are `problem.<wording>`; empty for `problem.<code>`.
+    feature_ids : tuple of int
+        The features that it concerns, at most `MOST_LISTED`; empty where nobody noted them.
     """
 
     code: str
@@ -53,6 +64,7 @@ class Problem:
     count: int = 1
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     wording: str = ""
+    feature_ids: tuple[int, ...] = field(default=(), hash=False)
 
     @classmethod
     def of(cls, code: str, count: int = 1, /, *, wording: str = "", **values: object) -> "Problem":
@@ -60,6 +72,10 @@ class Problem:
         known = {"count": count, **values}
         message = worded(load_words("en"), f"problem.{wording or code}", known)
         return cls(code, message, count, known, wording)
+
+    def at(self, feature_ids: Iterable[int]) -> "Problem":
+        """Return the problem with the features that it concerns, as many as are listed."""
+        return replace(self, feature_ids=tuple(islice(feature_ids, MOST_LISTED)))
 
     @property
     def phrase(self) -> Phrase:
@@ -93,6 +109,8 @@ class LayerOrigin:
         What must be written on a map of it; empty for nothing.
     read_as : ReadAs
         What the user said in place of what the source states.
+    notes : tuple of (str, str)
+        What else the source states of the layer: a name and a value each, as they are written.
     is_swapped : bool
         True where the first coordinate was taken for the northing or latitude.
     """
@@ -105,6 +123,7 @@ class LayerOrigin:
     problems: tuple[Problem, ...] = ()
     attribution: str = ""
     read_as: ReadAs = AS_STATED
+    notes: tuple[tuple[str, str], ...] = ()
     is_swapped: bool = False
 
 
@@ -119,7 +138,8 @@ class Layer:
     name : Bilingual
         What the layers panel and the legend call it.
     group : str
-        The group of the tree in the layers panel: "parks", "context", "base" or a file's name.
+        The group of the tree in the layers panel: "parks", "context", "base", "rasters" or a
+        file's name.
     kind : str
         For a layer of the park schema the kind of its features ("park", "enterprise" …), else "".
     content : LayerContent
@@ -193,6 +213,11 @@ class Layer:
         return self.content.partial
 
     @property
+    def raster(self) -> Raster | None:
+        """What it shows if it has a picture in place of features, else None."""
+        return self.content.raster
+
+    @property
     def feature_count(self) -> int:
         """How many features the source has, in memory or not, with and without geometry."""
         return self.partial.features if self.partial else len(self.geometry)
@@ -201,6 +226,11 @@ class Layer:
     def is_overview(self) -> bool:
         """True if a density grid stands for the features, so that they cannot be clicked."""
         return self.partial is not None and self.partial.loaded is None
+
+    @property
+    def is_table(self) -> bool:
+        """True for a mere table, whose rows have no place."""
+        return self.origin.geometry_type == NO_GEOMETRY
 
     @property
     def nbytes(self) -> int:
@@ -215,11 +245,15 @@ class Layer:
     @property
     def bounds(self) -> Extent | None:
         """The extent of all features of the source in EPSG:3857; None if none has geometry."""
+        if self.raster is not None:
+            return self.raster.extent
         return self.partial.extent if self.partial else self.index.extent
 
     @property
     def extent(self) -> Extent | None:
         """As `bounds`, but across 180° where that is narrower than half the world."""
+        if self.raster is not None:
+            return self.raster.extent
         return self.partial.extent if self.partial else self.index.narrow_extent
 
     def with_role(self, field: str, role: FieldRole | None) -> "Layer":

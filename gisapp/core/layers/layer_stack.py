@@ -6,7 +6,7 @@ from itertools import chain, count
 
 from gisapp.core.events import Event
 from gisapp.core.layers.attributes import FieldRole
-from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, FeatureRef, Layer
 from gisapp.core.space.extent import Extent
 
 
@@ -67,7 +67,7 @@ class LayerStack:
         return self[ref.layer_id]
 
     def add(self, *layers: Layer) -> tuple[Layer, ...]:
-        """Put layers on top, the last one topmost.
+        """Put layers on top, the last one topmost; rasters below all that has features.
 
         Returns
         -------
@@ -79,7 +79,10 @@ class LayerStack:
             layer_id = _free_id(layer.layer_id, self._given)
             self._given.add(layer_id)
             added.append(replace(layer, layer_id=layer_id))
-        self._set((*self._layers, *added))
+        rasters = [layer for layer in added if layer.raster is not None]
+        others = [layer for layer in added if layer.raster is None]
+        place = _place_of_rasters(self._layers)
+        self._set((*self._layers[:place], *rasters, *self._layers[place:], *others))
         return tuple(added)
 
     def insert(self, layer: Layer, position: int) -> Layer:
@@ -141,6 +144,14 @@ class LayerStack:
 
 def _extent_of(layers: Iterable[Layer]) -> Extent | None:
     return Extent.around(layer.extent for layer in layers)
+
+
+def _place_of_rasters(layers: tuple[Layer, ...]) -> int:
+    """Return the position, from the bottom, above the base map and the rasters that are there."""
+    for place, layer in enumerate(layers):
+        if layer.raster is None and layer.group not in OFFLINE_BASEMAP_GROUPS:
+            return place
+    return len(layers)
 
 
 def _free_id(wanted: str, taken: Container[str]) -> str:

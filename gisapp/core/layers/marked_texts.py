@@ -27,7 +27,8 @@ def marked_texts(layer: Layer) -> tuple[Problem, ...]:
     """
     if layer.partial is not None:
         return ()
-    feature_ids = layer.geometry.feature_ids.tolist()
+    ids = layer.geometry.feature_ids
+    feature_ids = ids.tolist()
     is_marked = np.zeros(len(feature_ids), np.bool_)
     first: tuple[str, int] | None = None
     for field in layer.attributes.fields:
@@ -43,8 +44,7 @@ def marked_texts(layer: Layer) -> tuple[Problem, ...]:
     file = layer.origin.source.replace("\\", "/").rpartition("/")[2]
     (name, feature), count = first, int(is_marked.sum())
     layer_name = layer.origin.layer
-    return (
-        Problem.of(
-            "unreadable_text", count, file=file, layer=layer_name, field=name, feature=feature
-        ),
+    problem = Problem.of(
+        "unreadable_text", count, file=file, layer=layer_name, field=name, feature=feature
     )
+    return (problem.at(ids[is_marked].tolist()),)

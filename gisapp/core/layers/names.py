@@ -14,6 +14,11 @@ def group_title(group: str, words: Words) -> str:
     return words(code) if code in words else group
 
 
+def field_title(layer: Layer, name: str) -> str:
+    """Return what a field is to be called; its name where the source says nothing else."""
+    return next((each.shown for each in layer.attributes.fields if each.name == name), name)
+
+
 def feature_titles(layer: Layer, refs: Sequence[FeatureRef], words: Words) -> list[str]:
     """Return the titles of features of a layer: names, or numbers if names are not read yet."""
     names = [Bilingual()] * len(refs)

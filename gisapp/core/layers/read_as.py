@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gisapp.core.space.corrections import Correction
+from gisapp.core.space.georeference import Georeference
 
 AUTO = "auto"
 """What is said in place of a CRS for the likeliest one."""
@@ -39,6 +40,10 @@ class ReadAs:
     def named_crs(self) -> str | None:
         """The CRS that the user names, None where the source or its numbers shall say."""
         return None if self.crs == AUTO else self.crs
+
+    def georeference(self, crs: str) -> Georeference:
+        """Return how coordinates of a CRS become places, by what the user says of them."""
+        return Georeference(crs, self.is_swapped, self.correction, self.datum_shift)
 
 
 AS_STATED = ReadAs()

@@ -8,7 +8,7 @@ import shapely
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.invalidity import invalidity_of
 from gisapp.core.geometry.ragged import Rows
-from gisapp.core.layers.layer import Layer, Problem
+from gisapp.core.layers.layer import MOST_LISTED, Layer, Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
 
 INVALID_GEOMETRY = "invalid_geometry"
@@ -43,6 +43,7 @@ def invalid_shapes(layer: Layer, progress: Progress = NO_PROGRESS) -> tuple[Prob
     if layer.geometry.kind != "polygon" or known:
         return ()
     count, example, reason = 0, -1, None
+    found: list[int] = []
     for geometry in _all_of(layer):
         if progress.is_cancelled:
             break
@@ -50,13 +51,14 @@ def invalid_shapes(layer: Layer, progress: Progress = NO_PROGRESS) -> tuple[Prob
         if not len(rows):
             continue
         count += len(rows)
+        found += geometry.feature_ids[rows[: MOST_LISTED - len(found)]].tolist()
         row = rows[np.argmin(geometry.feature_ids[rows])]
         if example < 0 or geometry.feature_ids[row] < example:
             example = int(geometry.feature_ids[row])
             reason = invalidity_of(geometry.feature(row))
     if not count:
         return ()
-    return (Problem.of(INVALID_GEOMETRY, count, example=example, reason=reason),)
+    return (Problem.of(INVALID_GEOMETRY, count, example=example, reason=reason).at(found),)
 
 
 def _all_of(layer: Layer) -> Iterable[FeatureGeometry]:

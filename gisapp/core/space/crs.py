@@ -287,7 +287,7 @@ def _of_corners(corners: Coordinates) -> Extent:
     return Extent(xmin, ymin, xmax, ymax)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _transformer(source: str, target: str) -> "Transformer":
     # Making one takes 60 ms, which each batch of a file would wait for; threads may share it.
     from pyproj import Transformer

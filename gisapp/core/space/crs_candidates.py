@@ -21,6 +21,7 @@ MOST_CANDIDATES = 6
 """More of them nobody compares."""
 CHINA = extent_from_degrees(Extent(73.0, 3.0, 136.0, 54.0))
 """A box around China and its seas, in EPSG:3857."""
+_DEGREES = "EPSG:4326"
 _HOME_DEG = (115.95, 28.67)
 """Where the embedded data lie."""
 _NEAR_M = 2_000_000.0
@@ -95,7 +96,7 @@ def crs_candidates(bounds: Bounds, near: Extent | None = None) -> tuple[CrsCandi
     guesses.sort(key=lambda each: _unlikeliness(each[0], near))
     ranked = [candidate for candidate, _ in guesses]
     likely = [each for each in ranked if is_likely_place(each.extent, near)]
-    others = [each for each in ranked if each not in likely and not (likely and each.is_swapped)]
+    others = [each for each in ranked if each not in likely and _is_worth_showing(each, likely)]
     behind = _stand_ins(*guesses[0], bounds) if guesses else ()
     return (*(likely or others[:1]), *behind, *(others if likely else others[1:]))[:MOST_CANDIDATES]
 
@@ -113,17 +114,18 @@ def proposal_of(candidates: Sequence[CrsCandidate]) -> Phrase:
     >>> str(proposal_of(crs_candidates((20_400_000, 3_170_000, 20_400_500, 3_170_300))[:1]))
     'most likely EPSG:4498 (CGCS2000, 6° zone 20)'
     """
-    told = [Phrase("crs.candidate", {"code": each.crs, "why": each.why}) for each in candidates]
-    if not told:
+    if not candidates:
         return Phrase("crs.none_likely", {})
-    first, *others = told
+    first, *others = candidates
     if not others:
-        return Phrase("crs.likely", {"first": first})
-    return Phrase("crs.likely_or_else", {"first": first, "others": reduce(_and_next, others)})
+        return Phrase("crs.likely", {"first": listed([first])})
+    return Phrase("crs.likely_or_else", {"first": listed([first]), "others": listed(others)})
 
 
-def _and_next(some: Phrase, another: Phrase) -> Phrase:
-    return Phrase("crs.candidates", {"some": some, "next": another})
+def listed(candidates: Sequence[CrsCandidate]) -> Phrase:
+    """Return the part of a sentence that lists candidates, at least one, with what they are."""
+    told = (Phrase("crs.candidate", {"code": each.crs, "why": each.why}) for each in candidates)
+    return reduce(lambda some, each: Phrase("crs.candidates", {"some": some, "next": each}), told)
 
 
 def is_likely_place(extent: Extent, near: Extent | None = None) -> bool:
@@ -141,7 +143,7 @@ def _guesses(bounds: Bounds, home_deg: float | None) -> Iterator[Guess]:
     """Yield what bounds may be, x being the easting or longitude."""
     xmin, ymin, xmax, ymax = bounds
     if -180 <= xmin <= xmax <= 180 and -90 <= ymin <= ymax <= 90:
-        yield Guess("EPSG:4326", Phrase("crs.degrees", {}))
+        yield Guess(_DEGREES, Phrase("crs.degrees", {}))
         return
     yield from gauss_kruger_guesses(bounds, home_deg)
     if _LOCAL_M <= max(map(abs, bounds)) <= _WORLD_M:
@@ -170,6 +172,11 @@ def _why(guess: Guess, is_swapped: bool) -> Phrase:
     if guess.why.code == "crs.degrees":
         return Phrase("crs.degrees_swapped", {})
     return Phrase("crs.swapped", {"what": guess.why})
+
+
+def _is_worth_showing(unlikely: CrsCandidate, likely: Sequence[CrsCandidate]) -> bool:
+    """Return False for what lies far away only because its axes were exchanged."""
+    return not unlikely.is_swapped or (not likely and unlikely.crs == _DEGREES)
 
 
 def _unlikeliness(candidate: CrsCandidate, near: Extent | None) -> tuple[bool, bool, bool, float]:

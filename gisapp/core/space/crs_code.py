@@ -1,5 +1,13 @@
 """The code of a CRS that is written out, such as in the .prj of a program of Esri."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyproj import CRS
+
+_LEAST_CONFIDENCE = 20
+"""Of PROJ, in per cent, that a code is meant; it is low where the axes are in another order."""
+
 
 def code_of(crs: str) -> str:
     """Return `EPSG:n` for a CRS that has a code but is written out, else the CRS as it is.
@@ -20,5 +28,23 @@ def code_of(crs: str) -> str:
         return crs
     from pyproj import CRS
 
-    code = CRS(crs).to_epsg()
+    known = CRS(crs)
+    if known.is_bound:
+        return crs
+    code = known.to_epsg()
+    if code is None:
+        alike = known.to_epsg(_LEAST_CONFIDENCE)
+        if alike is not None and _without_axes(known) == _without_axes(CRS(alike)):
+            code = alike
     return crs if code is None else f"EPSG:{code}"
+
+
+def _without_axes(crs: "CRS") -> tuple[object, ...]:
+    """Return datum and projection of a CRS; its axes are taken east first anyway."""
+    projection = crs.coordinate_operation
+    values = () if projection is None else projection.params
+    return (
+        crs.datum and crs.datum.name,
+        projection and projection.method_name,
+        {(each.name, each.value, each.unit_conversion_factor) for each in values},
+    )

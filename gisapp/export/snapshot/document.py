@@ -13,6 +13,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.off_map import reason_off_map
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.progress import Progress
+from gisapp.core.rasters.raster import Raster
 from gisapp.core.search.text_column import LONGEST_IN_PINYIN
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.space.extent import Extent
@@ -147,7 +148,9 @@ def _layers(snapshot: Snapshot, limits: Extent, progress: Progress) -> Iterator[
     for done, layer in enumerate(layers):
         progress.check()
         progress.report(done / len(layers))
-        if layer.identifiable:
+        if layer.raster is not None:
+            yield from _picture_layer(layer, layer.raster, snapshot.extent, progress)
+        elif layer.identifiable:
             position = datasets.index(layer.dataset) if layer.dataset else None
             shapes = data_shapes(layer, snapshot.tolerance_m, snapshot.extent.center[0])
             yield _layer(layer, position) | _data_features(layer, shapes)
@@ -158,6 +161,19 @@ def _layers(snapshot: Snapshot, limits: Extent, progress: Progress) -> Iterator[
                 yield _layer(layer, None) | {"features": _ground_features(layer, shapes)}
     progress.check()
     progress.report(1.0)
+
+
+def _picture_layer(
+    layer: Layer, raster: Raster, seen: Extent, progress: Progress
+) -> Iterator[dict[str, Json]]:
+    """Yield a raster as a layer with a picture and no features, where some of it is seen."""
+    # Only here is Qt needed: most pages have no picture.
+    from gisapp.export.snapshot.pictures import stored_picture
+
+    picture = stored_picture(raster, seen, progress)
+    if picture is not None:
+        without_items: dict[str, Json] = {"identifiable": False, "features": []}
+        yield _layer(layer, None) | without_items | {"picture": picture}
 
 
 def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:
@@ -208,8 +224,9 @@ def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:
 def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
     """Return the features with their subject, or else with the fields and their values.
 
-    `roles` says what the numbers of each field are, None for a field of other values; `readings`
-    how Chinese characters of short values are read.
+    `field_labels` are what fields are to be called, empty for their names; `roles` says what the
+    numbers of each field are, None for a field of other values; `readings` how Chinese characters
+    of short values are read.
     """
     ids = [_feature_id(layer, each) for each in shapes]
     features: list[dict[str, Json]] = [
@@ -229,6 +246,7 @@ def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
     rows = list(attribute_rows(layer.attributes, fields, ids, byte_count))
     return {
         "fields": fields,
+        "field_labels": [field.label for field in layer.attributes.fields],
         "roles": [_number_role(layer, field) for field in layer.attributes.fields],
         "readings": _readings(rows),
         "features": [

@@ -81,7 +81,8 @@ def _features(layer: Layer, words: Words) -> str:
         [_cell(value, role, words) for value, role in zip(values, roles, strict=True)]
         for values in attribute_rows(layer.attributes, fields, ids[:MOST_ROWS], byte_count)
     )
-    return _table(layer.name.in_language(words.language), fields, rows, len(ids), words)
+    shown = [field.shown for field in layer.attributes.fields]
+    return _table(layer.name.in_language(words.language), shown, rows, len(ids), words)
 
 
 def _cell(value: Json, role: FieldRole, words: Words) -> str:

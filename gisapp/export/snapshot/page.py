@@ -30,6 +30,7 @@ _ICONS = (
     "full-extent",
     "home",
     "info",
+    "raster",
     "search",
     "table",
     "target",

@@ -157,7 +157,7 @@ def hideable_fields(request: SnapshotRequest) -> tuple[HideableField, ...]:
         if layer.identifiable and layer.dataset is None:
             for attribute in layer.attributes.fields:
                 code = f"{layer.layer_id}/{attribute.name}"
-                fields[code] = HideableField(code, Bilingual(attribute.name), layer.name)
+                fields[code] = HideableField(code, Bilingual(attribute.shown), layer.name)
     return tuple(fields.values())
 
 
@@ -175,7 +175,8 @@ def _default_title(content: ShownContent, words: Words) -> str:
     place = place_of(content.datasets).in_language(words.language)
     if place:
         return words("snapshot.default_title", place=place)
-    names = [layer.name.in_language(words.language) for layer in content.data_layers]
+    shown = content.data_layers or content.layers
+    names = [layer.name.in_language(words.language) for layer in shown if layer.identifiable]
     return joined(*names[:NAMES_IN_TITLE]) or words("snapshot.untitled")
 
 

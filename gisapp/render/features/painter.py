@@ -21,6 +21,7 @@ from gisapp.render.features.paint_density import clip, paint_density
 from gisapp.render.features.paint_points import paint_points
 from gisapp.render.features.paint_shapes import paint_shapes
 from gisapp.render.features.symbols import is_plain
+from gisapp.render.rasters.paint_raster import paint_on_paper, paint_raster
 from gisapp.render.request import RenderRequest
 from gisapp.render.tools import PaintingTools
 
@@ -28,6 +29,10 @@ _LONGEST_SIDE_PX = 32767
 """Qt paints no larger image than this."""
 _MANY = 1000
 """More features than these are painted into pixels, fewer one by one."""
+_PAPER_PX = 2.0
+"""So many pixels of PDF and SVG are one of the picture of a raster."""
+_RASTER_WEIGHT = 5000.0
+"""How long painting a raster takes, beside painting a feature."""
 
 
 def paint_frame(request: RenderRequest, painter: QPainter, tools: PaintingTools) -> Iterator[float]:
@@ -91,12 +96,16 @@ def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
 
 def _paint(frame: Frame, layers: tuple[Layer, ...]) -> Iterator[float]:
     drawn = [layer for layer in layers if is_drawn(layer, frame.viewport.resolution)]
-    weights = np.cumsum([0.0] + [len(layer.geometry) + 1.0 for layer in drawn])
+    weights = np.cumsum([0.0] + [_weight(layer) for layer in drawn])
     for position, layer in enumerate(drawn):
         before, after = weights[position : position + 2] / weights[-1]
         for share in _paint_whole(frame, layer):
             yield float(before + share * (after - before))
     yield 1.0
+
+
+def _weight(layer: Layer) -> float:
+    return len(layer.geometry) + 1.0 if layer.raster is None else _RASTER_WEIGHT
 
 
 def _paint_whole(frame: Frame, layer: Layer) -> Iterator[float]:
@@ -129,7 +138,13 @@ def _paint_worlds(frame: Frame, layer: Layer) -> Iterator[float]:
 
 def _paint_layer(frame: Frame, layer: Layer) -> Iterator[float]:
     partial = layer.partial
-    if partial is None or partial.has_loaded(frame.extent):
+    if layer.raster is not None:
+        tiles, viewport = frame.tools.rasters, frame.device_viewport
+        if frame.as_pixels:
+            yield from paint_raster(frame.painter, viewport, layer.raster, tiles)
+        else:
+            yield from paint_on_paper(frame.painter, viewport, layer.raster, tiles, _PAPER_PX)
+    elif partial is None or partial.has_loaded(frame.extent):
         yield from _paint_features(frame, layer)
     else:
         yield from _paint_partly_loaded(frame, layer, partial)

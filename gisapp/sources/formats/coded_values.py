@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from gisapp.errors import SourceError
+from gisapp.sources.formats.geodatabase_items import is_geodatabase, items_of, of_fields, parsed
 from gisapp.sources.stand_ins.database import opened_database
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _told(column: "pa.Array", codes: Mapping[str, str]) -> "pa.Array":
 
 @lru_cache(maxsize=64)
 def _meanings(path: Path, _time: int, layer: str) -> Meanings:
-    return _of_geodatabase(path, layer) if path.is_dir() else _of_geopackage(path, layer)
+    return _of_geodatabase(path, layer) if is_geodatabase(path) else _of_geopackage(path, layer)
 
 
 def _of_geopackage(path: Path, layer: str) -> Meanings:
@@ -91,44 +91,12 @@ def _of_geopackage(path: Path, layer: str) -> Meanings:
 
 
 def _of_geodatabase(path: Path, layer: str) -> Meanings:
-    """Return what the codes of a file geodatabase mean: its list of items describes all in XML."""
-    from pyogrio.errors import DataLayerError, DataSourceError
-    from pyogrio.raw import read
-
-    try:
-        _, _, _, (names, definitions) = read(
-            path,
-            layer="GDB_Items",
-            columns=["Name", "Definition"],
-            read_geometry=False,
-            LIST_ALL_TABLES="YES",
-        )
-    except (DataSourceError, DataLayerError, ValueError):
-        return {}
-    items = {name: xml for name, xml in zip(names, definitions, strict=True) if name and xml}
-    domains = {
-        str(name): _codes(str(xml)) for name, xml in items.items() if "CodedValueDomain" in str(xml)
-    }
-    named = _domain_names(str(items.get(layer, "")))
+    items = items_of(path)
+    domains = {name: _codes(xml) for name, xml in items.items() if "CodedValueDomain" in xml}
+    named = of_fields(items.get(layer, ""), "DomainName")
     return {field: domains[domain] for field, domain in named.items() if domain in domains}
 
 
 def _codes(xml: str) -> dict[str, str]:
-    values = (each for each in _parsed(xml).iter() if each.tag.endswith("CodedValue"))
+    values = (each for each in parsed(xml).iter() if each.tag.endswith("CodedValue"))
     return {each.findtext("Code", ""): each.findtext("Name", "") for each in values}
-
-
-def _domain_names(xml: str) -> dict[str, str]:
-    """Return the domain of each field that has one."""
-    fields = (each for each in _parsed(xml).iter() if each.tag.endswith("GPFieldInfoEx"))
-    named = {each.findtext("Name", ""): each.findtext("DomainName", "") for each in fields}
-    return {field: domain for field, domain in named.items() if domain}
-
-
-def _parsed(xml: str) -> ElementTree.Element:
-    if "<!DOCTYPE" in xml:
-        return ElementTree.Element("refused")
-    try:
-        return ElementTree.fromstring(xml)
-    except ElementTree.ParseError:
-        return ElementTree.Element("damaged")

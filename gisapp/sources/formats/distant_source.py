@@ -11,7 +11,9 @@ from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
+from gisapp.sources.formats.json_reading import is_read_in_one_go
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.formats.once_read import Reading
 from gisapp.sources.formats.process_pool import ReadingProcess, give_back, take
 from gisapp.sources.formats.reading_process import Request
 from gisapp.sources.patience import most_rows, patience_s
@@ -21,10 +23,12 @@ from gisapp.sources.stand_ins.sqlite import is_database
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_READ_WHOLE = (".geojson", ".json", ".topojson", ".kml", ".gml", ".gpx", ".dxf", ".osm", ".mif")
+_READ_WHOLE = (".geojson", ".json", ".topojson", ".kml", ".gml", ".gpx", ".osm", ".mif")
 """Files that GDAL reads to their end before it says anything, and doesn't stop."""
 _LARGE_BYTES = 48 * 1024**2
 """A smaller one of them takes less than a second."""
+_LARGE_IN_ONE_GO_BYTES = 160 * 1024**2
+"""The same of those that are read once, not once for each question."""
 _MADE_UP = """
 SELECT 1 FROM sqlite_master WHERE type = 'view' OR sql LIKE '% AS (%' LIMIT 1
 """
@@ -41,7 +45,10 @@ def may_not_answer(path: Path) -> bool:
     if not path.is_file():
         return False
     if path.suffix.lower() in _READ_WHOLE:
-        return path.stat().st_size > _LARGE_BYTES
+        size = path.stat().st_size
+        return size > _LARGE_IN_ONE_GO_BYTES or (
+            size > _LARGE_BYTES and not is_read_in_one_go(path)
+        )
     try:
         if not is_database(path):
             return False
@@ -108,16 +115,32 @@ class DistantSource:
     @contextmanager
     def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
         """Open a layer to read it in batches, in the file's order."""
+        arguments = layer, replace(query, progress=NO_PROGRESS)
+        with self._rows("arrow_stream", arguments, query.progress) as (_, stream):
+            yield stream
+
+    @contextmanager
+    def reading(self, encoding: str | None) -> Iterator[Reading]:
+        """Begin to read GeoJSON; see `json_reading`."""
+        with self._rows("reading", (encoding,), self.progress) as ((layer, info), stream):
+            yield Reading(layer, info, stream)
+
+    @contextmanager
+    def _rows(
+        self, method: str, arguments: tuple[object, ...], progress: Progress
+    ) -> Iterator[tuple[Any, ArrowStream]]:
+        """Yield what the other process knows of some rows, and the rows."""
         import pyarrow as pa
 
-        request = self._request("arrow_stream", layer, replace(query, progress=NO_PROGRESS))
+        request = self._request(method, *arguments)
         process = take()
         try:
-            columns: Any = process.ask(request, query.progress)
-            stream = process.schema(request, query.progress)
-            rows = self._counted(process.rows(stream, request, query.progress))
+            answer: Any = process.ask(request, progress)
+            *known, id_column, geometry_column = answer
+            stream = process.schema(request, progress)
+            rows = self._counted(process.rows(stream, request, progress))
             named = pa.RecordBatchReader.from_batches(stream.schema, rows)
-            yield ArrowStream(named, *columns)
+            yield known, ArrowStream(named, id_column, geometry_column)
         finally:
             give_back(process)
 

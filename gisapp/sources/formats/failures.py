@@ -84,6 +84,25 @@ def as_source_error(path: Path, layer: str | None = None) -> Iterator[None]:
         raise cause_of(path, error, layer) from error
 
 
+@contextmanager
+def as_parser_error(path: Path) -> Iterator[None]:
+    """Turn what Arrow and the file system raise while a parser reads `path` into a SourceError.
+
+    Parameters
+    ----------
+    path : Path
+        The file, as the user named it.
+    """
+    import pyarrow as pa
+
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise _of_encoding(path, error) from error
+    except (pa.ArrowException, OSError) as error:
+        raise cause_of(path, error) from error
+
+
 def cause_of(path: Path, error: Exception, layer: str | None = None) -> SourceError:
     """Return what is wrong with a file that could not be read.
 

@@ -7,9 +7,12 @@ from typing import NamedTuple
 from gisapp.errors import SourceError
 
 _SQLITE = b"SQLite format 3"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+"""How old workbooks begin, and those that a password protects."""
 _BLANK = b"\xef\xbb\xbf\x1e \r\n\t"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text begins of which each letter takes two bytes."""
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _WEB_PAGES = (b"<!doctype html", b"<html")
 
 
@@ -31,10 +34,23 @@ _KINDS: Mapping[str, _Kind] = {
     ".kml": _Kind("KML", (b"<",)),
     ".kmz": _Kind("KMZ", (b"PK",)),
     ".gml": _Kind("GML", (b"<",)),
+    ".xlsx": _Kind("Excel", (b"PK", _COMPOUND)),
+    ".xlsm": _Kind("Excel", (b"PK", _COMPOUND)),
+    ".xlsb": _Kind("Excel", (b"PK", _COMPOUND)),
+    ".xls": _Kind("Excel", (_COMPOUND, b"PK", b"\x09")),
+    ".ods": _Kind("OpenDocument", (b"PK",)),
     ".dxf": _Kind("DXF"),
     ".zip": _Kind("ZIP", (b"PK",)),
     ".mbtiles": _Kind("MBTiles", (_SQLITE,)),
     ".pmtiles": _Kind("PMTiles", (b"PMTiles",)),
+    ".tif": _Kind("TIFF", _TIFF),
+    ".tiff": _Kind("TIFF", _TIFF),
+    ".jpg": _Kind("JPEG", (b"\xff\xd8\xff",)),
+    ".jpeg": _Kind("JPEG", (b"\xff\xd8\xff",)),
+    ".png": _Kind("PNG", (b"\x89PNG",)),
+    ".jp2": _Kind("JPEG 2000", (b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")),
+    ".bmp": _Kind("BMP", (b"BM",)),
+    ".webp": _Kind("WebP", (b"RIFF",)),
 }
 """By the suffix."""
 

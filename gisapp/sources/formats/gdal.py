@@ -1,7 +1,7 @@
 """Vector files through GDAL (pyogrio), whose failures become `SourceError`s."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,12 @@ from gisapp.sources.formats.column_names import name_unlike, picked
 from gisapp.sources.formats.dbf import DbfColumns, dbf_columns
 from gisapp.sources.formats.exact_opening import Opening, exact_opening
 from gisapp.sources.formats.failures import as_source_error
+from gisapp.sources.formats.field_labels import labels_of
 from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.gpkg import count_statement
 from gisapp.sources.formats.gpkg_tables import missing_tables
 from gisapp.sources.formats.kml import unwritten_columns, without_unwritten
+from gisapp.sources.formats.kml_folders import folders_of
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.formats.raw_texts import with_texts
 from gisapp.sources.formats.whole_stream import whole_stream
@@ -109,6 +111,7 @@ class GdalSource:
                 columns = replace(columns, hidden=unwritten_columns(Path(opening.name)))
             anew = dbf_columns(Path(opening.name), columns.names, made.found)
             coded = meanings_of(self.path, layer)
+            labels = labels_of(self.path, layer)
         self._columns[layer, encoding] = columns
         self._openings[layer, encoding] = opening
         self._anew[layer, encoding] = anew
@@ -116,7 +119,7 @@ class GdalSource:
         types |= anew.types if anew else {}
         types |= dict.fromkeys(coded.keys() & types.keys(), "String")
         return LayerInfo(
-            fields=tuple(Field(each, types[each]) for each in columns.shown),
+            fields=tuple(Field(each, types[each], labels.get(each, "")) for each in columns.shown),
             crs=info["crs"],
             geometry_type=info["geometry_type"],
             encoding=made.found.name if made.found else info["encoding"],
@@ -128,6 +131,7 @@ class GdalSource:
             size_bytes=_size_bytes(self.path),
             has_ids=columns.has_ids,
             problems=made.problems,
+            folders=folders_of(self.path).get(layer, ()),
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:
@@ -146,8 +150,6 @@ class GdalSource:
     @contextmanager
     def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
         """Open a layer to read it in batches, in the file's order."""
-        from pyogrio.raw import open_arrow
-
         columns = self._columns_of(layer, query.encoding)
         if query.columns is None and columns.hidden:
             query = replace(query, columns=columns.shown)
@@ -156,21 +158,13 @@ class GdalSource:
             made = stand_in_for(self.path, query.encoding)
             of_gdal = None if made.found else query.encoding
             opening = self._openings[layer, query.encoding]
-            with open_arrow(
-                opening.name,
-                **columns.request(opening.layer, query),
-                **opening.options,
-                encoding=of_gdal,
-                return_fids=True,
-                batch_size=BATCH_SIZE,
-                datetime_as_string=True,
-                use_pyarrow=True,
-            ) as (_, batches):
+            request = columns.request(opening.layer, query)
+            with rows_of(opening, encoding=of_gdal, **request) as (_, batches):
                 if query.is_whole:
                     again = partial(_rows_read, opening, of_gdal)
                     driver, stated = columns.driver, columns.features
                     batches = whole_stream(batches, driver, stated, self.path, layer, again)
-                named = _named(batches, columns, names, query)
+                named = named_rows(batches, columns, names, query)
                 if made.found and made.has_raw_texts:
                     named = replace(named, batches=with_texts(named.batches, made.found))
                 anew = self._anew[layer, query.encoding]
@@ -198,7 +192,34 @@ class GdalSource:
         return self._columns[layer, encoding]
 
 
-def _named(
+def rows_of(
+    opening: Opening,
+    **request: Any,  # noqa: ANN401 - pyogrio's arguments
+) -> "AbstractContextManager[tuple[dict[str, Any], pa.RecordBatchReader]]":
+    """Open a layer; return what `pyogrio.raw.open_arrow` does: what is known of it, and its rows.
+
+    Parameters
+    ----------
+    opening : Opening
+        What is opened.
+    **request
+        More of the function's arguments.
+    """
+    from pyogrio.raw import open_arrow
+
+    rows: AbstractContextManager[tuple[dict[str, Any], pa.RecordBatchReader]] = open_arrow(
+        opening.name,
+        **request,
+        **opening.options,
+        return_fids=True,
+        batch_size=BATCH_SIZE,
+        datetime_as_string=True,
+        use_pyarrow=True,
+    )
+    return rows
+
+
+def named_rows(
     batches: "pa.RecordBatchReader",
     columns: GdalColumns,
     names: tuple[str, ...],
@@ -207,6 +228,17 @@ def _named(
     """Return GDAL's answer with other names; its last column may be geometry.
 
     Columns are taken by position, for GDAL's own may be called like an attribute.
+
+    Parameters
+    ----------
+    batches : pyarrow.RecordBatchReader
+        The answer.
+    columns : GdalColumns
+        Those of the layer.
+    names : tuple of str
+        The attributes that it has.
+    query : ArrowQuery
+        What was asked for.
     """
     id_name, geometry_name = name_unlike("fid", names), name_unlike("geometry", names)
     last = [len(batches.schema) - 1] if query.geometry else []

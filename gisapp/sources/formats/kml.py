@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gisapp.core.layers.layer import Problem
 from gisapp.core.text.shortening import first_of
 from gisapp.errors import SourceError
 
@@ -16,6 +17,11 @@ _MOST_BYTES = 1024**2
 """Of a file that are looked at; one without places is not as large."""
 _PLACE = b"<Placemark"
 _LINK = re.compile(rb"<NetworkLink\b.*?<href>\s*(.*?)\s*</href>", re.DOTALL)
+_LINKS = b"<NetworkLink>"
+_HREF = re.compile(rb"<href>\s*(?:<!\[CDATA\[)?\s*([^<>\]]*?)\s*[<\]]")
+_LONGEST_LINK = 4096
+_MOST_LINKING_BYTES = 32 * 1024**2
+"""Of a file that are looked through for links."""
 _PICTURE = re.compile(rb"<(?:Ground|Photo|Screen)Overlay\b")
 _TIME = rb"[<:](when|begin|end)\b"
 _WRITTEN_AS = {
@@ -66,6 +72,29 @@ def without_unwritten(batches: "pa.RecordBatchReader") -> "pa.RecordBatchReader"
             yield batch
 
     return pa.RecordBatchReader.from_batches(schema, rows())
+
+
+def links_left(path: Path) -> tuple[Problem, ...]:
+    """Return the problem of a KML file with links to others, which are never followed.
+
+    Parameters
+    ----------
+    path : Path
+        A file of any format.
+    """
+    if path.suffix.lower() != ".kml":
+        return ()
+    try:
+        with path.open("rb") as file:
+            parts = file.read(_MOST_LINKING_BYTES).split(_LINKS)[1:]
+    except OSError:
+        # It has been read before, and is gone now.
+        return ()
+    found = (_HREF.search(part[:_LONGEST_LINK]) for part in parts)
+    links = [link[1].decode("utf-8", "replace") for link in found if link]
+    if not links:
+        return ()
+    return (Problem.of("links_left", len(links), file=path.name, links=first_of(links, 3)),)
 
 
 def instead_of_places(path: Path) -> SourceError | None:

@@ -43,8 +43,15 @@ class LayerInfo:
         About how much the geometry and attributes of all layers of the file are, uncompressed.
     has_ids : bool
         False where nothing in the file tells a row from others, as in some views.
+    notes : tuple of (str, str)
+        What else the file states of the layer: a name and a value each, as they are written.
     problems : tuple of Problem
         What had to be put right, or guessed, to read it like this.
+    is_shown : bool
+        False for a layer that is switched off in the file.
+    folders : tuple of str
+        The folders of the file that lead to the layer, the layer's own for last; empty where the
+        file has none.
     """
 
     fields: tuple[Field, ...]
@@ -58,7 +65,10 @@ class LayerInfo:
     finds_by_extent: bool
     size_bytes: int
     has_ids: bool = True
+    notes: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_shown: bool = True
+    folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

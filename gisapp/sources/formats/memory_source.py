@@ -15,9 +15,10 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.extent import Extent
 from gisapp.sources.formats.column_names import name_unlike, unique_names
-from gisapp.sources.formats.failures import as_source_error
+from gisapp.sources.formats.failures import as_parser_error
 from gisapp.sources.formats.geoparquet_columns import field_type
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.formats.wkb_shapes import shapes_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,6 +44,10 @@ class MemoryTable:
         What tells each row from others in the file, such as its line; None for 1, 2, 3 …
     problems : tuple of Problem
         What is wrong with this layer alone.
+    notes : tuple of (str, str)
+        What else the file states of it: a name and a value each, as they are written.
+    is_shown : bool
+        False for a layer that is switched off in the file.
     """
 
     name: str
@@ -52,6 +57,8 @@ class MemoryTable:
     crs: str | None = None
     ids: NDArray[np.int64] | None = None
     problems: tuple[Problem, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -131,7 +138,9 @@ class MemorySource:
             finds_by_id=True,
             finds_by_extent=False,
             size_bytes=table.rows.nbytes + table.geometry.nbytes,
+            notes=table.notes,
             problems=table.problems,
+            is_shown=table.is_shown,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:
@@ -172,7 +181,7 @@ class MemorySource:
 
     def _read(self, encoding: str | None) -> FileContents:
         if encoding not in self._contents:
-            with as_source_error(self.path):
+            with as_parser_error(self.path):
                 self._contents[encoding] = self.parse(self.path, encoding, self.progress)
         return self._contents[encoding]
 
@@ -187,6 +196,19 @@ def _ids(table: MemoryTable) -> NDArray[np.int64]:
 def _bounds(geometry: "pa.Array") -> Bounds | None:
     import shapely
 
-    shapes = shapely.from_wkb(np.asarray(geometry, object), on_invalid="ignore")
+    stored = np.asarray(geometry, object)
+    try:
+        shapes = shapely.from_wkb(stored, on_invalid="ignore")
+    except NotImplementedError:
+        # Shapely makes no shapes of arcs.
+        shapes = shapely.from_wkb([*_straightened(stored)])
     extent = Extent.of_bounds(shapely.bounds(shapes))
     return (extent.xmin, extent.ymin, extent.xmax, extent.ymax) if extent else None
+
+
+def _straightened(stored: NDArray[np.object_]) -> Iterator[bytes]:
+    for wkb in stored:
+        try:
+            yield from shapes_of(wkb).by_kind().values() if wkb else ()
+        except ValueError:
+            continue

@@ -75,8 +75,7 @@ class ReadingProcess:
             pickle.dump(request, self._requests)
             self._requests.flush()
             answer = self._answer()
-            # Rows follow, and another answer after them.
-            self._is_asked = request.method == "arrow_stream"
+            self._is_asked = request.brings_rows
             return answer
 
     def schema(self, request: Request, progress: Progress) -> "pa.RecordBatchReader":

@@ -64,7 +64,7 @@ def read_shapes(table: Table, read_as: ReadAs, problems: Problems) -> Shapes:
     """
     stated = read_as.named_crs or table.crs
     crs = stated or DEFAULT_CRS
-    georeference = Georeference(crs, read_as.is_swapped, read_as.correction, read_as.datum_shift)
+    georeference = read_as.georeference(crs)
     if not stated and table.rows:
         problems.add("no_crs", table.name, crs=DEFAULT_CRS)
     stored = {row.fid: _shape(row, georeference, problems) for row in table.rows}

@@ -1,26 +1,23 @@
-"""Archives (ZIP, KMZ) are unpacked into a folder of the program's own, their names read right."""
+"""Archives are unpacked into a folder of the program's own, their names read right."""
 
 import lzma
 import struct
+import tarfile
 import zlib
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, count
-from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from pathlib import Path
+from typing import BinaryIO
+from zipfile import BadZipFile
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
 from gisapp.sources.file_state import FileState
+from gisapp.sources.stand_ins.packed_files import Packed, packed_files
+from gisapp.sources.stand_ins.packed_names import placed
 from gisapp.sources.stand_ins.private_folder import check_room, new_folder
-from gisapp.sources.text_encodings import decoded
 
-_IS_UTF8 = 0x800
-_IS_LOCKED = 0x1
-_UNICODE_PATH = 0x7075
-"""The extra field of Info-ZIP with a name in UTF-8: APPNOTE, 4.6.9."""
 _MEGABYTE = 1024**2
 _HARMLESS_BYTES = 256 * _MEGABYTE
 _MOST_TIMES = 200
@@ -28,14 +25,9 @@ _MOST_TIMES = 200
 _MOST_MEMBERS = 20_000
 _DAMAGES = (
     # Not implemented are ways of packing that Python doesn't know; names may be no text.
-    *(BadZipFile, NotImplementedError, EOFError, OSError, UnicodeDecodeError),
+    *(BadZipFile, tarfile.TarError, NotImplementedError, EOFError, OSError, UnicodeDecodeError),
     *(zlib.error, lzma.LZMAError, struct.error),
 )
-_DEEPEST = 32
-"""Folders of which a file's name keeps the last ones; no system takes any number of them."""
-_LONGEST_BYTES = 200
-"""Of a name; systems take 255."""
-_SUFFIX_LETTERS = 12
 
 
 def unpacked(path: Path, progress: Progress = NO_PROGRESS) -> Path:
@@ -70,16 +62,16 @@ class _Archive:
 def _unpacked(archive: _Archive) -> Path:
     path = archive.state.path
     folder = new_folder()
+    limit = _Limit(path)
     try:
-        with ZipFile(path) as opened:
-            named = [each for each in opened.infolist() if each.filename and not each.is_dir()]
-            members = _placed(named)
-            _check(path, members)
+        with packed_files(path, archive.progress) as files:
+            members = placed(_allowed(files, limit))
+            check_room(path, limit.stated_bytes)
             for name, member in members.items():
                 place = folder / name
                 place.parent.mkdir(parents=True, exist_ok=True)
-                with opened.open(member) as packed, place.open("wb") as file:
-                    while block := packed.read(_MEGABYTE):
+                with member.open() as packed, place.open("wb") as file:
+                    for block in _blocks(packed, limit):
                         archive.progress.check()
                         file.write(block)
     except _DAMAGES as error:
@@ -87,85 +79,37 @@ def _unpacked(archive: _Archive) -> Path:
     return folder
 
 
-def _check(path: Path, members: dict[PurePosixPath, ZipInfo]) -> None:
-    if any(each.flag_bits & _IS_LOCKED for each in members.values()):
-        raise SourceError("archive_locked", path=path)
-    size = sum(each.file_size for each in members.values())
-    is_made_up = size > max(_HARMLESS_BYTES, _MOST_TIMES * path.stat().st_size)
-    if is_made_up or len(members) > _MOST_MEMBERS:
-        raise SourceError(
-            "archive_unfolds", path=path, size=size // _MEGABYTE, members=len(members)
-        )
-    check_room(path, size)
+@dataclass
+class _Limit:
+    """How much an archive says that it has, and how much has come out of it."""
+
+    path: Path
+    members: int = 0
+    stated_bytes: int = 0
+    unpacked_bytes: int = 0
+
+    def check(self) -> None:
+        """Refuse what is made to fill a disk."""
+        size = max(self.stated_bytes, self.unpacked_bytes)
+        is_made_up = size > max(_HARMLESS_BYTES, _MOST_TIMES * self.path.stat().st_size)
+        if is_made_up or self.members > _MOST_MEMBERS:
+            raise SourceError(
+                "archive_unfolds", path=self.path, size=size // _MEGABYTE, members=self.members
+            )
 
 
-def _placed(members: Iterable[ZipInfo]) -> dict[PurePosixPath, ZipInfo]:
-    """Return where each file of an archive belongs, inside a folder of its own.
-
-    What comes from two places, is there twice, or is called like a folder, stays apart: its folder
-    gets a number.
-    """
-    split = ((member, _split(member)) for member in members)
-    named = [(member, parts, _possible_parts(parts)) for member, parts in split if parts]
-    folders = {
-        str(PurePosixPath(*made[:depth])).lower()
-        for _, _, made in named
-        for depth in range(1, len(made))
-    }
-    placed: dict[PurePosixPath, ZipInfo] = {}
-    owners: dict[str, tuple[str, int]] = {}
-    copies: Counter[str] = Counter()
-    for member, parts, made in named:
-        whole, parent = "/".join(parts).lower(), "/".join(parts[:-1]).lower()
-        owner = parent, copies[whole]
-        copies[whole] += 1
-        folder, name = PurePosixPath(*made[:-1]), made[-1]
-        numbered = (PurePosixPath(f"{folder} {n}" if folder.name else f"{n}") for n in count(2))
-        free = next(
-            each
-            for each in chain((folder,), numbered)
-            if str(each / name).lower() not in folders
-            and owners.setdefault(str(each).lower(), owner) == owner
-        )
-        placed[free / name] = member
-    return placed
+def _allowed(files: Iterator[Packed], limit: _Limit) -> Iterator[Packed]:
+    for each in files:
+        if each.is_locked:
+            raise SourceError("archive_locked", path=limit.path)
+        limit.members += 1
+        limit.stated_bytes += each.size_bytes
+        limit.check()
+        yield each
 
 
-def _split(member: ZipInfo) -> list[str]:
-    """Return the folders of a file in an archive and its name; nothing where it has no name."""
-    parts = [part for part in _text_name(member).split("/") if part not in ("", ".")]
-    return parts if parts and parts[-1] != ".." else []
-
-
-def _possible_parts(parts: list[str]) -> list[str]:
-    """Return folders and a name that a file can have, and that lead nowhere but down."""
-    return [_possible(part) for part in parts if part != ".."][-_DEEPEST:]
-
-
-def _possible(name: str) -> str:
-    """Return a name that a file can have, with the same suffix."""
-    name = name.replace("\0", "_")
-    if len(name.encode(errors="replace")) <= _LONGEST_BYTES:
-        return name
-    suffix = PurePosixPath(name).suffix[:_SUFFIX_LETTERS]
-    return name.encode(errors="replace")[:_LONGEST_BYTES].decode(errors="ignore") + suffix
-
-
-def _text_name(member: ZipInfo) -> str:
-    """Return the name of a file as text, with slashes.
-
-    Windows in China writes names in GBK and doesn't say so.
-    """
-    name = _stated_name(member.extra) or member.filename
-    if not member.flag_bits & _IS_UTF8 and name == member.filename:
-        name = decoded(name.encode("cp437", "surrogateescape")) or name
-    return name.replace("\\", "/")
-
-
-def _stated_name(extra: bytes) -> str:
-    while len(extra) >= 4:
-        kind, length = struct.unpack("<HH", extra[:4])
-        if kind == _UNICODE_PATH:
-            return extra[9 : 4 + length].decode("utf-8", "replace")
-        extra = extra[4 + length :]
-    return ""
+def _blocks(packed: BinaryIO, limit: _Limit) -> Iterator[bytes]:
+    while block := packed.read(_MEGABYTE):
+        limit.unpacked_bytes += len(block)
+        limit.check()
+        yield block

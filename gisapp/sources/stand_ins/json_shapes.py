@@ -94,13 +94,22 @@ def _written(path: Path, documents: list[Any], crs: object, *, is_stated: bool) 
     elif features:
         stated = crs if is_stated else _crs_in(documents)
         named = {"crs": stated} if isinstance(stated, dict) and not _is_link(stated) else {}
-        content = {"type": "FeatureCollection", **named, "features": features}
+        content = {"type": "FeatureCollection", **_name_in(documents), **named}
+        content["features"] = features
     else:
         return None
     place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
     # Escaped, for a text may have half a letter.
     place.write_text(json.dumps(content), encoding="utf-8")
     return place
+
+
+def _name_in(documents: list[Any]) -> dict[str, str]:
+    """Return what the only collection calls itself."""
+    match documents:
+        case [{"type": "FeatureCollection", "name": str(name)}]:
+            return {"name": name}
+    return {}
 
 
 def _crs_of(path: Path, marks: JsonMarks) -> tuple[object, tuple[Problem, ...]]:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from gisapp.sources.stand_ins.column_letters import with_readable_columns
-from gisapp.sources.stand_ins.drawing import whole_drawing
 from gisapp.sources.stand_ins.geopackage import with_known_types
 from gisapp.sources.stand_ins.gml import gml_stand_in, unnamed_gml_stand_in
 from gisapp.sources.stand_ins.json_shapes import plain_geojson
@@ -23,7 +22,6 @@ BY_SUFFIX: dict[str, TextMaker] = {
     ".gpx": readable_xml,
     ".mif": readable_mif,
     ".tab": readable_tab,
-    ".dxf": whole_drawing,
 }
 BY_CONTENT: tuple[Maker, ...] = (
     with_readable_columns,

@@ -26,6 +26,7 @@ _NAME_FIELDS = (
     "qymc",
     "title",
     "label",
+    "text",
 )
 """What the field with a feature's name is often called, in lower case, the likeliest first."""
 _FEW = 100
@@ -81,7 +82,8 @@ class ArrowAttributes:
     @cached_property
     def name_field(self) -> str | None:
         """The field with the name of a feature, None where none looks like it."""
-        by_name = {field.name.lower(): field.name for field in self._fields}
+        by_name = {field.label.lower(): field.name for field in self._fields}
+        by_name |= {field.name.lower(): field.name for field in self._fields}
         return next((by_name[name] for name in _NAME_FIELDS if name in by_name), None)
 
     def near(self, bounds: Bounds | None) -> "ArrowAttributes":

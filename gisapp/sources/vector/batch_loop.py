@@ -1,6 +1,7 @@
 """Reads a table batch by batch into layers, and finds out what was wrong with it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from gisapp.core.layers.layer import Layer, Problem
@@ -17,6 +18,10 @@ Layers = tuple[Layer, ...]
 _MISFIT_SHARE = 0.5
 """Where more than this share of the features has no place, the CRS is wrong, not the features."""
 _GIGABYTE = 1024**3
+_WITHOUT_PLACE = frozenset(
+    ("no_coordinates", "rows_without_place", "bad_coordinates", "total_rows")
+)
+"""The codes of problems that name the rows of a table which have no geometry."""
 
 
 class Collector(Protocol):
@@ -96,17 +101,38 @@ def read_table(
             raise
         failure = error if isinstance(error, SourceError) else None
     arrived = len(collector)
-    found = [*problems.found(), *_of_the_whole(table, problems, arrived, extent)]
-    expected = table.info.features
-    if progress.is_cancelled and arrived != expected:
-        found.append(_stopped(table, arrived))
-    elif is_full and arrived != expected:
-        found.append(_too_large(table, arrived, limit_bytes or 0))
-    elif failure:
-        found.append(_incomplete(table, arrived, failure))
-    elif table.info.counts_exactly and expected is not None and arrived != expected:
-        found.append(_miscounted(table, arrived, expected))
+    whole = _counted(table) if is_full else table
+    found = [*_untold(table, problems.found()), *_of_the_whole(table, problems, arrived, extent)]
+    if progress.is_cancelled and arrived != whole.info.features:
+        found.append(_stopped(whole, arrived))
+    elif is_full and arrived != whole.info.features:
+        found.append(_too_large(whole, arrived, limit_bytes or 0))
+    else:
+        found += _at_its_end(table, arrived, failure)
     yield collector.complete(tuple(found)), arrived
+
+
+def _at_its_end(table: Table, arrived: int, failure: SourceError | None) -> Iterator[Problem]:
+    """Yield the problem of a file that ends too early, or not where it says."""
+    expected = table.info.features
+    if failure:
+        yield _incomplete(table, arrived, failure)
+    elif table.info.counts_exactly and expected is not None and arrived != expected:
+        yield _miscounted(table, arrived, expected)
+
+
+def _counted(table: Table) -> Table:
+    """Return a table of which it is known how many features it has, if its source can count."""
+    if table.info.features is not None:
+        return table
+    features = table.source.feature_count(table.name)
+    return replace(table, info=replace(table.info, features=features))
+
+
+def _untold(table: Table, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Yield problems but for missing geometry of which the file itself tells more."""
+    told = {problem.code for problem in table.info.problems}
+    return (each for each in problems if each.code != "no_geometry" or not told & _WITHOUT_PLACE)
 
 
 def _share_of(table: Table, arrived: int) -> float:

@@ -111,7 +111,8 @@ def sample_of(
             if sample is not None:
                 return sample
     bounds = source.layer_bounds(layer)
-    return CoordinateSample.of_bounds(bounds) if bounds else None
+    # A Shapefile without features has zeros for its bounds.
+    return CoordinateSample.of_bounds(bounds) if bounds and any(bounds) else None
 
 
 def bounds_told(sample: CoordinateSample | None) -> dict[str, Any]:

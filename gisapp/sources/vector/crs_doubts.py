@@ -53,9 +53,11 @@ def doubts_of(table: Table, extent: Extent | None) -> Iterator[Problem]:
     extent : Extent or None
         Where most of its features lie, in EPSG:3857; None where none has a place.
     """
-    if extent is None:
-        return
     georeference = table.georeference
+    if extent is None:
+        if _fits_exchanged(table):
+            yield Problem.of("crs_axes", wording="crs_axes_elsewhere", **_where(table))
+        return
     bounds = georeference.extent_from_map(extent)
     if not is_geographic_wgs84_like(table.crs) and _are_degrees(bounds):
         if _is_beside_its_area(table.crs, extent):
@@ -72,6 +74,15 @@ def usual_extent(batch: GeometryBatch) -> Extent | None:
     corners = np.concatenate([np.empty((0, 4)), *boxes]).reshape(-1, 2)
     bounds = bounds_without_strays(corners)
     return None if bounds is None else Extent(*bounds)
+
+
+def _fits_exchanged(table: Table) -> bool:
+    """Return True if features beyond the map's edge lie in China once their axes are exchanged."""
+    sample = sample_of(table.source, table.name)
+    if sample is None:
+        return False
+    exchanged = _exchanged(table.georeference).extent_to_map(sample.bounds)
+    return exchanged is not None and CHINA.contains(exchanged)
 
 
 def _doubts_of_datum(table: Table, extent: Extent) -> Iterator[Problem]:

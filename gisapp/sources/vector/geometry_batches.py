@@ -3,7 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -53,6 +53,8 @@ class GeometryBatch:
         How many features had a fault, by the code of the problem; see `geometry_problems`.
     feature_ids : (n,) int64
         Ids of all of the features.
+    faulty : mapping
+        Ids of features that had a fault, as far as they are known, by the code of the problem.
     """
 
     geometries: Mapping[GeometryKind, FeatureGeometry]
@@ -60,6 +62,7 @@ class GeometryBatch:
     unread: Mapping[str, int]
     faults: Mapping[str, int]
     feature_ids: NDArray[np.int64]
+    faulty: Mapping[str, NDArray[np.int64]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of features, those without geometry included."""
@@ -135,15 +138,18 @@ def _batch(wkb: "pa.Array", ids: NDArray[np.int64], georeference: Georeference) 
     odd = odd_shapes(wkb, (types != _NONE) & ~np.isin(types, _SIMPLE))
     found: dict[GeometryKind, FeatureGeometry] = {}
     faults = Counter(odd.faults)
+    faulty = {"no_geometry": ids[types == _NONE]}
     shown = np.zeros(len(ids), np.bool_)
     for kind, codes in _CODES.items():
         mine = np.isin(types, codes) | odd.has(kind)
         if mine.any():
-            found[kind], more = _flat(kind, odd.put_into(wkb, kind), mine, ids, georeference)
+            found[kind], more, which = _flat(kind, odd.put_into(wkb, kind), mine, ids, georeference)
             faults += more
+            for code, some in which.items():
+                faulty[code] = np.concatenate((faulty.get(code, some[:0]), some))
             shown |= mine
     faults["no_geometry"] += int((types == _NONE).sum())
-    return GeometryBatch(found, ids[~shown], odd.unread, +faults, ids)
+    return GeometryBatch(found, ids[~shown], odd.unread, +faults, ids, faulty)
 
 
 def _types(wkb: "pa.Array") -> NDArray[np.int64]:
@@ -167,8 +173,8 @@ def _flat(
     mine: NDArray[np.bool_],
     ids: NDArray[np.int64],
     georeference: Georeference,
-) -> tuple[FeatureGeometry, Counter[str]]:
-    """Return the chosen features, and how many of them had which fault."""
+) -> tuple[FeatureGeometry, Counter[str], dict[str, NDArray[np.int64]]]:
+    """Return the chosen features, and how many of them, and which, had which fault."""
     import pyarrow as pa
     from geoarrow.c.lib import GeoArrowCException
 
@@ -188,14 +194,23 @@ def _flat(
     geometry = FeatureGeometry.from_arrays(kind, edged.coordinates, *edged.offsets, ids)
     empty = _are_empty(kind, coordinates, offsets)
     had_parts = np.diff(edged.offsets.features) > 0
-    return geometry, Counter(
-        broken_geometry=int((had_parts & geometry.is_missing & ~empty).sum()) + unreadable,
+    is_broken = had_parts & geometry.is_missing & ~empty
+    faults = Counter(
+        broken_geometry=int(is_broken.sum()) + unreadable,
         unclosed_ring=repaired.closed,
         short_ring=repaired.shortened,
         across_180=edged.joined,
         beyond_map=edged.cut,
         no_geometry=int(empty.sum()) - unreadable,
     )
+    which = {
+        # What cannot be read counts as empty here.
+        "broken_geometry": ids[is_broken | empty] if unreadable else ids[is_broken],
+        "unclosed_ring": ids[repaired.were_open],
+        "short_ring": ids[repaired.were_short],
+        "no_geometry": ids[:0] if unreadable else ids[empty],
+    }
+    return geometry, faults, which
 
 
 def _nested(kind: GeometryKind, wkb: "pa.Array") -> "pa.Array":

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from gisapp.core.layers.layer import Problem
+from gisapp.core.layers.layer import MOST_LISTED, Problem
 from gisapp.sources.vector.geometry_batches import GeometryBatch
 
 _FAULTS = (
@@ -17,11 +17,12 @@ _FAULTS = (
 
 
 class GeometryProblems:
-    """Counts the faults of batches of geometry."""
+    """Counts the faults of batches of geometry, and notes the first features that have them."""
 
     def __init__(self) -> None:
         self._unread: Counter[str] = Counter()
         self._faults: Counter[str] = Counter()
+        self._faulty: dict[str, list[int]] = {}
 
     def __getitem__(self, code: str) -> int:
         """Return how many features had a fault, by the code of the problem."""
@@ -31,6 +32,9 @@ class GeometryProblems:
         """Count what is wrong in a batch."""
         self._unread.update(batch.unread)
         self._faults.update(batch.faults)
+        for code, ids in batch.faulty.items():
+            known = self._faulty.setdefault(code, [])
+            known += ids[: MOST_LISTED - len(known)].tolist()
 
     def found(self) -> tuple[Problem, ...]:
         """Return a problem for each type that cannot be drawn and for each kind of fault."""
@@ -38,5 +42,9 @@ class GeometryProblems:
             Problem.of("geometry_type", count, type=name)
             for name, count in sorted(self._unread.items())
         ]
-        faults = [Problem.of(code, self._faults[code]) for code in _FAULTS if self._faults[code]]
+        faults = [
+            Problem.of(code, self._faults[code]).at(self._faulty.get(code, ()))
+            for code in _FAULTS
+            if self._faults[code]
+        ]
         return (*unread, *faults)

@@ -7,7 +7,7 @@ from gisapp.core.layers.layer import Problem
 from gisapp.core.layers.read_as import AUTO, ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import extent_to_map, name_of
-from gisapp.core.space.crs_candidates import CrsCandidate, crs_candidates, proposal_of
+from gisapp.core.space.crs_candidates import CrsCandidate, crs_candidates, listed, proposal_of
 from gisapp.core.space.crs_code import code_of
 from gisapp.core.space.georeference import Georeference
 from gisapp.errors import CrsError
@@ -56,11 +56,11 @@ def georeference_of(
     """
     unplaced = _Unplaced(source, layer, read_as, progress)
     if read_as.named_crs is not None:
-        return unplaced.placed(read_as.named_crs), ()
+        return unplaced.read_as.georeference(read_as.named_crs), ()
     if read_as.crs == AUTO:
         return _likeliest(unplaced, crs)
     stated = _stated(unplaced, crs)
-    return _assumed(unplaced) if stated is None else (unplaced.placed(stated), ())
+    return _assumed(unplaced) if stated is None else (unplaced.read_as.georeference(stated), ())
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,12 @@ class _Unplaced:
         """The CRS that it may have, the likeliest first."""
         return () if self.sample is None else crs_candidates(self.sample.bounds)
 
-    def placed(self, crs: str) -> Georeference:
-        """Return the way to the map from a CRS, as the user says for the rest."""
-        said = self.read_as
-        return Georeference(crs, said.is_swapped, said.correction, said.datum_shift)
+    def fits(self, crs: str) -> bool:
+        """True if its coordinates have a place in a CRS."""
+        return (
+            self.sample is None
+            or self.read_as.georeference(crs).extent_to_map(self.sample.bounds) is not None
+        )
 
     def problem(self, wording: str, **values: object) -> Problem:
         """Return the problem that its CRS is a guess."""
@@ -120,31 +122,32 @@ def _stated(unplaced: _Unplaced, crs: str | None) -> str | None:
 
 
 def _assumed(unplaced: _Unplaced) -> Placed:
-    """Return the place of numbers that can be degrees: in doubt the longitude comes first."""
-    placed = unplaced.placed(_DEGREES)
-    orders = {each.is_swapped for each in unplaced.candidates if each.crs == _DEGREES}
-    if unplaced.sample is None or False in orders or (orders and placed.is_swapped):
+    """Return the place of numbers that can be degrees."""
+    placed = unplaced.read_as.georeference(_DEGREES)
+    best = next(iter(unplaced.candidates), None)
+    if unplaced.sample is not None and (best is None or best.crs != _DEGREES):
+        raise unplaced.refusal("no_crs" if best else "no_crs_fits")
+    if best is None or not best.is_swapped or placed.is_swapped:
         return placed, (unplaced.problem("crs_assumed"),)
-    if orders:
-        return replace(placed, is_swapped=True), (unplaced.problem("crs_assumed_swapped"),)
-    raise unplaced.refusal("no_crs")
+    return replace(placed, is_swapped=True), (unplaced.problem("crs_assumed_swapped"),)
 
 
 def _likeliest(unplaced: _Unplaced, crs: str | None) -> Placed:
     """Return the likeliest place of coordinates, unless the file states a CRS that fits them."""
-    refusal = unplaced.refusal("no_crs")
+    candidates = unplaced.candidates
+    stated = None
     try:
         stated = _stated(unplaced, crs)
-    except CrsError as error:
-        stated, refusal = None, error
-    if stated is not None:
-        placed, sample = unplaced.placed(stated), unplaced.sample
-        if sample is None or placed.extent_to_map(sample.bounds) is not None:
-            return placed, ()
-    if unplaced.sample is None:
+    except CrsError:
+        if not candidates:
+            raise
+    if stated is not None and (not candidates or unplaced.fits(stated)):
+        return unplaced.read_as.georeference(stated), ()
+    if not candidates or candidates[0].crs == _DEGREES:
         return _assumed(unplaced)
-    if not unplaced.candidates:
-        raise refusal
-    best = unplaced.candidates[0]
-    problem = unplaced.problem("crs_likeliest", proposal=proposal_of(unplaced.candidates))
-    return replace(unplaced.placed(best.crs), is_swapped=best.is_swapped), (problem,)
+    best, *others = candidates
+    placed = replace(unplaced.read_as.georeference(best.crs), is_swapped=best.is_swapped)
+    if not others:
+        return placed, (unplaced.problem("crs_likeliest_only", crs=listed([best])),)
+    problem = unplaced.problem("crs_likeliest", crs=listed([best]), others=listed(others))
+    return placed, (problem,)

@@ -162,4 +162,9 @@ def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
             features,
             kind in described["takes_missing"],
         )
-    return thinned, tuple(Problem(**each) for each in described["problems"])
+    return thinned, tuple(_problem(each) for each in described["problems"])
+
+
+def _problem(described: dict[str, Any]) -> Problem:
+    """Return a problem as it was before JSON made a list of its features."""
+    return Problem(**{**described, "feature_ids": tuple(described["feature_ids"])})

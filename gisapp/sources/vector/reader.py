@@ -6,8 +6,8 @@ from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.errors import CrsError, GisAppError, SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
-from gisapp.sources.formats.kml import instead_of_places
+from gisapp.sources.formats.arrow_source import arrow_source, has_own_parser
+from gisapp.sources.formats.kml import instead_of_places, links_left
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.left_out import with_problems
 from gisapp.sources.memory_budget import MemoryBudget, release_memory
@@ -62,7 +62,8 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
     CrsError
         The CRS asked for is not known, or the file doesn't say what its coordinates are.
     """
-    load_gdal_and_arrow()
+    if not has_own_parser(request.path):
+        load_gdal_and_arrow()
     without_places = instead_of_places(request.path)
     if without_places is not None:
         raise without_places
@@ -93,6 +94,7 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
     problems = [
         Problem.of("layer_left_out", layer=name, why=error) for name, error in left_out.items()
     ]
+    problems += links_left(request.path)
     yield OpenedSource(request.uri, with_problems(layers, problems), extent=extent)
 
 

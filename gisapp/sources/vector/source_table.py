@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gisapp.core.layers.layer import LayerOrigin, Problem
+from gisapp.core.layers.layer import NO_GEOMETRY, LayerOrigin, Problem
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
@@ -70,11 +70,12 @@ class Table:
         return LayerOrigin(
             str(self.path),
             self.name,
-            self.crs,
+            None if info.geometry_type == NO_GEOMETRY else self.crs,
             info.geometry_type,
             info.encoding,
             self.problems,
             read_as=self.read_as,
+            notes=info.notes,
             is_swapped=self.georeference.is_swapped,
         )
 

@@ -19,6 +19,8 @@ _KIND_NAMES: Mapping[GeometryKind, tuple[str, str]] = {
     "line": ("lines", "线"),
     "polygon": ("polygons", "面"),
 }
+IN_FOLDER = " › "
+"""Stands between the name of a file and those of its folders."""
 _SERIES = 8
 _NAMES = LabelStyle(rank=80)
 
@@ -84,20 +86,22 @@ def _layer(
 ) -> Layer:
     suffix = "" if is_first else f"/{geometry.kind}"
     layer_id = f"{readable_name(table.path.stem)}/{table.name}{suffix}"
-    name = Bilingual(table.name, table.name)
+    *outer, own = table.info.folders or (table.name,)
+    name = Bilingual(own, own)
     if names_kind:
         english, chinese = _KIND_NAMES[geometry.kind]
-        name = Bilingual(f"{table.name} ({english})", f"{table.name}（{chinese}）")
+        name = Bilingual(f"{own} ({english})", f"{own}（{chinese}）")
     return Layer(
         layer_id=layer_id,
         name=name,
-        group=readable_name(table.path.name),
+        group=IN_FOLDER.join((readable_name(table.path.name), *outer)),
         kind="",
         content=LayerContent.in_first_class(
             FeatureIndex(geometry), attributes, _symbology(layer_id, geometry.kind)
         ),
         origin=table.origin,
         labels=_NAMES if attributes.name_field else None,
+        visible=table.info.is_shown,
     )
 
 

@@ -43,6 +43,11 @@ class CrsField(QLineEdit):
         self.textEdited.connect(lambda _: self._find())
         self._read_names()
 
+    @property
+    def listed(self) -> Sequence[NamedCrs]:
+        """What fits what is typed, the best first."""
+        return self._found
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what was typed with Enter, which else presses the dialog's button."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text():

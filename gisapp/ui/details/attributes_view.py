@@ -40,10 +40,11 @@ class AttributesView(SheetView):
         if off_map is not None:
             self.add_note(words(off_map))
         self.add_heading(words("panel.attributes"))
-        empty = [name for name, value in self.record.items() if is_empty(value)]
+        shown = {field.name: field.shown for field in layer.attributes.fields}
+        empty = [shown[name] for name, value in self.record.items() if is_empty(value)]
         for name, value in self.record.items():
             if not is_empty(value):
-                row = attribute_row(name, value, words, roles[name])
+                row = attribute_row(shown[name], value, words, roles[name])
                 self.add_row(row, _opens(str(value)) if row.role == "link" else None)
         if not self.record:
             self.add_note(words("panel.no_attributes"))

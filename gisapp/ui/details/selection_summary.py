@@ -119,7 +119,7 @@ def _not_added_up(features: FeatureSet, layers: LayerStack) -> Iterator[str]:
     """Yield the numeric fields of several features of a layer of which there is no sum."""
     for layer in layers.present(features.ids):
         if layer.dataset is None and len(features.ids[layer.layer_id]) > 1:
-            yield from (field.name for field in unsummed_fields(layer))
+            yield from (field.shown for field in unsummed_fields(layer))
 
 
 def _sum_row(found: AttributeSum, count: int, words: Words) -> RowText:

@@ -25,8 +25,8 @@ def add_color_entries(menu: QMenu, layer: Layer, edits: LayerEdits, words: Words
     by_field = _Options(menu)
     by_field.add(words("layers.single_color"), not current, partial(edits.color_alike, layer_id))
     menu.addSeparator()
-    for name in fields:
-        by_field.add(name, name == current, partial(edits.color_by, layer_id, name))
+    for name, field in fields.items():
+        by_field.add(field.shown, name == current, partial(edits.color_by, layer_id, name))
     if current in fields and fields[current].is_numeric:
         menu.addSeparator()
         by_method = _Options(menu)

@@ -51,12 +51,18 @@ def layer_commands(window: MainWindow, session: Session, panel: LayersPanel) -> 
         command("color", lambda _: None, (0, 1), _is_colorable, fill=fill_colors),
         command("move_layer_up", partial(_move_up, tree), (1, 0), lambda now: bool(now.above)),
         command("move_layer_down", partial(_move_down, tree), (1, 1), lambda now: bool(now.below)),
+        command(
+            "join_table",
+            lambda now: session.joiner.request(now.layer.layer_id),
+            (0, 2),
+            lambda now: now.layer.is_table,
+        ),
         command("layer_properties", partial(_show_properties, window, session), (2, 0)),
         command(
             "coordinates",
-            lambda now: session.placing.ask_of(now.layer),
+            lambda now: session.placing.ask_of(now.layer.layer_id),
             (2, 1),
-            lambda now: session.read_as_edits.can_read_as(now.layer),
+            lambda now: session.read_as_edits.can_place(now.layer),
         ),
         command(
             "text_encoding",

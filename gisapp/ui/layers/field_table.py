@@ -38,7 +38,7 @@ class FieldTable(QTableWidget):
             self._fill(row, field)
 
     def _fill(self, row: int, field: Field) -> None:
-        self.setItem(row, NAME, QTableWidgetItem(field.name))
+        self.setItem(row, NAME, QTableWidgetItem(self._name(field)))
         self.setItem(row, TYPE, QTableWidgetItem(field.type))
         role = role_of(self._layer, field)
         if field.is_numeric and role in NUMBER_ROLES:
@@ -46,12 +46,17 @@ class FieldTable(QTableWidget):
         else:
             self.setItem(row, ROLE, QTableWidgetItem(self._words(f"layers.role_{role}")))
 
+    def _name(self, field: Field) -> str:
+        if not field.label:
+            return field.name
+        return self._words("layers.field_labelled", label=field.label, name=field.name)
+
     def _choice(self, field: Field, role: FieldRole) -> QComboBox:
         choice = _RoleChoice()
         for each in NUMBER_ROLES:
             choice.addItem(self._words(f"layers.role_{each}"))
         choice.setCurrentIndex(NUMBER_ROLES.index(role))
-        choice.setAccessibleName(f"{field.name}: {self._words('layers.field_role')}")
+        choice.setAccessibleName(f"{field.shown}: {self._words('layers.field_role')}")
         choice.setToolTip(self._words("layers.role_hint"))
         choice.activated.connect(lambda place: self._choose(field, place))
         return choice

@@ -1,6 +1,6 @@
 """Puts the Layers panel into the window."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 
 from gisapp.session.session import Session
 from gisapp.ui.layers.basemap_chooser import BasemapChooser
@@ -19,5 +19,15 @@ def install(window: MainWindow, session: Session) -> None:
     def open_menu(place: QPoint) -> None:
         window.menus.context_menu(LAYER_MENU).popup(place)
 
+    def open_join(table_id: str) -> None:
+        # Most starts of the window end without the dialog.
+        from gisapp.ui.layers.join_dialog import JoinDialog
+
+        table = session.state.layers[table_id]
+        dialog = JoinDialog(table, session.joiner, session.state.words.value, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    session.joiner.requested.connect(open_join)
     panel.menu_requested.connect(open_menu)
     panel.activated.connect(window.commands["zoom_to_layer"].trigger)

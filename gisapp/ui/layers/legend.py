@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.names import field_title
 from gisapp.ui.layers.swatch import Swatches
 from gisapp.ui.widgets.plain_text import in_tooltip
 from gisapp.words import Language
@@ -31,7 +32,7 @@ def legend_rows(
     list of QTreeWidgetItem
         They have no parent yet.
     """
-    heading = _row(layer.symbology.attribute)
+    heading = _row(field_title(layer, layer.symbology.attribute))
     heading.setForeground(0, quiet)
     rows = [heading]
     for each in layer.symbology.classes:

@@ -1,6 +1,6 @@
 """A dialog with what is known of a layer itself: its source, CRS, fields and problems."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -8,21 +8,21 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QPlainTextEdit,
+    QFrame,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from gisapp.core.layers.layer import Layer, Problem
-from gisapp.core.layers.marked_texts import marked_texts
+from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.read_as import AS_STATED
-from gisapp.core.layers.validity import invalid_shapes
 from gisapp.core.space.crs import extent_to_degrees, name_of
-from gisapp.errors import SourceError
+from gisapp.core.text.shortening import shortened
 from gisapp.session.read_as_words import described
 from gisapp.session.session import Session
-from gisapp.session.tasks import Task, Tasks
 from gisapp.ui.layers.field_table import FieldTable
+from gisapp.ui.layers.problems_list import ProblemsList
+from gisapp.ui.layers.raster_facts import raster_facts
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space
@@ -30,6 +30,10 @@ from gisapp.words import Words
 
 _HEIGHT_PX = 900
 """Shows a dozen fields below the facts, where the screen has room for it."""
+_MOST_NOTES = 30
+_MOST_LETTERS = 30
+"""Of the name of a note."""
+_LEAST_FIELDS_PX = 180
 _OF_DATUM = ("datum_shift_accuracy", "datum_shift_unknown")
 _MARGIN_PX = 60
 """Left on a small screen for the frame and the bars of the desktop."""
@@ -56,23 +60,43 @@ class PropertiesDialog(QDialog):
         self.setObjectName("layerProperties")
         self.setWindowTitle(in_title(layer.name.in_language(words.language)))
         self.resize(560, min(_HEIGHT_PX, self.screen().availableGeometry().height() - _MARGIN_PX))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(Space.L, Space.L, Space.L, Space.S)
         layout.setSpacing(Space.M)
         layout.addLayout(_facts_of(layer, words))
-        layout.addWidget(plain_label(words("layers.fields"), bold=True))
-        layout.addWidget(FieldTable(layer, session.edits, words), 1)
         layout.addWidget(plain_label(words("layers.problems"), bold=True))
-        layout.addWidget(_ProblemsList(layer, session.tasks, words))
+        layout.addWidget(ProblemsList(layer, session, words))
+        if layer.raster is None:
+            layout.addWidget(plain_label(words("layers.fields"), bold=True))
+            fields = FieldTable(layer, session.edits, words)
+            fields.setMinimumHeight(_LEAST_FIELDS_PX)
+            layout.addWidget(fields, 1)
+        else:
+            layout.addStretch(1)
+        if layer.origin.notes:
+            layout.addWidget(plain_label(words("layers.notes"), bold=True))
+            layout.addLayout(_notes_of(layer))
         buttons = QDialogButtonBox()
         buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
-        if session.read_as_edits.can_read_as(layer):
-            self._offer(buttons, "coordinates", partial(session.placing.ask_of, layer))
+        if session.read_as_edits.can_place(layer):
+            self._offer(buttons, "coordinates", partial(session.placing.ask_of, layer.layer_id))
         if session.encoding_doubts.can_choose(layer):
             ask = partial(session.encoding_doubts.asked.emit, layer.layer_id)
             self._offer(buttons, "text_encoding", ask)
-        layout.addWidget(buttons)
+        # On a small screen facts, fields and problems don't all have room at once.
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(body)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(Space.L, 0, Space.L, Space.L)
+        foot.addWidget(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Space.S)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(foot)
 
     def _offer(self, buttons: QDialogButtonBox, command: str, ask: Callable[[], None]) -> None:
         """Lead to a dialog that stands in the place of this one, which would be out of date."""
@@ -84,46 +108,6 @@ class PropertiesDialog(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(self.close)
         button.clicked.connect(lambda: ask())
-
-
-class _ProblemsList(QWidget):
-    """The problems that are known of a layer, then those that its shapes and texts have."""
-
-    def __init__(self, layer: Layer, tasks: Tasks, words: Words) -> None:
-        super().__init__()
-        self._words = words
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.S)
-        self._sentences = QPlainTextEdit(readOnly=True)
-        self._sentences.setMaximumHeight(110)
-        layout.addWidget(self._sentences)
-        self._state = plain_label(words("layers.checking_shapes"), muted=True)
-        layout.addWidget(self._state)
-        self._add(layer.origin.problems)
-
-        def check(task: Task) -> Generator[tuple[Problem, ...], None, None]:
-            try:
-                of_shapes = invalid_shapes(layer, task.progress)
-                of_texts = () if task.is_cancelled else marked_texts(layer)
-                yield (*of_shapes, *of_texts)
-            except SourceError as error:
-                yield (Problem.of("unchecked", layer.feature_count, why=error),)
-
-        self._checking = tasks.follow(words("layers.checking_shapes"), check, self._take)
-        self.destroyed.connect(self._checking.drop)
-
-    def _take(self, found: tuple[Problem, ...]) -> None:
-        self._add(found)
-        was_cancelled = self._checking.is_cancelled
-        code = "layers.shapes_unchecked" if was_cancelled else "layers.no_problems"
-        self._state.setText(self._words(code))
-        self._state.setVisible(was_cancelled or self._sentences.isHidden())
-
-    def _add(self, problems: tuple[Problem, ...]) -> None:
-        for problem in problems:
-            self._sentences.appendPlainText(problem.sentence(self._words))
-        self._sentences.setHidden(self._sentences.document().isEmpty())
 
 
 def _facts_of(layer: Layer, words: Words) -> QFormLayout:
@@ -140,21 +124,41 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
             east=f"{degrees.xmax:.4f}",
             north=f"{degrees.ymax:.4f}",
         )
-    form = QFormLayout()
-    form.setHorizontalSpacing(Space.L)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    form = _form()
+    if layer.raster is None:
+        content = {
+            "layers.geometry_type": layer.origin.geometry_type,
+            "layers.features": _count_of(layer, words),
+            "layers.encoding": layer.origin.encoding,
+        }
+    else:
+        content = raster_facts(layer.raster, words)
     for code, value in {
         "layers.source": layer.origin.source,
         "layers.layer": layer.origin.layer,
         "layers.crs": name_of(layer.origin.crs or not_stated),
         **_way_of(layer, words),
-        "layers.geometry_type": layer.origin.geometry_type,
-        "layers.features": _count_of(layer, words),
+        **content,
         "layers.extent": reach,
-        "layers.encoding": layer.origin.encoding,
         "layers.attribution": layer.origin.attribution or not_stated,
     }.items():
         form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))
+    return form
+
+
+def _notes_of(layer: Layer) -> QFormLayout:
+    """Return what else the source states of a layer, in its own words."""
+    form = _form()
+    for name, value in layer.origin.notes[:_MOST_NOTES]:
+        value_label = plain_label(shortened(value), selectable=True)
+        form.addRow(plain_label(shortened(name, _MOST_LETTERS), muted=True), value_label)
+    return form
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(Space.L)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     return form
 
 

@@ -15,6 +15,7 @@ from gisapp.render.palette import load_palette
 from gisapp.session.layer_edits import LayerEdits
 from gisapp.ui.layers.legend import legend_rows
 from gisapp.ui.layers.swatch import HEIGHT_PX, WIDTH_PX, Swatches
+from gisapp.ui.widgets.icons import icon
 from gisapp.ui.widgets.plain_text import in_tooltip
 from gisapp.ui.widgets.theme import theme_of
 
@@ -105,7 +106,7 @@ class LayerTree(QTreeWidget):
             item = self._items[layer.layer_id]
             item.setCheckState(NAME, _check_state(layer.visible))
             item.setText(NAME, layer.name.in_language(self._words.value.language))
-            item.setText(COUNT, f"{layer.feature_count:,}")
+            item.setText(COUNT, _count_of(layer))
         self.blockSignals(False)
         self.viewport().update()
 
@@ -141,7 +142,7 @@ class LayerTree(QTreeWidget):
 
     def _layer_item(self, layer: Layer) -> QTreeWidgetItem:
         language = self._words.value.language
-        item = QTreeWidgetItem([layer.name.in_language(language), f"{layer.feature_count:,}"])
+        item = QTreeWidgetItem([layer.name.in_language(language), _count_of(layer)])
         item.setData(NAME, LAYER_ID, layer.layer_id)
         item.setData(NAME, FOLD_ID, layer.layer_id)
         item.setFlags(_MAY_CHECK | _Flag.ItemIsDragEnabled)
@@ -152,8 +153,12 @@ class LayerTree(QTreeWidget):
         # The whole name too, for a narrow panel cuts it.
         names = joined(layer.name.in_language(language), layer.name.other_than(language))
         item.setToolTip(NAME, in_tooltip(names))
-        if layer.symbology.attribute:
+        if layer.raster is not None:
+            item.setIcon(NAME, icon("raster", quiet))
+        elif layer.symbology.attribute:
             item.addChildren(legend_rows(layer, self._swatches, language, quiet))
+        elif layer.is_table:
+            item.setIcon(NAME, icon("table", quiet))
         else:
             item.setIcon(NAME, self._swatches.of(layer.symbology.common, layer.geometry.kind))
         self._items[layer.layer_id] = item
@@ -189,6 +194,10 @@ def _rows_of(layers: Sequence[Layer]) -> tuple[tuple[str, str, Symbology], ...]:
 def _groups(layers: Sequence[Layer]) -> list[str]:
     topmost_first = dict.fromkeys(layer.group for layer in reversed(layers))
     return sorted(topmost_first, key=lambda group: group in OFFLINE_BASEMAP_GROUPS)
+
+
+def _count_of(layer: Layer) -> str:
+    return "" if layer.raster is not None else f"{layer.feature_count:,}"
 
 
 def _check_state(checked: bool) -> Qt.CheckState:

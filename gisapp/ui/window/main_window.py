@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QToolButton, QWidget
 
 from gisapp.core.events import Observable
 from gisapp.session.map_session import MapSession
+from gisapp.sources.addresses import SCHEMES
 from gisapp.ui.command import BarPlace, Command, MenuPlace
 from gisapp.ui.command_table import CommandTable
 from gisapp.ui.menus import Menus
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        files = _files_of(event.mimeData())
+        files = _sources_of(event.mimeData())
         if files:
             self.files_offered.emit(len(files))
             event.acceptProposedAction()
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.files_offered.emit(0)
-        self.files_dropped.emit(_files_of(event.mimeData()))
+        self.files_dropped.emit(_sources_of(event.mimeData()))
         event.acceptProposedAction()
 
     def _empty_tool_bar(self) -> QToolBar:
@@ -199,6 +200,13 @@ class MainWindow(QMainWindow):
             dock.retitle(words(f"command.show_{name}"), words("window.close_panel"))
 
 
-def _files_of(dragged: QMimeData) -> list[str]:
-    """Return the paths of the files and folders that are dragged."""
-    return [url.toLocalFile() for url in dragged.urls() if url.isLocalFile()]
+def _sources_of(dragged: QMimeData) -> list[str]:
+    """Return the files, folders and addresses that are dragged."""
+    return [source for url in dragged.urls() if (source := _source_of(url))]
+
+
+def _source_of(url: QUrl) -> str:
+    """Return the file or the address that a dropped one stands for, empty for any other."""
+    if url.isLocalFile():
+        return url.toLocalFile()
+    return url.toString() if url.scheme() in SCHEMES else ""

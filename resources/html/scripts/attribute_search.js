@@ -1,6 +1,6 @@
 // Which attribute of a feature is wanted, by the rules of gisapp/core/search/value_columns.py.
 
-import { attributeText } from "./attribute_text.js";
+import { attributeText, headingOf } from "./attribute_text.js";
 import { excerpt } from "./excerpt.js";
 import {
   FEWEST_INSIDE,
@@ -52,7 +52,7 @@ export function attributesWithWords({ layer, values }, names, words, languages) 
   function underHeading(word) {
     const isFilled = (value) => value !== null && value !== "";
     const ranks = values.map((value, field) =>
-      isFilled(value) && standsIn(word.text, bare(layer.fields[field])) ? 0 : NOT_FOUND,
+      isFilled(value) && standsIn(word.text, bare(headingOf(layer, field))) ? 0 : NOT_FOUND,
     );
     return bestOf(ranks, layer, values, word, languages);
   }
@@ -68,7 +68,7 @@ function bestOf(ranks, layer, values, asked, languages) {
     // A text as it is stored: dates in words might not have what was found.
     const isText = typeof value === "string";
     const text = isText ? value : attributeText(value, layer.roles[field], words);
-    return `${layer.fields[field]}: ${excerpt(text, asked.text)}`;
+    return `${headingOf(layer, field)}: ${excerpt(text, asked.text)}`;
   });
   return { rank, matched: texts };
 }

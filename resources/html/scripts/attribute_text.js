@@ -15,6 +15,11 @@ export function attributeText(value, role, { say }) {
   return formatMoment(text, say) ?? text;
 }
 
+/** What a field is called: as its source says to show it, else by its name. */
+export function headingOf(layer, position) {
+  return layer.field_labels?.[position] || layer.fields[position];
+}
+
 /** A day, or a time of it with the zone it is stated in, in words; null for any other text. */
 function formatMoment(text, say) {
   const [, iso, minute, second = "0", offset] = text.match(MOMENT) ?? [];

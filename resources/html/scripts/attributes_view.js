@@ -1,11 +1,11 @@
 // The attributes of a feature that has no dossier, empty ones folded away.
 
-import { attributeText } from "./attribute_text.js";
+import { attributeText, headingOf } from "./attribute_text.js";
 import { element, textOrLink } from "./dom.js";
 
 export function attributesOfFeature({ layer, feature, values }, { words }) {
-  const rows = layer.fields.map((name, position) => [
-    name,
+  const rows = layer.fields.map((_, position) => [
+    headingOf(layer, position),
     values[position],
     layer.roles[position],
   ]);

@@ -1,6 +1,6 @@
 // The legend, which switches layers as well: what each symbol means, and a box to show or hide.
 
-import { byId, element, refill } from "./dom.js";
+import { byId, element, icon, refill } from "./dom.js";
 import { NARROW } from "./narrow.js";
 import { paintShape } from "./painter.js";
 import { formatNumber } from "./units.js";
@@ -17,7 +17,9 @@ export function createLegend(page) {
       ["legend-layers", true],
       ["legend-base", false],
     ]) {
-      const layers = fromTop.filter((layer) => layer.identifiable === isData);
+      const layers = fromTop.filter(
+        ({ identifiable, picture }) => (identifiable || Boolean(picture)) === isData,
+      );
       refill(
         byId(id),
         layers.map((layer) => layerRow(layer, page)),
@@ -71,7 +73,8 @@ function layerRow(layer, page) {
         "data-layer": layer.id,
         change: toggle,
       }),
-      !layer.attribute && swatch(first.symbol, layer.geometry, page),
+      layer.picture && element("span", { class: "swatch" }, icon("raster")),
+      !layer.picture && !layer.attribute && swatch(first.symbol, layer.geometry, page),
       element("span", { class: "name" }, words.pick(layer.name)),
       layer.identifiable &&
         element("span", { class: "count" }, formatNumber(layer.features.length)),

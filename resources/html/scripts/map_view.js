@@ -7,6 +7,7 @@ import { longitudeBeside, resolutionAt, toDegrees, toMercator } from "./geometry
 import { itemsAt, itemsInView, shownLayers } from "./identify.js";
 import { isCut, paintLabel, placeLabels } from "./labels.js";
 import { paintShape, paintWithOpacity, trace, traceMarker } from "./painter.js";
+import { loadPictures, paintPicture } from "./pictures.js";
 import { formatNumber } from "./units.js";
 
 const FINGER_PX = 16;
@@ -28,6 +29,7 @@ export function createMapView(map, page, choose) {
     if (view.isPrinting) paintMarks(context, view, page);
   }, "features");
   const marks = createOverlay((context, view) => paintMarks(context, view, page), "marks");
+  loadPictures(model, () => features.repaint());
   features.addTo(map);
   marks.addTo(map);
   addScale(map, page);
@@ -109,6 +111,7 @@ function paintFeatures(context, view, { model, store, color }) {
 }
 
 function paintLayer(context, layer, view, color) {
+  if (layer.image) return paintPicture(context, layer, view);
   const look = { color, ratio: view.ratio, origin: view.origin };
   for (const feature of layer.features) {
     const symbol = layer.classes[feature.class].symbol;

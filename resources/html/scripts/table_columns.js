@@ -1,6 +1,6 @@
 // The tables of the snapshot as columns and rows: subjects, facts, and any other layer's features.
 
-import { attributeText } from "./attribute_text.js";
+import { attributeText, headingOf } from "./attribute_text.js";
 import { aside, codeLabel } from "./fact_view.js";
 import { subjectKey, titleOf } from "./model.js";
 import { formatFact, formatPeriod } from "./units.js";
@@ -119,11 +119,11 @@ function factCount({ subject }) {
 }
 
 function layerTable(layer) {
-  const columns = layer.fields.map((name, position) => {
+  const columns = layer.fields.map((_, position) => {
     const value = ({ item }) => item.values[position];
     const role = layer.roles[position];
     return {
-      heading: name,
+      heading: headingOf(layer, position),
       text: (row, words) => attributeText(value(row), role, words),
       order: value,
       numeric: Boolean(role),

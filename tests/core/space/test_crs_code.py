@@ -20,7 +20,7 @@ def test_a_prj_of_esri_has_its_code_whatever_it_is_called(name: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["EPSG:4527", "EPSG:2363", "EPSG:4490", "EPSG:32650"])
-@pytest.mark.parametrize("version", ["WKT1_ESRI", "WKT2_2019"])
+@pytest.mark.parametrize("version", ["WKT1_GDAL", "WKT1_ESRI", "WKT2_2019"])
 def test_a_crs_written_out_by_a_program_has_its_code(code: str, version: str) -> None:
     assert code_of(CRS(code).to_wkt(version)) == code
 

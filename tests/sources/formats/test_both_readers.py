@@ -26,7 +26,6 @@ FORMATS = {
     "shp": "ESRI Shapefile",
     "geojson": "GeoJSON",
     "geojsonl": "GeoJSONSeq",
-    "csv": "CSV",
     "gml": "GML",
     "kml": "KML",
     "sqlite": "SQLite",
@@ -100,7 +99,7 @@ def write(path: Path, content: str) -> Path:
         if name not in UNKNOWN.get(path.suffix[1:], ())
     }
     columns["g"] = pa.array(blobs, pa.binary())
-    options = {"fgb": {"SPATIAL_INDEX": "NO"}, "csv": {"GEOMETRY": "AS_WKT"}}
+    options = {"fgb": {"SPATIAL_INDEX": "NO"}}
     with warnings.catch_warnings():
         # Of years that a format has no room for.
         warnings.simplefilter("ignore", RuntimeWarning)

@@ -41,6 +41,9 @@ def test_links_and_pictures_are_named(tmp_path: Path, name: str, parts: str, tol
 def test_places_beside_links_are_shown(tmp_path: Path) -> None:
     (layer,) = read_vector_file(write(tmp_path / "parks.kml", LINK, PLACE))
     assert layer.feature_count == 1
+    (problem,) = layer.origin.problems
+    assert problem.code == "links_left"
+    assert "http://example.invalid/x.kml" in problem.message
 
 
 def test_places_in_another_file_of_the_archive_are_shown(tmp_path: Path) -> None:

@@ -208,3 +208,17 @@ def test_shapes_at_the_worlds_edge_are_named(tmp_path: Path) -> None:
     ]
     assert layer.extent is not None
     assert extent_to_degrees(layer.extent).xmax == pytest.approx(181)
+
+
+def test_the_first_features_with_a_fault_are_noted(tmp_path: Path) -> None:
+    odd = [polygon(CORNERS[:4]), BROKEN["a coordinate that is no number"], BROKEN["nothing"]]
+    shapes = (polygon(CORNERS), *odd, BROKEN["a ring of two points"])
+    (plots,) = read(tmp_path / "odd.gpkg", *shapes)
+    ids = plots.geometry.feature_ids.tolist()
+    found = {each.code: each.feature_ids for each in plots.origin.problems}
+    assert {code: [sorted(ids).index(each) for each in some] for code, some in found.items()} == {
+        "unclosed_ring": [1],
+        "broken_geometry": [2],
+        "no_geometry": [3],
+        "short_ring": [4],
+    }

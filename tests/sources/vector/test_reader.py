@@ -82,14 +82,21 @@ def test_what_is_no_map_layer_is_refused_in_one_sentence(tmp_path: Path) -> None
         SourceError, match=r"notes\.txt cannot be read as a map layer: it is no kind of map file"
     ):
         read_vector_file(text)
-    table = tmp_path / "table.csv"
-    table.write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="holds tables but no geometry"):
-        read_vector_file(table)
     cut = write(tmp_path / "cut.fgb", [BOX] * 500)
     cut.write_bytes(cut.read_bytes()[:20_000])
     with pytest.raises(SourceError, match=r"cut\.fgb cannot be read as a map layer"):
         read_vector_file(cut)
+
+
+def test_a_table_without_coordinates_is_a_layer_whose_rows_have_no_place(tmp_path: Path) -> None:
+    path = tmp_path / "firms.csv"
+    path.write_text("企业,地址\n甲,南昌市\n", encoding="utf-8")
+    (layer,) = read_vector_file(path)
+    assert layer.is_table
+    assert layer.extent is None
+    assert layer.origin.crs is None
+    assert layer.attributes.record(2) == {"企业": "甲", "地址": "南昌市"}
+    assert "no_coordinates" in [each.code for each in layer.origin.problems]
 
 
 def test_shares_grow_and_only_the_last_one_is_all(

@@ -7,13 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.view_state import ViewState
 from gisapp.session.preferences import use_language
+from gisapp.ui.files.boundary_dialog import BoundaryDialog
 from gisapp.ui.files.snapshot_dialog import SnapshotDialog
 from gisapp.ui.window.main_window import MainWindow
+from tests.file_server import serving
 from tests.ui.parts import canvas_of, messages_of, part_of
 
 
@@ -165,3 +167,41 @@ def test_the_embedded_data_comes_back(window: MainWindow, state: ViewState) -> N
     state.layers.remove("enterprise")
     window.commands["show_embedded"].trigger()
     assert "enterprise" in _ids(state)
+
+
+def test_selected_plots_are_written_as_boundary_points(
+    window: MainWindow, state: ViewState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert not window.commands["export_selected_plots"].isEnabled()
+    window.session.selector.select_subject("changdong")
+    window.commands["export_selected_plots"].trigger()
+    dialog = window.findChild(BoundaryDialog)
+    assert dialog is not None
+    dialog.chosen.emit(tmp_path / "out.txt", dialog.options)
+    dialog.close()
+    sentence = told(window, qtbot)
+    assert sentence.startswith("1 plots saved as boundary points in out.txt.")
+    assert "schematic" in sentence
+    assert "昌东工业园" in (tmp_path / "out.txt").read_text(encoding="gb18030")
+
+
+def test_without_plots_nothing_is_asked(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.selector.select_subject("zhaochi")
+    window.commands["export_boundary_points"].trigger()
+    assert "no plots" in told(window, qtbot)
+    assert window.findChild(BoundaryDialog) is None
+
+
+def test_an_address_that_is_written_is_fetched(
+    window: MainWindow, state: ViewState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    a_point_file(tmp_path, "firms")
+    with serving(tmp_path) as server:
+        window.commands["open_address"].trigger()
+        [dialog] = window.findChildren(QInputDialog)
+        dialog.setTextValue(f" {server.url}/firms.geojson ")
+        dialog.accept()
+        qtbot.waitUntil(
+            lambda: any(layer.group == "firms.geojson" for layer in state.layers.layers)
+        )
+        assert server.asked == ["/firms.geojson"]

@@ -158,6 +158,7 @@ def test_the_menu_is_in_the_users_language(panel: LayersPanel, window: MainWindo
     window.commands["switch_language"].trigger()
     assert list(menu_of(panel, "企业")) == [
         "缩放到图层",
+        "连接到图层…",
         "上移",
         "下移",
         "属性…",

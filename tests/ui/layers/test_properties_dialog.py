@@ -8,7 +8,7 @@ import pytest
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.attributes import Field
@@ -17,6 +17,8 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.session.tasks import Tasks
+from gisapp.ui.layers.field_table import FieldTable
+from gisapp.ui.layers.problems_list import SENTENCE
 from gisapp.ui.layers.properties_dialog import PropertiesDialog
 from gisapp.words import Language
 from tests.core.layers.partial_layers import Store, partial_of
@@ -71,13 +73,19 @@ def value(dialog: PropertiesDialog, label: str) -> str:
 
 
 def problems(dialog: PropertiesDialog) -> str:
-    found = dialog.findChild(QPlainTextEdit)
-    assert found is not None
-    return found.toPlainText() if found.isVisible() else ""
+    table = problem_table(dialog)
+    cells = [table.item(row, SENTENCE) for row in range(table.rowCount())]
+    return "\n".join(cell.text() for cell in cells if cell) if table.isVisible() else ""
+
+
+def problem_table(dialog: PropertiesDialog) -> QTableWidget:
+    table = dialog.findChild(QTableWidget, "problemTable")
+    assert isinstance(table, QTableWidget)
+    return table
 
 
 def fields(dialog: PropertiesDialog) -> list[tuple[str, str]]:
-    table = dialog.findChild(QTableWidget)
+    table = dialog.findChild(FieldTable)
     assert table is not None
     cells = [[table.item(row, column) for column in (0, 1)] for row in range(table.rowCount())]
     return [(name.text(), kind.text()) for name, kind in cells if name and kind]
@@ -180,8 +188,9 @@ def test_closing_while_shapes_are_checked_drops_the_check(
     qtbot: QtBot, show: Show, tasks: Tasks
 ) -> None:
     dialog = show(enterprises())
-    close = dialog.findChild(QPushButton)
-    assert close is not None
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    [close] = box.buttons()
     assert close.text() == "Close"
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     with qtbot.waitSignal(dialog.destroyed):

@@ -1,6 +1,7 @@
 """One message after the other, each as plain text."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -23,7 +24,9 @@ from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.message_bar import MessageBar
+from tests.file_server import serving
 from tests.ui.parts import canvas_of, messages_of
+from tests.vector_files import BOX, write
 
 Kind = TypeVar("Kind", bound=QObject)
 
@@ -209,3 +212,22 @@ def test_the_end_of_a_very_long_path_is_reached_and_so_are_the_buttons(
     assert text.verticalScrollBar().maximum() >= int(hidden_px)
     assert seen[-1].width() > bar.width() / 2
     bar.close_message()
+
+
+def test_a_server_is_asked_for_data_only_when_the_user_says_so(
+    bar: MessageBar, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write(tmp_path / "plots.geojson", [BOX], crs="EPSG:4490")
+    with serving(tmp_path) as server:
+        url = f"{server.url}/plots.geojson"
+        session.loader.open([url])
+        assert sentence_of(bar).startswith(f"plots.geojson lies on the server {server.host}")
+        assert not session.tasks.running
+        assert server.asked == []
+        child(bar, QPushButton, "messageAllow").click()
+        qtbot.waitUntil(lambda: not session.tasks.running)
+        assert server.asked == ["/plots.geojson"]
+        (layer,) = (each for each in session.state.layers.layers if each.origin.source == url)
+        assert layer.feature_count == 1
+        session.loader.open([f"{server.url}/none.geojson"])
+        qtbot.waitUntil(lambda: "has nothing at" in sentence_of(bar))

@@ -1,0 +1,1 @@
+"""Rasters become pictures of the map, tile by tile."""

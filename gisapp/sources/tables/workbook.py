@@ -1,0 +1,119 @@
+"""Workbooks (Excel, OpenDocument): each sheet with cells is a table."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+import numpy as np
+
+from gisapp.core.layers.layer import Problem
+from gisapp.core.progress import Progress
+from gisapp.errors import SourceError
+from gisapp.sources.formats.failures import cause_of
+from gisapp.sources.formats.memory_source import FileContents, MemoryTable
+from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.tables.headings import Cell, find_heading
+from gisapp.sources.tables.sheet_columns import column_of_cells
+from gisapp.sources.tables.table_builder import Cells, memory_table
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_MEGABYTE = 1024**2
+_HARMLESS_BYTES = 256 * _MEGABYTE
+_MOST_TIMES = 200
+"""No list is packed to less than a hundredth; what is made to fill a memory is."""
+_NEEDED = 6
+"""Reading takes so many times the bytes of unpacked sheets."""
+_LOOKED_AT = 200
+"""Rows among which the heading is looked for."""
+
+
+def is_workbook(path: Path) -> bool:
+    """Return True for a file that is called a workbook."""
+    return path.suffix.lower() in SUFFIXES and path.is_file()
+
+
+def read_workbook(path: Path, _encoding: str | None, progress: Progress) -> FileContents:
+    """Read all sheets; a `Parser`. Hidden ones are named, and left out.
+
+    Raises
+    ------
+    SourceError
+        It is damaged, protected by a password, made to fill the memory, or has no cells.
+    Cancelled
+        The user wanted it.
+    """
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    _check_size(path)
+    tables: list[MemoryTable] = []
+    problems: list[Problem] = []
+    with _opened(path) as workbook:
+        for sheet in workbook.sheets_metadata:
+            progress.check()
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if sheet.visible != SheetVisibleEnum.Visible:
+                problems.append(Problem.of("hidden_sheet", file=path.name, layer=sheet.name))
+                continue
+            tables += _tables(path, workbook.get_sheet_by_name(sheet.name))
+    if not tables:
+        raise SourceError("no_cells", path=path)
+    return FileContents(tuple(tables), problems=tuple(problems))
+
+
+def _check_size(path: Path) -> None:
+    """Refuse what is packed to fill the memory: old workbooks are not packed at all."""
+    try:
+        with ZipFile(path) as packed:
+            size = sum(each.file_size for each in packed.infolist())
+            members = len(packed.infolist())
+    except (BadZipFile, OSError):
+        return
+    is_made_up = size > max(_HARMLESS_BYTES, _MOST_TIMES * path.stat().st_size)
+    if is_made_up:
+        size_mb = size // _MEGABYTE
+        raise SourceError("archive_unfolds", path=path, size=size_mb, members=members)
+    if size * _NEEDED > MemoryBudget.of_user().bytes:
+        raise SourceError("table_too_large", path=path, size=size // _MEGABYTE)
+
+
+@contextmanager
+def _opened(path: Path) -> "Iterator[CalamineWorkbook]":
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            yield workbook
+    except PasswordError as error:
+        raise SourceError("workbook_locked", path=path) from error
+    except CalamineError as error:
+        raise cause_of(path, error) from error
+    except BaseException as error:
+        # What Rust raises where a file breaks a rule that its author relied on has no other name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise SourceError("damaged", path=path, details=str(error)) from error
+
+
+def _tables(path: Path, sheet: "CalamineSheet") -> Iterator[MemoryTable]:
+    """Yield the table of a sheet; nothing where it has no cells below a heading."""
+    if sheet.start is None:
+        return
+    rows = sheet.to_python(skip_empty_area=False)
+    heading = find_heading(rows[:_LOOKED_AT])
+    if heading.rows >= len(rows):
+        return
+    names = heading.names
+    columns = tuple(column_of_cells(cells) for cells in _turned(rows, heading.rows))
+    numbers = np.arange(heading.rows, len(rows)) + 1
+    yield memory_table(Cells(sheet.name, names, columns, numbers), path.name)
+
+
+def _turned(rows: Sequence[Sequence[Cell]], first: int) -> Iterator[Sequence[Cell]]:
+    """Yield the columns of rows from one on; all rows of a sheet have as many cells."""
+    return zip(*rows[first:], strict=True)

@@ -1,0 +1,15 @@
+"""Cells of CSV files are guarded as on the exported page."""
+
+import pytest
+
+from gisapp.export.csv_cells import csv_cell, csv_line
+from tests.shared.expectations import Case, cases
+
+
+@pytest.mark.parametrize("expected", cases("csv_guard"), ids=lambda each: repr(each["text"]))
+def test_text_is_never_a_formula(expected: Case) -> None:
+    assert csv_cell(expected["text"]) == expected["cell"]
+
+
+def test_numbers_stay_numbers_and_nothing_stays_empty() -> None:
+    assert csv_line([-1.5, 3, None, "a"]) == "-1.5,3,,a\r\n"
