@@ -115,7 +115,8 @@ def _harmless(text: str | None) -> str | None:
 
 
 def _is_whole_arc(text: str) -> bool:
-    return bool(_ARCS.search(text)) and text.count("(") == text.count(")")
+    is_plain = text.isprintable() and text.isascii()
+    return is_plain and bool(_ARCS.search(text)) and text.count("(") == text.count(")")
 
 
 def _of_digits(cells: NDArray[np.object_]) -> Shapes:
