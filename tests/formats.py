@@ -1,5 +1,6 @@
 """Writes the same three plots in each format that a reader takes."""
 
+import csv
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
@@ -13,6 +14,8 @@ import pyarrow as pa
 import pyogrio
 import shapely
 from ezdxf.filemanagement import new as new_drawing
+
+from tests.workbooks import write_workbook
 
 NAMES = ("青山湖高新产业园一期", None, 'plot "3" & <b>more</b>, 园区')
 WEST, SOUTH, EAST, NORTH = 115.9, 28.6, 116.2, 28.7
@@ -116,6 +119,22 @@ def _zipped(path: Path, table: pa.Table) -> None:
             archive.write(part, f"成果/{part.name}")
 
 
+def _rows(table: pa.Table) -> list[list[object]]:
+    """Return a heading and the rows of a table, with shapes as WKT."""
+    shapes = shapely.to_wkt(shapely.from_wkb(table["geometry"].to_pylist()))
+    plain = table.set_column(4, "WKT", pa.array(list(shapes), pa.string()))
+    return [plain.column_names, *([*row.values()] for row in plain.to_pylist())]
+
+
+def _csv(path: Path, table: pa.Table) -> None:
+    with path.open("w", encoding="gbk", newline="") as file:
+        csv.writer(file).writerows(_rows(table))
+
+
+def _workbook(path: Path, table: pa.Table) -> None:
+    write_workbook(path, {path.stem: _rows(table)})
+
+
 FORMATS: Mapping[str, Format] = {
     "geopackage": Format(".gpkg", _by_gdal("GPKG")),
     "geojson": Format(".geojson", _by_gdal("GeoJSON"), types={"since": "String"}),
@@ -133,6 +152,8 @@ FORMATS: Mapping[str, Format] = {
     "filegdb": Format(
         ".gdb", _by_gdal("OpenFileGDB", TARGET_ARCGIS_VERSION="ARCGIS_PRO_3_2_OR_LATER")
     ),
+    "csv": Format(".csv", _csv, types={"floors": "Integer64"}),
+    "workbook": Format(".xlsx", _workbook, types={"floors": "Integer64"}),
     "archive": Format(".zip", _zipped, is_copied=True),
 }
 """By the name of the reader, where it has one of its own."""

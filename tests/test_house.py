@@ -56,7 +56,7 @@ NOT_AT_START = {
     *("gisapp.ui.details.panel", "gisapp.ui.layers.panel", "gisapp.ui.palette.palette"),
     *("gisapp.ui.search.box", "gisapp.ui.window.message_bar", "gisapp.ui.window.status_bar"),
     *("ezdxf", "folium", "geopandas", "keyring", "numba", "pandas", "psutil", "pyarrow", "pyogrio"),
-    *("numpy.ma", "pypinyin", "pyproj", "charset_normalizer", "rasterio"),
+    *("numpy.ma", "pypinyin", "pyproj", "charset_normalizer", "python_calamine", "rasterio"),
 }
 
 # What only puts a capability into the window is tested with the window.

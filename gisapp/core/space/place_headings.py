@@ -21,8 +21,8 @@ _WORDS: dict[Axis, frozenset[str]] = {
     "y": frozenset(["y", "ycoord", "coordy", "ycoordinate", "pointy", "posy"]),
 }
 _CHINESE: dict[Axis, re.Pattern[str]] = {
-    "longitude": re.compile(r"(?<!纬)[经經]度(?!.*[纬緯]度)|东经|東經"),
-    "latitude": re.compile(r"(?<![经經])[纬緯]度(?!.*[经經]度)|北纬|北緯"),
+    "longitude": re.compile(r"^(?!.*[纬緯]).*[经經]度|东经|東經"),
+    "latitude": re.compile(r"^(?!.*[经經]).*[纬緯]度|北纬|北緯"),
     "east": re.compile(r"[东東](?:坐标|座標|向)|坐标[东東]|横坐标|e坐标"),
     "north": re.compile(r"北(?:坐标|座標|向)|坐标北|纵坐标|n坐标"),
     "x": re.compile(r"x[坐座]|[标標]x|x轴|x值"),

@@ -11,6 +11,7 @@ from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.distant_parser import distant
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
 from gisapp.sources.formats.dxf_records import is_drawing
+from gisapp.sources.formats.file_kinds import is_raster
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
 from gisapp.sources.formats.json_reading import is_read_in_one_go, json_reading
@@ -49,6 +50,8 @@ _OWN_FORMATS: tuple[_OwnFormat, ...] = (
         "gisapp.sources.tables.workbook:read_workbook",
         is_distant=True,
     ),
+    # Its outline, for who asks where it lies; its pixels are no table.
+    _OwnFormat(is_raster, "gisapp.sources.rasters.footprint:read_footprint"),
 )
 
 

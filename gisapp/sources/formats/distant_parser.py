@@ -10,6 +10,8 @@ from gisapp.sources.patience import patience_s
 
 _UNPACKED = 10
 """How many times a packed file may unfold while it is parsed."""
+_TO_BEGIN_S = 30.0
+"""For the process to begin, on a machine that is busy: a parser has an end of its own."""
 
 
 def distant(parser: str) -> Parser:
@@ -22,7 +24,7 @@ def distant(parser: str) -> Parser:
     """
 
     def parse(path: Path, encoding: str | None, progress: Progress) -> FileContents:
-        seconds = patience_s(_UNPACKED * path.stat().st_size)
+        seconds = _TO_BEGIN_S + patience_s(_UNPACKED * path.stat().st_size)
         process = take()
         try:
             contents = process.ask(Request(path, "parse", (parser, encoding), seconds), progress)

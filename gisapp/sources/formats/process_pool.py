@@ -74,9 +74,11 @@ class ReadingProcess:
             self._is_asked = True
             pickle.dump(request, self._requests)
             self._requests.flush()
-            answer = self._answer()
-            self._is_asked = request.brings_rows
-            return answer
+            try:
+                return self._answer()
+            finally:
+                # Rows follow, and another answer after them.
+                self._is_asked = request.brings_rows
 
     def schema(self, request: Request, progress: Progress) -> "pa.RecordBatchReader":
         """Return the stream of rows that follows an answer; for `rows`."""

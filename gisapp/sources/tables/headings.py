@@ -72,8 +72,9 @@ def find_heading(rows: Sequence[Sequence[Cell]]) -> Heading:
 
 
 def _text(cell: Cell) -> str:
-    is_whole = isinstance(cell, float) and cell.is_integer()
-    return "" if cell is None else " ".join(str(int(cell) if is_whole else cell).split())
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else " ".join(str(cell).split())
 
 
 def _first_full_row(rows: Sequence[Sequence[str]]) -> int | None:

@@ -95,9 +95,9 @@ def shapes_of(texts: "pa.Array", notation: Notation) -> Shapes:
     bare = np.array([text and _SRID.sub("", text) for text in cells], object)
     known = np.array([None if text and _ARCS.search(text) else text for text in bare], object)
     wkb = np.asarray(shapely.to_wkb(shapely.from_wkt(known, on_invalid="ignore")), object)
-    unread = [place for place, text in enumerate(bare) if text and wkb[place] is None]
-    if unread:
-        wkb[unread] = _by_gdal([bare[place] for place in unread])
+    arcs = [place for place, text in enumerate(bare) if text and _is_whole_arc(text)]
+    if arcs:
+        wkb[arcs] = _by_gdal([bare[place] for place in arcs])
     return Shapes(pa.array(wkb, pa.binary()), int(numbers.pop()) if len(numbers) == 1 else 0)
 
 
@@ -112,6 +112,10 @@ def _harmless(text: str | None) -> str | None:
     if not text or not text.strip() or len(_COLLECTION.findall(text)) > _DEEPEST:
         return None
     return text
+
+
+def _is_whole_arc(text: str) -> bool:
+    return bool(_ARCS.search(text)) and text.count("(") == text.count(")")
 
 
 def _of_digits(cells: NDArray[np.object_]) -> Shapes:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _SUFFIXES = (".csv", ".tsv", ".psv")
-_OFTEN_TEXT = (".xls", ".xlsx")
+_OFTEN_TEXT = (".txt", ".xls", ".xlsx")
 _LOOKED_AT_BYTES = 65_536
 _MOST_COLUMNS = 16_384
 """As many as a sheet of Excel has."""
@@ -51,8 +51,7 @@ def is_text_table(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix in _SUFFIXES:
         return True
-    may_be = suffix == ".txt" or (suffix in _OFTEN_TEXT and begins_otherwise(path))
-    return may_be and _looks_like_one(path)
+    return suffix in _OFTEN_TEXT and _looks_like_one(path)
 
 
 def read_text_table(path: Path, encoding: str | None, progress: Progress) -> FileContents:
@@ -96,6 +95,8 @@ def _in_utf8(stored: bytes, encoding: str) -> tuple[bytes, int]:
 
 def _looks_like_one(path: Path) -> bool:
     try:
+        if path.suffix.lower() != ".txt" and not begins_otherwise(path):
+            return False
         with path.open("rb") as file:
             stored = file.read(_LOOKED_AT_BYTES)
     except OSError:

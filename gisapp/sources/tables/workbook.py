@@ -1,6 +1,6 @@
 """Workbooks (Excel, OpenDocument): each sheet with cells is a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import cause_of
 from gisapp.sources.formats.memory_source import FileContents, MemoryTable
 from gisapp.sources.memory_budget import MemoryBudget
-from gisapp.sources.tables.headings import Cell, find_heading
+from gisapp.sources.tables.headings import find_heading
 from gisapp.sources.tables.sheet_columns import column_of_cells
 from gisapp.sources.tables.table_builder import Cells, memory_table
 
@@ -28,6 +28,8 @@ _MOST_TIMES = 200
 """No list is packed to less than a hundredth; what is made to fill a memory is."""
 _NEEDED = 6
 """Reading takes so many times the bytes of unpacked sheets."""
+_FEWEST_HEADINGS = 2
+"""Cells of a row that is a heading, though nothing stands below it."""
 _LOOKED_AT = 200
 """Rows among which the heading is looked for."""
 
@@ -101,19 +103,17 @@ def _opened(path: Path) -> "Iterator[CalamineWorkbook]":
 
 
 def _tables(path: Path, sheet: "CalamineSheet") -> Iterator[MemoryTable]:
-    """Yield the table of a sheet; nothing where it has no cells below a heading."""
+    """Yield the table of a sheet; nothing where it has no cells but a title."""
     if sheet.start is None:
         return
     rows = sheet.to_python(skip_empty_area=False)
     heading = find_heading(rows[:_LOOKED_AT])
-    if heading.rows >= len(rows):
-        return
     names = heading.names
-    columns = tuple(column_of_cells(cells) for cells in _turned(rows, heading.rows))
+    below = rows[heading.rows :]
+    if not below and len(names) < _FEWEST_HEADINGS:
+        return
     numbers = np.arange(heading.rows, len(rows)) + 1
+    del rows
+    columns = tuple(column_of_cells([row[place] for row in below]) for place in range(len(names)))
+    del below
     yield memory_table(Cells(sheet.name, names, columns, numbers), path.name)
-
-
-def _turned(rows: Sequence[Sequence[Cell]], first: int) -> Iterator[Sequence[Cell]]:
-    """Yield the columns of rows from one on; all rows of a sheet have as many cells."""
-    return zip(*rows[first:], strict=True)

@@ -29,7 +29,6 @@ class RowTable(QTableWidget):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        self.horizontalHeader().setMaximumSectionSize(_WIDEST_PX)
         self.horizontalHeader().setStretchLastSection(True)
 
     def show_rows(
@@ -61,3 +60,5 @@ class RowTable(QTableWidget):
                 text = plain_text(column.distinct[column.codes[row]])
                 self.setItem(place, across, QTableWidgetItem(text))
         self.resizeColumnsToContents()
+        for across in range(self.columnCount()):
+            self.setColumnWidth(across, min(self.columnWidth(across), _WIDEST_PX))

@@ -63,6 +63,6 @@ def _ids(window: MainWindow) -> set[str]:
     return {each.layer_id for each in window.session.state.layers.layers}
 
 
-def test_what_cannot_be_opened_is_not_taken(window: MainWindow, veil: DropVeil) -> None:
-    drag(window, "mailto:someone@example.org")
+def test_what_is_no_file_is_not_taken(window: MainWindow, veil: DropVeil) -> None:
+    drag(window, "ftp://example.org/plots.geojson")
     assert not veil.isVisible()
