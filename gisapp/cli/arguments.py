@@ -193,7 +193,11 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--crs", metavar="EPSG:n", help="read the source in this CRS")
+    parser.add_argument(
+        "--crs",
+        metavar="EPSG:n|auto",
+        help="read the source in this CRS; auto takes the likeliest where it states none that fits",
+    )
     parser.add_argument(
         "--encoding", metavar="NAME", help="read the source's text in this encoding"
     )

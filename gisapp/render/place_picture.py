@@ -21,7 +21,7 @@ from gisapp.words import Language
 
 _LEAST_PX = 14.0
 """Outlines that take less of the picture get a ring around them, to be found."""
-_RING_PX = 11.0
+_RING_PX, _POINT_PX = 11.0, 4.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,10 +133,11 @@ def _paint_outlines(
         points = pixels[start:end]
         if not np.isfinite(points).all():
             continue
-        painter.setBrush(fill if is_ring and not is_before else Qt.BrushStyle.NoBrush)
+        is_filled = (is_ring or len(points) == 1) and not is_before
+        painter.setBrush(fill if is_filled else Qt.BrushStyle.NoBrush)
         shape = QPolygonF([QPointF(x, y) for x, y in points.tolist()])
         if len(points) == 1:
-            painter.drawEllipse(shape.first(), 3, 3)
+            painter.drawEllipse(shape.first(), _POINT_PX, _POINT_PX)
         elif is_ring:
             painter.drawPolygon(shape)
         else:

@@ -48,7 +48,7 @@ class CoordinateDoubts:
 
     def _doubts(self, layers: Sequence[Layer]) -> Iterator[Message]:
         for code in DOUBTS:
-            for layer in filter(self._edits.can_read_as, layers):
+            for layer in filter(self._edits.can_place, layers):
                 for problem in layer.origin.problems:
                     if problem.code == code:
                         yield self._on_problem(layer, problem)
@@ -82,12 +82,13 @@ class CoordinateDoubts:
         distance = format_value(metres, "m", self._state.units.value, words, digits=2)
         name = layer.name.in_language(words.language)
         show = MessageAction("message.zoom_there", partial(self._navigation.show_extent, extent))
-        choose = (self._choose(layer),) if self._edits.can_read_as(layer) else ()
+        choose = (self._choose(layer),) if self._edits.can_place(layer) else ()
         sentence = words("message.far_away", name=name, distance=distance)
         return Message("info", sentence, actions=(show, *choose))
 
     def _choose(self, layer: Layer) -> MessageAction:
-        return MessageAction("message.choose_crs", partial(self._placing.ask_of, layer))
+        # By its id: a message that waits must not keep a layer in memory.
+        return MessageAction("message.choose_crs", partial(self._placing.ask_of, layer.layer_id))
 
     def _exchange(self, layer: Layer) -> MessageAction:
         origin = layer.origin

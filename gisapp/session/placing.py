@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from gisapp.core.events import Event
-from gisapp.core.layers.layer import Layer
 from gisapp.core.view_state import ViewState
 from gisapp.session.loading import SourceLoader
 from gisapp.session.messages import Message, MessageAction, Messages
@@ -60,10 +59,10 @@ class Placing:
         else:
             self._loader.open([unplaced.uri], said=said)
 
-    def ask_of(self, layer: Layer) -> None:
+    def ask_of(self, layer_id: str) -> None:
         """Have the user asked about a layer, unless it is gone."""
-        if layer.layer_id in self._state.layers:
-            self.asked_of_layer.emit(layer.layer_id)
+        if layer_id in self._state.layers:
+            self.asked_of_layer.emit(layer_id)
 
     def _ask(self, unplaced: Unplaced) -> None:
         words, tables = self._state.words.value, unplaced.tables

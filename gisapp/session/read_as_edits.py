@@ -80,6 +80,10 @@ class ReadAsEdits:
         """True for a layer that came from a file of other data than parks, and is wholly there."""
         return layer.dataset is None and self._files.opening_of(layer) is not None
 
+    def can_place(self, layer: Layer) -> bool:
+        """True for such a layer whose coordinates may be read otherwise: no mere table."""
+        return self.can_read_as(layer) and not layer.is_table
+
     def layers_of_file(self, layer: Layer) -> tuple[Layer, ...]:
         """Return the layers that came from the same file as a layer, itself among them."""
         source = layer.origin.source
@@ -178,13 +182,18 @@ class ReadAsEdits:
         self._memory.say({identity_of_table(each): AS_STATED for each in before})
         now = [pair.now for pair in pairs if pair.now is not None]
         self._memory.say({identity_of_table(each): each.origin.read_as for each in now})
-        problems = message_on(OpenedSource(before[0].origin.source, tuple(now)), self._words)
-        if problems is not None:
-            self._messages.emit(problems)
+        self._tell(before[0].origin.source, now)
         extent = Extent.around(each.extent for each in now)
         if extent is not None and not extent.intersects(self._state.viewport.value.extent):
             self._navigation.show_extent(extent)
         self.exchanged.emit(tuple(each.layer_id for each in before))
+
+    def _tell(self, source: str, layers: Sequence[Layer]) -> None:
+        """Say what came of it, in place of what was said of the layers as they were before."""
+        problems = message_on(OpenedSource(source, tuple(layers)), self._words)
+        name = readable_name(Path(source).name)
+        done = Message("info", self._words("message.reloaded", name=name), about=source)
+        self._messages.emit(problems or done)
 
     def _by_opening(self, pairs: Sequence[Pair]) -> dict[Opening, list[Pair]]:
         """Return pairs by the source that their layers were opened with."""

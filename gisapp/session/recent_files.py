@@ -6,10 +6,13 @@ from pathlib import Path
 
 from gisapp.core.events import Observable
 from gisapp.session.settings import Settings
+from gisapp.sources.addresses import host_of
 from gisapp.sources.source_name import archive_and_member, file_and_layer, identity_of
 
 _SETTING = "recent_files"
 MOST_FILES = 12
+_SECRETS = frozenset("@?")
+"""What stands in an address before or after a secret."""
 
 
 class RecentFiles:
@@ -31,8 +34,14 @@ class RecentFiles:
         return tuple(each for each in self.all.value if _exists(each))
 
     def note(self, uri: str) -> None:
-        """Note that a source was opened, by the name that the user gave it."""
-        named = str(Path(uri).absolute())
+        """Note that a source was opened, by the name that the user gave it.
+
+        An address that may have a secret in it, such as a key or a password, is not kept.
+        """
+        is_address = host_of(uri) is not None
+        if is_address and not _SECRETS.isdisjoint(uri):
+            return
+        named = uri if is_address else str(Path(uri).absolute())
         identity = identity_of(named)
         others = (each for each in self.all.value if identity_of(each) != identity)
         self._set((named, *others)[:MOST_FILES])
@@ -48,6 +57,9 @@ class RecentFiles:
 
 def _exists(uri: str) -> bool:
     file, _ = file_and_layer(uri)
+    if host_of(uri) is not None:
+        # Nobody asks a server before the user does.
+        return True
     return os.path.lexists(file) or archive_and_member(Path(file)) is not None
 
 

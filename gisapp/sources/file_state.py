@@ -12,6 +12,9 @@ _SET_OF: Mapping[str, tuple[str, ...]] = {
     ".shp": (".dbf", ".shx", ".prj", ".cpg"),
     ".tab": (".dat", ".map", ".id"),
     ".mif": (".mid",),
+    ".tif": (".tfw", ".prj"),
+    ".jpg": (".jgw", ".prj"),
+    ".png": (".pgw", ".prj"),
 }
 """The files of the same stem that belong to a file, by its suffix."""
 _JOURNALS = ("-wal", "-journal")

@@ -11,6 +11,7 @@ from pkgutil import resolve_name
 
 from gisapp.sources.containers import is_folder_of_maps
 from gisapp.sources.formats.boundary_sniff import is_boundary_txt
+from gisapp.sources.formats.file_kinds import RASTER_SUFFIXES
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.tables import is_park_dataset
@@ -18,8 +19,6 @@ from gisapp.sources.source_name import ARCHIVES, is_archive
 from gisapp.words import Words
 
 _VECTOR = "gisapp.sources.vector.reader:open_vector_file"
-
-_RASTERS = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".bmp", ".webp")
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ READERS: tuple[Reader, ...] = (
     Reader("dxf", (".dxf",), _VECTOR),
     Reader("mbtiles", (".mbtiles",), "gisapp.sources.tiles.mbtiles:open_mbtiles"),
     Reader("pmtiles", (".pmtiles",), "gisapp.sources.tiles.pmtiles:open_pmtiles"),
-    Reader("raster", _RASTERS, "gisapp.sources.rasters.reader:open_raster"),
+    Reader("raster", RASTER_SUFFIXES, "gisapp.sources.rasters.reader:open_raster"),
     Reader("other", (), _VECTOR, _any_file),
 )
 """All readers; the first one that takes a file opens it. The last one leaves it to GDAL."""

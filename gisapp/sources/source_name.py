@@ -149,7 +149,7 @@ def table_identity(source: str, layer: str) -> str:
     source, layer : str
         As in `LayerOrigin`.
     """
-    return f"{os.path.realpath(source)}::{layer}"
+    return f"{identity_of(source)}::{layer}"
 
 
 def archive_and_member(path: Path) -> tuple[Path, Path] | None:

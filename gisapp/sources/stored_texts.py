@@ -10,6 +10,26 @@ _NEVER_FIRST = (b"\x80", b"\xff")
 """The bytes with which no letter begins in any encoding of several bytes."""
 _CHINESE_IN_UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 _UTF8 = "utf-8"
+_WIDE = {
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+}
+"""Encodings whose byte order a mark at the beginning tells."""
+
+
+def marking_decoder(encoding: str, start: bytes) -> codecs.IncrementalDecoder:
+    """Return what decodes a text piece by piece, with a mark for what is none.
+
+    Parameters
+    ----------
+    encoding : str
+        Python's name of the text's encoding.
+    start : bytes
+        How the text begins: wide letters without a byte order mark have their lower byte first.
+    """
+    if encoding in _WIDE and not start.startswith(_WIDE[encoding]):
+        encoding += "-le"
+    return codecs.getincrementaldecoder(encoding)("replace")
 
 
 def readable(stored: bytes, encoding: str) -> str:
@@ -30,7 +50,7 @@ def readable(stored: bytes, encoding: str) -> str:
     try:
         return stored.decode(encoding)
     except UnicodeDecodeError:
-        decoder = codecs.getincrementaldecoder(encoding)("replace")
+        decoder = marking_decoder(encoding, stored)
         text = decoder.decode(stored)
         half = bytes(decoder.getstate()[0])
         if half[:1] in _NEVER_FIRST:

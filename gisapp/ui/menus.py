@@ -126,11 +126,8 @@ class Menus:
                 return
             if command.enabled is not None and not command.enabled.value:
                 return
-            action = self._commands[command.name]
-            below = QMenu(action.text(), menu)
+            below = _FilledMenu(self._commands[command.name], command.fill, menu)
             below.setObjectName(f"{command.name}Menu")
-            action.changed.connect(lambda: below.setTitle(action.text()))
-            below.aboutToShow.connect(partial(_fill_anew, below, command.fill))
             menu.addMenu(below)
 
         return add_filled
@@ -140,9 +137,23 @@ class Menus:
             menu.setTitle(self._words.value(f"menu.{name}"))
 
 
-def _fill_anew(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
-    menu.clear()
-    fill(menu)
+class _FilledMenu(QMenu):
+    """A submenu that is called like its command, and filled anew each time it opens."""
+
+    def __init__(self, action: QAction, fill: Callable[[QMenu], None], menu: QMenu) -> None:
+        super().__init__(action.text(), menu)
+        self._action = action
+        self._fill = fill
+        action.changed.connect(self._write_title)
+        self.aboutToShow.connect(self._fill_anew)
+        fill(self)
+
+    def _write_title(self) -> None:
+        self.setTitle(self._action.text())
+
+    def _fill_anew(self) -> None:
+        self.clear()
+        self._fill(self)
 
 
 def _add_in_groups(entries: Sequence[_Entry], add_line: Callable[[], QAction]) -> None:

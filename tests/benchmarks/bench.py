@@ -14,6 +14,7 @@ BEYOND = Engine("gisapp's window", "tests.benchmarks.engine_beyond")
 START = Engine("gisapp's start", "tests.benchmarks.start_up")
 PYOGRIO = Engine("pyogrio", "tests.benchmarks.engine_pyogrio")
 GEOPANDAS = Engine("GeoPandas", "tests.benchmarks.engine_geopandas")
+READING = Engine("whole files", "tests.benchmarks.engine_reading")
 DATASHADER = Engine("datashader", "tests.benchmarks.engine_datashader")
 
 _PARCELS_A_ROAD = 10

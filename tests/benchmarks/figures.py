@@ -7,6 +7,7 @@ from tests.benchmarks.bench import BEYOND, GISAPP, START, WINDOW, Bench
 from tests.benchmarks.files import DENSE, ENTERPRISES, PARCELS, TOWNS
 from tests.benchmarks.frame_figures import frames
 from tests.benchmarks.job import ZOOMS
+from tests.benchmarks.reading_figures import readings
 from tests.benchmarks.report import Row, at_most, faster, megabytes, ms, over, times, within
 from tests.benchmarks.starts import (
     bare_reading,
@@ -33,6 +34,7 @@ def figures(bench: Bench) -> Iterator[Row]:
         identify,
         window_start,
         start,
+        readings,
         memory,
         beyond_memory,
         growth,

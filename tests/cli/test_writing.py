@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import shapely
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from shapely.geometry import mapping
 
 from gisapp.cli import main
@@ -40,7 +40,7 @@ def test_a_raster_is_painted_and_told_and_has_no_features(tmp_path: Path, capsys
     path = str(write_raster(tmp_path / "plan.tif"))
     out = tmp_path / "map.png"
     assert main(["render", path, "-o", str(out), "--size", "300x300"]) == 0
-    assert QImage(str(out)).pixelColor(75, 75).getRgb()[:3] == RED
+    assert QImage(str(out)).pixelColor(75, 75) == QColor(*RED)
     assert printed(capsys, "identify", path, "--at", "115.978,28.694", "--json") == []
     assert "plan is a picture" in sentence(
         capsys, "export", path, "-o", str(tmp_path / "a.geojson")

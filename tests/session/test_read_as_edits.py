@@ -79,6 +79,15 @@ def test_a_layer_is_read_in_another_way_and_back(
     assert (west_of(now(session)), now(session).origin.read_as) == (RIGHT_DEG, ZONE_39)
 
 
+def test_what_came_of_it_stands_in_the_place_of_what_was_said_before(
+    session: Session, finish: Finish, layer: Layer, messages: list[Message]
+) -> None:
+    session.read_as_edits.read_as({layer.layer_id: ZONE_39})
+    finish()
+    assert messages[-1].sentence == "plots.gpkg was read again."
+    assert messages[-1].about == layer.origin.source
+
+
 def test_it_keeps_its_place_its_look_its_colours_and_what_is_selected(
     session: Session, finish: Finish, tmp_path: Path, layer: Layer
 ) -> None:
@@ -273,21 +282,21 @@ def test_layers_of_one_table_are_read_in_one_way(
     ]
 
 
-def test_the_texts_of_a_whole_file_are_read_in_another_encoding(
+def test_the_texts_of_a_whole_file_are_read_in_another_encoding_and_back(
     session: Session, finish: Finish, tmp_path: Path
 ) -> None:
-    path = tmp_path / "plots.shp"
     frame = geopandas.GeoDataFrame(
         {"名称": ["青山湖"]}, geometry=[shapely.box(115, 28, 116, 29)], crs="EPSG:4490"
     )
-    frame.to_file(path, engine="pyogrio", encoding="GBK")
-    path.with_suffix(".cpg").write_text("ISO-8859-1")
-    session.loader.open([str(path)])
+    frame.to_file(tmp_path / "plots.shp", engine="pyogrio", encoding="GBK")
+    session.loader.open([str(tmp_path / "plots.shp")])
     finish()
     layer = now(session)
-    assert [field.name for field in layer.attributes.fields] != ["名称"]
-    gbk = replace(layer.origin.read_as, encoding="GBK")
-    session.read_as_edits.read_as({layer.layer_id: gbk})
+    other = replace(layer.origin.read_as, encoding="ISO-8859-1")
+    session.read_as_edits.read_as({layer.layer_id: other})
+    finish()
+    assert [field.name for field in now(session).attributes.fields] == ["Ãû³Æ"]
+    session.history.undo()
     finish()
     assert [field.name for field in now(session).attributes.fields] == ["名称"]
 

@@ -48,6 +48,17 @@ def test_one_that_is_gone_is_not_offered_until_it_is_back(
     assert recent.existing == (f"{uri}::plots",)
 
 
+def test_an_address_is_kept_as_it_is_but_none_with_a_secret(settings: Settings) -> None:
+    recent = RecentFiles(settings)
+    for uri in (
+        "https://data.example/plots.geojson",
+        "https://user:word@data.example/plots.geojson",
+        "https://data.example/plots.geojson?token=abc",
+    ):
+        recent.note(uri)
+    assert recent.existing == ("https://data.example/plots.geojson",)
+
+
 def test_the_user_clears_them(settings: Settings, tmp_path: Path) -> None:
     recent = RecentFiles(settings)
     recent.note(files(tmp_path, 1)[0])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gisapp.sources.stored_texts import readable, readable_in
+from gisapp.sources.stored_texts import marking_decoder, readable, readable_in
 from gisapp.sources.text_encodings import FoundEncoding
 
 PARK = "青山湖高新产业园"
@@ -30,3 +30,12 @@ def test_a_text_in_the_other_encoding_is_read_in_that(most: str, few: str) -> No
 def test_a_damaged_text_stays_in_its_own_encoding() -> None:
     damaged = PARK.encode().replace("山".encode(), b"\xe5\xff\xb1")
     assert readable_in(damaged, FoundEncoding("utf-8")).endswith(PARK[2:])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_wide_letters_need_no_mark(encoding: str) -> None:
+    stored = PARK.encode(f"{encoding}-le")
+    assert marking_decoder(encoding, stored).decode(stored) == PARK
+    marked = PARK.encode(encoding)
+    assert marking_decoder(encoding, marked).decode(marked) == PARK
+    assert isinstance(readable(PARK.encode("gbk"), encoding), str)

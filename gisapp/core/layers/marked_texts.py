@@ -30,14 +30,21 @@ def marked_texts(layer: Layer) -> tuple[Problem, ...]:
     ids = layer.geometry.feature_ids
     feature_ids = ids.tolist()
     is_marked = np.zeros(len(feature_ids), np.bool_)
+    first: tuple[str, int] | None = None
     for field in layer.attributes.fields:
         if field.type.lower() in _TEXTS:
             column = layer.attributes.column(field.name, feature_ids)
             marked = [MARK in value for value in map(str, column.distinct)]
-            is_marked |= np.asarray(marked, np.bool_)[column.codes]
-    if not is_marked.any():
+            of_field = np.asarray(marked, np.bool_)[column.codes]
+            if of_field.any() and first is None:
+                first = field.name, feature_ids[int(of_field.argmax())]
+            is_marked |= of_field
+    if first is None:
         return ()
     file = layer.origin.source.replace("\\", "/").rpartition("/")[2]
-    count = int(is_marked.sum())
-    problem = Problem.of("unreadable_text", count, file=file, layer=layer.origin.layer)
+    (name, feature), count = first, int(is_marked.sum())
+    layer_name = layer.origin.layer
+    problem = Problem.of(
+        "unreadable_text", count, file=file, layer=layer_name, field=name, feature=feature
+    )
     return (problem.at(ids[is_marked].tolist()),)

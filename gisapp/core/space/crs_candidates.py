@@ -85,20 +85,18 @@ def crs_candidates(bounds: Bounds, near: Extent | None = None) -> tuple[CrsCandi
     """
     if not np.isfinite(bounds).all():
         return ()
-    home = None if near is None else _longitude(near)
-    readings = ((bounds, False), (_swapped(bounds), True))
-    guesses = [
-        (candidate, guess)
-        for each, is_swapped in readings
-        for guess in _guesses(each, home)
-        if (candidate := _candidate(guess, each, is_swapped)) is not None
+    found = [*_found(bounds, near, is_swapped=False), *_found(bounds, near, is_swapped=True)]
+    if not found:
+        return ()
+    found.sort(key=lambda each: _unlikeliness(each[0], near))
+    best, guess = found[0]
+    is_likely = is_likely_place(best.extent, near)
+    shown = [
+        each for each, _ in found if each is best or not _is_far_fetched(each, near, is_likely)
     ]
-    guesses.sort(key=lambda each: _unlikeliness(each[0], near))
-    ranked = [candidate for candidate, _ in guesses]
-    likely = [each for each in ranked if is_likely_place(each.extent, near)]
-    others = [each for each in ranked if each not in likely and _is_worth_showing(each, likely)]
-    behind = _stand_ins(*guesses[0], bounds) if guesses else ()
-    return (*(likely or others[:1]), *behind, *(others if likely else others[1:]))[:MOST_CANDIDATES]
+    place = max(sum(is_likely_place(each.extent, near) for each in shown), 1)
+    shown[place:place] = _stand_ins(best, guess, bounds)
+    return tuple(shown[:MOST_CANDIDATES])
 
 
 def proposal_of(candidates: Sequence[CrsCandidate]) -> Phrase:
@@ -139,6 +137,17 @@ def is_likely_place(extent: Extent, near: Extent | None = None) -> bool:
     return CHINA.contains(extent) or (near is not None and _is_around(near, extent))
 
 
+def _found(
+    bounds: Bounds, near: Extent | None, *, is_swapped: bool
+) -> Iterator[tuple[CrsCandidate, Guess]]:
+    """Yield what bounds may be in one order of their axes, with the guess behind it."""
+    read = _swapped(bounds) if is_swapped else bounds
+    for guess in _guesses(read, None if near is None else _longitude(near)):
+        candidate = _candidate(guess, read, is_swapped)
+        if candidate is not None:
+            yield candidate, guess
+
+
 def _guesses(bounds: Bounds, home_deg: float | None) -> Iterator[Guess]:
     """Yield what bounds may be, x being the easting or longitude."""
     xmin, ymin, xmax, ymax = bounds
@@ -174,9 +183,10 @@ def _why(guess: Guess, is_swapped: bool) -> Phrase:
     return Phrase("crs.swapped", {"what": guess.why})
 
 
-def _is_worth_showing(unlikely: CrsCandidate, likely: Sequence[CrsCandidate]) -> bool:
-    """Return False for what lies far away only because its axes were exchanged."""
-    return not unlikely.is_swapped or (not likely and unlikely.crs == _DEGREES)
+def _is_far_fetched(candidate: CrsCandidate, near: Extent | None, has_likely: bool) -> bool:
+    """Return True for what lies far away, and only because its axes were exchanged."""
+    is_worth_it = candidate.crs == _DEGREES and not has_likely
+    return candidate.is_swapped and not is_worth_it and not is_likely_place(candidate.extent, near)
 
 
 def _unlikeliness(candidate: CrsCandidate, near: Extent | None) -> tuple[bool, bool, bool, float]:

@@ -11,6 +11,7 @@ from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.distant_parser import distant
 from gisapp.sources.formats.distant_source import DistantSource, is_read_whole, may_not_answer
 from gisapp.sources.formats.dxf_records import is_drawing
+from gisapp.sources.formats.file_kinds import is_raster
 from gisapp.sources.formats.first_look import look_through_gdal
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
@@ -51,6 +52,8 @@ _OWN_FORMATS: tuple[_OwnFormat, ...] = (
         "gisapp.sources.tables.workbook:read_workbook",
         is_distant=True,
     ),
+    # Its outline, for who asks where it lies; its pixels are no table.
+    _OwnFormat(is_raster, "gisapp.sources.rasters.footprint:read_footprint"),
 )
 
 

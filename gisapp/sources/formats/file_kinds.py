@@ -16,6 +16,10 @@ _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _WEB_PAGES = (b"<!doctype html", b"<html")
 
 
+RASTER_SUFFIXES = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".bmp", ".webp")
+"""Of files with a picture of the ground."""
+
+
 class _Kind(NamedTuple):
     """What a format is called, and how its files begin; no beginnings where they vary."""
 
@@ -63,6 +67,15 @@ def format_of(path: Path) -> str | None:
     """
     kind = _KINDS.get(path.suffix.lower())
     return kind.name if kind else None
+
+
+def is_raster(path: Path) -> bool:
+    """Return True for a file that is called like a picture.
+
+    >>> is_raster(Path("规划图.TIF"))
+    True
+    """
+    return path.suffix.lower() in RASTER_SUFFIXES
 
 
 def check_no_web_page(path: Path, start: bytes) -> None:

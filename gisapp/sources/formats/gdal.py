@@ -131,7 +131,7 @@ class GdalSource:
             size_bytes=_size_bytes(self.path),
             has_ids=columns.has_ids,
             problems=made.problems,
-            folders=folders_of(self.path).get(layer, ()),
+            folders=folders_of(self.path, encoding).get(layer, ()),
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:

@@ -123,4 +123,4 @@ def instead_of_places(path: Path) -> SourceError | None:
     links = [link.decode("utf-8", "replace") for link in _LINK.findall(text)]
     if links:
         return SourceError("only_links", path=path, links=first_of(links, 3))
-    return SourceError("only_pictures", path=path) if _PICTURE.search(text) else None
+    return SourceError("only_pictures_on_it", path=path) if _PICTURE.search(text) else None

@@ -12,13 +12,15 @@ _SPECIAL = ("<!DOCTYPE", "<!ENTITY")
 _DEEPEST = 50
 
 
-def folders_of(path: Path) -> Mapping[str, tuple[str, ...]]:
+def folders_of(path: Path, encoding: str | None = None) -> Mapping[str, tuple[str, ...]]:
     """Return the folders that lead to each layer of a KML file, the layer's own for last.
 
     Parameters
     ----------
     path : Path
         A file of any format.
+    encoding : str or None
+        Of its texts, where the user named one.
 
     Returns
     -------
@@ -29,7 +31,7 @@ def folders_of(path: Path) -> Mapping[str, tuple[str, ...]]:
     if path.suffix.lower() != ".kml" or path.stat().st_size > MOST_BYTES:
         return {}
     stored = path.read_bytes()
-    text = text_of(path, stored).text or stored.decode("utf-8", "replace")
+    text = text_of(path, stored, encoding).text or stored.decode("utf-8", "replace")
     if any(mark in text for mark in _SPECIAL):
         return {}
     try:

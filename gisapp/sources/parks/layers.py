@@ -10,6 +10,7 @@ from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Co
 from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer, LayerOrigin, Problem
 from gisapp.core.layers.park_symbology import KIND_ORDER, labels_of, symbology_of
+from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.parks.dataset import ParkDataset, Subject
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.parks.geometry import GEOMETRY_KINDS, Shapes
@@ -43,6 +44,8 @@ class LayerPlan:
         The geometries of each table that has any, by the table's name.
     problems : mapping
         By table; those of tables without geometry stand with each.
+    read_as : ReadAs
+        What the user said of the file, in place of what it states.
     """
 
     path: Path
@@ -52,6 +55,7 @@ class LayerPlan:
     tables: Mapping[str, Table]
     shapes: Mapping[str, Shapes]
     problems: Mapping[str, tuple[Problem, ...]]
+    read_as: ReadAs
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,8 @@ def _layer(
             crs=shapes.crs,
             geometry_type=_TYPE_NAMES.get(table.geometry_type, table.geometry_type),
             problems=plan.problems[table.name],
+            read_as=plan.read_as,
+            is_swapped=plan.read_as.is_swapped,
         ),
         labels=labels_of(kind),
         dataset=plan.dataset,

@@ -107,6 +107,7 @@ def read_park_dataset(
         tables=tables,
         shapes=shapes,
         problems={name: problems.of_tables(name, *without_layer) for name in GEOMETRY_KINDS},
+        read_as=read_as,
     )
     return _wanted(layers_of(plan), layer, path), dataset
 

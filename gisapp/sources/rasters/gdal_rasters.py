@@ -19,8 +19,6 @@ _INTERNAL = frozenset({"MEM"})
 _SETTINGS = {
     # A proxy that is no socket: no name is looked up, and nothing leaves the machine.
     "GDAL_HTTP_PROXY": "socks5h://localhost/dev/null",
-    # Of a picture that breaks off, the rest would be grey.
-    "GDAL_ERROR_ON_LIBJPEG_WARNING": "YES",
     "GDAL_NUM_THREADS": "ALL_CPUS",
 }
 CACHE_BYTES = 96 * 1024**2

@@ -1,6 +1,7 @@
 """A smaller version of a raster that has none, made piece by piece as it is looked at."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 
 import numpy as np
@@ -22,6 +23,9 @@ _PIXELS_AT_ONCE = 4 * 2**20
 _PIECES: SizedCache[tuple[int, int, int], Pixels] = SizedCache(KEPT_BYTES, lambda each: each.nbytes)
 _NUMBERS = count()
 
+Read = Callable[[PixelWindow, int], Pixels]
+"""Reads a window of a raster, so many times smaller."""
+
 
 class KeptOverview:
     """A smaller version of a raster, or a small one as it is.
@@ -32,22 +36,13 @@ class KeptOverview:
         Of the raster, in pixels.
     block : (int, int)
         Rows and columns of the blocks that the file is stored in.
-    read : callable
-        Reads a window of the raster, so many times smaller.
     """
 
-    def __init__(
-        self,
-        width: int,
-        height: int,
-        block: tuple[int, int],
-        read: Callable[[PixelWindow, int], Pixels],
-    ) -> None:
+    def __init__(self, width: int, height: int, block: tuple[int, int]) -> None:
         self.factor = _factor(width, height)
         """How many pixels of the raster are one, along each side."""
         self._size = width, height
         self._number = next(_NUMBERS)
-        self._read = read
         rows, columns = block
         is_in_rows = columns >= width
         rows_at_once = -(-_PIXELS_AT_ONCE // width // rows) * rows if is_in_rows else _PIECE_PX
@@ -56,8 +51,11 @@ class KeptOverview:
             self._whole_steps(max(rows_at_once, rows)),
         )
 
-    def part(self, window: PixelWindow, factor: float) -> RasterPart:
-        """Return a part; parameters and errors as of `PixelSource.read`."""
+    def part(self, window: PixelWindow, factor: float, read: Read) -> RasterPart:
+        """Return a part; what is not kept is read by `read`.
+
+        Other parameters and errors are those of `PixelSource.read`.
+        """
         times = max(1, int(factor / self.factor))
         step = self.factor * times
         width, height = self._size
@@ -67,22 +65,25 @@ class KeptOverview:
             min(-(-window.right // step) * step, -(-width // step) * step),
             min(-(-window.bottom // step) * step, -(-height // step) * step),
         )
-        return RasterPart(averaged(self._put_together(around), times), around)
+        return RasterPart(averaged(self._put_together(around, read), times), around)
 
-    def _put_together(self, around: PixelWindow) -> Pixels:
+    def _put_together(self, around: PixelWindow, read: Read) -> Pixels:
         """Return all pixels of a window that begins and ends at whole steps."""
         columns, rows = around.width // self.factor, around.height // self.factor
         whole = np.zeros((rows, columns, 4), np.uint8)
         piece_width, piece_height = self._piece
         for row in range(around.top // piece_height, -(-around.bottom // piece_height)):
             for column in range(around.left // piece_width, -(-around.right // piece_width)):
-                self._put(whole, around, column, row)
+                piece = _PIECES.get_or_make(
+                    (self._number, column, row), partial(self._piece_at, column, row, read)
+                )
+                self._put(piece, column, row, whole, around)
         return whole
 
-    def _put(self, whole: Pixels, around: PixelWindow, column: int, row: int) -> None:
-        piece = _PIECES.get_or_make(
-            (self._number, column, row), lambda: self._piece_at(column, row)
-        )
+    def _put(
+        self, piece: Pixels, column: int, row: int, whole: Pixels, around: PixelWindow
+    ) -> None:
+        """Put what is seen of a piece into the pixels of a window."""
         left = (column * self._piece[0] - around.left) // self.factor
         top = (row * self._piece[1] - around.top) // self.factor
         from_left, from_top = max(-left, 0), max(-top, 0)
@@ -90,7 +91,7 @@ class KeptOverview:
         left, top = max(left, 0), max(top, 0)
         whole[top : top + seen.shape[0], left : left + seen.shape[1]] = seen
 
-    def _piece_at(self, column: int, row: int) -> Pixels:
+    def _piece_at(self, column: int, row: int, read: Read) -> Pixels:
         piece_width, piece_height = self._piece
         left, top = column * piece_width, row * piece_height
         right, bottom = left + piece_width, top + piece_height
@@ -98,7 +99,7 @@ class KeptOverview:
         inside = PixelWindow(left, top, min(right, width), min(bottom, height))
         if inside.width <= 0 or inside.height <= 0:
             return np.zeros((0, 0, 4), np.uint8)
-        return self._read(inside, self.factor)
+        return read(inside, self.factor)
 
     def _whole_steps(self, pixels: int) -> int:
         return -(-pixels // self.factor) * self.factor

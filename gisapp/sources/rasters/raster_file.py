@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.rasters.coloring import Coloring, Values, coloring_of
 from gisapp.sources.rasters.gdal_rasters import CACHE_BYTES, raster_gdal
 from gisapp.sources.rasters.kept_overview import KeptOverview
+from gisapp.sources.rasters.plain_path import plain_path
 
 if TYPE_CHECKING:
     from rasterio.io import DatasetReader
@@ -52,13 +54,14 @@ class RasterFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._place = plain_path(path)
         self._state = FileState.of(path)
         self._lock = Lock()
         self._cache_bytes = CACHE_BYTES
+        self.is_incomplete = False
+        """True once it is told that some of it cannot be read, which then stays empty."""
         with self.reading():
-            import rasterio
-
-            self.dataset: DatasetReader = rasterio.open(path.absolute())
+            self.dataset = self._open()
             self._check_size()
             self._overviews: list[int] = self.dataset.overviews(1)
             self._kept = self._kept_overview()
@@ -75,7 +78,7 @@ class RasterFile:
         """Return a part of the raster; as of `PixelSource`."""
         with self._state.kept(), self.reading():
             if self._kept is not None and factor >= self._kept.factor:
-                return self._kept.part(window, factor)
+                return self._kept.part(window, factor, self._read)
             return RasterPart(self._read(window, factor), window)
 
     @property
@@ -111,6 +114,12 @@ class RasterFile:
                 damaged = SourceError("raster_damaged", path=self.path, details=str(error))
                 raise (cause_outside(self.path, error) or damaged) from error
 
+    def _open(self) -> "DatasetReader":
+        import rasterio
+
+        dataset: DatasetReader = rasterio.open(self._place)
+        return dataset
+
     def _check_size(self) -> None:
         dataset = self.dataset
         rows, columns = dataset.block_shapes[0]
@@ -135,7 +144,7 @@ class RasterFile:
     def _kept_overview(self) -> KeptOverview | None:
         dataset = self.dataset
         width, height = dataset.width, dataset.height
-        kept = KeptOverview(width, height, dataset.block_shapes[0], self._read)
+        kept = KeptOverview(width, height, dataset.block_shapes[0])
         is_quick = self.is_quick_anywhere and max(self._overviews, default=0) >= kept.factor
         return None if is_quick else kept
 
@@ -165,13 +174,33 @@ class RasterFile:
         return np.ma.hstack(parts)
 
     def _read(self, window: PixelWindow, factor: float) -> Pixels:
+        """Read a window, so many times smaller; of an incomplete file, what there is of it."""
+        from rasterio.errors import RasterioError
+
+        try:
+            return self._read_whole(window, factor)
+        except RasterioError:
+            # GDAL would take what it has unpacked of a damaged block for the whole, next time.
+            self.dataset.close()
+            self.dataset = self._open()
+            if not self.is_incomplete:
+                raise
+        step, (rows, _) = ceil(factor), self.dataset.block_shapes[0]
+        unit = ceil(rows / step) * step
+        middle = (window.top + window.height // 2) // unit * unit
+        if not window.top < middle < window.bottom:
+            shape = ceil(window.height / factor), ceil(window.width / factor), 4
+            return np.zeros(shape, np.uint8)
+        parts = window._replace(bottom=middle), window._replace(top=middle)
+        return np.concatenate([self._read(part, factor) for part in parts])
+
+    def _read_whole(self, window: PixelWindow, factor: float) -> Pixels:
         """Read a window, so many times smaller; rasterio is ready, and this thread's alone."""
         from rasterio.enums import Resampling
 
         coloring, dataset = self.coloring, self.dataset
         finer = min(int(factor), _FINER) if coloring.has_steps else 1
-        height = max(1, round(window.height / factor + 0.499)) * finer
-        width = max(1, round(window.width / factor + 0.499)) * finer
+        height, width = (ceil(side / factor) * finer for side in (window.height, window.width))
         how = Resampling.nearest if coloring.has_steps or factor == 1 else Resampling.average
         place = ((window.top, window.bottom), (window.left, window.right))
         wanted = [*coloring.bands, *filter(None, (coloring.alpha,))]

@@ -12,9 +12,10 @@ from gisapp.core.rasters.grid import RasterGrid
 from gisapp.core.rasters.raster import Band, PixelWindow, Raster, RasterFacts
 from gisapp.errors import ChangedOnDisk, SourceError
 from gisapp.sources.formats.first_look import look_first
+from gisapp.sources.formats.memory_source import FileContents, MemorySource
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
-from gisapp.sources.rasters.footprint import footprint_of
+from gisapp.sources.rasters.footprint import footprint
 from gisapp.sources.rasters.raster_file import RasterFile
 from gisapp.sources.rasters.stated_place import stated_place
 from gisapp.sources.stand_ins.private_folder import readable_name
@@ -48,11 +49,12 @@ def open_raster(request: OpenRequest) -> Iterator[OpenedSource]:
     with file.reading():
         pixels, stated, problems = stated_place(file.dataset, path)
         facts = _facts(file)
-    footprint = footprint_of(path, name, pixels, stated)
-    table = open_table(footprint, name, request.read_as, request.progress)
+    outline = FileContents((footprint(name, pixels, stated),), problems=problems)
+    source = MemorySource(path, lambda *_: outline)
+    table = open_table(source, name, request.read_as_of(name), request.progress)
     grid = RasterGrid(pixels.width, pixels.height, pixels.transform, table.georeference)
     doubts = doubts_of(table, grid.extent) if grid.extent else (misfit(table),)
-    problems = (*problems, *table.problems, *doubts, *_damages(file, name))
+    problems = (*table.problems, *doubts, *_damages(file, name))
     origin = replace(table.origin, geometry_type="Raster", problems=problems)
     layer = raster_layer(f"{name}/raster", Raster(grid, file, facts), origin)
     yield OpenedSource(request.uri, (layer,), extent=layer.extent)
@@ -102,4 +104,5 @@ def _damages(file: RasterFile, name: str) -> Iterator[Problem]:
     if len(failures) == len(probes):
         raise failures[0]
     if failures or file.breaks_off:
-        yield Problem.of("raster_incomplete", file=file.path.name, layer=name)
+        file.is_incomplete = True
+        yield Problem.of("raster_incomplete", file=readable_name(file.path.name), layer=name)

@@ -9,6 +9,7 @@ from gisapp.errors import SourceError
 from gisapp.sources.file_state import is_file
 from gisapp.sources.rasters.gdal_rasters import raster_gdal
 from gisapp.sources.rasters.world_file import usual_world_file
+from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.text_encodings import decoded
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def stated_place(
         from rasterio.transform import from_gcps
 
         transform, crs = _six(from_gcps(points)), crs_of_points
-        problems = (Problem.of("control_points", file=path.name, points=len(points)),)
+        problems = (
+            Problem.of("control_points", file=readable_name(path.name), points=len(points)),
+        )
     if transform == _NOWHERE:
         raise SourceError("raster_without_place", path=path, world_file=usual_world_file(path))
     grid = PixelGrid(dataset.width, dataset.height, transform)

@@ -6,6 +6,7 @@ from gisapp.sources.stand_ins.column_letters import with_readable_columns
 from gisapp.sources.stand_ins.geopackage import with_known_types
 from gisapp.sources.stand_ins.gml import gml_stand_in, unnamed_gml_stand_in
 from gisapp.sources.stand_ins.json_shapes import plain_geojson
+from gisapp.sources.stand_ins.mapinfo import readable_mif, readable_tab
 from gisapp.sources.stand_ins.markup import readable_kml
 from gisapp.sources.stand_ins.shapefile import whole_shapefile
 from gisapp.sources.stand_ins.sqlite import quiet_database
@@ -19,6 +20,8 @@ BY_SUFFIX: dict[str, TextMaker] = {
     ".kml": readable_kml,
     ".gml": gml_stand_in,
     ".gpx": readable_xml,
+    ".mif": readable_mif,
+    ".tab": readable_tab,
 }
 BY_CONTENT: tuple[Maker, ...] = (
     with_readable_columns,

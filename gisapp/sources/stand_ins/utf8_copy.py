@@ -9,6 +9,7 @@ from gisapp.core.layers.layer import Problem
 from gisapp.sources.encoding_judgement import MARK
 from gisapp.sources.stand_ins.private_folder import new_folder, readable_name
 from gisapp.sources.stand_ins.stand_in import is_odd, plain_name
+from gisapp.sources.stored_texts import marking_decoder
 from gisapp.sources.text_encodings import (
     FoundEncoding,
     encoding_problems,
@@ -88,7 +89,7 @@ def _is_utf8(path: Path) -> bool:
 
 
 def _texts(path: Path, encoding: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    decoder = marking_decoder(encoding, next(_pieces(path), b""))
     for piece in _pieces(path):
         yield decoder.decode(piece)
     yield decoder.decode(b"", True)

@@ -92,7 +92,7 @@ def shapes_of(texts: "pa.Array", notation: Notation) -> Shapes:
         return _of_digits(cells)
     named = [_SRID.match(text) for text in cells if text]
     numbers = {match[1] for match in named if match}
-    bare = np.array([text and _SRID.sub("", text) for text in cells], object)
+    bare = np.array([text and " ".join(_SRID.sub("", text).split()) for text in cells], object)
     known = np.array([None if text and _ARCS.search(text) else text for text in bare], object)
     wkb = np.asarray(shapely.to_wkb(shapely.from_wkt(known, on_invalid="ignore")), object)
     arcs = [place for place, text in enumerate(bare) if text and _is_whole_arc(text)]
@@ -115,7 +115,8 @@ def _harmless(text: str | None) -> str | None:
 
 
 def _is_whole_arc(text: str) -> bool:
-    return bool(_ARCS.search(text)) and text.count("(") == text.count(")")
+    is_plain = text.isprintable() and text.isascii()
+    return is_plain and bool(_ARCS.search(text)) and text.count("(") == text.count(")")
 
 
 def _of_digits(cells: NDArray[np.object_]) -> Shapes:

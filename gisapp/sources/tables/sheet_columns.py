@@ -31,7 +31,13 @@ def column_of_cells(cells: Sequence[Cell]) -> "pa.Array":
     """
     import pyarrow as pa
 
-    kinds = set(map(type, cells)) - {str}
+    kinds = set(map(type, cells))
+    if kinds == {str}:
+        # Blank texts go later, all at once.
+        return pa.array(cells, pa.string())
+    if kinds <= {int, float}:
+        return _numbers(cells)
+    kinds -= {str}
     texts = any(isinstance(cell, str) and cell.strip() for cell in cells)
     stated = [None if isinstance(cell, str) and not cell.strip() else cell for cell in cells]
     if texts or not kinds:

@@ -113,6 +113,8 @@ def _tables(path: Path, sheet: "CalamineSheet") -> Iterator[MemoryTable]:
     below = rows[heading.rows :]
     if not below and len(names) < _FEWEST_HEADINGS:
         return
-    columns = tuple(column_of_cells([row[place] for row in below]) for place in range(len(names)))
     numbers = np.arange(heading.rows, len(rows)) + 1
+    del rows
+    columns = tuple(column_of_cells([row[place] for row in below]) for place in range(len(names)))
+    del below
     yield memory_table(Cells(sheet.name, names, columns, numbers), path.name)

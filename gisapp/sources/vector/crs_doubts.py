@@ -19,10 +19,13 @@ from gisapp.core.space.datum_accuracy import datum_shift_at
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.georeference import Georeference
 from gisapp.core.space.stray_points import bounds_without_strays
+from gisapp.errors import Phrase
 from gisapp.sources.vector.coordinate_sample import bounds_told, sample_of
 from gisapp.sources.vector.geometry_batches import GeometryBatch
 from gisapp.sources.vector.source_table import Table
 
+_DATUMS = {"Beijing 1954": "crs.beijing_54", "Xian 1980": "crs.xian_80"}
+"""The words for datums that have some in both languages, by PROJ's names."""
 _OVERLAP_DEG = 2.0
 """How far beyond its area a projection is used without being wrong."""
 
@@ -89,7 +92,8 @@ def _doubts_of_datum(table: Table, extent: Extent) -> Iterator[Problem]:
     shift = datum_shift_at(table.crs, extent)
     if shift is None:
         return
-    where = {"file": table.path.name, "layer": table.name, "datum": shift.datum}
+    datum = Phrase(_DATUMS[shift.datum], {}) if shift.datum in _DATUMS else shift.datum
+    where: dict[str, Any] = {"file": table.path.name, "layer": table.name, "datum": datum}
     if shift.accuracy_m is not None:
         yield Problem.of("datum_shift_accuracy", **where, accuracy_m=shift.accuracy_m)
     elif CHINA.contains(extent):

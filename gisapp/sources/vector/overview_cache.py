@@ -16,7 +16,7 @@ from gisapp.core.geometry.density_grid import DensityGrid, Squares
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layers.layer import Problem
 from gisapp.core.space.extent import Extent
-from gisapp.errors import ChangedOnDisk
+from gisapp.errors import ChangedOnDisk, Phrase
 from gisapp.part_files import PRIVATE, make_private, part_file, parts_in
 from gisapp.sources.file_state import FileState
 from gisapp.sources.vector.overview_builder import Thinned
@@ -166,5 +166,14 @@ def _kept(arrays: Mapping[str, NDArray[Any]]) -> Kept:
 
 
 def _problem(described: dict[str, Any]) -> Problem:
-    """Return a problem as it was before JSON made a list of its features."""
-    return Problem(**{**described, "feature_ids": tuple(described["feature_ids"])})
+    """Return a problem as it was before JSON made lists and mappings of what it has."""
+    ids, values = tuple(described["feature_ids"]), _worded(described["values"])
+    return Problem(**{**described, "feature_ids": ids, "values": values})
+
+
+def _worded(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a sentence with its parts, which were written as mappings."""
+    return {
+        name: Phrase(value["code"], _worded(value["values"])) if isinstance(value, dict) else value
+        for name, value in values.items()
+    }

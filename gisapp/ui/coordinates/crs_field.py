@@ -56,7 +56,8 @@ class CrsField(QLineEdit):
             super().keyPressEvent(event)
 
     def _read_names(self) -> None:
-        self._tasks.run(self._title, lambda _: known_crs(), self._take_names)
+        reading = self._tasks.run(self._title, lambda _: known_crs(), self._take_names)
+        self.destroyed.connect(reading.drop)
 
     def _take_names(self, known: Sequence[NamedCrs]) -> None:
         self._known = known

@@ -63,7 +63,7 @@ class PlaceFinder:
         base = base_map(self._state)
 
         def work() -> tuple[PlaceOptions, KnownPlaces]:
-            found = place_options(subject.source, subject.layer, subject.bounds, near)
+            found = place_options(subject.source, subject.layer, subject.own_bounds, near)
             return _with_way_of_now(found, subject), KnownPlaces.of(base, near)
 
         def take_both(made: tuple[PlaceOptions, KnownPlaces]) -> None:

@@ -1,7 +1,7 @@
 """Which dialog asks about which tables, and what is done with the answers."""
 
-from collections.abc import Mapping
-from typing import TypeGuard
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
@@ -9,8 +9,10 @@ from shiboken6 import Shiboken
 from gisapp.core.layers.read_as import ReadAs
 from gisapp.session.session import Session
 from gisapp.session.unplaced import Unplaced
-from gisapp.ui.coordinates.dialog import CoordinatesDialog
 from gisapp.ui.coordinates.subject import Subject
+
+if TYPE_CHECKING:
+    from gisapp.ui.coordinates.dialog import CoordinatesDialog
 
 
 class Questions:
@@ -31,7 +33,7 @@ class Questions:
             self._dialog.add(subjects)
         else:
             self._asked = [unplaced]
-            self._dialog = CoordinatesDialog(self._session, subjects, self._parent)
+            self._dialog = self._dialog_on(subjects)
             self._dialog.placed.connect(self._open)
             self._dialog.show()
         self._dialog.raise_()
@@ -43,11 +45,17 @@ class Questions:
             self._of_layer.close()
         layer = self._session.state.layers[layer_id]
         subject = Subject.of_layer(layer)
-        self._of_layer = CoordinatesDialog(self._session, [subject], self._parent)
+        self._of_layer = self._dialog_on([subject])
         self._of_layer.placed.connect(
             lambda said: self._session.read_as_edits.read_as({layer_id: said[subject.identity]})
         )
         self._of_layer.show()
+
+    def _dialog_on(self, subjects: Sequence[Subject]) -> "CoordinatesDialog":
+        # Most starts of the window end without the dialog.
+        from gisapp.ui.coordinates.dialog import CoordinatesDialog
+
+        return CoordinatesDialog(self._session, subjects, self._parent)
 
     def _open(self, said: Mapping[str, ReadAs]) -> None:
         for unplaced in self._asked:
@@ -56,6 +64,6 @@ class Questions:
             self._session.placing.open_as(unplaced, answers)
 
 
-def _is_open(dialog: CoordinatesDialog | None) -> TypeGuard[CoordinatesDialog]:
+def _is_open(dialog: "CoordinatesDialog | None") -> TypeGuard["CoordinatesDialog"]:
     # Qt deletes what was closed.
     return dialog is not None and Shiboken.isValid(dialog) and dialog.isVisible()

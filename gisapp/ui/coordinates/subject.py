@@ -6,6 +6,8 @@ from pathlib import Path
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.crs import Bounds
+from gisapp.core.space.extent import Extent
+from gisapp.core.space.georeference import Georeference
 from gisapp.session.unplaced import UnplacedTable
 from gisapp.sources.source_name import table_identity
 from gisapp.sources.stand_ins.private_folder import readable_name
@@ -27,6 +29,8 @@ class Subject:
         Of its layer on the map; "" for one that is not there yet.
     crs : str or None
         The CRS in which it is on the map.
+    extent : Extent or None
+        Where it is on the map, in EPSG:3857.
     """
 
     source: str
@@ -35,19 +39,34 @@ class Subject:
     bounds: Bounds | None = None
     layer_id: str = ""
     crs: str | None = None
+    extent: Extent | None = None
 
     @classmethod
     def of_layer(cls, layer: Layer) -> "Subject":
         """Return the table of a layer on the map."""
         origin = layer.origin
         return cls(
-            origin.source, origin.layer, origin.read_as, layer_id=layer.layer_id, crs=origin.crs
+            origin.source,
+            origin.layer,
+            origin.read_as,
+            layer_id=layer.layer_id,
+            crs=origin.crs,
+            extent=layer.bounds,
         )
 
     @classmethod
     def of_table(cls, table: UnplacedTable) -> "Subject":
         """Return a table that lies nobody knows where."""
         return cls(table.source, table.layer, bounds=table.bounds)
+
+    @property
+    def own_bounds(self) -> Bounds | None:
+        """Its bounds in its own numbers, in a worker; None where nothing is known of them."""
+        if self.bounds is not None or self.extent is None or self.crs is None:
+            return self.bounds
+        said = self.read_as
+        way = Georeference(self.crs, said.is_swapped, said.correction, said.datum_shift)
+        return way.extent_from_map(self.extent)
 
     @property
     def identity(self) -> str:

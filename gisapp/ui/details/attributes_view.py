@@ -22,6 +22,9 @@ from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_LINK_IN_TEXT = re.compile(r"https?://[^\s<>\"，。；：！？、（）【】《》]+", re.IGNORECASE)
+_BEHIND_LINKS = ".,;:!?)]}'"
+_MOST_LINKS = 10
 
 
 class AttributesView(SheetView):
@@ -46,11 +49,18 @@ class AttributesView(SheetView):
             if not is_empty(value):
                 row = attribute_row(shown[name], value, words, roles[name])
                 self.add_row(row, _opens(str(value)) if row.role == "link" else None)
+                self._add_links(row)
         if not self.record:
             self.add_note(words("panel.no_attributes"))
         if empty:
             self._add_empty(empty, words)
         self.finish()
+
+    def _add_links(self, row: RowText) -> None:
+        """Add a row for each address in a longer text, such as the balloon of a placemark."""
+        if row.role == "text":
+            for link in links_in(row.value):
+                self.add_row(RowText("", link, "link"), _opens(link))
 
     def _add_empty(self, names: list[str], words: Words) -> None:
         hidden = [SheetRow(RowText(shortened(name), "—", "missing"), opens=False) for name in names]
@@ -75,6 +85,16 @@ def attributes_as_text(record: Mapping[str, AttributeValue]) -> str:
         f"{name}: {plain_text(value)}" for name, value in record.items() if not is_empty(value)
     )
     return "\n".join(lines) + "\n"
+
+
+def links_in(text: str) -> list[str]:
+    """Return the first addresses that stand in a text, each once.
+
+    >>> links_in("企业 网站 https://example.com/a。 http://example.com/p.jpg")
+    ['https://example.com/a', 'http://example.com/p.jpg']
+    """
+    found = (each.rstrip(_BEHIND_LINKS) for each in _LINK_IN_TEXT.findall(text))
+    return list(dict.fromkeys(found))[:_MOST_LINKS]
 
 
 def is_empty(value: AttributeValue) -> bool:

@@ -60,9 +60,9 @@ def layer_commands(window: MainWindow, session: Session, panel: LayersPanel) -> 
         command("layer_properties", partial(_show_properties, window, session), (2, 0)),
         command(
             "coordinates",
-            lambda now: session.placing.ask_of(now.layer),
+            lambda now: session.placing.ask_of(now.layer.layer_id),
             (2, 1),
-            lambda now: session.read_as_edits.can_read_as(now.layer),
+            lambda now: session.read_as_edits.can_place(now.layer),
         ),
         command(
             "text_encoding",

@@ -80,8 +80,8 @@ class PropertiesDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(words("layers.close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
-        if session.read_as_edits.can_read_as(layer):
-            self._offer(buttons, "coordinates", partial(session.placing.ask_of, layer))
+        if session.read_as_edits.can_place(layer):
+            self._offer(buttons, "coordinates", partial(session.placing.ask_of, layer.layer_id))
         if session.encoding_doubts.can_choose(layer):
             ask = partial(session.encoding_doubts.asked.emit, layer.layer_id)
             self._offer(buttons, "text_encoding", ask)

@@ -28,7 +28,7 @@ from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space, theme_of
 
-WIDTH_PX, HEIGHT_PX = 760, 500
+WIDTH_PX, HEIGHT_PX = 760, 560
 
 
 class EncodingDialog(QDialog):
@@ -63,7 +63,8 @@ class EncodingDialog(QDialog):
         self._trouble.setObjectName("encodingTrouble")
         self._trouble.setStyleSheet(f"color: {theme_of(self.palette()).danger};")
         self._trouble.hide()
-        self._take_it = QPushButton(words("texts.apply"), default=True, enabled=False)
+        self._take_it = QPushButton(words("texts.apply"), default=True)
+        self._take_it.setEnabled(False)
         self._take_it.setObjectName("encodingTake")
         self._cancel = QPushButton(words("texts.cancel"))
         self._cancel.setObjectName("encodingCancel")

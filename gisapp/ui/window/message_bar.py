@@ -52,7 +52,6 @@ class MessageBar(QFrame):
         self._words = session.state.words
         self._reloader = session.reloader
         self._basemaps = session.basemaps
-        self._loader = session.loader
 
         self._sign = QLabel()
         self._sentence = WrappedLabel()

@@ -21,10 +21,18 @@ export function icon(name) {
   );
 }
 
-/** Make text; an http(s) address as a whole becomes a link, nothing else does. */
+const LINK = /(https?:\/\/[^\s<>"，。；：！？、（）【】《》]*[^\s<>"，。；：！？、（）【】《》.,:;!?)\]}'])/i;
+
+/** Make text in which each http(s) address is a link, and nothing else is. */
 export function textOrLink(text) {
-  if (!/^https?:\/\/[^\s]+$/i.test(text)) return document.createTextNode(text);
-  return element("a", { href: text, target: "_blank", rel: "noopener noreferrer" }, text);
+  const parts = text.split(LINK);
+  return parts
+    .map((part, place) => (place % 2 ? link(part) : document.createTextNode(part)))
+    .filter((node) => node.textContent);
+}
+
+function link(address) {
+  return element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, address);
 }
 
 /** Put new children in the place of an element's old ones. */

@@ -20,3 +20,11 @@ def test_features_are_counted_once(tmp_path: Path, names: list[str], count: int)
     (layer,) = open_source(str(path)).layers
     assert sum(problem.count for problem in marked_texts(layer)) == count
     assert all("plots.geojson" in problem.message for problem in marked_texts(layer))
+
+
+def test_the_first_one_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path / "plots.geojson", [BOX] * 3, crs="EPSG:4326")
+    path.write_text(path.read_text("utf-8").replace("地块 2", "地�"), encoding="utf-8")
+    (layer,) = open_source(str(path)).layers
+    (problem,) = marked_texts(layer)
+    assert "such as 名称 of feature 2;" in problem.message

@@ -15,12 +15,10 @@ from gisapp.core.space.extent import Extent
 
 CITIES = {
     "Nanchang": (115.98, 28.64),
-    "Beijing": (116.40, 39.91),
     "Urumqi": (87.62, 43.82),
     "Harbin": (126.64, 45.76),
     "Kashgar": (75.99, 39.47),
     "Haikou": (110.20, 20.04),
-    "Kunming": (102.71, 25.05),
     "Shanghai": (121.47, 31.23),
 }
 

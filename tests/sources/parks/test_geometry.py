@@ -109,3 +109,21 @@ def test_metres_are_no_degrees_and_need_not_be(problems: Problems) -> None:
     shapes = read_shapes(table("site", blob(metres), crs="EPSG:4548"), AS_STATED, problems)
     assert shapes.by_fid[1].is_valid
     assert problems.of_tables("site") == ()
+
+
+@pytest.mark.parametrize(
+    "read_as",
+    [
+        ReadAs("EPSG:4490", is_swapped=True),
+        ReadAs("auto", correction="GCJ-02"),
+        ReadAs(datum_shift=(15.8, -154.4, -82.3)),
+    ],
+)
+def test_all_that_is_said_of_coordinates_holds_for_parks_too(
+    problems: Problems, read_as: ReadAs
+) -> None:
+    stored = shapely.transform(in_map(BOX), read_as.georeference("EPSG:4490").from_map)
+    shapes = read_shapes(table("site", blob(stored)), read_as, problems)
+    assert shapes.crs == "EPSG:4490"
+    assert shapes.by_fid[1].hausdorff_distance(in_map(BOX)) < 0.01
+    assert problems.of_tables("site") == ()

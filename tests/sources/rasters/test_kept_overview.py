@@ -29,30 +29,30 @@ class Reads:
 @pytest.mark.parametrize("block", [(256, 256), (1, WIDTH), (16, WIDTH)])
 def test_each_part_is_read_once_and_stands_where_it_lies(block: tuple[int, int]) -> None:
     reads = Reads()
-    kept = KeptOverview(WIDTH, HEIGHT, block, reads)
+    kept = KeptOverview(WIDTH, HEIGHT, block)
     assert kept.factor == 4
     window = PixelWindow(10_000, 5_000, 12_000, 6_000)
-    part = kept.part(window, 8.0)
+    part = kept.part(window, 8.0, reads)
     assert part.window == window
     assert part.pixels.shape == (125, 250, 4)
     assert part.pixels[:, :, 0].max() == 119
     assert part.pixels[0, 0, :2].tolist() == [100, 50]
     count = len(reads.windows)
-    kept.part(PixelWindow(10_400, 5_200, 11_000, 5_800), 4.0)
+    kept.part(PixelWindow(10_400, 5_200, 11_000, 5_800), 4.0, reads)
     assert len(reads.windows) == count
     assert len(set(reads.windows)) == count
 
 
 def test_it_reaches_to_the_last_pixel() -> None:
-    kept = KeptOverview(WIDTH - 3, HEIGHT - 3, (256, 256), Reads())
-    part = kept.part(PixelWindow(WIDTH - 400, HEIGHT - 400, WIDTH - 3, HEIGHT - 3), 4.0)
+    kept = KeptOverview(WIDTH - 3, HEIGHT - 3, (256, 256))
+    part = kept.part(PixelWindow(WIDTH - 400, HEIGHT - 400, WIDTH - 3, HEIGHT - 3), 4.0, Reads())
     assert part.window.right >= WIDTH - 3
     assert part.window.bottom >= HEIGHT - 3
     assert part.pixels[-1, -1, [0, 1, 3]].tolist() == [199, 109, 255]
 
 
 def test_a_small_raster_is_kept_as_it_is() -> None:
-    kept = KeptOverview(500, 400, (1, 500), Reads())
+    kept = KeptOverview(500, 400, (1, 500))
     assert kept.factor == 1
-    part = kept.part(PixelWindow(100, 50, 300, 350), 1.9)
+    part = kept.part(PixelWindow(100, 50, 300, 350), 1.9, Reads())
     assert part.pixels.shape == (300, 200, 4)

@@ -3,6 +3,7 @@
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -40,12 +41,24 @@ def test_a_large_raster_is_never_read_whole(tmp_path: Path, overviews: bool) -> 
     assert most < 0.8 * bands.nbytes
 
 
+def test_a_file_is_let_go_with_its_last_reader(tmp_path: Path) -> None:
+    file = RasterFile(write_raster(tmp_path / "plan.tif"))
+    file.read(WHOLE, 1.0)
+    dataset = ref(file.dataset)
+    del file
+    assert dataset() is None
+
+
 def test_a_file_that_changes_is_not_read_on(tmp_path: Path) -> None:
     path = write_raster(tmp_path / "plan.tif")
     file = RasterFile(path)
     write_raster(path, quarters()[::-1])
     with pytest.raises(ChangedOnDisk):
         file.read(WHOLE, 1.0)
+    moved = RasterFile(path)
+    path.with_suffix(".tfw").write_text("2\n0\n0\n-2\n400001\n3175999\n")
+    with pytest.raises(ChangedOnDisk):
+        moved.read(WHOLE, 1.0)
     path.unlink()
     with pytest.raises(ChangedOnDisk, match="gone"):
         file.read(WHOLE, 1.0)

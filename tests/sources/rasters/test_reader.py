@@ -54,6 +54,7 @@ WRITERS: dict[str, Callable[[Path], Path]] = {
     "JPEG 2000": lambda path: write_raster(
         path.with_suffix(".jp2"), driver="JP2OpenJPEG", QUALITY="100", REVERSIBLE="YES"
     ),
+    "PNG with its place in XML": lambda path: write_raster(path.with_suffix(".png"), driver="PNG"),
     "BigTIFF": lambda path: write_raster(path, BIGTIFF="YES"),
     "alpha": lambda path: write_raster(
         path, np.concatenate([quarters(), np.full((1, 200, 200), 255, np.uint8)]), alpha="yes"
@@ -268,17 +269,21 @@ def test_what_is_no_picture_is_one_sentence(tmp_path: Path, damage: Callable[[Pa
     ("name", "profile"),
     [
         ("plan.tif", {"tiled": True, "blockxsize": 64, "blockysize": 64}),
+        ("rows.tif", {"compress": "lzw"}),
         ("plan.jpg", {"driver": "JPEG"}),
     ],
 )
 def test_of_a_file_that_breaks_off_the_rest_is_seen(
-    tmp_path: Path, name: str, profile: dict[str, object]
+    tmp_path: Path, name: str, profile: dict[str, Any]
 ) -> None:
     path = write_raster(tmp_path / name, **profile)
     assert not opened(path).origin.problems
     cut(path)
     layer = opened(path)
     assert [problem.code for problem in layer.origin.problems] == ["raster_incomplete"]
+    seen = colors_in_quarters(layer).astype(int)
+    assert np.abs(seen[0, :, :3] - QUARTERS[0]).max() <= 4
+    assert not seen[1, :, 3].any()
 
 
 def test_a_file_cut_or_damaged_anywhere_opens_or_is_one_sentence(tmp_path: Path) -> None:

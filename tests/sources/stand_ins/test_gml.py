@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from pyproj import CRS, Transformer
 
+from gisapp.core.layers.layer import Layer
 from gisapp.errors import SourceError
 from gisapp.sources.open import open_source
+from tests.vector_files import problems
 
 HEAD = '<c:FC xmlns:c="http://x" xmlns:gml="http://www.opengis.net/gml">'
 POINT = "<gml:Point {0}><gml:pos>115.9 28.6 5</gml:pos></gml:Point>"
@@ -62,3 +65,37 @@ def test_gml_that_breaks_off_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as failure:
         open_source(str(path))
     assert failure.value.code == "xml_damaged"
+
+
+def placed(path: Path, srs: str, first: float, second: float) -> Layer:
+    """Read a point with the two numbers under some name of a CRS."""
+    point = f'<gml:Point srsName="{srs}"><gml:pos>{first} {second}</gml:pos></gml:Point>'
+    member = f"<gml:featureMember><c:p><c:g>{point}</c:g></c:p></gml:featureMember>"
+    path.write_text(f"{HEAD}{member}</c:FC>")
+    (layer,) = open_source(str(path)).layers
+    return layer
+
+
+LATITUDE_FIRST = (
+    "urn:ogc:def:crs:EPSG::{}",
+    "urn:x-ogc:def:crs:EPSG:{}",
+    "http://www.opengis.net/def/crs/EPSG/0/{}",
+)
+LONGITUDE_FIRST = ("EPSG:{}", "http://www.opengis.net/gml/srs/epsg.xml#{}")
+
+
+@pytest.mark.parametrize("code", [4490, 4548, 3857])
+@pytest.mark.parametrize("name", [*LATITUDE_FIRST, *LONGITUDE_FIRST])
+def test_the_name_of_a_crs_says_which_axis_comes_first(
+    tmp_path: Path, code: int, name: str
+) -> None:
+    to_crs = Transformer.from_crs(CRS(code).geodetic_crs, code, always_xy=True)
+    east, north = to_crs.transform(115.98, 28.64)
+    is_north_first = name in LATITUDE_FIRST and code != 3857
+    order = (north, east) if is_north_first else (east, north)
+    layer = placed(tmp_path / "right.gml", name.format(code), *order)
+    x, y = layer.geometry.coordinates[0]
+    assert (x, y) == pytest.approx((12910835, 3329905), abs=40)
+    assert "crs_axes" not in problems(layer)
+    wrong = placed(tmp_path / "wrong.gml", name.format(code), *order[::-1])
+    assert problems(wrong)["crs_axes"] == 1

@@ -43,7 +43,7 @@ def test_the_crs_that_all_name_is_known() -> None:
 
 
 def test_arcs_are_kept() -> None:
-    texts = ["CIRCULARSTRING(0 0,1 1,2 0)", "POINT(116 28.6)", "CIRCULARSTRING(0"]
+    texts = ["CIRCULARSTRING(0 0,1 1,2 0)", "POINT(116 28.6)", "CIRCULARSTRING(0\0 0)"]
     wkb = shapes_of(pa.array(texts), "wkt").wkb.to_pylist()
     assert wkb[0][1] == 8
     assert wkb[1] == POINT.wkb

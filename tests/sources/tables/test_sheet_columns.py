@@ -17,7 +17,7 @@ from gisapp.sources.tables.sheet_columns import as_text, column_of_cells
         ([date(2020, 5, 17), ""], [date(2020, 5, 17), None]),
         ([datetime(2020, 5, 17, 8, 30), date(2020, 5, 18)], ["2020-05-17 08:30:00", "2020-05-18"]),
         (["007", 8.0, None], ["007", "8", None]),
-        (["", " "], [None, None]),
+        (["", None], [None, None]),
         ([time(8, 30), 1.5], ["08:30:00", "1.5"]),
     ],
 )

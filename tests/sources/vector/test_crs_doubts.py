@@ -118,7 +118,7 @@ def test_one_lost_point_leaves_no_doubt(tmp_path: Path) -> None:
 def test_no_shift_is_known_from_xian_1980(tmp_path: Path, crs: str) -> None:
     layer = layer_of(tmp_path / "plots.gpkg", in_crs(BOX, crs), crs=crs)
     assert message_of(layer, "datum_shift_unknown").startswith(
-        "plots.gpkg, layer plots: no datum shift from Xian 1980 is known here, so that its places "
+        "plots.gpkg, layer plots: no datum shift from Xi'an 1980 is known here, so that its places "
         "may be off by 50 to 120 m"
     )
     assert layer.origin.crs == crs

@@ -10,10 +10,13 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.layers.partial_loading import loaded_for
+from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.extent import Extent
 from gisapp.errors import SourceError
+from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector.feature_store import FileFeatureStore
+from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import write_parcels
 from tests.beyond_memory import COUNT, opened, views, whole, written
 from tests.vector_files import BOX, POINT, in_map, table_of, write
@@ -61,9 +64,13 @@ def test_a_file_that_goes_away_is_told_when_it_is_read(tmp_path: Path, tiny: Mem
 
 
 def store_of(
-    path: Path, kind: GeometryKind = "polygon", *, missing: bool = True
+    path: Path,
+    kind: GeometryKind = "polygon",
+    *,
+    missing: bool = True,
+    read_as: ReadAs = AS_STATED,
 ) -> FileFeatureStore:
-    table = table_of(path)
+    table = open_table(arrow_source(path), path.stem, read_as)
     attributes = table.attributes(fits_into_memory=False)
     return FileFeatureStore(table, kind, table.extent, attributes, takes_missing=missing)
 
@@ -90,6 +97,34 @@ def test_without_an_extent_all_come_and_those_without_geometry_to_one_kind(tmp_p
     assert ids_of(store_of(path, missing=True).batches(None)) == [1, 3, 4]
     assert ids_of(store_of(path, missing=False).batches(None)) == [1, 4]
     assert ids_of(store_of(path, "point", missing=False).batches(None)) == [2]
+
+
+@pytest.mark.parametrize(
+    "read_as",
+    [
+        ReadAs("EPSG:4548", is_swapped=True),
+        ReadAs("EPSG:4490", correction="GCJ-02"),
+        ReadAs("EPSG:4490", is_swapped=True, correction="BD-09"),
+        ReadAs("EPSG:2384", datum_shift=(15.8, -154.4, -82.3)),
+        ReadAs("EPSG:4214", None, True, "GCJ-02", (22.0, -118.0, -30.5, 0.1, -0.2, 1.5, 3.2)),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb"])
+def test_an_extent_is_asked_for_in_the_files_own_numbers(
+    tmp_path: Path, read_as: ReadAs, suffix: str
+) -> None:
+    georeference = read_as.georeference(read_as.crs or "")
+    plots = [shapely.box(115.9 + i / 1000, 28.6, 115.9005 + i / 1000, 28.6005) for i in range(20)]
+    stored = [shapely.transform(in_map(plot), georeference.from_map) for plot in plots]
+    path = write(tmp_path / f"plots{suffix}", stored, geometry_type="Polygon", crs="EPSG:4490")
+    store = store_of(path, read_as=read_as)
+    for plot in plots[::7]:
+        (found,) = (each for batch in store.batches(around(plot, -1)) for each in shapes_of(batch))
+        assert found.hausdorff_distance(in_map(plot)) < 0.01
+
+
+def shapes_of(geometry: FeatureGeometry) -> list[BaseGeometry]:
+    return [geometry.feature(row) for row in range(len(geometry))]
 
 
 def test_beyond_the_layers_extent_nothing_is_read(tmp_path: Path) -> None:

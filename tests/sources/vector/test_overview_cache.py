@@ -12,6 +12,7 @@ import pytest
 
 from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.layers.read_as import ReadAs
+from gisapp.core.space.crs_candidates import crs_candidates, proposal_of
 from gisapp.errors import SourceError
 from gisapp.part_files import part_file
 from gisapp.sources.formats.arrow_source import arrow_source
@@ -187,7 +188,11 @@ def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
     builder = OverviewBuilder(table, 10, 1000)
     for batch in read_batches(table):
         builder.append(batch)
-    problems = (Problem("no_geometry", "50 × no geometry.", 50),)
+    proposal = proposal_of(crs_candidates((39_400_000, 3_170_000, 39_400_500, 3_170_500)))
+    problems = (
+        Problem("no_geometry", "50 × no geometry.", 50),
+        Problem("crs_misfit", "Elsewhere.", values={"layer": "plots", "proposal": proposal}),
+    )
     builder.complete(problems)
     cache = OverviewCache(tmp_path / "cache")
     place = cache.place_of(table, 1000)

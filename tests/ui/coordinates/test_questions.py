@@ -30,11 +30,11 @@ def test_what_comes_later_is_asked_about_in_the_same_dialog(
         ask(window, write_plots(tmp_path / f"{name}.shp"))
     (dialog,) = dialogs(window)
     dialog.close()
-    qtbot.waitUntil(lambda: not window.session.tasks.running)
+    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
     ask(window, tmp_path / "first.shp")
     (dialog,) = dialogs(window)
     dialog.close()
-    qtbot.waitUntil(lambda: not window.session.tasks.running)
+    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
 
 
 def test_a_window_whose_picture_is_taken_asks_nobody(window: MainWindow, tmp_path: Path) -> None:

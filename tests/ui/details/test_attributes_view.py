@@ -15,7 +15,12 @@ from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Co
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.open import open_source
-from gisapp.ui.details.attributes_view import AttributesView, attribute_row, attributes_as_text
+from gisapp.ui.details.attributes_view import (
+    AttributesView,
+    attribute_row,
+    attributes_as_text,
+    links_in,
+)
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from tests.at_the_poles import write_pole_points
@@ -156,3 +161,10 @@ def test_a_feature_without_a_name_is_called_by_its_number(qtbot: QtBot) -> None:
 def test_a_copy_has_the_values_as_stored() -> None:
     values: dict[str, AttributeValue] = {"area": 1234567.5, "owner": None, "use": "M1"}
     assert attributes_as_text(values) == "area: 1234567.5\nuse: M1\n"
+
+
+def test_addresses_in_a_text_are_found_once_and_without_what_follows_them() -> None:
+    text = "见 https://example.com/a，和 https://example.com/a, (http://example.com/p.jpg)"
+    assert links_in(text) == ["https://example.com/a", "http://example.com/p.jpg"]
+    assert links_in("javascript:alert(1)") == []
+    assert len(links_in(" ".join(f"http://example.com/{number}" for number in range(99)))) == 10

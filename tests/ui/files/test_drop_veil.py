@@ -52,8 +52,10 @@ def test_files_and_folders_are_opened_together_by_a_drop(
     QApplication.sendEvent(window, QDropEvent(QPointF(400, 300), COPY, dragged, LEFT, NO_KEY))
     assert not veil.isVisible()
     stack = window.session.state.layers
-    qtbot.waitUntil(lambda: {"wells/wells", "folder/pumps.geojson/pumps/pumps"} <= _ids(window))
-    qtbot.waitUntil(lambda: not window.session.tasks.running)
+    qtbot.waitUntil(
+        lambda: {"wells/wells", "folder/pumps.geojson/pumps/pumps"} <= _ids(window), timeout=20_000
+    )
+    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
     assert len(stack.layers) > 2
 
 
@@ -62,5 +64,5 @@ def _ids(window: MainWindow) -> set[str]:
 
 
 def test_what_is_no_file_is_not_taken(window: MainWindow, veil: DropVeil) -> None:
-    drag(window, "https://example.org/plots.geojson")
+    drag(window, "ftp://example.org/plots.geojson")
     assert not veil.isVisible()

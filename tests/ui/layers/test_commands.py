@@ -162,6 +162,8 @@ def test_the_menu_is_in_the_users_language(panel: LayersPanel, window: MainWindo
         "上移",
         "下移",
         "属性…",
+        "坐标…",
+        "文字编码…",
         "从磁盘重新读取",
         "移除",
     ]

@@ -224,7 +224,7 @@ def test_a_server_is_asked_for_data_only_when_the_user_says_so(
         assert sentence_of(bar).startswith(f"plots.geojson lies on the server {server.host}")
         assert not session.tasks.running
         assert server.asked == []
-        child(bar, QPushButton, "messageAllow").click()
+        child(bar, QPushButton, "messageAction0").click()
         qtbot.waitUntil(lambda: not session.tasks.running)
         assert server.asked == ["/plots.geojson"]
         (layer,) = (each for each in session.state.layers.layers if each.origin.source == url)
