@@ -65,6 +65,8 @@ def _is_for_us(path: Path, marks: JsonMarks) -> bool:
     """Return True for what GDAL would not read, or only some of."""
     if marks.is_list or marks.is_wrapped or marks.has_texts_for_coordinates:
         return True
+    if marks.lacks_types or marks.has_more_documents:
+        return True
     start = marks.start.lstrip(BLANK)
     first, _, rest = start.partition(b"\n")
     if path.suffix.lower() in _LINES and (start != marks.start or not is_json(first)):
