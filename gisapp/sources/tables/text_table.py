@@ -13,7 +13,7 @@ import numpy as np
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
-from gisapp.sources.formats.file_kinds import begins_otherwise
+from gisapp.sources.formats.file_kinds import begins_otherwise, is_no_text
 from gisapp.sources.formats.memory_source import FileContents
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.tables.files_beside import crs_beside, types_beside
@@ -50,7 +50,7 @@ def is_text_table(path: Path) -> bool:
     """
     suffix = path.suffix.lower()
     if suffix in _SUFFIXES:
-        return True
+        return not (path.is_file() and is_no_text(path))
     return suffix in _OFTEN_TEXT and _looks_like_one(path)
 
 

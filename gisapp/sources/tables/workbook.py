@@ -12,6 +12,7 @@ from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import cause_of
+from gisapp.sources.formats.file_kinds import begins_as_workbook
 from gisapp.sources.formats.memory_source import FileContents, MemoryTable
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.tables.headings import find_heading
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_OF_TEXT = (".csv", ".tsv", ".txt")
 _MEGABYTE = 1024**2
 _HARMLESS_BYTES = 256 * _MEGABYTE
 _MOST_TIMES = 200
@@ -35,8 +37,11 @@ _LOOKED_AT = 200
 
 
 def is_workbook(path: Path) -> bool:
-    """Return True for a file that is called a workbook."""
-    return path.suffix.lower() in SUFFIXES and path.is_file()
+    """Return True for a file that is called a workbook, or is one though it is called a text."""
+    suffix = path.suffix.lower()
+    if not path.is_file():
+        return False
+    return suffix in SUFFIXES or (suffix in _OF_TEXT and begins_as_workbook(path))
 
 
 def read_workbook(path: Path, _encoding: str | None, progress: Progress) -> FileContents:
@@ -87,10 +92,10 @@ def _check_size(path: Path) -> None:
 
 @contextmanager
 def _opened(path: Path) -> "Iterator[CalamineWorkbook]":
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
+        with _workbook(path) as workbook:
             yield workbook
     except PasswordError as error:
         raise SourceError("workbook_locked", path=path) from error
@@ -101,6 +106,22 @@ def _opened(path: Path) -> "Iterator[CalamineWorkbook]":
         if type(error).__name__ != "PanicException":
             raise
         raise SourceError("damaged", path=path, details=str(error)) from error
+
+
+def _workbook(path: Path) -> "CalamineWorkbook":
+    """Return a workbook; its name may be that of another kind, such as `.xls` of a new one."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        raise
+    except CalamineError as error:
+        try:
+            with path.open("rb") as file:
+                return CalamineWorkbook.from_filelike(file)
+        except CalamineError:
+            raise error from None
 
 
 def _tables(path: Path, sheet: "CalamineSheet") -> Iterator[MemoryTable]:
