@@ -141,6 +141,7 @@ def test_cancelled_it_stays_unopened_and_the_message_asks_again(
     QTest.mouseClick(child(bar, QPushButton, "messageAction0"), Qt.MouseButton.LeftButton)
     press(settled(window, qtbot))
     qtbot.waitUntil(lambda: bool(own_layers(window)), timeout=20_000)
+    assert bar.isHidden()
 
 
 def test_several_files_are_asked_about_once_for_all(
