@@ -8,7 +8,7 @@ from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
-from gisapp.sources.formats.boundary_sniff import is_boundary_txt
+from gisapp.sources.boundary.sniffing import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest

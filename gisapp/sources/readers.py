@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 
+from gisapp.sources.boundary.sniffing import is_boundary_txt
 from gisapp.sources.containers import is_folder_of_maps
-from gisapp.sources.formats.boundary_sniff import is_boundary_txt
 from gisapp.sources.formats.file_kinds import RASTER_SUFFIXES
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -18,7 +18,7 @@ from gisapp.sources.parks.tables import is_park_dataset
 from gisapp.sources.source_name import ARCHIVES, is_archive
 from gisapp.words import Words
 
-_VECTOR = "gisapp.sources.vector.reader:open_vector_file"
+_VECTOR = "gisapp.sources.vector_reader:open_vector_file"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from gisapp.core.geometry.ragged import Offsets
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.stray_points import bounds_without_strays
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.formats.wkb_shapes import Shapes, shapes_of

@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.vector.coordinate_sample import (
     CoordinateSample,
     bounds_told,
