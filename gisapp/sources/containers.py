@@ -10,6 +10,7 @@ from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.boundary.sniffing import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
+from gisapp.sources.formats.file_kinds import TEXT_TABLES, WORKBOOKS
 from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -23,7 +24,7 @@ _MAPS = frozenset(
         *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
         *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
-        *(".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+        *(*TEXT_TABLES, *WORKBOOKS),
     )
 )
 _FOLDERS = (".gdb",)

@@ -6,7 +6,7 @@ from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.errors import CrsError, GisAppError, SourceError
-from gisapp.sources.arrow_source import arrow_source, has_own_parser
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats.kml import instead_of_places, links_left
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.left_out import with_problems
@@ -14,6 +14,7 @@ from gisapp.sources.memory_budget import MemoryBudget, release_memory
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.preload import load_gdal_and_arrow
+from gisapp.sources.readers import reader_for
 from gisapp.sources.vector.batch_loop import Layers, read_table
 from gisapp.sources.vector.memory_builder import MemoryBuilder
 from gisapp.sources.vector.overview_builder import OverviewBuilder, layers_of
@@ -62,7 +63,7 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
     CrsError
         The CRS asked for is not known, or the file doesn't say what its coordinates are.
     """
-    if not has_own_parser(request.path):
+    if not reader_for(request.path).parser:
         load_gdal_and_arrow()
     without_places = instead_of_places(request.path)
     if without_places is not None:

@@ -13,12 +13,17 @@ import numpy as np
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
-from gisapp.sources.formats.file_kinds import begins_otherwise
 from gisapp.sources.formats.memory_source import FileContents
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.tables.files_beside import crs_beside, types_beside
 from gisapp.sources.tables.headings import find_heading
-from gisapp.sources.tables.sniffing import Dialect, first_rows, heading_lines, sniffed
+from gisapp.sources.tables.sniffing import (
+    LOOKED_AT_BYTES,
+    Dialect,
+    first_rows,
+    heading_lines,
+    sniffed,
+)
 from gisapp.sources.tables.table_builder import Cells, memory_table
 from gisapp.sources.text_encodings import (
     decode,
@@ -30,28 +35,13 @@ from gisapp.sources.text_encodings import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_SUFFIXES = (".csv", ".tsv", ".psv")
-_OFTEN_TEXT = (".txt", ".xls", ".xlsx")
-_LOOKED_AT_BYTES = 65_536
 _MOST_COLUMNS = 16_384
 """As many as a sheet of Excel has."""
 _LONGEST_CELL = 2**31 - 1
-_LEAST_AGREEMENT = 0.8
 _BEYOND_ASCII = re.compile(rb"[\xc0-\xff]")
 """How a letter beyond ASCII begins in UTF-8."""
 _MOST_MARKS = 0.3
 """Where more of the letters beyond ASCII are lost, the encoding is another one."""
-
-
-def is_text_table(path: Path) -> bool:
-    """Return True for a file that is called a table, or looks like one under another name.
-
-    Many a program calls text a workbook, so that Excel opens it.
-    """
-    suffix = path.suffix.lower()
-    if suffix in _SUFFIXES:
-        return True
-    return suffix in _OFTEN_TEXT and _looks_like_one(path)
 
 
 def read_text_table(path: Path, encoding: str | None, progress: Progress) -> FileContents:
@@ -93,26 +83,10 @@ def _in_utf8(stored: bytes, encoding: str) -> tuple[bytes, int]:
     return made.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n\0\x1a"), lost
 
 
-def _looks_like_one(path: Path) -> bool:
-    try:
-        if path.suffix.lower() != ".txt" and not begins_otherwise(path):
-            return False
-        with path.open("rb") as file:
-            stored = file.read(_LOOKED_AT_BYTES)
-    except OSError:
-        return False
-    text, _ = decode(stored, find_encoding(stored).encoding)
-    if "\0" in text:
-        return False
-    dialect = sniffed(text, may_be_blanks=True)
-    rows = first_rows(text, dialect, is_cut=len(stored) == _LOOKED_AT_BYTES)
-    return dialect.width > 1 and dialect.agreement >= _LEAST_AGREEMENT and len(rows) > 1
-
-
 def _cells(path: Path, text: bytes) -> Cells:
-    start = text[:_LOOKED_AT_BYTES].decode("utf-8", "ignore")
+    start = text[:LOOKED_AT_BYTES].decode("utf-8", "ignore")
     dialect = sniffed(start, may_be_blanks=path.suffix.lower() == ".txt")
-    rows = first_rows(start, dialect, is_cut=len(text) > _LOOKED_AT_BYTES)
+    rows = first_rows(start, dialect, is_cut=len(text) > LOOKED_AT_BYTES)
     if not any(any(map(str.strip, row)) for row in rows):
         raise SourceError("no_cells", path=path)
     if max(map(len, rows)) > _MOST_COLUMNS:

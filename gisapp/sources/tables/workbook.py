@@ -21,7 +21,6 @@ from gisapp.sources.tables.table_builder import Cells, memory_table
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _MEGABYTE = 1024**2
 _HARMLESS_BYTES = 256 * _MEGABYTE
 _MOST_TIMES = 200
@@ -32,11 +31,6 @@ _FEWEST_HEADINGS = 2
 """Cells of a row that is a heading, though nothing stands below it."""
 _LOOKED_AT = 200
 """Rows among which the heading is looked for."""
-
-
-def is_workbook(path: Path) -> bool:
-    """Return True for a file that is called a workbook."""
-    return path.suffix.lower() in SUFFIXES and path.is_file()
 
 
 def read_workbook(path: Path, _encoding: str | None, progress: Progress) -> FileContents:
