@@ -12,9 +12,10 @@ import geopandas as gpd
 from pmtiles.tile import TileType
 
 from gisapp.core.tiles.tile_grid import Tile
+from tests.drawings import LINE, text_of
 from tests.parks import EMBEDDED
 from tests.tile_files import write_mbtiles, write_pmtiles
-from tests.vector_files import BOX, LINE, POINT, write
+from tests.vector_files import BOX, POINT, write
 
 
 def _plots(path: Path) -> None:
@@ -40,7 +41,7 @@ def _kmz(path: Path) -> None:
 
 
 def _dxf(path: Path) -> None:
-    gpd.GeoDataFrame(geometry=[LINE, POINT], crs=4490).to_file(path, driver="DXF")
+    path.write_text(text_of(LINE * 10), encoding="utf-8")
 
 
 def _csv(path: Path) -> None:

@@ -17,8 +17,8 @@ from gisapp.sources.formats.mapinfo_text import exact_mif
 from gisapp.sources.stand_ins.json_documents import is_json
 from gisapp.sources.stand_ins.private_folder import new_folder
 
-_TAKE_A_SCHEMA = frozenset({"GML", "CSV"})
-"""GDAL's drivers that can be told which columns are texts."""
+_TAKES_A_SCHEMA = "GML"
+"""GDAL's driver that can be told which columns are texts."""
 _JSON = frozenset({"GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON"})
 _ESRI_FIELDS = re.compile(rb'"fields"\s*:\s*\[[^\]]*\]')
 
@@ -55,7 +55,7 @@ def exact_opening(opening: Opening, info: Mapping[str, Any], encoding: str | Non
         Of its texts, where the user named one.
     """
     types = _types(info)
-    if info["driver"] in _TAKE_A_SCHEMA:
+    if info["driver"] == _TAKES_A_SCHEMA:
         doubtful = {name: kind for name, kind in types.items() if kind != "String"}
         texts = _not_as_declared(opening, doubtful, encoding) if doubtful else []
         return replace(opening, options=_schema(opening.layer, texts)) if texts else opening
