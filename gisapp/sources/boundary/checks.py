@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-import shapely
 
 from gisapp.core.geometry.invalidity import invalidity_of
 from gisapp.core.layers.layer import Problem
@@ -25,6 +24,7 @@ _MOST_LETTERS = 60
 """Of a plot's number or name in a sentence."""
 _OTHER_UNITS = {"boundary.square_metres": 1.0, "boundary.mu": M2_PER_MU}
 """The units that are written in place of hectares, in m²."""
+_COUNTED_NAME = re.compile(r"(.*?)(\d{1,9})")
 _SAME_AREA = 0.01
 """Two areas are taken for one in another unit if they differ by no more than this share."""
 
@@ -143,7 +143,7 @@ def _missing_names(names: Sequence[str]) -> tuple[int, list[str]]:
     """
     counted: dict[str, set[int]] = defaultdict(set)
     for name in names:
-        match = re.fullmatch(r"(.*?)(\d{1,9})", name)
+        match = _COUNTED_NAME.fullmatch(name)
         if match:
             counted[match[1]].add(int(match[2]))
     count = 0
@@ -168,8 +168,10 @@ def _closure_fault(plot: Plot, ring: Ring, *, in_metres: bool) -> Problem:
 
 def _runs_backwards(plot: Plot, ring: Ring) -> bool:
     """Return True unless an outline runs clockwise, and a hole against it."""
-    is_clockwise = not shapely.is_ccw(shapely.LinearRing(ring.vertices(plot.xy)))
-    return is_clockwise != (ring.number == 1)
+    vertices = ring.vertices(plot.xy) - plot.xy[ring.start]
+    x, y = vertices.T
+    is_clockwise = x[:-1] @ y[1:] <= x[1:] @ y[:-1]
+    return bool(is_clockwise != (ring.number == 1))
 
 
 def _on_the_ellipsoid(plot: Plot, crs: BoundaryCrs, planar_m2: float) -> Phrase | str:

@@ -27,6 +27,10 @@ _FULL_WIDTH = str.maketrans(
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}\.?\d{0,15}|\.\d{1,15})")
 _DEGREES = re.compile(r"(\d{1,3})[°度] ?(\d{1,2})['′’分] ?(\d{1,2}(?:\.\d{1,12})?)[\"″”秒]")
 _RING = re.compile(r"\d{0,4}(?:\.0*)?")
+_PLAIN_POINT = re.compile(
+    r"([A-Za-z]*\d+),(\d{1,4}),(\d{1,15}\.\d{1,15}),(\d{1,15}\.\d{1,15})\s*", re.ASCII
+)
+"""What most lines are."""
 _MOST_CELLS = 64
 """Of a line; what is behind them says nothing."""
 _MOST_CHARACTERS = 2000
@@ -124,7 +128,11 @@ def read_boundary_text(lines: Iterable[str], progress: Progress = NO_PROGRESS) -
     for number, stored in enumerate(lines, 1):
         if number % _STEP == 0:
             progress.check()
-        # Most lines are points in plain ASCII.
+        plain = _PLAIN_POINT.fullmatch(stored) if is_among_plots and text.plots else None
+        if plain is not None and len(stored) < _MOST_CHARACTERS:
+            name, ring, first, second = plain.groups()
+            text.plots[-1].append((name, int(ring), float(first), float(second)), number)
+            continue
         line = stored.strip() if stored.isascii() else stored.translate(_SYNTAX).strip()
         block = block_of(line)
         if block is not None:

@@ -63,20 +63,22 @@ def rings_of(plot: PlotLines, xy: Xy) -> tuple[Ring, ...]:
         Their coordinates.
     """
     found: list[Ring] = []
+    points = xy.tolist()
     start = 0
     while start < len(plot):
-        ring = _ring_from(start, plot, xy)
+        ring = _ring_from(start, plot, xy, points)
         found.append(ring)
         start = ring.stop
     return tuple(found)
 
 
-def _ring_from(start: int, plot: PlotLines, xy: Xy) -> Ring:
+def _ring_from(start: int, plot: PlotLines, xy: Xy, points: Sequence[Sequence[float]]) -> Ring:
+    """Return the ring that begins at a point; `points` are the coordinates once more, as lists."""
     number = plot.rings[start]
     is_closed = False
     stop = start + 1
     while stop < len(plot) and plot.rings[stop] in (number, 0):
-        returns = stop - start >= _LEAST_VERTICES and bool((xy[stop] == xy[start]).all())
+        returns = stop - start >= _LEAST_VERTICES and points[stop] == points[start]
         # The closing point may be written twice; what follows it is another ring.
         if is_closed and not returns:
             break

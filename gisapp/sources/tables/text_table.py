@@ -77,10 +77,25 @@ def read_text_table(path: Path, encoding: str | None, progress: Progress) -> Fil
 
 def _in_utf8(stored: bytes, encoding: str) -> tuple[bytes, int]:
     """Return a text in UTF-8 without what ends it, and how many letters of it are lost."""
-    text, lost = decode(stored, encoding)
-    is_as_stored = encoding == "utf-8" and not lost
-    made = stored if is_as_stored else text.encode("utf-8", "replace")
+    if encoding == "utf-8" and _is_whole_utf8(stored):
+        made, lost = stored, 0
+    else:
+        text, lost = decode(stored, encoding)
+        made = text.encode("utf-8", "replace")
     return made.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n\0\x1a"), lost
+
+
+def _is_whole_utf8(stored: bytes) -> bool:
+    """Return True for UTF-8 without a bad byte; to decode it would take four times the memory."""
+    import pyarrow as pa
+
+    ends = pa.py_buffer(np.array([0, len(stored)]))
+    text = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(stored)])
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _cells(path: Path, text: bytes) -> Cells:
