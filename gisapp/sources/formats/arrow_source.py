@@ -14,9 +14,11 @@ from gisapp.sources.formats.dxf_records import is_drawing
 from gisapp.sources.formats.file_kinds import is_raster
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
+from gisapp.sources.formats.geoparquet_folder import GeoParquetFolder
 from gisapp.sources.formats.json_reading import is_read_in_one_go, json_reading
 from gisapp.sources.formats.memory_source import MemorySource
 from gisapp.sources.formats.once_read import OnceReadSource
+from gisapp.sources.formats.parquet_folders import is_parquet_folder
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.formats.unchanged_source import UnchangedSource
 
@@ -85,6 +87,8 @@ def _own_format(path: Path) -> _OwnFormat | None:
 
 
 def _source(path: Path, progress: Progress, encoding: str | None) -> ArrowSource:
+    if is_parquet_folder(path):
+        return GeoParquetFolder(path)
     if _is_parquet(path):
         return GeoParquetSource(path)
     own = _own_format(path)
