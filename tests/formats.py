@@ -144,9 +144,7 @@ FORMATS: Mapping[str, Format] = {
     "geoparquet": Format(".parquet", _parquet),
     "kml": Format(".kml", _by_gdal("LIBKML"), since="", can_be_empty=False),
     "gml": Format(".gml", _by_gdal("GML")),
-    "mapinfo": Format(
-        ".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8"), floors="", area=""
-    ),
+    "mapinfo": Format(".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8")),
     "dxf": Format(".dxf", _drawing, floors="", area="", since="", can_be_empty=False),
     "spatialite": Format(".sqlite", _by_gdal("SQLite", SPATIALITE="YES")),
     "filegdb": Format(

@@ -9,9 +9,11 @@ from gisapp.sources.formats.distant_parser import distant
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.geoparquet import GeoParquetSource
+from gisapp.sources.formats.geoparquet_folder import GeoParquetFolder
 from gisapp.sources.formats.json_reading import is_read_in_one_go, json_reading
 from gisapp.sources.formats.memory_source import MemorySource
 from gisapp.sources.formats.once_read import OnceReadSource
+from gisapp.sources.formats.parquet_folders import is_parquet_folder
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.formats.unchanged_source import UnchangedSource
 from gisapp.sources.readers import reader_for
@@ -38,6 +40,8 @@ def arrow_source(
 
 
 def _source(path: Path, progress: Progress, encoding: str | None) -> ArrowSource:
+    if is_parquet_folder(path):
+        return GeoParquetFolder(path)
     if _is_parquet(path):
         return GeoParquetSource(path)
     reader = reader_for(path)

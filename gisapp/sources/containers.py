@@ -11,6 +11,7 @@ from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.boundary.sniffing import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
 from gisapp.sources.formats.file_kinds import TEXT_TABLES, WORKBOOKS
+from gisapp.sources.formats.parquet_folders import is_parquet_folder
 from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -27,8 +28,7 @@ _MAPS = frozenset(
         *(*TEXT_TABLES, *WORKBOOKS),
     )
 )
-_FOLDERS = (".gdb",)
-"""Folders that are one source themselves."""
+_GEODATABASE = ".gdb"
 _NOT_LOOKED_INTO = (*ARCHIVES, ".rar", ".7z")
 _MOST_MAPS = 500
 _NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer", "raster_without_place"))
@@ -50,13 +50,17 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
         if each.name.startswith((".", "__MACOSX")):
             continue
         if each.is_dir():
-            if each.suffix.lower() in _FOLDERS:
+            if _is_one_source(each):
                 found.append(each)
             elif deep or _is_partition(each):
                 found += maps_in(each, deep=deep)
         elif each.suffix.lower() in _MAPS or is_boundary_txt(each) or has_world_file(each):
             found.append(each)
     return tuple(Path(each) for each in whole_sources(map(str, found)))
+
+
+def _is_one_source(folder: Path) -> bool:
+    return folder.suffix.lower() == _GEODATABASE or is_parquet_folder(folder)
 
 
 def _is_partition(folder: Path) -> bool:
@@ -79,7 +83,7 @@ def _archives_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
 
 def is_folder_of_maps(path: Path) -> bool:
     """Return True for a folder that is no source itself but has some in it."""
-    return path.is_dir() and path.suffix.lower() not in _FOLDERS and bool(maps_in(path))
+    return path.is_dir() and not _is_one_source(path) and bool(maps_in(path))
 
 
 def open_folder(request: OpenRequest) -> Iterator[OpenedSource]:
@@ -95,7 +99,7 @@ def open_archive(request: OpenRequest) -> Iterator[OpenedSource]:
         raise (cause_outside(request.path, error.__cause__ or error) or error) from error
     wanted = folder / request.member if request.member else folder
     archives: tuple[Path, ...] = ()
-    if wanted.is_dir() and wanted.suffix.lower() not in _FOLDERS:
+    if wanted.is_dir() and not _is_one_source(wanted):
         maps, archives = maps_in(wanted, deep=True), _archives_in(wanted, deep=True)
     else:
         maps = (wanted,) if wanted.exists() else ()

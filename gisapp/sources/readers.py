@@ -13,6 +13,7 @@ from gisapp.sources.boundary.sniffing import is_boundary_txt
 from gisapp.sources.containers import is_folder_of_maps
 from gisapp.sources.drawings.records import is_drawing
 from gisapp.sources.formats.file_kinds import RASTERS, TEXT_TABLES, WORKBOOKS
+from gisapp.sources.formats.parquet_folders import is_parquet_folder
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.tables import is_park_dataset
@@ -85,6 +86,7 @@ def _any_file(_: Path) -> bool:
 
 READERS: tuple[Reader, ...] = (
     Reader("park", (), "gisapp.sources.parks.reader:open_park_dataset", is_park_dataset),
+    Reader("geoparquet_parts", (), _VECTOR, is_parquet_folder),
     Reader("folder", (), "gisapp.sources.containers:open_folder", is_folder_of_maps),
     Reader("archive", ARCHIVES, "gisapp.sources.containers:open_archive", is_archive),
     Reader("geopackage", (".gpkg",), _VECTOR),
