@@ -4,6 +4,7 @@ from pathlib import Path
 
 import geopandas
 import shapely
+import shapely.affinity
 
 WITHOUT_CRS = "ignore:'crs' was not provided"
 """What writing such a file warns of."""
@@ -13,8 +14,11 @@ PLOTS = [
 ]
 
 
-def write_plots(path: Path, *, crs: str | None = None, layer: str | None = None) -> Path:
+def write_plots(
+    path: Path, *, crs: str | None = None, layer: str | None = None, shift_m: float = 0
+) -> Path:
     """Write three plots, in a file of their own or as another layer of one that is there."""
-    frame = geopandas.GeoDataFrame({"name": ["a", "b", "c"]}, geometry=PLOTS, crs=crs)
+    plots = [shapely.affinity.translate(each, shift_m) for each in PLOTS]
+    frame = geopandas.GeoDataFrame({"name": ["a", "b", "c"]}, geometry=plots, crs=crs)
     frame.to_file(path, engine="pyogrio", layer=layer, mode="a" if path.exists() else "w")
     return path

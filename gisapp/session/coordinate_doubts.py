@@ -14,6 +14,7 @@ from gisapp.session.messages import Message, MessageAction, Messages
 from gisapp.session.navigation import Navigation
 from gisapp.session.placing import Placing
 from gisapp.session.read_as_edits import ReadAsEdits
+from gisapp.session.source_problems import other_problems
 
 _AXES = "crs_axes"
 DOUBTS = (_AXES, "crs_misfit", "crs_degrees", "datum_shift_unknown")
@@ -51,18 +52,17 @@ class CoordinateDoubts:
             for layer in filter(self._edits.can_place, layers):
                 for problem in layer.origin.problems:
                     if problem.code == code:
-                        yield self._on_problem(layer, problem)
+                        yield self._on_problem(layer, problem, layers)
         yield from self._far_ones(layers)
 
-    def _on_problem(self, layer: Layer, problem: Problem) -> Message:
+    def _on_problem(self, layer: Layer, problem: Problem, layers: Sequence[Layer]) -> Message:
         words = self._state.words.value
-        others = [each for each in layer.origin.problems if each != problem]
         exchange = (self._exchange(layer),) if problem.code == _AXES else ()
         return Message(
             "warning",
             problem.sentence(words),
-            "\n".join(each.sentence(words) for each in others),
-            about=layer.origin.source,
+            other_problems(layers, problem, words),
+            about=self._edits.uri_of(layer),
             actions=(*exchange, self._choose(layer)),
         )
 

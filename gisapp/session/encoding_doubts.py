@@ -10,6 +10,7 @@ from gisapp.core.view_state import ViewState
 from gisapp.session.coordinate_doubts import DOUBTS as DOUBTS_OF_PLACE
 from gisapp.session.messages import Message, MessageAction, Messages
 from gisapp.session.read_as_edits import ReadAsEdits
+from gisapp.session.source_problems import other_problems
 from gisapp.sources.text_sample import can_be_in_any_encoding
 
 _DOUBTS = ("encoding_differs", "encoding_guessed")
@@ -64,16 +65,17 @@ class EncodingDoubts:
             for layer in filter(self.can_choose, layers):
                 for problem in layer.origin.problems:
                     if problem.code == code:
-                        yield self._on_problem(layer, problem, is_alone=is_alone)
+                        yield self._on_problem(layer, problem, layers, is_alone=is_alone)
 
-    def _on_problem(self, layer: Layer, problem: Problem, *, is_alone: bool) -> Message:
+    def _on_problem(
+        self, layer: Layer, problem: Problem, layers: Sequence[Layer], *, is_alone: bool
+    ) -> Message:
         words = self._state.words.value
-        others = [each for each in layer.origin.problems if each != problem]
         ask = partial(self.asked.emit, layer.layer_id)
         return Message(
             "warning",
             problem.sentence(words),
-            "\n".join(each.sentence(words) for each in others),
-            about=layer.origin.source if is_alone else "",
+            other_problems(layers, problem, words),
+            about=self._edits.uri_of(layer) if is_alone else "",
             actions=(MessageAction("message.choose_encoding", ask),),
         )

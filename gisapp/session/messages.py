@@ -58,8 +58,9 @@ class Messages(Event[Message]):
     """Where what the user should know is emitted.
 
     What was emitted before anyone listened is told to the first listener. `settled` emits a path
-    that was opened or written after all: what was said of it is no longer true. `reload_wanted`
-    emits the path of a changed file that the user wants to be read anew.
+    that was opened or written after all: what failed with it is no longer true. `answered` emits a
+    path about which nothing is left to ask or to say. `reload_wanted` emits the path of a changed
+    file that the user wants to be read anew.
     """
 
     def __init__(self) -> None:
@@ -67,6 +68,7 @@ class Messages(Event[Message]):
         self._unheard: list[Message] = []
         self.settled: Event[str] = Event()
         self.reload_wanted: Event[str] = Event()
+        self.answered: Event[str] = Event()
 
     def connect(self, listener: Callable[[Message], None]) -> None:
         """Call `listener` with what nobody has heard, and at each emit from now on."""

@@ -52,6 +52,7 @@ class Placing:
         said : mapping
             How to read some of its tables, by their identity.
         """
+        self._messages.answered.emit(unplaced.tables[0].source)
         opening = self._files.as_opened(Opening.of(unplaced.uri))
         if self._files.ids_of(opening):
             self._memory.say(said)

@@ -35,7 +35,8 @@ class ReadAsEdits:
     """Reads layers as the user says, in place of what their files state.
 
     Layers of one table are read in one way: its numbers are of one CRS, its texts in one
-    encoding. `exchanged` emits the ids of layers that are read in another way than before.
+    encoding. `exchanged` emits the ids of layers that are read in another way than before
+    and have problems that they had not.
 
     Parameters
     ----------
@@ -83,6 +84,11 @@ class ReadAsEdits:
     def can_place(self, layer: Layer) -> bool:
         """True for such a layer whose coordinates may be read otherwise: no mere table."""
         return self.can_read_as(layer) and not layer.is_table
+
+    def uri_of(self, layer: Layer) -> str:
+        """Return the name that the layer was opened by, which may be of more than its file."""
+        opening = self._files.opening_of(layer)
+        return layer.origin.source if opening is None else opening.uri
 
     def layers_of_file(self, layer: Layer) -> tuple[Layer, ...]:
         """Return the layers that came from the same file as a layer, itself among them."""
@@ -182,13 +188,15 @@ class ReadAsEdits:
         self._memory.say({identity_of_table(each): AS_STATED for each in before})
         now = [pair.now for pair in pairs if pair.now is not None]
         self._memory.say({identity_of_table(each): each.origin.read_as for each in now})
+        known = [problem for each in before for problem in each.origin.problems]
+        worse = [each for each in now if any(one not in known for one in each.origin.problems)]
         problems = message_on(OpenedSource(before[0].origin.source, tuple(now)), self._words)
-        if problems is not None:
+        if problems is not None and worse:
             self._messages.emit(problems)
         extent = Extent.around(each.extent for each in now)
         if extent is not None and not extent.intersects(self._state.viewport.value.extent):
             self._navigation.show_extent(extent)
-        self.exchanged.emit(tuple(each.layer_id for each in before))
+        self.exchanged.emit(tuple(each.layer_id for each in worse))
 
     def _by_opening(self, pairs: Sequence[Pair]) -> dict[Opening, list[Pair]]:
         """Return pairs by the source that their layers were opened with."""

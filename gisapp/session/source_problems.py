@@ -1,9 +1,10 @@
 """What the user should know of a source that was opened: what could not be taken as it is."""
 
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from gisapp.core.layers.layer import CUT_SHORT
+from gisapp.core.layers.layer import CUT_SHORT, Layer, Problem
 from gisapp.errors import GisAppError
 from gisapp.session.messages import Message
 from gisapp.sources.opened_source import OpenedSource
@@ -25,7 +26,10 @@ def message_on(opened: OpenedSource, words: Words) -> Message | None:
     code = _code_of(opened, len(problems))
     if code is None:
         return None
-    sentence = words(code, count=len(problems), name=readable_name(Path(opened.uri).name))
+    name = readable_name(Path(opened.uri).name)
+    if code == "message.problem":
+        return Message("warning", _named(problems[0], name, words), about=opened.uri)
+    sentence = words(code, count=len(problems), name=name)
     return Message("warning", sentence, "\n".join(problems), about=opened.uri)
 
 
@@ -40,11 +44,24 @@ def problems_of(opened: OpenedSource, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sentences))
 
 
+def other_problems(layers: Iterable[Layer], told: Problem, words: Words) -> str:
+    """Return a line for each problem of layers but the one that is told already."""
+    problems = chain.from_iterable(each.origin.problems for each in layers)
+    sentences = dict.fromkeys(each.sentence(words) for each in problems)
+    sentences.pop(told.sentence(words), None)
+    return "\n".join(sentences)
+
+
 def failures_in(opened: OpenedSource) -> tuple[GisAppError, ...]:
     """Return why parts of a source were left out, where a failure is known."""
     problems = (problem for layer in opened.layers for problem in layer.origin.problems)
     whys = (problem.values.get("why") for problem in problems)
     return tuple(chain.from_iterable(each.all for each in whys if isinstance(each, GisAppError)))
+
+
+def _named(sentence: str, name: str, words: Words) -> str:
+    """Return a sentence that says of which source it is."""
+    return sentence if name in sentence else words("message.problem", name=name, problem=sentence)
 
 
 def _code_of(opened: OpenedSource, problem_count: int) -> str | None:

@@ -150,7 +150,8 @@ def _open_all(
             break
     for path in archives:
         shown = request.path / path.relative_to(folder)
-        failures[shown] = SourceError("archive_inside", path=shown, whole=request.path)
+        code = "archive_in_folder" if request.path.is_dir() else "archive_inside"
+        failures[shown] = SourceError(code, path=shown, whole=request.path)
     yield replace(opened, layers=_with_failures(done, failures), share=1.0)
 
 

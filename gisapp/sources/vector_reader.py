@@ -80,7 +80,8 @@ def open_vector_file(request: OpenRequest) -> Iterator[OpenedSource]:
         try:
             for now, arrived in _steps(table, size, budget, request.progress):
                 share = min((before + arrived) / features, _ALMOST_ALL) if features else None
-                yield OpenedSource(request.uri, layers + now, share=share, extent=extent)
+                shown = layers + _worth_listing(now, table)
+                yield OpenedSource(request.uri, shown, share=share, extent=extent)
         except (SourceError, CrsError) as error:
             left_out[table.name] = error
         layers += _worth_listing(now, table)

@@ -95,7 +95,7 @@ def test_an_old_datum_leads_to_the_dialog_for_its_parameters(
     asked: list[str] = []
     session.placing.asked_of_layer.connect(asked.append)
     message = last_after(write_plots(tmp_path / "plots.gpkg", crs="EPSG:2363"))
-    assert "Xian 1980" in message.sentence
+    assert "Xi'an 1980" in message.sentence
     message.actions[0].run()
     assert asked == ["plots/plots"]
 

@@ -1,7 +1,9 @@
 """A guessed encoding is told with a way to choose another, which is undone and remembered."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 from gisapp.core.layers.layer import Layer
 from gisapp.session.messages import Message
@@ -36,6 +38,25 @@ def test_a_guess_is_told_and_leads_to_the_question(
     session.encoding_doubts.asked.connect(asked.append)
     action.run()
     assert asked == [layer.layer_id]
+
+
+def test_it_is_told_of_a_packed_file_in_place_of_its_other_problems_and_only_once(
+    session: Session, finish: Finish, tmp_path: Path, messages: list[Message]
+) -> None:
+    shapefile(tmp_path / "plots.shp", [b"NAME"], [PARK.encode("gbk")])
+    packed = tmp_path / "plots.zip"
+    with ZipFile(packed, "w") as archive:
+        for part in sorted(tmp_path.glob("plots.[!z]*")):
+            archive.write(part, part.name)
+    layer = opened(session, finish, packed)
+    assert {each.about for each in messages} == {str(packed)}
+    messages.clear()
+    session.read_as_edits.read_as(
+        {layer.layer_id: replace(layer.origin.read_as, correction="GCJ-02")}
+    )
+    finish()
+    assert layer not in session.state.layers.layers
+    assert messages == []
 
 
 def test_what_is_sure_is_not_told(

@@ -34,7 +34,7 @@ def test_where_all_is_well_nothing_is_said() -> None:
 
 def test_a_problem_that_two_layers_share_is_one() -> None:
     shared = said(with_problems(BAD_RING), with_problems(BAD_RING))
-    assert shared == ("1 problem in plots.gpkg: the rest is shown.", "One ring is no outline.")
+    assert shared == ("plots.gpkg: One ring is no outline.", "")
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,13 @@ def test_the_parts_of_a_shapefile_stay_together_where_another_is_called_the_same
         assert not layer.origin.problems
 
 
+def test_an_archive_in_a_folder_is_to_be_opened_by_itself(shapes: Path) -> None:
+    archive(shapes / "inner.zip", (shapes / "readme.txt", "readme.txt"))
+    layers = open_source(str(shapes)).layers
+    (problem,) = {each for layer in layers for each in layer.origin.problems}
+    assert "not looked into with its folder: open it by itself" in problem.message
+
+
 def test_an_archive_inside_is_named_with_what_to_do(shapes: Path) -> None:
     inner = archive(shapes.parent / "inner.zip", (shapes / "readme.txt", "readme.txt"))
     only = archive(shapes.parent / "only.zip", (inner, "deep/inner.zip"))

@@ -158,6 +158,8 @@ def test_empty_layers_that_a_format_makes_are_not_listed(
     path = tmp_path / name
     path.write_text(text.format(place))
     assert [layer.feature_count for layer in read_vector_file(path)] == [1]
+    opened = list(open_vector_file(OpenRequest(str(path), path)))
+    assert {layer.feature_count for step in opened for layer in step.layers} == {1}
     path.write_text(text.format(""))
     with pytest.raises(SourceError) as failure:
         read_vector_file(path)

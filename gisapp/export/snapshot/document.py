@@ -184,6 +184,7 @@ def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:
         "geometry": layer.geometry.kind,
         "schematic": layer.schematic,
         "identifiable": layer.identifiable,
+        "is_table": layer.is_table,
         "opacity": layer.opacity,
         "finest": layer.finest,
         "coarsest": _finite(layer.coarsest),

@@ -50,6 +50,8 @@ class MemoryTable:
         What else the file states of it: a name and a value each, as they are written.
     is_shown : bool
         False for a layer that is switched off in the file.
+    title : str
+        What it is called on the map where its name says nothing; empty for its name.
     """
 
     name: str
@@ -61,6 +63,7 @@ class MemoryTable:
     problems: tuple[Problem, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     is_shown: bool = True
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,7 @@ class MemorySource:
             notes=table.notes,
             problems=table.problems,
             is_shown=table.is_shown,
+            folders=(table.title,) if table.title else (),
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:

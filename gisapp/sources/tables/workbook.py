@@ -1,7 +1,9 @@
 """Workbooks (Excel, OpenDocument): each sheet with cells is a table."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
@@ -29,6 +31,8 @@ _NEEDED = 6
 """Reading takes so many times the bytes of unpacked sheets."""
 _FEWEST_HEADINGS = 2
 """Cells of a row that is a heading, though nothing stands below it."""
+_SAYS_NOTHING = re.compile(r"(Sheet|工作表|表)\s*\d*", re.IGNORECASE)
+"""Names that a spreadsheet program gives to sheets by itself."""
 _LOOKED_AT = 200
 """Rows among which the heading is looked for."""
 
@@ -59,6 +63,8 @@ def read_workbook(path: Path, _encoding: str | None, progress: Progress) -> File
             tables += _tables(path, workbook.get_sheet_by_name(sheet.name))
     if not tables:
         raise SourceError("no_cells", path=path)
+    if len(tables) == 1 and _SAYS_NOTHING.fullmatch(tables[0].name):
+        tables = [replace(tables[0], title=path.stem)]
     return FileContents(tuple(tables), problems=tuple(problems))
 
 

@@ -100,6 +100,11 @@ class CoordinatesDialog(QDialog):
         return self._left[0]
 
     @property
+    def _alike(self) -> list[Subject]:
+        """The tables that one answer may be meant for, the present one first."""
+        return [each for each in self._left if each.is_like(self._subject)]
+
+    @property
     def _option(self) -> PlaceOption | None:
         place = self._list.currentRow()
         return self._options[place] if 0 <= place < len(self._options) else None
@@ -246,10 +251,10 @@ class CoordinatesDialog(QDialog):
         option = self._option
         if option is None:
             return
-        answered = self._left if self._for_all.isChecked() else self._left[:1]
+        answered = self._alike if self._for_all.isChecked() else self._left[:1]
         for subject in answered:
             self._said[subject.identity] = self._read_as(subject, option)
-        self._left = self._left[len(answered) :]
+        self._left = [each for each in self._left if each not in answered]
         if self._left:
             self._begin()
             return
@@ -258,9 +263,10 @@ class CoordinatesDialog(QDialog):
         self.placed.emit(said)
 
     def _show_count(self) -> None:
-        count = len(self._left)
+        count = len(self._alike)
+        code = "for_all" if count == len(self._left) else "for_alike"
         self._for_all.setVisible(count > 1)
-        self._for_all.setText(self._words("coordinates.for_all", count=count))
+        self._for_all.setText(self._words(f"coordinates.{code}", count=count))
 
     def _show_failure(self, sentence: str) -> None:
         self._about.setText("")

@@ -12,6 +12,9 @@ from gisapp.session.unplaced import UnplacedTable
 from gisapp.sources.source_name import table_identity
 from gisapp.sources.stand_ins.private_folder import readable_name
 
+_REGION = 500_000.0
+"""Of metres, numbers that differ more are those of another zone."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -68,6 +71,16 @@ class Subject:
         way = Georeference(self.crs, said.is_swapped, said.correction, said.datum_shift)
         return way.extent_from_map(self.extent)
 
+    def is_like(self, other: "Subject") -> bool:
+        """True where what is said of one may be meant of the other: of a file, or of a region.
+
+        Tables whose numbers are not known are like all.
+        """
+        if self.source == other.source or self.bounds is None or other.bounds is None:
+            return True
+        places = zip(_middle(self.bounds), _middle(other.bounds), strict=True)
+        return all(abs(a - b) <= min(_REGION, max(abs(a), abs(b)) / 2) for a, b in places)
+
     @property
     def identity(self) -> str:
         """The same for all names that the table can have."""
@@ -77,3 +90,8 @@ class Subject:
     def file(self) -> str:
         """What its file is called."""
         return readable_name(Path(self.source).name)
+
+
+def _middle(bounds: Bounds) -> tuple[float, float]:
+    xmin, ymin, xmax, ymax = bounds
+    return (xmin + xmax) / 2, (ymin + ymax) / 2

@@ -8,6 +8,7 @@ from gisapp.core.layers.attributes import Field, FieldRole
 from gisapp.core.layers.field_roles import NUMBER_ROLES, role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.session.layer_edits import LayerEdits
+from gisapp.ui.layers.type_words import field_type
 from gisapp.words import Words
 
 NAME, TYPE, ROLE = range(3)
@@ -39,7 +40,7 @@ class FieldTable(QTableWidget):
 
     def _fill(self, row: int, field: Field) -> None:
         self.setItem(row, NAME, QTableWidgetItem(self._name(field)))
-        self.setItem(row, TYPE, QTableWidgetItem(field.type))
+        self.setItem(row, TYPE, QTableWidgetItem(field_type(field.type, self._words)))
         role = role_of(self._layer, field)
         if field.is_numeric and role in NUMBER_ROLES:
             self.setCellWidget(row, ROLE, self._choice(field, role))

@@ -23,6 +23,7 @@ from gisapp.session.session import Session
 from gisapp.ui.layers.field_table import FieldTable
 from gisapp.ui.layers.problems_list import ProblemsList
 from gisapp.ui.layers.raster_facts import raster_facts
+from gisapp.ui.layers.type_words import geometry_type
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Space
@@ -111,39 +112,52 @@ class PropertiesDialog(QDialog):
 
 
 def _facts_of(layer: Layer, words: Words) -> QFormLayout:
-    not_stated = words("panel.not_stated")
-    extent = layer.extent
-    if extent is None:
-        reach = not_stated
-    else:
-        degrees = extent_to_degrees(extent)
-        reach = words(
-            "layers.extent_degrees",
-            west=f"{degrees.xmin:.4f}",
-            south=f"{degrees.ymin:.4f}",
-            east=f"{degrees.xmax:.4f}",
-            north=f"{degrees.ymax:.4f}",
-        )
     form = _form()
-    if layer.raster is None:
-        content = {
-            "layers.geometry_type": layer.origin.geometry_type,
-            "layers.features": _count_of(layer, words),
-            "layers.encoding": layer.origin.encoding,
-        }
-    else:
-        content = raster_facts(layer.raster, words)
     for code, value in {
         "layers.source": layer.origin.source,
         "layers.layer": layer.origin.layer,
-        "layers.crs": name_of(layer.origin.crs or not_stated),
-        **_way_of(layer, words),
-        **content,
-        "layers.extent": reach,
-        "layers.attribution": layer.origin.attribution or not_stated,
+        **_content_of(layer, words),
+        "layers.attribution": layer.origin.attribution or words("panel.not_stated"),
     }.items():
         form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))
     return form
+
+
+def _content_of(layer: Layer, words: Words) -> dict[str, str]:
+    origin = layer.origin
+    if layer.is_table:
+        # It lies nowhere, so that there is no CRS, geometry or extent to be stated.
+        return {
+            "layers.rows": _count_of(layer, words),
+            "layers.encoding": origin.encoding,
+        }
+    if layer.raster is not None:
+        facts = raster_facts(layer.raster, words)
+    else:
+        facts = {
+            "layers.geometry_type": geometry_type(origin.geometry_type, words),
+            "layers.features": _count_of(layer, words),
+            "layers.encoding": origin.encoding,
+        }
+    return {
+        "layers.crs": name_of(origin.crs or words("panel.not_stated")),
+        **_way_of(layer, words),
+        **facts,
+        "layers.extent": _reach_of(layer, words),
+    }
+
+
+def _reach_of(layer: Layer, words: Words) -> str:
+    if layer.extent is None:
+        return words("panel.not_stated")
+    degrees = extent_to_degrees(layer.extent)
+    return words(
+        "layers.extent_degrees",
+        west=f"{degrees.xmin:.4f}",
+        south=f"{degrees.ymin:.4f}",
+        east=f"{degrees.xmax:.4f}",
+        north=f"{degrees.ymax:.4f}",
+    )
 
 
 def _notes_of(layer: Layer) -> QFormLayout:

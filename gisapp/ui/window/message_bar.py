@@ -68,7 +68,8 @@ class MessageBar(QFrame):
         self._arrange()
         self._words.changed.connect(self._write)
         self._write(self._words.value)
-        session.messages.settled.connect(self._settle)
+        session.messages.settled.connect(partial(self._take_back, only_errors=True))
+        session.messages.answered.connect(self._take_back)
         session.frames.problems_met.connect(self._show_problems)
         self.hide()
 
@@ -81,9 +82,9 @@ class MessageBar(QFrame):
         if self._shown is None:
             self._show_next()
 
-    def _settle(self, path: str) -> None:
-        """Put away what failed with a path, or with what is in it."""
-        self._forget(path, only_errors=True)
+    def _take_back(self, path: str, *, only_errors: bool = False) -> None:
+        """Put away what was said of a path, or of what is in it."""
+        self._forget(path, only_errors=only_errors)
         if self._shown is None:
             self._show_next()
 

@@ -11,7 +11,8 @@ const SHARPNESS = 3;
 
 export function createLegend(page) {
   byId("legend").open = !matchMedia(NARROW).matches;
-  const fromTop = [...page.model.layers].reverse();
+  // Rows without a place have no symbol, and nothing on the map to hide.
+  const fromTop = page.model.layers.filter(({ is_table }) => !is_table).reverse();
   page.store.watch(["language", "dark"], () => {
     for (const [id, isData] of [
       ["legend-layers", true],

@@ -15,6 +15,7 @@ from tests.at_the_poles import write_pole_points
 from tests.export.conftest import Opener
 from tests.export.plots import layer_of_plots
 from tests.page_scripts import load_functions
+from tests.plots_and_firms import opened, write_firms, write_plots
 
 LONG, ODD = 2305843009223239036, 9007199254740993
 FIRMS = 130
@@ -285,6 +286,18 @@ def test_the_legend_counts_features_as_the_window_does(
     plots = layer_of_plots(tmp_path, *({"name": "Plot"} for _ in range(1234)))
     page = page_of(open_snapshot, request_of_embedded, plots)
     expect(page.locator("#legend-layers .count")).to_have_text("1,234")
+
+
+def test_a_mere_table_can_be_read_and_is_not_in_the_legend(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest, tmp_path: Path
+) -> None:
+    plots, firms = (opened(write(tmp_path)) for write in (write_plots, write_firms))
+    extent = plots.extent
+    assert extent is not None
+    layers = (plots, firms)
+    page = open_snapshot(replace(request_of_embedded, layers=layers, datasets=(), extent=extent))
+    expect(page.locator("#legend-layers .name")).to_have_text([plots.name.en])
+    expect(page.locator(".kind-list h3")).to_have_text([plots.name.en, firms.name.en])
 
 
 def test_names_of_many_plots_are_placed_as_soon_as_they_fit(page: Page) -> None:

@@ -30,6 +30,15 @@ def test_each_sheet_is_a_layer_and_days_are_days(tmp_path: Path) -> None:
     assert firms.attributes.record(3) == RECORD
 
 
+@pytest.mark.parametrize(("sheet", "name"), [("Sheet1", "firms"), ("园区", "园区")])
+def test_a_single_sheet_without_a_name_of_its_own_is_called_as_its_file(
+    tmp_path: Path, sheet: str, name: str
+) -> None:
+    path = write_workbook(tmp_path / "firms.xlsx", {sheet: [COLUMNS, FIRM], "Sheet2": []})
+    (layer,) = open_source(str(path)).layers
+    assert (layer.name.zh, layer.origin.layer) == (name, sheet)
+
+
 def test_an_old_workbook_is_read() -> None:
     (layer,) = open_source(str(HERE / "firms.xls")).layers
     assert layer.attributes.record(3) == RECORD

@@ -75,7 +75,7 @@ def test_each_field_says_what_it_is_read_as(window: MainWindow) -> None:
     }
     kind = table.item(1, TYPE)
     assert kind is not None
-    assert kind.text() == "Integer"
+    assert kind.text() == "Whole number"
     assert choice_in(table, 0) is None
 
 
