@@ -10,7 +10,7 @@ from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
 from gisapp.sources.boundary.sniffing import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
-from gisapp.sources.formats.file_kinds import TEXT_TABLES, WORKBOOKS
+from gisapp.sources.formats.file_kinds import TEXT_TABLE_SUFFIXES, WORKBOOK_SUFFIXES
 from gisapp.sources.formats.parquet_folders import is_parquet_folder
 from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest
@@ -25,7 +25,7 @@ _MAPS = frozenset(
         *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
         *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
-        *(*TEXT_TABLES, *WORKBOOKS),
+        *(*TEXT_TABLE_SUFFIXES, *WORKBOOK_SUFFIXES),
     )
 )
 _GEODATABASE = ".gdb"

@@ -12,13 +12,17 @@ from pkgutil import resolve_name
 from gisapp.sources.boundary.sniffing import is_boundary_txt
 from gisapp.sources.containers import is_folder_of_maps
 from gisapp.sources.drawings.records import is_drawing
-from gisapp.sources.formats.file_kinds import RASTERS, TEXT_TABLES, WORKBOOKS
+from gisapp.sources.formats.file_kinds import (
+    RASTER_SUFFIXES,
+    TEXT_TABLE_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+)
 from gisapp.sources.formats.parquet_folders import is_parquet_folder
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.tables import is_park_dataset
 from gisapp.sources.source_name import ARCHIVES, is_archive
-from gisapp.sources.tables.sniffing import is_text_table
+from gisapp.sources.tables.sniffing import is_text_table, is_workbook
 from gisapp.words import Words
 
 _VECTOR = "gisapp.sources.vector_reader:open_vector_file"
@@ -98,11 +102,11 @@ READERS: tuple[Reader, ...] = (
     Reader("gml", (".gml",), _VECTOR),
     Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt, _BOUNDARY),
     Reader("dxf", (".dxf",), _VECTOR, is_drawing, _DRAWING),
-    Reader("csv", TEXT_TABLES, _VECTOR, is_text_table, _TEXT_TABLE),
-    Reader("workbook", WORKBOOKS, _VECTOR, parser=_WORKBOOK, is_distant=True),
+    Reader("csv", TEXT_TABLE_SUFFIXES, _VECTOR, is_text_table, _TEXT_TABLE),
+    Reader("workbook", WORKBOOK_SUFFIXES, _VECTOR, is_workbook, _WORKBOOK, is_distant=True),
     Reader("mbtiles", (".mbtiles",), "gisapp.sources.tiles.mbtiles:open_mbtiles"),
     Reader("pmtiles", (".pmtiles",), "gisapp.sources.tiles.pmtiles:open_pmtiles"),
-    Reader("raster", RASTERS, _RASTER, parser=_FOOTPRINT),
+    Reader("raster", RASTER_SUFFIXES, _RASTER, parser=_FOOTPRINT),
     Reader("other", (), _VECTOR, _any_file),
 )
 """All readers; the first one that takes a file opens it. The last one leaves it to GDAL."""

@@ -9,15 +9,18 @@ from gisapp.errors import SourceError
 _SQLITE = b"SQLite format 3"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """How old workbooks begin, and those that a password protects."""
+_WORKBOOKS = (b"PK\x03\x04", _COMPOUND)
+_PARQUET = b"PAR1"
+_FLATGEOBUF = b"fgb\x03fgb"
 _BLANK = b"\xef\xbb\xbf\x1e \r\n\t"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text begins of which each letter takes two bytes."""
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _WEB_PAGES = (b"<!doctype html", b"<html")
 
-TEXT_TABLES = (".csv", ".tsv", ".psv")
-WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-RASTERS = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".bmp", ".webp")
+TEXT_TABLE_SUFFIXES = (".csv", ".tsv", ".psv")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+RASTER_SUFFIXES = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".bmp", ".webp")
 """How the names of files end that are tables, or have a picture of the ground."""
 
 
@@ -34,8 +37,8 @@ _KINDS: Mapping[str, _Kind] = {
     ".json": _Kind("GeoJSON", (b"{", b"[")),
     ".shp": _Kind("Shapefile", (b"\0\0\x27\x0a",)),
     ".fgb": _Kind("FlatGeobuf", (b"fgb",)),
-    ".parquet": _Kind("GeoParquet", (b"PAR1",)),
-    ".geoparquet": _Kind("GeoParquet", (b"PAR1",)),
+    ".parquet": _Kind("GeoParquet", (_PARQUET,)),
+    ".geoparquet": _Kind("GeoParquet", (_PARQUET,)),
     ".kml": _Kind("KML", (b"<",)),
     ".kmz": _Kind("KMZ", (b"PK",)),
     ".gml": _Kind("GML", (b"<",)),
@@ -98,8 +101,34 @@ def begins_otherwise(path: Path) -> bool:
         It cannot be read.
     """
     kind = _KINDS.get(path.suffix.lower(), _Kind(""))
-    with path.open("rb") as file:
-        start = file.read(64)
+    start = _start(path)
     if not kind.starts or start.startswith(_WIDE):
         return False
     return not start.startswith(kind.starts) and not start.lstrip(_BLANK).startswith(kind.starts)
+
+
+def begins_as_workbook(path: Path) -> bool:
+    """Return True for a file whose first bytes are those of a workbook, whatever its name.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
+    return _start(path).startswith(_WORKBOOKS)
+
+
+def is_no_text(path: Path) -> bool:
+    """Return True for a file that begins as a database or a workbook does, whatever its name.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
+    return _start(path).startswith((*_WORKBOOKS, _SQLITE, _PARQUET, _FLATGEOBUF))
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(64)

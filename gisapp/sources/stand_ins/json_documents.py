@@ -56,6 +56,8 @@ def features_in(document: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - an
             yield from features_in(features)
         case {"type": "Feature"}:
             yield _with_numbers(document)
+        case {"geometry": {"type": str(kind)}} if kind in GEOMETRIES:
+            yield _with_numbers(_named_feature(document))
         case {"type": str(kind)} if kind in GEOMETRIES:
             yield from features_in({"type": "Feature", "properties": {}, "geometry": document})
         case list():
@@ -66,6 +68,14 @@ def features_in(document: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - an
         case dict():
             for each in document.values():
                 yield from features_in(each)
+
+
+def _named_feature(document: dict[str, Any]) -> dict[str, Any]:
+    """Return as a feature what has a geometry, but doesn't say what it is itself."""
+    if isinstance(document.get("properties"), dict):
+        return {**document, "type": "Feature"}
+    values = {name: value for name, value in document.items() if name != "geometry"}
+    return {"type": "Feature", "properties": values, "geometry": document["geometry"]}
 
 
 def feature_sets_in(document: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any JSON document

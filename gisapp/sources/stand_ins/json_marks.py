@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gisapp.core.layers.layer import Problem
+from gisapp.sources.stand_ins.json_documents import is_json
 from gisapp.sources.stand_ins.private_folder import readable_name
 
 _BYTES = 65536
@@ -29,6 +30,9 @@ _OF_MAPS = frozenset(
 )
 """What the first key is in files that GDAL knows."""
 
+_SAID = (b'"Feature"', b'"FeatureCollection"', b'"attributes"', b'"featureType"')
+"""What stands in GeoJSON, or in Esri's and OGC's JSON."""
+_ANOTHER = re.compile(rb"\}\s*\{")
 _BEFORE_ALL = BLANK + b"\xff\xfe\0"
 """Blanks, and what stands before the first letter where each has two bytes."""
 
@@ -70,6 +74,18 @@ class JsonMarks:
         """True if the features seem to lie deeper than where GDAL looks for them."""
         key = _KEY.match(self.start.lstrip(BLANK))
         return key is not None and key[1] not in _OF_MAPS
+
+    @property
+    def lacks_types(self) -> bool:
+        """True if features don't say that they are some, so that GDAL would not know them."""
+        text = self.start + self.end
+        return b'"geometry"' in text and not any(mark in text for mark in _SAID)
+
+    @property
+    def has_more_documents(self) -> bool:
+        """True if another document seems to follow one of several lines."""
+        first = self.start.lstrip(BLANK).partition(b"\n")[0]
+        return not is_json(first) and _ANOTHER.search(self.start) is not None
 
     @property
     def has_texts_for_coordinates(self) -> bool:

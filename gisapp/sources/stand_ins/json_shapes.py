@@ -65,6 +65,8 @@ def _is_for_us(path: Path, marks: JsonMarks) -> bool:
     """Return True for what GDAL would not read, or only some of."""
     if marks.is_list or marks.is_wrapped or marks.has_texts_for_coordinates:
         return True
+    if marks.lacks_types or marks.has_more_documents:
+        return True
     start = marks.start.lstrip(BLANK)
     first, _, rest = start.partition(b"\n")
     if path.suffix.lower() in _LINES and (start != marks.start or not is_json(first)):
@@ -121,25 +123,27 @@ def _crs_of(path: Path, marks: JsonMarks) -> tuple[object, tuple[Problem, ...]]:
         return None, (Problem.of("crs_link", file=name),)
     match stated:
         case str(code) | {"properties": {"name": str(code)}}:
-            meant, is_plain = code, not isinstance(stated, str)
+            # GDAL knows codes and addresses, but not what PROJ calls a CRS.
+            meant, is_plain = code, not isinstance(stated, str) and ":" in code
         case {"type": "EPSG", "properties": {"code": int() | str() as number}}:
             meant, is_plain = f"EPSG:{number}", True
         case _:
             meant, is_plain = json.dumps(stated, ensure_ascii=False), False
-    if not _is_known(meant):
+    known = _known(meant)
+    if known is None:
         return None, (Problem.of("crs_unknown", file=name, crs=meant[:_LONGEST_NAME]),)
-    return stated if is_plain else {"type": "name", "properties": {"name": meant}}, ()
+    return stated if is_plain else {"type": "name", "properties": {"name": known}}, ()
 
 
-def _is_known(crs: str) -> bool:
+def _known(crs: str) -> str | None:
+    """Return a CRS by its code where it has one, None where it is not known at all."""
     from pyproj import CRS
     from pyproj.exceptions import CRSError
 
     try:
-        CRS.from_user_input(crs)
+        return CRS.from_user_input(crs).to_string()
     except CRSError:
-        return False
-    return True
+        return None
 
 
 def _is_link(crs: Any) -> bool:  # noqa: ANN401 - any JSON value

@@ -22,6 +22,9 @@ _MOMENTS = {
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _WHOLE = re.compile(r"[-+]?\d{1,10}")
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_]+")
+"""What GDAL leaves as it is in the name of data without a schema; anything else becomes `_`."""
+_SCHEMA = "data"
 _YES_OR_NO = frozenset(("0", "1", "true", "false"))
 
 
@@ -102,8 +105,13 @@ def _times(
 
 
 def _gather(root: Element, mark: str) -> bool:
-    """Put plain data into the schema of the file: beside one, GDAL reads nothing else."""
+    """Put plain data into the schema of the file: beside one, GDAL reads nothing else.
+
+    A file without a schema gets one where GDAL would spoil the names of its data.
+    """
     schema = root.find(f".//{mark}Schema")
+    if schema is None and _has_odd_names(root, mark):
+        schema = _new_schema(root, mark)
     if schema is None:
         return False
     known = {field.get("name") for field in schema.iter(f"{mark}SimpleField")}
@@ -123,6 +131,23 @@ def _gather(root: Element, mark: str) -> bool:
             data.remove(each)
             has_changed = True
     return has_changed
+
+
+def _has_odd_names(root: Element, mark: str) -> bool:
+    names = (data.get("name", "") for data in root.iter(f"{mark}Data"))
+    return any(_PLAIN_NAME.fullmatch(name) is None for name in names)
+
+
+def _new_schema(root: Element, mark: str) -> Element:
+    """Return a schema without fields, in the first document of a file, made where it has none."""
+    document = root.find(f".//{mark}Document")
+    if document is None:
+        document = Element(f"{mark}Document")
+        document.extend(root)
+        root[:] = [document]
+    schema = Element(f"{mark}Schema", name=_SCHEMA, id=_SCHEMA)
+    document.insert(0, schema)
+    return schema
 
 
 def _loosen_types(root: Element, mark: str) -> bool:

@@ -11,12 +11,14 @@ from gisapp.core.layers.layer import Problem
 from gisapp.sources.stand_ins.dbf_texts import DbfTexts, dbf_texts, write_fields
 from gisapp.sources.stand_ins.private_folder import link, new_folder
 from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
-from gisapp.sources.text_encodings import encoding_problems
+from gisapp.sources.text_encodings import decode, encoding_problems, find_encoding
 
 _HEADER_BYTES = 100
 _SHAPE_HEADER_BYTES = 8
 _WORD_BYTES = 2
 _FILE_CODE = 9994
+_ESRIS = ("PROJCS[", "GEOGCS[", "GEOCCS[", "LOCAL_CS[", "COMPD_CS[", "PROJECTION")
+"""How a `.prj` of Esri begins, of today or of long ago."""
 
 
 def whole_shapefile(path: Path, encoding: str | None = None) -> StandIn:
@@ -143,13 +145,30 @@ def _are_spelt_oddly(parts: dict[str, Path]) -> bool:
 
 
 def _rewritten_crs(parts: dict[str, Path]) -> str | None:
-    """Return the text of a `.prj` that is not in UTF-8, None where it is or there is none."""
+    """Return what to write in place of a `.prj` that GDAL would not read, None where it does.
+
+    It reads Esri's way to write a CRS, in UTF-8; many a program writes another one, or a code.
+    """
     stored = parts[".prj"].read_bytes() if ".prj" in parts else b""
+    text, _ = decode(stored, find_encoding(stored).encoding)
+    text = text.strip("\ufeff \t\r\n\0")
+    if text and not text.upper().startswith(_ESRIS):
+        return _as_esri(text)
     try:
         stored.decode()
     except UnicodeDecodeError:
-        return stored.decode("gb18030", "replace")
+        return text
     return None
+
+
+def _as_esri(crs: str) -> str | None:
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    try:
+        return CRS.from_user_input(crs).to_wkt("WKT1_ESRI")
+    except CRSError:
+        return None
 
 
 def _shapes(path: Path, parts: dict[str, Path], missing_index: bool) -> int:

@@ -1,4 +1,4 @@
-"""Whether a text is a table, and how it separates its cells, found in its first lines."""
+"""What is a table by its first bytes and lines, and how a text separates its cells."""
 
 import csv
 import io
@@ -9,7 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gisapp.sources.formats.file_kinds import TEXT_TABLES, begins_otherwise
+from gisapp.sources.formats.file_kinds import (
+    TEXT_TABLE_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+    begins_as_workbook,
+    begins_otherwise,
+    is_no_text,
+)
 from gisapp.sources.text_encodings import decode, find_encoding
 
 if TYPE_CHECKING:
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT_BYTES = 65_536
 _OFTEN_TEXT = (".txt", ".xls", ".xlsx")
+_OF_TEXT = (*TEXT_TABLE_SUFFIXES, ".txt")
 _DELIMITERS = "\t;,|"
 _MOST_ROWS = 200
 _LEAST_AGREEMENT = 0.8
@@ -58,9 +65,17 @@ def is_text_table(path: Path) -> bool:
     Many a program calls text a workbook, so that Excel opens it.
     """
     suffix = path.suffix.lower()
-    if suffix in TEXT_TABLES:
-        return True
+    if suffix in TEXT_TABLE_SUFFIXES:
+        return not (path.is_file() and is_no_text(path))
     return suffix in _OFTEN_TEXT and _looks_like_one(path)
+
+
+def is_workbook(path: Path) -> bool:
+    """Return True for a file that is called a workbook, or is one though it is called a text."""
+    suffix = path.suffix.lower()
+    if suffix in WORKBOOK_SUFFIXES:
+        return True
+    return suffix in _OF_TEXT and path.is_file() and begins_as_workbook(path)
 
 
 def sniffed(text: str, *, may_be_blanks: bool = False) -> Dialect:

@@ -86,10 +86,10 @@ def _check_size(path: Path) -> None:
 
 @contextmanager
 def _opened(path: Path) -> "Iterator[CalamineWorkbook]":
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
+        with _workbook(path) as workbook:
             yield workbook
     except PasswordError as error:
         raise SourceError("workbook_locked", path=path) from error
@@ -100,6 +100,22 @@ def _opened(path: Path) -> "Iterator[CalamineWorkbook]":
         if type(error).__name__ != "PanicException":
             raise
         raise SourceError("damaged", path=path, details=str(error)) from error
+
+
+def _workbook(path: Path) -> "CalamineWorkbook":
+    """Return a workbook; its name may be that of another kind, such as `.xls` of a new one."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        raise
+    except CalamineError as error:
+        try:
+            with path.open("rb") as file:
+                return CalamineWorkbook.from_filelike(file)
+        except CalamineError:
+            raise error from None
 
 
 def _tables(path: Path, sheet: "CalamineSheet") -> Iterator[MemoryTable]:

@@ -30,6 +30,7 @@ def opened(folder: Path, **more: object) -> Layer:
         "EPSG:4490",
         {"type": "name", "properties": {"name": "EPSG:4490"}},
         {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}},
+        {"type": "name", "properties": {"name": "China Geodetic Coordinate System 2000"}},
         {"type": "EPSG", "properties": {"code": 4490}},
     ],
 )

@@ -15,6 +15,10 @@ def feature(name: str, x: float) -> dict[str, Any]:
     return {"type": "Feature", "properties": {"name": name}, "geometry": point}
 
 
+def untyped(of: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in of.items() if name != "type"}
+
+
 A, B, C = feature("甲", 115.9), feature("乙", 116.0), feature("丙", 116.1)
 AB = {"type": "FeatureCollection", "features": [A, B]}
 JUST_C = {"type": "FeatureCollection", "features": [C]}
@@ -34,6 +38,9 @@ def lines(*documents: object, mark: str = "") -> str:
         lines(A, B, C),
         lines(A, B, C, mark="\x1e"),
         "\ufeff" + json.dumps([A, B, C]),
+        "\n".join(json.dumps(each, indent=1) for each in (A, B, C)),
+        json.dumps({"features": [untyped(each) for each in (A, B, C)]}),
+        json.dumps([{"geometry": each["geometry"], **each["properties"]} for each in (A, B, C)]),
     ],
 )
 @pytest.mark.parametrize("name", ["all.json", "all.geojson", "all.geojsonl", "all"])

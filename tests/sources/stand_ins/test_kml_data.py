@@ -56,6 +56,21 @@ def test_data_named_like_a_column_of_gdals_takes_no_others_place(tmp_path: Path,
     assert "other" in values.values()
 
 
+@pytest.mark.parametrize("schema", ["", SCHEMA.format("string")])
+def test_data_keep_their_names_in_any_letters(tmp_path: Path, schema: str) -> None:
+    data = '<ExtendedData><Data name="产值(万元)"><value>3,500</value></Data></ExtendedData>'
+    assert told(tmp_path, data, schema)["产值(万元)"] == "3,500"
+
+
+def test_data_of_a_file_without_a_document_keep_their_names(tmp_path: Path) -> None:
+    data = '<ExtendedData><Data name="企业"><value>甲</value></Data></ExtendedData>'
+    path = tmp_path / "park.kml"
+    kml = f'<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark>{data}{POINT}</Placemark></kml>'
+    path.write_text(kml, encoding="utf-8")
+    (layer,) = open_source(str(path)).layers
+    assert layer.attributes.record(int(layer.geometry.feature_ids[0]))["企业"] == "甲"
+
+
 @pytest.mark.parametrize("when", ["2014", "2014-09", "2014-09-01", "民国三年"])
 def test_no_day_and_no_hour_is_made_up(tmp_path: Path, when: str) -> None:
     values = told(tmp_path, f"<TimeStamp><when>{when}</when></TimeStamp>")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
+from pyproj import CRS
 
 from gisapp.core.layers.layer import Layer
 from gisapp.errors import SourceError
@@ -115,3 +116,14 @@ def test_a_link_leads_to_all_parts(path: Path, tmp_path: Path) -> None:
     layer = opened(link)
     assert layer.attributes.record(2)["名称"] == "地块 2"
     assert problems(layer) == {}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("written_as", ["WKT2_2019", "WKT1_GDAL", "WKT1_ESRI", "code", "PROJ"])
+def test_a_crs_is_known_however_it_is_written(path: Path, written_as: str, encoding: str) -> None:
+    crs = CRS("EPSG:4527")
+    texts = {"code": "EPSG:4527", "PROJ": "+proj=tmerc +lon_0=117 +x_0=39500000 +ellps=GRS80"}
+    path.with_suffix(".prj").write_text(texts.get(written_as) or crs.to_wkt(written_as), encoding)
+    stated = opened(path).origin.crs
+    assert stated is not None
+    assert stated == "EPSG:4527" or (written_as == "PROJ" and "39500000" in stated)

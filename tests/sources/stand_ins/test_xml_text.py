@@ -73,3 +73,19 @@ def test_what_the_user_names_holds(tmp_path: Path) -> None:
     (layer,) = open_source(str(path), read_as=ReadAs(encoding="Big5")).layers
     assert layer.attributes.record(int(layer.geometry.feature_ids[0]))["Name"] == "臺北"
     assert (layer.origin.encoding, problems(layer)) == ("Big5", {})
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("A & B", "A & B"),
+        ("A&B;C &amp; D &#38; E", "A&B;C & D & E"),
+        ("A&nbsp;B", "A\N{NO-BREAK SPACE}B"),
+        ("A\x0bB", "A B"),
+        ("<![CDATA[A & B &nbsp; C]]>", "A & B &nbsp; C"),
+    ],
+)
+def test_a_stray_letter_costs_no_file(tmp_path: Path, written: str, told: str) -> None:
+    (layer,) = open_source(str(kml(tmp_path / "places.kml", written.encode(), "UTF-8"))).layers
+    assert layer.attributes.record(int(layer.geometry.feature_ids[0]))["Name"] == told
+    assert problems(layer) == {}

@@ -4,6 +4,7 @@ import random
 import zipfile
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -42,6 +43,15 @@ def test_a_single_sheet_without_a_name_of_its_own_is_called_as_its_file(
 def test_an_old_workbook_is_read() -> None:
     (layer,) = open_source(str(HERE / "firms.xls")).layers
     assert layer.attributes.record(3) == RECORD
+
+
+def test_a_workbook_named_like_another_kind_is_read(tmp_path: Path) -> None:
+    new = write_workbook(tmp_path / "firms.xlsx", {"企业": [COLUMNS, FIRM]})
+    old = HERE / "firms.xls"
+    names = {"a.xls": new, "b.csv": new, "c.xlsx": old, "d.csv": old}
+    for path in (Path(copyfile(source, tmp_path / name)) for name, source in names.items()):
+        (layer,) = open_source(str(path)).layers
+        assert layer.attributes.record(int(layer.geometry.feature_ids[0])) == RECORD
 
 
 def test_hidden_sheets_are_named(tmp_path: Path) -> None:
