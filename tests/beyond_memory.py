@@ -12,7 +12,7 @@ from gisapp.core.space.crs import from_map, lonlat_to_mercator
 from gisapp.core.space.extent import Extent
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.open_request import OpenRequest
-from gisapp.sources.vector.reader import open_vector_file
+from gisapp.sources.vector_reader import open_vector_file
 from tests.vector_files import write
 
 COUNT = 3000

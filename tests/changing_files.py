@@ -54,9 +54,9 @@ def frame(order: Order) -> GeoDataFrame:
     )
 
 
-def _by_gdal(driver: str, **options: str) -> Callable[[Path, Order], None]:
+def _by_gdal(driver: str) -> Callable[[Path, Order], None]:
     def write(path: Path, order: Order) -> None:
-        pyogrio.write_dataframe(frame(order), path, driver=driver, layer_options=options)
+        pyogrio.write_dataframe(frame(order), path, driver=driver)
 
     return write
 
@@ -80,6 +80,10 @@ def _write_points(path: Path, order: Order) -> None:
     points = [shapely.Point(100 + n / 10, 20) for n in order]
     table = {"name": [f"plot {n:03}" for n in order], "ele": [n + 0.25 for n in order]}
     pyogrio.write_dataframe(GeoDataFrame(table, geometry=points, crs=4326), path, driver="GPX")
+
+
+def _write_csv(path: Path, order: Order) -> None:
+    frame(order).to_wkt().to_csv(path, index=False)
 
 
 def _write_drawing(path: Path, order: Order) -> None:
@@ -137,7 +141,7 @@ FORMATS: Mapping[str, Format] = {
     "kmz": Format("plots.kmz", _write_packed("doc.kml", _by_gdal("KML")), is_kept=True),
     "zip": Format("plots.zip", _write_packed("plots.shp", _SHP), is_kept=True),
     "gml": Format("plots.gml", _by_gdal("GML")),
-    "csv": Format("plots.csv", _by_gdal("CSV", GEOMETRY="AS_WKT")),
+    "csv": Format("plots.csv", _write_csv),
     "gpx": Format("plots.gpx", _write_points, "ele"),
     "dxf": Format("plots.dxf", _write_drawing, "Text"),
     "sqlite": Format("plots.sqlite", _by_gdal("SQLite")),

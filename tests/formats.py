@@ -222,9 +222,7 @@ FORMATS: Mapping[str, Format] = {
         layer="tracks",
     ),
     "gml": Format(".gml", _by_gdal("GML")),
-    "mapinfo": Format(
-        ".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8"), floors="", area=""
-    ),
+    "mapinfo": Format(".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8")),
     "mapinfo tab": Format(
         ".tab",
         _by_gdal("MapInfo File", FORMAT="TAB", ENCODING="UTF-8"),

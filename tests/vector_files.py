@@ -13,10 +13,10 @@ from shapely.geometry.base import BaseGeometry
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.space.crs import lonlat_to_mercator
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.open_request import OpenRequest
-from gisapp.sources.vector.reader import open_vector_file
 from gisapp.sources.vector.source_table import Table, open_table
+from gisapp.sources.vector_reader import open_vector_file
 
 BOX = shapely.box(115.9, 28.6, 116.0, 28.7)
 YARD = shapely.Polygon(BOX.exterior, [BOX.centroid.buffer(0.01).exterior])

@@ -161,7 +161,7 @@ def _show_exceptions(session: MapSession) -> None:
     """Show in the window what no one caught: a failure as its sentence, a bug with its trace."""
 
     def show_failure(failure: GisAppError) -> None:
-        session.messages.emit(Message.of_failure(failure, session.state.words.value))
+        session.messages.emit_failure(failure, session.state.words.value)
 
     def show_bug(trace: str, log: Path | None) -> None:
         words = session.state.words.value

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -42,29 +43,15 @@ class Message:
         May be long; they are shown when asked for.
     about : str
         The path that it is about; a newer message about the same takes its place.
-    reload : str
-        The path of a file that may be read anew; empty for none.
-    allow_server : str
-        The server that may be asked for tiles too if the user says so; empty for none.
     actions : tuple of MessageAction
-        What else it offers to do; messages that differ in it alone are the same.
+        What it offers to do; messages that differ in it alone are the same.
     """
 
     severity: Severity
     sentence: str
     details: str = ""
     about: str = ""
-    reload: str = ""
-    allow_server: str = ""
     actions: tuple[MessageAction, ...] = field(default=(), compare=False)
-
-    @classmethod
-    def of_failure(cls, failure: GisAppError, words: Words) -> "Message":
-        """Return what is said of an expected failure, in the user's language."""
-        about = str(failure.values.get("path", ""))
-        reload = about if isinstance(failure, ChangedOnDisk) else ""
-        details = failure.details and words("message.of_library", text=failure.details)
-        return cls("error", failure.sentence(words), details, about, reload)
 
 
 class Messages(Event[Message]):
@@ -72,13 +59,15 @@ class Messages(Event[Message]):
 
     What was emitted before anyone listened is told to the first listener. `settled` emits a path
     that was opened or written after all: what failed with it is no longer true. `answered` emits a
-    path about which nothing is left to ask or to say.
+    path about which nothing is left to ask or to say. `reload_wanted` emits the path of a changed
+    file that the user wants to be read anew.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._unheard: list[Message] = []
         self.settled: Event[str] = Event()
+        self.reload_wanted: Event[str] = Event()
         self.answered: Event[str] = Event()
 
     def connect(self, listener: Callable[[Message], None]) -> None:
@@ -93,6 +82,14 @@ class Messages(Event[Message]):
         if not self._listeners:
             self._unheard.append(value)
         super().emit(value)
+
+    def emit_failure(self, failure: GisAppError, words: Words) -> None:
+        """Tell of an expected failure, in the user's language."""
+        about = str(failure.values.get("path", ""))
+        details = failure.details and words("message.of_library", text=failure.details)
+        reload = MessageAction("message.reload", partial(self.reload_wanted.emit, about))
+        actions = (reload,) if isinstance(failure, ChangedOnDisk) else ()
+        self.emit(Message("error", failure.sentence(words), details, about, actions))
 
     def settle(self, path: Path | str) -> None:
         """Say that all is well with a path."""

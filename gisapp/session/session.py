@@ -1,6 +1,7 @@
 """All that stands behind one window: the view state, and what changes it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from gisapp import paths
 from gisapp.core.layers.attributes import AttributeTable
@@ -17,7 +18,7 @@ from gisapp.session.layer_edits import LayerEdits
 from gisapp.session.layer_exchange import LayerExchange
 from gisapp.session.loading import SourceLoader
 from gisapp.session.map_session import MapSession, make_map_session
-from gisapp.session.messages import Message, Messages
+from gisapp.session.messages import Message, MessageAction, Messages
 from gisapp.session.opened_files import OpenedFiles
 from gisapp.session.placing import Placing
 from gisapp.session.read_as_edits import ReadAsEdits
@@ -98,7 +99,7 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
     tasks = Tasks()
 
     def tell(failure: GisAppError) -> None:
-        messages.emit(Message.of_failure(failure, state.words.value))
+        messages.emit_failure(failure, state.words.value)
 
     tasks.failed.connect(tell)
     attribute_loader = AttributeLoader(state, tasks)
@@ -106,13 +107,14 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
     keys = Keys(shown.settings)
     basemaps = Basemaps(state, keys, paths.cache() / "base-maps")
     basemaps.redirected.connect(
-        lambda host, server: messages.emit(_on_redirect(host, server, state.words.value))
+        lambda host, server: messages.emit(_on_redirect(host, server, basemaps, state.words.value))
     )
     exporter = Exporter(state, tasks, basemaps, messages)
     styler = LayerStyler(state, tasks, languages)
     files = OpenedFiles(state.layers)
     memory = ReadingMemory(shown.settings)
     reloader = Reloader(state, files, memory, styler, tasks, messages, memory_bytes)
+    messages.reload_wanted.connect(reloader.reload_file)
     loader = SourceLoader(state, navigation, tasks, messages, files, memory, reloader, memory_bytes)
     read_as_edits = ReadAsEdits(
         state,
@@ -164,10 +166,11 @@ def complete_session(shown: MapSession, memory_bytes: int | None = None) -> Sess
     )
 
 
-def _on_redirect(host: str, server: str, words: Words) -> Message:
+def _on_redirect(host: str, server: str, basemaps: Basemaps, words: Words) -> Message:
     """Return the question whether tiles may come from a server that was not chosen."""
     sentence = words("message.tiles_elsewhere", host=host, server=server)
-    return Message("warning", sentence, allow_server=server)
+    allow = MessageAction("message.allow_server", partial(basemaps.allow_server, server))
+    return Message("warning", sentence, actions=(allow,))
 
 
 def _settle(attributes: AttributeTable, state: ViewState, messages: Messages) -> None:

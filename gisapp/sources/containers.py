@@ -8,8 +8,10 @@ from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.shortening import first_of
 from gisapp.errors import GisAppError, SourceError
-from gisapp.sources.formats.boundary_sniff import is_boundary_txt
+from gisapp.sources.boundary.sniffing import is_boundary_txt
 from gisapp.sources.formats.failures import cause_outside
+from gisapp.sources.formats.file_kinds import TEXT_TABLE_SUFFIXES, WORKBOOK_SUFFIXES
+from gisapp.sources.formats.parquet_folders import is_parquet_folder
 from gisapp.sources.left_out import told_of, with_problems
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
@@ -24,11 +26,10 @@ _MAPS = frozenset(
         *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
         *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
-        *(".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+        *(*TEXT_TABLE_SUFFIXES, *WORKBOOK_SUFFIXES),
     )
 )
-_FOLDERS = (".gdb",)
-"""Folders that are one source themselves."""
+_GEODATABASE = ".gdb"
 _NOT_LOOKED_INTO = (*ARCHIVES, ".rar", ".7z")
 _MOST_MAPS = 500
 _NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer", "raster_without_place"))
@@ -62,13 +63,17 @@ def _maps_in(folder: Path, deep: bool) -> list[Path]:
         if each.name.startswith((".", "__MACOSX")):
             continue
         if each.is_dir():
-            if each.suffix.lower() in _FOLDERS:
+            if _is_one_source(each):
                 found.append(each)
             elif deep or _is_partition(each):
                 found += _maps_in(each, deep)
         elif each.suffix.lower() in _MAPS or is_boundary_txt(each) or has_world_file(each):
             found.append(each)
     return found
+
+
+def _is_one_source(folder: Path) -> bool:
+    return folder.suffix.lower() == _GEODATABASE or is_parquet_folder(folder)
 
 
 def _is_partition(folder: Path) -> bool:
@@ -91,7 +96,7 @@ def _archives_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
 
 def is_folder_of_maps(path: Path) -> bool:
     """Return True for a folder that is no source itself but has some in it."""
-    return path.is_dir() and path.suffix.lower() not in _FOLDERS and bool(maps_in(path))
+    return path.is_dir() and not _is_one_source(path) and bool(maps_in(path))
 
 
 def open_folder(request: OpenRequest) -> Iterator[OpenedSource]:
@@ -107,7 +112,7 @@ def open_archive(request: OpenRequest) -> Iterator[OpenedSource]:
         raise (cause_outside(request.path, error.__cause__ or error) or error) from error
     wanted = folder / request.member if request.member else folder
     archives: tuple[Path, ...] = ()
-    if wanted.is_dir() and wanted.suffix.lower() not in _FOLDERS:
+    if wanted.is_dir() and not _is_one_source(wanted):
         maps, archives = maps_in(wanted, deep=True), _archives_in(wanted, deep=True)
     else:
         maps = (wanted,) if wanted.exists() else ()

@@ -23,8 +23,8 @@ _LONGEST_WORD = 4000
 _WORD = re.compile(rb"[\x80-\xff][^\x00-\x2f]{0,4000}")
 """From a letter beyond ASCII on; what ends it is a part of no letter in any encoding."""
 _BETWEEN_WORDS = re.compile(rb"[\x00-\x2f]")
-_OF_THREE_BYTES = "\u0800"
-"""The first letter that has three bytes in UTF-8."""
+_OF_THREE_BYTES = re.compile("[\u0800-\U0010ffff]+")
+"""Letters that have three bytes or more in UTF-8."""
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -85,7 +85,7 @@ def is_utf8(sample: bytes) -> bool:
     """Return True for words of UTF-8, of which some letters may be damaged."""
     text = without_cut_letters(sample.decode("utf-8", "replace"))
     lost = text.count(MARK)
-    wide = sum(letter >= _OF_THREE_BYTES for letter in text) - lost
+    wide = sum(map(len, _OF_THREE_BYTES.findall(text))) - lost
     if wide:
         # In any other encoding three bytes hardly ever happen to be a letter of UTF-8.
         return wide >= lost * _LEAST_READ

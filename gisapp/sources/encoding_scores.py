@@ -1,6 +1,7 @@
 """How much text reads like what people write, in each of the encodings that it might be in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -69,13 +70,18 @@ def score(stored: bytes, encoding: str) -> Score:
     text = without_cut_letters(stored.decode(encoding, "replace"))
     beyond = "".join(_BEYOND_ASCII.findall(text))
     lost = beyond.count(_REPLACED) + len(_PRIVATE.findall(beyond))
-    letters = [letter for letter in beyond if letter.isalpha()]
+    letters = {letter: count for letter, count in Counter(beyond).items() if letter.isalpha()}
     if encoding == _WESTERN:
         usual = len(_LONE_LETTER.findall(text))
     else:
         known = usual_letters(encoding)
-        usual = sum(each in known or _is_rare(each, encoding) for each in letters)
-    return Score(usual / max(len(letters) + lost, 1), len(set(letters)), lost, len(beyond))
+        usual = sum(
+            count
+            for letter, count in letters.items()
+            if letter in known or _is_rare(letter, encoding)
+        )
+    share = usual / max(sum(letters.values()) + lost, 1)
+    return Score(share, len(letters), lost, len(beyond))
 
 
 def without_cut_letters(text: str) -> str:

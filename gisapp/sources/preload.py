@@ -4,7 +4,7 @@ import gc
 import sys
 from importlib import import_module
 
-_MODULES = ("pyogrio.raw", "geoarrow.pyarrow", "gisapp.sources.vector.reader")
+_MODULES = ("pyogrio.raw", "geoarrow.pyarrow", "gisapp.sources.vector_reader")
 
 
 def load_gdal_and_arrow() -> None:

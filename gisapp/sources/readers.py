@@ -1,7 +1,7 @@
 """The one list of readers: which files each of them takes, and which function opens them.
 
-The file dialog, drag and drop, and the command line all go by `READERS`. A new reader is a module
-of its own with a function such as `open_vector_file`, and one line here.
+The file dialog, drag and drop, and the command line all go by `READERS`. A new vector format is a
+`Parser`, and one line here that names it; another kind of map, a function that opens it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,16 +9,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 
+from gisapp.sources.boundary.sniffing import is_boundary_txt
 from gisapp.sources.containers import is_folder_of_maps
-from gisapp.sources.formats.boundary_sniff import is_boundary_txt
-from gisapp.sources.formats.file_kinds import RASTER_SUFFIXES
+from gisapp.sources.drawings.records import is_drawing
+from gisapp.sources.formats.file_kinds import (
+    RASTER_SUFFIXES,
+    TEXT_TABLE_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+)
+from gisapp.sources.formats.parquet_folders import is_parquet_folder
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.tables import is_park_dataset
 from gisapp.sources.source_name import ARCHIVES, is_archive
+from gisapp.sources.tables.sniffing import is_text_table, is_workbook
 from gisapp.words import Words
 
-_VECTOR = "gisapp.sources.vector.reader:open_vector_file"
+_VECTOR = "gisapp.sources.vector_reader:open_vector_file"
+_BOUNDARY = "gisapp.sources.boundary.boundary_txt:read_boundary_txt"
+_DRAWING = "gisapp.sources.drawings.dxf:read_drawing"
+_TEXT_TABLE = "gisapp.sources.tables.text_table:read_text_table"
+_WORKBOOK = "gisapp.sources.tables.workbook:read_workbook"
+_RASTER = "gisapp.sources.rasters.reader:open_raster"
+_FOOTPRINT = "gisapp.sources.rasters.footprint:read_footprint"
+"""The outline of a raster, for who asks where it lies; its pixels are no table."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +51,18 @@ class Reader:
         and yields an `OpenedSource` for each step of reading.
     sniff : callable or None
         Returns True for a path that the reader takes; None where the suffix decides.
+    parser : str
+        `module:function` of the `Parser` that reads its files as tables; empty for GDAL or Arrow.
+    is_distant : bool
+        True for a parser that may crash or take all of the memory: another process runs it.
     """
 
     name: str
     suffixes: tuple[str, ...]
     opener: str
     sniff: Callable[[Path], bool] | None = None
+    parser: str = ""
+    is_distant: bool = False
 
     def takes(self, path: Path) -> bool:
         """Return True if this reader is the one for an existing file."""
@@ -70,6 +90,7 @@ def _any_file(_: Path) -> bool:
 
 READERS: tuple[Reader, ...] = (
     Reader("park", (), "gisapp.sources.parks.reader:open_park_dataset", is_park_dataset),
+    Reader("geoparquet_parts", (), _VECTOR, is_parquet_folder),
     Reader("folder", (), "gisapp.sources.containers:open_folder", is_folder_of_maps),
     Reader("archive", ARCHIVES, "gisapp.sources.containers:open_archive", is_archive),
     Reader("geopackage", (".gpkg",), _VECTOR),
@@ -79,13 +100,13 @@ READERS: tuple[Reader, ...] = (
     Reader("geoparquet", (".parquet", ".geoparquet"), _VECTOR),
     Reader("kml", (".kml",), _VECTOR),
     Reader("gml", (".gml",), _VECTOR),
-    Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt),
-    Reader("csv", (".csv", ".tsv", ".psv"), _VECTOR),
-    Reader("workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), _VECTOR),
-    Reader("dxf", (".dxf",), _VECTOR),
+    Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt, _BOUNDARY),
+    Reader("dxf", (".dxf",), _VECTOR, is_drawing, _DRAWING),
+    Reader("csv", TEXT_TABLE_SUFFIXES, _VECTOR, is_text_table, _TEXT_TABLE),
+    Reader("workbook", WORKBOOK_SUFFIXES, _VECTOR, is_workbook, _WORKBOOK, is_distant=True),
     Reader("mbtiles", (".mbtiles",), "gisapp.sources.tiles.mbtiles:open_mbtiles"),
     Reader("pmtiles", (".pmtiles",), "gisapp.sources.tiles.pmtiles:open_pmtiles"),
-    Reader("raster", RASTER_SUFFIXES, "gisapp.sources.rasters.reader:open_raster"),
+    Reader("raster", RASTER_SUFFIXES, _RASTER, parser=_FOOTPRINT),
     Reader("other", (), _VECTOR, _any_file),
 )
 """All readers; the first one that takes a file opens it. The last one leaves it to GDAL."""

@@ -76,7 +76,8 @@ def readable_in(stored: bytes, found: FoundEncoding) -> str:
         except UnicodeDecodeError:
             return readable(stored, found.encoding)
     text = readable(stored, found.encoding)
-    beyond_ascii = sum(not letter.isascii() for letter in text)
-    if found.encoding == _UTF8 and 2 * text.count(MARK) > beyond_ascii:
-        return decoded(stored, _UTF8) or text
+    if found.encoding == _UTF8 and MARK in text:
+        beyond_ascii = sum(not letter.isascii() for letter in text)
+        if 2 * text.count(MARK) > beyond_ascii:
+            return decoded(stored, _UTF8) or text
     return text

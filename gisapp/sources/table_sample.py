@@ -8,7 +8,7 @@ from gisapp.core.layers.read_as import AS_STATED
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import CrsError, SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.source_name import archive_and_member, whole_file_of
 from gisapp.sources.stand_ins.archive import unpacked

@@ -15,10 +15,11 @@ from pmtiles.tile import TileType
 
 from gisapp.core.tiles.tile_grid import Tile
 from tests.boundary_files import boundary_text, plot
+from tests.drawings import LINE, text_of
 from tests.parks import EMBEDDED
 from tests.raster_files import write_raster
 from tests.tile_files import write_mbtiles, write_pmtiles
-from tests.vector_files import BOX, LINE, POINT, write
+from tests.vector_files import BOX, POINT, write
 from tests.workbooks import write_workbook
 
 
@@ -45,7 +46,7 @@ def _kmz(path: Path) -> None:
 
 
 def _dxf(path: Path) -> None:
-    gpd.GeoDataFrame(geometry=[LINE, POINT], crs=4490).to_file(path, driver="DXF")
+    path.write_text(text_of(LINE * 10), encoding="utf-8")
 
 
 def _csv(path: Path) -> None:

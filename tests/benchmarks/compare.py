@@ -46,7 +46,8 @@ it sets it by itself.
 beside one that imports pyogrio and reads the geometry into Arrow memory. Windows are on a virtual
 display, 1280 × 800, with one symbol for all. The UI thread's pauses are gaps in a timer of 1 ms.
 *All with attributes* is a file opened by a process that has its libraries loaded, attributes
-fetched; beside it `geopandas.read_file`, of tables `pandas.read_csv` and `read_excel`.
+fetched; beside it `geopandas.read_file`, of tables `pandas.read_csv` and `read_excel`. Both sides
+in turns, medians of three; processes that help count.
 *Memory* is what the process holds more than before it opened the file.
 
 Parcels are seeded, with 15 vertices on average. *Towns*: 400 blocks each, in a third of the squares

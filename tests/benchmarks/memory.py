@@ -1,19 +1,25 @@
-"""How much memory this process takes, as Linux reports it."""
+"""How much memory a process takes, as Linux reports it."""
 
 from pathlib import Path
 
 
 def resident_bytes() -> int:
-    """Return what is in memory now; FileNotFoundError where there is no /proc."""
-    return _status("VmRSS")
+    """Return what this process has in memory now; FileNotFoundError where there is no /proc."""
+    return _status("VmRSS", "self")
 
 
-def peak_bytes() -> int:
-    """Return the most that was in memory at any time; FileNotFoundError without /proc."""
-    return _status("VmHWM")
+def peak_bytes(process: int | str = "self") -> int:
+    """Return the most that a process had in memory; FileNotFoundError without /proc.
+
+    Parameters
+    ----------
+    process : int or str
+        Its number; "self" for this one.
+    """
+    return _status("VmHWM", process)
 
 
-def _status(name: str) -> int:
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    [kilobytes] = [line.split()[1] for line in lines if line.startswith(f"{name}:")]
+def _status(name: str, process: int | str) -> int:
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    [kilobytes] = [line.split()[1] for line in lines.splitlines() if line.startswith(f"{name}:")]
     return int(kilobytes) * 1024

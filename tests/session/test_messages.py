@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gisapp.errors import SourceError
-from gisapp.session.messages import Message
+from gisapp.session.messages import Message, Messages
 from gisapp.session.session import Session
 from gisapp.words import load_words
 
@@ -25,13 +25,13 @@ def write(path: Path, *geometries: object) -> Path:
 def test_a_failure_is_told_as_it_is() -> None:
     failure = SourceError("not_there", path="plots.shp", details="errno 2")
     english = "plots.shp is not there; check the name and the folder."
-    assert Message.of_failure(failure, load_words("en")) == Message(
-        "error",
-        english,
-        "What the library that reads or writes files said of it:\nerrno 2",
-        "plots.shp",
-    )
-    assert Message.of_failure(failure, load_words("zh")).sentence.startswith("找不到 plots.shp")
+    emitted, told = Messages(), list[Message]()
+    emitted.connect(told.append)
+    emitted.emit_failure(failure, load_words("en"))
+    emitted.emit_failure(failure, load_words("zh"))
+    details = "What the library that reads or writes files said of it:\nerrno 2"
+    assert told[0] == Message("error", english, details, "plots.shp")
+    assert told[1].sentence.startswith("找不到 plots.shp")
 
 
 def test_a_source_without_a_problem_is_not_talked_about(

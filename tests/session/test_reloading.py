@@ -144,9 +144,10 @@ def test_a_file_that_changed_is_said_with_a_way_to_reload_it(
     write(path, range(6)[::-1])
     session.state.selection.set(Selection(FeatureSet({layer.layer_id: np.array([1, 2])})))
     finish()
-    assert [(message.severity, message.reload) for message in messages] == [("error", str(path))]
-    assert messages[0].sentence == f"{path} changed on disk; reload it."
-    session.reloader.reload_file(messages[0].reload)
+    assert [each.sentence for each in messages] == [f"{path} changed on disk; reload it."]
+    (reload,) = messages[0].actions
+    assert (messages[0].severity, reload.code) == ("error", "message.reload")
+    reload.run()
     finish()
     [told] = messages[1:]
     assert told.severity == "warning"
@@ -193,7 +194,8 @@ def test_a_removed_layer_that_comes_back_after_its_file_changed_says_so(
     session.history.undo()
     session.state.selection.set(Selection(FeatureSet({layer.layer_id: np.array([1, 2])})))
     finish()
-    assert messages[-1].reload == str(path)
+    assert messages[-1].sentence == f"{path} changed on disk; reload it."
+    assert [each.code for each in messages[-1].actions] == ["message.reload"]
 
 
 def test_a_file_that_is_gone_leaves_the_layer_and_is_one_sentence(

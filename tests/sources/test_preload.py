@@ -20,7 +20,7 @@ def printed_by(script: str) -> list[str]:
 def test_all_that_vector_files_need_is_there_afterwards() -> None:
     script = (
         "import sys; from gisapp.sources.preload import load_gdal_and_arrow as load; load();"
-        "print(*{'pyogrio', 'pyarrow', 'geoarrow', 'gisapp.sources.vector.reader'}"
+        "print(*{'pyogrio', 'pyarrow', 'geoarrow', 'gisapp.sources.vector_reader'}"
         " & set(sys.modules))"
     )
     assert len(printed_by(script)) == 4

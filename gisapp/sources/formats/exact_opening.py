@@ -13,12 +13,12 @@ from typing import Any
 
 from gisapp.sources.formats.declared_types import are_of_type
 from gisapp.sources.formats.json_values import lost_columns, with_texts
-from gisapp.sources.formats.mapinfo_text import exact_mif
+from gisapp.sources.formats.mapinfo_text import ExactFile, exact_mif
 from gisapp.sources.stand_ins.json_documents import is_json
 from gisapp.sources.stand_ins.private_folder import new_folder
 
-_TAKE_A_SCHEMA = frozenset({"GML", "CSV"})
-"""GDAL's drivers that can be told which columns are texts."""
+_TAKES_A_SCHEMA = "GML"
+"""GDAL's driver that can be told which columns are texts."""
 _JSON = frozenset({"GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON"})
 _ESRI_FIELDS = re.compile(rb'"fields"\s*:\s*\[[^\]]*\]')
 
@@ -35,11 +35,19 @@ class Opening:
         One of its layers.
     options : mapping of str to str
         GDAL's options for opening it.
+    numbers : mapping of str to str
+        By name, the types of columns of numbers that are read as texts.
     """
 
     name: str
     layer: str
     options: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+    def renamed(self, names: Mapping[str, str]) -> "Opening":
+        """Return it with other names for columns, by the names that GDAL has for them."""
+        numbers = {names.get(name, name): kind for name, kind in self.numbers.items()}
+        return replace(self, numbers=numbers)
 
 
 def exact_opening(opening: Opening, info: Mapping[str, Any], encoding: str | None) -> Opening:
@@ -55,7 +63,7 @@ def exact_opening(opening: Opening, info: Mapping[str, Any], encoding: str | Non
         Of its texts, where the user named one.
     """
     types = _types(info)
-    if info["driver"] in _TAKE_A_SCHEMA:
+    if info["driver"] == _TAKES_A_SCHEMA:
         doubtful = {name: kind for name, kind in types.items() if kind != "String"}
         texts = _not_as_declared(opening, doubtful, encoding) if doubtful else []
         return replace(opening, options=_schema(opening.layer, texts)) if texts else opening
@@ -63,8 +71,8 @@ def exact_opening(opening: Opening, info: Mapping[str, Any], encoding: str | Non
     if info["driver"] in _JSON or path.suffix.lower() == ".mif":
         state = path.stat()
         time_and_size = (state.st_mtime_ns, state.st_size)
-        written = _exact_file(path, time_and_size, info["driver"], tuple(types.items()))
-        return replace(opening, name=str(written))
+        exact = _exact_file(path, time_and_size, info["driver"], tuple(types.items()))
+        return replace(opening, name=str(exact.path), numbers=exact.numbers)
     return opening
 
 
@@ -105,11 +113,11 @@ def _not_as_declared(opening: Opening, types: Mapping[str, str], encoding: str |
 @lru_cache(maxsize=64)
 def _exact_file(
     path: Path, _time_and_size: tuple[int, int], driver: str, types: tuple[tuple[str, str], ...]
-) -> Path:
+) -> ExactFile:
     """Return a file with the same features, of which GDAL changes no value."""
-    return (
-        _exact_json(path, driver, dict(types)) if driver in _JSON else exact_mif(path, dict(types))
-    )
+    if driver in _JSON:
+        return ExactFile(_exact_json(path, driver, dict(types)))
+    return exact_mif(path, dict(types))
 
 
 def _exact_json(path: Path, driver: str, types: Mapping[str, str]) -> Path:

@@ -18,9 +18,10 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _WEB_PAGES = (b"<!doctype html", b"<html")
 
-
+TEXT_TABLE_SUFFIXES = (".csv", ".tsv", ".psv")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 RASTER_SUFFIXES = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".bmp", ".webp")
-"""Of files with a picture of the ground."""
+"""How the names of files end that are tables, or have a picture of the ground."""
 
 
 class _Kind(NamedTuple):
@@ -70,15 +71,6 @@ def format_of(path: Path) -> str | None:
     """
     kind = _KINDS.get(path.suffix.lower())
     return kind.name if kind else None
-
-
-def is_raster(path: Path) -> bool:
-    """Return True for a file that is called like a picture.
-
-    >>> is_raster(Path("规划图.TIF"))
-    True
-    """
-    return path.suffix.lower() in RASTER_SUFFIXES
 
 
 def check_no_web_page(path: Path, start: bytes) -> None:

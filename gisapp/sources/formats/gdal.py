@@ -22,6 +22,7 @@ from gisapp.sources.formats.gpkg_tables import missing_tables
 from gisapp.sources.formats.kml import unwritten_columns, without_unwritten
 from gisapp.sources.formats.kml_folders import folders_of
 from gisapp.sources.formats.layer_info import BATCH_SIZE, ArrowQuery, ArrowStream, LayerInfo
+from gisapp.sources.formats.mapinfo_text import with_numbers
 from gisapp.sources.formats.raw_texts import with_texts
 from gisapp.sources.formats.whole_stream import whole_stream
 from gisapp.sources.stand_ins.private_folder import readable_name
@@ -101,7 +102,7 @@ class GdalSource:
             of_gdal = None if made.found else encoding
             first = self._opened(layer, made)
             info = info_of(first, of_gdal)
-            opening = exact_opening(first, info, of_gdal)
+            opening = exact_opening(first, info, of_gdal).renamed(made.names)
             if opening != first:
                 info = info_of(opening, of_gdal)
             # Columns may be called otherwise in what stands in for the file.
@@ -117,6 +118,7 @@ class GdalSource:
         self._anew[layer, encoding] = anew
         types = dict(zip(columns.names, columns.types, strict=True))
         types |= anew.types if anew else {}
+        types |= {name: kind.replace("Int16", "Integer") for name, kind in opening.numbers.items()}
         types |= dict.fromkeys(coded.keys() & types.keys(), "String")
         return LayerInfo(
             fields=tuple(Field(each, types[each], labels.get(each, "")) for each in columns.shown),
@@ -171,6 +173,7 @@ class GdalSource:
                 if columns.driver == _KML:
                     named = replace(named, batches=without_unwritten(named.batches))
                 rows = anew.restored(named.batches, named.id_column) if anew else named.batches
+                rows = with_numbers(rows, opening.numbers)
                 told = with_meanings(rows, meanings_of(self.path, layer))
                 yield replace(named, batches=told)
 

@@ -10,13 +10,13 @@ ALLOWED_DRIVERS = frozenset(
         *("GPKG", "SQLite", "OpenFileGDB", "ESRI Shapefile", "MapInfo File", "FlatGeobuf"),
         *("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON", "JSONFG"),
         *("KML", "LIBKML", "GML", "GPX", "GeoRSS", "JML", "MapML", "OSM"),
-        *("DXF", "DGN", "S57", "OGR_GMT", "CSV", "ODS", "XLSX"),
+        *("DGN", "S57", "OGR_GMT"),
     )
 )
 """GDAL's drivers that read the file which they are given.
 
-All others are taken away, whatever a file is called: they would ask a server, or read what else a
-file names.
+All others are taken away, whatever a file is called: they would ask a server, read what else a
+file names, or read what a parser of our own reads.
 """
 _INTERNAL = frozenset({"MEM"})
 """GDAL's drivers that it needs itself."""

@@ -49,12 +49,12 @@ class GeoParquetSource:
 
     def layer_names(self) -> tuple[str, ...]:
         """Return the name of the one layer."""
-        with _opened(self.path):
+        with opened(self.path):
             return (readable_name(self.path.stem),)
 
     def layer_info(self, layer: str, encoding: str | None = None) -> LayerInfo:
         """Return what the file states about its layer; its texts are always UTF-8."""
-        with _opened(self.path) as (file, geo):
+        with opened(self.path) as (file, geo):
             groups = map(file.metadata.row_group, range(file.num_row_groups))
             exact = beyond_floats(file)
             return LayerInfo(
@@ -91,7 +91,7 @@ class GeoParquetSource:
     @contextmanager
     def arrow_stream(self, layer: str, query: ArrowQuery) -> Iterator[ArrowStream]:
         """Open the layer to read it in batches, in the file's order."""
-        with _opened(self.path) as (file, geo):
+        with opened(self.path) as (file, geo):
             within = None if query.bbox is None else _within(self.path, query.bbox, geo)
             columns = _Columns.of(query, file, geo)
             rows = read_rows(file, columns.stored, numbers=query.feature_ids, within=within)
@@ -154,8 +154,14 @@ class _Columns:
 
 
 @contextmanager
-def _opened(path: Path) -> "Iterator[tuple[pq.ParquetFile, GeoColumn]]":
-    """Open a file; failures, also while it is open, become one sentence."""
+def opened(path: Path) -> "Iterator[tuple[pq.ParquetFile, GeoColumn]]":
+    """Open a file, and find its geometry; failures, also while it is open, become one sentence.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    """
     with as_source_error(path), _parquet(stand_in_for(path).name) as file:
         yield file, read_geo_column(path, file.schema_arrow)
 

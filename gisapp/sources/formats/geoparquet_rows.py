@@ -148,7 +148,9 @@ def _read_group(
         if wanted is None:
             yield asked, numbers
         elif (is_wanted := np.isin(numbers, wanted)).any():
-            yield asked.filter(pa.array(is_wanted)), numbers[is_wanted]
+            # Without columns, rows have no number that a filter could go by.
+            chosen = asked.filter(pa.array(is_wanted)) if columns else asked
+            yield chosen, numbers[is_wanted]
         first += len(batch)
         if first > last:
             return

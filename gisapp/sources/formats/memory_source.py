@@ -23,6 +23,8 @@ from gisapp.sources.formats.wkb_shapes import shapes_of
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_AT_ONCE = 4096
+
 
 @dataclass(frozen=True)
 class MemoryTable:
@@ -198,6 +200,13 @@ def _ids(table: MemoryTable) -> NDArray[np.int64]:
 
 
 def _bounds(geometry: "pa.Array") -> Bounds | None:
+    # Shapely lets no other thread go on while it reads.
+    runs = (geometry.slice(first, _AT_ONCE) for first in range(0, len(geometry), _AT_ONCE))
+    extent = Extent.of_bounds(np.concatenate([np.empty((0, 4)), *map(_bounds_of_each, runs)]))
+    return (extent.xmin, extent.ymin, extent.xmax, extent.ymax) if extent else None
+
+
+def _bounds_of_each(geometry: "pa.Array") -> NDArray[np.float64]:
     import shapely
 
     stored = np.asarray(geometry, object)
@@ -206,8 +215,8 @@ def _bounds(geometry: "pa.Array") -> Bounds | None:
     except NotImplementedError:
         # Shapely makes no shapes of arcs.
         shapes = shapely.from_wkb([*_straightened(stored)])
-    extent = Extent.of_bounds(shapely.bounds(shapes))
-    return (extent.xmin, extent.ymin, extent.xmax, extent.ymax) if extent else None
+    bounds: NDArray[np.float64] = shapely.bounds(shapes)
+    return bounds.reshape(-1, 4)
 
 
 def _straightened(stored: NDArray[np.object_]) -> Iterator[bytes]:

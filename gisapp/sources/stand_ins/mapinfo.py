@@ -20,6 +20,8 @@ _CHARSET = re.compile(rb'(?im)^(\s*charset\s+)"([^"\r\n]*)"')
 _TAB_CHARSETS = re.compile(rb'(?im)(!charset\s+)[^\r\n]*|(\bcharset\s+)"[^"\r\n]*"')
 _NATIVE = re.compile(rb"(?i)\btype\s+native\b")
 _STATED = re.compile(rb"(?im)charset\s+\"?([\w -]+)")
+COLUMNS = re.compile(rb"(?im)^\s*columns\s+(\d+)\s*\n")
+"""What stands before the lines of MIF that declare the columns."""
 _CODE_PAGES: Mapping[str, str] = {
     "windowssimpchinese": "936",
     "windowstradchinese": "950",
@@ -65,15 +67,34 @@ def readable_mif(path: Path, encoding: str | None = None) -> StandIn | None:
     stored = [each.read_bytes() for each in files]
     found = _found(b"\n".join(stored), stored[0], encoding)
     place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
-    lost = 0
+    lost, names = 0, dict[str, str]()
     for file, content in zip(files, stored, strict=True):
         text, marks = decode(content, found.encoding)
         lost += marks
         written = text.encode()
         if file == path:
             written = _CHARSET.sub(rb'\1"%s"' % _UTF8, written, count=1)
+            written, names = _with_short_names(written)
         place.with_suffix(file.suffix).write_bytes(written)
-    return StandIn(str(place), _problems(path, found, lost), found)
+    return StandIn(str(place), _problems(path, found, lost), found, names)
+
+
+def _with_short_names(written: bytes) -> tuple[bytes, dict[str, str]]:
+    """Return MIF with other names for its columns, and what each of them stands for.
+
+    GDAL cuts names after 31 bytes, which may be within a Chinese character.
+    """
+    head = COLUMNS.search(written)
+    if head is None:
+        return written, {}
+    count = int(head[1][:9])
+    lines = written[head.end() :].split(b"\n", count)
+    names: dict[str, str] = {}
+    for place, line in enumerate(lines[:count]):
+        name, _, kind = line.strip().partition(b" ")
+        names[f"c{place}"] = name.decode()
+        lines[place] = b"  c%d %s" % (place, kind)
+    return written[: head.end()] + b"\n".join(lines), names
 
 
 def readable_tab(path: Path, encoding: str | None = None) -> StandIn | None:

@@ -1,4 +1,4 @@
-"""How a text separates its cells, found in its first lines."""
+"""What is a table by its first bytes and lines, and how a text separates its cells."""
 
 import csv
 import io
@@ -6,13 +6,27 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from gisapp.sources.formats.file_kinds import (
+    TEXT_TABLE_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+    begins_as_workbook,
+    begins_otherwise,
+    is_no_text,
+)
+from gisapp.sources.text_encodings import decode, find_encoding
 
 if TYPE_CHECKING:
     import _csv
 
+LOOKED_AT_BYTES = 65_536
+_OFTEN_TEXT = (".txt", ".xls", ".xlsx")
+_OF_TEXT = (*TEXT_TABLE_SUFFIXES, ".txt")
 _DELIMITERS = "\t;,|"
 _MOST_ROWS = 200
+_LEAST_AGREEMENT = 0.8
 
 
 @dataclass(frozen=True)
@@ -43,6 +57,25 @@ class Dialect:
             lines.readline()
         is_blank = self.delimiter == " "
         return csv.reader(lines, delimiter=self.delimiter, skipinitialspace=is_blank)
+
+
+def is_text_table(path: Path) -> bool:
+    """Return True for a file that is called a table, or looks like one under another name.
+
+    Many a program calls text a workbook, so that Excel opens it.
+    """
+    suffix = path.suffix.lower()
+    if suffix in TEXT_TABLE_SUFFIXES:
+        return not (path.is_file() and is_no_text(path))
+    return suffix in _OFTEN_TEXT and _looks_like_one(path)
+
+
+def is_workbook(path: Path) -> bool:
+    """Return True for a file that is called a workbook, or is one though it is called a text."""
+    suffix = path.suffix.lower()
+    if suffix in WORKBOOK_SUFFIXES:
+        return True
+    return suffix in _OF_TEXT and path.is_file() and begins_as_workbook(path)
 
 
 def sniffed(text: str, *, may_be_blanks: bool = False) -> Dialect:
@@ -92,6 +125,22 @@ def heading_lines(text: str, dialect: Dialect, rows: int) -> int:
         pass
     lines: int = reader.line_num
     return dialect.skipped + lines
+
+
+def _looks_like_one(path: Path) -> bool:
+    try:
+        if path.suffix.lower() != ".txt" and not begins_otherwise(path):
+            return False
+        with path.open("rb") as file:
+            stored = file.read(LOOKED_AT_BYTES)
+    except OSError:
+        return False
+    text, _ = decode(stored, find_encoding(stored).encoding)
+    if "\0" in text:
+        return False
+    dialect = sniffed(text, may_be_blanks=True)
+    rows = first_rows(text, dialect, is_cut=len(stored) == LOOKED_AT_BYTES)
+    return dialect.width > 1 and dialect.agreement >= _LEAST_AGREEMENT and len(rows) > 1
 
 
 def _tried(text: str, delimiter: str, skipped: int = 0) -> Dialect:

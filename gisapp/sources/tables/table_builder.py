@@ -110,7 +110,7 @@ def _without_blank_texts(column: "pa.Array") -> "pa.Array":
 
     if not pa.types.is_string(column.type):
         return column
-    are_blank = pc.match_substring_regex(column, r"^\s*$")
+    are_blank = pc.or_(pc.utf8_is_space(column), pc.equal(pc.binary_length(column), 0))
     return pc.if_else(are_blank, None, column) if pc.any(are_blank).as_py() else column
 
 

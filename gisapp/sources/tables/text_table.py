@@ -13,12 +13,17 @@ import numpy as np
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
-from gisapp.sources.formats.file_kinds import begins_otherwise, is_no_text
 from gisapp.sources.formats.memory_source import FileContents
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.tables.files_beside import crs_beside, types_beside
 from gisapp.sources.tables.headings import find_heading
-from gisapp.sources.tables.sniffing import Dialect, first_rows, heading_lines, sniffed
+from gisapp.sources.tables.sniffing import (
+    LOOKED_AT_BYTES,
+    Dialect,
+    first_rows,
+    heading_lines,
+    sniffed,
+)
 from gisapp.sources.tables.table_builder import Cells, memory_table
 from gisapp.sources.text_encodings import (
     decode,
@@ -30,28 +35,13 @@ from gisapp.sources.text_encodings import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_SUFFIXES = (".csv", ".tsv", ".psv")
-_OFTEN_TEXT = (".txt", ".xls", ".xlsx")
-_LOOKED_AT_BYTES = 65_536
 _MOST_COLUMNS = 16_384
 """As many as a sheet of Excel has."""
 _LONGEST_CELL = 2**31 - 1
-_LEAST_AGREEMENT = 0.8
 _BEYOND_ASCII = re.compile(rb"[\xc0-\xff]")
 """How a letter beyond ASCII begins in UTF-8."""
 _MOST_MARKS = 0.3
 """Where more of the letters beyond ASCII are lost, the encoding is another one."""
-
-
-def is_text_table(path: Path) -> bool:
-    """Return True for a file that is called a table, or looks like one under another name.
-
-    Many a program calls text a workbook, so that Excel opens it.
-    """
-    suffix = path.suffix.lower()
-    if suffix in _SUFFIXES:
-        return not (path.is_file() and is_no_text(path))
-    return suffix in _OFTEN_TEXT and _looks_like_one(path)
 
 
 def read_text_table(path: Path, encoding: str | None, progress: Progress) -> FileContents:
@@ -87,32 +77,31 @@ def read_text_table(path: Path, encoding: str | None, progress: Progress) -> Fil
 
 def _in_utf8(stored: bytes, encoding: str) -> tuple[bytes, int]:
     """Return a text in UTF-8 without what ends it, and how many letters of it are lost."""
-    text, lost = decode(stored, encoding)
-    is_as_stored = encoding == "utf-8" and not lost
-    made = stored if is_as_stored else text.encode("utf-8", "replace")
+    if encoding == "utf-8" and _is_whole_utf8(stored):
+        made, lost = stored, 0
+    else:
+        text, lost = decode(stored, encoding)
+        made = text.encode("utf-8", "replace")
     return made.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n\0\x1a"), lost
 
 
-def _looks_like_one(path: Path) -> bool:
+def _is_whole_utf8(stored: bytes) -> bool:
+    """Return True for UTF-8 without a bad byte; to decode it would take four times the memory."""
+    import pyarrow as pa
+
+    ends = pa.py_buffer(np.array([0, len(stored)]))
+    text = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(stored)])
     try:
-        if path.suffix.lower() != ".txt" and not begins_otherwise(path):
-            return False
-        with path.open("rb") as file:
-            stored = file.read(_LOOKED_AT_BYTES)
-    except OSError:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
         return False
-    text, _ = decode(stored, find_encoding(stored).encoding)
-    if "\0" in text:
-        return False
-    dialect = sniffed(text, may_be_blanks=True)
-    rows = first_rows(text, dialect, is_cut=len(stored) == _LOOKED_AT_BYTES)
-    return dialect.width > 1 and dialect.agreement >= _LEAST_AGREEMENT and len(rows) > 1
+    return True
 
 
 def _cells(path: Path, text: bytes) -> Cells:
-    start = text[:_LOOKED_AT_BYTES].decode("utf-8", "ignore")
+    start = text[:LOOKED_AT_BYTES].decode("utf-8", "ignore")
     dialect = sniffed(start, may_be_blanks=path.suffix.lower() == ".txt")
-    rows = first_rows(start, dialect, is_cut=len(text) > _LOOKED_AT_BYTES)
+    rows = first_rows(start, dialect, is_cut=len(text) > LOOKED_AT_BYTES)
     if not any(any(map(str.strip, row)) for row in rows):
         raise SourceError("no_cells", path=path)
     if max(map(len, rows)) > _MOST_COLUMNS:

@@ -14,7 +14,6 @@ from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats.failures import cause_of
-from gisapp.sources.formats.file_kinds import begins_as_workbook
 from gisapp.sources.formats.memory_source import FileContents, MemoryTable
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.tables.headings import find_heading
@@ -24,8 +23,6 @@ from gisapp.sources.tables.table_builder import Cells, memory_table
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-_OF_TEXT = (".csv", ".tsv", ".txt")
 _MEGABYTE = 1024**2
 _HARMLESS_BYTES = 256 * _MEGABYTE
 _MOST_TIMES = 200
@@ -38,14 +35,6 @@ _SAYS_NOTHING = re.compile(r"(Sheet|工作表|表)\s*\d*", re.IGNORECASE)
 """Names that a spreadsheet program gives to sheets by itself."""
 _LOOKED_AT = 200
 """Rows among which the heading is looked for."""
-
-
-def is_workbook(path: Path) -> bool:
-    """Return True for a file that is called a workbook, or is one though it is called a text."""
-    suffix = path.suffix.lower()
-    if not path.is_file():
-        return False
-    return suffix in SUFFIXES or (suffix in _OF_TEXT and begins_as_workbook(path))
 
 
 def read_workbook(path: Path, _encoding: str | None, progress: Progress) -> FileContents:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +11,6 @@ from gisapp.core.geometry.ragged import Offsets
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.stray_points import bounds_without_strays
-from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.source_protocol import ArrowSource
 from gisapp.sources.formats.wkb_shapes import Shapes, shapes_of
@@ -53,25 +51,6 @@ class CoordinateSample:
         xmin, ymin, xmax, ymax = bounds
         corners = [(xmin, ymin), (xmax, ymin), (xmax, ymax), (xmin, ymax), (xmin, ymin)]
         return cls(bounds, np.array(corners), np.array([0, 5]), np.array([True]))
-
-
-def read_sample(
-    path: Path, layer: str, encoding: str | None = None, progress: Progress = NO_PROGRESS
-) -> CoordinateSample | None:
-    """Return some coordinates of a vector file, to be called in a worker; see `sample_of`.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    layer : str
-        One of its layers.
-    encoding : str or None
-        Of its texts, in place of the one that it states.
-    progress : Progress
-        Asked whether to stop while the file is opened.
-    """
-    return sample_of(arrow_source(path, progress), layer, encoding, progress)
 
 
 def sample_of(

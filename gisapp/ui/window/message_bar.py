@@ -50,15 +50,11 @@ class MessageBar(QFrame):
         self._shown_before: set[Message] = set()
         self._shown: Message | None = None
         self._words = session.state.words
-        self._reloader = session.reloader
-        self._basemaps = session.basemaps
 
         self._sign = QLabel()
         self._sentence = WrappedLabel()
         self._sentence.setObjectName("messageSentence")
         self._more = _button("messageMore", self._toggle_details)
-        self._reload = _button("messageReload", self._reload_file)
-        self._allow = _button("messageAllow", self._allow_server)
         self._actions = [_button(f"messageAction{place}", act) for place, act in self._acts()]
         self._close = QToolButton()
         self._close.setObjectName("messageClose")
@@ -153,7 +149,7 @@ class MessageBar(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addStretch()
-        for button in (*self._actions, self._reload, self._allow, self._more):
+        for button in (*self._actions, self._more):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(Space.XS)
@@ -185,8 +181,6 @@ class MessageBar(QFrame):
         self._details.setPlainText(self._shown.details)
         self._details.hide()
         self._more.setVisible(bool(self._shown.details))
-        self._reload.setVisible(bool(self._shown.reload))
-        self._allow.setVisible(bool(self._shown.allow_server))
         for place, button in enumerate(self._actions):
             button.setVisible(place < len(self._shown.actions))
         self._update_words()
@@ -196,16 +190,6 @@ class MessageBar(QFrame):
             self._timer.start()
         self.show()
         self.raise_()
-
-    def _reload_file(self) -> None:
-        if self._shown is not None:
-            self._reloader.reload_file(self._shown.reload)
-        self.close_message()
-
-    def _allow_server(self) -> None:
-        if self._shown is not None:
-            self._basemaps.allow_server(self._shown.allow_server)
-        self.close_message()
 
     def _acts(self) -> Iterator[tuple[int, Callable[[], None]]]:
         """Yield what each of the buttons does that a message may bring."""
@@ -249,8 +233,6 @@ class MessageBar(QFrame):
     def _update_words(self) -> None:
         shown = "message.hide_details" if not self._details.isHidden() else "message.details"
         self._more.setText(self._words.value(shown))
-        self._reload.setText(self._words.value("message.reload"))
-        self._allow.setText(self._words.value("message.allow_server"))
         actions = self._shown.actions if self._shown is not None else ()
         for button, action in zip(self._actions, actions, strict=False):
             button.setText(self._words.value(action.code))

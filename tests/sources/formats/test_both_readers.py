@@ -17,7 +17,7 @@ import pytest
 import shapely
 from pyogrio.raw import read
 
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats.layer_info import ArrowQuery
 
 FORMATS = {

@@ -10,7 +10,7 @@ import shapely
 from geopandas import GeoDataFrame
 
 from gisapp.core.layers.layer import Layer
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats.dbf import dbf_columns
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.open import open_source

@@ -11,7 +11,7 @@ import pytest
 
 from gisapp.core.progress import Progress
 from gisapp.errors import Cancelled, SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats.distant_source import DistantSource, may_not_answer
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.layer_info import ArrowQuery

@@ -8,7 +8,7 @@ import pyogrio
 import pytest
 
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.layer_info import ArrowQuery
 from tests.benchmarks.parcels import parcels

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.geodesy import in_degrees
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.open import open_source
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.geometry_batches import read_batches

@@ -11,7 +11,7 @@ import pytest
 
 from gisapp.core.space.crs import Bounds
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from tests.geoparquet_files import bbox, metadata, wkb, write
 from tests.vector_files import YARD, read_vector_file
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats.layer_info import ArrowQuery
 from tests.vector_files import BOX, POINT, write
 

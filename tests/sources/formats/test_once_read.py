@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats.distant_source import DistantSource
 from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.json_reading import json_reading

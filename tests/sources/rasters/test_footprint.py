@@ -5,7 +5,7 @@ from pathlib import Path
 import shapely
 
 from gisapp.core.rasters.grid import PixelGrid
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.rasters.footprint import footprint
 from tests.raster_files import CRS, write_raster
 

@@ -70,6 +70,13 @@ def test_a_long_text_stays_whole(tmp_path: Path, suffix: str) -> None:
     assert record(opened(write(tmp_path / f"a{suffix}", CHARSETS[0], "gbk", text)))["名称"] == text
 
 
+def test_a_long_chinese_name_of_a_column_stays_whole(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.mif", CHARSETS[0], "gbk")
+    name = "规模以上工业企业增加值万元"
+    path.write_bytes(path.read_bytes().replace("名称".encode("gbk"), name.encode("gbk")))
+    assert record(opened(path)) == {name: PARK, "MJ": 12}
+
+
 def test_nothing_is_written_beside_the_file(tmp_path: Path) -> None:
     path = write(tmp_path / "plots.tab", b"WindowsLatin1", "gbk")
     before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}

@@ -1,8 +1,18 @@
 """How a text separates its cells is found by looking at its rows."""
 
+from pathlib import Path
+
 import pytest
 
-from gisapp.sources.tables.sniffing import first_rows, heading_lines, sniffed
+from gisapp.sources.tables.sniffing import first_rows, heading_lines, is_text_table, sniffed
+
+
+def test_a_text_is_a_table_only_where_its_rows_agree(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("To whom it may concern,\nthis is no table.\n", encoding="utf-8")
+    assert not is_text_table(notes)
+    assert not is_text_table(tmp_path / "gone.txt")
+    assert is_text_table(tmp_path / "gone.csv")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.read_as import ReadAs
 from gisapp.errors import SourceError
 from gisapp.sources.open import open_source
-from gisapp.sources.tables.text_table import is_text_table
 
 TABLE = "名称,经度(E),纬度(N)\n甲,115.98,28.64\n乙,116.0,28.7\n"
 
@@ -61,14 +60,6 @@ def test_one_damaged_letter_loses_no_row(tmp_path: Path) -> None:
     (layer,) = open_source(str(path)).layers
     assert layer.feature_count == 23
     assert "letters_lost" in [each.code for each in layer.origin.problems]
-
-
-def test_a_text_is_a_table_only_where_its_rows_agree(tmp_path: Path) -> None:
-    notes = tmp_path / "notes.txt"
-    notes.write_text("To whom it may concern,\nthis is no table.\n", encoding="utf-8")
-    assert not is_text_table(notes)
-    assert not is_text_table(tmp_path / "gone.txt")
-    assert is_text_table(tmp_path / "gone.csv")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
 from gisapp.sources.vector.source_table import open_table

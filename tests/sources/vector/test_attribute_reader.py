@@ -6,7 +6,7 @@ import pytest
 
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.vector.attribute_reader import AttributeReader
 from tests.benchmarks.parcels import write_parcels
 from tests.vector_files import BOX, YARD, write

@@ -17,7 +17,7 @@ from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.vector.batch_loop import Layers, read_table
 from gisapp.sources.vector.memory_builder import MemoryBuilder
-from gisapp.sources.vector.reader import open_vector_file
+from gisapp.sources.vector_reader import open_vector_file
 from tests.benchmarks.parcels import write_parcels
 from tests.beyond_memory import COUNT, MEGABYTE, opened, whole
 from tests.vector_files import BOX, problems, read_vector_file, table_of, write

@@ -8,11 +8,10 @@ import pytest
 import shapely
 
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.vector.coordinate_sample import (
     CoordinateSample,
     bounds_told,
-    read_sample,
     sample_of,
 )
 from tests.geoparquet_files import metadata
@@ -23,7 +22,7 @@ PLOTS = [shapely.box(4e5 + x, 3.17e6, 4e5 + x + 50, 3.17e6 + 40) for x in range(
 
 
 def sampled(path: Path) -> CoordinateSample:
-    sample = read_sample(path, path.stem)
+    sample = sample_of(arrow_source(path), path.stem)
     assert sample is not None
     return sample
 
@@ -74,8 +73,10 @@ def test_a_lost_point_doesnt_spoil_the_bounds(tmp_path: Path) -> None:
 
 
 def test_a_layer_without_geometry_has_no_sample(tmp_path: Path) -> None:
-    assert read_sample(write(tmp_path / "none.gpkg", [None, None]), "none") is None
-    assert read_sample(write(tmp_path / "no.shp", [], geometry_type="Point"), "no") is None
+    assert sample_of(arrow_source(write(tmp_path / "none.gpkg", [None, None])), "none") is None
+    assert (
+        sample_of(arrow_source(write(tmp_path / "no.shp", [], geometry_type="Point")), "no") is None
+    )
     assert bounds_told(None) == {"xmin": 0, "ymin": 0, "xmax": 0, "ymax": 0}
 
 

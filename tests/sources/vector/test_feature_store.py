@@ -13,7 +13,7 @@ from gisapp.core.layers.partial_loading import loaded_for
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
 from gisapp.core.space.extent import Extent
 from gisapp.errors import SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector.feature_store import FileFeatureStore
 from gisapp.sources.vector.source_table import open_table

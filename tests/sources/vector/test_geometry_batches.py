@@ -13,8 +13,8 @@ from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.geodesy import in_degrees
 from gisapp.errors import CrsError
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats import gdal
-from gisapp.sources.formats.arrow_source import arrow_source
 from gisapp.sources.vector.geometry_batches import read_batches
 from gisapp.sources.vector.source_table import open_table
 from tests.benchmarks.parcels import write_parcels

@@ -15,7 +15,7 @@ from gisapp.core.space.crs import from_map
 from gisapp.core.space.geodesy import in_degrees
 from gisapp.core.space.georeference import Georeference
 from gisapp.errors import CrsError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.open import open_source
 from gisapp.sources.vector.missing_crs import georeference_of
 from tests.geoparquet_files import metadata

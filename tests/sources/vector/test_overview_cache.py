@@ -15,7 +15,7 @@ from gisapp.core.layers.read_as import ReadAs
 from gisapp.core.space.crs_candidates import crs_candidates, proposal_of
 from gisapp.errors import SourceError
 from gisapp.part_files import part_file
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.sources.vector import overview_cache
 from gisapp.sources.vector.geometry_batches import read_batches

@@ -7,7 +7,7 @@ import shapely
 
 from gisapp.core.layers.layer import Problem
 from gisapp.errors import CrsError, SourceError
-from gisapp.sources.formats.arrow_source import arrow_source
+from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.vector.source_table import open_table
 from tests.vector_files import BOX, in_map, table_of, write
 

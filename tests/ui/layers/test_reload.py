@@ -87,7 +87,7 @@ def test_the_message_bar_has_a_button_that_reads_the_file_again(
     bar = window.findChild(MessageBar)
     assert bar is not None
     assert "changed on disk; reload it." in seen(bar)
-    button = bar.findChild(QPushButton, "messageReload")
+    button = bar.findChild(QPushButton, "messageAction0")
     assert button is not None
     assert button.isVisibleTo(bar)
     assert button.text() == "Reload"

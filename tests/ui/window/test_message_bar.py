@@ -127,7 +127,7 @@ def test_a_success_takes_away_what_was_said_of_the_same_file(
     bar: MessageBar, session: Session
 ) -> None:
     failure = SourceError("not_there", path="/data/plots.shp")
-    session.messages.emit(Message.of_failure(failure, session.state.words.value))
+    session.messages.emit_failure(failure, session.state.words.value)
     session.messages.emit(Message("error", "another", about="/data/plots.shp/north"))
     session.messages.emit(Message("error", "a stranger", about="/data/plots.shp2"))
     assert sentence_of(bar).startswith("/data/plots.shp is not there")
@@ -193,12 +193,13 @@ def test_the_end_of_a_very_long_path_is_reached_and_so_are_the_buttons(
     window.resize(*size)
     bar, canvas = messages_of(window), canvas_of(window)
     path = f"/home/{'园区企业用地调查成果' * 14}{'plots_of_2024' * 12}.gpkg"
-    bar.show_message(Message("error", f"{path} changed; reload it.", "row 3", path, path))
+    reload = MessageAction("message.reload", lambda: None)
+    bar.show_message(Message("error", f"{path} changed; reload it.", "row 3", path, (reload,)))
     child(bar, QPushButton, "messageMore").click()
     QApplication.processEvents()
     seen = (
         child(bar, QToolButton, "messageClose"),
-        child(bar, QPushButton, "messageReload"),
+        child(bar, QPushButton, "messageAction0"),
         child(bar, QPushButton, "messageMore"),
         child(bar, QPlainTextEdit, "messageDetails"),
         child(bar, QLabel, "messageSentence"),

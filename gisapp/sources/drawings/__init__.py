@@ -1,0 +1,1 @@
+"""DXF drawings become tables: their records, blocks, shapes, and where on the earth they lie."""
