@@ -10,8 +10,8 @@ import pytest
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import Cancelled, SourceError
-from gisapp.sources.formats import process_pool
 from gisapp.sources.arrow_source import arrow_source
+from gisapp.sources.formats import process_pool
 from gisapp.sources.formats.first_look import look_first
 from gisapp.sources.formats.reading_process import Request
 from gisapp.sources.open import open_source
