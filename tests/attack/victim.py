@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from gisapp.cli import main
+from gisapp.sources.preload import load_gdal_and_arrow
 
 READY = "ready"
 """What it answers before it was asked anything."""
@@ -27,6 +28,7 @@ _STATUS = Path("/proc/self/status")
 def serve() -> None:
     """Answer until standard input ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    load_gdal_and_arrow()
     print(READY, file=answers, flush=True)
     for line in sys.stdin:
         print(json.dumps(_answer(json.loads(line))), file=answers, flush=True)
