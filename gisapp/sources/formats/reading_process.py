@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import BinaryIO
@@ -77,6 +78,14 @@ class Answer:
     failure: GisAppError | None = None
 
 
+class _WithoutPandas(MetaPathFinder):
+    """Keeps out what Arrow and pyogrio import where they can: it takes long, and is not used."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname in ("pandas", "geopandas"):
+            raise ModuleNotFoundError(fullname)
+
+
 def main(*, is_spare: bool = False) -> None:
     """Answer what comes on the standard input, on the standard output.
 
@@ -85,6 +94,7 @@ def main(*, is_spare: bool = False) -> None:
     is_spare : bool
         True if nobody waits for it yet: what most files are read with is loaded at once.
     """
+    sys.meta_path.insert(0, _WithoutPandas())
     _leave_no_core()
     if is_spare:
         import_module("rasterio")
