@@ -15,8 +15,8 @@ from gisapp.sources.stand_ins.json_documents import (
 )
 from gisapp.sources.stand_ins.json_lines import broken_lines
 from gisapp.sources.stand_ins.json_marks import BLANK, JsonMarks, begins_like_json
-from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
-from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.stand_ins.private_folder import link, readable_name
+from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, new_place
 from gisapp.sources.stand_ins.utf8_copy import utf8_copy
 
 _LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
@@ -57,7 +57,7 @@ def plain_geojson(path: Path, encoding: str | None = None) -> StandIn | None:
         made = copy.path
     if made is None and not problems and not is_odd(path):
         return StandIn(str(path), found=copy.found)
-    place = made or link(path, new_folder() / plain_name(path))
+    place = made or link(path, new_place(path))
     return StandIn(str(place), problems, copy.found)
 
 
@@ -100,7 +100,7 @@ def _written(path: Path, documents: list[Any], crs: object, *, is_stated: bool) 
         content["features"] = features
     else:
         return None
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    place = new_place(path)
     # Escaped, for a text may have half a letter.
     place.write_text(json.dumps(content), encoding="utf-8")
     return place
