@@ -54,7 +54,7 @@ def features_in(document: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - an
     match document:
         case {"type": "FeatureCollection", "features": list(features)}:
             yield from features_in(features)
-        case {"type": "Feature"}:
+        case {"type": "Feature", "geometry": _} | {"type": "Feature", "properties": _}:
             yield _with_numbers(document)
         case {"geometry": {"type": str(kind)}} if kind in GEOMETRIES:
             yield _with_numbers(_named_feature(document))

@@ -67,7 +67,10 @@ def test_a_list_keeps_the_crs_that_its_collection_names(tmp_path: Path) -> None:
     assert layer.origin.crs == "EPSG:4527"
 
 
-@pytest.mark.parametrize("text", ["[1, 2]", '[{"a": 1}]', "[" * 5000, '[{"type": "Feature"'])
+@pytest.mark.parametrize(
+    "text",
+    ["[1, 2]", '[{"a": 1}]', "[" * 5000, '[{"type": "Feature"', '[{"enum": {"type": "Feature"}}]'],
+)
 def test_other_lists_are_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
     path = tmp_path / "list.json"
     path.write_text(text)
