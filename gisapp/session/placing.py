@@ -12,6 +12,7 @@ from gisapp.session.reading_memory import ReadingMemory
 from gisapp.session.reloading import Reloader
 from gisapp.session.unplaced import Unplaced
 from gisapp.sources.open_request import Said
+from gisapp.sources.source_name import file_and_layer
 from gisapp.sources.stand_ins.private_folder import readable_name
 
 
@@ -52,7 +53,7 @@ class Placing:
         said : mapping
             How to read some of its tables, by their identity.
         """
-        self._messages.answered.emit(unplaced.tables[0].source)
+        self._messages.answered.emit(file_and_layer(unplaced.uri)[0])
         opening = self._files.as_opened(Opening.of(unplaced.uri))
         if self._files.ids_of(opening):
             self._memory.say(said)
@@ -71,6 +72,7 @@ class Placing:
         code = "message.unplaced" if len(tables) == 1 else "message.several_unplaced"
         sentence = words(code, name=name, count=len(tables), layer=tables[0].layer)
         ask = MessageAction("message.choose_place", partial(self.asked.emit, unplaced))
-        about = tables[0].source
+        # Of the whole source, so that this question stands before all else that is said of it.
+        about = file_and_layer(unplaced.uri)[0]
         self._messages.emit(Message("warning", sentence, about=about, actions=(ask,)))
         self.asked.emit(unplaced)

@@ -13,6 +13,7 @@ from gisapp.sources.stand_ins.xml_text import MOST_BYTES, text_of
 ElementTree.register_namespace("gx", "http://www.google.com/kml/ext/2.2")
 _OF_INTEREST = (b"ExtendedData", b"description", b"TimeStamp", b"TimeSpan")
 """Where there are none of these elements, GDAL reads a file as it is."""
+_ON_THE_WEB = ("http://", "https://")
 _SPECIAL = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -65,7 +66,7 @@ def _with_plain_placemarks(kml: str | bytes) -> bytes | None:
 
 
 class _Balloon(HTMLParser):
-    """Collects the text of HTML: a line for each row and paragraph, links with their address."""
+    """Collects the text of HTML: a line for each row, addresses after links and for pictures."""
 
     _BREAKS = frozenset(("br", "p", "div", "tr", "li", "h1", "h2", "h3", "table"))
     _UNSEEN = frozenset(("script", "style", "head"))
@@ -74,6 +75,8 @@ class _Balloon(HTMLParser):
         super().__init__()
         self.pieces: list[str] = []
         self._hidden = 0
+        self._address = ""
+        """Of the link whose words are being read."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hidden += tag in self._UNSEEN
@@ -81,11 +84,21 @@ class _Balloon(HTMLParser):
             self.pieces.append("\n")
         elif tag in ("td", "th"):
             self.pieces.append(" ")
-        address = dict(attrs).get({"a": "href", "img": "src"}.get(tag, ""))
-        if address and address.startswith(("http://", "https://")):
-            self.pieces.append(f" {address} ")
+        elif tag == "a":
+            self._end_link()
+            address = dict(attrs).get("href") or ""
+            self._address = address if address.startswith(_ON_THE_WEB) else ""
+        elif tag == "img":
+            picture = dict(attrs).get("src") or ""
+            self.pieces.append(f" {picture} " if not picture.startswith("data:") else "")
+
+    def close(self) -> None:
+        super().close()
+        self._end_link()
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._end_link()
         self._hidden -= tag in self._UNSEEN and self._hidden > 0
         if tag in self._BREAKS:
             self.pieces.append("\n")
@@ -93,6 +106,12 @@ class _Balloon(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.pieces.append(data)
+
+    def _end_link(self) -> None:
+        """Put the address of a link after its words, unless they are the address."""
+        if self._address and self._address not in self.pieces[-1:]:
+            self.pieces.append(f" {self._address} ")
+        self._address = ""
 
 
 def _plain(html: str) -> str:

@@ -41,11 +41,14 @@ def test_chinese_kml_is_read_in_its_encoding(tmp_path: Path, declared: str) -> N
 def test_a_balloon_is_told_as_text(tmp_path: Path) -> None:
     html = (
         "<table><tr><td>面积</td><td>315亩</td></tr></table><script>alert(1)</script>"
-        '<a href="https://example.org/a">more</a>'
+        '<a href="https://example.org/a">more</a>, <img src="files/1.jpg">'
+        '<p><a href="https://example.org/b">https://example.org/b</a>'
     )
     placemark = f"<name>{NAME}</name><description><![CDATA[{html}]]></description>"
     path = kml(tmp_path / "park.kml", placemark, stored="utf-8")
-    assert record(path)["description"] == "面积 315亩\nhttps://example.org/a more"
+    assert record(path)["description"] == (
+        "面积 315亩\nmore https://example.org/a , files/1.jpg\nhttps://example.org/b"
+    )
 
 
 def test_plain_data_beside_a_schema_is_kept(tmp_path: Path) -> None:

@@ -160,19 +160,19 @@ def test_several_files_are_asked_about_once_for_all(
 def test_files_in_other_numbers_are_asked_about_by_themselves(
     window: MainWindow, qtbot: QtBot, ask: Ask, tmp_path: Path
 ) -> None:
-    dialog = ask(write_plots(tmp_path / "plots.shp"), write_plots(tmp_path / "more.shp"))
-    plan = write_plots(tmp_path / "plan.gpkg", shift_m=-39_000_000)
+    dialog = ask(write_plots(tmp_path / "plots.shp"), write_plots(tmp_path / "plots two.shp"))
+    plan = write_plots(tmp_path / "plots three.gpkg", shift_m=-39_000_000)
     window.files_dropped.emit([str(plan)])
     for_all = child(dialog, QCheckBox, "placeForAll")
     qtbot.waitUntil(lambda: for_all.text().startswith("For the 2 layers with"), timeout=20_000)
     press(dialog)
     heading = child(dialog, QLabel, "placeHeading")
-    qtbot.waitUntil(lambda: heading.text() == "Where does plan.gpkg lie?", timeout=20_000)
+    qtbot.waitUntil(lambda: heading.text() == "Where does plots three.gpkg lie?", timeout=20_000)
     rest(window, qtbot)
     press(dialog)
     qtbot.waitUntil(lambda: len(own_layers(window)) == 3, timeout=20_000)
     crs = {each.origin.layer: each.origin.crs for each in own_layers(window)}
-    assert crs == {"plan": "EPSG:4548", "plots": "EPSG:4527", "more": "EPSG:4527"}
+    assert crs == {"plots": "EPSG:4527", "plots two": "EPSG:4527", "plots three": "EPSG:4548"}
 
 
 def test_unticked_they_are_asked_about_one_by_one(
