@@ -53,6 +53,7 @@ WINDOW = {"ui", "app"}
 NOT_AT_START = {
     *("gisapp.core.layers.classify", "gisapp.core.search.search", "gisapp.core.text.matching"),
     *("gisapp.session.session", "gisapp.session.loading", "gisapp.sources.open"),
+    *("gisapp.sources.addresses", "gisapp.sources.encoding_scores"),
     *("gisapp.ui.details.panel", "gisapp.ui.layers.panel", "gisapp.ui.palette.palette"),
     *("gisapp.ui.search.box", "gisapp.ui.window.message_bar", "gisapp.ui.window.status_bar"),
     *("ezdxf", "folium", "geopandas", "keyring", "numba", "pandas", "psutil", "pyarrow", "pyogrio"),

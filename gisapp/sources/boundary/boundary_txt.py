@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
@@ -128,7 +129,9 @@ def _rows(stated: Sequence[PlotStatement]) -> "pa.Table":
 def _geometry(plots: Sequence[Plot]) -> "pa.Array":
     import pyarrow as pa
 
-    return pa.array([None if plot.shape is None else plot.shape.wkb for plot in plots], pa.binary())
+    shapes = np.empty(len(plots), object)
+    shapes[:] = [plot.shape for plot in plots]
+    return pa.array(shapely.to_wkb(shapes), pa.binary())
 
 
 def _geometry_type(plots: Sequence[Plot]) -> str:

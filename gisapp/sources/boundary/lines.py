@@ -1,6 +1,7 @@
 """The grammar of boundary-point files: blocks, facts in the head, lines of plots and of points."""
 
 import re
+import sys
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -41,7 +42,7 @@ _STEP = 10_000
 """Lines after which progress is asked."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlotLines:
     """A plot line and the lines of its points.
 
@@ -131,7 +132,8 @@ def read_boundary_text(lines: Iterable[str], progress: Progress = NO_PROGRESS) -
         plain = _PLAIN_POINT.fullmatch(stored) if is_among_plots and text.plots else None
         if plain is not None and len(stored) < _MOST_CHARACTERS:
             name, ring, first, second = plain.groups()
-            text.plots[-1].append((name, int(ring), float(first), float(second)), number)
+            point = sys.intern(name), int(ring), float(first), float(second)
+            text.plots[-1].append(point, number)
             continue
         line = stored.strip() if stored.isascii() else stored.translate(_SYNTAX).strip()
         block = block_of(line)

@@ -24,7 +24,7 @@ _HECTARES = {"": 1.0, "公顷": 1.0, "ha": 1.0, "亩": 1 / 15}
 _OF_SQUARE_METRES = 1e-4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlotStatement:
     """What is stated of a plot; "" and None where nothing is.
 

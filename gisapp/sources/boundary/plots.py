@@ -64,7 +64,7 @@ class Plot:
     @property
     def is_area(self) -> bool:
         """True if it has an area."""
-        return self.shape is not None and shapely.get_dimensions(self.shape) == 2
+        return isinstance(self.shape, shapely.Polygon | shapely.MultiPolygon)
 
     @cached_property
     def is_valid(self) -> bool:

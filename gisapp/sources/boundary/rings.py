@@ -19,7 +19,7 @@ _ALMOST = 1e-3
 Xy = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ring:
     """One ring of a plot.
 
@@ -114,7 +114,7 @@ def shape_of(rings: Sequence[Ring], xy: Xy) -> tuple[BaseGeometry | None, tuple[
     rings = [ring for ring in rings if ring.encloses]
     if not rings:
         return None, ()
-    outlines = [shapely.Polygon(ring.vertices(xy)) for ring in rings]
+    outlines = [shapely.polygons(ring.vertices(xy)) for ring in rings]
     if len(rings) == 1:
         return outlines[0], ()
     around = _by_number(rings) if len(rings) > _MOST_RINGS else _surrounding(rings, outlines)

@@ -11,7 +11,6 @@ from threading import Lock
 
 from gisapp.errors import SourceError
 from gisapp.part_files import claim_file, unclaimed
-from gisapp.sources.text_encodings import decoded
 
 _PREFIX = "gisapp-"
 _IN_USE = ".gisapp-in-use"
@@ -75,6 +74,10 @@ def readable_name(name: str) -> str:
     >>> readable_name("plots")
     'plots'
     """
+    if name.isascii():
+        return name
+    from gisapp.sources.text_encodings import decoded
+
     stored = os.fsencode(name)
     text = decoded(stored)
     return stored.decode("utf-8", "replace") if text is None else text

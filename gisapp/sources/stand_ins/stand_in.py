@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.file_state import FileState
 from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
-from gisapp.sources.text_encodings import FoundEncoding
+
+if TYPE_CHECKING:
+    from gisapp.sources.text_encodings import FoundEncoding
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class StandIn:
 
     name: str
     problems: tuple[Problem, ...] = ()
-    found: FoundEncoding | None = None
+    found: "FoundEncoding | None" = None
     names: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
     has_raw_texts: bool = False

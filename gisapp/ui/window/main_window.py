@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QToolBar, QToolButton, Q
 
 from gisapp.core.events import Observable
 from gisapp.session.map_session import MapSession
-from gisapp.sources.addresses import SCHEMES
 from gisapp.ui.command import BarPlace, Command, MenuPlace
 from gisapp.ui.command_table import CommandTable
 from gisapp.ui.menus import Menus
@@ -207,6 +206,8 @@ def _sources_of(dragged: QMimeData) -> list[str]:
 
 def _source_of(url: QUrl) -> str:
     """Return the file or the address that a dropped one stands for, empty for any other."""
+    from gisapp.sources.addresses import SCHEMES
+
     if url.isLocalFile():
         return url.toLocalFile()
     return url.toString() if url.scheme() in SCHEMES else ""
