@@ -81,6 +81,7 @@ READERS: tuple[Reader, ...] = (
     Reader("geoparquet", (".parquet", ".geoparquet"), _VECTOR),
     Reader("kml", (".kml",), _VECTOR),
     Reader("gml", (".gml",), _VECTOR),
+    Reader("osm", (".osm", ".pbf"), _VECTOR),
     Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt),
     Reader("csv", (".csv", ".tsv", ".psv"), _VECTOR),
     Reader("workbook", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), _VECTOR),
