@@ -24,7 +24,7 @@ _MAPS = frozenset(
     (
         *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
-        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
+        *(".kml", ".kmz", ".gml", ".gpx", ".osm", ".pbf", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
         *(*TEXT_TABLE_SUFFIXES, *WORKBOOK_SUFFIXES),
     )
 )
