@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gisapp import __version__
-from gisapp.core.layers.read_as import ReadAs
+from gisapp.core.layers.read_as import AUTO, ReadAs
+from gisapp.core.space.crs_code import code_named
 from gisapp.core.space.extent import Extent
 from gisapp.words import LANGUAGES, Language
 
@@ -49,7 +50,8 @@ class Arguments(argparse.Namespace):
     @property
     def read_as(self) -> ReadAs:
         """What the user says of the sources, in place of what they state."""
-        return ReadAs(self.crs, self.encoding)
+        crs = self.crs if self.crs in (None, AUTO) else code_named(self.crs)
+        return ReadAs(crs, self.encoding)
 
 
 class _PrintNotices(argparse.Action):

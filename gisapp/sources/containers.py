@@ -1,7 +1,9 @@
 """A folder or an archive is opened by opening all the map files in it."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from gisapp.core.layers.layer import Layer, Problem
@@ -32,31 +34,21 @@ _MAPS = frozenset(
 _GEODATABASE = ".gdb"
 _NOT_LOOKED_INTO = (*ARCHIVES, ".rar", ".7z")
 _MOST_MAPS = 500
+_MOST_FILES = 20_000
+"""Files of a folder that are looked at: a whole disk may be dropped on the window."""
 _NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer", "raster_without_place"))
 """Failures of files that nobody misses beside maps."""
 
 
-def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
-    """Return the map files of a folder, by name; those of the system are left out.
+def maps_in(folder: Path) -> tuple[Path, ...]:
+    """Return the map files of a folder and of those in it, by name; the system's are left out.
 
     Parameters
     ----------
     folder : Path
         Where to look.
-    deep : bool
-        True to look into the folders of the folder too; those with parts of a table always are.
     """
-    found: list[Path] = []
-    for each in sorted(folder.iterdir()):
-        if each.name.startswith((".", "__MACOSX")):
-            continue
-        if each.is_dir():
-            if _is_one_source(each):
-                found.append(each)
-            elif deep or _is_partition(each):
-                found += maps_in(each, deep=deep)
-        elif each.suffix.lower() in _MAPS or is_boundary_txt(each) or has_world_file(each):
-            found.append(each)
+    found = filter(_is_map, _files_in(folder))
     return tuple(Path(each) for each in whole_sources(map(str, found)))
 
 
@@ -64,18 +56,32 @@ def _is_one_source(folder: Path) -> bool:
     return folder.suffix.lower() == _GEODATABASE or is_parquet_folder(folder)
 
 
-def _is_partition(folder: Path) -> bool:
-    """Return True for a folder named `key=value`, as those who write one table in parts do."""
-    key, mark, value = folder.name.partition("=")
-    return bool(key and mark and value)
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder and deeper, up to a number that no delivery has."""
+    return islice(_all_files_in(folder), _MOST_FILES)
 
 
-def _archives_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
-    """Return the archives in a folder that are not looked into; parameters as of `maps_in`."""
-    found = sorted(folder.rglob("*") if deep else folder.iterdir())
+def _all_files_in(folder: Path) -> Iterator[Path]:
+    for each in sorted(folder.iterdir()):
+        if each.name.startswith((".", "__MACOSX")):
+            continue
+        if not each.is_dir() or _is_one_source(each):
+            yield each
+        elif os.access(each, os.R_OK | os.X_OK) and not each.is_symlink():
+            yield from _all_files_in(each)
+
+
+def _is_map(path: Path) -> bool:
+    if path.is_dir():
+        return _is_one_source(path)
+    return path.suffix.lower() in _MAPS or is_boundary_txt(path) or has_world_file(path)
+
+
+def _archives_in(folder: Path) -> tuple[Path, ...]:
+    """Return the archives in a folder, which are not looked into."""
     return tuple(
         each
-        for each in found
+        for each in _files_in(folder)
         if each.name.lower().endswith(_NOT_LOOKED_INTO)
         and each.suffix.lower() not in _MAPS
         and each.is_file()
@@ -84,7 +90,7 @@ def _archives_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
 
 def is_folder_of_maps(path: Path) -> bool:
     """Return True for a folder that is no source itself but has some in it."""
-    return path.is_dir() and not _is_one_source(path) and bool(maps_in(path))
+    return path.is_dir() and not _is_one_source(path) and any(map(_is_map, _files_in(path)))
 
 
 def open_folder(request: OpenRequest) -> Iterator[OpenedSource]:
@@ -101,7 +107,7 @@ def open_archive(request: OpenRequest) -> Iterator[OpenedSource]:
     wanted = folder / request.member if request.member else folder
     archives: tuple[Path, ...] = ()
     if wanted.is_dir() and not _is_one_source(wanted):
-        maps, archives = maps_in(wanted, deep=True), _archives_in(wanted, deep=True)
+        maps, archives = maps_in(wanted), _archives_in(wanted)
     else:
         maps = (wanted,) if wanted.exists() else ()
     if not maps and not archives:

@@ -201,9 +201,10 @@ def test_a_file_that_is_opened_twice_has_layers_with_ids_of_their_own(tmp_path: 
     assert len({layer.layer_id for layer in layers}) == 2
 
 
-def test_the_options_for_reading_reach_every_source(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", ["EPSG:4326", "epsg:4326", "4326", "WGS 84"])
+def test_the_options_for_reading_reach_every_source(tmp_path: Path, named: str) -> None:
     paths = [str(write(tmp_path / f"{name}.gpkg", [BOX])) for name in ("a", "b")]
-    opened = open_all(parse(["info", *paths, "--crs", "EPSG:4326"]))
+    opened = open_all(parse(["info", *paths, "--crs", named]))
     assert {layer.origin.crs for layer in layers_of(opened)} == {"EPSG:4326"}
 
 

@@ -3,6 +3,7 @@
 import os
 import zipfile
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -57,6 +58,15 @@ def test_a_folder_of_shapefiles_opens(shapes: Path) -> None:
     assert [layer.origin.layer for layer in layers] == ["firms", "plots"]
     assert {layer.group for layer in layers} == {"delivery"}
     assert layers[1].origin.source == str(shapes / "plots.shp")
+
+
+def test_the_folders_in_a_folder_are_looked_into(shapes: Path, tmp_path: Path) -> None:
+    deep = tmp_path / "成果" / "矢量"
+    copytree(shapes, deep)
+    write(tmp_path / "成果" / "border.shp", [BOX], geometry_type="Polygon")
+    layers = open_source(str(tmp_path / "成果")).layers
+    assert [layer.origin.layer for layer in layers] == ["border", "firms", "plots"]
+    assert layers[2].origin.source == str(deep / "plots.shp")
 
 
 def test_a_folder_without_maps_is_one_sentence(tmp_path: Path) -> None:
@@ -209,7 +219,5 @@ def test_a_table_that_is_written_in_parts_opens_with_all_of_them(tmp_path: Path)
     for key in ("park=甲", "park=乙"):
         (tmp_path / key).mkdir()
         write(tmp_path / key / "0.geojson", [BOX])
-    (tmp_path / "others").mkdir()
-    write(tmp_path / "others/0.geojson", [BOX])
     layers = open_source(str(tmp_path)).layers
     assert {layer.name.en for layer in layers} == {"park=甲/0", "park=乙/0"}

@@ -39,6 +39,28 @@ def code_of(crs: str) -> str:
     return crs if code is None else f"EPSG:{code}"
 
 
+def code_named(crs: str) -> str:
+    """Return `EPSG:n` for a CRS that a user names, by its number or otherwise; else as it is.
+
+    Parameters
+    ----------
+    crs : str
+        What was typed; nobody has checked it.
+
+    Examples
+    --------
+    >>> code_named("4490"), code_named("epsg:4490"), code_named("CGCS2000"), code_named("nobody's")
+    ('EPSG:4490', 'EPSG:4490', 'EPSG:4490', "nobody's")
+    """
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    try:
+        return CRS.from_user_input(crs).to_string()
+    except CRSError:
+        return crs
+
+
 def _without_axes(crs: "CRS") -> tuple[object, ...]:
     """Return datum and projection of a CRS; its axes are taken east first anyway."""
     projection = crs.coordinate_operation
