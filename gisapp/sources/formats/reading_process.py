@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import BinaryIO
@@ -70,8 +71,17 @@ class Answer:
     failure: GisAppError | None = None
 
 
+class _WithoutPandas(MetaPathFinder):
+    """Keeps out what Arrow and pyogrio import where they can: it takes long, and is not used."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname in ("pandas", "geopandas"):
+            raise ModuleNotFoundError(fullname)
+
+
 def main() -> None:
     """Answer what comes on the standard input, on the standard output."""
+    sys.meta_path.insert(0, _WithoutPandas())
     # What GDAL prints must not get among the answers.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

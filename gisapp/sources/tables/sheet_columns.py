@@ -37,9 +37,11 @@ def column_of_cells(cells: Sequence[Cell]) -> "pa.Array":
         return pa.array(cells, pa.string())
     if kinds <= {int, float}:
         return _numbers(cells)
-    kinds -= {str}
-    texts = any(isinstance(cell, str) and cell.strip() for cell in cells)
-    stated = [None if isinstance(cell, str) and not cell.strip() else cell for cell in cells]
+    texts, stated = False, cells
+    if str in kinds:
+        kinds -= {str}
+        texts = any(isinstance(cell, str) and cell.strip() for cell in cells)
+        stated = [None if isinstance(cell, str) and not cell.strip() else cell for cell in cells]
     if texts or not kinds:
         return pa.array([None if cell is None else as_text(cell) for cell in stated], pa.string())
     if kinds <= {int, float}:
