@@ -13,7 +13,7 @@ _ROW = re.compile(r"^\| (.+?) \| `([^`]+)` \|$", re.MULTILINE)
 ANSWERS = {
     "add a unit": '"mu"',
     "change the hover colour": '"hover"',
-    "add a CSV reader": "READERS",
+    "add a format": "READERS",
     "add an item to the right-click menu": "what_is_here",
     "change how labels collide": "def _",
     "add a column to the page's table": "export function",

@@ -20,14 +20,15 @@ from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.rasters.world_file import has_world_file
 from gisapp.sources.source_name import ARCHIVES, whole_sources
 from gisapp.sources.stand_ins.archive import unpacked
+from gisapp.sources.stand_ins.json_lines import JSON_SUFFIXES
 from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.system_failures import of_file_system
 
 _MAPS = frozenset(
     (
-        *(".gpkg", ".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".topojson"),
+        *(".gpkg", *JSON_SUFFIXES, ".topojson"),
         *(".shp", ".tab", ".mif", ".fgb", ".parquet", ".geoparquet"),
-        *(".kml", ".kmz", ".gml", ".gpx", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
+        *(".kml", ".kmz", ".gml", ".gpx", ".osm", ".pbf", ".dxf", ".dgn", ".tif", ".tiff", ".jp2"),
         *(*TEXT_TABLE_SUFFIXES, *WORKBOOK_SUFFIXES),
     )
 )

@@ -100,6 +100,7 @@ READERS: tuple[Reader, ...] = (
     Reader("geoparquet", (".parquet", ".geoparquet"), _VECTOR),
     Reader("kml", (".kml",), _VECTOR),
     Reader("gml", (".gml",), _VECTOR),
+    Reader("osm", (".osm", ".pbf"), _VECTOR),
     Reader("boundary_txt", (".txt",), _VECTOR, is_boundary_txt, _BOUNDARY),
     Reader("dxf", (".dxf",), _VECTOR, is_drawing, _DRAWING),
     Reader("csv", TEXT_TABLE_SUFFIXES, _VECTOR, is_text_table, _TEXT_TABLE),

@@ -8,7 +8,7 @@ For a reader of a text format, in this order:
   users are told, and `found.is_guess` is True where other encodings would be possible.
 - `text, lost = decode(stored, found.encoding)`, with U+FFFD for each byte that is no text, and how
   many there are.
-- `problems = encoding_problems(path, found)` says what was guessed or not believed.
+- `problems = encoding_problems(path, found, lost)` says what was guessed, not believed or lost.
 - Where the user named an encoding, `found = named_encoding(name)` takes the place of the first.
 
 >>> found = find_encoding("园区,面积\n".encode("gbk"))
@@ -18,7 +18,7 @@ For a reader of a text format, in this order:
 ('park \ufffd', 1)
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -153,20 +153,28 @@ def decoded(stored: bytes, encoding: str = "utf-8") -> str | None:
     return None
 
 
-def encoding_problems(path: Path, found: FoundEncoding) -> tuple[Problem, ...]:
-    """Return what users are told of an encoding: that it was guessed, or another one is stated.
+def encoding_problems(path: Path, found: FoundEncoding, lost: int = 0) -> tuple[Problem, ...]:
+    """Return what users are told of an encoding, and of the letters that it has not.
 
     Parameters
     ----------
     path : Path
         The file.
     found : FoundEncoding
-        Of its texts.
+        Of its texts: it may be guessed, or another one may be stated.
+    lost : int
+        How many letters could not be read.
     """
-    values = {"file": path.name, "encoding": found.name}
+    return tuple(_problems(path.name, found, lost))
+
+
+def _problems(file: str, found: FoundEncoding, lost: int) -> Iterator[Problem]:
     if not found.is_believed:
-        return (Problem.of("encoding_differs", stated=found.stated, **values),)
-    return (Problem.of("encoding_guessed", **values),) if found.is_guess else ()
+        yield Problem.of("encoding_differs", stated=found.stated, file=file, encoding=found.name)
+    elif found.is_guess:
+        yield Problem.of("encoding_guessed", file=file, encoding=found.name)
+    if lost:
+        yield Problem.of("letters_lost", lost, file=file)
 
 
 def _against(

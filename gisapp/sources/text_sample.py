@@ -10,15 +10,17 @@ from gisapp.errors import SourceError
 from gisapp.sources.encoding_judgement import MARK, of_wide_letters
 from gisapp.sources.encoding_names import told_name
 from gisapp.sources.encoding_scores import score
+from gisapp.sources.formats.file_kinds import TEXT_TABLE_SUFFIXES
 from gisapp.sources.stand_ins.dbf_texts import stored_texts
+from gisapp.sources.stand_ins.json_lines import JSON_SUFFIXES
 from gisapp.sources.stored_texts import readable
 from gisapp.sources.system_failures import of_file_system
 from gisapp.sources.table_sample import on_disk
 
 _IN_ANY_ENCODING = frozenset(
     (
-        *(".shp", ".tab", ".mif", ".csv", ".tsv", ".txt", ".dxf", ".kml", ".gml", ".gpx"),
-        *(".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".jsonl"),
+        *(".shp", ".tab", ".mif", ".txt", ".dxf", ".kml", ".gml", ".gpx"),
+        *(*TEXT_TABLE_SUFFIXES, *JSON_SUFFIXES),
     )
 )
 """How files end whose texts may be in any encoding; those of other formats are in UTF-8."""

@@ -32,7 +32,7 @@ def test_each_feature_has_a_line_with_its_place(tmp_path: Path) -> None:
     rows = written(tmp_path / "a.csv", of_features)
     assert [row[4:] for row in rows] == [
         ["1", "116.1", "28.7"],
-        ["0", "116.0", "28.6"],
+        ["0", "116", "28.6"],
         ["2", "", ""],
         ["99", "", ""],
     ]

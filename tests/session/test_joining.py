@@ -80,5 +80,5 @@ def test_rows_that_match_nothing_are_saved(
     session.joiner.save_unmatched(made, tmp_path / "rest.csv")
     qtbot.waitUntil(lambda: len(told) == 2)
     lines = (tmp_path / "rest.csv").read_text("utf-8-sig").splitlines()
-    assert lines == ["Row,地块编号,企业,产值（万元）,名称", "5,DK-009,'=丁,1,九号"]
+    assert lines == ["Row,地块编号,企业,产值（万元）,名称", '5,DK-009,"\'=丁",1,九号']
     assert "rest.csv" in told[1].sentence

@@ -11,9 +11,11 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
 from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats import gdal
+from gisapp.sources.open import open_source
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.vector_reader import layer_names, open_vector_file
 from tests.benchmarks.parcels import parcels, write_parcels
+from tests.osm_files import write_osm_pbf
 from tests.vector_files import BOX, LINE, POINT, YARD, problems, read_vector_file, write
 
 
@@ -164,3 +166,12 @@ def test_empty_layers_that_a_format_makes_are_not_listed(
     with pytest.raises(SourceError) as failure:
         read_vector_file(path)
     assert failure.value.code == "no_geometry"
+
+
+def test_of_openstreetmap_only_what_is_there_is_listed(tmp_path: Path) -> None:
+    corners = [(115.98, 28.64, {}), (115.99, 28.64, {}), (115.99, 28.65, {})]
+    ways = [((1, 2, 3, 1), {"landuse": "industrial", "name": "昌东工业园"})]
+    layers = open_source(str(write_osm_pbf(tmp_path / "city.osm.pbf", corners, ways))).layers
+    assert [layer.origin.layer for layer in layers] == ["multipolygons"]
+    (feature_id,) = layers[0].geometry.feature_ids.tolist()
+    assert layers[0].attributes.record(feature_id)["name"] == "昌东工业园"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.core.progress import Progress
 from gisapp.sources.drawings.drawing import Block, damages, said_of
+from gisapp.sources.drawings.records import Entity
 from gisapp.sources.drawings.shapes import Shape, placed_text, shapes_of
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class BlockShapes:
         self.faults: Counter[str] = Counter()
         """How many blocks were left out, by the code of the problem."""
 
-    def placed(self, insert: Any) -> tuple[Placed, ...]:  # noqa: ANN401 - INSERT
+    def placed(self, insert: Entity) -> tuple[Placed, ...]:
         """Return what an INSERT shows, without its attributes."""
         self._progress.check()
         name = said_of(insert, "name", "")
@@ -145,7 +146,7 @@ class BlockShapes:
             self._damaged[kind] += 1
             return []
 
-    def _with_attributes(self, insert: Any) -> Iterator[Placed]:  # noqa: ANN401 - INSERT
+    def _with_attributes(self, insert: Entity) -> Iterator[Placed]:
         yield from self.placed(insert)
         for attribute in insert.attribs:
             if not attribute.is_invisible:
@@ -182,7 +183,7 @@ def _joined(geometries: list[BaseGeometry]) -> BaseGeometry:
     return shapely.MultiLineString(pieces) if dimensions == 1 else shapely.MultiPolygon(pieces)
 
 
-def _offsets(insert: Any, copies: int) -> NDArray[np.float64]:  # noqa: ANN401 - INSERT
+def _offsets(insert: Entity, copies: int) -> NDArray[np.float64]:
     """Return how far each copy of an INSERT with rows and columns is from its first, (n, 2)."""
     from ezdxf.math import Vec3
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gisapp.sources.drawings.blocks import BlockShapes, Placed
 from gisapp.sources.drawings.drawing import Drawing, DrawingLayer, damages, said_of
+from gisapp.sources.drawings.records import Entity
 from gisapp.sources.drawings.shapes import Shape, placed_text, plain_text, shapes_of
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Features:
                 continue
             yield from found
 
-    def _of(self, entity: Any, kind: str) -> Iterator[Feature]:  # noqa: ANN401 - any entity
+    def _of(self, entity: Entity, kind: str) -> Iterator[Feature]:
         model = self._model(entity, kind)
         if kind == "INSERT":
             yield from self._of_insert(entity, model)
@@ -130,7 +131,7 @@ class Features:
                 else:
                     self._drawing.damaged[kind] += 1
 
-    def _of_insert(self, insert: Any, model: Feature) -> Iterator[Feature]:  # noqa: ANN401
+    def _of_insert(self, insert: Entity, model: Feature) -> Iterator[Feature]:
         name = said_of(insert, "name", "")
         said = {each.dxf.get("tag", ""): plain_text(each) for each in insert.attribs}
         model = model._replace(block=name, attributes=said)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gisapp.core.progress import Progress
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ezdxf.lldxf.extendedtags import ExtendedTags
     from ezdxf.lldxf.types import DXFTag
 
+Entity = Any
+"""An entity as ezdxf has loaded it, which states no types of what one has."""
 BINARY_START = b"AutoCAD Binary DXF\r\n\x1a\0"
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:999\r?\n[^\n]*\n\s*)*0\s*\r?\n\s*SECTION\s")
 _START_BYTES = 4096

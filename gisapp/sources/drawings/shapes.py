@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from gisapp.sources.drawings.curves import PIECES, lines_of
+from gisapp.sources.drawings.records import Entity
 
 if TYPE_CHECKING:
     from ezdxf.entities.dxfentity import DXFEntity
@@ -51,7 +52,7 @@ def shapes_of(entity: "DXFEntity") -> Iterator[Shape] | None:
     """Return what an entity shows, None for a type that is not drawn here.
 
     Closed outlines are areas, open ones lines; curves are lines that keep close to them (see
-    `dxf_curves`). INSERT and DIMENSION, which show blocks, belong to `dxf_blocks`.
+    `curves`). INSERT and DIMENSION, which show blocks, belong to `blocks`.
 
     Parameters
     ----------
@@ -73,7 +74,7 @@ def _of_graphic(graphic: bytes) -> Iterator[Shape]:
         yield from shapes_of(each) or ()
 
 
-def plain_text(entity: Any) -> str:  # noqa: ANN401 - TEXT, ATTRIB, ATTDEF or MTEXT
+def plain_text(entity: Entity) -> str:
     """Return what is written, without codes of formatting."""
     from ezdxf.tools.text import plain_text as plain
 
@@ -99,7 +100,7 @@ def _beside_each_other(stack: re.Match[str]) -> str:
     return f"{upper}/{lower}" if upper and lower else upper or lower
 
 
-def placed_text(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - as of `plain_text`
+def placed_text(entity: Entity) -> Iterator[Shape]:
     """Yield the text of an entity at the place where it is aligned; nothing for an empty one."""
     text = plain_text(entity)
     if not text:
@@ -155,17 +156,17 @@ def _places(points: NDArray[np.float64]) -> int:
     return len(set(map(tuple, points.tolist())))
 
 
-def _line(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - LINE
+def _line(entity: Entity) -> Iterator[Shape]:
     ends = entity.dxf.start, entity.dxf.end
     yield from outline(_flat(ends), is_closed=False)
 
 
-def _point(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - POINT
+def _point(entity: Entity) -> Iterator[Shape]:
     place = entity.dxf.location
     yield Shape("point", shapely.Point(place.x, place.y))
 
 
-def _lwpolyline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - LWPOLYLINE
+def _lwpolyline(entity: Entity) -> Iterator[Shape]:
     values = entity.lwpoints.values
     if entity.dxf.extrusion == _UP and not values[:, 4].any():
         yield from outline(values[:, :2].copy(), is_closed=entity.closed)
@@ -173,7 +174,7 @@ def _lwpolyline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - LWPOLYLINE
         yield from _curve(entity, is_closed=entity.closed)
 
 
-def _polyline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - POLYLINE
+def _polyline(entity: Entity) -> Iterator[Shape]:
     if entity.is_polygon_mesh or entity.is_poly_face_mesh:
         for face in entity.virtual_entities():
             yield from _face(face)
@@ -183,7 +184,7 @@ def _polyline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - POLYLINE
         yield from _curve(entity, is_closed=entity.is_closed)
 
 
-def _curve(entity: Any, *, is_closed: bool = False) -> Iterator[Shape]:  # noqa: ANN401
+def _curve(entity: Entity, *, is_closed: bool = False) -> Iterator[Shape]:
     from ezdxf.path import make_path
 
     path = make_path(entity, segments=PIECES)
@@ -191,7 +192,7 @@ def _curve(entity: Any, *, is_closed: bool = False) -> Iterator[Shape]:  # noqa:
         yield from outline(line, is_closed=is_closed or path.is_closed)
 
 
-def _spline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - SPLINE
+def _spline(entity: Entity) -> Iterator[Shape]:
     """Yield a spline; one that is no chain of cubic Bézier curves by sixteen points a span."""
     if entity.dxf.degree > _HIGHEST_DEGREE:
         raise ValueError("a spline of a degree that nobody draws")
@@ -206,21 +207,21 @@ def _spline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - SPLINE
         yield from outline(_flat(tool.approximate(16 * spans)), is_closed=entity.closed)
 
 
-def _face(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - SOLID, TRACE or 3DFACE
+def _face(entity: Entity) -> Iterator[Shape]:
     yield from outline(_flat(entity.wcs_vertices()), is_closed=True)
 
 
-def _hatch(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - HATCH or MPOLYGON
+def _hatch(entity: Entity) -> Iterator[Shape]:
     from ezdxf.path import from_hatch
 
     yield from even_odd([line for path in from_hatch(entity) for line in lines_of(path)])
 
 
-def _leader(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - LEADER
+def _leader(entity: Entity) -> Iterator[Shape]:
     yield from outline(_flat(entity.vertices), is_closed=False)
 
 
-def _multileader(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - MULTILEADER
+def _multileader(entity: Entity) -> Iterator[Shape]:
     context = entity.context
     for leader in context.leaders:
         for line in leader.lines:
@@ -233,7 +234,7 @@ def _multileader(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - MULTILEADER
             yield Shape("text", shapely.Point(place.x, place.y), text)
 
 
-def _mline(entity: Any) -> Iterator[Shape]:  # noqa: ANN401 - MLINE
+def _mline(entity: Entity) -> Iterator[Shape]:
     yield from outline(
         _flat([vertex.location for vertex in entity.vertices]), is_closed=entity.is_closed
     )
@@ -245,7 +246,7 @@ def _flat(points: Any) -> NDArray[np.float64]:  # noqa: ANN401 - of what makes a
     return np.array([(point.x, point.y) for point in map(Vec3, points)]).reshape(-1, 2)
 
 
-_DRAWN: Mapping[str, Callable[[Any], Iterator[Shape]]] = {
+_DRAWN: Mapping[str, Callable[[Entity], Iterator[Shape]]] = {
     "LINE": _line,
     "POINT": _point,
     "LWPOLYLINE": _lwpolyline,

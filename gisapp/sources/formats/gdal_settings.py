@@ -11,6 +11,8 @@ ALLOWED_DRIVERS = frozenset(
         *("GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON", "JSONFG"),
         *("KML", "LIBKML", "GML", "GPX", "GeoRSS", "JML", "MapML", "OSM"),
         *("DGN", "S57", "OGR_GMT"),
+        # For the arcs in a table that GEOS doesn't know; see `tables/shape_columns`.
+        "CSV",
     )
 )
 """GDAL's drivers that read the file which they are given.

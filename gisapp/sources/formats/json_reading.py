@@ -15,6 +15,7 @@ from gisapp.sources.formats.gdal_columns import GdalColumns
 from gisapp.sources.formats.layer_info import ArrowQuery, LayerInfo
 from gisapp.sources.formats.once_read import Reading
 from gisapp.sources.stand_ins.json_frame import frame_file, has_frame
+from gisapp.sources.stand_ins.json_lines import JSON_SUFFIXES
 from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.stand_ins.registry import stand_in_for
 from gisapp.sources.stand_ins.stand_in import StandIn
@@ -22,12 +23,10 @@ from gisapp.sources.stand_ins.stand_in import StandIn
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_SUFFIXES = (".json", ".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl")
-
 
 def is_read_in_one_go(path: Path) -> bool:
     """Return True for GeoJSON that says at once what its only layer is called."""
-    return path.suffix.lower() in _SUFFIXES and path.is_file() and has_frame(path)
+    return path.suffix.lower() in JSON_SUFFIXES and path.is_file() and has_frame(path)
 
 
 @contextmanager

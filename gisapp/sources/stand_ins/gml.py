@@ -5,8 +5,8 @@ from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from gisapp.errors import SourceError
-from gisapp.sources.stand_ins.private_folder import link, new_folder
-from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.stand_ins.private_folder import link
+from gisapp.sources.stand_ins.stand_in import StandIn, new_place
 from gisapp.sources.stand_ins.xml_text import MOST_BYTES, XmlText, text_of
 
 _BESIDE = (".xsd", ".gfs")
@@ -36,7 +36,7 @@ def gml_stand_in(path: Path, encoding: str | None = None) -> StandIn | None:
     SourceError
         It breaks off or is damaged: GDAL would take it for a file with fewer features, or none.
     """
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    place = new_place(path)
     is_small = path.stat().st_size <= MOST_BYTES
     stored = path.read_bytes() if is_small else b""
     read = text_of(path, stored, encoding) if is_small else XmlText()

@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 from gisapp.sources.stand_ins.json_documents import is_json
+from gisapp.sources.stand_ins.json_lines import JSON_LINES
 from gisapp.sources.stand_ins.private_folder import new_folder
 
 _START_BYTES = 65536
 _END_BYTES = 4096
 _FEATURES = re.compile(rb'"features"\s*:\s*\[')
-_LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
 _FEW_LINES = 2
 """One alone would be a file of another format."""
 _OF_OTHERS = frozenset(("conformsTo", "coordRefSys", "geometryType", "spatialReference", "arcs"))
@@ -49,7 +49,7 @@ def _frame(path: Path) -> bytes | None:
         start = file.read(_START_BYTES)
         file.seek(max(path.stat().st_size - _END_BYTES, 0))
         end = file.read()
-    if path.suffix.lower() in _LINES:
+    if path.suffix.lower() in JSON_LINES:
         first = start.split(b"\n")[:_FEW_LINES]
         return b"\n".join(first) if all(map(is_json, first)) else None
     found = _FEATURES.search(start)

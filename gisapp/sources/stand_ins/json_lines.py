@@ -6,6 +6,9 @@ from gisapp.core.layers.layer import Problem
 from gisapp.sources.stand_ins.json_documents import is_json
 from gisapp.sources.stand_ins.private_folder import readable_name
 
+JSON_LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
+JSON_SUFFIXES = (".json", ".geojson", *JSON_LINES)
+"""How the names of files end that have a feature on each line, and of all with GeoJSON."""
 _MOST_BYTES = 64 * 1024**2
 """Of a larger file only the end is looked at."""
 

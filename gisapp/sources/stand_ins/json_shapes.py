@@ -13,13 +13,12 @@ from gisapp.sources.stand_ins.json_documents import (
     features_in,
     is_json,
 )
-from gisapp.sources.stand_ins.json_lines import broken_lines
+from gisapp.sources.stand_ins.json_lines import JSON_LINES, broken_lines
 from gisapp.sources.stand_ins.json_marks import BLANK, JsonMarks, begins_like_json
-from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
-from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.stand_ins.private_folder import link, readable_name
+from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, new_place
 from gisapp.sources.stand_ins.utf8_copy import utf8_copy
 
-_LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
 _HUGE = re.compile(rb"[:,\[] ?-?\d(?:\d{18}|[\d.]*[eE]\+?[3-9]\d\d)")
 """Numbers at which GDAL gives up."""
 _MOST_BYTES = 32 * 1024**2
@@ -51,13 +50,13 @@ def plain_geojson(path: Path, encoding: str | None = None) -> StandIn | None:
     made = None
     if _is_for_us(copy.path, marks) or crs != marks.crs:
         made = _written(copy.path, documents_in(copy.path), crs, is_stated=marks.crs is not None)
-    if made is None and path.suffix.lower() in _LINES:
+    if made is None and path.suffix.lower() in JSON_LINES:
         problems += broken_lines(copy.path)
     if made is None and copy.path != path:
         made = copy.path
     if made is None and not problems and not is_odd(path):
         return StandIn(str(path), found=copy.found)
-    place = made or link(path, new_folder() / plain_name(path))
+    place = made or link(path, new_place(path))
     return StandIn(str(place), problems, copy.found)
 
 
@@ -69,7 +68,7 @@ def _is_for_us(path: Path, marks: JsonMarks) -> bool:
         return True
     start = marks.start.lstrip(BLANK)
     first, _, rest = start.partition(b"\n")
-    if path.suffix.lower() in _LINES and (start != marks.start or not is_json(first)):
+    if path.suffix.lower() in JSON_LINES and (start != marks.start or not is_json(first)):
         return True
     has_more = rest.lstrip(BLANK).startswith(b"{")
     if b'"FeatureCollection"' in first and has_more and is_json(first):
@@ -100,7 +99,7 @@ def _written(path: Path, documents: list[Any], crs: object, *, is_stated: bool) 
         content["features"] = features
     else:
         return None
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    place = new_place(path)
     # Escaped, for a text may have half a letter.
     place.write_text(json.dumps(content), encoding="utf-8")
     return place

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from gisapp.core.layers.layer import Problem
 from gisapp.sources.stand_ins.dbf_texts import stored_texts
-from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
-from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.stand_ins.private_folder import link
+from gisapp.sources.stand_ins.stand_in import StandIn, new_place
 from gisapp.sources.text_encodings import (
     FoundEncoding,
     decode,
@@ -66,7 +65,7 @@ def readable_mif(path: Path, encoding: str | None = None) -> StandIn | None:
         return None
     stored = [each.read_bytes() for each in files]
     found = _found(b"\n".join(stored), stored[0], encoding)
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    place = new_place(path)
     lost, names = 0, dict[str, str]()
     for file, content in zip(files, stored, strict=True):
         text, marks = decode(content, found.encoding)
@@ -76,7 +75,7 @@ def readable_mif(path: Path, encoding: str | None = None) -> StandIn | None:
             written = _CHARSET.sub(rb'\1"%s"' % _UTF8, written, count=1)
             written, names = _with_short_names(written)
         place.with_suffix(file.suffix).write_bytes(written)
-    return StandIn(str(place), _problems(path, found, lost), found, names)
+    return StandIn(str(place), encoding_problems(path, found, lost), found, names)
 
 
 def _with_short_names(written: bytes) -> tuple[bytes, dict[str, str]]:
@@ -119,11 +118,11 @@ def readable_tab(path: Path, encoding: str | None = None) -> StandIn | None:
     _, values = stored_texts(table)
     found = _found(b"\n".join((head, *values)), head, encoding)
     text, lost = decode(head, found.encoding)
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    place = new_place(path)
     place.write_bytes(_TAB_CHARSETS.sub(_stating_utf8, text.encode()))
     for part in _beside(path, (".dat", ".map", ".id", ".ind")):
         link(part, place.with_suffix(part.suffix))
-    return StandIn(str(place), _problems(path, found, lost), found, has_raw_texts=True)
+    return StandIn(str(place), encoding_problems(path, found, lost), found, has_raw_texts=True)
 
 
 def _found(texts: bytes, head: bytes, encoding: str | None) -> FoundEncoding:
@@ -134,13 +133,6 @@ def _found(texts: bytes, head: bytes, encoding: str | None) -> FoundEncoding:
     if stated.lower() in _UNSTATED:
         return find_encoding(texts)
     return find_encoding(texts, _CODE_PAGES.get(stated.lower(), stated.replace("CodePage", "")))
-
-
-def _problems(path: Path, found: FoundEncoding, lost: int) -> tuple[Problem, ...]:
-    problems = encoding_problems(path, found)
-    if lost:
-        problems += (Problem.of("letters_lost", lost, file=readable_name(path.name)),)
-    return problems
 
 
 def _stating_utf8(charset: re.Match[bytes]) -> bytes:

@@ -5,8 +5,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from gisapp.sources.stand_ins.kml_data import put_right
-from gisapp.sources.stand_ins.private_folder import link, new_folder
-from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.stand_ins.private_folder import link
+from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, new_place
 from gisapp.sources.stand_ins.xml_text import MOST_BYTES, text_of
 
 # Any other prefix of these elements would be unknown to GDAL.
@@ -32,7 +32,7 @@ def readable_kml(path: Path, encoding: str | None = None) -> StandIn | None:
     stored = path.read_bytes()
     read = text_of(path, stored, encoding)
     written = _with_plain_placemarks(stored if read.text is None else read.text)
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    place = new_place(path)
     if read.text is None and written is None:
         name = link(path, place) if is_odd(path) else path
         return StandIn(str(name), read.problems, read.found)

@@ -5,6 +5,7 @@ from pathlib import Path
 from gisapp.sources.stand_ins.column_letters import with_readable_columns
 from gisapp.sources.stand_ins.geopackage import with_known_types
 from gisapp.sources.stand_ins.gml import gml_stand_in, unnamed_gml_stand_in
+from gisapp.sources.stand_ins.json_lines import JSON_SUFFIXES
 from gisapp.sources.stand_ins.json_shapes import plain_geojson
 from gisapp.sources.stand_ins.mapinfo import readable_mif, readable_tab
 from gisapp.sources.stand_ins.markup import readable_kml
@@ -13,9 +14,8 @@ from gisapp.sources.stand_ins.sqlite import quiet_database
 from gisapp.sources.stand_ins.stand_in import Maker, StandIn, StandIns, TextMaker
 from gisapp.sources.stand_ins.xml_text import readable_xml
 
-_JSON = (".json", ".geojson", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", "")
 BY_SUFFIX: dict[str, TextMaker] = {
-    **dict.fromkeys(_JSON, plain_geojson),
+    **dict.fromkeys((*JSON_SUFFIXES, ""), plain_geojson),
     ".shp": whole_shapefile,
     ".kml": readable_kml,
     ".gml": gml_stand_in,

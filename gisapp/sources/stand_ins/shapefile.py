@@ -9,8 +9,8 @@ import numpy as np
 
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.stand_ins.dbf_texts import DbfTexts, dbf_texts, write_fields
-from gisapp.sources.stand_ins.private_folder import link, new_folder
-from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.stand_ins.private_folder import link
+from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, new_place
 from gisapp.sources.text_encodings import decode, encoding_problems, find_encoding
 
 _HEADER_BYTES = 100
@@ -42,7 +42,7 @@ def whole_shapefile(path: Path, encoding: str | None = None) -> StandIn:
     is_fine = not missing_index and (rows or shapes) >= shapes and crs is None and not renamed
     if is_fine and not is_odd(path) and not _are_spelt_oddly(parts):
         return _opened(path, problems, texts)
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    place = new_place(path)
     for suffix, part in parts.items():
         if suffix == ".dbf" and rows is not None and rows < shapes:
             _write_longer(part, place.with_suffix(".dbf"), shapes)
@@ -96,9 +96,7 @@ def _problems(
     elif rows > shapes:
         yield Problem.of("more_attributes", rows - shapes, file=path.name)
     if texts is not None:
-        yield from encoding_problems(parts[".dbf"], texts.found)
-    if texts is not None and texts.lost:
-        yield Problem.of("letters_lost", texts.lost, file=parts[".dbf"].name)
+        yield from encoding_problems(parts[".dbf"], texts.found, texts.lost)
 
 
 def _beyond_end(path: Path, index: Path) -> int:

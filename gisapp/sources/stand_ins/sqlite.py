@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from gisapp.sources.file_state import is_file
-from gisapp.sources.stand_ins.private_folder import check_room, link, new_folder
-from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.stand_ins.private_folder import check_room, link
+from gisapp.sources.stand_ins.stand_in import StandIn, new_place
 
 _MAGIC = b"SQLite format 3\0"
 _VERSIONS = slice(18, 20)
@@ -79,7 +79,7 @@ def settled_copy(path: Path) -> Path:
     """
     logs = [log for log in _logs(path) if is_file(log)]
     check_room(path, sum(file.stat().st_size for file in (path, *logs)))
-    place = new_folder() / _name(path)
+    place = new_place(path)
     shutil.copyfile(path, place)
     for log in logs:
         shutil.copyfile(log, place.with_name(place.name + log.name.removeprefix(path.name)))
@@ -90,12 +90,12 @@ def settled_copy(path: Path) -> Path:
 
 def _without_log(path: Path, header: bytes) -> str:
     """Return the name of the same file without the mark of a log; nothing is copied."""
-    folder = new_folder()
+    place = new_place(path)
+    folder = place.parent
     plain = bytearray(header)
     plain[_VERSIONS] = b"\x01\x01"
     (folder / "header").write_bytes(plain)
     size = path.stat().st_size
-    place = folder / _name(path)
     place.write_text(
         _SPARSE.format(
             size=size,
@@ -106,7 +106,3 @@ def _without_log(path: Path, header: bytes) -> str:
         encoding="utf-8",
     )
     return f"/vsisparse/{place}"
-
-
-def _name(path: Path) -> str:
-    return plain_name(path) if is_odd(path) else path.name

@@ -108,8 +108,19 @@ class StandIns:
                 if made is not None:
                     return made
         if is_odd(path):
-            return StandIn(str(link(path, new_folder() / plain_name(path))))
+            return StandIn(str(link(path, new_place(path))))
         return StandIn(str(path))
+
+
+def new_place(path: Path) -> Path:
+    """Return where to put what stands in for a file: in a new folder, under a name that is not odd.
+
+    Parameters
+    ----------
+    path : Path
+        The user's file.
+    """
+    return new_folder() / (plain_name(path) if is_odd(path) else path.name)
 
 
 def is_odd(path: Path) -> bool:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.encoding_judgement import MARK
-from gisapp.sources.stand_ins.private_folder import new_folder, readable_name
-from gisapp.sources.stand_ins.stand_in import is_odd, plain_name
+from gisapp.sources.stand_ins.stand_in import new_place
 from gisapp.sources.stored_texts import marking_decoder
 from gisapp.sources.text_encodings import (
     FoundEncoding,
@@ -63,15 +62,13 @@ def utf8_copy(path: Path, encoding: str | None) -> Utf8Copy:
     if _is_utf8(path) and (named is None or named.encoding in _PLAIN):
         return Utf8Copy(path)
     found = named or find_encoding(_sample(path))
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    place = new_place(path)
     lost = 0
     with place.open("w", encoding="utf-8", newline="") as file:
         for text in _texts(path, found.encoding):
             lost += text.count(MARK)
             file.write(text)
-    problems = encoding_problems(path, found)
-    if lost:
-        problems += (Problem.of("letters_lost", lost, file=readable_name(path.name)),)
+    problems = encoding_problems(path, found, lost)
     return Utf8Copy(place, found, problems)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.encoding_names import known_encoding
-from gisapp.sources.stand_ins.private_folder import link, new_folder, readable_name
-from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, plain_name
+from gisapp.sources.stand_ins.private_folder import link
+from gisapp.sources.stand_ins.stand_in import StandIn, is_odd, new_place
 from gisapp.sources.text_encodings import (
     FoundEncoding,
     decode,
@@ -80,9 +80,7 @@ def text_of(path: Path, stored: bytes, encoding: str | None = None) -> XmlText:
     is_known = stated is None or known_encoding(stated) in _KNOWN
     if mended == text and not lost and is_as_stated and is_known and found.encoding in _KNOWN:
         return XmlText(found=found)
-    problems = encoding_problems(path, found)
-    if lost:
-        problems += (Problem.of("letters_lost", lost, file=readable_name(path.name)),)
+    problems = encoding_problems(path, found, lost)
     return XmlText(_without_declaration(mended), found, problems)
 
 
@@ -104,7 +102,7 @@ def readable_xml(path: Path, encoding: str | None = None) -> StandIn | None:
     if path.stat().st_size > MOST_BYTES:
         return None
     read = text_of(path, path.read_bytes(), encoding)
-    place = new_folder() / (plain_name(path) if is_odd(path) else path.name)
+    place = new_place(path)
     if read.text is None:
         name = str(link(path, place)) if is_odd(path) else str(path)
         return StandIn(name, read.problems, read.found)

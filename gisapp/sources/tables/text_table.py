@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats.memory_source import FileContents
@@ -69,10 +68,7 @@ def read_text_table(path: Path, encoding: str | None, progress: Progress) -> Fil
     cells = _cells(path, text)
     del text
     table = memory_table(cells, path.name)
-    problems = [*encoding_problems(path, found)]
-    if lost:
-        problems.append(Problem.of("letters_lost", lost, file=path.name))
-    return FileContents((table,), found.name, tuple(problems))
+    return FileContents((table,), found.name, encoding_problems(path, found, lost))
 
 
 def _in_utf8(stored: bytes, encoding: str) -> tuple[bytes, int]:
