@@ -31,8 +31,9 @@ _MAPS = frozenset(
 _FOLDERS = (".gdb",)
 """Folders that are one source themselves."""
 _NOT_LOOKED_INTO = (*ARCHIVES, ".rar", ".7z")
+_OF_SYSTEM = (".", "__MACOSX")
 _MOST_MAPS = 500
-_MOST_FILES = 20_000
+_MOST_FILES = 5_000
 """Files of a folder that are looked at: a whole disk may be dropped on the window."""
 _NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer", "raster_without_place"))
 """Failures of files that nobody misses beside maps."""
@@ -56,20 +57,22 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _all_files_in(folder: Path) -> Iterator[Path]:
-    for each in sorted(folder.iterdir()):
-        if each.name.startswith((".", "__MACOSX")):
-            continue
-        if not each.is_dir() or each.suffix.lower() in _FOLDERS:
-            yield each
-        elif os.access(each, os.R_OK | os.X_OK) and not each.is_symlink():
-            yield from _all_files_in(each)
+    # What may not be looked into, and what links lead to, is left out.
+    for where, folders, files in os.walk(folder):
+        seen = [each for each in sorted(folders) if not each.startswith(_OF_SYSTEM)]
+        folders[:] = [each for each in seen if not each.lower().endswith(_FOLDERS)]
+        whole = (each for each in seen if each.lower().endswith(_FOLDERS))
+        for name in (*sorted(files), *whole):
+            if not name.startswith(_OF_SYSTEM):
+                yield Path(where, name)
 
 
 def _is_map(path: Path) -> bool:
     suffix = path.suffix.lower()
-    if path.is_dir():
-        return suffix in _FOLDERS
-    return suffix in _MAPS or is_boundary_txt(path) or has_world_file(path)
+    if suffix in _FOLDERS:
+        return path.is_dir()
+    # What has no suffix is often a program, and on some systems an endless stream.
+    return suffix in _MAPS or has_world_file(path) or (suffix != "" and is_boundary_txt(path))
 
 
 def _archives_in(folder: Path) -> tuple[Path, ...]:
