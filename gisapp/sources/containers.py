@@ -51,7 +51,7 @@ def maps_in(folder: Path, *, deep: bool = False) -> tuple[Path, ...]:
         if each.is_dir():
             if _is_one_source(each):
                 found.append(each)
-            elif deep or _is_partition(each):
+            elif (deep or _is_partition(each)) and not each.is_symlink():
                 found += maps_in(each, deep=deep)
         elif each.suffix.lower() in _MAPS or is_boundary_txt(each) or has_world_file(each):
             found.append(each)

@@ -65,7 +65,10 @@ def _with_plain_placemarks(kml: str | bytes) -> bytes | None:
 
 
 class _Balloon(HTMLParser):
-    """Collects the text of HTML: a line for each row and paragraph, links with their address."""
+    """Collects the text of HTML: a line for each row and paragraph, links with their address.
+
+    Of a picture that is packed with the file there is its name.
+    """
 
     _BREAKS = frozenset(("br", "p", "div", "tr", "li", "h1", "h2", "h3", "table"))
     _UNSEEN = frozenset(("script", "style", "head"))
@@ -82,8 +85,9 @@ class _Balloon(HTMLParser):
         elif tag in ("td", "th"):
             self.pieces.append(" ")
         address = dict(attrs).get({"a": "href", "img": "src"}.get(tag, ""))
-        if address and address.startswith(("http://", "https://")):
-            self.pieces.append(f" {address} ")
+        is_packed = tag == "img" and address and ":" not in address
+        if address and (is_packed or address.startswith(("http://", "https://"))):
+            self.pieces.append(f" {address.replace(' ', '%20')} ")
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden -= tag in self._UNSEEN and self._hidden > 0
