@@ -66,7 +66,10 @@ def _with_plain_placemarks(kml: str | bytes) -> bytes | None:
 
 
 class _Balloon(HTMLParser):
-    """Collects the text of HTML: a line for each row, addresses after links and for pictures."""
+    """Collects the text of HTML: a line for each row, addresses after links and for pictures.
+
+    Of a picture that is packed with the file there is its name.
+    """
 
     _BREAKS = frozenset(("br", "p", "div", "tr", "li", "h1", "h2", "h3", "table"))
     _UNSEEN = frozenset(("script", "style", "head"))
@@ -90,7 +93,8 @@ class _Balloon(HTMLParser):
             self._address = address if address.startswith(_ON_THE_WEB) else ""
         elif tag == "img":
             picture = dict(attrs).get("src") or ""
-            self.pieces.append(f" {picture} " if not picture.startswith("data:") else "")
+            if picture.startswith(_ON_THE_WEB) or ":" not in picture:
+                self.pieces.append(f" {picture.replace(' ', '%20')} ")
 
     def close(self) -> None:
         super().close()
