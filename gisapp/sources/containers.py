@@ -33,8 +33,9 @@ _MAPS = frozenset(
 )
 _GEODATABASE = ".gdb"
 _NOT_LOOKED_INTO = (*ARCHIVES, ".rar", ".7z")
+_OF_SYSTEM = (".", "__MACOSX")
 _MOST_MAPS = 500
-_MOST_FILES = 20_000
+_MOST_FILES = 5_000
 """Files of a folder that are looked at: a whole disk may be dropped on the window."""
 _NOTHING_TO_MAP = frozenset(("no_geometry", "no_layer", "raster_without_place"))
 """Failures of files that nobody misses beside maps."""
@@ -62,19 +63,22 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _all_files_in(folder: Path) -> Iterator[Path]:
-    for each in sorted(folder.iterdir()):
-        if each.name.startswith((".", "__MACOSX")):
-            continue
-        if not each.is_dir() or _is_one_source(each):
-            yield each
-        elif os.access(each, os.R_OK | os.X_OK) and not each.is_symlink():
-            yield from _all_files_in(each)
+    # What may not be looked into, and what links lead to, is left out.
+    for where, folders, files in os.walk(folder):
+        seen = [each for each in sorted(folders) if not each.startswith(_OF_SYSTEM)]
+        whole = [each for each in seen if _is_one_source(Path(where, each))]
+        folders[:] = [each for each in seen if each not in whole]
+        for name in (*sorted(files), *whole):
+            if not name.startswith(_OF_SYSTEM):
+                yield Path(where, name)
 
 
 def _is_map(path: Path) -> bool:
     if path.is_dir():
         return _is_one_source(path)
-    return path.suffix.lower() in _MAPS or is_boundary_txt(path) or has_world_file(path)
+    suffix = path.suffix.lower()
+    # What has no suffix is often a program, and on some systems an endless stream.
+    return suffix in _MAPS or has_world_file(path) or (suffix != "" and is_boundary_txt(path))
 
 
 def _archives_in(folder: Path) -> tuple[Path, ...]:

@@ -30,7 +30,7 @@ def attribute_rows(
     Parameters
     ----------
     attributes : AttributeTable
-        Is read once for each field.
+        Of a few features it is read once, else once for each field.
     fields : sequence of str
         Without any, each tuple is empty.
     feature_ids : sequence of int
@@ -45,11 +45,9 @@ def attribute_rows(
     """
     if not fields:
         return iter([()] * len(feature_ids))
-    columns = (
-        [attribute_json(value, bytes_as) for value in attributes.column(name, feature_ids).values]
-        for name in fields
-    )
-    return zip(*columns, strict=True)
+    columns = attributes.columns(fields, feature_ids)
+    told = ([attribute_json(each, bytes_as) for each in columns[name].values] for name in fields)
+    return zip(*told, strict=True)
 
 
 def record_json(layer: Layer, record: Mapping[str, AttributeValue]) -> dict[str, Json]:

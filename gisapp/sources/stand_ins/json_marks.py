@@ -30,8 +30,8 @@ _OF_MAPS = frozenset(
 )
 """What the first key is in files that GDAL knows."""
 
-_SAID = (b'"Feature"', b'"FeatureCollection"', b'"attributes"', b'"featureType"')
-"""What stands in GeoJSON, or in Esri's and OGC's JSON."""
+_SAID = (b'"FeatureCollection"', b'"attributes"', b'"featureType"')
+"""What stands in a collection of GeoJSON, or in Esri's and OGC's JSON."""
 _ANOTHER = re.compile(rb"\}\s*\{")
 _BEFORE_ALL = BLANK + b"\xff\xfe\0"
 """Blanks, and what stands before the first letter where each has two bytes."""
@@ -77,9 +77,11 @@ class JsonMarks:
 
     @property
     def lacks_types(self) -> bool:
-        """True if features don't say that they are some, so that GDAL would not know them."""
+        """True if features or their collection don't say that they are some, as GDAL needs it."""
         text = self.start + self.end
-        return b'"geometry"' in text and not any(mark in text for mark in _SAID)
+        if any(mark in text for mark in _SAID):
+            return False
+        return b'"features"' in text or (b'"geometry"' in text and b'"Feature"' not in text)
 
     @property
     def has_more_documents(self) -> bool:

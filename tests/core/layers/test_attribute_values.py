@@ -67,6 +67,23 @@ def test_rows_come_feature_by_feature_in_the_order_asked_for() -> None:
     assert list(attribute_rows(PLOTS, ["photo"], [0, 1, 2])) == [("6162",), ("",), (None,)]
 
 
+class OfAFile(Table):
+    """Attributes that are read from a file for each question."""
+
+    def columns(self, fields: Sequence[str], feature_ids: Sequence[int]) -> Mapping[str, Column]:
+        ASKED.append(fields)
+        return super().columns(fields, feature_ids)
+
+
+ASKED: list[Sequence[str]] = []
+
+
+def test_a_table_of_many_fields_is_asked_once() -> None:
+    rows = attribute_rows(OfAFile(PLOTS.stored), ["use", "area"], [2])
+    assert list(rows) == [("R2", 3)]
+    assert ASKED == [["use", "area"]]
+
+
 def test_bytes_can_be_counted_for_people() -> None:
     assert list(attribute_rows(PLOTS, ["photo"], [0, 1, 2], byte_count)) == [
         ("2 bytes",),

@@ -39,6 +39,7 @@ def lines(*documents: object, mark: str = "") -> str:
         lines(A, B, C, mark="\x1e"),
         "\ufeff" + json.dumps([A, B, C]),
         "\n".join(json.dumps(each, indent=1) for each in (A, B, C)),
+        json.dumps({"features": [A, B, C]}),
         json.dumps({"features": [untyped(each) for each in (A, B, C)]}),
         json.dumps([{"geometry": each["geometry"], **each["properties"]} for each in (A, B, C)]),
     ],
