@@ -35,8 +35,8 @@ class ReadAsEdits:
     """Reads layers as the user says, in place of what their files state.
 
     Layers of one table are read in one way: its numbers are of one CRS, its texts in one
-    encoding. `exchanged` emits the ids of layers that are read in another way than before
-    and have problems that they had not.
+    encoding. `worsened` emits the ids of layers that have problems which they had not, read in
+    another way than before.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ class ReadAsEdits:
         messages: Messages,
         memory_bytes: int | None = None,
     ) -> None:
-        self.exchanged: Event[tuple[str, ...]] = Event()
+        self.worsened: Event[tuple[str, ...]] = Event()
         self._state = view_state
         self._navigation = navigation
         self._files = files
@@ -160,6 +160,8 @@ class ReadAsEdits:
             do = _AtFirst(put, partial(self._begin, wanted, None))
             undo = partial(self._begin, before, None)
             self._history.do(Edit("read_as", layers[0].name, do, undo))
+            # Not when it is undone or done again: all was told before.
+            self._tell_of_worse(pairs, layers)
 
         name = layers[0].name.in_language(self._words.language)
         title = self._words("status.opening", name=name)
@@ -188,15 +190,19 @@ class ReadAsEdits:
         self._memory.say({identity_of_table(each): AS_STATED for each in before})
         now = [pair.now for pair in pairs if pair.now is not None]
         self._memory.say({identity_of_table(each): each.origin.read_as for each in now})
-        known = [problem for each in before for problem in each.origin.problems]
-        worse = [each for each in now if any(one not in known for one in each.origin.problems)]
-        problems = message_on(OpenedSource(before[0].origin.source, tuple(now)), self._words)
-        if problems is not None and worse:
-            self._messages.emit(problems)
         extent = Extent.around(each.extent for each in now)
         if extent is not None and not extent.intersects(self._state.viewport.value.extent):
             self._navigation.show_extent(extent)
-        self.exchanged.emit(tuple(each.layer_id for each in worse))
+
+    def _tell_of_worse(self, pairs: Sequence[Pair], before: Sequence[Layer]) -> None:
+        """Tell the user of layers that have problems which they had not."""
+        now = tuple(pair.now for pair in pairs if pair.now is not None)
+        known = [problem for each in before for problem in each.origin.problems]
+        worse = [each for each in now if any(one not in known for one in each.origin.problems)]
+        problems = message_on(OpenedSource(before[0].origin.source, now), self._words)
+        if problems is not None and worse:
+            self._messages.emit(problems)
+        self.worsened.emit(tuple(each.layer_id for each in worse))
 
     def _by_opening(self, pairs: Sequence[Pair]) -> dict[Opening, list[Pair]]:
         """Return pairs by the source that their layers were opened with."""

@@ -75,11 +75,13 @@ def test_another_encoding_is_read_undone_and_remembered(
     session.encoding_doubts.read_in(layer, "Big5")
     finish()
     assert name_in(session) == "臺北"
+    messages.clear()
     session.history.undo()
     finish()
     session.history.redo()
     finish()
     assert name_in(session) == "臺北"
+    assert messages == []
     session.edits.remove(layer.layer_id)
     assert opened(session, finish, path).origin.encoding == "Big5"
     assert name_in(session) == "臺北"

@@ -98,6 +98,10 @@ class PropertiesDialog(QDialog):
         whole.setSpacing(Space.S)
         whole.addWidget(scroll, 1)
         whole.addLayout(foot)
+        if layer.raster is not None:
+            # Without fields there is nothing to show in all the room of the screen.
+            wanted_px = body.sizeHint().height() + foot.sizeHint().height() + 2 * Space.L
+            self.resize(self.width(), min(self.height(), wanted_px))
 
     def _offer(self, buttons: QDialogButtonBox, command: str, ask: Callable[[], None]) -> None:
         """Lead to a dialog that stands in the place of this one, which would be out of date."""

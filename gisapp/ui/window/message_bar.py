@@ -21,6 +21,7 @@ from gisapp.errors import GisAppError
 from gisapp.session.messages import Message, Severity
 from gisapp.session.session import Session
 from gisapp.ui.widgets.icons import icon, pixmap
+from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space, theme_of
 from gisapp.ui.widgets.wrapped_label import WrappedLabel
 from gisapp.words import Words
@@ -54,6 +55,9 @@ class MessageBar(QFrame):
         self._sign = QLabel()
         self._sentence = WrappedLabel()
         self._sentence.setObjectName("messageSentence")
+        self._waiting_count = plain_label("", muted=True)
+        self._waiting_count.setObjectName("messageWaiting")
+        self._waiting_count.setWordWrap(False)
         self._more = _button("messageMore", self._toggle_details)
         self._actions = [_button(f"messageAction{place}", act) for place, act in self._acts()]
         self._close = QToolButton()
@@ -81,12 +85,14 @@ class MessageBar(QFrame):
             self._waiting.append(message)
         if self._shown is None:
             self._show_next()
+        self._update_count()
 
     def _take_back(self, path: str, *, only_errors: bool = False) -> None:
         """Put away what was said of a path, or of what is in it."""
         self._forget(path, only_errors=only_errors)
         if self._shown is None:
             self._show_next()
+        self._update_count()
 
     def _forget(self, path: str, *, only_errors: bool = False) -> None:
         def is_over(message: Message) -> bool:
@@ -148,7 +154,7 @@ class MessageBar(QFrame):
         # Below the sentence, to which they would leave no room in a narrow window.
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
-        buttons.addStretch()
+        buttons.addWidget(self._waiting_count, 1)
         for button in (*self._actions, self._more):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -163,6 +169,7 @@ class MessageBar(QFrame):
         self._close.setToolTip(words("message.close"))
         self._close.setAccessibleName(words("message.close"))
         self._update_words()
+        self._update_count()
 
     def _show_problems(self, problems: tuple[GisAppError, ...]) -> None:
         """Say once that layers could not be drawn."""
@@ -185,7 +192,7 @@ class MessageBar(QFrame):
             button.setVisible(place < len(self._shown.actions))
         self._update_words()
         self._update_sign()
-        self._fit()
+        self._update_count()
         if self._shown.severity == "info":
             self._timer.start()
         self.show()
@@ -236,6 +243,14 @@ class MessageBar(QFrame):
         actions = self._shown.actions if self._shown is not None else ()
         for button, action in zip(self._actions, actions, strict=False):
             button.setText(self._words.value(action.code))
+
+    def _update_count(self) -> None:
+        """Say how many messages wait behind the one that is shown."""
+        count = len(self._waiting)
+        self._waiting_count.setText(self._words.value("message.waiting", count=count))
+        self._waiting_count.setVisible(bool(count))
+        if self._shown is not None:
+            self._fit()
 
     def _update_sign(self) -> None:
         theme = theme_of(self.palette())

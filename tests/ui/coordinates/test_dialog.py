@@ -218,7 +218,7 @@ def test_a_correction_of_a_layer_is_applied_and_undone(
     qtbot.waitUntil(
         lambda: own_layers(window)[0].origin.read_as.correction == "GCJ-02", timeout=20_000
     )
-    assert window.commands["undo"].text() == "Undo How plots is read"
+    assert window.commands["undo"].text() == "Undo Reading of plots"
     window.commands["undo"].trigger()
     qtbot.waitUntil(lambda: own_layers(window)[0].origin.read_as == ReadAs(), timeout=20_000)
     rest(window, qtbot)

@@ -10,5 +10,5 @@ def test_types_have_words_in_the_users_language() -> None:
     assert [field_type(each, chinese) for each in names] == [
         *("文本", "整数", "小数", "日期和时间", "StringList")
     ]
-    names = ("Polygon", "MultiLineString", "Point Z", "CurvePolygon")
-    assert [geometry_type(each, chinese) for each in names] == ["面", "线", "点", "CurvePolygon"]
+    kinds = ("Polygon", "MultiLineString", "Point Z", "CurvePolygon")
+    assert [geometry_type(each, chinese) for each in kinds] == ["面", "线", "点", "CurvePolygon"]

@@ -137,6 +137,18 @@ def test_a_success_takes_away_what_was_said_of_the_same_file(
     assert bar.isHidden()
 
 
+def test_it_says_how_many_wait(bar: MessageBar) -> None:
+    for sentence in ("first", "second", "third"):
+        bar.show_message(Message("warning", sentence))
+    waiting = child(bar, QLabel, "messageWaiting")
+    assert waiting.text() == "2 more"
+    close(bar)
+    assert waiting.text() == "1 more"
+    close(bar)
+    assert sentence_of(bar) == "third"
+    assert waiting.isHidden()
+
+
 def test_a_newer_message_takes_the_place_of_an_older_one_about_the_same(bar: MessageBar) -> None:
     bar.show_message(Message("error", "it is not there", about="plots.shp"))
     bar.show_message(Message("error", "it is empty", about="plots.shp"))
