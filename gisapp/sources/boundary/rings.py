@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import shapely
@@ -114,7 +115,7 @@ def shape_of(rings: Sequence[Ring], xy: Xy) -> tuple[BaseGeometry | None, tuple[
     rings = [ring for ring in rings if ring.encloses]
     if not rings:
         return None, ()
-    outlines = [shapely.polygons(ring.vertices(xy)) for ring in rings]
+    outlines = [cast("shapely.Polygon", shapely.polygons(ring.vertices(xy))) for ring in rings]
     if len(rings) == 1:
         return outlines[0], ()
     around = _by_number(rings) if len(rings) > _MOST_RINGS else _surrounding(rings, outlines)

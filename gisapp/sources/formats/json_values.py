@@ -19,6 +19,9 @@ _DAY = rb'([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"'
 _EXACT_IN_FLOATS = 2**53
 _MOST_DIGITS = 20
 """With a sign, of numbers of 64 bits."""
+_PIECE_BYTES = 1 << 20
+_OVERLAP_BYTES = 1 << 16
+"""No name with its colon is longer."""
 _FIRST_BYTES = 4096
 """Of a feature's properties that are looked at; more only where they go on."""
 
@@ -48,7 +51,7 @@ def lost_columns(path: Path, types: Mapping[str, str]) -> frozenset[str]:
         return frozenset()
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as stored:
         lost = _lost_days(stored, types)
-        if _LONG.search(stored) or _mixed(stored, types):
+        if _is_found(_LONG, stored) or _mixed(stored, types):
             lost |= _lost_values(stored)
     return lost & types.keys()
 
@@ -133,12 +136,20 @@ def _are_lost(kinds: set[str]) -> bool:
     return len(kinds) > 1 and not kinds.isdisjoint(("yes", "text"))
 
 
+def _is_found(pattern: re.Pattern[bytes], stored: mmap) -> bool:
+    """Return True if a pattern is found; other threads go on between pieces."""
+    starts = range(0, len(stored), _PIECE_BYTES)
+    return any(
+        pattern.search(stored, each, each + _PIECE_BYTES + _OVERLAP_BYTES) for each in starts
+    )
+
+
 def _mixed(stored: mmap, types: Mapping[str, str]) -> bool:
     """Return True where yes or no stands among numbers, or either among texts."""
     numbers = [name for name, kind in types.items() if kind in ("Integer", "Integer64", "Real")]
     texts = [name for name, kind in types.items() if kind == "String"]
     return any(
-        re.search(rb'"' + _one_of(names) + rb'"\s*:\s*' + value, stored)
+        _is_found(re.compile(rb'"' + _one_of(names) + rb'"\s*:\s*' + value), stored)
         for names, value in ((numbers, rb"[tf]"), (texts, rb"[-0-9tf]"))
         if names
     )

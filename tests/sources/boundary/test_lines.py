@@ -91,3 +91,11 @@ def test_points_without_a_plot_line_are_one_plot() -> None:
 def test_reading_ends_on_request() -> None:
     with pytest.raises(Cancelled):
         read_boundary_text(["J1,1,3175000,39400000"] * 20_000, Progress(cancelled=lambda: True))
+
+
+def test_plain_points_are_read_like_those_with_blanks() -> None:
+    plot = "2,,DK1,,面,,,,@"
+    plain = read_boundary_text([plot, "J1,1,3175000.000,39400000.5\n", "J12,2,1.0,2.25\n"])
+    blank = read_boundary_text([plot, "J1 ,1,3175000.000,39400000.5\n", "J12,2, 1.0,2.25 ,7\n"])
+    assert plain.plots == blank.plots
+    assert plain.plots[0].names == ["J1", "J12"]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from gisapp.sources.formats.json_values import lost_columns, properties, with_texts
 
 STORED = (
@@ -14,6 +16,14 @@ def test_columns_are_lost_that_mix_what_no_type_has_in_common(tmp_path: Path) ->
     path = tmp_path / "plots.json"
     path.write_bytes(STORED)
     assert lost_columns(path, {"a": "Real", "b": "Integer", "c": "String"}) == {"a"}
+
+
+@pytest.mark.parametrize("place", [2**20 - 40, 2**20 - 12, 2**20, 3 * 2**20])
+def test_they_are_found_wherever_in_a_large_file_they_stand(tmp_path: Path, place: int) -> None:
+    path = tmp_path / "plots.json"
+    path.write_bytes(b" " * (place - STORED.index(b'"a"')) + STORED)
+    assert lost_columns(path, {"a": "Real", "b": "Integer", "c": "String"}) == {"a"}
+    assert lost_columns(path, {"a": "String"}) == {"a"}
 
 
 def test_an_empty_file_has_none(tmp_path: Path) -> None:

@@ -77,3 +77,11 @@ def test_what_cannot_be_read_in_an_encoding_is_told(source: MemorySource) -> Non
         source.layer_info("plots", "utf-8")
     with pytest.raises(SourceError, match=r"unread\.txt"):
         MemorySource(source.path.with_name("unread.txt"), plots).layer_names()
+
+
+def test_the_bounds_are_those_of_all_rows_however_many(tmp_path: Path) -> None:
+    x = np.arange(10_000, dtype=np.float64)
+    shapes = pa.array([None, *shapely.to_wkb(shapely.points(x, -x))], pa.binary())
+    table = MemoryTable("plots", pa.table({"x": [None, *x]}), shapes, "Point")
+    source = MemorySource(tmp_path / "plots.txt", lambda *_: FileContents((table,)))
+    assert source.layer_info("plots").bounds == (0, -9999, 9999, 0)
