@@ -16,7 +16,7 @@ def write_osm_pbf(
 ) -> Path:
     """Write nodes (longitude, latitude, tags), which are numbered from 1, and ways along them."""
     words = [""]
-    for tags in (each[-1] for each in (*nodes, *ways)):
+    for tags in (*(node[2] for node in nodes), *(way[1] for way in ways)):
         words += [word for pair in tags.items() for word in pair]
     numbers = {word: number for number, word in enumerate(words)}
     group = b"".join(_bytes(1, _node(at, each, numbers)) for at, each in enumerate(nodes, 1))

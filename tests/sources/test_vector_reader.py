@@ -169,7 +169,8 @@ def test_empty_layers_that_a_format_makes_are_not_listed(
 
 
 def test_of_openstreetmap_only_what_is_there_is_listed(tmp_path: Path) -> None:
-    corners = [(115.98, 28.64, {}), (115.99, 28.64, {}), (115.99, 28.65, {})]
+    places = ((115.98, 28.64), (115.99, 28.64), (115.99, 28.65))
+    corners = [(*place, dict[str, str]()) for place in places]
     ways = [((1, 2, 3, 1), {"landuse": "industrial", "name": "昌东工业园"})]
     layers = open_source(str(write_osm_pbf(tmp_path / "city.osm.pbf", corners, ways))).layers
     assert [layer.origin.layer for layer in layers] == ["multipolygons"]

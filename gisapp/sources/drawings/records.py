@@ -153,7 +153,8 @@ class RecordFile:
         with self.path.open("rb") as file:
             while block := file.read(_BLOCK_BYTES):
                 self.progress.check()
-                yield from re.findall(rb"[^\r\n]?[\x80-\xff][^\r\n]{0,4000}", block)
+                if not block.isascii():
+                    yield from re.findall(rb"[^\r\n]?[\x80-\xff][^\r\n]{0,4000}", block)
 
     def _binary_texts(self) -> Iterator[bytes]:
         for tag in self._binary_tags():

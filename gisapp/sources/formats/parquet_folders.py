@@ -14,6 +14,8 @@ from gisapp.sources.file_state import FileState
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_Common = tuple["pa.Schema", str, str, str | None]
+"""The columns of a part; the name, the encoding and the CRS of its geometry."""
 SUFFIXES = (".parquet", ".geoparquet")
 _NUMBERED = re.compile(r"part[-_.]?\d.*", re.IGNORECASE)
 """How Spark, Dask, DuckDB and Arrow call a part."""
@@ -86,7 +88,7 @@ def _is_one_table(state: FileState) -> bool:
     return len(list(groupby(schemas))) == 1
 
 
-def _schema(part: Path) -> "tuple[pa.Schema, str, str, str | None] | None":
+def _schema(part: Path) -> _Common | None:
     """Return what all parts must have in common; None for a part that cannot be read."""
     from gisapp.sources.formats.geoparquet import opened
 

@@ -90,7 +90,9 @@ class _Balloon(HTMLParser):
             self._address = address if address.startswith(_ON_THE_WEB) else ""
         elif tag == "img":
             picture = dict(attrs).get("src") or ""
-            self.pieces.append(f" {picture} " if not picture.startswith("data:") else "")
+            self.pieces.append(
+                f" {picture.replace(' ', '%20')} " if not picture.startswith("data:") else ""
+            )
 
     def close(self) -> None:
         super().close()

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _MOST_COLUMNS = 16_384
 """As many as a sheet of Excel has."""
 _LONGEST_CELL = 2**31 - 1
+_LONG_LINE = 32 * 1024**2
 _BEYOND_ASCII = re.compile(rb"[\xc0-\xff]")
 """How a letter beyond ASCII begins in UTF-8."""
 _MOST_MARKS = 0.3
@@ -49,7 +50,7 @@ def read_text_table(path: Path, encoding: str | None, progress: Progress) -> Fil
     Raises
     ------
     SourceError
-        It has no cells, too many columns, or is larger than memory.
+        It has no cells, too many columns or too long a line, or is larger than memory.
     Cancelled
         The user wanted it.
     """
@@ -58,6 +59,8 @@ def read_text_table(path: Path, encoding: str | None, progress: Progress) -> Fil
     if budget.is_exceeded_by(size):
         raise SourceError("table_too_large", path=path, size=size // 1024**2)
     stored = path.read_bytes()
+    if _has_endless_line(stored):
+        raise SourceError("line_too_long", path=path, most=_LONG_LINE // 1024**2)
     progress.check()
     found = named_encoding(encoding) if encoding else find_encoding(stored)
     text, lost = _in_utf8(stored, found.encoding)
@@ -69,6 +72,15 @@ def read_text_table(path: Path, encoding: str | None, progress: Progress) -> Fil
     del text
     table = memory_table(cells, path.name)
     return FileContents((table,), found.name, encoding_problems(path, found, lost))
+
+
+def _has_endless_line(stored: bytes) -> bool:
+    """Return True where a line is longer than any of a table: its cells would fill memory."""
+    starts = range(0, len(stored) - _LONG_LINE, _LONG_LINE)
+    return any(
+        all(stored.find(end, start, start + _LONG_LINE) < 0 for end in (b"\n", b"\r"))
+        for start in starts
+    )
 
 
 def _in_utf8(stored: bytes, encoding: str) -> tuple[bytes, int]:

@@ -16,6 +16,8 @@ from gisapp.core.layers.names import feature_titles
 from gisapp.core.layers.off_map import why_off_map
 from gisapp.core.text.dates import format_moment
 from gisapp.core.text.shortening import shortened
+from gisapp.sources.packed_pictures import packed_pictures
+from gisapp.ui.details.picture_box import PictureBox, read_picture
 from gisapp.ui.widgets.sheet_heading import TitleBlock
 from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
@@ -50,6 +52,7 @@ class AttributesView(SheetView):
                 row = attribute_row(shown[name], value, words, roles[name])
                 self.add_row(row, _opens(str(value)) if row.role == "link" else None)
                 self._add_links(row)
+                self._add_pictures(row, layer.origin.source)
         if not self.record:
             self.add_note(words("panel.no_attributes"))
         if empty:
@@ -61,6 +64,13 @@ class AttributesView(SheetView):
         if row.role == "text":
             for link in links_in(row.value):
                 self.add_row(RowText("", link, "link"), _opens(link))
+
+    def _add_pictures(self, row: RowText, source: str) -> None:
+        """Add the pictures that a text names, where they were packed with it."""
+        for path in packed_pictures(source, row.value) if row.role == "text" else ():
+            image = read_picture(path)
+            if image is not None:
+                self.add_widget(PictureBox(image, path.name))
 
     def _add_empty(self, names: list[str], words: Words) -> None:
         hidden = [SheetRow(RowText(shortened(name), "—", "missing"), opens=False) for name in names]

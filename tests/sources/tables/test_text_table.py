@@ -80,3 +80,10 @@ def test_a_wrong_encoding_that_was_asked_for_is_told(tmp_path: Path) -> None:
         open_source(str(path), read_as=ReadAs(encoding="utf-8"))
     (layer,) = open_source(str(path), read_as=ReadAs(encoding="GBK")).layers
     assert layer.attributes.record(2)["名称"] == "甲"
+
+
+def test_a_line_without_an_end_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "plots.csv"
+    path.write_bytes(b"name,lng,lat\n" + b"x" * (65 * 1024**2))
+    with pytest.raises(SourceError, match="has a line of more than 32 MB"):
+        open_source(str(path))
