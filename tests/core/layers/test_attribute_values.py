@@ -70,7 +70,7 @@ def test_rows_come_feature_by_feature_in_the_order_asked_for() -> None:
 class OfAFile(Table):
     """Attributes that are read from a file for each question."""
 
-    def columns(self, fields: Sequence[str], feature_ids: Sequence[int]) -> Mapping[str, Column]:
+    def columns(self, fields: Sequence[str], feature_ids: Sequence[int]) -> dict[str, Column]:
         ASKED.append(fields)
         return super().columns(fields, feature_ids)
 
