@@ -1,6 +1,5 @@
 """Pictures that a text names and that lie in the same archive, as those in a KMZ's balloons."""
 
-import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -9,7 +8,8 @@ from gisapp.sources.source_name import archive_and_member
 from gisapp.sources.stand_ins.archive import unpacked
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp")
-_NAME = re.compile(rf"\S+(?:{'|'.join(map(re.escape, SUFFIXES))})(?!\w)", re.IGNORECASE)
+_BEHIND_NAMES = "。，；！？、）】,;!?)]"
+_LONGEST_TEXT = 20_000
 _MOST = 6
 _MOST_BYTES = 16 * 1024**2
 
@@ -24,7 +24,9 @@ def packed_pictures(source: str, text: str) -> tuple[Path, ...]:
     text : str
         May be anything.
     """
-    names = [each for each in dict.fromkeys(_NAME.findall(text)) if ":" not in each]
+    words = (each.rstrip(_BEHIND_NAMES) for each in text[:_LONGEST_TEXT].split())
+    pictures = (each for each in words if each.lower().endswith(SUFFIXES) and ":" not in each)
+    names = list(dict.fromkeys(pictures))
     packed = archive_and_member(Path(source)) if names else None
     if packed is None:
         return ()
