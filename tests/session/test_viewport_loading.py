@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gisapp.app import ViewArguments, build
@@ -26,6 +26,7 @@ from gisapp.sources.formats import gdal
 from gisapp.ui.canvas.map_canvas import MapCanvas
 from gisapp.ui.details.panel import DetailsPanel
 from gisapp.ui.files.snapshot_dialog import SnapshotDialog
+from gisapp.ui.layers.problems_list import SENTENCE
 from gisapp.ui.layers.properties_dialog import PropertiesDialog
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import LANGUAGES, load_words
@@ -345,9 +346,16 @@ def test_a_file_that_goes_away_is_told_by_the_dialogs_that_would_read_it(
     state, tasks = window.session.state, window.session.tasks
     properties = PropertiesDialog(the_layer(window), window.session, window)
     properties.show()
-    problems = properties.findChild(QPlainTextEdit)
+    problems = properties.findChild(QTableWidget, "problemTable")
     assert problems is not None
-    qtbot.waitUntil(lambda: "parcels.fgb is gone from the disk" in problems.toPlainText())
+
+    def sentences() -> list[str]:
+        cells = [problems.item(row, SENTENCE) for row in range(problems.rowCount())]
+        return [cell.text() for cell in cells if cell is not None]
+
+    qtbot.waitUntil(
+        lambda: any("parcels.fgb is gone from the disk" in each for each in sentences())
+    )
     assert "Checking shapes…" not in [label.text() for label in properties.findChildren(QLabel)]
     properties.close()
 

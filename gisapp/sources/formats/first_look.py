@@ -37,13 +37,15 @@ def look_first(look: str, path: Path, progress: Progress, *arguments: object) ->
     Raises
     ------
     SourceError
-        The process crashed, or took too much time or memory.
+        The process crashed, or took too much time or memory; or the file is gone.
     Cancelled
         The user wanted it.
     """
     if not is_prepared():
         return
-    request = Request(path, "look", (look, *arguments), patience_s(path.stat().st_size))
+    with as_source_error(path):
+        seconds = patience_s(path.stat().st_size)
+    request = Request(path, "look", (look, *arguments), seconds)
     while not _ONE_AT_A_TIME.acquire(timeout=_WAIT_S):
         progress.check()
     try:

@@ -68,6 +68,12 @@ def test_a_crash_is_a_sentence_and_the_next_file_is_read(tmp_path: Path, look: s
 
 
 @pytest.mark.usefixtures("prepared")
+def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"gone\.gpkg is not there"):
+        arrow_source(tmp_path / "gone.gpkg")
+
+
+@pytest.mark.usefixtures("prepared")
 def test_what_is_refused_is_told_by_who_reads_it_next(tmp_path: Path) -> None:
     looked_at("refuse", write(tmp_path / "plots.gpkg", [BOX]))
 

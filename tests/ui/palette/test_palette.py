@@ -64,7 +64,8 @@ def test_choices_are_named_with_their_menu(window: MainWindow, line: QLineEdit) 
 def test_what_cannot_be_done_now_is_listed_and_passed(window: MainWindow, line: QLineEdit) -> None:
     QTest.keyClicks(line, "selection")
     assert {row.partition(",")[0] for row in listed(window)} == {
-        *("Zoom to the selection", "Clear the selection", "End the tool or clear the selection")
+        *("Zoom to the selection", "Clear the selection", "End the tool or clear the selection"),
+        "Export selection as boundary points",
     }
     view = window.findChild(QListView, "commandList")
     assert view is not None
