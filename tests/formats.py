@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import geopandas as gpd
 import pandas as pd
@@ -201,6 +202,24 @@ def _boundary_points(path: Path, table: pa.Table) -> None:
 
 _OF_TABLES = {"floors": "Integer64"}
 """What is made of the numbers of a text or a sheet."""
+
+
+def _osm(path: Path, table: pa.Table) -> None:
+    nodes, ways = [], []
+    for number, (name, shape) in enumerate(zip(table["名称"], table["geometry"], strict=True)):
+        corners = shapely.get_coordinates(shapely.from_wkb(shape.as_py()))[:-1]
+        ids = range(4 * number + 1, 4 * number + 5)
+        nodes += [
+            f'<node id="{each}" lon="{x:.7f}" lat="{y:.7f}"/>'
+            for each, (x, y) in zip(ids, corners.tolist(), strict=True)
+        ]
+        tag = f"<tag k='name' v={quoteattr(name.as_py())}/>" if name.is_valid else ""
+        along = "".join(f'<nd ref="{each}"/>' for each in (*ids, ids[0]))
+        ways.append(f'<way id="{number + 1}">{along}<tag k="landuse" v="industrial"/>{tag}</way>')
+    text = f'<osm version="0.6">{"".join((*nodes, *ways))}</osm>'
+    path.write_text(text, encoding="utf-8")
+
+
 FORMATS: Mapping[str, Format] = {
     "geopackage": Format(".gpkg", _by_gdal("GPKG")),
     "geojson": Format(".geojson", _by_gdal("GeoJSON"), types={"since": "String"}),
@@ -220,6 +239,16 @@ FORMATS: Mapping[str, Format] = {
         since="",
         can_be_empty=False,
         layer="tracks",
+    ),
+    "osm": Format(
+        ".osm",
+        _osm,
+        name="name",
+        floors="",
+        area="",
+        since="",
+        can_be_empty=False,
+        layer="multipolygons",
     ),
     "gml": Format(".gml", _by_gdal("GML")),
     "mapinfo": Format(".mif", _by_gdal("MapInfo File", FORMAT="MIF", ENCODING="UTF-8")),

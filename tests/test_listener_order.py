@@ -38,7 +38,7 @@ def _emit_backwards(event: Event[object], value: object) -> None:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A file that gives its attributes only all together."""
+    """A file that gives its attributes only all together, and is read again for them."""
     features = [
         {
             "type": "Feature",
@@ -48,7 +48,7 @@ def path(tmp_path: Path) -> Path:
         for number in range(COUNT)
     ]
     path = tmp_path / "enterprises.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    path.write_text(json.dumps(features))
     return path
 
 

@@ -79,15 +79,6 @@ def test_a_layer_is_read_in_another_way_and_back(
     assert (west_of(now(session)), now(session).origin.read_as) == (RIGHT_DEG, ZONE_39)
 
 
-def test_what_came_of_it_stands_in_the_place_of_what_was_said_before(
-    session: Session, finish: Finish, layer: Layer, messages: list[Message]
-) -> None:
-    session.read_as_edits.read_as({layer.layer_id: ZONE_39})
-    finish()
-    assert messages[-1].sentence == "plots.gpkg was read again."
-    assert messages[-1].about == layer.origin.source
-
-
 def test_it_keeps_its_place_its_look_its_colours_and_what_is_selected(
     session: Session, finish: Finish, tmp_path: Path, layer: Layer
 ) -> None:
