@@ -11,7 +11,7 @@ from gisapp.session.coordinate_doubts import DOUBTS as DOUBTS_OF_PLACE
 from gisapp.session.messages import Message, MessageAction, Messages
 from gisapp.session.read_as_edits import ReadAsEdits
 from gisapp.session.source_problems import other_problems
-from gisapp.sources.text_sample import can_be_in_any_encoding
+from gisapp.sources.formats.file_kinds import can_be_in_any_encoding
 
 _DOUBTS = ("encoding_differs", "encoding_guessed")
 """The problems that another encoding may mend; said in this order."""

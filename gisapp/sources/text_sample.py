@@ -10,20 +10,11 @@ from gisapp.errors import SourceError
 from gisapp.sources.encoding_judgement import MARK, of_wide_letters
 from gisapp.sources.encoding_names import told_name
 from gisapp.sources.encoding_scores import score
-from gisapp.sources.formats.file_kinds import TEXT_TABLE_SUFFIXES
 from gisapp.sources.stand_ins.dbf_texts import stored_texts
-from gisapp.sources.stand_ins.json_lines import JSON_SUFFIXES
 from gisapp.sources.stored_texts import readable
 from gisapp.sources.system_failures import of_file_system
 from gisapp.sources.table_sample import on_disk
 
-_IN_ANY_ENCODING = frozenset(
-    (
-        *(".shp", ".tab", ".mif", ".txt", ".dxf", ".kml", ".gml", ".gpx"),
-        *(*TEXT_TABLE_SUFFIXES, *JSON_SUFFIXES),
-    )
-)
-"""How files end whose texts may be in any encoding; those of other formats are in UTF-8."""
 _VALUES_BESIDE = {".tab": (".dat", ".DAT"), ".mif": (".mid", ".MID")}
 """Where MapInfo has the texts of a layer."""
 _BYTES = 4 * 1024**2
@@ -74,11 +65,6 @@ def _likeness(text: bytes, encoding: str) -> float:
     if encoding == "utf-8":
         return 2 - 20 * damage
     return score(text, encoding).usual - damage
-
-
-def can_be_in_any_encoding(source: str) -> bool:
-    """Return True for a file whose format may have texts in any encoding."""
-    return Path(source).suffix.lower() in _IN_ANY_ENCODING
 
 
 def text_sample(source: str, progress: Progress = NO_PROGRESS) -> TextSample:

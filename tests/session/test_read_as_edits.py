@@ -176,14 +176,17 @@ def wait(qtbot: QtBot, session: Session) -> None:
     qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
 
 
+def read_in_zone_39(session: Session, path: Path, qtbot: QtBot) -> None:
+    session.loader.open([str(path)])
+    wait(qtbot, session)
+    session.read_as_edits.read_as({"plots/plots": ZONE_39})
+    wait(qtbot, session)
+
+
 def test_the_next_session_reads_it_so_and_offers_the_way_back(
     qtbot: QtBot, later: Callable[[], Session], path: Path
 ) -> None:
-    first = later()
-    first.loader.open([str(path)])
-    wait(qtbot, first)
-    first.read_as_edits.read_as({"plots/plots": ZONE_39})
-    wait(qtbot, first)
+    read_in_zone_39(later(), path, qtbot)
     second = later()
     messages: list[Message] = []
     second.messages.connect(messages.append)
@@ -205,11 +208,7 @@ def test_the_next_session_reads_it_so_and_offers_the_way_back(
 def test_what_the_command_line_says_goes_before_what_was_said_last_time(
     qtbot: QtBot, later: Callable[[], Session], path: Path
 ) -> None:
-    first = later()
-    first.loader.open([str(path)])
-    wait(qtbot, first)
-    first.read_as_edits.read_as({"plots/plots": ZONE_39})
-    wait(qtbot, first)
+    read_in_zone_39(later(), path, qtbot)
     second = later()
     second.loader.open([str(path)], read_as=ZONE_38)
     wait(qtbot, second)

@@ -17,7 +17,7 @@ def test_a_table_is_read_as_was_said_of_it() -> None:
 
 
 def test_an_unpacked_file_is_known_by_where_the_user_has_it() -> None:
-    request = OpenRequest("plots.zip", Path("/tmp/unpacked/plots.gpkg"), said=SAID, shown=str(PATH))
+    request = OpenRequest("plots.zip", Path("/unpacked/plots.gpkg"), said=SAID, shown=str(PATH))
     assert request.read_as_of("north").crs == "EPSG:4548"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gisapp.errors import SourceError
-from gisapp.sources.text_sample import can_be_in_any_encoding, text_sample
+from gisapp.sources.text_sample import text_sample
 from tests.sources.stand_ins.test_dbf_texts import shapefile
 
 PARK = "青山湖高新产业园一期"
@@ -57,8 +57,3 @@ def test_a_file_of_ascii_has_none(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"plots\.csv"):
         text_sample(str(tmp_path / "plots.csv"))
-
-
-def test_some_formats_have_one_encoding_for_all() -> None:
-    assert can_be_in_any_encoding("a/plots.SHP")
-    assert not any(map(can_be_in_any_encoding, ("a.gpkg", "a.fgb", "a.parquet")))

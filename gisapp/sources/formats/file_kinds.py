@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gisapp.errors import SourceError
+from gisapp.sources.stand_ins.json_lines import JSON_SUFFIXES
 
 _SQLITE = b"SQLite format 3"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -22,6 +23,13 @@ TEXT_TABLE_SUFFIXES = (".csv", ".tsv", ".psv")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 RASTER_SUFFIXES = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".bmp", ".webp")
 """How the names of files end that are tables, or have a picture of the ground."""
+_IN_ANY_ENCODING = frozenset(
+    (
+        *(".shp", ".tab", ".mif", ".txt", ".dxf", ".kml", ".gml", ".gpx"),
+        *(*TEXT_TABLE_SUFFIXES, *JSON_SUFFIXES),
+    )
+)
+"""How files end whose texts may be in any encoding; those of other formats are in UTF-8."""
 
 
 class _Kind(NamedTuple):
@@ -71,6 +79,11 @@ def format_of(path: Path) -> str | None:
     """
     kind = _KINDS.get(path.suffix.lower())
     return kind.name if kind else None
+
+
+def can_be_in_any_encoding(source: str) -> bool:
+    """Return True for a file whose format may have texts in any encoding."""
+    return Path(source).suffix.lower() in _IN_ANY_ENCODING
 
 
 def check_no_web_page(path: Path, start: bytes) -> None:

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from gisapp.errors import SourceError
-from gisapp.sources.formats.file_kinds import begins_otherwise, check_no_web_page, format_of
+from gisapp.sources.formats.file_kinds import (
+    begins_otherwise,
+    can_be_in_any_encoding,
+    check_no_web_page,
+    format_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,3 +43,8 @@ def test_a_web_page_is_no_map_whatever_its_name() -> None:
     check_no_web_page(Path("a.kml"), b"<?xml version='1.0'?><kml>")
     with pytest.raises(SourceError, match="is a web page"):
         check_no_web_page(Path("a.csv"), b"\xef\xbb\xbf \n<!DOCTYPE HTML>")
+
+
+def test_some_formats_have_one_encoding_for_all() -> None:
+    assert can_be_in_any_encoding("a/plots.SHP")
+    assert not any(map(can_be_in_any_encoding, ("a.gpkg", "a.fgb", "a.parquet")))
