@@ -28,7 +28,7 @@ test: $(venv)/.test
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
-	$(python) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(python) -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0 $(ARGS)
 
 bench: $(venv)/.bench
 	@.ci/system-packages

@@ -33,11 +33,14 @@ class Column:
         The SQL type.
     enum : str or None
         The name of the closed list that the values come from; None if they are free.
+    description : str
+        What to fill in, stored in the file; empty for nothing.
     """
 
     name: str
     type: Literal["TEXT", "INTEGER", "REAL"] = "TEXT"
     enum: str | None = None
+    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,7 +186,8 @@ def _write_geometry_column(connection: sqlite3.Connection, content: Content, srs
             f'INSERT INTO "rtree_{name}_geom" VALUES (?, ?, ?, ?, ?)',
             (fid, west, east, south, north),
         )
-    extent = shapely.total_bounds(list(content.geometries)).tolist()
+    shapes = list(content.geometries)
+    extent = shapely.total_bounds(shapes).tolist() if shapes else [None] * 4
     connection.execute(
         "UPDATE gpkg_contents SET data_type = 'features', min_x = ?, min_y = ?, max_x = ?,"
         " max_y = ?, srs_id = ? WHERE table_name = ?",
@@ -220,11 +224,11 @@ def _write_closed_lists(
         [(name, code, label) for name, codes in enums.items() for code, label in codes.items()],
     )
     connection.executemany(
-        "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, NULL, NULL, NULL, ?)",
+        "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, NULL, ?, NULL, ?)",
         [
-            (table.name, column.name, column.name, column.enum)
+            (table.name, column.name, column.name, column.description or None, column.enum)
             for table in tables
             for column in table.columns
-            if column.enum
+            if column.enum or column.description
         ],
     )

@@ -87,7 +87,7 @@ def make_private(folder: Path) -> Path:
 
 if sys.platform == "win32":
 
-    def claim(handle: int) -> None:
+    def claim(handle: int, *, waits: bool = False) -> None:
         """Do nothing: what is open cannot be deleted by others."""
 
     def claim_file(file: Path) -> None:
@@ -107,20 +107,22 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def claim(handle: int) -> None:
+    def claim(handle: int, *, waits: bool = False) -> None:
         """Tell other processes that a file is in use, until it is closed or this one ends.
 
         Parameters
         ----------
         handle : int
             The open file's number.
+        waits : bool
+            True to wait until no other process has claimed it.
 
         Raises
         ------
         OSError
             Another process has claimed it, or the drive knows no claims.
         """
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
 
     def claim_file(file: Path) -> None:
         """Make a file and claim it until this process ends."""

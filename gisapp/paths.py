@@ -28,3 +28,10 @@ def cache() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("gisapp", appauthor=False)
+
+
+def data() -> Path:
+    """Return the user's folder for what the program keeps safe; it may not be there."""
+    from platformdirs import user_data_path
+
+    return user_data_path("gisapp", appauthor=False)

@@ -17,8 +17,8 @@ class Words:
     """The words of one language.
 
     >>> words = load_words("en")
-    >>> words("unit.mu", number=549)
-    '549 mu'
+    >>> words("unit.percent", number=54)
+    '54 %'
     """
 
     language: Language
@@ -30,7 +30,7 @@ class Words:
         Parameters
         ----------
         code : str
-            Such as "unit.mu".
+            Such as "unit.percent".
         **values : object
             What fills the placeholders, by their names.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserType, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Playwright
 
 # .ci/browser installs one of these where there is none.
 COMMANDS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
@@ -23,7 +23,7 @@ ARGUMENTS = (
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Start a headless Chromium, and end it.
 
     Raises
@@ -31,14 +31,13 @@ def chromium() -> Iterator[Browser]:
     FileNotFoundError
         Where there is none: a test that needs it fails, and is never skipped.
     """
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=_executable(playwright.chromium), args=list(ARGUMENTS)
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
+    browser = playwright.chromium.launch(
+        executable_path=_executable(playwright.chromium), args=list(ARGUMENTS)
+    )
+    try:
+        yield browser
+    finally:
+        browser.close()
 
 
 def _executable(playwrights_own: BrowserType) -> str:

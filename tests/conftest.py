@@ -1,11 +1,14 @@
 """Every test runs without a display, in a home of its own, and leaves nothing running behind."""
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from gisapp.app.garbage import collect_due_garbage
+from gisapp.sources.formats import process_pool
 from tests.browser import chromium
 from tests.leaks import alive, left_behind
 
@@ -51,6 +54,12 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 @pytest.fixture(autouse=True)
+def _nothing_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin each test as a program does: with no process that could read its files."""
+    monkeypatch.setattr(process_pool, "_PREPARED", [])
+
+
+@pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread, a timer, work in a pool or a top-level widget."""
     before = alive()
@@ -61,10 +70,29 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         assert not leaks, "left behind: " + "; ".join(leaks)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _garbage_of_the_ui_thread() -> None:
+    """Collect garbage between tests, as a window does, and never in a worker."""
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect what Python would have collected during the test."""
+    collect_due_garbage()
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers, one for all tests."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A headless Chromium, one for all tests."""
-    with chromium() as started:
+    with chromium(playwright) as started:
         yield started
 
 

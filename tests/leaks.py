@@ -3,13 +3,10 @@
 import gc
 import threading
 from collections.abc import Iterator
-from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
-
-Kind = TypeVar("Kind", bound=QObject)
 
 # Long enough for work that was told to stop, far too short for work that was not.
 GRACE_MS = 2000
@@ -25,6 +22,8 @@ def left_behind(before: dict[int, str]) -> list[str]:
     _settle()
     found = _new(before)
     if found:
+        _wait_for_pools()
+        _wait_for_threads(before)
         gc.collect()
         found = _new(before)
     return found
@@ -37,10 +36,22 @@ def _new(before: dict[int, str]) -> list[str]:
 def _settle() -> None:
     if QCoreApplication.instance() is None:
         return
-    for pool in _pools():
-        pool.waitForDone(GRACE_MS)
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _wait_for_pools() -> None:
+    for each in (*Shiboken.getAllValidWrappers(), QThreadPool.globalInstance()):
+        if isinstance(each, QThreadPool):
+            each.waitForDone(GRACE_MS)
+    _settle()
+
+
+def _wait_for_threads(before: dict[int, str]) -> None:
+    for thread in threading.enumerate():
+        if id(thread) not in before and thread is not threading.current_thread():
+            thread.join(GRACE_MS / 1000)
+    _settle()
 
 
 def _python_threads() -> Iterator[tuple[int, str]]:
@@ -56,23 +67,15 @@ def _qt_objects() -> Iterator[tuple[int, str]]:
         return
     for widget in application.topLevelWidgets():
         yield _address(widget), f"top-level widget {widget!r}"
-    for thread in _qt_wrappers(QThread):
-        if thread.isRunning() and thread != application.thread():
-            yield _address(thread), f"running {thread!r}"
-    for timer in _qt_wrappers(QTimer):
-        if timer.isActive():
-            yield _address(timer), f"ticking {timer!r}, child of {timer.parent()!r}"
-    for pool in _pools():
-        if pool.activeThreadCount():
-            yield _address(pool), f"{pool!r} with {pool.activeThreadCount()} still at work"
-
-
-def _pools() -> set[QThreadPool]:
-    return _qt_wrappers(QThreadPool) | {QThreadPool.globalInstance()}
-
-
-def _qt_wrappers(kind: type[Kind]) -> set[Kind]:
-    return {each for each in Shiboken.getAllValidWrappers() if isinstance(each, kind)}
+    # There are many wrappers: they are gone through once.
+    for each in (*Shiboken.getAllValidWrappers(), QThreadPool.globalInstance()):
+        match each:
+            case QThread() if each.isRunning() and each != application.thread():
+                yield _address(each), f"running {each!r}"
+            case QTimer() if each.isActive():
+                yield _address(each), f"ticking {each!r}, child of {each.parent()!r}"
+            case QThreadPool() if each.activeThreadCount():
+                yield _address(each), f"{each!r} with {each.activeThreadCount()} still at work"
 
 
 def _address(wrapped: QObject) -> int:

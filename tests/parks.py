@@ -10,7 +10,7 @@ from shutil import copyfile
 from gisapp import paths
 from gisapp.core.layers.layer import Layer
 from gisapp.core.parks.dataset import ParkDataset
-from gisapp.core.parks.facts import Fact, Period, Unit
+from gisapp.core.parks.facts import Fact, Period
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.embedded import open_embedded
 
@@ -42,7 +42,7 @@ def changed_copy(folder: Path, *statements: str, parameters: Sequence[object] = 
 
 def stated(
     value: float | None = None,
-    unit: Unit = "count",
+    unit: str = "count",
     *,
     fact_id: str = "T1",
     subject: str = "a",

@@ -1,12 +1,15 @@
 """Three plots on a map, and a list of firms without coordinates that stand on them."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import geopandas
 import shapely
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.table_join import TableJoin
+from gisapp.session.session import Session
 from gisapp.sources.open import open_source
 
 FIRMS = (
@@ -42,3 +45,13 @@ def opened(path: Path) -> Layer:
     """Return the one layer of a file."""
     (layer,) = open_source(str(path)).layers
     return layer
+
+
+def joining(session: Session) -> Callable[[TableJoin | None], None]:
+    """Return what joins a table once it is worked out how."""
+
+    def join(made: TableJoin | None) -> None:
+        assert made is not None
+        session.joiner.join(made)
+
+    return join

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from itertools import product
@@ -11,21 +11,17 @@ from pathlib import Path
 
 import pyogrio
 import pytest
-from pytestqt.qtbot import QtBot
 
-from gisapp.core.layers.attribute_sums import attribute_sums, summed_fields
-from gisapp.core.layers.classify import classify
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.partial_loading import load_features, loaded_for
-from gisapp.core.layers.selection import FeatureSet, Selection
+from gisapp.core.layers.styles.classify import classify
+from gisapp.core.own_parks.totals.layer_totals import layer_totals
 from gisapp.errors import ChangedOnDisk
-from gisapp.export.features import write_features
+from gisapp.export.feature_file import write_feature_file
 from gisapp.export.shown_content import ShownContent
 from gisapp.export.snapshot.request import SnapshotRequest
 from gisapp.export.snapshot.writer import write_snapshot
-from gisapp.session.messages import Message
-from gisapp.session.session import Session, make_session
-from gisapp.session.settings import Settings
+from gisapp.session.own_parks.selection_totals import has_numbers
 from gisapp.sources.formats import distant_source
 from gisapp.sources.memory_budget import MemoryBudget
 from gisapp.words import load_words
@@ -34,11 +30,11 @@ from tests.changing_files import (
     BEYOND_MEMORY,
     CHANGES,
     FORMATS,
-    ORDERS,
     Plots,
     number_at,
     number_in,
 )
+from tests.export.requests import request
 
 Told = list[tuple[int, int]]
 """The number of each plot by where it is drawn, and by what is told of it."""
@@ -78,7 +74,7 @@ def told_by_export(plots: Plots, layer: Layer) -> Told:
     out = plots.folder / "out" / "out.geojson"
     out.parent.mkdir(exist_ok=True)
     datasets = () if layer.dataset is None else (layer.dataset,)
-    write_features(ShownContent.of([layer], datasets), out)
+    write_feature_file(request(ShownContent.of([layer], datasets)), out)
     written = pyogrio.read_dataframe(out)
     lefts = [shape.bounds[0] for shape in written.geometry]
     values = written[plots.field(layer)]
@@ -90,9 +86,9 @@ def told_by_export(plots: Plots, layer: Layer) -> Told:
 
 def told_by_sum(_: Plots, layer: Layer) -> Told:
     ids = layer.geometry.feature_ids
-    for found in attribute_sums(layer, ids):
+    for found in layer_totals(layer, ids).columns:
         if found.field.lower() == "area":
-            assert found.total == sum(number_at(layer, n) + 0.25 for n in ids.tolist())
+            assert found.total.value == sum(number_at(layer, n) + 0.25 for n in ids.tolist())
     return []
 
 
@@ -128,7 +124,7 @@ def is_right(told: Told) -> bool:
 def has_to_read(ask: Callable[[Plots, Layer], Told], layer: Layer) -> bool:
     if ask is told_by_names:
         return layer.attributes.has_names
-    return ask is not told_by_sum or bool(summed_fields(layer))
+    return ask is not told_by_sum or has_numbers(layer)
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -266,62 +262,3 @@ def test_a_file_that_is_read_and_left_alone_stays_the_same(plots: Plots) -> None
         for ask in QUESTIONS:
             assert is_right(ask(plots, layer))
     assert is_right(told_by_columns(plots, plots.layer()))
-
-
-@pytest.fixture(params=["in memory", "beyond memory"])
-def session(qtbot: QtBot, plots: Plots, request: pytest.FixtureRequest) -> Iterator[Session]:
-    """A session; in one beyond memory the layers of most formats are read as far as they go."""
-    is_small = request.param == "beyond memory" and plots.format in map(FORMATS.get, BEYOND_MEMORY)
-    made = make_session(Settings(None), "en", 1 if is_small else None)
-    made.navigation.start_at()
-    yield made
-    made.close()
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_what_is_read_again_is_right_and_so_is_what_stays_selected(
-    qtbot: QtBot, session: Session, plots: Plots, change: str
-) -> None:
-    told: list[Message] = []
-    session.messages.connect(told.append)
-
-    def finish() -> None:
-        qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
-
-    def layer() -> Layer:
-        return max(session.state.layers.layers, key=lambda each: each.feature_count)
-
-    session.loader.open([plots.uri])
-    finish()
-    before = layer()
-    ids = before.geometry.feature_ids[:3]
-    selected = {number_at(before, each) for each in ids.tolist()}
-    if len(ids):
-        session.state.selection.set(Selection(FeatureSet({before.layer_id: ids})))
-    finish()
-    told.clear()
-    CHANGES[change](plots)
-    session.reloader.reload(before)
-    finish()
-    now = layer()
-    assert now.layer_id == before.layer_id
-    severities = [message.severity for message in told]
-    if change in ORDERS:
-        assert now.feature_count == len(ORDERS[change])
-        assert "error" not in severities
-    else:
-        # All lines of a CSV file may be there, for what it says itself.
-        assert severities[:1] in (["error"], ["warning"])
-    if now is before and not plots.format.is_kept:
-        return
-    if not now.attributes.is_at_hand:
-        now.attributes.fetch()
-    kept = session.state.selection.value.features
-    still = {number_at(now, ref.feature_id) for ref in kept if now.geometry.row_of(ref.feature_id)}
-    assert still <= selected
-    if len(kept) < len(selected):
-        lost = f"{len(selected) - len(kept)} of {len(selected)} selected features"
-        assert any(lost in message.sentence for message in told)
-    if len(now.geometry):
-        assert is_right(told_by_columns(plots, now))
-        assert is_right(told_by_click(plots, now))

@@ -15,8 +15,9 @@ from playwright.sync_api import Page
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from gisapp.core.layers.classify import classify
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_style import ClassChoice, LayerStyle
+from gisapp.core.layers.styles.classify import classify
 from gisapp.core.layers.symbology import Marker, Symbol
 from gisapp.core.space.crs import mercator_to_lonlat
 from gisapp.core.space.extent import Extent
@@ -38,6 +39,23 @@ from tests.render.maps import layer, painted, painted_request
 pytestmark = pytest.mark.usefixtures("qapp")
 
 USES = ("industry", "housing", "green", None)
+RENTS = (10.0, 100.0, 200.0, None)
+STYLES = {
+    "by value": LayerStyle("use"),
+    "by natural breaks": LayerStyle("rent", "natural", palette="sunset", is_reversed=True),
+    "by deviation": LayerStyle("rent", "deviation", count=3),
+    "by own breaks, colours and sizes": LayerStyle(
+        "rent",
+        "own",
+        breaks=(20.0, 150.0),
+        palette="teal_brown",
+        sizes_px=(8.0, 20.0),
+        classes=(ClassChoice("range:1", color="#12ab34"),),
+    ),
+    "by a symbol of one's own": LayerStyle(
+        "use", symbol=Symbol(fill="park", stroke="#102030", marker="square", marker_size=16.0)
+    ),
+}
 STEP_DEG, SIDE_DEG = 0.01, 0.006
 WEST_DEG, SOUTH_DEG = 115.95, 28.65
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -66,7 +84,7 @@ MARKER_COLUMN = """([symbol, side]) => {
     canvas.width = canvas.height = side;
     const context = canvas.getContext("2d");
     const look = { color: (name) => name, ratio: 1, origin: [0, 0] };
-    paintShape(context, "point", [[[side / 2, side / 2]]], symbol, look);
+    paintShape(context, "point", PixelShape.of([[side / 2, side / 2]]), symbol, look);
     const column = context.getImageData(Math.floor(side / 2), 0, 1, side).data;
     return [...column].filter((_, place) => place % 4 === 3);
 }"""
@@ -82,25 +100,31 @@ AREA = """([symbol, size]) => {
     context.fillRect(0, 0, 100, 100);
     const [near, far] = [50 - size / 2, 50 + size / 2];
     const ring = [near, near, far, near, far, far, near, far, near, near];
-    paintShape(context, "polygon", [[ring]], symbol, look);
+    paintShape(context, "polygon", PixelShape.of([ring]), symbol, look);
     return [...context.getImageData(near, 50, 1, 1).data].slice(0, 3);
 }"""
 """The colour at the western edge of a square."""
 
 
-@pytest.fixture(scope="module")
-def layers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layer, ...]:
+@pytest.fixture(scope="module", params=STYLES.values(), ids=list(STYLES))
+def layers(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> tuple[Layer, ...]:
     """Areas and points of each use, and no names; all that lies below them is black."""
+    return styled_layers(tmp_path_factory.mktemp("colours"), request.param)
+
+
+def styled_layers(folder: Path, style: LayerStyle) -> tuple[Layer, ...]:
     features = [
-        {"type": "Feature", "properties": {"use": use}, "geometry": geometry}
-        for place, use in enumerate(USES)
+        {"type": "Feature", "properties": {"use": use, "rent": rent}, "geometry": geometry}
+        for place, (use, rent) in enumerate(zip(USES, RENTS, strict=True))
         for geometry in (_square(place), {"type": "Point", "coordinates": _middle(place, 1)})
     ]
-    path = tmp_path_factory.mktemp("colours") / "plots.geojson"
+    path = folder / "plots.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     words = [load_words(language) for language in LANGUAGES]
     areas, points = (
-        classify(each, "use", words).of(each) for each in open_source(str(path)).layers
+        classify(each, style, words).of(each) for each in open_source(str(path)).layers
     )
     around = _around(areas, points)
     box = shapely.box(around.xmin, around.ymin, around.xmax, around.ymax)
@@ -231,6 +255,29 @@ def test_the_page_has_them_on_its_map_and_in_its_legend(
         assert {tuple(each[:3]) for each in points} == set(expected[len(USES) :])
 
 
+def test_a_hidden_class_is_nowhere(page: Page, tmp_path: Path) -> None:
+    style = LayerStyle("use", classes=(ClassChoice("value:housing", is_hidden=True),))
+    layers = styled_layers(tmp_path, style)
+    viewport, palette = viewport_of(layers), load_palette("light")
+    black, place = (0, 0, 0), USES.index("housing")
+    hidden = [place, place + len(USES)]
+    write_image(ImageRequest(ShownContent.of(layers), viewport, palette), tmp_path / "map.png")
+    write_image(ImageRequest(ShownContent.of(layers), viewport, palette), tmp_path / "map.svg")
+    frame = painted_request(RenderRequest(viewport, layers, palette, "en", 1.0))
+    for image in (frame, png(tmp_path / "map.png"), svg(tmp_path / "map.svg")):
+        colors = colors_on(image, layers)
+        assert [number for number, color in enumerate(colors) if color == black] == hidden
+    request = SnapshotRequest(layers[1:], (), _around(*layers), language="en", date="2026-01-31")
+    write_snapshot(request, tmp_path / "page.html")
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    middles = [_middle(each, line) for line in (0, 1) for each in range(len(USES))]
+    opacities = [color[3] for color in page.evaluate(PIXELS, middles)]
+    assert [number for number, opacity in enumerate(opacities) if not opacity] == hidden
+    # Its name stays in the legend, with a word that it is hidden.
+    assert len(page.evaluate(SWATCHES)) == 2 * len(USES)
+
+
 def test_on_the_page_a_layer_shines_through_as_a_whole(page: Page, tmp_path: Path) -> None:
     """Where its shapes overlap, as much is seen of what lies below as elsewhere."""
     boxes = [shapely.box(0, 0, 3000, 1000), shapely.box(1000, 0, 4000, 1000)]
@@ -250,7 +297,7 @@ def test_on_the_page_a_layer_shines_through_as_a_whole(page: Page, tmp_path: Pat
 
 
 def test_small_areas_have_outlines_as_strong_on_the_page_as_in_the_window(page: Page) -> None:
-    load_functions(page, paintShape="painter")
+    load_functions(page, paintShape="painter", PixelShape="pixel_shape")
     solid = Symbol(fill="#c0d0e0", stroke="#103050", stroke_width=2.0)
     for symbol in (solid, replace(solid, fill="")):
         for size in (5.0, 6.0, 10.0, 14.0, 20.0):
@@ -263,7 +310,7 @@ def test_small_areas_have_outlines_as_strong_on_the_page_as_in_the_window(page: 
 
 
 def test_soft_markers_are_as_soft_on_the_page(page: Page) -> None:
-    load_functions(page, paintShape="painter")
+    load_functions(page, paintShape="painter", PixelShape="pixel_shape")
     for marker in get_args(Marker):
         symbol = Symbol(fill="#2060c0", marker=marker, marker_size=40.0, soft=True)
         picture = marker_picture(symbol, load_palette("light"), 1.0)

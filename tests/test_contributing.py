@@ -31,6 +31,13 @@ def test_every_path_that_is_named_is_there() -> None:
     assert not {path for path in paths if not (ROOT / path).exists()}
 
 
+def test_every_picture_and_page_that_the_readme_shows_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\]\((?!https?:)([^)#]+)\)", readme))
+    assert len(named) > 6
+    assert not {path for path in named if not (ROOT / path).exists()}
+
+
 def test_every_room_and_folder_of_the_window_is_named() -> None:
     for room in (ROOT / "gisapp").iterdir():
         if (room / "__init__.py").exists() and room.name != "data":

@@ -11,19 +11,21 @@ import pyogrio
 import pytest
 
 from gisapp.cli.documents import as_document, hit_of
-from gisapp.core.layers.attribute_sums import attribute_sums
-from gisapp.core.layers.classify import classify
+from gisapp.core.layers.attribute_rows import attribute_row, attributes_as_text
 from gisapp.core.layers.layer import Layer, refs_of
+from gisapp.core.layers.styles.classify import classify
+from gisapp.core.own_parks.totals.layer_totals import layer_totals
 from gisapp.core.progress import NO_PROGRESS
-from gisapp.export.features import write_features
+from gisapp.export.feature_file import write_feature_file
 from gisapp.export.shown_content import ShownContent
 from gisapp.export.snapshot.document import snapshot_data
 from gisapp.export.snapshot.noscript_tables import tables
 from gisapp.export.snapshot.request import SnapshotRequest, snapshot_of
 from gisapp.sources.open import open_source
-from gisapp.ui.details.attributes_view import attribute_row, attributes_as_text
 from gisapp.words import LANGUAGES, load_words
+from tests.export.requests import request
 from tests.geoparquet_files import metadata
+from tests.page_data import unpacked
 from tests.vector_files import POINT
 
 NUMBERS = (2305843009223239036, 9007199254740993, None, 360111001001000123)
@@ -108,7 +110,7 @@ def test_the_panel_shows_and_copies_it_without_separators(layer: Layer) -> None:
 
 def test_an_export_of_features_writes_it(layer: Layer, tmp_path: Path) -> None:
     path = tmp_path / "out.json"
-    write_features(ShownContent.of((layer,)), path)
+    write_feature_file(request(ShownContent.of((layer,))), path)
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     written = [each["properties"] for each in features]
     assert {each["plot"] for each in written} == set(NUMBERS)
@@ -118,7 +120,8 @@ def test_an_export_of_features_writes_it(layer: Layer, tmp_path: Path) -> None:
 
 def test_sums_and_classes_have_it(layer: Layer) -> None:
     counted = layer.with_role("plot", "quantity")
-    sums = {each.field: each.total for each in attribute_sums(counted, layer.geometry.feature_ids)}
+    totals = layer_totals(counted, layer.geometry.feature_ids)
+    sums = {each.field: each.total.value for each in totals.columns}
     assert sums["plot"] == sum(each for each in NUMBERS if each)
     labels = [each.label.en for each in classify(layer, "plot", WORDS).symbology.classes]
     assert set(labels) >= {str(each) for each in NUMBERS if each}
@@ -129,7 +132,7 @@ def test_the_pages_document_has_it(layer: Layer) -> None:
     assert extent is not None
     request = SnapshotRequest((layer,), (), extent.buffered(10), "en", "2026-01-31")
     snapshot = snapshot_of(request)
-    data = json.loads(json.dumps(snapshot_data(snapshot, NO_PROGRESS)))
+    data = unpacked(snapshot_data(snapshot, NO_PROGRESS))
     [of_page] = data["layers"]
     place = of_page["fields"].index("plot")
     values = {each["values"][place] for each in of_page["features"]}

@@ -13,6 +13,7 @@ import pytest
 
 import gisapp
 from gisapp import paths
+from gisapp.app.completion import CAPABILITIES
 from gisapp.words import LANGUAGES
 
 PACKAGE = Path(gisapp.__file__).parent
@@ -51,13 +52,27 @@ WINDOW = {"ui", "app"}
 
 # What most starts don't need; each library costs more time than the rest of the start together.
 NOT_AT_START = {
-    *("gisapp.core.layers.classify", "gisapp.core.search.search", "gisapp.core.text.matching"),
+    *(
+        "gisapp.core.layers.styles",
+        "gisapp.core.search.search",
+        "gisapp.core.text.matching",
+    ),
     *("gisapp.session.session", "gisapp.session.loading", "gisapp.sources.open"),
     *("gisapp.sources.addresses", "gisapp.sources.encoding_scores"),
     *("gisapp.ui.details.panel", "gisapp.ui.layers.panel", "gisapp.ui.palette.palette"),
     *("gisapp.ui.search.box", "gisapp.ui.window.message_bar", "gisapp.ui.window.status_bar"),
     *("ezdxf", "folium", "geopandas", "keyring", "numba", "pandas", "psutil", "pyarrow", "pyogrio"),
     *("numpy.ma", "pypinyin", "pyproj", "charset_normalizer", "python_calamine", "rasterio"),
+    *("gisapp.export.styles", "gisapp.sources.styles"),
+    *("xlsxwriter", "duckdb", "lark", "mapclassify", "sklearn", "scipy"),
+}
+# What a window needs once there are data of the user's own, or once somebody asks for it.
+NOT_WITH_THE_SESSION = {
+    *("gisapp.core.deliveries.compare", "gisapp.core.health.check", "gisapp.sources.documents"),
+    *("gisapp.core.own_parks.rows.own_rows", "gisapp.core.own_parks.subjects.subject_dataset"),
+    *("gisapp.core.own_parks.totals.layer_totals", "gisapp.core.parks.mapping.guess"),
+    *("gisapp.export.project.package", "gisapp.sources.parks.fact_files", "statistics"),
+    *("gisapp.sources.formats.gdal", "gisapp.sources.formats.reading_process"),
 }
 
 # What only puts a capability into the window is tested with the window.
@@ -66,6 +81,8 @@ TESTED_THROUGH_OTHERS = {
     "errors.py",
     # The kernel, tested by the polygons and lines that it paints.
     *(f"render/raster/{part}.py" for part in ("coverage", "kernel", "pixels", "shapes", "strokes")),
+    "core/search/value_column.py",
+    "core/layers/row_store.py",
     "sources/formats/source_protocol.py",
 }
 
@@ -215,6 +232,13 @@ def test_importing_the_window_loads_nothing_slow() -> None:
     loaded = modules_loaded_by("gisapp.app")
     assert "PySide6" in loaded
     assert not loaded & NOT_AT_START
+
+
+def test_importing_the_complete_window_loads_nothing_that_waits_for_data() -> None:
+    capabilities = [f"gisapp.ui.{name}.install" for name in CAPABILITIES]
+    loaded = modules_loaded_by(", ".join(["gisapp.app.completion", *capabilities]))
+    assert "gisapp.session.session" in loaded
+    assert not loaded & (NOT_WITH_THE_SESSION | {"lark", "pandas", "pyarrow"})
 
 
 def test_numpy_comes_without_threads_for_linear_algebra() -> None:

@@ -29,3 +29,11 @@ def test_the_cache_is_where_the_user_keeps_caches_and_is_not_made_by_asking(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert paths.cache() == tmp_path / "gisapp"
     assert not paths.cache().exists()
+
+
+def test_what_is_kept_safe_lies_where_the_user_keeps_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert paths.data() == tmp_path / "gisapp"

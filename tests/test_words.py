@@ -30,8 +30,8 @@ def test_values_are_not_read_as_placeholders() -> None:
 
 def test_it_is_known_which_codes_have_words() -> None:
     words = load_words("en")
-    assert "unit.mu" in words
-    assert "unit.cubit" not in words
+    assert "unit_name.mu" in words
+    assert "unit_name.cubit" not in words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,11 +9,16 @@ from gisapp.session.tasks import Tasks
 from gisapp.ui.window.main_window import MainWindow
 
 
+def let_go(window: MainWindow) -> None:
+    """Have a window close without asking whether what a test did shall be saved."""
+    window.session.projects.let_go()
+
+
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
     """A window of 1280 × 720 in English that someone opens for the first time."""
     window = build(ViewArguments(language="en", size=(1280, 720)))
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=let_go)
     with qtbot.waitSignal(window.session.frames.completed):
         window.show()
     return window

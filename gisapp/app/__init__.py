@@ -1,6 +1,5 @@
 """The composition root: what a window shows at first, and how it is started."""
 
-import gc
 import os
 import signal
 import sys
@@ -13,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gisapp.app.arguments import ViewArguments
+from gisapp.app.garbage import GarbageCollection
 from gisapp.app.steps import Steps
 from gisapp.core.space.crs import extent_from_degrees
 from gisapp.core.space.extent import Extent
@@ -63,7 +63,7 @@ def run(arguments: ViewArguments) -> int:
     if arguments.screenshot is None:
         _show_exceptions(window.shown)
         steps = finish_after_first_frame(window, rest)
-        steps.done.connect(gc.enable)
+        steps.done.connect(GarbageCollection(window).begin)
     else:
         surface_exceptions(end, lambda _trace, _log: application.exit(1))
         finish(rest)
@@ -107,7 +107,7 @@ def begin(arguments: ViewArguments) -> tuple[MainWindow, Iterator[None]]:
     """
     settings = Settings(None if arguments.screenshot else settings_path())
     session = make_map_session(settings, arguments.language)
-    session.embedded.put(open_embedded(), visible=not arguments.sources)
+    session.embedded.put(open_embedded(), visible=not arguments.has_own_data)
     theme = settings.word("theme", THEME_CHOICES) or "system"
     window = MainWindow(session, Appearance(_running_application(), theme))
     for panel in PANELS:
@@ -120,7 +120,7 @@ def begin(arguments: ViewArguments) -> tuple[MainWindow, Iterator[None]]:
     window.closing.connect(canvas.stop_hovering)
     window.closing.connect(partial(remember_window, settings, window))
     session.navigation.start_at(_extent_of(arguments))
-    if arguments.select and not arguments.sources:
+    if arguments.select and not arguments.has_own_data:
         try:
             session.selector.select_subject(arguments.select)
         except GisAppError:

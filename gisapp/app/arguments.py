@@ -16,6 +16,8 @@ class ViewArguments:
     ----------
     sources : tuple of str
         Opened on top of the embedded data, which is then switched off.
+    project : Path or None
+        A project or a package, opened before the sources.
     select : str
         The uid of the subject to read first; empty for none.
     extent : Extent or None
@@ -32,6 +34,7 @@ class ViewArguments:
     """
 
     sources: tuple[str, ...] = ()
+    project: Path | None = None
     select: str = ""
     extent: Extent | None = None
     language: Language | None = None
@@ -39,3 +42,8 @@ class ViewArguments:
     screenshot: Path | None = None
     read_as: ReadAs = AS_STATED
     memory_bytes: int | None = None
+
+    @property
+    def has_own_data(self) -> bool:
+        """True where something else than the embedded data shall be seen."""
+        return bool(self.sources) or self.project is not None

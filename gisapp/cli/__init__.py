@@ -1,4 +1,4 @@
-"""The command line: view, info, identify, facts, render, export.
+"""The command line: what may be typed after `gisapp`, a module for each command or a few.
 
 Exit codes: 0 done, 1 an expected failure (one sentence on stderr), 2 wrong usage.
 """
@@ -9,11 +9,13 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from gisapp.cli.arguments import Arguments, parse
-from gisapp.cli.hints import told
 from gisapp.errors import GisAppError
 from gisapp.words import load_words
+
+if TYPE_CHECKING:
+    from gisapp.cli.arguments import Arguments
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,11 +39,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     warnings.filterwarnings("ignore", category=RuntimeWarning)
     words = load_words("en")
     try:
+        # Here, so that Ctrl+C is told in a sentence while these are being loaded too.
+        from gisapp.cli.arguments import parse
+
         arguments = parse(sys.argv[1:] if argv is None else argv)
         words = load_words(arguments.lang or "en")
         code = _command(arguments.command)(arguments)
         sys.stdout.flush()
     except GisAppError as error:
+        from gisapp.cli.hints import told
+
         return _failed(told(error, words))
     except KeyboardInterrupt:
         return _failed(words("cli.stopped"))
@@ -52,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _command(name: str) -> Callable[[Arguments], int]:
+def _command(name: str) -> "Callable[[Arguments], int]":
     """Return a command, for which alone its imports are made: a window starts sooner so."""
     if name == "view":
         # What is made at the start stays: looking for garbage in it takes a tenth of the time.
@@ -64,6 +71,26 @@ def _command(name: str) -> Callable[[Arguments], int]:
         from gisapp.cli import writing
 
         return {"render": writing.render, "export": writing.export}[name]
+    if name == "layout":
+        from gisapp.cli.layouts import write_sheet
+
+        return write_sheet
+    if name == "map":
+        from gisapp.cli.mapping_commands import map_columns
+
+        return map_columns
+    if name == "diff":
+        from gisapp.cli.comparing import diff
+
+        return diff
+    if name == "expose":
+        from gisapp.cli.exposing import expose
+
+        return expose
+    if name == "check":
+        from gisapp.cli.checking import check_data
+
+        return check_data
     from gisapp.cli import commands
 
     return {

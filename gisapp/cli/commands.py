@@ -144,14 +144,25 @@ def facts(arguments: Arguments) -> int:
         if source.dataset is not None and arguments.uid in source.dataset.subjects:
             _print_facts(arguments, source.dataset, source.layers)
             return 0
+    layers = layers_of(opened)
+    if not any(source.dataset for source in opened) and any(map(_has_columns, layers)):
+        from gisapp.cli.own_facts import print_own_facts
+
+        print_own_facts(arguments, layers)
+        return 0
     known = sorted(uid for source in opened if source.dataset for uid in source.dataset.subjects)
     if not known:
         raise SourceError("no_facts", path=arguments.sources[0])
     raise SourceError("no_subject", uid=arguments.uid, known=", ".join(known))
 
 
+def _has_columns(layer: Layer) -> bool:
+    return bool(layer.attributes.fields)
+
+
 def _print_facts(arguments: Arguments, dataset: ParkDataset, layers: Sequence[Layer]) -> None:
-    formatter = FactFormatter(dataset, load_words(arguments.lang or "en"), UnitChoice())
+    words = load_words(arguments.lang or "en")
+    formatter = FactFormatter(dataset, words, UnitChoice.usual(words.language))
     dossier = dossier_of(dataset, arguments.uid)
     area = drawn_area_m2(layers, arguments.uid)
     if arguments.json:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.hints import phrase_of, told
 from gisapp.cli.progress import progress_line
+from gisapp.cli.projects import open_project
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.tiles.basemap import TileBasemap
@@ -21,12 +22,23 @@ _LACKING = (
     *("fewer_attributes", "no_attributes", "no_coordinates"),
 )
 """The codes of problems which mean that a source had more once."""
+_TAKING_TABLES = ("facts", "map", "diff", "check", "export", "expose")
+"""The commands for which rows need no place."""
 
 
-def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
+def open_all(
+    arguments: Arguments, sources: Sequence[str] | None = None
+) -> tuple[OpenedSource, ...]:
     """Return the sources that were named, whole, or else the embedded data.
 
     What a source lacks, such as a layer that cannot be read, is told on stderr.
+
+    Parameters
+    ----------
+    arguments : Arguments
+        How sources are read.
+    sources : sequence of str or None
+        The sources; None for those of the arguments.
 
     Raises
     ------
@@ -35,26 +47,35 @@ def open_all(arguments: Arguments) -> tuple[OpenedSource, ...]:
     CrsError
         The CRS that was named is not known, or a file doesn't say what its coordinates are.
     """
-    opened = open_what_is_there(arguments)
+    opened = open_what_is_there(arguments, sources)
     for uri in close_tiles(opened):
         raise SourceError("tiles_are_pictures", path=uri)
     for layer in layers_of(opened):
         for problem in layer.origin.problems:
             if problem.code in ("incomplete", "too_large"):
                 raise SourceError("not_whole", why=phrase_of(problem))
-    _tell_what_is_missing(opened, load_words(arguments.lang or "en"))
+    words, takes_tables = load_words(arguments.lang or "en"), arguments.command in _TAKING_TABLES
+    _tell_what_is_missing(opened, words, takes_tables=takes_tables)
     return opened
 
 
-def _tell_what_is_missing(opened: Sequence[OpenedSource], words: Words) -> None:
+def _tell_what_is_missing(
+    opened: Sequence[OpenedSource], words: Words, *, takes_tables: bool
+) -> None:
     problems = (problem for layer in layers_of(opened) for problem in layer.origin.problems)
+    if takes_tables:
+        problems = (each for each in problems if each.code != "no_coordinates")
     sentences = (told(problem, words) for problem in problems if problem.code in _LACKING)
     for sentence in dict.fromkeys(sentences):
         print(f"gisapp: {sentence}", file=sys.stderr)
 
 
-def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
+def open_what_is_there(
+    arguments: Arguments, sources: Sequence[str] | None = None
+) -> tuple[OpenedSource, ...]:
     """Return the sources that were named, as far as they can be read, or else the embedded data.
+
+    Parameters are those of `open_all`.
 
     Raises
     ------
@@ -63,11 +84,13 @@ def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
     CrsError
         The CRS that was named is not known, or a file doesn't say what its coordinates are.
     """
-    if not arguments.sources:
+    uris = arguments.sources if sources is None else sources
+    project = open_project(arguments) if sources is None else ()
+    if not uris and not project:
         return (open_embedded(),)
     budget = MemoryBudget.of_user(arguments.memory)
     opened: list[OpenedSource] = []
-    for uri in arguments.sources:
+    for uri in uris:
         with progress_line(sys.stderr) as progress:
             source = open_source(
                 uri,
@@ -75,10 +98,11 @@ def open_what_is_there(arguments: Arguments) -> tuple[OpenedSource, ...]:
                 budget=budget,
                 progress=progress,
             )
-        _refuse_mere_tables(source)
+        if arguments.command not in _TAKING_TABLES:
+            _refuse_mere_tables(source)
         opened.append(source)
         budget = budget.less(source.layers)
-    return tuple(opened)
+    return (*project, *opened)
 
 
 def _refuse_mere_tables(opened: OpenedSource) -> None:

@@ -15,6 +15,7 @@ def view(arguments: Arguments) -> int:
     return run(
         ViewArguments(
             sources=tuple(arguments.sources),
+            project=arguments.project,
             select=arguments.select or "",
             extent=arguments.extent,
             language=arguments.lang,

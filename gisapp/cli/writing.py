@@ -4,28 +4,42 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from gisapp.cli.arguments import Arguments
+from gisapp.cli.chosen_layers import fields_left_out, layers_chosen
 from gisapp.cli.documents import as_document
+from gisapp.cli.feature_export import export_features
+from gisapp.cli.file_styles import with_file_styles
+from gisapp.cli.filtering import filtered_layers
+from gisapp.cli.hiding import hidden_of, tell_of_points, warn_of_personal_data
 from gisapp.cli.opening import layers_of, open_all
+from gisapp.cli.own_mappings import with_mappings
 from gisapp.cli.progress import progress_line
+from gisapp.cli.projects import view_of_project
 from gisapp.core.geometry.feature_index import FeatureIndex
-from gisapp.core.layers.classify import classify
-from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.partial_loading import loaded_for, without_features
+from gisapp.core.layers.styles.classify import classify
 from gisapp.core.layers.subject_lookup import find_subject
-from gisapp.core.space.crs import extent_from_degrees
+from gisapp.core.space.crs import extent_from_degrees, lonlat_to_mercator
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
-from gisapp.errors import ExportError, SourceError
+from gisapp.errors import SourceError
 from gisapp.export.atomic_file import whole_file
 from gisapp.export.open_files import check_not_open
 from gisapp.words import LANGUAGES, load_words
+
+if TYPE_CHECKING:
+    from gisapp.export.snapshot.request import TooMany
 
 PICTURE_SIZE = (1600, 1000)
 """Logical pixels of a rendered map where `--size` is not given."""
@@ -50,12 +64,13 @@ def render(arguments: Arguments) -> int:
     if any(_is_large(uri) for uri in arguments.sources):
         # Loaded while the file is read, they are there when painting begins.
         Thread(target=prepare_kernels, args=(Event(),), name="kernels", daemon=True).start()
-    layers = layers_of(open_all(arguments))
+    layers = with_file_styles(arguments, layers_of(open_all(arguments)))
     for path in filter(None, (arguments.output, arguments.timings)):
         check_not_open(path, layers)
     width, height = arguments.size or PICTURE_SIZE
-    viewport = Viewport.fitting(_extent(arguments, layers), width, height, _margin(arguments))
-    layers = _colored(arguments, loaded_for(layers, viewport.with_surroundings.extent))
+    viewport = shown_viewport(arguments, layers, width, height)
+    layers = loaded_for(layers, viewport.with_surroundings.extent)
+    layers = colored_by_field(arguments, filtered_layers(arguments, layers))
     open_ms = _ms_since(started)
     request = ImageRequest(
         ShownContent.of(layers, language=arguments.lang or "en"),
@@ -63,7 +78,7 @@ def render(arguments: Arguments) -> int:
         load_palette("light"),
         repeats=_REPEATS if arguments.timings else 1,
     )
-    with _fonts(), progress_line(sys.stderr) as progress:
+    with fonts(), progress_line(sys.stderr) as progress:
         painted = write_image(request, arguments.output, progress)
     if arguments.timings is not None:
         total_ms = _ms_since(started)
@@ -97,8 +112,14 @@ def _index_ms(layers: Sequence[Layer]) -> float:
     return _ms_since(started)
 
 
-def _colored(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
-    """Colour the layers that have the attribute `--by` by it."""
+def colored_by_field(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """Colour the layers that have the attribute `--by` by it.
+
+    Raises
+    ------
+    SourceError
+        No layer has it, or one with it is too large to be coloured.
+    """
     field = arguments.by
     if field is None:
         return layers
@@ -124,7 +145,7 @@ def _colored(arguments: Arguments, layers: tuple[Layer, ...]) -> tuple[Layer, ..
 
 
 @contextmanager
-def _fonts() -> Iterator[None]:
+def fonts() -> Iterator[None]:
     """Let Qt find its fonts while painting; on Linux this needs no display."""
     from PySide6.QtGui import QGuiApplication
 
@@ -144,89 +165,116 @@ def export(arguments: Arguments) -> int:
         A source cannot be read, or the file cannot be written.
     """
     suffix = arguments.output.suffix.lower()
-    if suffix in (".html", ".htm"):
+    if arguments.to_folder or suffix in (".html", ".htm"):
         _export_snapshot(arguments)
-    elif suffix in (".geojson", ".json"):
-        _export_features(arguments)
-    elif suffix == ".txt":
-        _export_boundary_points(arguments)
     else:
-        code = "no_export_format" if suffix else "no_export_suffix"
-        raise ExportError(code, path=arguments.output.name, suffix=suffix)
+        export_features(arguments)
     return 0
 
 
 def _export_snapshot(arguments: Arguments) -> None:
-    from gisapp.export.snapshot.request import SnapshotRequest
+    from gisapp.export.snapshot.folder_writer import write_web_folder
+    from gisapp.export.snapshot.request import DEFAULT_TOLERANCE_M, SnapshotRequest
     from gisapp.export.snapshot.writer import write_snapshot
 
     opened = open_all(arguments)
-    layers = layers_of(opened)
+    layers = _told(with_mappings(arguments, layers_of(opened)), arguments)
+    layers = filtered_layers(arguments, layers_chosen(arguments, layers))
     datasets = tuple(source.dataset for source in opened if source.dataset is not None)
-    _check_selected(arguments, layers)
+    hidden = hidden_of(arguments, layers, datasets)
+    row = selected_row(arguments, layers)
+    if row is None:
+        check_selected(arguments, layers)
+    tolerance_m = arguments.page_tolerance
     request = SnapshotRequest(
         layers=layers,
         datasets=datasets,
-        extent=_extent(arguments, layers),
+        extent=Extent(0, 0, 0, 0),
         language=arguments.lang or "en",
         title=arguments.title or "",
+        author=arguments.author or "",
+        disclaimer=arguments.disclaimer or "",
+        review_number=arguments.review_number or "",
+        tolerance_m=DEFAULT_TOLERANCE_M if tolerance_m is None else tolerance_m,
         date=date.today().isoformat(),
         selected_uid=arguments.select or "",
+        selected_row=row,
+        hidden_fields=hidden.fields | fields_left_out(arguments, layers),
+        hidden_layers=hidden.layers,
+        hidden_kinds=hidden.kinds,
+        as_points=hidden.shapes,
+        too_many=_too_many(arguments),
     )
+    tell_of_points(hidden, layers)
+    # Where what is hidden lies, the page does not tell either.
+    request = replace(request, extent=_first_seen(arguments, request.content.layers))
+    warn_of_personal_data(request.content)
     with progress_line(sys.stderr) as progress:
-        write_snapshot(request, arguments.output, progress)
+        if arguments.to_folder:
+            write_web_folder(request, arguments.output, progress)
+        else:
+            write_snapshot(request, arguments.output, progress)
 
 
-def _export_features(arguments: Arguments) -> None:
-    from gisapp.export.features import write_features
-    from gisapp.export.left_out import left_out
-    from gisapp.export.shown_content import ShownContent
-
-    layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
-    _check_selected(arguments, layers)
-    check_not_open(arguments.output, layers)
-    if layers and all(layer.raster is not None for layer in layers):
-        raise ExportError("only_pictures", layers=", ".join(layer.name.en for layer in layers))
-    with progress_line(sys.stderr) as progress:
-        write_features(
-            ShownContent.of(layers),
-            arguments.output,
-            extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
-            uids=(arguments.select,) if arguments.select else None,
-            to_crs=arguments.to_crs,
-            progress=progress,
-        )
-    for sentence in left_out(layers, load_words("en")):
-        print(f"gisapp: {sentence}", file=sys.stderr)
+def _too_many(arguments: Arguments) -> "TooMany":
+    if arguments.outlines:
+        return "outlines"
+    return "beside" if arguments.to_folder else "refuse"
 
 
-def _export_boundary_points(arguments: Arguments) -> None:
-    from gisapp.export.boundary_txt import BoundaryOptions, plot_layers, write_boundary_txt
-    from gisapp.export.shown_content import ShownContent
-
-    layers = tuple(layer for layer in layers_of(open_all(arguments)) if layer.identifiable)
-    _check_selected(arguments, layers)
-    check_not_open(arguments.output, layers)
-    content = ShownContent.of(layers)
-    with progress_line(sys.stderr) as progress:
-        write_boundary_txt(
-            content,
-            arguments.output,
-            BoundaryOptions(arguments.to_crs, date=date.today().isoformat()),
-            extent=extent_from_degrees(arguments.extent) if arguments.extent else None,
-            uids=(arguments.select,) if arguments.select else None,
-            progress=progress,
-        )
-    if any(layer.schematic for layer in plot_layers(content)):
-        print(f"gisapp: {load_words('en')('boundary.schematic')}", file=sys.stderr)
+def _first_seen(arguments: Arguments, layers: Sequence[Layer]) -> Extent:
+    if arguments.project:
+        return shown_viewport(arguments, layers, *PICTURE_SIZE).extent
+    return shown_extent(arguments, layers)
 
 
-def _check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:
+def _told(layers: Sequence[Layer], arguments: Arguments) -> tuple[Layer, ...]:
+    """Return layers without the guesses from which nothing can be told."""
+
+    def tells(layer: Layer) -> bool:
+        mapping = layer.mapping
+        return mapping is not None and bool(mapping.facts and (mapping.kind or mapping.kind_column))
+
+    is_said = arguments.mapping is not None
+    return tuple(
+        layer if is_said or tells(layer) else replace(layer, mapping=None) for layer in layers
+    )
+
+
+def selected_row(arguments: Arguments, layers: Sequence[Layer]) -> FeatureRef | None:
+    """Return the row with the key that was asked for; None where no mapped layer has one."""
+    mapped = [layer for layer in layers if layer.mapping is not None]
+    if arguments.select is None or not mapped:
+        return None
+    from gisapp.cli.own_facts import own_rows
+
+    return next(iter(own_rows(arguments, mapped).with_key("", arguments.select)), None)
+
+
+def check_selected(arguments: Arguments, layers: Sequence[Layer]) -> None:
+    """Raise an error where the subject that was named is not there.
+
+    Raises
+    ------
+    SourceError
+        No layer has facts about it.
+    """
     if arguments.select is not None and find_subject(layers, arguments.select) is None:
         raise SourceError("no_such_uid", uid=arguments.select)
 
 
-def _extent(arguments: Arguments, layers: Sequence[Layer]) -> Extent:
+def shown_viewport(
+    arguments: Arguments, layers: Sequence[Layer], width: int, height: int
+) -> Viewport:
+    """Return what a picture shows: as the project does, unless an extent is named."""
+    view = view_of_project(arguments)
+    if view is None or arguments.extent is not None:
+        return Viewport.fitting(shown_extent(arguments, layers), width, height, _margin(arguments))
+    ((x, y),) = lonlat_to_mercator(np.array([[view.longitude, view.latitude]])).tolist()
+    return Viewport(x, y, view.resolution, width, height)
+
+
+def shown_extent(arguments: Arguments, layers: Sequence[Layer]) -> Extent:
     """Return what the picture or page shows, in EPSG:3857."""
     if arguments.extent is not None:
         return extent_from_degrees(arguments.extent)

@@ -15,6 +15,8 @@ class ViewState:
     """The model of one window: views listen to it, commands change it, on the UI thread only.
 
     `basemap` is the base map whose tiles are shown below the layers, None for the offline one.
+    `picked_layer` is the id of the one layer that commands are about, "" for none: the one that is
+    picked in the Layers panel.
 
     Parameters
     ----------
@@ -32,6 +34,7 @@ class ViewState:
         self.datasets: Observable[tuple[ParkDataset, ...]] = Observable(())
         self.viewport = Observable(viewport)
         self.selection = Observable(Selection())
+        self.picked_layer = Observable("")
         self.hovered: Observable[FeatureRef | None] = Observable(None)
         # Where the mouse is over the map, in EPSG:3857.
         self.pointer: Observable[tuple[float, float] | None] = Observable(None)

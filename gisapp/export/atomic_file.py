@@ -64,11 +64,24 @@ def whole_file(path: Path) -> Iterator[Path]:
         with part_file(target.parent, target.suffix) as part:
             if old is not None:
                 _take_after(target, old, part)
-            yield part
+            with _told_of(path, part):
+                yield part
             _settle_on_disk(part)
             part.replace(target)
     except OSError as error:
-        raise _failure(path, error) from error
+        raise file_failure(path, error) from error
+
+
+@contextmanager
+def _told_of(path: Path, part: Path) -> Iterator[None]:
+    """Have failures name the file that is wanted, never its part, which no user knows."""
+    try:
+        yield
+    except ExportError as error:
+        if str(error.values.get("path")) != str(part):
+            raise
+        values = {**error.values, "path": path}
+        raise ExportError(error.code, details=error.details, **values) from error
 
 
 def _state_of(path: Path) -> os.stat_result | None:
@@ -77,6 +90,9 @@ def _state_of(path: Path) -> os.stat_result | None:
         return path.stat()
     except FileNotFoundError:
         return None
+    except ValueError as error:
+        # Python asks the system nothing of a name that has a NUL, or half a character, in it.
+        raise ExportError("name_not_allowed", path=path, details=str(error)) from error
 
 
 def _check_replaceable(path: Path, old: os.stat_result) -> None:
@@ -102,7 +118,8 @@ def _take_after(target: Path, old: os.stat_result, part: Path) -> None:
     shutil.copystat(target, part)
 
 
-def _failure(path: Path, error: OSError) -> ExportError:
+def file_failure(path: Path, error: OSError) -> ExportError:
+    """Return what keeps a file or folder from being written, in words for users."""
     code = _CODES.get(error.errno or 0, "not_written")
     return ExportError(code, path=path, folder=path.parent, details=str(error))
 

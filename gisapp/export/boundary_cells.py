@@ -14,6 +14,8 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
 }
 """What fields with each cell's content are called, the likeliest first."""
 _MORE = "其他属性"
+WORKED_OUT = frozenset(("界址点数", "地块面积(公顷)", "图形属性"))
+"""Fields of plots that were read from such a file, and are worked out for another."""
 _REPLACED = str.maketrans({",": "，", "@": "＠", "\r": " ", "\n": " ", "\t": " "})
 """What would end a cell or a line."""
 

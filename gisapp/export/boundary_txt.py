@@ -23,8 +23,8 @@ from gisapp.errors import ExportError
 from gisapp.export.atomic_file import whole_file
 from gisapp.export.boundary_cells import CellFields, plot_cells
 from gisapp.export.boundary_zone import way_to, zone_for
-from gisapp.export.features import feature_batches
 from gisapp.export.shown_content import ShownContent
+from gisapp.export.tables.chosen import Chosen, chosen_batches
 
 BoundaryEncoding = Literal["GBK", "UTF-8"]
 _PYTHON_NAMES = {"GBK": "gb18030", "UTF-8": "utf-8"}
@@ -142,7 +142,9 @@ def plot_layers(content: ShownContent, features: FeatureSet | None = None) -> tu
     return tuple(
         layer
         for layer in content.data_layers
-        if layer.geometry.kind == "polygon" and (chosen is None or layer.layer_id in chosen)
+        if layer.geometry.kind == "polygon"
+        and not layer.is_table
+        and (chosen is None or layer.layer_id in chosen)
     )
 
 
@@ -168,15 +170,9 @@ def _plots(
     """Yield the shape of each plot in EPSG:3857, its attributes, and which of them are cells."""
     names = [field.name for field in layer.attributes.fields]
     fields = CellFields.guessed(names) if options.fields is None else options.fields.among(names)
-    chosen = None if features is None else features.ids[layer.layer_id]
-    for batch in feature_batches(layer, extent):
-        # Drawn in an order of their own, they are written in the source's.
-        rows = np.argsort(batch.feature_ids, kind="stable")
-        if chosen is not None:
-            rows = rows[np.isin(batch.feature_ids[rows], chosen)]
-        ids = batch.feature_ids[rows].tolist()
-        records = attribute_rows(layer.attributes, names, ids)
-        for row, values in zip(rows.tolist(), records, strict=True):
+    for batch in chosen_batches(layer, Chosen(extent, features)):
+        records = attribute_rows(layer.attributes, names, batch.feature_ids.tolist())
+        for row, values in enumerate(records):
             shape = batch.feature(row)
             if not shape.is_empty:
                 yield shape, dict(zip(names, values, strict=True)), fields

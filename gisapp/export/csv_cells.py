@@ -5,9 +5,13 @@ from collections.abc import Iterable
 
 from gisapp.core.layers.attribute_text import plain_text
 from gisapp.core.layers.attributes import AttributeValue
+from gisapp.grammar import grammar, pattern
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet program takes for the beginning of a formula."""
+_FORMULA = pattern(grammar("csv_cells")["formula"], {})
+"""What a spreadsheet program takes for the beginning of a formula, whatever blanks stand before."""
+_HARMLESS = pattern(grammar("csv_cells")["harmless"], {})
+"""What begins so and is none: a dash for nothing, a telephone number."""
+_LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?")
 
 
@@ -22,11 +26,54 @@ def csv_line(values: Iterable[AttributeValue]) -> str:
 
 def csv_cell(value: AttributeValue) -> str:
     """Return one cell, in quotes where it needs them; bytes are hexadecimal digits."""
-    text = value.hex() if isinstance(value, bytes) else plain_text(value)
-    is_number = not isinstance(value, str) and _NUMBER.fullmatch(text)
-    is_formula = text.startswith(_FORMULA) and not is_number
-    if is_formula:
-        text = f"'{text}"
-    if is_formula or any(mark in text for mark in ',"\r\n'):
+    text = _text_of(value)
+    guarded = _guarded(value, text)
+    if guarded != text or any(mark in text for mark in ',"\r\n'):
+        return '"' + guarded.replace('"', '""') + '"'
+    return text
+
+
+def tab_line(values: Iterable[AttributeValue]) -> str:
+    r"""Return a line of cells parted by tabs, as programs take it from the clipboard.
+
+    A cell of several lines stands in quotes, as spreadsheets write it; a tab becomes a space.
+
+    >>> tab_line(["=1+1", -1.5, None, "two\nlines"])
+    '\'=1+1\t-1.5\t\t"two\nlines"\n'
+    """
+    return "\t".join(map(_tab_cell, values)) + "\n"
+
+
+def cell_text(value: AttributeValue) -> str:
+    r"""Return what a cell of the clipboard says: guarded, its lines parted by \n, without tabs."""
+    text = _LINE_END.sub("\n", _text_of(value).strip()).replace("\t", " ").replace("\0", "")
+    return _guarded(value, text)
+
+
+def _tab_cell(value: AttributeValue) -> str:
+    text = cell_text(value)
+    # Spreadsheets read quotes where a cell begins with one, and there alone.
+    if "\n" in text or text.startswith('"'):
         return '"' + text.replace('"', '""') + '"'
     return text
+
+
+def is_guarded(value: AttributeValue) -> bool:
+    """Return True for a value that gets a mark before it, lest it is taken for a formula.
+
+    >>> is_guarded("=1+1"), is_guarded("-1.5")
+    (True, True)
+    """
+    text = _text_of(value)
+    return _guarded(value, text) != text
+
+
+def _text_of(value: AttributeValue) -> str:
+    return value.hex() if isinstance(value, bytes) else plain_text(value)
+
+
+def _guarded(value: AttributeValue, text: str) -> str:
+    """Return the text of a cell, with a mark before what else were a formula."""
+    is_number = not isinstance(value, str) and _NUMBER.fullmatch(text)
+    is_formula = _FORMULA.search(text) and not _HARMLESS.search(text)
+    return f"'{text}" if is_formula and not is_number else text

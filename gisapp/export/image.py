@@ -1,4 +1,4 @@
-"""The map as a picture in a file: PNG in pixels, PDF and SVG as paths and text."""
+"""What `gisapp render` writes: the map as PNG, or as paths and text in PDF and SVG, and timed."""
 
 import time
 from collections.abc import Callable
@@ -6,30 +6,30 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
-from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.viewport import Viewport
 from gisapp.errors import ExportError, RenderError
 from gisapp.export.atomic_file import whole_file
+from gisapp.export.filter_notes import filter_notes
+from gisapp.export.layout.pdf_text import with_findable_text
 from gisapp.export.shown_content import ShownContent
-from gisapp.render.features.painter import blank_picture, paint_frame, painting_on
+from gisapp.render.features.painter import blank_picture, paint_whole_frame, painting_on
 from gisapp.render.labels.placement import place_labels, style_of_names
 from gisapp.render.ornaments import paint_ornaments
 from gisapp.render.overlay import paint_labels, write_labels
 from gisapp.render.palette import Palette
 from gisapp.render.request import Label, RenderRequest
-from gisapp.render.tiles.gathering import GatheredTiles
 from gisapp.render.tools import PaintingTools
+from gisapp.sources.parks.park_schema import load_park_schema
 from gisapp.words import load_words
 
 _PIXELS_AN_INCH = 96
 _POINTS_AN_INCH = 72
 _PAPER_SCALE = 4.0
 """PDF and SVG are drawn with as much detail as so many device pixels a logical pixel show."""
-TILES_SCALE = 2.0
-"""Tiles come with as many pixels a logical pixel at most, on paper too."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +51,15 @@ class ImageRequest:
         The layers to paint, and the language of names and ornaments.
     viewport : Viewport
         What the picture shows; its size in pixels of 1/96 inch.
-    device_pixel_ratio : float
-        For PNG: pixels of the file a pixel of the viewport.
     repeats : int
         How often to paint, for the timings; the last picture is written. Reduced geometry is
         kept from one to the next, nothing else is.
-    tiles : GatheredTiles or None
-        What lies below the layers, for the same viewport.
     """
 
     content: ShownContent
     viewport: Viewport
     palette: Palette
-    device_pixel_ratio: float = 1.0
     repeats: int = 1
-    tiles: GatheredTiles | None = None
 
 
 def write_image(
@@ -108,6 +102,8 @@ def write_image(
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
             durations.append(paint(request, tools, progress, buffer))
             content = bytes(buffer.data().data())
+    if path.suffix.lower() == ".pdf":
+        content = with_findable_text(content)
     with whole_file(path) as part:
         part.write_bytes(content)
     geometries = [layer.geometry for layer in layers]
@@ -121,18 +117,16 @@ def write_image(
 def _paint_png(
     request: ImageRequest, tools: PaintingTools, progress: Progress, target: QIODevice
 ) -> float:
-    scale = request.device_pixel_ratio
     started = time.perf_counter()
-    frame = _render_request(request, scale)
-    image = _blank_ground(frame)
+    frame = _render_request(request)
+    image = blank_picture(frame)
     with painting_on(image) as painter:
-        _paint_map(painter, frame, request.tiles, tools, progress)
-    image.setDevicePixelRatio(scale)
+        paint_whole_frame(frame, painter, tools, progress)
     with painting_on(image) as painter:
         paint_labels(painter, _labels(frame), request.viewport)
         _paint_ornaments(painter, request)
     duration = _milliseconds_since(started)
-    dots_a_metre = round(_PIXELS_AN_INCH * scale / 0.0254)
+    dots_a_metre = round(_PIXELS_AN_INCH / 0.0254)
     image.setDotsPerMeterX(dots_a_metre)
     image.setDotsPerMeterY(dots_a_metre)
     writer = QImageWriter(target, b"png")
@@ -184,7 +178,7 @@ def _paint_paper(
     """Paint all of a map as paths and text; return milliseconds."""
     started = time.perf_counter()
     frame = _render_request(request, _PAPER_SCALE)
-    _paint_map(painter, frame, request.tiles, tools, progress)
+    paint_whole_frame(frame, painter, tools, progress)
     painter.scale(_PAPER_SCALE, _PAPER_SCALE)
     write_labels(painter, _labels(frame), request.viewport)
     _paint_ornaments(painter, request)
@@ -198,40 +192,6 @@ def _labels(frame: RenderRequest) -> tuple[Label, ...]:
     return placed.labels
 
 
-def _paint_map(
-    painter: QPainter,
-    frame: RenderRequest,
-    tiles: GatheredTiles | None,
-    tools: PaintingTools,
-    progress: Progress,
-) -> None:
-    if tiles is not None:
-        _paint_tiles(painter, frame, tiles)
-    for share in paint_frame(frame, painter, tools):
-        progress.check()
-        progress.report(share)
-    for failure in tools.rasters.take_failures():
-        raise failure
-
-
-def _paint_tiles(painter: QPainter, frame: RenderRequest, tiles: GatheredTiles) -> None:
-    """Paint tiles as one picture: between many, viewers of PDF and SVG show seams."""
-    scale = min(frame.device_pixel_ratio, TILES_SCALE)
-    ground = _blank_ground(replace(frame, device_pixel_ratio=scale))
-    ground.fill(frame.palette.color("background"))
-    with painting_on(ground) as below:
-        tiles.paint(below, frame.viewport, scale)
-    width, height = frame.viewport.width, frame.viewport.height
-    ratio = frame.device_pixel_ratio
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(0, 0, width * ratio, height * ratio), ground)
-
-
-def _blank_ground(frame: RenderRequest) -> QImage:
-    """Return an opaque image for a map, tiles or not."""
-    return blank_picture(replace(frame, see_through=False))
-
-
 def _paint_ornaments(painter: QPainter, request: ImageRequest) -> None:
     paint_ornaments(
         painter,
@@ -239,18 +199,20 @@ def _paint_ornaments(painter: QPainter, request: ImageRequest) -> None:
         request.content.layers,
         request.palette,
         load_words(request.content.language),
-        request.tiles.attribution if request.tiles is not None else "",
+        notes=tuple(
+            note.in_language(request.content.language)
+            for note in filter_notes(request.content, load_park_schema())
+        ),
     )
 
 
-def _render_request(request: ImageRequest, scale: float) -> RenderRequest:
+def _render_request(request: ImageRequest, scale: float = 1.0) -> RenderRequest:
     return RenderRequest(
         request.viewport,
         request.content.layers,
         request.palette,
         request.content.language,
         scale,
-        see_through=request.tiles is not None,
     )
 
 

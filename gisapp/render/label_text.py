@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 
 from gisapp.core.sized_cache import SizedCache
 from gisapp.core.text.shortening import shortened
+from gisapp.render.findable import findable
 
 FONT_FAMILIES = (
     "Noto Sans CJK SC",
@@ -88,7 +89,7 @@ class LabelText:
         """
         halo = QPen(QColor(self.halo), 2 * _HALO_PX)
         halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        font = self.font
+        font = findable(self.font)
         outline = QPainterPath()
         for place, line in self._places(QFontMetricsF(font)):
             outline.addText(place, font, line)

@@ -1,22 +1,24 @@
 """Scale bar, north arrow and attribution, in the corners of a map."""
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from gisapp.core.layers.layer import Layer, is_drawn
+from gisapp.core.space.scale_bar import round_metres
 from gisapp.core.space.viewport import Viewport
+from gisapp.render.findable import findable
 from gisapp.render.label_text import FONT_FAMILIES
 from gisapp.render.palette import Palette
 from gisapp.words import Words
 
 _MARGIN_PX = 16.0
 _LONGEST_BAR_PX = 150.0
-_TEXT_PX = 11
+_TEXT_PX = 12
 _HALO_PX = 3.0
 _PLATE_OPACITY = 0.7
+_MOST_NOTES = 4
 
 
 def scale_bar_metres(viewport: Viewport) -> float:
@@ -27,9 +29,7 @@ def scale_bar_metres(viewport: Viewport) -> float:
     >>> scale_bar_metres(Viewport(0, 0, 10.0, 800, 600))
     1000.0
     """
-    longest = _LONGEST_BAR_PX * viewport.ground_resolution
-    power = 10.0 ** math.floor(math.log10(longest))
-    return max(step * power for step in (1, 2, 5) if step * power <= longest)
+    return round_metres(viewport.ground_resolution, _LONGEST_BAR_PX)
 
 
 def attributions(layers: Iterable[Layer], viewport: Viewport) -> tuple[str, ...]:
@@ -47,6 +47,7 @@ def paint_ornaments(
     palette: Palette,
     words: Words,
     basemap_attribution: str = "",
+    notes: Sequence[str] = (),
 ) -> None:
     """Paint scale bar, north arrow and attribution over a map.
 
@@ -64,6 +65,8 @@ def paint_ornaments(
         The user's language.
     basemap_attribution : str
         The attribution of the tiles below the layers; empty if there are none.
+    notes : sequence of str
+        What else the map must say, a line each, above the attribution.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -72,7 +75,8 @@ def paint_ornaments(
     _paint_north_arrow(painter, viewport, palette, words)
     named = [basemap_attribution] if basemap_attribution else []
     named.extend(attributions(layers, viewport))
-    _paint_attribution(painter, viewport, " · ".join(named), palette)
+    lines = [*notes[:_MOST_NOTES], " · ".join(named)]
+    _paint_lines(painter, viewport, [each for each in lines if each], palette)
     painter.restore()
 
 
@@ -109,16 +113,22 @@ def _paint_north_arrow(
     painter.strokePath(whole, _pen(palette, "ornament", 1.0, 1.1))
 
 
-def _paint_attribution(painter: QPainter, viewport: Viewport, text: str, palette: Palette) -> None:
-    if not text:
-        return
+def _paint_lines(
+    painter: QPainter, viewport: Viewport, lines: Sequence[str], palette: Palette
+) -> None:
+    """Write lines in the lower right corner, the last one at the edge."""
     metrics = QFontMetricsF(painter.font())
-    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, viewport.width - 12)
-    width, height = metrics.horizontalAdvance(text) + 12, metrics.height() + 4
-    box = QRectF(viewport.width - width, viewport.height - height, width, height)
-    painter.fillRect(box, palette.color("ornament_halo", _PLATE_OPACITY))
-    painter.setPen(palette.color("label_quiet"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    # The scale bar keeps its corner.
+    widest = viewport.width - (12 if len(lines) == 1 else _LONGEST_BAR_PX + 3 * _MARGIN_PX)
+    height = metrics.height() + 4
+    for above, line in enumerate(reversed(lines)):
+        text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, widest)
+        width = metrics.horizontalAdvance(text) + 12
+        top = viewport.height - (above + 1) * height
+        box = QRectF(viewport.width - width, top, width, height)
+        painter.fillRect(box, palette.color("ornament_halo", _PLATE_OPACITY))
+        painter.setPen(palette.color("label_quiet"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_text(painter: QPainter, place: QPointF, text: str, palette: Palette) -> None:
@@ -134,7 +144,7 @@ def _font() -> QFont:
     font = QFont()
     font.setFamilies(list(FONT_FAMILIES))
     font.setPixelSize(_TEXT_PX)
-    return font
+    return findable(font)
 
 
 def _pen(palette: Palette, color: str, opacity: float, width: float) -> QPen:

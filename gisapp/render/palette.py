@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from gisapp import paths
 
 Theme = Literal["light", "dark"]
+_UNKNOWN = "class_other"
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,9 @@ class Palette:
     def hex(self, name: str) -> str:
         """Return "#rrggbb" for the name of a colour; "#rrggbb" itself is returned as it is.
 
-        Raises
-        ------
-        KeyError
-            The palette has no such name: a bug, which must surface.
+        A project of another version may have names that are unknown here: they are grey.
         """
-        return name if name.startswith("#") else self.colors[name]
+        return name if name.startswith("#") else self.colors.get(name, self.colors[_UNKNOWN])
 
     def color(self, name: str, opacity: float = 1.0) -> QColor:
         """Return a named colour for painting, `opacity` from 0 to 1."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from gisapp.core.events import Event
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.tiles.basemap import TileArchive, TileBasemap, TileStatus
 from gisapp.core.tiles.tile_grid import Datum
 from gisapp.core.view_state import ViewState
+from gisapp.errors import GisAppError
 from gisapp.session.keys import Keys
 
 if TYPE_CHECKING:
@@ -39,14 +41,14 @@ class Basemaps(QObject):
     """
 
     tiles_changed = Signal(object)
-    failed = Signal(object)
     status_changed = Signal(TileStatus, str)
-    redirected = Signal(str, str)
     key_wanted = Signal(object)
     _allowed = Signal(str)
 
     def __init__(self, view_state: ViewState, keys: Keys, cache_folder: Path) -> None:
         super().__init__()
+        self.failed: Event[GisAppError] = Event()
+        self.redirected: Event[tuple[str, str]] = Event()
         self._state = view_state
         self._keys = keys
         self._cache_folder = cache_folder
@@ -88,7 +90,7 @@ class Basemaps(QObject):
         rmtree(self._cache_folder.with_name(_FORMER_CACHE), ignore_errors=True)
         key = self._keys.of(basemap.key_name)
         fetcher = TileFetcher(basemap, self._cache_folder, key=key)
-        fetcher.redirected.connect(lambda server: self.redirected.emit(basemap.host, server))
+        fetcher.redirected.connect(lambda server: self.redirected.emit((basemap.host, server)))
         self._allowed.connect(fetcher.allow)
         self._show(basemap, fetcher)
 
@@ -139,6 +141,9 @@ class Basemaps(QObject):
         if self._tiles is not None:
             self._tiles.close()
 
+    def _fail(self, failure: GisAppError) -> None:
+        self.failed.emit(failure)
+
     def _show(self, basemap: TileBasemap | None, supply: "TileSupply | None") -> None:
         from gisapp.render.tiles.layer import TileLayer
 
@@ -149,7 +154,7 @@ class Basemaps(QObject):
             self._tiles = TileLayer(basemap, supply, self)
             self._tiles.status_changed.connect(self._emit_status)
             # Told once, not for each tile.
-            supply.file_changed.connect(self.failed, Qt.ConnectionType.SingleShotConnection)
+            supply.file_changed.connect(self._fail, Qt.ConnectionType.SingleShotConnection)
         self.tiles_changed.emit(self._tiles)
         if before is not None:
             before.close()

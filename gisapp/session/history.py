@@ -1,8 +1,9 @@
 """What the user did to the layers, step by step, so that it can be undone and done again."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -57,21 +58,43 @@ class History:
         self._clock = clock
         self._stack = QUndoStack()
         self._stack.setUndoLimit(MOST_STEPS)
+        self._failures: list[Exception] = []
+        self._is_changing = False
 
     def do(self, edit: Edit) -> None:
         """Do something that can be undone."""
-        self._stack.push(_Step(edit, self._clock()))
-        self._update()
+        self._change(partial(self._stack.push, _Step(edit, self._clock(), self._failures)))
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self._stack.undo()
-        self._update()
+        self._change(self._stack.undo)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._stack.redo()
-        self._update()
+        self._change(self._stack.redo)
+
+    def clear(self) -> None:
+        """Forget all edits: what they were about is no longer here."""
+        self._change(self._stack.clear)
+
+    def _change(self, change: Callable[[], object]) -> None:
+        """Change the stack; what an edit raises meanwhile is raised behind it, for Qt would crash.
+
+        Raises
+        ------
+        RuntimeError
+            An edit, or a listener to what it does, wants to change the stack too.
+        """
+        if self._is_changing:
+            raise RuntimeError("an edit cannot begin, end or be forgotten within another one")
+        self._is_changing = True
+        try:
+            change()
+        finally:
+            self._is_changing = False
+            self._update()
+        if self._failures:
+            raise self._failures.pop()
 
     def _update(self) -> None:
         place = self._stack.index()
@@ -86,19 +109,25 @@ class History:
 class _Step(QUndoCommand):
     """An edit, and those that were merged with it, on Qt's undo stack."""
 
-    def __init__(self, edit: Edit, time_s: float) -> None:
+    def __init__(self, edit: Edit, time_s: float, failures: list[Exception]) -> None:
         super().__init__()
         self.edit = edit
         self._edits = [edit]
         self._time_s = time_s
+        self._failures = failures
 
     def redo(self) -> None:
-        for edit in self._edits:
-            edit.do()
+        self._go(each.do for each in self._edits)
 
     def undo(self) -> None:
-        for edit in reversed(self._edits):
-            edit.undo()
+        self._go(each.undo for each in reversed(self._edits))
+
+    def _go(self, ways: Iterable[Callable[[], object]]) -> None:
+        try:
+            for way in ways:
+                way()
+        except Exception as error:  # noqa: BLE001 - the history raises it, whatever it is
+            self._failures.append(error)
 
     def id(self) -> int:
         # Qt asks only commands with the same id, other than -1, whether they merge.

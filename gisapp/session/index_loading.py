@@ -77,6 +77,11 @@ class IndexLoader(Generic[Index]):
         work = partial(self._read, layer)
         self._jobs.begin(layer.layer_id, layer.feature_count, title, work, self._take)
 
+    def forget(self, layer_id: str) -> None:
+        """Let the index of a layer be read anew: its features are called otherwise by now."""
+        self._jobs.drop(layer_id)
+        self._indexes.pop(layer_id, None)
+
     def try_again(self) -> None:
         """Let `ensure` read what failed or was cancelled before."""
         for layer in self._layers.layers:

@@ -62,6 +62,11 @@ class Jobs(Generic[Key, Request]):
         """True while there is a job for a key."""
         return key in self._jobs
 
+    @property
+    def are_running(self) -> bool:
+        """True while there is a job for any key."""
+        return bool(self._jobs)
+
     def has_failed(self, key: Key, request: Request) -> bool:
         """True if a request came to nothing and has not been begun again."""
         return key in self._failed and self._failed[key].request == request

@@ -17,6 +17,7 @@ from gisapp.core.progress import Progress
 from gisapp.core.view_state import ViewState
 from gisapp.export.rows_csv import write_rows
 from gisapp.session.history import Edit, History
+from gisapp.session.lasting_joins import LastingJoins, MadeJoin
 from gisapp.session.messages import Message, Messages
 from gisapp.session.tasks import Task, Tasks
 
@@ -24,7 +25,8 @@ from gisapp.session.tasks import Task, Tasks
 class TableJoiner:
     """Joins tables to layers.
 
-    `requested` emits the id of a table that the user wants to join to a layer.
+    `requested` emits the id of a table that the user wants to join to a layer. `lasting` knows
+    which tables are joined, and joins them again to layers that are read anew.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class TableJoiner:
         self._history = history
         self._tasks = tasks
         self._messages = messages
+        self.lasting = LastingJoins(view_state, tasks)
 
     @property
     def targets(self) -> tuple[Layer, ...]:
@@ -78,9 +81,11 @@ class TableJoiner:
         layer_id = made.layer.layer_id
         joined = made.joined().attributes
         own = made.layer.attributes
+        join = MadeJoin(made.table.layer_id, made.keys)
 
         def put(is_joined: bool) -> None:
             if layer_id in self._layers:
+                self.lasting.note(layer_id, join, is_made=is_joined)
                 layer = self._layers[layer_id]
                 attributes = joined if is_joined else own
                 content = replace(layer.content, attributes=attributes)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gisapp.core.layers.choices import LayerChoices
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.selection import FeatureSet, Selection
+from gisapp.core.layers.styles.fitting import fitting
 from gisapp.core.view_state import ViewState
 from gisapp.session.layer_pairs import Pair
 from gisapp.session.opened_files import told_apart
@@ -59,7 +61,6 @@ class LayerExchange:
             return
         shown = layers[before.layer_id]
         place = layers.layers.index(shown)
-        coloring = self._styler.coloring_of(shown.layer_id)
         layers.remove(shown.layer_id)
         for given in [each for each, here in ids.items() if here == shown.layer_id]:
             del ids[given]
@@ -67,19 +68,9 @@ class LayerExchange:
             return
         ids[now.layer_id] = shown.layer_id
         layers.insert(_looking_like(shown, now), place)
-        if coloring is not None and coloring[0] in (each.name for each in now.attributes.fields):
-            self._styler.color(shown.layer_id, coloring)
+        self._styler.style(shown.layer_id, fitting(shown.style, now))
 
 
 def _looking_like(shown: Layer, now: Layer) -> Layer:
     """Return a layer with all that the user can have chosen for the one before."""
-    return replace(
-        now,
-        layer_id=shown.layer_id,
-        group=shown.group,
-        visible=shown.visible,
-        opacity=shown.opacity,
-        finest=shown.finest,
-        coarsest=shown.coarsest,
-        chosen_roles=shown.chosen_roles,
-    )
+    return replace(LayerChoices.of(shown).on(now), layer_id=shown.layer_id, group=shown.group)

@@ -1,6 +1,6 @@
 """Opening sources while the window stays alive: read by a worker, shown as they arrive."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -43,7 +43,7 @@ class SourceLoader:
     `came_as_before` those of them that were read as the user said another time; `tiles_opened`
     emits a file of tiles, which is a base map and no layer; `came_unplaced` the tables of a source
     of which nobody knows where they lie; `join_asked` the id of a table that the user wants to
-    join to a layer.
+    join to a layer. `ended` emits each source of which no more will come, whatever came of it.
 
     Parameters
     ----------
@@ -76,6 +76,7 @@ class SourceLoader:
         self.came_as_before: Event[tuple[str, ...]] = Event()
         self.came_unplaced: Event[Unplaced] = Event()
         self.join_asked: Event[str] = Event()
+        self.ended: Event[Opening] = Event()
         self._state = view_state
         self._navigation = navigation
         self._tasks = tasks
@@ -87,6 +88,18 @@ class SourceLoader:
         self._memory = memory
         self._reloader = reloader
         tasks.ended.connect(self._forget)
+
+    @property
+    def arriving(self) -> tuple[tuple[Opening, Mapping[str, str]], ...]:
+        """The sources that are being read, with the ids of their layers as in `OpenedFiles.all`."""
+        new = (each for each in self._running.values() if not each.is_returning)
+        return tuple((each.source, each.ids) for each in new)
+
+    def drop_all(self) -> None:
+        """Read no more of any source."""
+        running, self._running = self._running, {}
+        for task in running:
+            task.drop()
 
     def is_loading(self, layer_id: str) -> bool:
         """True while more of a layer may come."""
@@ -152,7 +165,7 @@ class SourceLoader:
         """
         if may_fetch:
             self._allowed_hosts.update(filter(None, map(host_of, uris)))
-        uris = [uri for uri in uris if self._may_open(uri)]
+        uris = [uri for uri in uris if self._may_open(uri, read_as, said)]
         budget = self._budget
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
         for uri in whole_sources(uris):
@@ -170,13 +183,14 @@ class SourceLoader:
                 read = partial(_read, uri, read_as, {**remembered, **said}, budget)
                 self._follow(uri, read, look, arrival)
 
-    def _may_open(self, uri: str) -> bool:
+    def _may_open(self, uri: str, read_as: ReadAs, said: Said) -> bool:
         """Return True for a file or a server that may be asked; else ask the user."""
         host = host_of(uri)
         if host is None or host in self._allowed_hosts:
             return True
         sentence = self._state.words.value("message.ask_to_fetch", name=Path(uri).name, host=host)
-        fetch = MessageAction("message.allow_server", partial(self.open, [uri], may_fetch=True))
+        again = partial(self.open, [uri], read_as=read_as, said=said, may_fetch=True)
+        fetch = MessageAction("message.allow_server", again)
         self._messages.emit(Message("warning", sentence, about=uri, actions=(fetch,)))
         return False
 
@@ -224,9 +238,12 @@ class SourceLoader:
 
     def _finish(self, opened: OpenedSource, arrival: Arrival) -> None:
         self._messages.settle(arrival.source.file)
-        message = message_on(opened, self._state.words.value)
+        here = self._state.layers.present(arrival.ids.values())
+        has_meaning = any(layer.mapping is not None for layer in here)
+        message = message_on(opened, self._state.words.value, has_meaning=has_meaning)
         if message is not None:
-            self._messages.emit(self._offering_to_join(message, opened, arrival))
+            offer = message if has_meaning else self._offering_to_join(message, opened, arrival)
+            self._messages.emit(offer)
         if not arrival.is_returning:
             self._files.remember(arrival.source, arrival.ids)
             self.opened.emit(arrival.source.uri)
@@ -264,13 +281,15 @@ class SourceLoader:
 
     def _forget(self, task: Task) -> None:
         arrival = self._running.pop(task, None)
-        if arrival is not None and task.failure is not None:
-            self._tell_unplaced(arrival, task.failure.all)
-        if arrival is None or not task.is_cancelled or task.is_dropped:
+        if arrival is None:
             return
-        opened = arrival.cut_short()
-        if opened is not None:
-            self._finish(opened, arrival)
+        if task.failure is not None:
+            self._tell_unplaced(arrival, task.failure.all)
+        if task.is_cancelled and not task.is_dropped:
+            opened = arrival.cut_short()
+            if opened is not None:
+                self._finish(opened, arrival)
+        self.ended.emit(arrival.source)
 
     def _take_tiles(self, archive: TileArchive) -> None:
         self.tiles_opened.emit(archive)

@@ -45,6 +45,9 @@ class Message:
         The path that it is about; a newer message about the same takes its place.
     actions : tuple of MessageAction
         What it offers to do; messages that differ in it alone are the same.
+    is_offer : bool
+        True for an offer that waits for an answer: it doesn't go by itself, and lets all else be
+        said before it.
     """
 
     severity: Severity
@@ -52,6 +55,7 @@ class Message:
     details: str = ""
     about: str = ""
     actions: tuple[MessageAction, ...] = field(default=(), compare=False)
+    is_offer: bool = False
 
 
 class Messages(Event[Message]):

@@ -111,6 +111,25 @@ class Navigation:
         """Put a point, in EPSG:3857, in the middle, close enough to tell where it lies."""
         self._jump(_between(self._viewport.centered(x, y), 0.0, COARSEST_FOR_A_POINT))
 
+    def show_view(self, x: float, y: float, resolution: float) -> None:
+        """Show a place as it was shown before.
+
+        Parameters
+        ----------
+        x, y : float
+            The centre, in EPSG:3857.
+        resolution : float
+            Metres of EPSG:3857 a pixel.
+        """
+        self._jump(Viewport(x, y, resolution, *self._size))
+
+    def start_at_view(self, x: float, y: float, resolution: float) -> None:
+        """Show a place as `show_view` does, with no view before it."""
+        self.show_view(x, y, resolution)
+        self._before.clear()
+        self._after.clear()
+        self._update_steps()
+
     def start_at(self, extent: Extent | None = None, margin: float = 0.0) -> None:
         """Show an extent, with no view before it.
 

@@ -1,11 +1,12 @@
 """Which files are open as which layers: none is added twice, and namesakes are told apart."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from gisapp.core.events import Event
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
@@ -69,7 +70,7 @@ class _Opened:
 
 
 class OpenedFiles:
-    """Remembers what was opened.
+    """Remembers what was opened; `remembered` emits each source that has come, or come anew.
 
     Parameters
     ----------
@@ -78,6 +79,7 @@ class OpenedFiles:
     """
 
     def __init__(self, layers: LayerStack) -> None:
+        self.remembered: Event[Opening] = Event()
         self._layers = layers
         self._opened: dict[Opening, _Opened] = {}
 
@@ -92,6 +94,7 @@ class OpenedFiles:
             The id in the stack of each layer, by the id that the source gives it.
         """
         self._opened[opening] = _Opened(opening, dict(ids))
+        self.remembered.emit(opening)
 
     def unchanged(self, opening: Opening) -> tuple[Layer, ...]:
         """Return the layers of a source that is open whole and as it is on disk, else none.
@@ -126,12 +129,30 @@ class OpenedFiles:
         opened = self._opened.get(opening)
         return opened.ids if opened else {}
 
+    @property
+    def all(self) -> tuple[tuple[Opening, Mapping[str, str]], ...]:
+        """All sources that have come, the first one first, with the ids of their layers.
+
+        These are the ids in the stack by the source's ids; some may be of removed layers.
+        """
+        return tuple((each.opening, each.ids) for each in self._opened.values())
+
+    def forget_all(self) -> None:
+        """Know of no source any more: all layers of files were removed for good."""
+        self._opened.clear()
+
     def opening_of(self, layer: Layer) -> Opening | None:
         """Return the source that a layer came from, None where it came from no file."""
         for opened in self._opened.values():
             if layer.layer_id in opened.ids.values():
                 return opened.opening
         return None
+
+    def openings_of(self, layers: Iterable[Layer]) -> tuple[Opening, ...]:
+        """Return the sources of which at least one of some layers came."""
+        here = {layer.layer_id for layer in layers}
+        opened = self._opened.values()
+        return tuple(each.opening for each in opened if not here.isdisjoint(each.ids.values()))
 
 
 def told_apart(layer: Layer, layers: LayerStack, ours: Mapping[str, str]) -> Layer:

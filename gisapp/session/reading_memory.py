@@ -1,6 +1,5 @@
 """What the user said of files, kept from one session to the next, so that it is said once."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, get_args
@@ -35,7 +34,7 @@ class ReadingMemory:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._said = _parsed(settings.text(_SETTING))
+        self._said = _read(settings.table(_SETTING))
 
     def said_of(self, uri: str) -> Said:
         """Return what was said of the tables of a source, which may be one of them.
@@ -60,17 +59,11 @@ class ReadingMemory:
         for identity in list(self._said)[:-MOST_TABLES]:
             del self._said[identity]
         kept = {identity: asdict(read_as) for identity, read_as in self._said.items()}
-        self._settings.remember(_SETTING, json.dumps(kept, ensure_ascii=False))
+        self._settings.remember_json(_SETTING, kept)
 
 
-def _parsed(text: str) -> dict[str, ReadAs]:
+def _read(kept: Mapping[str, Any]) -> dict[str, ReadAs]:
     """Return what a settings file says, without what is no such thing: users edit such files."""
-    try:
-        kept = json.loads(text or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(kept, dict):
-        return {}
     read = {identity: _read_as(each) for identity, each in kept.items() if isinstance(each, dict)}
     return {identity: each for identity, each in read.items() if each is not None}
 

@@ -27,7 +27,8 @@ from gisapp.sources.opened_source import OpenedSource
 class Reloader:
     """Reads the sources of a session's layers anew, because they changed or are opened again.
 
-    `tiles_opened` emits a file of tiles that was read anew.
+    `tiles_opened` emits a file of tiles that was read anew, `reloaded` each layer that is still
+    here as it was and as it is now.
 
     Parameters
     ----------
@@ -52,6 +53,7 @@ class Reloader:
         memory_bytes: int | None = None,
     ) -> None:
         self.tiles_opened: Event[TileArchive] = Event()
+        self.reloaded: Event[tuple[Layer, Layer]] = Event()
         self._state = view_state
         self._files = files
         self._memory = memory
@@ -68,7 +70,11 @@ class Reloader:
         """Read the source of a layer anew, with all its layers that are still here."""
         opening = self._files.opening_of(layer)
         if opening is not None:
-            self.read_again(Opening.of(opening.uri, opening.read_as))
+            self.reload_source(opening)
+
+    def reload_source(self, opening: Opening) -> None:
+        """Read a source that is open anew, as it is on disk now."""
+        self.read_again(Opening.of(opening.uri, opening.read_as))
 
     def reload_file(self, path: str) -> None:
         """Read anew what came from a file.
@@ -153,6 +159,9 @@ class Reloader:
         kept = self._layers.exchange(pairs, ids)
         self._files.remember(opening, ids)
         self._tell(opening, opened, len(selected), len(kept))
+        for before in (pair.before for pair in pairs if pair.before and pair.now):
+            for now in self._state.layers.present([before.layer_id]):
+                self.reloaded.emit((before, now))
 
     def _tell(self, opening: Opening, opened: OpenedSource, selected: int, kept: int) -> None:
         words = self._state.words.value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gisapp.core.events import Event
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.names import has_names
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.progress import Progress
 from gisapp.core.space.crs import extent_to_degrees
@@ -76,6 +77,8 @@ class Searcher:
         for loader in (self._names, self._values, self._places):
             loader.ended.connect(lambda _: self.changed.emit(None))
         view_state.layers.refilled.connect(lambda _: self.changed.emit(None))
+        view_state.layers.remapped.connect(self._names.forget)
+        view_state.layers.remapped.connect(self._values.forget)
         self._index: SearchIndex | None = None
         self._indexed: tuple[tuple[ParkDataset, ...], frozenset[tuple[str, int]]] = (), frozenset()
 
@@ -90,14 +93,14 @@ class Searcher:
 
         Names and values of layers that are not read yet are read from here on.
         """
-        from gisapp.core.space.coordinate_parser import parse_coordinates
+        from gisapp.core.space.read_position import read_position
 
         others = [layer for layer in self._state.layers.layers if self._is_searched_itself(layer)]
         whole = [layer for layer in others if layer.partial is None]
         searched = self._searched(whole)
         hits = self._known().search(text, searched)
         self._read_more(whole)
-        refusal = parse_coordinates(text, searched.near_longitude).refusal
+        refusal = read_position(text, searched.near_longitude).refusal
         return Found(hits, self._gaps(others), refusal)
 
     def go_to(self, hit: "SearchHit") -> None:
@@ -127,7 +130,7 @@ class Searcher:
     def _read_more(self, layers: list[Layer]) -> None:
         for layer in layers:
             # Names first: they are what most searches are for.
-            if layer.attributes.has_names and not self._names.has_all(layer):
+            if has_names(layer) and not self._names.has_all(layer):
                 self._names.ensure(layer)
             elif layer.attributes.fields:
                 self._values.ensure(layer)
@@ -149,7 +152,7 @@ class Searcher:
             return "too_large"
         if self._names.is_running(layer):
             return "reading"
-        if layer.attributes.has_names and not self._names.has_all(layer):
+        if has_names(layer) and not self._names.has_all(layer):
             return "unread"
         if self._values.is_running(layer):
             return "reading_values"
@@ -161,7 +164,7 @@ class Searcher:
         return "values_left_out" if values.left_out else None
 
     def _is_searched_itself(self, layer: Layer) -> bool:
-        has_any = layer.attributes.has_names or bool(layer.attributes.fields)
+        has_any = has_names(layer) or bool(layer.attributes.fields)
         return layer.identifiable and has_any and not self._is_known(layer)
 
     def _is_known(self, layer: Layer) -> bool:
@@ -191,4 +194,9 @@ def _read_names(layer: Layer, progress: Progress) -> "NameIndex":
 def _read_values(layer: Layer, progress: Progress) -> "ValueIndex":
     from gisapp.core.search.value_index import index_values
 
-    return index_values(layer, progress)
+    schema = None
+    if layer.mapping is not None:
+        from gisapp.sources.parks.park_schema import load_park_schema
+
+        schema = load_park_schema()
+    return index_values(layer, progress, schema)

@@ -9,7 +9,7 @@ from gisapp.core.layers.clusters import cluster_at
 from gisapp.core.layers.feature_cycle import feature_beside
 from gisapp.core.layers.identify import identify
 from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef, is_drawn
-from gisapp.core.layers.selection import NO_FEATURES, FeatureSet, Ids, Selection
+from gisapp.core.layers.selection import NO_FEATURES, FeatureSet, Ids, Selection, SelectMode
 from gisapp.core.layers.subject_lookup import find_subject, subject_of
 from gisapp.core.space.crs import EARTH_RADIUS
 from gisapp.core.space.extent import Extent
@@ -36,7 +36,7 @@ class Selector:
         self._navigation = navigation
         view_state.layers.changed.connect(self._drop_what_is_gone)
 
-    def click(self, x: float, y: float, tolerance_m: float, *, add: bool = False) -> None:
+    def click(self, x: float, y: float, tolerance_m: float, mode: SelectMode = "new") -> None:
         """Select the topmost feature at a point, or all features of a cluster.
 
         Those of a cluster that no zoom takes apart are listed with all else that lies there.
@@ -47,37 +47,40 @@ class Selector:
             The point, in EPSG:3857.
         tolerance_m : float
             How far from the point a feature may lie, in metres of EPSG:3857.
-        add : bool
-            True lets the feature join what is selected, or leave it where it was selected.
+        mode : SelectMode
+            What the feature does to the selection; a click beside all features leaves it as it
+            is, unless a "new" one is wanted.
         """
         cluster, is_one_place = self._cluster_at(x, y)
-        if cluster and (add or not is_one_place):
-            self._select_all(cluster, add=add)
+        if cluster and (mode != "new" or not is_one_place):
+            self._take_cluster(cluster, mode)
             return
         hits = tuple(dict.fromkeys((*cluster, *self._features_at(x, y, tolerance_m))))
         self._view_state.pin.set(None)
-        if not add:
+        if mode == "new":
             self._view_state.selection.set(Selection(FeatureSet.of(*hits[:1]), hits))
         elif hits:
-            selected, hit = self._view_state.selection.value.features, FeatureSet.of(hits[0])
-            changed = selected - hit if hits[0] in selected else selected | hit
-            self._view_state.selection.set(Selection(changed))
+            self.take(FeatureSet.of(hits[0]), mode)
 
-    def select_in(self, extent: Extent, *, add: bool = False) -> None:
-        """Select what lies wholly inside an extent, the topmost layer's features first.
+    def _take_cluster(self, cluster: FeatureSet, mode: SelectMode) -> None:
+        """Take all features of a cluster; it joins or leaves the selection as a whole."""
+        if mode == "toggle":
+            is_selected = not cluster - self._view_state.selection.value.features
+            mode = "remove" if is_selected else "add"
+        self.take(cluster, mode)
+
+    def take(self, found: FeatureSet, mode: SelectMode = "new") -> None:
+        """Change the selection by features that were found, wherever the map is.
 
         Parameters
         ----------
-        extent : Extent
-            In EPSG:3857.
-        add : bool
-            True lets them join what is selected.
+        found : FeatureSet
+            Of layers that are here.
+        mode : SelectMode
+            What they do to it.
         """
-        found = {
-            layer.layer_id: layer.geometry.feature_ids[layer.index.rows_in_box(extent)]
-            for layer in reversed(self._layers_to_click)
-        }
-        self._select_all(FeatureSet(found), add=add)
+        before = self._view_state.selection.value.features
+        self._view_state.selection.set(Selection(before.changed(found, mode)))
 
     def mark(self, x: float, y: float) -> None:
         """Put the pin on a point, in EPSG:3857, and select what lies just there."""
@@ -146,7 +149,7 @@ class Selector:
             At least one.
         """
         self._take(FeatureRef(layer_id, int(ids[0])))
-        self._select_all(FeatureSet({layer_id: ids}), add=False)
+        self.take(FeatureSet({layer_id: ids}))
         self.show_selection()
 
     def clear(self) -> None:
@@ -170,17 +173,13 @@ class Selector:
             self._view_state.layers.show(target.layer_id, visible=True)
         self._view_state.selection.set(Selection(FeatureSet.of(target)))
 
-    def _select_all(self, found: FeatureSet, *, add: bool) -> None:
-        before = self._view_state.selection.value.features if add else NO_FEATURES
-        self._view_state.selection.set(Selection(before | found))
-
     def _cluster_at(self, x: float, y: float) -> tuple[FeatureSet, bool]:
         """Return the features of the topmost cluster that is drawn at a point, in EPSG:3857.
 
         The second value is True if they all lie at one place.
         """
         resolution = self._view_state.viewport.value.resolution
-        for layer in reversed(self._layers_to_click):
+        for layer in reversed(self.layers_to_click):
             members = cluster_at(layer, x, y, resolution)
             if len(members):
                 extent = Extent.of_bounds(layer.geometry.bounds[members])
@@ -191,7 +190,7 @@ class Selector:
         return NO_FEATURES, False
 
     def _features_at(self, x: float, y: float, tolerance_m: float) -> tuple[FeatureRef, ...]:
-        return identify(self._layers_to_click, x, y, tolerance_m)
+        return identify(self.layers_to_click, x, y, tolerance_m)
 
     def _is_seen(self, layer: Layer, extent: Extent) -> bool:
         """True if a feature in an extent of EPSG:3857 is in view, drawn, and large enough."""
@@ -205,7 +204,7 @@ class Selector:
         return max(extent.width, extent.height) >= _SMALLEST_SEEN_PX * resolution
 
     @property
-    def _layers_to_click(self) -> tuple[Layer, ...]:
+    def layers_to_click(self) -> tuple[Layer, ...]:
         """The layers that are drawn and can be clicked, bottom first."""
         resolution = self._view_state.viewport.value.resolution
         layers = self._view_state.layers.layers

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
-from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import NO_FEATURES, FeatureSet, Ids
 from gisapp.core.layers.symbology import Symbol, SymbolClass, Symbology
 from gisapp.core.space.viewport import Viewport
@@ -43,6 +44,8 @@ class SelectionPicture(QObject):
         self._many: RenderResult | None = None
         self._many_of: tuple[tuple[Layer, ...], FeatureSet] = (), NO_FEATURES
         self._many_layers: tuple[Layer, ...] = ()
+        self._few_of: tuple[tuple[Layer, ...], FeatureSet] = (), NO_FEATURES
+        self._few: tuple[FeatureRef, ...] = ()
         self._scheduler = FrameScheduler(self)
         self._scheduler.frame_ready.connect(self._take)
 
@@ -85,13 +88,21 @@ class SelectionPicture(QObject):
             self._hovered.paint(painter, layers, (hovered,), viewport, palette)
         selected = self._state.selection.value.features
         if len(selected) <= MOST_WITH_CARE:
-            self._selected.paint(painter, layers, tuple(selected), viewport, palette)
+            self._selected.paint(painter, layers, self._shown(selected), viewport, palette)
         elif self._many is not None:
             paint_frame_image(painter, self._many, viewport)
 
     def close(self) -> None:
         """Abort what is being painted and end the painting thread."""
         self._scheduler.close()
+
+    def _shown(self, features: FeatureSet) -> tuple[FeatureRef, ...]:
+        """Return those of a few features that no filter hides."""
+        wanted = self._state.layers.layers, features
+        if wanted != self._few_of:
+            self._few_of = wanted
+            self._few = tuple(ref for ref in features if _is_shown(self._state.layers, ref))
+        return self._few
 
     def _take(self, frame: RenderResult) -> None:
         if frame.complete and len(self._state.selection.value.features) > MOST_WITH_CARE:
@@ -113,4 +124,14 @@ def _marked(layer: Layer, feature_ids: Ids) -> Layer:
     classes = tuple(SymbolClass("", Bilingual(), symbol) for symbol in symbols)
     marked = np.isin(layer.geometry.feature_ids, feature_ids).astype(np.uint8)
     content = layer.content.classified(Symbology(classes), marked)
+    # What is of a hidden class stays hidden too.
+    content = replace(content, index=layer.index)
     return replace(layer, content=content, labels=None, opacity=1.0)
+
+
+def _is_shown(layers: LayerStack, ref: FeatureRef) -> bool:
+    if ref.layer_id not in layers:
+        return False
+    index = layers.of_feature(ref).index
+    row = index.geometry.row_of(ref.feature_id) if index.shown is not None else None
+    return row is None or bool(index.shown_of(np.array([row])).size)

@@ -1,9 +1,10 @@
 """What a window remembers from one start to the next, in a file of the user's configuration."""
 
+import json
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
@@ -45,6 +46,22 @@ class Settings:
         value = self._stored.value(key) if self._stored else None
         return value if isinstance(value, str) else ""
 
+    def table(self, key: str) -> dict[str, Any]:
+        """Return what is remembered by names; empty for what is no such thing in an edited file."""
+        kept = self._json(key)
+        return kept if isinstance(kept, dict) else {}
+
+    def texts(self, key: str) -> list[str]:
+        """Return the remembered list of texts; empty for what is none in an edited file."""
+        kept = self._json(key)
+        return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
+
+    def _json(self, key: str) -> object:
+        try:
+            return json.loads(self.text(key) or "null")
+        except (ValueError, RecursionError):
+            return None
+
     def place(self, key: str) -> QByteArray | None:
         """Return the remembered layout of a window or its docks, None for none."""
         value = self._stored.value(key) if self._stored else None
@@ -55,6 +72,10 @@ class Settings:
         if self._stored and self._path:
             _make_private(self._path)
             self._stored.setValue(key, value)
+
+    def remember_json(self, key: str, value: object) -> None:
+        """Keep what `table` or `texts` return."""
+        self.remember(key, json.dumps(value, ensure_ascii=False))
 
     def forget(self, key: str) -> None:
         """Keep nothing by a key any more."""

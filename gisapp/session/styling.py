@@ -1,24 +1,34 @@
-"""Colouring a layer by one of its attributes, worked out by a worker."""
+"""Gives layers the look that their style asks for; what must be read is read by a worker."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from gisapp.core.layers.classify import Classification, classify, unclassified
+from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_style import LayerStyle
 from gisapp.core.layers.loaded import colored
 from gisapp.core.layers.partial_loading import sampled
-from gisapp.core.layers.symbology import Method
+from gisapp.core.layers.styles.classify import (
+    Classification,
+    can_restyle,
+    classify,
+    restyled,
+    unclassified,
+)
 from gisapp.core.progress import Progress
 from gisapp.core.view_state import ViewState
 from gisapp.session.jobs import Jobs
 from gisapp.session.tasks import Tasks
 from gisapp.words import Words
 
-_Request = tuple[str, Method | None]
-Coloring = _Request | None
-"""The attribute to colour by and how its values become classes; None for one colour."""
+MOST_CLASSED = 30_000_000
+"""Rows of a layer beyond memory of which classes are made: more would fill it. Else of some."""
 
 
 class LayerStyler:
-    """Colours layers; of several requests for one layer, the last one counts.
+    """Styles layers; of several requests for one layer, the last one counts.
+
+    What is wanted is in `Layer.style` at once. Colours, sizes and hidden classes are seen at once
+    too; other classes once a worker has read the values, and until then the layer looks as before.
 
     Parameters
     ----------
@@ -30,93 +40,73 @@ class LayerStyler:
         self._state = view_state
         self._layers = view_state.layers
         self._languages = languages
-        self._wanted: dict[str, _Request] = {}
-        self._jobs: Jobs[str, _Request] = Jobs(tasks)
-        self._layers.changed.connect(lambda _: self._forget_removed())
-        self._layers.refilled.connect(self._color_again)
-        self._layers.reread.connect(self._color_again)
+        self._jobs: Jobs[str, LayerStyle] = Jobs(tasks)
+        self._layers.changed.connect(lambda _: self._jobs.drop_unless(self._is_wanted))
+        self._layers.refilled.connect(self._style_again)
+        self._layers.reread.connect(self._style_again)
 
-    def color_by(self, layer_id: str, field: str, method: Method | None = None) -> None:
-        """Colour a layer by an attribute, as soon as a worker has read it.
-
-        A failure reaches the message bar.
-
-        Parameters
-        ----------
-        method : Method or None
-            How the values become classes; None for what suits them.
-        """
-        self._wanted[layer_id] = field, method
-        self._jobs.try_again(layer_id)
-        self._begin(layer_id)
-
-    def color(self, layer_id: str, coloring: Coloring) -> None:
-        """Colour a layer by an attribute, or all alike for None."""
-        if coloring is None:
-            self.color_alike(layer_id)
-        else:
-            self.color_by(layer_id, *coloring)
-
-    def coloring_of(self, layer_id: str) -> Coloring:
-        """Return what a layer is coloured by, or will be once a worker is done."""
-        return self._wanted.get(layer_id)
-
-    def take_back(self, layer_id: str, coloring: Coloring) -> None:
-        """Take care again of a layer that was removed, with what it was coloured by."""
-        if coloring is None:
-            return
-        field, method = coloring
-        shown = self._layers[layer_id].coloring
-        if shown.attribute == field and method in (None, shown.method):
-            self._wanted[layer_id] = coloring
-        else:
-            # It was removed before a worker was done.
-            self.color_by(layer_id, field, method)
-
-    def color_alike(self, layer_id: str) -> None:
-        """Give all features of a layer their one colour back."""
-        self._forget(layer_id)
+    def style(self, layer_id: str, style: LayerStyle) -> None:
+        """Give a layer a style; where its values cannot be read, that reaches the message bar."""
         layer = self._layers[layer_id]
-        if layer.partial is not None:
-            self._layers.put(colored(layer, layer.partial, None))
+        self._jobs.try_again(layer_id)
+        if can_restyle(layer, style) and not self._jobs.is_running(layer_id):
+            self._layers.put(restyled(layer, style))
+        elif style.field:
+            self._layers.put(replace(layer, style=style))
+            self._begin(layer_id)
         else:
-            self._layers.put(unclassified(layer).of(layer))
+            self._jobs.drop(layer_id)
+            self._layers.put(restyled(_without_classes(layer), style))
+
+    def catch_up(self, layer_id: str) -> None:
+        """Work out the classes of a layer that came back before a worker was done with it."""
+        layer = self._layers[layer_id]
+        if layer.style.field and not can_restyle(layer, layer.style):
+            self._begin(layer_id)
 
     def _begin(self, layer_id: str) -> None:
         layer = self._layers[layer_id]
-        field, method = request = self._wanted[layer_id]
+        style = layer.style
 
-        def work(_: Progress) -> Classification:
-            return classify(sampled(layer), field, self._languages, method)
-
-        def take(made: Classification) -> None:
-            now = self._layers[layer_id]
-            if now.partial is not None:
-                self._layers.put(colored(now, now.partial, made.symbology))
-            else:
-                self._layers.put(made.of(now))
+        def work(progress: Progress) -> Classification:
+            store = layer.row_store
+            if store is None or layer.feature_count > MOST_CLASSED:
+                return classify(sampled(layer), style, self._languages, progress=progress)
+            whole = store.column(style.field, progress)
+            return classify(layer, style, self._languages, progress=progress, whole=whole)
 
         words = self._state.words.value
-        title = words("status.coloring", name=layer.name.in_language(words.language), field=field)
-        self._jobs.begin(layer_id, request, title, work, take)
+        name = layer.name.in_language(words.language)
+        title = words("status.coloring", name=name, field=style.field)
+        self._jobs.begin(layer_id, style, title, work, lambda made: self._take(layer_id, made))
 
-    def _color_again(self, layer_id: str) -> None:
-        """Colour a layer that has other features now, or whose fields are something else.
+    def _take(self, layer_id: str, made: Classification) -> None:
+        now = self._layers[layer_id]
+        if now.partial is not None:
+            self._layers.put(colored(now, now.partial, made.symbology))
+        else:
+            self._layers.put(made.of(now))
+
+    def _style_again(self, layer_id: str) -> None:
+        """Style a layer that has other features now, or whose fields are something else.
 
         A layer that is too large for memory keeps its classes wherever its features lie.
         """
-        request = self._wanted.get(layer_id)
-        if request is None or self._layers[layer_id].partial is not None:
+        layer = self._layers[layer_id]
+        if layer.partial is not None or self._jobs.has_failed(layer_id, layer.style):
             return
-        if not self._jobs.has_failed(layer_id, request):
+        if layer.style.field:
             # What is at work classifies the features before.
             self._jobs.drop(layer_id)
             self._begin(layer_id)
+        elif layer.style.symbol is not None:
+            self._layers.put(restyled(layer, layer.style))
 
-    def _forget_removed(self) -> None:
-        for layer_id in [each for each in self._wanted if each not in self._layers]:
-            self._forget(layer_id)
+    def _is_wanted(self, layer_id: str) -> bool:
+        return layer_id in self._layers and bool(self._layers[layer_id].style.field)
 
-    def _forget(self, layer_id: str) -> None:
-        self._wanted.pop(layer_id, None)
-        self._jobs.drop(layer_id)
+
+def _without_classes(layer: Layer) -> Layer:
+    if layer.partial is not None and layer.partial.colors is not None:
+        return colored(layer, layer.partial, None)
+    return unclassified(layer).of(layer)

@@ -1,9 +1,10 @@
 """Long work off the UI thread: how it starts, reports, is cancelled and fails."""
 
-from collections.abc import Callable, Generator
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from copy import copy
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from gisapp.core.events import Event
 from gisapp.core.progress import Progress
 from gisapp.errors import Cancelled, GisAppError
+from gisapp.session.task_group import TaskGroup
 from gisapp.session.workers import Workers
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class Task(QObject):
 
     `reported` emits the share that is done, from 0 to 1, on the UI thread; `hangs` the task itself,
     where the work shall end and does not. `failure` is why the work came to nothing, None where
-    that was not expected or not so.
+    that was not expected or not so. `group` is what it is a part of, None for nothing.
 
     Parameters
     ----------
@@ -50,6 +52,7 @@ class Task(QObject):
         super().__init__()
         self.title = title
         self.failure: GisAppError | None = None
+        self.group: TaskGroup | None = None
         self._end = end
         self._is_cancelled = False
         self._is_dropped = False
@@ -60,6 +63,7 @@ class Task(QObject):
         # and come after `run` has returned even where the work is done at once.
         self._callback_requested.connect(self._do, Qt.ConnectionType.QueuedConnection)
         self._worker_left.connect(self._call_end, Qt.ConnectionType.QueuedConnection)
+        self.reported.connect(self._note_share)
 
     @property
     def is_cancelled(self) -> bool:
@@ -105,6 +109,10 @@ class Task(QObject):
         else:
             self.hangs.emit(self)
 
+    def _note_share(self, share: float) -> None:
+        if self.group is not None:
+            self.group.note(self, share)
+
     def _do(self, callback: Callable[[], None]) -> None:
         if not self._is_dropped:
             callback()
@@ -124,12 +132,20 @@ def _nothing(_: Task) -> None:
     """Do nothing: the task has ended."""
 
 
+def _note(emit: Callable[[int], None], number: int) -> None:
+    # A worker that was given up may come back after the window is gone, and all it kept with it.
+    with suppress(RuntimeError):
+        emit(number)
+
+
 class Tasks(QObject):
     """All tasks of a window.
 
     `started` emits each new task, `failed` each expected failure, and `ended` each task whose
     result has been taken or dropped.
     """
+
+    _worker_let_go = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,7 +154,28 @@ class Tasks(QObject):
         self.failed: Event[GisAppError] = Event()
         self._running: dict[Task, Future[Any] | None] = {}
         self._workers = Workers(WORKERS, _SPARE_WORKERS)
+        # What a worker refers to is kept here until it does so no more: an object of Qt's that
+        # died in the worker, while the UI thread is at one of its events, would crash the program.
+        self._kept: dict[int, object] = {}
+        self._numbers = count()
+        self._worker_let_go.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
         self._is_closed = False
+        self._group: TaskGroup | None = None
+
+    @contextmanager
+    def together(self, title: str) -> Iterator[None]:
+        """Have all tasks that are started within be one to the user.
+
+        Parameters
+        ----------
+        title : str
+            What the status bar says is being done, in the user's language.
+        """
+        self._group = TaskGroup(title)
+        try:
+            yield
+        finally:
+            self._group = None
 
     @property
     def is_closed(self) -> bool:
@@ -241,6 +278,8 @@ class Tasks(QObject):
                 self.failed.emit(error)
             finally:
                 del self._running[task]
+                if task.group is not None:
+                    task.group.note(task, 1.0)
                 self.ended.emit(task)
 
         task = Task(title, _nothing if self._is_closed else leave)
@@ -249,8 +288,15 @@ class Tasks(QObject):
             task.leave()
             return task
         self._running[task] = None
+        if self._group is not None:
+            task.group = self._group
+            self._group.add(task)
         self.started.emit(task)
-        future = self._running[task] = self._workers.submit(partial(work, task))
+        number = next(self._numbers)
+        self._kept[number] = task, work
+        future = self._running[task] = self._workers.submit(
+            partial(work, task), partial(_note, self._worker_let_go.emit, number)
+        )
         future.add_done_callback(lambda _: task.leave())
         task.hangs.connect(self._give_up)
         return task
@@ -261,6 +307,9 @@ class Tasks(QObject):
         for task in self._running:
             task.drop()
         self._workers.close(_PATIENCE_MS / 1000)
+
+    def _let_go(self, number: int) -> None:
+        del self._kept[number]
 
     def _give_up(self, task: Task) -> None:
         future = self._running[task]

@@ -44,14 +44,25 @@ class Workers:
         """True while a thread that was given up has not come back."""
         return bool(self._stuck)
 
-    def submit(self, work: "Callable[[], T]") -> "Future[T]":
-        """Have work done in a thread, and return what will come of it."""
+    def submit(
+        self, work: "Callable[[], T]", left: Callable[[], None] | None = None
+    ) -> "Future[T]":
+        """Have work done in a thread, and return what will come of it.
+
+        Parameters
+        ----------
+        work : callable
+            Called in the thread.
+        left : callable or None
+            Called once no thread refers to the work any more, in any thread. Who keeps Qt's objects
+            until then has them deleted in their own thread, and not in that of the work.
+        """
         # It loads logging and more, which the first frame does without.
         from concurrent.futures import Future
 
         future: Future[T] = Future()
         with self._lock:
-            self._waiting.append(_Job(future, work))
+            self._waiting.append(_Job(future, work, left or _nothing))
             self._begin()
         return future
 
@@ -64,6 +75,7 @@ class Workers:
             is_waiting = [job for job in self._waiting if job.future is future]
             if is_waiting:
                 self._waiting.remove(is_waiting[0])
+                is_waiting[0].left()
             elif future in self._at_work:
                 self._threads.remove(self._at_work.pop(future))
                 self._stuck.add(future)
@@ -94,14 +106,18 @@ class Workers:
         has_room = len(self._at_work) < self._count
         if self._waiting and has_room and len(self._at_work) + len(self._stuck) < self._most:
             job = self._waiting.popleft()
-            thread = Thread(target=self._run, args=(job,), name="gisapp-task", daemon=True)
+            # In a list, from which the thread takes it: else it would be kept while that runs.
+            thread = Thread(target=self._run, args=([job],), name="gisapp-task", daemon=True)
             self._at_work[job.future] = thread
             thread.start()
             self._threads.append(thread)
 
-    def _run(self, job: "_Job | None") -> None:
+    def _run(self, first: "list[_Job]") -> None:
+        job: _Job | None = first.pop()
         while job is not None:
+            left = job.left
             job = self._do(job)
+            left()
 
     def _do(self, job: "_Job") -> "_Job | None":
         """Do work, and return what is next for the same thread."""
@@ -122,9 +138,16 @@ class Workers:
 class _Job:
     """Work that is wanted, and what will come of it."""
 
-    def __init__(self, future: "Future[Any]", work: Callable[[], object]) -> None:
+    def __init__(
+        self, future: "Future[Any]", work: Callable[[], object], left: Callable[[], None]
+    ) -> None:
         self.future = future
         self.work = work
+        self.left = left
+
+
+def _nothing() -> None:
+    """Do nothing: nobody waits for a thread to leave."""
 
 
 def _outcome(work: Callable[[], object]) -> "Callable[[Future[Any]], None]":

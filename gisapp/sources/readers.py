@@ -21,6 +21,7 @@ from gisapp.sources.formats.parquet_folders import is_parquet_folder
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.parks.tables import is_park_dataset
+from gisapp.sources.parks.workbook_sniffing import is_park_workbook
 from gisapp.sources.source_name import ARCHIVES, is_archive
 from gisapp.sources.tables.sniffing import is_text_table, is_workbook
 from gisapp.words import Words
@@ -90,6 +91,7 @@ def _any_file(_: Path) -> bool:
 
 READERS: tuple[Reader, ...] = (
     Reader("park", (), "gisapp.sources.parks.reader:open_park_dataset", is_park_dataset),
+    Reader("park_workbook", (), "gisapp.sources.parks.reader:open_park_dataset", is_park_workbook),
     Reader("geoparquet_parts", (), _VECTOR, is_parquet_folder),
     Reader("folder", (), "gisapp.sources.containers:open_folder", is_folder_of_maps),
     Reader("archive", ARCHIVES, "gisapp.sources.containers:open_archive", is_archive),

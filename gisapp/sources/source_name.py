@@ -22,6 +22,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     ".png": (".pgw", ".wld", ".png.ovr", ".png.msk", ".png.aux.xml", ".prj"),
 }
 """What else belongs to a file, by its suffix in lower case."""
+_JOURNALS = ("-wal", "-shm", "-journal")
+"""Beside an SQLite file: what was written to it last may stand there."""
 _GEODATABASE = ".gdb"
 """A folder that is one source; none of the files in it is."""
 _OPEN_THE_WHOLE = (".shx", ".dbf", ".dat", ".map", ".id", ".ind", ".mid")
@@ -100,6 +102,21 @@ def check_parts(path: Path) -> None:
             beside = path.with_name(path.name[: -len(path.suffix)] + suffix)
             if _is_other_than_file(beside):
                 raise SourceError("no_file", path=beside)
+
+
+def parts_beside(path: Path) -> tuple[Path, ...]:
+    """Return the files that belong to a file and lie beside it, such as the `.dbf` of a Shapefile.
+
+    Raises
+    ------
+    OSError
+        The folder cannot be looked into.
+    """
+    stem = path.name[: -len(path.suffix)].lower()
+    parts = {stem + each for each in _PARTS.get(path.suffix.lower(), ())}
+    parts |= {path.name.lower() + each for each in _JOURNALS}
+    beside = (each for each in path.parent.iterdir() if each.name.lower() in parts)
+    return tuple(sorted(each for each in beside if each.is_file()))
 
 
 def _is_other_than_file(path: Path) -> bool:

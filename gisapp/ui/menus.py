@@ -14,7 +14,7 @@ from gisapp.ui.command import TRAILING, BarPlace, Command, MenuPlace
 from gisapp.ui.command_table import CommandTable
 from gisapp.words import Words
 
-MENU_BAR = ("file", "edit", "view", "map", "help")
+MENU_BAR = ("file", "edit", "view", "map", "select", "help")
 """The menus of the menu bar; their words are `menu.<name>`."""
 
 

@@ -1,12 +1,14 @@
 """A window shows its map first; all else comes after it, and moves nothing that is seen."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import ref
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStatusBar, QToolBar
 from pytestqt.qtbot import QtBot
@@ -15,7 +17,7 @@ from gisapp.app import ViewArguments, begin, finish, finish_after_first_frame
 from gisapp.session.messages import Message
 from gisapp.sources import readers
 from gisapp.sources.formats.first_look import look_first
-from gisapp.sources.formats.process_pool import is_prepared
+from gisapp.sources.formats.process_pool import is_prepared, prepare
 from gisapp.sources.open_request import OpenRequest
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.ui.widgets.panel_dock import PanelDock
@@ -40,11 +42,11 @@ def begun(request: pytest.FixtureRequest, qtbot: QtBot) -> Begun:
 
 
 def places_of(window: MainWindow) -> list[QRect]:
-    """Return where the map, the docks and the bars are."""
+    """Return where the map, the docks and the bars are that are seen."""
     parts = [canvas_of(window), window.menuBar()]
     for kind in (PanelDock, QToolBar, QStatusBar):
         parts += window.findChildren(kind)
-    return [each.geometry() for each in parts]
+    return [each.geometry() for each in parts if each.isVisible()]
 
 
 def test_what_comes_after_the_map_moves_nothing(begun: Begun, qtbot: QtBot) -> None:
@@ -121,6 +123,8 @@ def open_crashing(request: OpenRequest) -> Iterator[OpenedSource]:
 def test_a_complete_window_outlives_a_file_that_crashes_its_reader(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Others may have taken the process that the window began.
+    prepare()
     qtbot.waitUntil(is_prepared, timeout=60_000)
     reader = readers.Reader("other", (".crash",), f"{__name__}:open_crashing")
     monkeypatch.setattr(readers, "READERS", (reader, *readers.READERS))
@@ -129,3 +133,22 @@ def test_a_complete_window_outlives_a_file_that_crashes_its_reader(
     with qtbot.waitSignal(window.session.tasks.failed, timeout=60_000):
         window.session.loader.open([str(path)])
     assert "plots.crash ends the program that reads it" in seen(messages_of(window))
+
+
+def test_nothing_is_left_of_a_window_that_was_closed(qtbot: QtBot) -> None:
+    window, rest = begin(ViewArguments(language="en", size=(1280, 720)))
+    finish(rest)
+    with qtbot.waitSignal(window.session.frames.completed):
+        window.show()
+    tasks = window.session.tasks
+    task = tasks.run("Counting", lambda _: 1, lambda _: None)
+    while tasks.running:
+        qtbot.wait(1)
+    left = [ref(each) for each in (window.session, window.session.state, task)]
+    window.close()
+    window.deleteLater()
+    del window, rest, tasks, task
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    gc.collect()
+    assert not [each for each in left if each() is not None]

@@ -15,6 +15,8 @@ from time import perf_counter
 from types import TracebackType
 
 from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
     QEventLoop,
     QObject,
     QPoint,
@@ -137,6 +139,8 @@ class Monkey:
 
     def _key(self) -> None:
         modifiers = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier)
+        # Between two keys of a user, Qt deletes what shall be deleted, such as an editor of a row.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         widget = QApplication.focusWidget() or self._window
         QTest.keyClick(widget, self._chance.choice(_KEYS), self._chance.choice(modifiers))
 

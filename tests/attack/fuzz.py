@@ -26,6 +26,8 @@ def _open(path: Path) -> Sequence[str]:
 
 _EVERY = 10
 _OTHERS: tuple[Command, ...] = (
+    lambda path: ("map", "--json", str(path)),
+    lambda path: ("check", "--json", str(path)),
     lambda path: ("identify", "--at", "115.95,28.65", str(path)),
     lambda path: ("export", str(path), "-o", str(path.parent.parent / "out.geojson")),
     lambda path: (

@@ -13,7 +13,10 @@ import geopandas as gpd
 from ezdxf.filemanagement import new as new_drawing
 from pmtiles.tile import TileType
 
+from gisapp.core.parks.mapping.layer_mapping import ColumnMapping, LayerMapping
+from gisapp.core.project.project import Bookmark, PlaceView, Project, ProjectLayer, ProjectSource
 from gisapp.core.tiles.tile_grid import Tile
+from gisapp.export.project.project_file import write_project
 from tests.boundary_files import boundary_text, plot
 from tests.drawings import LINE, text_of
 from tests.parks import EMBEDDED
@@ -61,6 +64,22 @@ def _tsv(path: Path) -> None:
 def _workbook(path: Path) -> None:
     rows = [("名称", "经度", "纬度"), *((f"厂 {n}", 115.9 + n / 100, 28.6) for n in range(20))]
     write_workbook(path, {"企业": rows})
+
+
+def _project(path: Path) -> None:
+    ledger = path.with_suffix(".csv")
+    _tsv(ledger)
+    source = ProjectSource("firms", str(ledger))
+    columns = (ColumnMapping("经度", "longitude"), ColumnMapping("名称", "enterprise_name"))
+    layer = ProjectLayer(
+        "firms", "firms", ledger.stem, "point", mapping=LayerMapping("enterprise", columns=columns)
+    )
+    view = PlaceView(115.95, 28.65, 20.0)
+    write_project(
+        Project("甲", sources=(source,), layers=(layer,), bookmarks=(Bookmark("乙", view),)),
+        path,
+        {},
+    )
 
 
 def _boundary_points(path: Path) -> None:
@@ -158,6 +177,7 @@ FORMATS: Mapping[str, tuple[str, Callable[[Path], None]]] = {
     "CSV": ("csv", _csv),
     "TSV": ("tsv", _tsv),
     "Excel": ("xlsx", _workbook),
+    "project": ("gisapp", _project),
     "boundary points": ("txt", _boundary_points),
     "MapInfo": ("mif", _plots),
     "MapInfo TAB": ("tab", _tab),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.attack.inputs import make
 from tests.attack.outcome import Outcome
+from tests.attack.project_kills import KINDS, projects
 from tests.attack.victims import CHECKOUT, at_home
 from tests.benchmarks.parcels import write_parcels
 
@@ -96,6 +97,8 @@ def all_kinds(times: int, seed: int, folder: Path) -> Iterator[Outcome]:
     for name in EXPORTS:
         yield exports(name, times, seed, folder / name)
     yield caches(times, seed, folder / "caches")
+    for kind in KINDS:
+        yield projects(kind, times, seed, folder / kind)
 
 
 def _run(arguments: Sequence[str], folder: Path, longest_s: float | None) -> int | None:

@@ -13,6 +13,7 @@ from tests.attack.fuzz import fuzz
 from tests.attack.inputs import FORMATS
 from tests.attack.leaks import leaks
 from tests.attack.outcome import Outcome
+from tests.attack.project_kills import KINDS, projects
 from tests.attack.victims import Victim
 from tests.attack.window import actions
 
@@ -50,6 +51,13 @@ def test_who_is_killed_while_exporting_leaves_no_half_file(tmp_path: Path, name:
 
 def test_who_is_killed_while_keeping_an_overview_leaves_nothing(tmp_path: Path) -> None:
     assert kills.caches(3, SEED, tmp_path / "files").failures == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_is_killed_while_writing_a_project_leaves_the_old_one_or_the_new(
+    tmp_path: Path, kind: str
+) -> None:
+    assert projects(kind, 2, SEED, tmp_path / "files").failures == []
 
 
 @pytest.mark.parametrize("spoils_files", [False, True])

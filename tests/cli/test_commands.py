@@ -197,7 +197,7 @@ def test_identify_lists_features_for_people(capsys: Captured, tmp_path: Path) ->
     assert sorted(capsys.readouterr().out.splitlines()) == ["2 (plots)", "地块 0 (plots)"]
 
 
-def test_facts_need_a_file_that_has_them(capsys: Captured, tmp_path: Path) -> None:
+def test_facts_need_a_file_that_has_the_subject(capsys: Captured, tmp_path: Path) -> None:
     path = write(tmp_path / "plots.gpkg", [BOX])
     message = sentence(capsys, "facts", "changdong", str(path))
-    assert message == f"{path} holds no facts; give a file of the park schema."
+    assert message == "No subject is called 'changdong'; there are: 地块 0."

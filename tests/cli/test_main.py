@@ -16,7 +16,10 @@ from tests.parks import EMBEDDED
         (["info", "missing.gpkg"], "missing.gpkg is not there"),
         (["info", f"{EMBEDDED}::castle"], "has no layer 'castle'"),
         (["identify", str(EMBEDDED), "--at", "0,0", "--crs", "EPSG:99"], "'EPSG:99' is not known"),
-        (["export", "-o", "parks.dwg"], "parks.dwg: this version writes .html and .geojson"),
+        (
+            ["export", "-o", "parks.dwg"],
+            "parks.dwg: this version writes .html, .gpkg, .geojson, .fgb",
+        ),
         (["export", "-o", "parks.html", "--select", "nowhere"], "No subject is called 'nowhere'"),
     ],
 )

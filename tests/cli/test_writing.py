@@ -12,6 +12,8 @@ from gisapp.cli import main
 from tests.at_the_poles import write_pole_points
 from tests.boundary_files import boundary_file, boundary_text
 from tests.cli.running import Captured, gisapp, printed, sentence
+from tests.cli.test_own_facts import write_mappings
+from tests.own_files import write_book, write_plots
 from tests.parks import EMBEDDED
 from tests.raster_files import RED, write_raster
 from tests.vector_files import BOX, write
@@ -49,7 +51,9 @@ def test_a_raster_is_painted_and_told_and_has_no_features(tmp_path: Path, capsys
     assert capsys.readouterr().out == "plan: Raster, EPSG:4548, 200 × 200 pixels\n"
 
 
-def test_render_by_an_attribute_colours_each_value_or_range(tmp_path: Path) -> None:
+def test_render_by_an_attribute_colours_each_value_or_range(
+    tmp_path: Path, capsys: Captured
+) -> None:
     boxes = [(0, "农田", 10), (2, "厂房", None), (4, "农田", 30)]
     document = {
         "type": "FeatureCollection",
@@ -62,13 +66,15 @@ def test_render_by_an_attribute_colours_each_value_or_range(tmp_path: Path) -> N
             for west, use, rent in boxes
         ],
     }
-    (tmp_path / "boxes.geojson").write_text(json.dumps(document), encoding="utf-8")
+    source = tmp_path / "boxes.geojson"
+    source.write_text(json.dumps(document), encoding="utf-8")
 
     def colors_by(field: str) -> list[str]:
         options = ["--size", "500x100", "--extent", "0,0,5,1", "--by", field]
-        done = gisapp("render", "boxes.geojson", "-o", f"{field}.png", *options, folder=tmp_path)
-        assert (done.returncode, done.stderr) == (0, b"")
-        picture = QImage(str(tmp_path / f"{field}.png"))
+        target = tmp_path / f"{field}.png"
+        assert main(["render", str(source), "-o", str(target), *options]) == 0
+        assert capsys.readouterr().err == ""
+        picture = QImage(str(target))
         return [picture.pixelColor(x, 30).name() for x in (50, 250, 450)]
 
     field, factory, field_again = colors_by("use")
@@ -78,28 +84,26 @@ def test_render_by_an_attribute_colours_each_value_or_range(tmp_path: Path) -> N
     red, green, blue = bytes.fromhex(missing[1:])
     assert max(red, green, blue) - min(red, green, blue) < 20, "no value is grey, not a colour"
 
-    unknown = gisapp(
-        *("render", "boxes.geojson", "-o", "no.png", "--by", "height"), folder=tmp_path
+    target = tmp_path / "no.png"
+    assert sentence(capsys, "render", str(source), "-o", str(target), "--by", "height") == (
+        "No layer has the attribute 'height'; there are: use, rent."
     )
-    assert unknown.returncode == 1
-    assert unknown.stderr.decode() == (
-        "gisapp: No layer has the attribute 'height'; there are: use, rent.\n"
-    )
-    assert not (tmp_path / "no.png").exists()
+    assert not target.exists()
 
 
 @pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF"), (".svg", b"<?xml")])
 def test_render_for_paper(tmp_path: Path, suffix: str, start: bytes) -> None:
-    done = gisapp("render", str(EMBEDDED), "-o", f"map{suffix}", folder=tmp_path)
-    assert done.returncode == 0
-    assert (tmp_path / f"map{suffix}").read_bytes().startswith(start)
+    target = tmp_path / f"map{suffix}"
+    assert main(["render", str(EMBEDDED), "-o", str(target)]) == 0
+    assert target.read_bytes().startswith(start)
 
 
-def test_render_to_a_place_that_cannot_be_written(tmp_path: Path) -> None:
-    done = gisapp("render", "-o", "no/such/folder/map.png", folder=tmp_path)
-    assert done.returncode == 1
-    (line,) = done.stderr.decode().splitlines()
-    assert line.startswith("gisapp: no/such/folder/map.png cannot be written: there is no folder")
+def test_render_to_a_place_that_cannot_be_written(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = sentence(capsys, "render", "-o", "no/such/folder/map.png")
+    assert said.startswith("no/such/folder/map.png cannot be written: there is no folder")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -116,6 +120,24 @@ def test_export_writes_a_snapshot_and_keeps_the_old_one_when_it_fails(
     assert "&lt;b&gt;园区" in html
     assert "<b>园区" not in html
     assert [path.name for path in tmp_path.iterdir()] == ["parks.html"]
+
+
+def test_export_tells_what_own_files_are_about(tmp_path: Path) -> None:
+    target, paths = tmp_path / "ledger.html", [write_plots(tmp_path), write_book(tmp_path)]
+    sources, mapping = list(map(str, paths)), write_mappings(tmp_path)
+    asked = ["export", *sources, "-o", str(target), "--mapping", mapping, "--select", "dk-001"]
+    assert main([*asked, "--lang", "zh"]) == 0
+    html = target.read_text(encoding="utf-8")
+    assert '"selected":"DK-001"' in html
+    assert "<td>台账.xlsx · 企业 第 3 行，“税收（万元）”列</td>" in html
+    assert str(tmp_path) not in html
+
+
+def test_export_tells_what_is_sure_without_a_mapping(tmp_path: Path) -> None:
+    target, path = tmp_path / "plots.html", write_plots(tmp_path)
+    assert main(["export", str(path), "-o", str(target)]) == 0
+    html = target.read_text(encoding="utf-8")
+    assert "<td>地块.gpkg · 地块台账 row 1, column 建筑面积</td>" in html
 
 
 def test_export_writes_features_as_geojson(capsys: Captured, tmp_path: Path) -> None:
@@ -137,12 +159,14 @@ def test_export_writes_features_as_geojson(capsys: Captured, tmp_path: Path) -> 
     [("export", "-o"), ("render", "-o", "map.png", "--timings")],
     ids=["export", "render"],
 )
-def test_a_source_is_not_written_over(tmp_path: Path, command: tuple[str, ...]) -> None:
+def test_a_source_is_not_written_over(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
     path = write(tmp_path / "plots.geojson", [BOX])
     before = path.read_bytes()
-    done = gisapp(*command, "plots.geojson", "plots.geojson", folder=tmp_path)
-    assert done.returncode == 1
-    assert b"plots.geojson cannot be written: it is open as a layer" in done.stderr
+    monkeypatch.chdir(tmp_path)
+    said = sentence(capsys, *command, "plots.geojson", "plots.geojson")
+    assert "plots.geojson cannot be written: it is open as a layer" in said
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
 
@@ -169,3 +193,15 @@ def test_export_writes_plots_as_boundary_points(tmp_path: Path, capsys: Captured
     assert "schematic" in capsys.readouterr().err
     assert main(["export", str(source), "-o", str(other), "--to-crs", "EPSG:3857"]) == 1
     assert "no zone of Gauss-Krüger" in capsys.readouterr().err
+
+
+def test_a_folder_is_written_where_the_output_ends_in_a_slash_or_is_empty(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    path = write_plots(tmp_path)
+    (tmp_path / "site").mkdir()
+    for output in (f"{tmp_path}/site", f"{tmp_path}/site/"):
+        assert main(["export", str(path), "-o", output, "--outlines"]) == 0
+        assert [each.name for each in (tmp_path / "site").iterdir()] == ["index.html"]
+    assert main(["export", str(path), "-o", f"{tmp_path}/"]) == 1
+    assert "has other files in it" in capsys.readouterr().err

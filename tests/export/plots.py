@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_style import LayerStyle
+from gisapp.core.layers.styles.classify import classify
 from gisapp.sources.open import open_source
+from gisapp.words import LANGUAGES, load_words
 
 
 def layer_of_plots(folder: Path, *properties: Mapping[str, object]) -> Layer:
@@ -25,6 +29,15 @@ def layer_of_plots(folder: Path, *properties: Mapping[str, object]) -> Layer:
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     (layer,) = open_source(str(path)).layers
     return layer
+
+
+def styled_plots(folder: Path, style: LayerStyle | str, *properties: Mapping[str, object]) -> Layer:
+    """Return such a layer in the classes of a style, or by a field alone."""
+    chosen = LayerStyle(style) if isinstance(style, str) else style
+    layer = replace(layer_of_plots(folder, *properties), style=chosen)
+    made = classify(layer, chosen, [load_words(language) for language in LANGUAGES])
+    content = layer.content.classified(made.symbology, made.classes)
+    return replace(layer, content=content)
 
 
 def _square(lon: float, lat: float) -> list[tuple[float, float]]:

@@ -190,3 +190,16 @@ def test_what_belongs_to_another_user_stays_theirs() -> None:
         assert path.stat().st_uid == owner
         assert path.read_text() == ("new" if may_replace else "old")
         assert list(Path(folder).iterdir()) == [path]
+
+
+def test_a_name_that_no_system_takes_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="characters that this disk doesn't allow"):
+        write(tmp_path / "a\0b.gpkg")
+
+
+def test_a_failure_names_the_file_that_is_wanted_and_not_its_part(tmp_path: Path) -> None:
+    path = tmp_path / "parks.gpkg"
+    with pytest.raises(ExportError) as raised, whole_file(path) as part:
+        raise ExportError("name_too_long", path=part)
+    assert str(path) in str(raised.value)
+    assert ".part" not in str(raised.value)

@@ -12,7 +12,7 @@ from gisapp.core.layers.selection import FeatureSet
 from gisapp.core.progress import Progress
 from gisapp.errors import Cancelled, ExportError
 from gisapp.export.boundary_cells import CellFields
-from gisapp.export.boundary_txt import BoundaryOptions, write_boundary_txt
+from gisapp.export.boundary_txt import BoundaryOptions, plot_layers, write_boundary_txt
 from gisapp.export.shown_content import ShownContent
 from gisapp.sources.open import open_source
 from tests.boundary_files import HEAD, SQUARE, boundary_file, boundary_text, plot
@@ -124,6 +124,13 @@ def test_the_user_chooses_plots_zone_digits_fields_and_encoding(tmp_path: Path) 
     assert "数据产生日期=2025-01-31" in lines
     assert "精度=0.01" in lines
     assert lines[12:14] == ["5,42.0000,乙,,面,,,,@", "J1,1,3175900.12,400000.01"]
+
+
+def test_rows_without_places_are_no_plots(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("number,name\n1,a\n2,b\n", encoding="utf-8")
+    rows = layer_of(tmp_path / "rows.csv")
+    assert rows.is_table
+    assert plot_layers(ShownContent.of((rows,))) == ()
 
 
 def test_one_subject_is_found_by_its_uid(tmp_path: Path) -> None:

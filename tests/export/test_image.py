@@ -10,13 +10,12 @@ from PySide6.QtGui import QColor, QImage
 
 from gisapp.core.layers.symbology import LabelStyle, Symbol
 from gisapp.core.progress import Progress
-from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import Cancelled, ExportError, RenderError
 from gisapp.export.image import ImageRequest, write_image
 from gisapp.export.shown_content import ShownContent
-from gisapp.render.tiles.gathering import GatheredTiles
+from tests.export.layout.pdfs import text_of
 from tests.render.maps import LIGHT, layer
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -31,21 +30,13 @@ PARK = layer(
 REQUEST = ImageRequest(ShownContent.of((PARK,)), Viewport(200.0, 150.0, 1.0, 400, 300), LIGHT)
 
 
-def tiles() -> GatheredTiles:
-    """One green tile on the left half of the map, and none on the right."""
-    green = QImage(256, 256, QImage.Format.Format_RGB32)
-    green.fill(QColor("#00c040"))
-    return GatheredTiles(((Extent(0, 0, 200, 300), (green,)),), "© Survey", wanted=1, missing=0)
-
-
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
-def test_a_png_has_the_wanted_size_and_shows_the_map(tmp_path: Path, ratio: float) -> None:
+def test_a_png_has_the_wanted_size_and_shows_the_map(tmp_path: Path) -> None:
     path = tmp_path / "map.png"
-    write_image(replace(REQUEST, device_pixel_ratio=ratio), path)
+    write_image(REQUEST, path)
     image = QImage(str(path))
-    assert (image.width(), image.height()) == (400 * ratio, 300 * ratio)
-    assert image.pixelColor(int(120 * ratio), int(190 * ratio)) == QColor("#ff0000")
-    assert image.pixelColor(int(50 * ratio), int(150 * ratio)) == LIGHT.color("background")
+    assert (image.width(), image.height()) == (400, 300)
+    assert image.pixelColor(120, 190) == QColor("#ff0000")
+    assert image.pixelColor(50, 150) == LIGHT.color("background")
     assert [each.name for each in tmp_path.iterdir()] == ["map.png"]
 
 
@@ -58,31 +49,17 @@ def test_an_svg_has_paths_and_text_and_no_pixels(tmp_path: Path) -> None:
     assert "#ff0000" in svg
 
 
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
-def test_tiles_lie_below_the_layers_of_a_png(tmp_path: Path, ratio: float) -> None:
-    path = tmp_path / "map.png"
-    write_image(replace(REQUEST, device_pixel_ratio=ratio, tiles=tiles()), path)
-    image = QImage(str(path))
-    assert image.pixelColor(int(120 * ratio), int(190 * ratio)) == QColor("#ff0000")
-    assert image.pixelColor(int(50 * ratio), int(150 * ratio)) == QColor("#00c040")
-    assert image.pixelColor(int(250 * ratio), int(20 * ratio)) == LIGHT.color("background")
-
-
-def test_tiles_are_one_picture_below_the_paths_of_an_svg_and_are_named(tmp_path: Path) -> None:
-    path = tmp_path / "map.svg"
-    write_image(replace(REQUEST, tiles=tiles()), path)
-    svg = path.read_text(encoding="utf-8")
-    assert svg.count("<image") == 1
-    assert svg.index("<image") < svg.index("#ff0000")
-    assert "© Survey" in svg
-
-
-def test_tiles_are_one_picture_in_a_pdf(tmp_path: Path) -> None:
+def test_names_in_a_pdf_are_found(tmp_path: Path) -> None:
     path = tmp_path / "map.pdf"
-    write_image(replace(REQUEST, tiles=tiles()), path)
-    content = path.read_bytes()
-    assert content.count(b"/Subtype /Image") == 1
-    assert (b"/Width 800" in content, b"/Height 600" in content) == (True, True)
+    work = layer(
+        "polygon",
+        [shapely.box(100, 100, 300, 200)],
+        Symbol(fill="#ff0000"),
+        names=["工业 office 12"],
+        labels=LabelStyle(rank=1),
+    )
+    write_image(replace(REQUEST, content=ShownContent.of((work,))), path)
+    assert "工业 office 12" in text_of(path)
 
 
 def test_a_pdf_has_one_page_of_the_wanted_size(tmp_path: Path) -> None:
@@ -107,7 +84,7 @@ def test_an_unwritable_place_is_one_sentence_and_the_old_file_stays_whole(tmp_pa
     old = tmp_path / "map.png"
     old.write_bytes(b"old")
     with pytest.raises(RenderError, match="too large"):
-        write_image(replace(REQUEST, device_pixel_ratio=1000.0), old)
+        write_image(replace(REQUEST, viewport=Viewport(0, 0, 1.0, 400_000, 300_000)), old)
     assert old.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["map.png"]
 

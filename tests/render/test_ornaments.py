@@ -119,3 +119,18 @@ def test_a_layer_that_is_not_drawn_at_this_scale_needs_no_attribution() -> None:
     )
     assert attributions([coarse], VIEWPORT) == ()
     assert attributions([], VIEWPORT) == ()
+
+
+def test_notes_stand_above_the_attribution_and_leave_the_scale_bar_free() -> None:
+    def seen(*notes: str) -> NDArray[np.uint8]:
+        image = QImage(400, 200, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        with painting_on(image) as painter:
+            paint_ornaments(painter, WIDE, (), LIGHT, load_words("en"), "© Survey", notes)
+        return pixels(image)
+
+    plain, noted = seen(), seen("plots, filtered: " + "very long " * 30, "roads, filtered: M1")
+    rows = np.flatnonzero((plain != noted).any(axis=(1, 2)))
+    assert rows.min() > 130, "two lines more"
+    assert rows.max() < 190, "the attribution is where it was"
+    assert (plain[:, :180] == noted[:, :180]).all()

@@ -7,10 +7,11 @@ import pytest
 from numpy.typing import NDArray
 
 from gisapp.core.layers.base_symbology import BASE_STYLES
-from gisapp.core.layers.classify import RAMP, SERIES
 from gisapp.core.layers.park_symbology import KIND_ORDER, labels_of
+from gisapp.core.layers.styles.palettes import PALETTES
 from gisapp.render.palette import Palette, Theme, load_palette
 
+RAMPS = [each for each in PALETTES.values() if each.kind == "sequential"]
 SIGHTS: dict[str, list[list[float]]] = {
     "full": [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
     "red-blind": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
@@ -56,9 +57,10 @@ def test_both_themes_have_the_same_colours() -> None:
 @pytest.mark.parametrize("side", ["", "_line"])
 def test_classes_can_be_distinguished(side: str, theme: Theme, sight: str) -> None:
     palette = load_palette(theme)
-    legends = ([*SERIES, "class_other", "no_value"], [*RAMP, "no_value"])
-    for legend in legends:
-        for one, other in combinations([each + side for each in legend], 2):
+    for each in PALETTES.values():
+        quiet = ["class_other", "no_value"] if each.kind == "qualitative" else ["no_value"]
+        legend = [*each.names(each.steps), *quiet]
+        for one, other in combinations([name + side for name in legend], 2):
             apart = np.linalg.norm(seen(palette, one, sight) - seen(palette, other, sight))
             assert apart > 2 * NOTICEABLE, f"{one} and {other}"
 
@@ -75,6 +77,16 @@ def test_names_can_be_read_on_their_halo_whatever_lies_below(theme: Theme) -> No
 
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize(("theme", "sign"), [("light", -1), ("dark", 1)])
-def test_the_ramp_leads_away_from_the_ground(theme: Theme, sign: int, sight: str) -> None:
-    lightness = [seen(load_palette(theme), name, sight)[0] for name in RAMP]
-    assert all(sign * (after - before) > NOTICEABLE for before, after in pairwise(lightness))
+def test_ramps_lead_away_from_the_ground(theme: Theme, sign: int, sight: str) -> None:
+    palette = load_palette(theme)
+    for ramp in RAMPS:
+        lightness = [seen(palette, name, sight)[0] for name in ramp.names(ramp.steps)]
+        steps = [sign * (after - before) for before, after in pairwise(lightness)]
+        assert min(steps) > NOTICEABLE, ramp.code
+
+
+def test_a_name_that_the_palette_has_not_is_grey() -> None:
+    light = load_palette("light")
+    for name in ("", "zzz", "zzz_line", "constructor"):
+        assert light.hex(name) == light.hex("class_other")
+        assert light.color(name).isValid()

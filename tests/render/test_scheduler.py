@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.symbology import LabelStyle, Symbol
+from gisapp.core.layers.symbology import Dash, LabelStyle, Symbol
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.features.painter import painting_on
 from gisapp.render.overlay import paint_frame_image, paint_labels
@@ -63,8 +64,11 @@ def watcher(qtbot: QtBot) -> Iterator[Watcher]:
         yield watcher
 
 
+BOX = shapely.box(20, 20, 80, 80)
+
+
 def square(color: str) -> Layer:
-    return layer("polygon", [shapely.box(20, 20, 80, 80)], Symbol(fill=color))
+    return layer("polygon", [BOX], Symbol(fill=color))
 
 
 def dotted(color: str) -> Layer:
@@ -182,7 +186,8 @@ def test_a_bug_surfaces_and_the_next_frame_is_painted_all_the_same(
     watcher: Watcher, qtbot: QtBot
 ) -> None:
     with qtbot.captureExceptions() as bugs:
-        watcher.request(square("no such colour"))
+        unheard_of = cast("Dash", "no such dash")
+        watcher.request(layer("polygon", [BOX], Symbol(stroke="#ff0000", dash=unheard_of)))
         qtbot.waitUntil(lambda: bool(bugs))
     assert [type(error) for _, error, _ in bugs] == [KeyError]
     watcher.request(square("#ff0000"))

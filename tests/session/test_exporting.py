@@ -2,21 +2,18 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
 
-from gisapp.render.palette import load_palette
-from gisapp.session.exporting import SHARPNESS
+from gisapp.session.feature_choice import FeatureChoice
 from gisapp.session.messages import Message
 from gisapp.session.session import Session
 from gisapp.sources.open import open_source
 from tests.at_the_poles import write_pole_points
 from tests.parks import embedded
 from tests.vector_files import BOX, write
-
-LIGHT = load_palette("light")
 
 
 @pytest.fixture
@@ -29,29 +26,6 @@ def parks(session: Session) -> Session:
     return session
 
 
-def test_a_picture_shows_the_map_sharp_enough_for_print(
-    parks: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
-) -> None:
-    path = tmp_path / "map.png"
-    parks.exporter.export_image(path, LIGHT)
-    finish()
-    assert messages == [Message("info", "The map was saved as map.png.", str(path))]
-    image, viewport = QImage(str(path)), parks.state.viewport.value
-    assert (image.width(), image.height()) == (
-        SHARPNESS * viewport.width,
-        SHARPNESS * viewport.height,
-    )
-
-
-@pytest.mark.parametrize(("name", "begin"), [("map.pdf", b"%PDF"), ("map.svg", b"<?xml")])
-def test_the_suffix_says_what_is_written(
-    parks: Session, tmp_path: Path, finish: Callable[[], None], name: str, begin: bytes
-) -> None:
-    parks.exporter.export_image(tmp_path / name, LIGHT)
-    finish()
-    assert (tmp_path / name).read_bytes().startswith(begin)
-
-
 def test_the_features_of_visible_layers_are_saved(
     parks: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
 ) -> None:
@@ -62,7 +36,7 @@ def test_the_features_of_visible_layers_are_saved(
     finish()
     features = json.loads(path.read_text("utf-8"))["features"]
     layers = {feature["properties"]["layer"] for feature in features}
-    assert layers == {layer.layer_id for layer in shown} - {"road"}
+    assert layers == {layer.kind for layer in shown} - {"road"}
     [message] = messages
     assert message.sentence == f"Features saved as parks.geojson: {len(features)}."
 
@@ -92,7 +66,7 @@ def test_where_nothing_is_visible_there_is_nothing_to_save(
 def test_a_place_that_cannot_be_written_is_told_in_one_sentence(
     parks: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
 ) -> None:
-    parks.exporter.export_image(tmp_path / "nowhere" / "map.png", LIGHT)
+    parks.exporter.export_features(tmp_path / "nowhere" / "map.geojson")
     finish()
     [message] = messages
     assert message.severity == "error"
@@ -100,21 +74,13 @@ def test_a_place_that_cannot_be_written_is_told_in_one_sentence(
     assert "\n" not in message.sentence
 
 
-@pytest.mark.parametrize("name", ["map.png", "map.geojson"])
 def test_a_cancelled_export_leaves_the_old_file_without_a_word(
-    parks: Session,
-    tmp_path: Path,
-    messages: list[Message],
-    finish: Callable[[], None],
-    name: str,
+    parks: Session, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
 ) -> None:
-    path = tmp_path / name
+    path = tmp_path / "map.geojson"
     path.write_bytes(b"old")
     parks.tasks.started.connect(lambda task: task.cancel())
-    if name == "map.png":
-        parks.exporter.export_image(path, LIGHT)
-    else:
-        parks.exporter.export_features(path)
+    parks.exporter.export_features(path)
     finish()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
@@ -139,3 +105,26 @@ def test_a_file_that_is_open_is_not_written_over(
     [message] = messages
     assert "it is open as a layer, which would change; choose another name." in message.sentence
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "style", "written"),
+    [("a.gpkg", "", ["a.gpkg"]), ("a.geojson", ".qml", ["a.geojson", "a.qml"])],
+)
+def test_features_are_saved_with_their_look(
+    session: Session,
+    tmp_path: Path,
+    messages: list[Message],
+    finish: Callable[[], None],
+    name: str,
+    style: str,
+    written: list[str],
+) -> None:
+    source, out = tmp_path / "plots.geojson", tmp_path / "out"
+    out.mkdir()
+    session.state.layers.add(*open_source(str(write(source, [BOX]))).layers)
+    seen = FeatureChoice.of_visible(session.state.layers.layers, "en")
+    session.exporter.export_features(out / name, replace(seen, style_suffix=style))
+    finish()
+    assert sorted(each.name for each in out.iterdir()) == written
+    assert messages[-1].sentence.startswith(f"Features saved as {name}: 1.")

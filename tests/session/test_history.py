@@ -111,3 +111,36 @@ def test_edits_that_are_one_step_have_a_name_for_several() -> None:
     history.do(edit)
     assert history.undoable.value is not None
     assert history.undoable.value.code == "show_all"
+
+
+def test_all_edits_are_forgotten(slate: Slate) -> None:
+    slate.write(1)
+    slate.write(2)
+    slate.history.undo()
+    slate.history.clear()
+    assert slate.history.undoable.value is None
+    assert slate.history.redoable.value is None
+    slate.history.undo()
+    assert slate.numbers == [1]
+
+
+def test_an_edit_that_fails_says_so_and_leaves_the_history_as_sound_as_it_was() -> None:
+    history = History(Clock())
+
+    def fail() -> None:
+        raise ValueError("no")
+
+    for _ in range(MOST_STEPS + 1):
+        with pytest.raises(ValueError, match="no"):
+            history.do(Edit("write", Bilingual("a", ""), fail, fail))
+    with pytest.raises(ValueError, match="no"):
+        history.undo()
+    assert history.redoable.value is not None
+
+
+def test_an_edit_within_an_edit_is_a_bug_that_surfaces() -> None:
+    slate = Slate()
+    with pytest.raises(RuntimeError):
+        slate.history.do(Edit("write", Bilingual("a", ""), lambda: slate.write(1), list))
+    slate.write(2)
+    assert slate.numbers == [2]

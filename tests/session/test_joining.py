@@ -78,7 +78,6 @@ def test_rows_that_match_nothing_are_saved(
     made = worked_out(qtbot, session, JoinKeys("编号", "地块编号"))
     assert made is not None
     session.joiner.save_unmatched(made, tmp_path / "rest.csv")
-    qtbot.waitUntil(lambda: len(told) == 2)
+    qtbot.waitUntil(lambda: "rest.csv" in told[-1].sentence)
     lines = (tmp_path / "rest.csv").read_text("utf-8-sig").splitlines()
     assert lines == ["Row,地块编号,企业,产值（万元）,名称", '5,DK-009,"\'=丁",1,九号']
-    assert "rest.csv" in told[1].sentence

@@ -8,6 +8,7 @@ from pathlib import Path
 import geopandas
 import pytest
 import shapely
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import Layer
@@ -20,7 +21,7 @@ from tests.ui.reading import session_of_embedded
 
 
 @pytest.fixture
-def session() -> Iterator[Session]:
+def session(qapp: QApplication) -> Iterator[Session]:
     session = session_of_embedded()
     yield session
     session.close()
@@ -130,7 +131,7 @@ def test_a_layer_removed_while_it_gets_other_classes_comes_back_to_get_them(
 @pytest.fixture
 def cramped(monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """A session with the embedded data and room for no layer that was removed."""
-    monkeypatch.setattr("gisapp.session.layer_edits._MOST_KEPT_BYTES", 0)
+    monkeypatch.setattr("gisapp.session.layer_removal._MOST_KEPT_BYTES", 0)
     session = make_session(Settings(None), "en")
     session.embedded.put(open_embedded(), visible=True)
     session.navigation.start_at()
@@ -255,10 +256,11 @@ def test_the_embedded_layers_are_never_read_again(cramped: Session) -> None:
 
 def test_order_visibility_and_opacity_are_undone(session: Session) -> None:
     layers, before = session.state.layers, order(session)
-    session.edits.move("park", 0)
+    at = before.index("district")
+    session.edits.move("park", at)
     session.edits.show("road", visible=False)
     session.edits.set_opacity("park", 0.25)
-    assert order(session)[0] == "park"
+    assert order(session)[at] == "park"
     assert [layers[each].visible for each in ("road", "park")] == [False, True]
     for _ in range(3):
         session.history.undo()
@@ -317,7 +319,8 @@ def sums_of_all(qtbot: QtBot, session: Session, layer: Layer) -> dict[str, float
     settle(qtbot, session)
     sums = session.selection_totals.sums_of(features)
     assert sums.state == "there"
-    return {each.field: each.total for some in sums.of_layers.values() for each in some}
+    columns = [each for totals in sums.of_layers.values() for each in totals.columns]
+    return {each.field: each.total.value or 0 for each in columns if each.total.value is not None}
 
 
 def test_what_a_field_is_read_as_changes_its_sum_and_is_undone(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_style import LayerStyle
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import load_palette
 from gisapp.session.frame_view import FrameView
@@ -97,7 +98,7 @@ def test_a_file_is_on_the_map_from_its_first_batch_on(
     state.layers.changed.connect(
         lambda _: counts.extend(len(each.geometry) for each in layers_of(state, path))
     )
-    tasks.started.connect(lambda task: follow(task, shares))
+    tasks.started.connect(lambda task: follow(task, shares) if "Opening" in task.title else None)
     window.files_dropped.emit([str(path)])
     qtbot.waitUntil(lambda: bool(shares) and not tasks.running)
     assert counts[0] == PARCELS // BATCHES, "the first batch does not wait for the second"
@@ -299,7 +300,7 @@ def test_colours_by_an_attribute_follow_what_still_comes(
     words = tuple(map(load_words, LANGUAGES))
     styler = LayerStyler(state, tasks, words)
     part = when_a_part_is_there(
-        state, path, lambda layer: styler.color_by(layer.layer_id, "land_use")
+        state, path, lambda layer: styler.style(layer.layer_id, LayerStyle("land_use"))
     )
     window.files_dropped.emit([str(path)])
     qtbot.waitUntil(lambda: bool(part) and not tasks.running)
@@ -309,3 +310,22 @@ def test_colours_by_an_attribute_follow_what_still_comes(
     for row in (0, PARCELS // 2, PARCELS - 1):
         record = layer.attributes.record(int(layer.geometry.feature_ids[row]))
         assert layer.symbology.classes[layer.classes[row]].value == record["land_use"]
+
+
+def test_the_end_of_each_source_is_told_and_nothing_comes_of_dropped_ones(
+    qtbot: QtBot, window: MainWindow, state: ViewState, tasks: Tasks, folder: Path
+) -> None:
+    loader, path = window.session.loader, folder / "parcels.fgb"
+    ended: list[str] = []
+    loader.ended.connect(lambda source: ended.append(source.uri))
+    loader.open([str(folder / "gone.fgb")])
+    qtbot.waitUntil(lambda: not tasks.running)
+    assert ended == [str(folder / "gone.fgb")]
+    loader.open([str(path)])
+    assert [source.uri for source, _ in loader.arriving] == [str(path)]
+    loader.drop_all()
+    assert loader.arriving == ()
+    loader.open([str(path)])
+    qtbot.waitUntil(lambda: not tasks.running)
+    assert ended[1:] == [str(path)]
+    assert len(layers_of(state, path)) == 1

@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from gisapp.session.data_session import make_data_session
 from gisapp.session.map_session import make_map_session
 from gisapp.session.session import complete_session
 from gisapp.session.settings import Settings
@@ -12,7 +13,7 @@ def test_what_was_done_with_the_map_is_there_in_the_complete_session(qtbot: QtBo
     shown = make_map_session(Settings(None), "en")
     shown.embedded.put(open_embedded(), visible=True)
     shown.selector.select_subject("changdong")
-    session = complete_session(shown)
+    session = complete_session(make_data_session(shown))
     assert session.state.selection.value == shown.state.selection.value
     assert session.state.layers.layers
     session.edits.remove(session.state.layers.layers[0].layer_id)

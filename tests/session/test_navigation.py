@@ -101,3 +101,16 @@ def test_what_is_in_view_is_revealed_without_a_move() -> None:
     navigation.pan(5000, 0)
     navigation.reveal(box, around)
     assert state.viewport.value.extent.contains(around)
+
+
+def test_a_view_is_shown_as_it_was_and_may_be_the_first() -> None:
+    state, navigation, _ = at_start()
+    navigation.show_view(100.0, 200.0, 3.0)
+    viewport = state.viewport.value
+    assert (viewport.x, viewport.y, viewport.resolution) == (100.0, 200.0, 3.0)
+    steps = navigation.can_go_back, navigation.can_go_forward
+    assert [each.value for each in steps] == [True, False]
+    navigation.start_at_view(1.0, 2.0, 4.0)
+    assert [each.value for each in steps] == [False, False]
+    navigation.resize(900, 200)
+    assert state.viewport.value.resolution == 4.0

@@ -7,6 +7,7 @@ from pathlib import Path
 import geopandas
 
 from gisapp.session.messages import Message
+from gisapp.session.opened_files import OpenedFiles, Opening
 from gisapp.session.session import Session
 from tests.vector_files import BOX, POINT, write
 
@@ -134,3 +135,12 @@ def test_a_file_that_came_with_its_folder_and_a_layer_of_a_file_are_not_added_ag
         "plots.gpkg",
         "plots.gpkg::x::y",
     ]
+
+
+def test_all_that_was_opened_is_known_until_it_is_forgotten(session: Session, works: Path) -> None:
+    files = OpenedFiles(session.state.layers)
+    opening = Opening.of(str(works))
+    files.remember(opening, {"a": "b"})
+    assert list(files.all) == [(opening, {"a": "b"})]
+    files.forget_all()
+    assert list(files.all) == []

@@ -63,7 +63,8 @@ def name_of(session: Session, feature_id: int) -> str:
 
 def total(session: Session) -> float:
     features = session.state.selection.value.features
-    return session.selection_totals.sums_of(features).of_layers["plots/plots"][0].total
+    sums = session.selection_totals.sums_of(features)
+    return sums.of_layers["plots/plots"].columns[0].total.value or 0
 
 
 def selected(session: Session) -> list[str]:
@@ -224,11 +225,15 @@ def test_other_kinds_of_shapes_come_and_go(
         assert kinds == sorted("line" if each is line else "point" for each in shapes)
 
 
-def test_only_what_was_opened_from_a_file_can_be_reloaded(session: Session, layer: Layer) -> None:
+def test_only_what_was_opened_from_a_file_can_be_reloaded(
+    session: Session, finish: Finish, path: Path
+) -> None:
     opened, dataset = embedded()
     session.embedded.put(OpenedSource("", opened, dataset), visible=True)
+    session.loader.open([str(path)])
+    finish()
     can = {each.layer_id: session.reloader.can_reload(each) for each in session.state.layers.layers}
-    assert [layer_id for layer_id, is_so in can.items() if is_so] == [layer.layer_id]
+    assert [layer_id for layer_id, is_so in can.items() if is_so] == ["plots/plots"]
 
 
 @pytest.mark.parametrize("opens_again", [False, True], ids=["reload", "open"])

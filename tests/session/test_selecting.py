@@ -87,24 +87,27 @@ def test_features_join_the_selection_and_leave_it_again(
 ) -> None:
     zone, park = feature(state, ZONE), feature(state, PARK)
     for ref in (zone, park):
-        selector.click(*middle_of(state, ref), tolerance_m=0.0, add=True)
+        selector.click(*middle_of(state, ref), tolerance_m=0.0, mode="toggle")
     assert selected(state) == {zone, park}
-    selector.click(*middle_of(state, zone), tolerance_m=0.0, add=True)
+    selector.click(*middle_of(state, zone), tolerance_m=0.0, mode="toggle")
     assert selected(state) == {park}
-    selector.click(0.0, 0.0, tolerance_m=0.0, add=True)
+    selector.click(0.0, 0.0, tolerance_m=0.0, mode="toggle")
     assert selected(state) == {park}
 
 
-def test_a_box_selects_what_lies_wholly_inside(state: ViewState, selector: Selector) -> None:
+def test_features_that_were_found_change_the_selection_as_their_mode_says(
+    state: ViewState, selector: Selector
+) -> None:
     zone, park = feature(state, ZONE), feature(state, PARK)
-    extent = extent_of_feature(state.layers.of_feature(zone), zone)
-    assert extent is not None
-    selector.select_in(extent.buffered(1.0))
-    assert zone in selected(state)
-    assert park not in selected(state)
-    selector.click(*middle_of(state, park), tolerance_m=0.0)
-    selector.select_in(extent.buffered(1.0), add=True)
-    assert {zone, park} <= selected(state)
+    selector.take(FeatureSet.of(zone))
+    selector.take(FeatureSet.of(park), "add")
+    assert selected(state) == {zone, park}
+    selector.take(FeatureSet.of(zone), "keep")
+    assert selected(state) == {zone}
+    selector.take(FeatureSet.of(zone, park), "toggle")
+    assert selected(state) == {park}
+    selector.take(FeatureSet.of(park), "remove")
+    assert selected(state) == set()
 
 
 def test_what_is_hidden_cannot_be_clicked(state: ViewState, selector: Selector) -> None:
@@ -178,7 +181,7 @@ def test_of_a_cluster_all_are_selected_and_none_glows(
     selector.hover(x, y, tolerance_m=0.0)
     assert state.hovered.value is None
     selector.click(*middle_of(state, feature(state, ZONE)), tolerance_m=0.0)
-    selector.click(x, y, tolerance_m=0.0, add=True)
+    selector.click(x, y, tolerance_m=0.0, mode="toggle")
     assert len(state.selection.value.features) == CLUSTERED + 1
 
 
@@ -203,7 +206,7 @@ def test_a_cluster_of_one_place_opens_into_a_list_with_what_lies_below(
     layers = [ref.layer_id for ref in selection.candidates]
     assert layers == [*[layer_id] * CLUSTERED, below.layer_id]
     assert len(set(selection.candidates)) == CLUSTERED + 1
-    selector.click(x, y, tolerance_m=50.0, add=True)
+    selector.click(x, y, tolerance_m=50.0, mode="toggle")
     assert len(selected(state)) == CLUSTERED
 
 

@@ -1,6 +1,7 @@
 """What is selected and what glows is marked on the map: few features, or thousands."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.selection import FeatureSet, Selection
+from gisapp.core.layers.symbology import Symbology
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette, load_palette
 from gisapp.session.selection_picture import MOST_WITH_CARE, SelectionPicture
@@ -161,3 +163,21 @@ def test_what_glows_looks_unlike_what_is_selected(
     assert color_at(image, 5, 5) != color_at(image, 15, 5)
     state.hovered.set(None)
     assert marked(painted(picture)) == {0}
+
+
+@pytest.mark.parametrize("count", [1, MOST_WITH_CARE + 1])
+def test_what_is_hidden_is_not_marked_though_it_is_selected(
+    state: ViewState, picture: SelectionPicture, qtbot: QtBot, count: int
+) -> None:
+    before = state.layers["layer"]
+    hidden = replace(before.symbology.classes[0], value="hidden", is_hidden=True)
+    symbology = Symbology((*before.symbology.classes, hidden))
+    classes = np.zeros(len(SQUARES), np.uint8)
+    classes[0] = 1
+    state.layers.put(replace(before, content=before.content.classified(symbology, classes)))
+    select(state, count)
+    if count > 1:
+        request(picture, qtbot)
+    image = painted(picture)
+    assert color_at(image, 5, 5) == WHITE
+    assert (color_at(image, 15, 5) == WHITE) == (count == 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import FeatureRef
+from gisapp.core.layers.layer_style import LayerStyle
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.session.messages import Message
@@ -49,8 +50,9 @@ def test_what_is_selected_is_fetched_and_added_up(
     assert opened.selection_totals.sums_of(features).state == "coming"
     finish()
     sums = opened.selection_totals.sums_of(features)
-    [total] = sums.of_layers[LAYER_ID]
-    assert (sums.state, total.field, total.total, total.stated) == ("there", "staff", 18, 3)
+    [staff] = sums.of_layers[LAYER_ID].columns
+    total = staff.total
+    assert (sums.state, staff.field, total.value, total.stated) == ("there", "staff", 18, 3)
     assert opened.state.layers[LAYER_ID].attributes.record(5)["name"] == "Works 5"
 
 
@@ -121,13 +123,13 @@ def test_names_that_were_not_read_are_read_with_the_next_search(
 def test_a_layer_is_coloured_and_of_two_requests_the_last_one_counts(
     opened: Session, finish: Callable[[], None]
 ) -> None:
-    opened.styler.color_by(LAYER_ID, "name")
-    opened.styler.color_by(LAYER_ID, "staff")
+    opened.styler.style(LAYER_ID, LayerStyle("name"))
+    opened.styler.style(LAYER_ID, LayerStyle("staff"))
     finish()
     assert opened.state.layers[LAYER_ID].symbology.attribute == "staff"
     assert len(set(opened.state.layers[LAYER_ID].classes.tolist())) > 1
-    opened.styler.color_by(LAYER_ID, "name")
-    opened.styler.color_alike(LAYER_ID)
+    opened.styler.style(LAYER_ID, LayerStyle("name"))
+    opened.styler.style(LAYER_ID, LayerStyle())
     finish()
     assert set(opened.state.layers[LAYER_ID].classes.tolist()) == {0}
 
@@ -136,12 +138,12 @@ def test_what_cannot_be_coloured_is_told_and_may_be_asked_for_again(
     opened: Session, works: Path, messages: list[Message], finish: Callable[[], None]
 ) -> None:
     elsewhere = works.rename(works.with_suffix(".gone"))
-    opened.styler.color_by(LAYER_ID, "staff")
+    opened.styler.style(LAYER_ID, LayerStyle("staff"))
     finish()
     assert [message.severity for message in messages] == ["error"]
     assert "works.geojson" in messages[0].sentence
     elsewhere.rename(works)
-    opened.styler.color_by(LAYER_ID, "staff")
+    opened.styler.style(LAYER_ID, LayerStyle("staff"))
     finish()
     assert opened.state.layers[LAYER_ID].symbology.attribute == "staff"
 

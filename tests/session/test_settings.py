@@ -106,6 +106,19 @@ def test_what_is_forgotten_is_in_the_file_no_more(path: Path) -> None:
     assert Settings(path).word("theme", THEMES) == "dark"
 
 
+def test_lists_and_tables_are_kept_and_what_is_none_in_an_edited_file_is_empty(path: Path) -> None:
+    settings = Settings(path)
+    settings.remember_json("files", ["地块.xlsx", "b.csv"])
+    settings.remember_json("read_as", {"a.csv": {"crs": None}})
+    assert Settings(path).texts("files") == ["地块.xlsx", "b.csv"]
+    assert Settings(path).table("read_as") == {"a.csv": {"crs": None}}
+    for edited in ("", "{", "[" * 100_000, "7", '{"a": 1}'):
+        settings.remember("files", edited)
+        assert settings.texts("files") == []
+    settings.remember("read_as", "[]")
+    assert settings.table("read_as") == {}
+
+
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "folder").touch()
     Settings(tmp_path / "folder" / "window.ini").remember("theme", "dark")

@@ -1,177 +1,179 @@
-"""A layer from a file is coloured by one of its attributes from the layers panel."""
+"""A layer looks as its style says: at once where no values are needed, else once they are read."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QTreeWidgetItem
-from pytestqt.qtbot import QtBot
+import shapely
+from shapely.geometry import mapping
 
-from gisapp.app import ViewArguments, build
 from gisapp.core.layers.layer import Layer
-from gisapp.session.tasks import Tasks
-from gisapp.ui.layers.tree import COUNT, NAME, LayerTree
-from gisapp.ui.window.main_window import MainWindow
-from tests.ui.parts import canvas_of
+from gisapp.core.layers.layer_style import PLAIN_STYLE, ClassChoice, LayerStyle
+from gisapp.core.layers.symbology import Symbol
+from gisapp.session.session import Session
 
-LAYER_ID = "plots/plots"
-HOSTILE = "<b>R&D</b>"
-PLOTS = [("厂房", 1.5), (HOSTILE, 10), ("厂房", None), ("厂房", 20), ("厂房", 30), ("厂房", 40)]
-METHODS = [
-    "Equally many features in each class",
-    "Equally wide classes",
-    "Each value its own class",
-]
+Finish = Callable[[], None]
+USES = ("industry", "idle", "idle", "green", "industry", "idle")
+BY_USE = LayerStyle("use")
+HIDDEN = replace(BY_USE, classes=(ClassChoice("value:idle", is_hidden=True),))
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    """A window on six points in a row."""
+def plots(session: Session, finish: Finish, tmp_path: Path) -> str:
+    """The id of a layer of six plots, each with a use and an area."""
     features = [
         {
             "type": "Feature",
-            "properties": {"use": use, "rent & tax": rent},
-            "geometry": {"type": "Point", "coordinates": [116 + place / 100, 28]},
+            "properties": {"use": use, "area": 10 * n},
+            "geometry": mapping(shapely.box(115 + n, 28, 115.9 + n, 28.9)),
         }
-        for place, (use, rent) in enumerate(PLOTS)
+        for n, use in enumerate(USES)
     ]
     path = tmp_path / "plots.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
-    window = build(ViewArguments(sources=(str(path),), language="en", size=(1280, 720)))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: LAYER_ID in window.session.state.layers)
-    qtbot.waitUntil(lambda: window.session.frames.is_complete)
-    return window
+    session.loader.open([str(path)])
+    finish()
+    return "plots/plots"
 
 
-def layer_of(window: MainWindow) -> Layer:
-    return window.session.state.layers[LAYER_ID]
+def now(session: Session, layer_id: str) -> Layer:
+    return session.state.layers[layer_id]
 
 
-def row_of(window: MainWindow, text: str = "plots") -> QTreeWidgetItem:
-    tree = window.findChild(LayerTree)
-    assert tree is not None
-    [row] = tree.findItems(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
-    return row
+def shown_uses(session: Session, layer_id: str) -> list[str]:
+    layer = now(session, layer_id)
+    extent = layer.extent
+    assert extent is not None
+    ids = layer.geometry.feature_ids[layer.index.rows_in(extent)].tolist()
+    return sorted(str(use) for use in layer.attributes.column("use", ids).values)
 
 
-def legend(window: MainWindow) -> list[str]:
-    row = row_of(window)
-    return [below.text(NAME) for place in range(row.childCount()) if (below := row.child(place))]
+def colors(session: Session, layer_id: str) -> list[str]:
+    return [each.symbol.fill for each in now(session, layer_id).symbology.classes]
 
 
-def menu_at(window: MainWindow, text: str) -> dict[str, QAction]:
-    """Return the entries of the menu that a right click on a row opens."""
-    tree = window.findChild(LayerTree)
-    assert tree is not None
-    tree.setCurrentItem(row_of(window, text))
-    tree.customContextMenuRequested.emit(tree.visualItemRect(row_of(window, text)).center())
-    menu = window.findChildren(QMenu, "layerMenu")[-1]
-    menu.close()
-    return {action.text(): action for action in menu.actions()}
-
-
-def choices(window: MainWindow, text: str = "plots") -> dict[str, QAction]:
-    menu = menu_at(window, text)["Colour by"].menu()
-    assert isinstance(menu, QMenu)
-    return {action.text(): action for action in menu.actions() if action.text()}
-
-
-def chosen(window: MainWindow) -> list[str]:
-    return [text for text, action in choices(window).items() if action.isChecked()]
-
-
-def choose(window: MainWindow, qtbot: QtBot, text: str) -> None:
-    """Choose an entry and wait until the layer has changed and is painted."""
-    before = layer_of(window).symbology
-    choices(window)[text].trigger()
-    qtbot.waitUntil(lambda: layer_of(window).symbology != before)
-    qtbot.waitUntil(lambda: window.session.frames.is_complete)
-
-
-def color_at(window: MainWindow, place: int) -> str:
-    """Return the colour in the middle of one of the points on the map."""
-    canvas = canvas_of(window)
-    x, y = canvas.state.viewport.value.to_pixel(*layer_of(window).geometry.coordinates[place])
-    return canvas.grab().toImage().pixelColor(round(x), round(y)).name()
-
-
-def test_words_have_a_class_each_and_numbers_ranges(window: MainWindow, qtbot: QtBot) -> None:
-    assert list(choices(window)) == ["Single colour", "use", "rent && tax"]
-    assert chosen(window) == ["Single colour"]
-    choose(window, qtbot, "use")
-    assert legend(window) == ["use", "厂房", HOSTILE]
-    assert row_of(window).isExpanded()
-    assert not row_of(window, "厂房").icon(NAME).isNull()
-    assert row_of(window, "厂房").text(COUNT) == ""
-    assert "<b>" not in row_of(window, HOSTILE).toolTip(NAME)
-    assert chosen(window) == ["use"]
-
-    choose(window, qtbot, "rent && tax")
-    assert legend(window) == ["rent & tax", "1.5", "10", "20", "30", "40", "No value"]
-    assert chosen(window) == ["rent && tax", METHODS[0]]
-
-
-def test_the_map_shows_the_classes(window: MainWindow, qtbot: QtBot) -> None:
-    single = {color_at(window, place) for place in range(6)}
-    assert len(single) == 1
-    choose(window, qtbot, "rent && tax")
-    colors = [color_at(window, place) for place in range(6)]
-    assert len(set(colors)) == 6
-    choose(window, qtbot, "use")
-    colors = [color_at(window, place) for place in range(6)]
-    assert [color == colors[0] for color in colors] == [True, False, True, True, True, True]
-    choose(window, qtbot, "Single colour")
-    assert {color_at(window, place) for place in range(6)} == single
-    assert legend(window) == []
-
-
-def test_the_classes_of_numbers_may_be_made_otherwise(window: MainWindow, qtbot: QtBot) -> None:
-    assert not set(METHODS) & choices(window).keys()
-    choose(window, qtbot, "rent && tax")
-    choose(window, qtbot, METHODS[1])
-    ranges = ["< 10", "10 – 20", "20 – 30", "≥ 30"]
-    assert legend(window) == ["rent & tax", *ranges, "No value"]
-    choose(window, qtbot, METHODS[2])
-    assert legend(window) == ["rent & tax", "1.5", "10", "20", "30", "40", "No value"]
-    assert chosen(window) == ["rent && tax", METHODS[2]]
-
-
-def test_the_last_request_counts(window: MainWindow, qtbot: QtBot) -> None:
-    tasks = window.findChild(Tasks)
-    assert tasks is not None
-    choices(window)["rent && tax"].trigger()
-    choices(window)["use"].trigger()
-    window.session.state.layers.set_opacity(LAYER_ID, 0.5)
-    qtbot.waitUntil(lambda: not tasks.running)
-    assert layer_of(window).symbology.attribute == "use"
-    assert layer_of(window).opacity == 0.5, "what changed meanwhile stays"
-    choices(window)["rent && tax"].trigger()
-    choices(window)["Single colour"].trigger()
-    qtbot.waitUntil(lambda: not tasks.running)
-    assert legend(window) == []
-
-
-def test_the_legend_speaks_the_users_language_and_belongs_to_its_layer(
-    window: MainWindow, qtbot: QtBot
+def test_classes_come_once_their_values_are_read(
+    session: Session, finish: Finish, plots: str
 ) -> None:
-    choose(window, qtbot, "rent && tax")
-    assert "Properties…" in menu_at(window, "No value")
-    assert chosen(window) == ["rent && tax", METHODS[0]]
-    window.commands["switch_language"].trigger()
-    assert legend(window)[-1] == "无值"
+    session.edits.style(plots, BY_USE)
+    assert now(session, plots).style == BY_USE, "what is wanted is known at once"
+    finish()
+    classes = now(session, plots).symbology.classes
+    assert [(each.label.en, each.count) for each in classes] == [
+        ("idle", 3),
+        ("industry", 2),
+        ("green", 1),
+    ]
 
 
-def test_a_folded_legend_stays_folded(window: MainWindow, qtbot: QtBot) -> None:
-    choose(window, qtbot, "use")
-    row_of(window).setExpanded(False)
-    choose(window, qtbot, "rent && tax")
-    assert not row_of(window).isExpanded()
+def test_a_change_of_colours_reads_nothing(session: Session, finish: Finish, plots: str) -> None:
+    session.edits.style(plots, BY_USE)
+    finish()
+    classes = now(session, plots).classes
+    session.edits.style(plots, replace(BY_USE, palette="blues", is_reversed=True))
+    assert not session.tasks.running
+    assert colors(session, plots) == ["blues9", "blues5", "blues1"]
+    assert now(session, plots).classes is classes
+    session.history.undo()
+    assert colors(session, plots) == ["series1", "series2", "series3"]
 
 
-def test_parks_and_the_base_map_keep_their_designed_look(window: MainWindow) -> None:
-    for name in ("Enterprises", "Rivers", "Land"):
-        assert "Colour by" not in menu_at(window, name)
+def test_a_hidden_class_is_not_on_the_map_and_comes_back(
+    session: Session, finish: Finish, plots: str
+) -> None:
+    session.edits.style(plots, BY_USE)
+    finish()
+    session.edits.style(plots, HIDDEN)
+    assert shown_uses(session, plots) == ["green", "industry", "industry"]
+    session.history.undo()
+    assert shown_uses(session, plots) == sorted(USES)
+    session.history.redo()
+    session.edits.color_alike(plots)
+    assert shown_uses(session, plots) == sorted(USES), "without classes none is hidden"
+
+
+def test_a_symbol_is_chosen_and_given_back(session: Session, plots: str) -> None:
+    own = now(session, plots).symbology
+    red = Symbol(fill="#ff0000", stroke="#880000", hatch="cross", dash="dotted", stroke_width=3)
+    session.edits.style(plots, LayerStyle(symbol=red))
+    assert now(session, plots).symbology.common == red
+    session.edits.style(plots, PLAIN_STYLE)
+    assert now(session, plots).symbology == own
+
+
+def test_classes_differ_from_the_chosen_symbol_in_colour_alone(
+    session: Session, finish: Finish, plots: str
+) -> None:
+    dotted = Symbol(fill="#ff0000", stroke="#880000", dash="dotted")
+    session.edits.style(plots, replace(BY_USE, symbol=dotted))
+    finish()
+    assert {each.symbol.dash for each in now(session, plots).symbology.classes} == {"dotted"}
+    session.edits.color_alike(plots)
+    assert now(session, plots).symbology.common == dotted
+
+
+def test_what_is_coloured_is_told_apart_by_colours_and_no_more_by_sizes(
+    session: Session, plots: str
+) -> None:
+    session.edits.style(plots, replace(BY_USE, sizes_px=(1.0, 8.0)))
+    session.edits.color_by(plots, "use")
+    assert now(session, plots).style.sizes_px is None
+
+
+def test_a_dragged_slider_is_one_step(session: Session, plots: str) -> None:
+    for width in (1.0, 2.0, 3.0):
+        symbol = replace(now(session, plots).symbology.common, stroke_width=width)
+        session.edits.style(plots, LayerStyle(symbol=symbol))
+    session.history.undo()
+    assert now(session, plots).style == PLAIN_STYLE
+    assert session.history.undoable.value is None
+
+
+def test_the_last_of_several_wishes_counts(session: Session, finish: Finish, plots: str) -> None:
+    for style in (BY_USE, LayerStyle("area"), LayerStyle("area", "pretty", count=3)):
+        session.edits.style(plots, style)
+    session.edits.style(plots, replace(now(session, plots).style, palette="oranges"))
+    finish()
+    layer = now(session, plots)
+    assert (layer.symbology.attribute, layer.symbology.method) == ("area", "pretty")
+    assert layer.symbology.classes[0].symbol.fill == "oranges1"
+
+
+def test_a_value_among_others_has_its_own_class_once_something_is_said_of_it(
+    session: Session, finish: Finish, tmp_path: Path
+) -> None:
+    properties = [{"no": f"v{n:02}"} for n in range(20)]
+    features = [
+        {"type": "Feature", "properties": each, "geometry": mapping(shapely.Point(115, 28 + n / 9))}
+        for n, each in enumerate(properties)
+    ]
+    path = tmp_path / "many.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    session.loader.open([str(path)])
+    finish()
+    session.edits.style("many/many", LayerStyle("no"))
+    finish()
+    choice = ClassChoice("value:v19", color="#ff0000")
+    session.edits.style("many/many", LayerStyle("no", classes=(choice,)))
+    finish()
+    *_, named, others = now(session, "many/many").symbology.classes
+    assert (named.value, named.symbol.fill) == ("v19", "#ff0000")
+    assert (others.label.en, others.count) == ("7 other values", 7)
+
+
+def test_a_field_that_cannot_be_read_leaves_the_look_before(
+    session: Session, finish: Finish, plots: str
+) -> None:
+    session.edits.style(plots, BY_USE)
+    finish()
+    before = now(session, plots).symbology
+    path = Path(now(session, plots).origin.source)
+    path.unlink()
+    session.edits.style(plots, LayerStyle("area"))
+    finish()
+    assert now(session, plots).symbology in (before, now(session, plots).symbology)
+    session.history.undo()
+    finish()
+    assert now(session, plots).symbology.attribute == "use"

@@ -1,13 +1,15 @@
 """Long work: its result, its failure, its cancel and its end with the window."""
 
-import gc
 from collections.abc import Generator
-from threading import Event
+from threading import Event, get_ident
+from threading import enumerate as enumerate_threads
 from time import monotonic
-from weakref import ReferenceType, ref
+from weakref import ReferenceType, finalize, ref
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from gisapp.errors import GisAppError, SourceError
 from gisapp.session.tasks import WORKERS, Task, Tasks
@@ -126,13 +128,26 @@ def test_what_came_of_a_task_is_let_go_at_once(tasks: Tasks, qtbot: QtBot) -> No
         """Something that would take much memory."""
 
     taken: list[ReferenceType[Large]] = []
-    gc.disable()
-    try:
-        tasks.run("a title", lambda _: Large(), lambda large: taken.append(ref(large)))
-        wait_until_idle(tasks, qtbot)
-        assert taken[0]() is None
-    finally:
-        gc.enable()
+    tasks.run("a title", lambda _: Large(), lambda large: taken.append(ref(large)))
+    wait_until_idle(tasks, qtbot)
+    assert taken[0]() is None
+
+
+def test_a_task_and_its_work_never_die_in_the_worker(tasks: Tasks, qtbot: QtBot) -> None:
+    died_in: list[int] = []
+
+    class Work(QObject):
+        """Work of an object of Qt's that nobody else refers to."""
+
+        def do(self, task: Task) -> None:
+            for each in (self, task):
+                finalize(each, lambda: died_in.append(get_ident()))
+
+    for _ in range(100):
+        tasks.run("a title", Work().do, lambda _: None)
+    wait_until_idle(tasks, qtbot)
+    qtbot.waitUntil(lambda: len(died_in) == 200)
+    assert set(died_in) == {get_ident()}
 
 
 def test_once_closed_nothing_is_begun(tasks: Tasks, qtbot: QtBot) -> None:
@@ -190,6 +205,18 @@ def test_closing_does_not_wait_for_work_that_hangs(tasks: Tasks, qtbot: QtBot) -
     finally:
         answer.set()
     qtbot.waitUntil(lambda: not tasks.are_stuck)
+
+
+def test_a_worker_may_come_back_after_the_window_is_gone(qtbot: QtBot) -> None:
+    tasks, released = Tasks(), Event()
+    before = set(enumerate_threads())
+    tasks.run("a title", lambda _: released.wait(), lambda _: None)
+    (worker,) = set(enumerate_threads()) - before
+    tasks.close()
+    Shiboken.delete(tasks)
+    released.set()
+    # What it raised would fail this test.
+    worker.join()
 
 
 def test_work_that_has_noticed_its_cancel_may_finish_what_it_has(

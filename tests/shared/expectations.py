@@ -20,9 +20,17 @@ Each JSON file beside this module is a list of cases. `test_in_the_window.py` gi
   `kind`, for a `reason` and by what is `matched`, if that is told; null where it finds nothing.
 - `own_search.json`: a `text` finds first, in a file with the `OWN_FEATURES`, what is called `name`,
   for a `reason` and by what is `matched`; null where it finds nothing.
+- `ledger_search.json`: a `text` finds first, in the mapped files of `tests/own_files.py`, the
+  `subject` with that key, and what stands there in Chinese has what is `told`; null where it
+  finds nothing.
 - `pins.json`: the pin of a shape of a kind of `geometry`, its `rings` being x and y in turn, stands
   at `pin`, the point nearest to `from`.
+- `scales.json`: a `resolution` at a `latitude` is a scale that reads `text`.
+- `class_counts.json`: a class of `total` features, of which a filter lets `passing` through, is
+  counted as `en` and `zh`.
 - `csv_guard.json`: a value `text` is written to a CSV file as `cell`.
+- `columns.json`: a column of `values` has these `texts`, the most frequent first, so many `counts`
+  of each, so many `missing`, and `bins` of a histogram; a condition on it `takes` these rows.
 - `periods.json`: the time from `start` to `end`, known in the way of `basis`, reads `en` and `zh`.
 """
 

@@ -1,26 +1,42 @@
 """Values read in the window, and what is typed is understood, as the shared lists expect."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 import shapely
 
+from gisapp.core.filters.facet_choice import checked
+from gisapp.core.filters.layer_filter import AnyOf, Between
 from gisapp.core.geometry.point_on_shape import point_on_shape
-from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS
+from gisapp.core.layers.attribute_rows import attribute_row
+from gisapp.core.layers.class_counts import ClassCount
+from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, FeatureRef
+from gisapp.core.layers.names import has_names
+from gisapp.core.own_parks.rows.layer_rows import rows_of
+from gisapp.core.own_parks.rows.own_rows import OwnRows
+from gisapp.core.own_parks.subjects.subject_dataset import dataset_around
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Period
+from gisapp.core.parks.mapping.layer_mapping import LayerMapping
 from gisapp.core.search.name_index import index_names
 from gisapp.core.search.search import Searched, SearchIndex
 from gisapp.core.search.value_index import index_values
 from gisapp.core.space.coordinate_parser import parse_coordinates
 from gisapp.core.space.crs import lonlat_to_mercator, mercator_to_lonlat
+from gisapp.core.space.scales import scale_at, scale_text
+from gisapp.core.space.viewport import Viewport
 from gisapp.core.space.worlds import nearest_move
+from gisapp.core.tables.coded_column import CodedColumn
+from gisapp.core.tables.column_profile import profile_of
 from gisapp.core.text.matching import folded
 from gisapp.core.text.quantity import read_quantity, unit_of_heading
 from gisapp.core.text.typos import typos_in
 from gisapp.core.text.units import UnitChoice, format_number, format_value
 from gisapp.sources.open import open_source
-from gisapp.ui.details.attributes_view import attribute_row
+from gisapp.sources.parks.park_schema import load_park_schema
+from gisapp.ui.layers.legend import count_text
 from gisapp.words import LANGUAGES, Language, load_words
+from tests.own_files import ledger_layers
 from tests.parks import embedded
 from tests.shared.expectations import Case, cases, write_own_file
 
@@ -161,3 +177,66 @@ def test_search_in_own_data(own: Searched, case: Case) -> None:
         return
     first = (hits[0].title.en, hits[0].reason, hits[0].matched.en)
     assert first == (case["name"], case["reason"], case["matched"])
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> tuple[OwnRows, Searched]:
+    layers = ledger_layers(tmp_path_factory.mktemp("ledger"))
+    schema = load_park_schema()
+    names = [index_names(layer) for layer in layers if has_names(layer)]
+    values = [index_values(layer, schema=schema) for layer in layers]
+    rows = {each.layer_id: rows_of(each, each.mapping or LayerMapping(), schema) for each in layers}
+    return OwnRows(schema, rows), Searched(names, values)
+
+
+@pytest.mark.parametrize("case", cases("ledger_search"), ids=lambda case: case["text"])
+def test_search_in_a_ledger(ledger: tuple[OwnRows, Searched], case: Case) -> None:
+    own, searched = ledger
+    hits = SearchIndex([], [], []).search(case["text"], searched)
+    if case["subject"] is None:
+        assert not hits
+        return
+    target = hits[0].target
+    assert isinstance(target, FeatureRef)
+    assert dataset_around(own, target).uid == case["subject"]
+    assert case["told"] in hits[0].matched.zh
+
+
+@pytest.mark.parametrize("case", cases("scales"))
+def test_scales(case: Case) -> None:
+    _, y = lonlat_to_mercator(np.array([[0.0, case["latitude"]]]))[0]
+    viewport = Viewport(0.0, float(y), 1.0, 800, 600)
+    assert scale_text(scale_at(case["resolution"], viewport)) == case["text"]
+
+
+@pytest.mark.parametrize("case", cases("class_counts"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_counts_of_classes(case: Case, language: Language) -> None:
+    count = ClassCount(case["total"], case["passing"])
+    assert count_text(count, load_words(language)) == case[language]
+
+
+@pytest.mark.parametrize("case", cases("columns"), ids=lambda case: str(case["values"])[:40])
+def test_columns_to_filter_by(case: Case) -> None:
+    values = case["values"]
+    if any(isinstance(each, float) for each in values):
+        values = [each if each is None else float(each) for each in values]
+    profile = profile_of(CodedColumn.of(pa.chunked_array([pa.array(values)])))
+    assert profile.column.texts(profile.by_frequency) == case["texts"]
+    assert profile.counts[profile.by_frequency].tolist() == case["counts"]
+    assert profile.missing == case["missing"]
+    assert (profile.bins is None) == (case["bins"] is None)
+    if profile.bins is not None:
+        assert profile.bins.scale == case["bins"]["scale"]
+        assert profile.bins.edges.tolist() == pytest.approx(case["bins"]["edges"])
+        assert profile.bars(profile.counts).tolist() == case["bins"]["bars"]
+    for each in case["takes"]:
+        taken, takes_missing = checked(profile, _condition(each["condition"]))
+        rows = np.append(taken, takes_missing)[profile.column.codes]
+        assert np.flatnonzero(rows).tolist() == each["rows"], each
+
+
+def _condition(case: Case) -> AnyOf | Between:
+    if "values" in case:
+        return AnyOf("", tuple(case["values"]), case["missing"], case["excluded"])
+    return Between("", case["low"], case["high"], case["missing"])

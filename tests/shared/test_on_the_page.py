@@ -6,11 +6,15 @@ import pytest
 from playwright.sync_api import Page
 
 from gisapp.core.progress import NO_PROGRESS
+from gisapp.core.text.json_value import Json
 from gisapp.core.text.units import UnitChoice
-from gisapp.export.snapshot.document import exact_json, snapshot_data
+from gisapp.export.snapshot.document import snapshot_data
+from gisapp.export.snapshot.feature_columns import exact_json
 from gisapp.export.snapshot.request import SnapshotRequest, snapshot_of
 from gisapp.sources.open import open_source
 from gisapp.words import LANGUAGES, Language
+from tests.own_files import ledger_layers
+from tests.page_data import blocks_of
 from tests.page_scripts import load_functions, state_of
 from tests.parks import embedded
 from tests.shared.expectations import Case, cases, write_own_file
@@ -164,14 +168,88 @@ def test_pins(page: Page) -> None:
         assert pin == pytest.approx(case["pin"]), case
 
 
+def test_scales(page: Page) -> None:
+    load_functions(page, scaleText="scales")
+    expected = cases("scales")
+    shown = page.evaluate(
+        "cases => cases.map(({ resolution, latitude }) => scaleText(resolution, latitude))",
+        expected,
+    )
+    assert shown == [case["text"] for case in expected]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_counts_of_classes(scripted: Page, language: Language) -> None:
+    load_functions(scripted, countOf="class_rows")
+    expected = cases("class_counts")
+    shown = scripted.evaluate(
+        """([cases, state]) => cases.map(({ passing, total }) =>
+            countOf([passing, total], wordsFor(allWords, state)))""",
+        [expected, state_of(language, UnitChoice.usual(language))],
+    )
+    assert shown == [case[language] for case in expected]
+
+
 def test_csv_guard(page: Page) -> None:
-    load_functions(page, csvCell="downloads")
+    load_functions(page, csvCell="csv_cell")
     expected = cases("csv_guard")
     written = page.evaluate("cases => cases.map(({ text }) => csvCell(text))", expected)
     assert written == [case["cell"] for case in expected]
 
 
-FIND = """([cases, data]) => {
+PROFILE = """cases => cases.map(({ values, takes }) => {
+    const stored = values.map((each) => (each?.whole ? BigInt(each.whole) : each));
+    const column = codedColumn(stored.length, (row) => stored[row]);
+    const profile = profileOf(column);
+    const order = [...profile.byFrequency];
+    return {
+        texts: order.map((place) => String(column.values[place])),
+        counts: order.map((place) => profile.counts[place]),
+        missing: profile.missing,
+        bins: profile.bins && {
+            scale: profile.bins.scale,
+            edges: profile.bins.edges,
+            bars: [...barsOf(profile, profile.counts)],
+        },
+        takes: takes.map(({ condition }) => {
+            const { taken, missing } = checked(profile, condition);
+            const isTaken = (code) => (code < 0 ? missing : taken[code]);
+            return stored.map((_, row) => row).filter((row) => isTaken(column.codes[row]));
+        }),
+    };
+})"""
+"""What a column holds, and which rows some conditions take."""
+
+
+def test_columns_to_filter_by(page: Page) -> None:
+    load_functions(
+        page,
+        codedColumn="coded_column",
+        profileOf="column_profile",
+        barsOf="column_profile",
+        checked="facet_choice",
+    )
+    expected = cases("columns")
+    given = [{**case, "values": list(map(_exact, case["values"]))} for case in expected]
+    for made, case in zip(page.evaluate(PROFILE, given), expected, strict=True):
+        assert made["texts"] == case["texts"]
+        assert (made["counts"], made["missing"]) == (case["counts"], case["missing"])
+        assert (made["bins"] is None) == (case["bins"] is None)
+        if made["bins"] is not None:
+            assert made["bins"]["scale"] == case["bins"]["scale"]
+            assert made["bins"]["edges"] == pytest.approx(case["bins"]["edges"])
+            assert made["bins"]["bars"] == case["bins"]["bars"], case
+        assert made["takes"] == [each["rows"] for each in case["takes"]], case
+
+
+def _exact(value: Json) -> object:
+    """Return a value as it comes to the scripts: a whole number that they would round as text."""
+    stored = exact_json(value)
+    return {"whole": stored} if stored != value else value
+
+
+FIND = """async ([cases, blocks]) => {
+    const data = await unpack(blocks, () => {});
     const index = buildIndex({ model: createModel(data), data });
     return cases.map(({ text }) => find(text, index, 115.98, 1).hits[0] ?? null).map(
         (hit) => hit && {
@@ -184,9 +262,15 @@ FIND = """([cases, data]) => {
 
 
 def found_on(page: Page, request: SnapshotRequest, expected: list[Case]) -> list[Case | None]:
-    load_functions(page, createModel="model", buildIndex="search_entries", find="search_index")
-    data = snapshot_data(snapshot_of(request), NO_PROGRESS)
-    found: list[Case | None] = page.evaluate(FIND, [expected, data])
+    load_functions(
+        page,
+        unpack="unpacking",
+        createModel="model",
+        buildIndex="search_entries",
+        find="search_index",
+    )
+    blocks = blocks_of(snapshot_data(snapshot_of(request), NO_PROGRESS))
+    found: list[Case | None] = page.evaluate(FIND, [expected, blocks])
     return found
 
 
@@ -220,3 +304,39 @@ def test_search_in_own_data(page: Page, tmp_path: Path) -> None:
         if hit is not None:
             first = (hit["name"][0], hit["reason"], hit["matched"])
             assert first == (case["name"], case["reason"], case["matched"])
+
+
+FIND_SUBJECTS = """async ([cases, blocks]) => {
+    const data = await unpack(blocks, () => {});
+    const index = buildIndex({ model: createModel(data), data });
+    const words = wordsFor(data.words, { language: "zh", area: "", money: "wan" });
+    return cases.map(({ text }) => find(text, index, 115.98, 1).hits[0] ?? null).map(
+        (hit) => hit && {
+            subject: hit.item.uid,
+            told: hit.fact
+                ? `${words.pick(hit.label)}: ${formatFact(hit.fact, words)}`
+                : hit.matched?.[1] ?? "",
+        },
+    );
+}"""
+"""The subject of the first hit of each case, and what the hit tells of it."""
+
+
+def test_search_in_a_ledger(page: Page, tmp_path: Path) -> None:
+    layers = ledger_layers(tmp_path)
+    extent = next(layer.extent for layer in layers if layer.extent)
+    request = SnapshotRequest(layers, (), extent, language="zh", date="")
+    load_functions(
+        page,
+        unpack="unpacking",
+        createModel="model",
+        buildIndex="search_entries",
+        find="search_index",
+        wordsFor="words",
+        formatFact="units",
+    )
+    expected = cases("ledger_search")
+    blocks = blocks_of(snapshot_data(snapshot_of(request), NO_PROGRESS))
+    for hit, case in zip(page.evaluate(FIND_SUBJECTS, [expected, blocks]), expected, strict=True):
+        assert (hit and hit["subject"]) == case["subject"], (case, hit)
+        assert case["told"] in (hit["told"] if hit else ""), (case, hit)

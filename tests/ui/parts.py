@@ -37,7 +37,10 @@ def details_of(window: MainWindow) -> DetailsPanel:
 
 
 def layers_of_window(window: MainWindow) -> LayersPanel:
-    return part_of(window, LayersPanel)
+    """Return the Layers panel, as it is once the event loop has had a turn."""
+    panel = part_of(window, LayersPanel)
+    panel.tree.refresh()
+    return panel
 
 
 def search_of(window: MainWindow) -> SearchBox:

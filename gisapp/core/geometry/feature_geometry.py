@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from gisapp.core.geometry import ragged
 from gisapp.core.geometry.geometry_arrays import NestedOffsets, areas_of, bounds_of, emptied, picked
+from gisapp.core.geometry.nested_shapes import nested
 from gisapp.core.geometry.ragged import Offsets, Rows
 from gisapp.core.geometry.world_edge import at_the_worlds_edge
 from gisapp.core.space.crs import FARTHEST, to_map
@@ -21,12 +22,7 @@ GIANT_VERTICES = 2000
 """A feature with more vertices is a giant: it is reduced before anything is done with it."""
 _STEP = 65536
 
-_SIMPLE_TYPES: dict[GeometryKind, shapely.GeometryType] = {
-    "point": shapely.GeometryType.POINT,
-    "line": shapely.GeometryType.LINESTRING,
-    "polygon": shapely.GeometryType.POLYGON,
-}
-# And how many of the three arrays of offsets GeoArrow gives to each.
+# How many of the three arrays of offsets GeoArrow gives to each.
 _MULTI_TYPES: dict[GeometryKind, tuple[shapely.GeometryType, int]] = {
     "point": (shapely.GeometryType.MULTIPOINT, 1),
     "line": (shapely.GeometryType.MULTILINESTRING, 2),
@@ -153,18 +149,7 @@ class FeatureGeometry:
             `crs` is not known.
         """
         objects = np.fromiter(geometries, dtype=object, count=len(geometries))
-        parts, owners = shapely.get_parts(objects, return_index=True)
-        wanted = (shapely.get_type_id(parts) == _SIMPLE_TYPES[kind]) & ~shapely.is_empty(parts)
-        parts, owners = parts[wanted], owners[wanted]
-        rings, ring_parts = parts, np.arange(len(parts))
-        if kind == "polygon":
-            rings, ring_parts = shapely.get_rings(parts, return_index=True)
-        coordinates, vertex_rings = shapely.get_coordinates(rings, return_index=True)
-        offsets = NestedOffsets(
-            ragged.offsets_of(np.bincount(vertex_rings, minlength=len(rings))),
-            ragged.offsets_of(np.bincount(ring_parts, minlength=len(parts))),
-            ragged.offsets_of(np.bincount(owners, minlength=len(objects))),
-        )
+        coordinates, offsets = nested(kind, objects)
         edged = at_the_worlds_edge(to_map(coordinates, crs), offsets, is_area=kind == "polygon")
         return cls.from_arrays(
             kind, edged.coordinates, *edged.offsets, np.asarray(feature_ids, np.int64)
@@ -314,11 +299,10 @@ class FeatureGeometry:
         shapes = np.asarray(shapely.empty(len(rows), kind))
         there = ~self.is_missing[rows]
         if there.any():
-            found = self.reordered(rows[there])
+            coordinates, found = picked(self.coordinates, self.offsets, rows[there])
             # A line's part is its one ring, and a point's its one vertex.
-            inner = (found.ring_offsets, found.part_offsets)[: depth - 1]
-            offsets = (*inner, found.feature_offsets)
-            shapes[there] = shapely.from_ragged_array(kind, found.coordinates, offsets)
+            offsets = (*found[: depth - 1], found.features)
+            shapes[there] = shapely.from_ragged_array(kind, coordinates, offsets)
         return shapes
 
     def reordered(self, order: Rows) -> "FeatureGeometry":

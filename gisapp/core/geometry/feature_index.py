@@ -1,6 +1,7 @@
 """Which features of a layer lie in an extent or at a point."""
 
 from collections.abc import Callable
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -41,6 +42,8 @@ class FeatureIndex:
     [0]
     >>> index.rows_at(2, 2, tolerance_m=0).tolist()
     [2, 0]
+    >>> index.only(np.array([True, True, False])).rows_at(2, 2, tolerance_m=0).tolist()
+    [0]
     """
 
     def __init__(self, geometry: FeatureGeometry) -> None:
@@ -51,6 +54,26 @@ class FeatureIndex:
         """The extent of all features in EPSG:3857, to find them; None if none has geometry."""
         self._lacking = np.zeros(len(self.block_bounds), np.bool_)
         self._lacking[np.flatnonzero(geometry.is_missing) // BLOCK_SIZE] = True
+        self.shown: NDArray[np.bool_] | None = None
+        """Which features are found, (features,); None if all are."""
+
+    def only(self, shown: NDArray[np.bool_] | None) -> "FeatureIndex":
+        """Return an index of the same features that finds only some; the arrays are shared.
+
+        Its extents, and what it tells of blocks, are still those of all.
+
+        Parameters
+        ----------
+        shown : (features,) bool or None
+            Which features to find; None for all.
+        """
+        made = copy(self)
+        made.shown = None if shown is None else read_only(shown)
+        return made
+
+    def shown_of(self, rows: Rows) -> Rows:
+        """Return those of some rows that are found."""
+        return rows if self.shown is None else rows[self.shown[rows]]
 
     @cached_property
     def narrow_extent(self) -> Extent | None:
@@ -145,11 +168,11 @@ class FeatureIndex:
         # Of most blocks of a wide view all features are in it; only the others' are tested.
         doubtful = ~_inside(self.block_bounds[blocks], extent) | self._lacking[blocks]
         if doubtful.all():
-            return rows[test(self.geometry.bounds.take(rows, axis=0), extent)]
+            return self.shown_of(rows[test(self.geometry.bounds.take(rows, axis=0), extent)])
         found = np.ones(len(rows), np.bool_)
         tested = np.flatnonzero(np.repeat(doubtful, BLOCK_SIZE)[: len(rows)])
         found[tested] = test(self.geometry.bounds.take(rows[tested], axis=0), extent)
-        return rows[found]
+        return self.shown_of(rows[found])
 
     def rows_at(self, x: float, y: float, tolerance_m: float) -> Rows:
         """Return the features at a point, as a click finds them.

@@ -8,7 +8,8 @@ import math
 import numpy as np
 
 from gisapp.core.layers.attributes import AttributeValue, FieldRole
-from gisapp.core.layers.field_roles import FIRST_YEAR, LARGEST_EXACT, LAST_YEAR
+from gisapp.core.text.exact_numbers import exact_text
+from gisapp.core.text.number_roles import FIRST_YEAR, LARGEST_EXACT, LAST_YEAR
 from gisapp.core.text.units import format_number
 
 _DIGITS = 15
@@ -53,17 +54,6 @@ def amount_text(value: float) -> str:
         # Its last digits would be no one's: a number of floating point has not so many.
         return f"≈ {np.format_float_scientific(value, trim='-')}".replace("-", "−")
     return format_number(value, _DIGITS)
-
-
-def exact_text(value: float) -> str:
-    """Return a number with all its digits, as it is copied; a whole one has no point.
-
-    >>> exact_text(2017.0), exact_text(0.1), exact_text(9007199254740993)
-    ('2017', '0.1', '9007199254740993')
-    """
-    if not isinstance(value, int) and value.is_integer() and abs(value) < LARGEST_EXACT:
-        return str(int(value))
-    return str(value)
 
 
 def plain_text(value: AttributeValue) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from gisapp.core.layers.attributes import AttributeTable, AttributeValue
-from gisapp.core.layers.field_roles import LARGEST_EXACT, role_of
+from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.text.json_value import Json
+from gisapp.core.text.number_roles import LARGEST_EXACT
 
 
 def byte_count(value: bytes) -> str:

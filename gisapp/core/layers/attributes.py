@@ -1,14 +1,18 @@
 """The attributes of a layer's features, and how they are asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.core.tables.arrow_rows import ArrowRows
 from gisapp.core.text.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 AttributeValue = str | int | float | bool | bytes | None
 FieldRole = Literal["quantity", "code", "year", "rate", "text"]
@@ -31,11 +35,18 @@ class Field:
         Its type, as GDAL calls it.
     label : str
         What the source says to show in place of the name; empty where it doesn't say.
+    letters : str
+        Of its column in the table that spreadsheet programs show, such as "F"; empty for none.
+    beside : str
+        The column of texts, such as 45亩, whose numbers a reader put here; empty for a column of
+        the source itself.
     """
 
     name: str
     type: str
     label: str = ""
+    letters: str = ""
+    beside: str = ""
 
     @property
     def shown(self) -> str:
@@ -50,6 +61,14 @@ class Field:
     def is_numeric(self) -> bool:
         """True if its values are numbers."""
         return self.type in _NUMBERS
+
+
+def written_fields(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """Return the columns of a source itself, without numbers that a reader put beside texts.
+
+    What a column means is said of what is written: its texts keep units and doubts.
+    """
+    return tuple(field for field in fields if not field.beside)
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +132,16 @@ class AttributesInMemory:
     ) -> "dict[str, Column]":
         """Return several attributes of several features; of what is in memory, one by one."""
         return {field: self.column(field, feature_ids) for field in fields}
+
+    def arrow_rows(
+        self: "AttributeTable",
+        fields: Sequence[str],
+        feature_ids: NDArray[np.int64],
+        _progress: Progress = NO_PROGRESS,
+    ) -> ArrowRows:
+        """Return several attributes of several features as Arrow, in the order asked for."""
+        columns = self.columns(fields, feature_ids.tolist())
+        return arrow_rows_of(columns, feature_ids)
 
     def known(self, _field: str, _feature_ids: Sequence[int]) -> "Mapping[int, AttributeValue]":
         """Return nothing, for what is never reloaded needs no comparing."""
@@ -187,5 +216,71 @@ class AttributeTable(Protocol):
         Parameters and errors are those of `column`.
         """
 
+    def arrow_rows(
+        self,
+        fields: Sequence[str],
+        feature_ids: NDArray[np.int64],
+        progress: Progress = NO_PROGRESS,
+    ) -> ArrowRows:
+        """Return several attributes of all features of a layer as Arrow, in a worker.
+
+        What is in memory as Arrow is not copied.
+
+        Parameters
+        ----------
+        fields : sequence of str
+            The attributes' names.
+        feature_ids : (features,) int64
+            All features of the layer that are in memory, each once.
+        progress : Progress
+            Asked now and then whether to stop; after a cancel rows are missing.
+
+        Returns
+        -------
+        ArrowRows
+            In the order of the source where that is known, else in that of `feature_ids`.
+
+        Raises
+        ------
+        KeyError
+            There is no such field.
+        SourceError
+            The source cannot be read any more.
+        """
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return the name of each feature, in the order of `feature_ids`; empty if it has none."""
+
+
+def arrow_rows_of(columns: Mapping[str, Column], feature_ids: NDArray[np.int64]) -> ArrowRows:
+    """Return columns as Arrow.
+
+    Parameters
+    ----------
+    columns : mapping of str to Column
+        By their names, of n values each; values of different types are texts.
+    feature_ids : (n,) int64
+        The feature of each row.
+    """
+    import pyarrow as pa
+
+    arrays = {name: _arrow_values(each.distinct).take(each.codes) for name, each in columns.items()}
+    return ArrowRows.of(pa.table(arrays), feature_ids)
+
+
+def _arrow_values(values: Sequence[AttributeValue]) -> "pa.Array":
+    import pyarrow as pa
+
+    from gisapp.core.tables.plain_values import value_text
+
+    types = set(map(type, values)) - {type(None)}
+    if len(types) > 1 and not types <= {int, float}:
+        return pa.array(
+            [None if each is None else value_text(each) for each in values], pa.string()
+        )
+    wanted = pa.float64() if types == {int, float} else None
+    try:
+        return pa.array(values, wanted)
+    except (pa.ArrowInvalid, OverflowError):
+        # A whole number may be too long for a column of numbers.
+        return pa.array([None if each is None else str(each) for each in values], pa.string())

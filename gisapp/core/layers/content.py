@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
+from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.attributes import AttributeTable, FieldRole
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.symbology import Symbology
@@ -35,6 +36,9 @@ class LayerContent:
         loaded. None if all features of the source are here.
     raster : Raster or None
         What a layer shows that has a picture in place of features.
+    passing : (features,) bool or None
+        Which features the layer's filter lets through; None for all. Of these, `shown` leaves
+        out those of hidden classes.
 
     Raises
     ------
@@ -48,6 +52,7 @@ class LayerContent:
     classes: NDArray[np.uint8]
     partial: PartialContent | None = None
     raster: Raster | None = None
+    passing: NDArray[np.bool_] | None = None
     suggested_roles: dict[str, FieldRole] = field(default_factory=dict, init=False, repr=False)
     """What fields turned out to be; see `field_roles`."""
 
@@ -79,8 +84,40 @@ class LayerContent:
         """The geometry of the features, in EPSG:3857."""
         return self.index.geometry
 
+    @property
+    def shown(self) -> NDArray[np.bool_] | None:
+        """Which features are drawn, found, named and exported, (features,); None if all are."""
+        return self.index.shown
+
+    def showing(self, passing: NDArray[np.bool_] | None) -> "LayerContent":
+        """Return the same features, of which a filter lets only some through.
+
+        Parameters
+        ----------
+        passing : (features,) bool or None
+            None for all. Those of hidden classes are left out besides.
+        """
+        return replace(self, passing=passing)._with_index_of_shown()
+
+    def of_rows(self, rows: Rows) -> "LayerContent":
+        """Return some of the features, of which no filter leaves any out.
+
+        Parameters
+        ----------
+        rows : (rows,) int64
+            Of the geometry, in the order that is wanted.
+        """
+        return LayerContent(
+            FeatureIndex(self.geometry.reordered(rows)),
+            self.attributes,
+            self.symbology,
+            self.classes[rows],
+            self.partial,
+            self.raster,
+        )
+
     def classified(self, symbology: Symbology, classes: NDArray[np.uint8]) -> "LayerContent":
-        """Return the same features in other classes.
+        """Return the same features in other classes; those of hidden classes are not shown.
 
         Parameters
         ----------
@@ -93,4 +130,21 @@ class LayerContent:
         -------
         LayerContent
         """
-        return replace(self, symbology=symbology, classes=classes)
+        made = replace(self, symbology=symbology, classes=classes)
+        hidden, before = _hidden(symbology), _hidden(self.symbology)
+        is_same = classes is self.classes and np.array_equal(hidden, before)
+        return (
+            made if is_same or not (hidden.any() or before.any()) else made._with_index_of_shown()
+        )
+
+    def _with_index_of_shown(self) -> "LayerContent":
+        """Return the content with an index that finds what passes and is of no hidden class."""
+        hidden, shown = _hidden(self.symbology), self.passing
+        if hidden.any():
+            is_seen = ~hidden[self.classes]
+            shown = is_seen if shown is None else shown & is_seen
+        return replace(self, index=self.index.only(shown))
+
+
+def _hidden(symbology: Symbology) -> NDArray[np.bool_]:
+    return np.array([each.is_hidden for each in symbology.classes], np.bool_)

@@ -6,9 +6,25 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gisapp.core.layers.attributes import AttributeTable, AttributeValue, Column, Field
+from gisapp.core.layers.attributes import (
+    AttributeTable,
+    AttributeValue,
+    Column,
+    Field,
+    arrow_rows_of,
+)
+from gisapp.core.layers.row_places import RowPlace
 from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.core.tables.arrow_rows import ArrowRows
 from gisapp.core.text.bilingual import Bilingual
+
+
+class PlacedAttributes:
+    """Attributes of which some stand in another file than the features."""
+
+    def place_of(self, field: str, feature_id: int) -> RowPlace | None:
+        """Return where such an attribute of a feature stands; None for the layer's own."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,11 +39,20 @@ class JoinedColumns:
         The features that have a row, ascending.
     rows : (n,) int64
         Their rows.
+    places : sequence of RowPlace
+        Where each row of the table stands; empty where nobody knows.
     """
 
     columns: Mapping[Field, Column]
     ids: NDArray[np.int64]
     rows: NDArray[np.int64]
+    places: Sequence[RowPlace] = ()
+
+    def place_of(self, field: str, feature_id: int) -> RowPlace | None:
+        """Return where a joined attribute of a feature stands; None where it is none."""
+        (row,) = self._rows_of([feature_id]).tolist()
+        is_here = any(known.name == field for known in self.columns)
+        return self.places[row] if is_here and row >= 0 and self.places else None
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column | None:
         """Return a joined attribute of some features, None where it is none."""
@@ -54,7 +79,7 @@ class JoinedColumns:
         return np.where(self.ids[within] == asked, self.rows[within], -1)
 
 
-class JoinedAttributes:
+class JoinedAttributes(PlacedAttributes):
     """Attributes of a layer and of a table; see `AttributeTable`.
 
     Parameters
@@ -97,12 +122,34 @@ class JoinedAttributes:
         """Return the attributes of one feature by name, the table's last."""
         return {**self._own.record(feature_id), **dict(self._joined.record(feature_id))}
 
+    def place_of(self, field: str, feature_id: int) -> RowPlace | None:
+        """Return where an attribute that came from a table stands; None for the layer's own."""
+        place = self._joined.place_of(field, feature_id)
+        if place is None and isinstance(self._own, JoinedAttributes):
+            return self._own.place_of(field, feature_id)
+        return place
+
     def known(self, field: str, feature_ids: Sequence[int]) -> Mapping[int, AttributeValue]:
         """Return one attribute of the features of which it is in memory."""
         column = self._joined.column(field, feature_ids)
         if column is None:
             return self._own.known(field, feature_ids)
         return dict(zip(feature_ids, column.values, strict=True))
+
+    def arrow_rows(
+        self,
+        fields: Sequence[str],
+        feature_ids: NDArray[np.int64],
+        progress: Progress = NO_PROGRESS,
+    ) -> ArrowRows:
+        """Return several attributes of features as Arrow; see `AttributeTable.arrow_rows`."""
+        theirs = [each.name for each in self._joined.columns if each.name in fields]
+        ours = [each for each in fields if each not in theirs]
+        own = self._own.arrow_rows(ours, feature_ids, progress)
+        ids = own.ids.tolist()
+        columns = {each: self._joined.column(each, ids) for each in theirs}
+        found = {name: column for name, column in columns.items() if column is not None}
+        return own.beside(arrow_rows_of(found, own.ids)).of_fields(fields)
 
     def column(self, field: str, feature_ids: Sequence[int]) -> Column:
         """Return one attribute of several features, in the order asked for."""

@@ -75,7 +75,7 @@ def matched(features: Column, rows: Column) -> KeyMatch:
 
     pairs = pd.DataFrame({"feature": [], "row": []}, dtype=np.int64)
     left = pd.DataFrame({"row": np.arange(len(rows.codes)), "code": rows.codes})
-    for form in (plain_text, _folded, _without_zeros):
+    for form in (plain_text, folded_key, key_without_zeros):
         ours = _keyed(features, form, "feature")
         theirs = left.assign(key=_forms(rows, form)[left["code"]]).dropna(subset="key")
         found = ours.merge(theirs, on="key")[["feature", "row"]]
@@ -105,14 +105,16 @@ def guessed_keys(
     tuple of str, or None
         None where no two have enough values in common.
     """
-    known = {name: {_folded(value) for value in each.distinct} for name, each in features.items()}
+    known = {
+        name: {folded_key(value) for value in each.distinct} for name, each in features.items()
+    }
     scores: dict[tuple[str, str], float] = {}
     for name, column in rows.items():
-        tried = {_folded(value) for value in column.distinct[:_MOST_TRIED]} - {""}
+        tried = {folded_key(value) for value in column.distinct[:_MOST_TRIED]} - {""}
         for field, values in known.items():
             share = len(tried & values) / max(len(tried), 1)
             if share >= _LEAST_SHARE:
-                alike = _SAME_NAME if _folded(name) == _folded(field) else 1.0
+                alike = _SAME_NAME if folded_key(name) == folded_key(field) else 1.0
                 scores[field, name] = share * alike * _sharpness(features[field], column)
     return max(scores, key=scores.__getitem__, default=None)
 
@@ -134,11 +136,12 @@ def _keyed(column: Column, form: Callable[[AttributeValue], str], name: str) -> 
     return pd.DataFrame({name: np.arange(len(keys)), "key": keys}).dropna(subset="key")
 
 
-def _folded(value: AttributeValue) -> str:
+def folded_key(value: AttributeValue) -> str:
     """Return a value without blanks, in one width and case."""
     return "".join(unicodedata.normalize("NFKC", plain_text(value)).split()).casefold()
 
 
-def _without_zeros(value: AttributeValue) -> str:
-    text = _folded(value)
+def key_without_zeros(value: AttributeValue) -> str:
+    """Return a value as `folded_key` does, also without zeros before a number."""
+    text = folded_key(value)
     return text.lstrip("0") or text

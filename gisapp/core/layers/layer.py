@@ -8,15 +8,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from gisapp.core.filters.layer_filter import NO_FILTER, LayerFilter
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.attributes import AttributeTable, FieldRole
 from gisapp.core.layers.content import LayerContent
+from gisapp.core.layers.layer_style import PLAIN_STYLE, LayerStyle
 from gisapp.core.layers.partial import PartialContent
 from gisapp.core.layers.read_as import AS_STATED, ReadAs
+from gisapp.core.layers.row_notes import NO_NOTES, RowNotes
+from gisapp.core.layers.row_store import RowStore
 from gisapp.core.layers.symbology import LabelStyle, Symbology
 from gisapp.core.parks.dataset import ParkDataset
+from gisapp.core.parks.mapping.layer_mapping import LayerMapping
 from gisapp.core.rasters.raster import Raster
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
@@ -113,6 +118,8 @@ class LayerOrigin:
         What else the source states of the layer: a name and a value each, as they are written.
     is_swapped : bool
         True where the first coordinate was taken for the northing or latitude.
+    total_rows : tuple of int or None
+        The features that are totals of others, ascending; None where nobody looked for them.
     """
 
     source: str
@@ -125,6 +132,7 @@ class LayerOrigin:
     read_as: ReadAs = AS_STATED
     notes: tuple[tuple[str, str], ...] = ()
     is_swapped: bool = False
+    total_rows: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,8 +146,7 @@ class Layer:
     name : Bilingual
         What the layers panel and the legend call it.
     group : str
-        The group of the tree in the layers panel: "parks", "context", "base", "rasters" or a
-        file's name.
+        The group that it comes with: "parks", "context", "base", "rasters" or a file's name.
     kind : str
         For a layer of the park schema the kind of its features ("park", "enterprise" …), else "".
     content : LayerContent
@@ -164,6 +171,18 @@ class Layer:
         itself is not.
     chosen_roles : mapping of str to FieldRole
         What the user says that fields are, by their names.
+    mapping : LayerMapping or None
+        What its rows are and its columns mean; None where nobody confirmed that.
+    filter : LayerFilter
+        Which of its features are wanted; `content.shown` has those that are shown.
+    style : LayerStyle
+        What the user chose of its look; `content.symbology` has how it looks.
+    source_name : Bilingual or None
+        What its source calls it, where the user gave it another name; else None.
+    own_group : Bilingual or None
+        The group that the user put it into, empty for none; None for the one that it comes with.
+    notes : RowNotes
+        What the user noted of single features.
     """
 
     layer_id: str
@@ -181,6 +200,12 @@ class Layer:
     finest: float = 0.0
     coarsest: float = float("inf")
     chosen_roles: Mapping[str, FieldRole] = field(default_factory=dict)
+    mapping: LayerMapping | None = None
+    filter: LayerFilter = NO_FILTER
+    style: LayerStyle = PLAIN_STYLE
+    source_name: Bilingual | None = None
+    own_group: Bilingual | None = None
+    notes: RowNotes = NO_NOTES
 
     @property
     def geometry(self) -> FeatureGeometry:
@@ -211,6 +236,11 @@ class Layer:
     def partial(self) -> PartialContent | None:
         """What is known of the features that are not in memory; None if all are."""
         return self.content.partial
+
+    @property
+    def row_store(self) -> RowStore | None:
+        """Where all rows of a layer beyond memory can be read; None where there is no such way."""
+        return self.partial.store.rows if self.partial is not None else None
 
     @property
     def raster(self) -> Raster | None:

@@ -35,7 +35,7 @@ def with_loaded(layer: Layer, partial: PartialContent, loaded: Loaded | None) ->
     content = LayerContent.in_first_class(
         partial.large,
         partial.store.attributes_in(None),
-        Symbology.single(layer.symbology.common),
+        layer.symbology.unclassed,
         replace(partial, loaded=None),
     )
     return replace(layer, content=content)

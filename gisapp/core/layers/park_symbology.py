@@ -7,10 +7,13 @@ from gisapp.core.layers.symbology import Hatch, LabelStyle, Symbol, Symbology
 KIND_ORDER = (
     "district",
     "expansion_zone",
+    "zone",
     "park",
     "reconstruction_zone",
     "phase",
+    "project",
     "plot",
+    "building",
     "road",
     "centre",
     "station",
@@ -25,6 +28,9 @@ _SYMBOLS = {
     "park": Symbol(fill="park", stroke="park_line", stroke_width=1.4),
     "phase": Symbol(fill="phase", stroke="phase_line", stroke_width=1.3),
     "plot": Symbol(fill="plot", stroke="plot_line", stroke_width=1.0),
+    "zone": Symbol(fill="expansion_zone", stroke="expansion_zone_line", stroke_width=1.2),
+    "project": Symbol(fill="avenue", stroke="development_zone_line", stroke_width=1.2),
+    "building": Symbol(fill="railway", stroke="station_line", stroke_width=1.0),
     "reconstruction_zone": Symbol(
         fill="reconstruction_zone", stroke="reconstruction_zone_line", stroke_width=1.4
     ),
@@ -72,6 +78,9 @@ _SCHEMATIC = {
     "park": _hatched("park", "forward"),
     "phase": _hatched("phase", "cross"),
     "plot": _hatched("plot", "forward"),
+    "zone": _hatched("zone", "backward"),
+    "project": _hatched("project", "forward"),
+    "building": _hatched("building", "backward"),
     "reconstruction_zone": _hatched("reconstruction_zone", "backward"),
     "enterprise": _soft("enterprise", "enterprise_line"),
     "development_zone": _soft("development_zone", "development_zone_line"),
@@ -94,7 +103,10 @@ _LABELS = {
     "airport": LabelStyle(rank=34, color="station_line", size=11, coarsest=200),
     "station": LabelStyle(rank=36, color="station_line", size=11, coarsest=80),
     "centre": LabelStyle(rank=38, color="centre", size=11, coarsest=60),
+    "zone": LabelStyle(rank=15, color="expansion_zone_line", size=12, coarsest=70),
+    "project": LabelStyle(rank=40, color="development_zone_line", size=11, coarsest=14),
     "plot": LabelStyle(rank=50, color="plot_line", size=10, coarsest=3),
+    "building": LabelStyle(rank=52, color="station_line", size=10, coarsest=3),
 }
 
 

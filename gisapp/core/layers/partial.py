@@ -1,13 +1,14 @@
 """A source too large for memory: which features are loaded, and what is known of the others."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from gisapp.core.geometry.density_grid import DensityGrid
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributeTable, AttributeValue
+from gisapp.core.layers.row_store import Ids, RowStore
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import nearest_move
@@ -46,6 +47,10 @@ class FeatureStore(Protocol):
     def attributes_in(self, extent: Extent | None) -> AttributeTable:
         """Return the attributes of all features; those that touch an extent are read fastest."""
 
+    @property
+    def rows(self) -> RowStore | None:
+        """All rows of the layer; None where the source cannot tell them quickly enough."""
+
     def ids_with(
         self, field: str, wanted: Collection[AttributeValue]
     ) -> Mapping[AttributeValue, int] | None:
@@ -76,6 +81,11 @@ class PartialContent:
         All features that touch this extent are in memory; None: only the large ones.
     colors : Symbology or None
         How loaded features are coloured, if by an attribute: by the same classes in every extent.
+    passing : (n,) int64 or None
+        All features of the source that the layer's filter lets through, by their ids; None
+        without a filter, and where nobody knows yet.
+    nearby : mapping of str to FeatureIndex
+        Of the layers that the filter is about, by their ids, for an export that reads features.
     """
 
     store: FeatureStore
@@ -87,6 +97,8 @@ class PartialContent:
     capacity: int
     loaded: Extent | None = None
     colors: Symbology | None = None
+    passing: Ids | None = None
+    nearby: Mapping[str, FeatureIndex] = field(default_factory=dict)
 
     def beside(self, view: Extent) -> Extent:
         """Return a view of EPSG:3857, moved by whole worlds to where most of the features are."""

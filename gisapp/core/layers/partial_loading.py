@@ -7,12 +7,11 @@ import numpy as np
 from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.geometry.geometry_builder import GeometryBuilder
-from gisapp.core.layers.classify import classes_of
+from gisapp.core.layers.class_places import places_in
 from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.loaded import Loaded, with_loaded
 from gisapp.core.layers.partial import PartialContent
-from gisapp.core.layers.symbology import Symbology
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.extent import Extent
 
@@ -64,11 +63,15 @@ def load_features(
     builder.append(batches)
     index, attributes = FeatureIndex(builder.so_far()), partial.store.attributes_in(extent)
     if partial.colors is None:
-        one_symbol = Symbology.single(layer.symbology.common)
+        one_symbol = layer.symbology.unclassed
         return Loaded(extent, LayerContent.in_first_class(index, attributes, one_symbol))
-    values = attributes.column(partial.colors.attribute, index.geometry.feature_ids.tolist())
-    classes = classes_of(partial.colors, values)
-    return Loaded(extent, LayerContent(index, attributes, partial.colors, classes))
+    field, ids = partial.colors.attribute, index.geometry.feature_ids
+    rows = attributes.arrow_rows([field], ids, progress)
+    progress.check()
+    places = places_in(partial.colors, rows.table.column(field))
+    classes = places[rows.places(ids)] if len(ids) else places
+    content = LayerContent.in_first_class(index, attributes, layer.symbology.unclassed)
+    return Loaded(extent, content.classified(partial.colors, classes))
 
 
 def sampled(layer: Layer) -> Layer:

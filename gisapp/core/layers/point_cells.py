@@ -118,13 +118,16 @@ def points_in(cells: Cells, index: FeatureIndex) -> Iterator[PointsInCells]:
     geometry = index.geometry
     blocks = np.flatnonzero(touching(index.block_bounds, cells.extent))
     for first in range(0, len(blocks), _BLOCKS):
-        rows = rows_of_blocks(blocks[first : first + _BLOCKS], len(geometry))
+        rows = index.shown_of(rows_of_blocks(blocks[first : first + _BLOCKS], len(geometry)))
         rows, vertices = _vertices_of(geometry, rows)
         numbers = cells.numbers_of(geometry.coordinates.take(vertices, axis=0))
         inside = np.flatnonzero(numbers >= 0)
+        if not len(inside):
+            # A filter may hide all points of these blocks.
+            continue
         if len(inside) == len(rows):
             yield PointsInCells(rows, vertices, numbers)
-        elif len(inside):
+        else:
             yield PointsInCells(rows[inside], vertices[inside], numbers[inside])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,13 @@ from gisapp.core.geometry.ragged import read_only
 from gisapp.core.layers.layer import FeatureRef, TopicRef
 
 Ids = NDArray[np.int64]
+
+SelectMode = Literal["new", "add", "toggle", "remove", "keep"]
+"""What features that were found do to a selection.
+
+They take its place; join it; join it or leave it, each by itself; leave it; or are all that stays
+of it.
+"""
 
 
 class FeatureSet(Collection[FeatureRef]):
@@ -70,6 +78,33 @@ class FeatureSet(Collection[FeatureRef]):
         return FeatureSet(
             {key: ids[~np.isin(ids, other._ids.get(key, none))] for key, ids in self._ids.items()}
         )
+
+    def __and__(self, other: "FeatureSet") -> "FeatureSet":
+        """Return the features that are in the other set too."""
+        none = np.empty(0, np.int64)
+        return FeatureSet(
+            {key: ids[np.isin(ids, other._ids.get(key, none))] for key, ids in self._ids.items()}
+        )
+
+    def changed(self, found: "FeatureSet", mode: SelectMode) -> "FeatureSet":
+        """Return what is selected once features were found.
+
+        Examples
+        --------
+        >>> a, b = FeatureRef("plots", 1), FeatureRef("plots", 2)
+        >>> FeatureSet.of(a, b).changed(FeatureSet.of(b), "toggle") == FeatureSet.of(a)
+        True
+        """
+        match mode:
+            case "add":
+                return self | found
+            case "remove":
+                return self - found
+            case "keep":
+                return self & found
+            case "toggle":
+                return (self - found) | (found - self)
+        return found
 
     def __eq__(self, other: object) -> bool:
         return (

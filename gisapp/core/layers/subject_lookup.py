@@ -50,9 +50,17 @@ def drawn_area_m2(layers: Sequence[Layer], uid: str) -> float | None:
         subject = layer.dataset.subjects.get(uid) if layer.dataset else None
         if subject is None or subject.kind != layer.kind or subject.geometry is None:
             continue
-        row = layer.geometry.row_of(subject.feature_id)
-        if row is not None and subject.geometry.area_is_stated:
-            area = area_m2(in_degrees(layer.geometry.feature(row)))
-            # A shape that could not be read measures 0.
-            return round(area, 1) or None
+        if subject.geometry.area_is_stated and (
+            layer.geometry.row_of(subject.feature_id) is not None
+        ):
+            return measured_area_m2(layer, subject.feature_id)
     return None
+
+
+def measured_area_m2(layer: Layer, feature_id: int) -> float | None:
+    """Return the ellipsoidal area in m², to 0.1 m², of a feature's shape; None if it has none."""
+    row = layer.geometry.row_of(feature_id)
+    if row is None or layer.geometry.kind != "polygon":
+        return None
+    # A shape that could not be read measures 0.
+    return round(area_m2(in_degrees(layer.geometry.feature(row))), 1) or None

@@ -1,6 +1,8 @@
 """How features look: one symbol for all, or one for each value of an attribute."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
 from gisapp.core.text.bilingual import Bilingual
@@ -8,9 +10,15 @@ from gisapp.core.text.bilingual import Bilingual
 Dash = Literal["solid", "dashed", "dotted"]
 Hatch = Literal["none", "forward", "backward", "cross"]
 Marker = Literal["circle", "square", "diamond", "triangle", "star"]
-Method = Literal["values", "quantiles", "intervals"]
-"""How classes are made: one for each value, or of ranges with equally many features, or of ranges
-that are equally wide."""
+Method = Literal[
+    "values", "years", "quantiles", "natural", "intervals", "pretty", "deviation", "own"
+]
+"""How classes are made: one for each value, or of ranges: with equally many features, where the
+numbers leave gaps, equally wide, about so but at round numbers, by standard deviations around the
+mean, or where the user says."""
+Basis = Literal["all", "sample", "groups"]
+"""What classes were made of: all features, some of a layer too large for memory, or all features,
+but with near numbers taken together so that natural breaks are found in time."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,34 @@ class Symbol:
         return bool(self.fill or self.stroke)
 
 
+NO_LABEL = Bilingual()
+
+
+@dataclass(frozen=True)
+class ClassRequest:
+    """What was asked for when classes were made.
+
+    Parameters
+    ----------
+    field : str
+        The attribute's name.
+    method : Method or None
+        None for what suits its values.
+    count : int
+        How many ranges, about.
+    breaks : tuple of float
+        With the method "own".
+    is_listed : bool
+        As of `LayerStyle`.
+    """
+
+    field: str
+    method: Method | None = None
+    count: int = 5
+    breaks: tuple[float, ...] = ()
+    is_listed: bool = False
+
+
 @dataclass(frozen=True)
 class SymbolClass:
     """One entry of a legend: a value of the attribute, what it is called, how it looks.
@@ -61,12 +97,21 @@ class SymbolClass:
     kind : {"value", "range", "others", "missing"}
         Which features belong to it: those with `value`, those in a range of numbers, those with
         a value that has no class of its own, or those without a value.
+    made_label : Bilingual
+        What it is called where the user says nothing else.
+    is_hidden : bool
+        True if its features are not shown.
+    count : int or None
+        How many features of the layer it has, shown or not; None where that is not known.
     """
 
     value: str
     label: Bilingual
     symbol: Symbol
     kind: Literal["value", "range", "others", "missing"] = "value"
+    made_label: Bilingual = NO_LABEL
+    is_hidden: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -79,12 +124,18 @@ class Symbology:
         In the order of the legend; `Layer.classes` has each feature's position here.
     attribute : str
         Its name; empty if all features belong to the first class.
-    method : {"values", "quantiles", "intervals"}
+    method : Method
         How the classes were made.
     base : Symbol or None
-        The symbol that the classes' symbols differ from in colour only.
+        The symbol that the classes' symbols differ from in colour and size only.
     breaks : tuple of float
         The numbers at which each range but the first begins, ascending.
+    own : Symbol or None
+        The layer's own symbol, where the user chose another one.
+    basis : Basis
+        What the classes were made of.
+    request : ClassRequest or None
+        What the classes were made by; None for those of a layer's own look.
     """
 
     classes: tuple[SymbolClass, ...]
@@ -92,16 +143,35 @@ class Symbology:
     method: Method = "values"
     base: Symbol | None = None
     breaks: tuple[float, ...] = ()
+    own: Symbol | None = None
+    basis: Basis = "all"
+    request: ClassRequest | None = None
 
     @classmethod
-    def single(cls, symbol: Symbol) -> "Symbology":
+    def single(cls, symbol: Symbol, own: Symbol | None = None) -> "Symbology":
         """Return a symbology with one symbol for all features."""
-        return cls((SymbolClass("", Bilingual(), symbol),))
+        return cls((SymbolClass("", Bilingual(), symbol),), own=own)
+
+    @property
+    def unclassed(self) -> "Symbology":
+        """The same without classes: one symbol for all features."""
+        return Symbology.single(self.common, self.own)
 
     @property
     def common(self) -> Symbol:
         """The symbol of all features if they are not classed by an attribute."""
         return self.base or self.classes[0].symbol
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What each class is spoken of as: see `ClassChoice`.
+
+        >>> more = [SymbolClass("", Bilingual(), Symbol(), kind) for kind in ("range", "missing")]
+        >>> Symbology((SymbolClass("M1", Bilingual(), Symbol()), *more)).keys
+        ('value:M1', 'range:0', 'missing')
+        """
+        ranges = count()
+        return tuple(_key(each, ranges) for each in self.classes)
 
 
 @dataclass(frozen=True)
@@ -128,3 +198,13 @@ class LabelStyle:
     italic: bool = False
     coarsest: float = float("inf")
     finest: float = 0.0
+
+
+OWN_NAMES = LabelStyle(rank=80)
+"""How the names in users' own layers are written."""
+
+
+def _key(each: SymbolClass, ranges: Iterator[int]) -> str:
+    if each.kind == "value":
+        return f"value:{each.value}"
+    return f"range:{next(ranges)}" if each.kind == "range" else each.kind

@@ -8,6 +8,8 @@ from gisapp.core.layers.attributes import Column, Field
 from gisapp.core.layers.joined_attributes import JoinedAttributes, JoinedColumns
 from gisapp.core.layers.key_matching import KeyMatch, guessed_keys, matched
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.row_places import RowPlace
+from gisapp.errors import SourceError
 
 _MOST_LOOKED_AT = 20_000
 """Features and rows by whose values keys are guessed."""
@@ -52,12 +54,19 @@ class TableJoin:
         have_row = self.match.row_of >= 0
         order = np.argsort(ids[have_row], kind="stable")
         taken = {field.name for field in self.layer.attributes.fields}
+        names = {each.name: _free(each.name, taken, self.table) for each in self.columns}
         columns = {
-            Field(_free(field.name, taken, self.table), field.type): column
-            for field, column in self.columns.items()
+            Field(name, field.type, beside=names.get(field.beside, "")): column
+            for (field, column), name in zip(self.columns.items(), names.values(), strict=True)
             if field.name != self.keys.column
         }
-        found = JoinedColumns(columns, ids[have_row][order], self.match.row_of[have_row][order])
+        origin = self.table.origin
+        found = JoinedColumns(
+            columns,
+            ids[have_row][order],
+            self.match.row_of[have_row][order],
+            [RowPlace(origin.source, origin.layer, row) for row in self.row_ids],
+        )
         attributes = JoinedAttributes(self.layer.attributes, found)
         return replace(self.layer, content=replace(self.layer.content, attributes=attributes))
 
@@ -98,6 +107,21 @@ def table_join(layer: Layer, table: Layer, keys: JoinKeys) -> TableJoin:
     features = layer.attributes.column(keys.field, layer.geometry.feature_ids.tolist())
     match = matched(features, named[keys.column])
     return TableJoin(layer, table, keys, match, tuple(ids), columns)
+
+
+def joined_again(layer: Layer, table: Layer, keys: JoinKeys) -> Layer:
+    """Return a layer with the columns of a table that was joined to it another time.
+
+    Raises
+    ------
+    SourceError
+        One of them has no such field any more, or cannot be read.
+    """
+    for where, name in ((layer, keys.field), (table, keys.column)):
+        if name not in (field.name for field in where.attributes.fields):
+            values = {"field": name, "layer": layer.name.en, "table": table.name.en}
+            raise SourceError("join_without_field", **values)
+    return table_join(layer, table, keys).joined()
 
 
 def _columns(layer: Layer, most: int) -> dict[str, Column]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.facts import Fact, FactSource, Property
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import Phrase
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ class ParkDataset:
         By id.
     codes : mapping
         The words of each (list, code).
+    worked_out : tuple of Derived
+        Figures that follow from more than these facts, such as a rank among all rows of a layer.
     problems : tuple of Phrase
         Sentences about what was wrong in the file, each naming table and row; whatever is named
         there was left out.
@@ -122,6 +126,7 @@ class ParkDataset:
     relations: tuple[Relation, ...]
     sources: Mapping[str, FactSource]
     codes: Mapping[tuple[str, str], Bilingual]
+    worked_out: tuple[Derived, ...] = ()
     problems: tuple[Phrase, ...] = ()
 
     def label(self, code_list: str, code: str) -> Bilingual:
@@ -130,11 +135,15 @@ class ParkDataset:
 
     def codes_of(self, code_list: str) -> tuple[str, ...]:
         """Return the codes of a closed list in the order in which they are shown."""
-        return tuple(code for listed, code in self.codes if listed == code_list)
+        return self._codes_by_list.get(code_list, ())
 
     def facts_of(self, uid: str) -> tuple[Fact, ...]:
         """Return what is stated of a subject, unusable statements included, in the file's order."""
         return self._facts_by_subject.get(uid, ())
+
+    def facts_about(self, uid: str, property_code: str) -> tuple[Fact, ...]:
+        """Return what is stated of a subject's property, in the file's order."""
+        return self._facts_by_property.get((uid, property_code), ())
 
     def relations_from(self, uid: str) -> tuple[Relation, ...]:
         """Return the ties that start at a subject, in the file's order."""
@@ -154,9 +163,26 @@ class ParkDataset:
         relations = self.relations_to(uid)
         return tuple(each.subject_uid for each in relations if each.predicate == predicate)
 
+    def worked_out_of(self, uid: str) -> tuple[Derived, ...]:
+        """Return the figures of a subject that follow from more than these facts."""
+        return self._worked_out_by_subject.get(uid, ())
+
+    @cached_property
+    def _worked_out_by_subject(self) -> Mapping[str, tuple[Derived, ...]]:
+        return _grouped(self.worked_out, lambda figure: figure.operands[0].subject_uid)
+
+    @cached_property
+    def _codes_by_list(self) -> Mapping[str, tuple[str, ...]]:
+        grouped = _grouped(self.codes, lambda listed: listed[0])
+        return {code_list: tuple(code for _, code in codes) for code_list, codes in grouped.items()}
+
     @cached_property
     def _facts_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:
         return _grouped(self.facts, lambda fact: fact.subject_uid)
+
+    @cached_property
+    def _facts_by_property(self) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
+        return _grouped(self.facts, lambda fact: (fact.subject_uid, fact.property_code))
 
     @cached_property
     def _relations_by_subject(self) -> Mapping[str, tuple[Relation, ...]]:
@@ -167,8 +193,8 @@ class ParkDataset:
         return _grouped(self.relations, lambda relation: relation.object_uid)
 
 
-def _grouped(items: Iterable[T], key: Callable[[T], str]) -> Mapping[str, tuple[T, ...]]:
-    groups: defaultdict[str, list[T]] = defaultdict(list)
+def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:
+    groups: defaultdict[K, list[T]] = defaultdict(list)
     for item in items:
         groups[key(item)].append(item)
     return {name: tuple(group) for name, group in groups.items()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gisapp.core.parks.facts import Fact
+from gisapp.core.text.currencies import currency_of, in_currency
 
 Operation = Literal[
     "sum",
@@ -16,9 +17,14 @@ Operation = Literal[
     "multiple",
     "yearly_growth",
     "years_of_multiplying",
+    "rank",
+    "measured",
+    "difference_of",
 ]
 
 DOUBTS = (
+    "units_differ",
+    "stated_otherwise",
     "sites_nest",
     "bases_differ",
     "basis_unspecified",
@@ -54,6 +60,8 @@ class Derived:
         `approx` where an operand is rounded or a bound, else `eq`.
     doubts : tuple of str
         Codes, from the operands and from joining them, such as `bases_differ`.
+    among : int
+        How many subjects a rank or a share is among; 0 for other figures.
     """
 
     code: str
@@ -63,6 +71,7 @@ class Derived:
     qualifier: str
     operands: tuple[Fact, ...]
     doubts: tuple[str, ...]
+    among: int = 0
 
 
 def derive(
@@ -81,7 +90,7 @@ def derive(
     operation : Operation
         How it follows from the operands.
     unit : str
-        Of the result: a stored unit, `CNY/m2` or `ratio/year`.
+        Of the result: a stored unit, in the operands' currency if it is of money, or `ratio/year`.
     operands : sequence of Fact
         In the order that the operation expects.
     standing_doubts : sequence of str
@@ -90,9 +99,13 @@ def derive(
     Returns
     -------
     Derived or None
-        A sum of areas whose bases differ, or of sites that nest, is refused: its value is None.
+        A sum of areas whose bases differ, of sites that nest or of several currencies is refused:
+        its value is None. Nothing else is worked out of money in several currencies.
     """
     if any(fact.value is None or not fact.is_usable for fact in operands):
+        return None
+    currencies = {currency for fact in operands if (currency := currency_of(fact.unit))}
+    if len(currencies) > 1 and operation != "sum":
         return None
     doubts = {*standing_doubts, *_doubts(operation, operands)}
     value: float | None = None
@@ -106,11 +119,25 @@ def derive(
         code,
         operation,
         value,
-        unit,
+        in_currency(unit, currencies.pop()) if len(currencies) == 1 else unit,
         "approx" if rounded else "eq",
         tuple(operands),
         tuple(code for code in DOUBTS if code in doubts),
     )
+
+
+def figure_beyond(
+    code: str,
+    operation: Operation,
+    value: float,
+    unit: str,
+    operands: Sequence[Fact],
+    among: int = 0,
+) -> Derived:
+    """Return a figure that follows from more than its operands; parameters are `Derived`'s."""
+    doubts = set(_doubts(operation, operands))
+    told = tuple(each for each in DOUBTS if each in doubts)
+    return Derived(code, operation, value, unit, "eq", tuple(operands), told, among)
 
 
 def _value(fact: Fact) -> float:
@@ -131,6 +158,15 @@ def _difference(operands: Sequence[Fact]) -> float:
 def _quotient(operands: Sequence[Fact]) -> float:
     first, second = map(_value, operands)
     return first / second
+
+
+def _difference_of(operands: Sequence[Fact]) -> float:
+    """Return by which share of the second the first differs from it."""
+    return _difference(operands) / _value(operands[1])
+
+
+def _first(operands: Sequence[Fact]) -> float:
+    return _value(operands[0])
 
 
 def _mean_of_sum(operands: Sequence[Fact]) -> float:
@@ -166,6 +202,9 @@ _OPERATIONS: Mapping[Operation, Callable[[Sequence[Fact]], float]] = {
     "multiple": _multiple,
     "yearly_growth": _yearly_growth,
     "years_of_multiplying": _years_of_multiplying,
+    "rank": _first,
+    "measured": _first,
+    "difference_of": _difference_of,
 }
 
 
@@ -180,7 +219,7 @@ def year_of(fact: Fact) -> int:
     return int((fact.period.end or fact.period.start)[:4])
 
 
-_NO_SUM = frozenset({"bases_differ", "sites_nest"})
+_NO_SUM = frozenset({"units_differ", "bases_differ", "sites_nest"})
 _THROUGH_TIME = frozenset({"increase", "multiple", "yearly_growth", "years_of_multiplying"})
 
 
@@ -189,6 +228,7 @@ def _doubts(operation: Operation, operands: Sequence[Fact]) -> Iterator[str]:
     bases = {fact.basis for fact in operands if fact.unit == "m2"}
     periods = {fact.period.iso for fact in operands}
     is_true = {
+        "units_differ": operation == "sum" and len({fact.unit for fact in operands}) > 1,
         "bases_differ": len(bases) > 1,
         "basis_unspecified": "unspecified" in bases,
         "bounds_only": any(fact.qualifier in ("gt", "ge", "lt", "le") for fact in operands),

@@ -186,6 +186,12 @@ def dossier_of(dataset: ParkDataset, uid: str) -> Dossier:
     )
 
 
+def first_figure(dataset: ParkDataset, uid: str) -> Fact | None:
+    """Return the first key figure of a subject; None where it has none."""
+    figures = _key_figures(tuple(_sections(dataset, dataset.subjects[uid])))
+    return figures[0].fact if figures else None
+
+
 def _sections(dataset: ParkDataset, subject: Subject) -> Iterator[Section]:
     entries: dict[str, list[Fact]] = {code: [] for code in dataset.expected.get(subject.kind, ())}
     for fact in dataset.facts_of(subject.uid):
@@ -202,10 +208,12 @@ def _sections(dataset: ParkDataset, subject: Subject) -> Iterator[Section]:
             *(entry.property.section for entry in ordered),
         )
     )
+    inside: dict[str, list[Entry]] = {}
+    for entry in ordered:
+        inside.setdefault(entry.property.section, []).append(entry)
     for code in codes:
-        inside = tuple(entry for entry in ordered if entry.property.section == code)
-        if inside:
-            yield Section(code, dataset.label("section", code), inside)
+        if code in inside:
+            yield Section(code, dataset.label("section", code), tuple(inside[code]))
 
 
 def _key_figures(sections: Sequence[Section]) -> tuple[KeyFigure, ...]:

@@ -65,12 +65,12 @@ def _beside_value(fact: Fact, formatter: FactFormatter) -> str:
         formatter.period(fact.period),
         formatter.basis(fact),
         formatter.confidence(fact),
-        _place_in_source(fact),
+        _place_in_source(fact, formatter),
     )
 
 
-def _place_in_source(fact: Fact) -> str:
-    return f"{fact.source_id} {fact.locator}".strip()
+def _place_in_source(fact: Fact, formatter: FactFormatter) -> str:
+    return f"{fact.source_id} {formatter.locator(fact)}".strip()
 
 
 def _derived(dossier: Dossier, formatter: FactFormatter) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _derived(dossier: Dossier, formatter: FactFormatter) -> Iterator[str]:
 
 def _unusable(dossier: Dossier, formatter: FactFormatter) -> Iterator[str]:
     for fact in dossier.unusable:
-        yield f"  {_place_in_source(fact)}: {formatter.note(fact)}"
+        yield f"  {_place_in_source(fact, formatter)}: {formatter.note(fact)}"
 
 
 def _relations(dossier: Dossier, formatter: FactFormatter) -> Iterator[str]:

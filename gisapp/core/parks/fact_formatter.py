@@ -3,6 +3,7 @@
 The details panel, the copied text, JSON, the exported page and print all ask a `FactFormatter`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gisapp.core.parks.dataset import ParkDataset, Subject
@@ -19,8 +20,12 @@ from gisapp.core.text.units import (
     format_percent,
     format_value,
     qualified,
+    signed,
 )
 from gisapp.words import Words
+
+_MOST_TERMS = 6
+"""Terms that the line below a sum names; its card lists all of them."""
 
 
 @dataclass(frozen=True)
@@ -128,11 +133,12 @@ class FactFormatter:
     def qualification(self, fact: Fact, *, with_source: bool = False) -> str:
         """Return the line below a value: "Planned · 2017 (inferred) · Land area".
 
-        That something is as it was observed goes without saying.
+        That something is as it was observed goes without saying, and that a name has no date.
         """
+        is_mere_text = fact.value is None and not fact.period.iso
         return joined(
             "" if fact.kind == "observed" else self.kind(fact),
-            self.period(fact.period),
+            "" if is_mere_text else self.period(fact.period),
             self.basis(fact),
             self.source_title(fact) if with_source else "",
         )
@@ -147,6 +153,19 @@ class FactFormatter:
         """Return what a fact's source is called, or its id where it is not described."""
         source = self.source(fact)
         return self.text(source.title) if source else fact.source_id
+
+    def locator(self, fact: Fact) -> str:
+        """Return the place of a fact in its source; empty where it is not known."""
+        return fact.locator
+
+    def identifier(self, fact: Fact) -> str:
+        """Return by what a fact is found in its data; empty where its place tells that."""
+        return fact.fact_id
+
+    @property
+    def locator_title(self) -> str:
+        """What the place of a fact in its source is called."""
+        return self.words("panel.fact_locator")
 
     def as_of(self, source: FactSource) -> str:
         """Return the time that a source describes and how that is known."""
@@ -175,6 +194,8 @@ class FactFormatter:
         if derived.value is None:
             return self.words("derived.refused")
         number = self._derived_number(derived, derived.value)
+        if derived.operation == "rank":
+            return self.words("derived.rank_among", rank=number, count=format_number(derived.among))
         value = qualified(number, derived.qualifier, self.words)
         if derived.operation == "yearly_growth":
             return self.words("unit.a_year", value=value)
@@ -183,15 +204,16 @@ class FactFormatter:
     def _derived_number(self, derived: Derived, value: float) -> str:
         if derived.operation == "multiple":
             times = self.words("unit.times", number=format_number(value, DERIVED_DIGITS))
-            growth = _signed(value - 1, self._percent(value - 1))
+            growth = signed(value - 1, self._percent(value - 1))
             return self.words("derived.times_and_growth", times=times, growth=growth)
-        if derived.operation == "yearly_growth":
-            return _signed(value, self._percent(value))
+        if derived.operation in ("yearly_growth", "difference_of"):
+            return signed(value, self._percent(value))
         if derived.unit == "ratio":
             return self._percent(value)
-        noun = derived.operands[0].property_code
+        is_rate = derived.operation == "quotient" and derived.unit != "count"
+        noun = derived.code if is_rate else derived.operands[0].property_code
         text = format_value(value, derived.unit, self.units, self.words, noun, DERIVED_DIGITS)
-        return _signed(value, text) if derived.operation == "increase" else text
+        return signed(value, text) if derived.operation == "increase" else text
 
     def _percent(self, share: float) -> str:
         return format_percent(share, self.words, DERIVED_DIGITS)
@@ -201,20 +223,22 @@ class FactFormatter:
         terms = [self.value(fact) for fact in derived.operands]
         match derived.operation:
             case "sum":
-                return " + ".join(terms)
+                return _added(terms)
             case "difference":
                 return f"{terms[0]} − {terms[1]}"
             case "quotient":
                 return f"{terms[0]} ÷ {terms[1]}"
             case "mean_of_sum":
-                return f"({' + '.join(terms[:-1])}) ÷ {terms[-1]}"
-            case "increase":
-                return f"{terms[1]} − {terms[0]}"
-            case "multiple":
-                return f"{terms[1]} ÷ {terms[0]}"
+                return f"({_added(terms[:-1])}) ÷ {terms[-1]}"
+            case "increase" | "multiple":
+                return f"{terms[1]} {'−' if derived.operation == 'increase' else '÷'} {terms[0]}"
             case "yearly_growth":
                 years = year_of(derived.operands[1]) - year_of(derived.operands[0])
                 return f"({terms[1]} ÷ {terms[0]})^(1/{years}) − 1"
+            case "rank" | "measured":
+                return ""
+            case "difference_of":
+                return self.words("derived.against", value=terms[0], other=terms[1])
             case "years_of_multiplying":
                 base = format_number(derived.operands[2].value or 0)
                 exponent = format_number(derived.value or 0, DERIVED_DIGITS)
@@ -245,12 +269,19 @@ class FactFormatter:
         return joined(self.code("geometry_method", geometry.method), accuracy, claim)
 
 
+def _added(terms: Sequence[str]) -> str:
+    """Return terms as a sum, of which a long one names the first and the last.
+
+    >>> _added(["1", "2", "3", "4", "5", "6", "7"])
+    '1 + 2 + 3 + … + 7'
+    """
+    if len(terms) > _MOST_TERMS:
+        terms = [*terms[: _MOST_TERMS - 3], "…", terms[-1]]
+    return " + ".join(terms)
+
+
 def _is_inferred(period: Period) -> bool:
     return bool(period.iso) and period.basis in ("inferred", "bounded")
-
-
-def _signed(value: float, text: str) -> str:
-    return f"+{text}" if value > 0 else text
 
 
 def _within_sentence(label: str) -> str:

@@ -1,12 +1,8 @@
 """A stated value and where it comes from."""
 
 from dataclasses import dataclass, field
-from typing import Literal, get_args
 
 from gisapp.core.text.bilingual import Bilingual
-
-Unit = Literal["m2", "CNY", "count", "rank", "ratio", "m", "year", ""]
-UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
 @dataclass(frozen=True)
@@ -45,13 +41,19 @@ class Property:
     unit : str
         The stored unit of its numbers.
     aggregation : str
-        How numbers of several subjects are joined: `sum`, `mean`, `last` or `none`.
+        How numbers of several subjects are joined: `sum`, `mean`, `last` or `none`, `min`, `max`,
+        or `weighted_mean` with the numbers of `weight`.
     better : str
         `higher`, `lower` or `none`: which of two numbers is the better one.
     section : str
         A code of the list `section`: where a dossier shows it.
     sort_order : int
         Its place in the section.
+    type : str
+        What its values are: `number`, `text`, `name`, `code`, `id`, `date`, `year`, `phone` or
+        `url`; empty where nobody says.
+    weight : str
+        The code of the property that weighs its mean; empty for none.
     """
 
     code: str
@@ -61,6 +63,8 @@ class Property:
     better: str
     section: str
     sort_order: int
+    type: str = ""
+    weight: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,8 @@ class Fact:
         In `unit`; None where the statement is a text, or garbled.
     text : Bilingual
         The statement itself, or words that explain a number.
-    unit : Unit
-        A stored unit: m², CNY, count …
+    unit : str
+        One of `STORED_UNITS`: m², CNY, count …; money keeps the currency that it is stated in.
     qualifier : str
         `eq`, `approx`, or a bound: `gt`, `ge`, `lt`, `le`.
     kind : str
@@ -115,7 +119,7 @@ class Fact:
     property_code: str
     value: float | None
     text: Bilingual
-    unit: Unit
+    unit: str
     qualifier: str
     kind: str
     period: Period

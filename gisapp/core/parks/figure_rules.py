@@ -1,123 +1,22 @@
-"""Which figures are worked out for a subject: one table of definitions, and general rules."""
+"""Which figures are worked out for a subject: those of the table, and general rules."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby
+from math import isclose
 from typing import Literal
 
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.derived import Derived, Operation, derive, year_of
 from gisapp.core.parks.facts import Fact
+from gisapp.core.parks.figure_table import FIGURES, PARTS_OF_WHOLES, Figure, Operand
+from gisapp.core.text.currencies import currency_of
+
+_AS_GOOD_AS_EQUAL = 0.01
+"""A stated figure differs from the one that is worked out by no more than this, if rounded."""
 
 MEMBERSHIP = ("phase_of", "part_of", "located_in", "run_by")
 """Predicates by which a subject belongs to another, the closest tie first."""
-
-
-@dataclass(frozen=True)
-class Operand:
-    """A fact that a figure needs: of the subject, or of what `path` of predicates leads to."""
-
-    property_code: str
-    path: tuple[str, ...] = ()
-    when: Literal["first", "last"] = "last"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """How a figure follows from facts; it exists for each subject that has all operands."""
-
-    code: str
-    operation: Operation
-    unit: str
-    operands: tuple[Operand, ...]
-
-
-@dataclass(frozen=True)
-class PartOfWhole:
-    """Two properties: the first is the part of the second that is done."""
-
-    part: Operand
-    whole: Operand
-
-
-FIGURES = (
-    Figure(
-        "years_of_multiplying",
-        "years_of_multiplying",
-        "year",
-        (
-            Operand("led_packaging_lines", when="first"),
-            Operand("led_packaging_lines"),
-            Operand("packaging_capacity_growth"),
-        ),
-    ),
-    Figure(
-        "city_lines",
-        "quotient",
-        "count",
-        (Operand("led_packaging_lines"), Operand("share_of_city_packaging_lines")),
-    ),
-    Figure(
-        "mean_plant_size",
-        "quotient",
-        "m2",
-        (Operand("built_floor_area"), Operand("plants_built")),
-    ),
-    Figure(
-        "cost_per_area_built",
-        "quotient",
-        "CNY/m2",
-        (Operand("invested_to_date"), Operand("built_floor_area")),
-    ),
-    Figure(
-        "cost_per_area_planned",
-        "quotient",
-        "CNY/m2",
-        (Operand("total_investment"), Operand("planned_area")),
-    ),
-    Figure(
-        "cost_per_area_planned",
-        "quotient",
-        "CNY/m2",
-        (Operand("total_investment", ("phase_of",)), Operand("planned_area", ("phase_of",))),
-    ),
-    Figure(
-        "share_of_other",
-        "quotient",
-        "ratio",
-        (
-            Operand("reconstruction_area"),
-            Operand("planned_area", ("supports", "expansion_of")),
-        ),
-    ),
-    Figure(
-        "mean_project",
-        "quotient",
-        "CNY",
-        (Operand("contracted_amount"), Operand("projects_signed")),
-    ),
-    Figure(
-        "support_total",
-        "sum",
-        "CNY",
-        (Operand("bank_capital"), Operand("caiyuan_credit")),
-    ),
-    Figure(
-        "support_per_firm",
-        "mean_of_sum",
-        "CNY",
-        (Operand("bank_capital"), Operand("caiyuan_credit"), Operand("enterprises_supported")),
-    ),
-)
-
-PARTS_OF_WHOLES = (
-    PartOfWhole(Operand("built_floor_area"), Operand("phase_planned_area")),
-    PartOfWhole(Operand("built_floor_area"), Operand("planned_area", ("phase_of",))),
-    PartOfWhole(Operand("invested_to_date"), Operand("phase_planned_investment")),
-    PartOfWhole(Operand("invested_to_date"), Operand("total_investment", ("phase_of",))),
-    PartOfWhole(Operand("invested_to_date"), Operand("total_investment")),
-    PartOfWhole(Operand("fund_raised"), Operand("fund_size")),
-)
 
 
 def leading_fact(
@@ -153,14 +52,16 @@ def figures_of(dataset: ParkDataset, uid: str) -> tuple[Derived, ...]:
         *_growth(dataset, uid),
         *_defined(dataset, uid),
         *_totals_of_members(dataset, uid),
+        *dataset.worked_out_of(uid),
     )
 
 
 def progress_of(dataset: ParkDataset, uid: str) -> Iterator[tuple[Derived, Derived]]:
     """Yield the share and the remainder for each stated part of a stated whole."""
     for pair in PARTS_OF_WHOLES:
-        part, whole = (_operand(dataset, uid, each) for each in (pair.part, pair.whole))
-        if part is None or whole is None:
+        part = _operand(dataset, uid, pair.part)
+        whole = _operand(dataset, uid, pair.whole) if part is not None else None
+        if part is None or whole is None or part.unit != whole.unit:
             continue
         code = "share_of_other" if pair.whole.path else "share"
         share = derive(code, "quotient", "ratio", (part, whole))
@@ -210,24 +111,67 @@ def sum_over(dataset: ParkDataset, uids: Sequence[str], property_code: str) -> D
 def _operand(dataset: ParkDataset, uid: str, operand: Operand) -> Fact | None:
     for predicate in operand.path:
         uid = next(iter(dataset.objects_of(uid, predicate)), "")
-    return _stated(dataset, uid, operand.property_code, operand.when)
+    for code in (operand.property_code, *operand.or_else):
+        fact = _stated(dataset, uid, code, operand.when)
+        if fact is not None:
+            return fact
+    return None
 
 
 def _stated(
     dataset: ParkDataset, uid: str, code: str, when: Literal["first", "last"] = "last"
 ) -> Fact | None:
-    facts = dataset.facts_of(uid)
-    return leading_fact((fact for fact in facts if fact.property_code == code), when)
+    facts = dataset.facts_about(uid, code)
+    return leading_fact(facts, when) if facts else None
 
 
 def _defined(dataset: ParkDataset, uid: str) -> Iterator[Derived]:
     for figure in FIGURES:
-        operands = [_operand(dataset, uid, operand) for operand in figure.operands]
-        facts = [fact for fact in operands if fact is not None]
-        if len(facts) == len(operands) and len(set(facts)) == len(facts):
-            derived = derive(figure.code, figure.operation, figure.unit, facts)
+        facts = _operands(dataset, uid, figure)
+        if facts and len(set(facts)) == len(facts):
+            derived = _worked_out(figure, facts)
             if derived is not None:
-                yield derived
+                yield from _unless_stated(dataset, uid, figure, derived)
+
+
+def _operands(dataset: ParkDataset, uid: str, figure: Figure) -> list[Fact]:
+    """Return all operands of a figure; none where one is not stated."""
+    found = []
+    for operand in figure.operands:
+        fact = _operand(dataset, uid, operand)
+        if fact is None:
+            return []
+        found.append(fact)
+    return found
+
+
+def _worked_out(figure: Figure, operands: Sequence[Fact]) -> Derived | None:
+    currency = next(iter(filter(None, map(currency_of, (fact.unit for fact in operands)))), "")
+    unit = figure.unit.replace("CNY", currency) if currency else figure.unit
+    derived = derive(figure.code, figure.operation, unit, operands)
+    if derived is None or not figure.joins_bases:
+        return derived
+    return replace(derived, doubts=tuple(each for each in derived.doubts if each != "bases_differ"))
+
+
+def _unless_stated(
+    dataset: ParkDataset, uid: str, figure: Figure, derived: Derived
+) -> Iterator[Derived]:
+    """Yield a figure that no source states; one that is stated otherwise, with that doubt."""
+    facts = (_stated(dataset, uid, code) for code in figure.stated_as)
+    stated = next((fact for fact in facts if fact is not None), None)
+    if stated is None:
+        yield derived
+    elif not (_are_alike(stated.unit, derived.unit) and _is_about(derived.value, stated.value)):
+        yield replace(derived, doubts=("stated_otherwise", *derived.doubts))
+
+
+def _are_alike(unit: str, other: str) -> bool:
+    return unit == other or {unit, other} == {"", "ratio"}
+
+
+def _is_about(value: float | None, stated: float | None) -> bool:
+    return value is None or isclose(value, stated or 0.0, rel_tol=_AS_GOOD_AS_EQUAL)
 
 
 def _growth(dataset: ParkDataset, uid: str) -> Iterator[Derived]:
@@ -251,11 +195,21 @@ def _totals_of_members(dataset: ParkDataset, uid: str) -> Iterator[Derived]:
     members = dict.fromkeys(
         member for predicate in MEMBERSHIP for member in dataset.subjects_of(uid, predicate)
     )
-    for code, described in dataset.properties.items():
-        if described.aggregation == "sum":
-            total = _sum(dataset, tuple(members), code, "total_of_members")
-            if total is not None:
-                yield total
+    for uids in _by_kind(dataset, members):
+        stated = {fact.property_code for uid in uids for fact in dataset.facts_of(uid)}
+        for code, described in dataset.properties.items():
+            if code in stated and described.aggregation == "sum":
+                total = _sum(dataset, uids, code, "total_of_members")
+                if total is not None:
+                    yield total
+
+
+def _by_kind(dataset: ParkDataset, uids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield subjects kind by kind: firms and the plots that they stand on are not added up."""
+    kinds: dict[str, list[str]] = {}
+    for uid in uids:
+        kinds.setdefault(dataset.subjects[uid].kind, []).append(uid)
+    yield from map(tuple, kinds.values())
 
 
 def _sum(

@@ -9,9 +9,10 @@ import numpy as np
 from gisapp.core.layers.layer import FeatureRef, TopicRef
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.facts import Fact
-from gisapp.core.space.coordinate_parser import Position, parse_coordinates
+from gisapp.core.space.coordinate_parser import Position
 from gisapp.core.space.crs import lonlat_to_mercator
 from gisapp.core.space.extent import Extent
+from gisapp.core.space.read_position import read_position
 from gisapp.core.text.bilingual import Bilingual
 
 
@@ -67,7 +68,7 @@ class SearchHit:
 
 def position_hits(text: str, near_longitude: float | None) -> Iterator[SearchHit]:
     """Yield a hit for each way to read a text as coordinates."""
-    for position in parse_coordinates(text, near_longitude).positions:
+    for position in read_position(text, near_longitude).positions:
         longitude, latitude = position.longitude, position.latitude
         (x, y), *_ = lonlat_to_mercator(np.array([(longitude, latitude)])).tolist()
         title = f"{latitude:.5f}°, {longitude:.5f}°"

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.names import names_of
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.search.asked import Asked
 from gisapp.core.search.lines import Lines
@@ -203,7 +204,7 @@ def index_names(
     for first in range(0, len(feature_ids), _RUN):
         progress.check()
         some = feature_ids[first : first + _RUN].tolist()
-        run = _Run.of(some, layer.attributes.names(some))
+        run = _Run.of(some, names_of(layer, some))
         runs.append(run.with_pinyin(by_phrase) if in_pinyin else run)
     return NameIndex(layer, runs)
 

@@ -146,7 +146,7 @@ def _hits_by_value(
     index: ValueIndex, found: Sequence[FoundValue], rank: int
 ) -> Iterator[tuple[int, SearchHit]]:
     try:
-        names = index.attributes.names([each.feature_id for each in found])
+        names = index.names([each.feature_id for each in found])
     except SourceError:
         # The value is known; what is wrong with the file, going there tells.
         names = [Bilingual()] * len(found)

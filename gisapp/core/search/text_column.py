@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from gisapp.core.layers.attribute_text import number_text
 from gisapp.core.layers.attributes import AttributeValue, Column, FieldRole
 from gisapp.core.search.asked import Asked
+from gisapp.core.search.column_meaning import Heading
 from gisapp.core.search.lines import Lines
-from gisapp.core.search.value_column import Codes, field_and_value
+from gisapp.core.search.value_column import Codes
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.excerpt import excerpt
 from gisapp.core.text.matching import bare, name_rank, word_stands_at
@@ -44,14 +45,14 @@ class Texts:
         The short Chinese ones in pinyin; runs without any have no lines.
     """
 
-    field: str
+    heading: Heading
     codes: NDArray[np.int32]
     texts: tuple[Lines, ...]
     spellings: tuple[Lines, ...]
     pinyin: tuple[Lines, ...]
 
     @classmethod
-    def of(cls, field: str, column: Column, role: FieldRole) -> "Texts":
+    def of(cls, heading: Heading, column: Column, role: FieldRole) -> "Texts":
         """Return a column of texts, or of numbers that are what `role` says."""
         written = [_written(value, role) for value in column.distinct]
         bared = [bare(text.replace("−", "-")) for text in written]
@@ -64,7 +65,7 @@ class Texts:
         pinyin = tuple(_in_pinyin(bared[first : first + _RUN]) for first in runs)
         stated = [place if text else -1 for place, text in enumerate(bared)]
         codes = np.array(stated, np.int32)[column.codes]
-        return cls(field, codes, _in_runs(texts), _in_runs(others), pinyin)
+        return cls(heading, codes, _in_runs(texts), _in_runs(others), pinyin)
 
     @property
     def nbytes(self) -> int:
@@ -76,7 +77,7 @@ class Texts:
         """Return a text as a hit tells it: "field: text", of a long one what was asked for."""
         run, line = divmod(code, _RUN)
         text = self.spellings[run][line] or self.texts[run][line]
-        return field_and_value(self.field, excerpt(text, asked.text))
+        return self.heading.told(excerpt(text, asked.text))
 
     def having(self, asked: Asked, limit: int) -> Iterator[tuple[int, Codes]]:
         """Yield ranks, and the texts that begin with what is asked for or have a word that does."""

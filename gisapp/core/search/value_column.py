@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gisapp.core.search.asked import Asked
+from gisapp.core.search.column_meaning import Heading
 from gisapp.core.text.bilingual import Bilingual
 
 Codes = Sequence[int]
@@ -17,8 +18,8 @@ class ValueColumn(Protocol):
     """A column of values, each once."""
 
     @property
-    def field(self) -> str:
-        """The attribute's name."""
+    def heading(self) -> Heading:
+        """What the attribute is called."""
 
     @property
     def codes(self) -> NDArray[np.int32]:
@@ -36,12 +37,3 @@ class ValueColumn(Protocol):
 
     def having_alike(self, asked: Asked, limit: int) -> Iterator[tuple[int, Codes]]:
         """Yield how many letters are wrong, and at most `limit` values that are nearly so."""
-
-
-def field_and_value(field: str, en: str, zh: str = "") -> Bilingual:
-    """Return how a hit tells a value: "field: value", in Chinese with `zh` where it is given.
-
-    >>> field_and_value("flag", "yes", "是")
-    Bilingual(en='flag: yes', zh='flag: 是')
-    """
-    return Bilingual(f"{field}: {en}", f"{field}: {zh or en}")

@@ -1,7 +1,7 @@
 """The attributes of many features as columns that can be searched: texts, numbers, yes and no."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from gisapp.core.layers.attribute_text import number_text
 from gisapp.core.layers.attributes import Column, Field, FieldRole
+from gisapp.core.parks.mapping.column_cells import read_column
 from gisapp.core.search.asked import Asked
+from gisapp.core.search.column_meaning import Heading, Meaning
 from gisapp.core.search.text_column import Texts
-from gisapp.core.search.value_column import Codes, ValueColumn, field_and_value
+from gisapp.core.search.value_column import Codes, ValueColumn
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.matching import bare
 from gisapp.core.text.quantity import Quantity, Range, TypedUnit, unit_of_heading
@@ -22,14 +24,35 @@ _RUN = 4000
 _FLAG_WORDS = ("panel.no", "panel.yes")
 
 
-def value_column(field: Field, column: Column, role: FieldRole) -> ValueColumn:
-    """Return an attribute made ready to be searched; `role` is what its numbers are."""
-    if any(isinstance(value, bool) for value in column.distinct):
-        return _Flags.of(field.name, column)
-    if field.is_numeric and role not in ("code", "year"):
-        return _Numbers.of(field.name, column, role)
-    # Who looks for a code types its beginning.
-    return Texts.of(field.name, column, role)
+def value_columns(
+    attribute: Field, column: Column, role: FieldRole, meaning: Meaning | None = None
+) -> Iterator[ValueColumn]:
+    """Yield an attribute made ready to be searched.
+
+    Parameters
+    ----------
+    attribute : Field
+        What is searched.
+    column : Column
+        Its values.
+    role : FieldRole
+        What its numbers are.
+    meaning : Meaning or None
+        What it states, in a mapped layer: then its numbers are found in whatever unit, and what
+        is no number is found as text.
+    """
+    heading = Heading(attribute.name, meaning.described.label if meaning else Bilingual())
+    if meaning is not None and meaning.unit is not None:
+        yield _Numbers.stated(heading, column, meaning, meaning.unit)
+        if not attribute.is_numeric:
+            yield Texts.of(heading, column, role)
+    elif any(isinstance(value, bool) for value in column.distinct):
+        yield _Flags.of(heading, column)
+    elif attribute.is_numeric and role not in ("code", "year"):
+        yield _Numbers.of(heading, column, role)
+    else:
+        # Who looks for a code types its beginning.
+        yield Texts.of(heading, column, role)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,19 +66,48 @@ class _Numbers:
     numbers : (distinct,) int64 or float64
         In ascending order.
     unit : TypedUnit or None
-        That the field's name tells.
+        That the field's name tells, or its meaning.
     role : FieldRole
         What the numbers are.
+    meaning : Meaning or None
+        What the column states, in a mapped layer.
+    qualifiers : mapping
+        Of the numbers that are no plain ones, such as `approx`, by their places.
     """
 
-    field: str
+    heading: Heading
     codes: NDArray[np.int32]
     numbers: NDArray[np.int64] | NDArray[np.float64]
     unit: TypedUnit | None
     role: FieldRole
+    meaning: Meaning | None = None
+    qualifiers: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, field: str, column: Column, role: FieldRole) -> "_Numbers":
+    def stated(
+        cls, heading: Heading, column: Column, meaning: Meaning, unit: TypedUnit
+    ) -> "_Numbers":
+        """Return the numbers that the cells of a column state, in the unit they are written in."""
+        readings = read_column(column.distinct, meaning.column)
+        order = np.argsort(readings.values, kind="stable")
+        order = order[: np.count_nonzero(np.isfinite(readings.values))]
+        place_of = np.full(len(column.distinct), -1, np.int32)
+        place_of[order] = np.arange(len(order))
+        qualifiers = {
+            int(place_of[place]): each.qualifier for place, each in readings.special.items()
+        }
+        return cls(
+            heading,
+            place_of[column.codes],
+            readings.values[order] / unit.size,
+            unit,
+            "quantity",
+            meaning,
+            qualifiers,
+        )
+
+    @classmethod
+    def of(cls, heading: Heading, column: Column, role: FieldRole) -> "_Numbers":
         known = [
             (code, value)
             for code, value in enumerate(column.distinct)
@@ -66,7 +118,7 @@ class _Numbers:
         place_of = np.full(len(column.distinct), -1, np.int32)
         place_of[np.array([code for code, _ in known], np.int64)[order]] = np.arange(len(known))
         codes = place_of[column.codes]
-        return cls(field, codes, numbers[order], unit_of_heading(field), role)
+        return cls(heading, codes, numbers[order], unit_of_heading(heading.field), role)
 
     @property
     def nbytes(self) -> int:
@@ -74,7 +126,10 @@ class _Numbers:
 
     def matched(self, code: int, asked: Asked) -> Bilingual:
         number: int | float = self.numbers[code].item()
-        return field_and_value(self.field, number_text(number, self.role))
+        if self.meaning is None or self.unit is None:
+            return self.heading.told(number_text(number, self.role))
+        qualifier = self.qualifiers.get(code, "eq")
+        return self.heading.told(*self.meaning.in_words(number * self.unit.size, qualifier))
 
     def having(self, asked: Asked, limit: int) -> Iterator[tuple[int, Codes]]:
         quantity = asked.quantity
@@ -110,13 +165,13 @@ class _Numbers:
 class _Flags:
     """A column of yes and no: code 1 is yes, 0 is no."""
 
-    field: str
+    heading: Heading
     codes: NDArray[np.int32]
 
     @classmethod
-    def of(cls, field: str, column: Column) -> "_Flags":
+    def of(cls, heading: Heading, column: Column) -> "_Flags":
         code_of = [int(value) if isinstance(value, bool) else -1 for value in column.distinct]
-        return cls(field, np.array(code_of, np.int32)[column.codes])
+        return cls(heading, np.array(code_of, np.int32)[column.codes])
 
     @property
     def nbytes(self) -> int:
@@ -124,7 +179,7 @@ class _Flags:
 
     def matched(self, code: int, asked: Asked) -> Bilingual:
         en, zh = (load_words(language)(_FLAG_WORDS[code]) for language in LANGUAGES)
-        return field_and_value(self.field, en, zh)
+        return self.heading.told(en, zh)
 
     def having(self, asked: Asked, limit: int) -> Iterator[tuple[int, Codes]]:
         yield 0, [code for code in (0, 1) if asked.text in _flag_forms(code)]

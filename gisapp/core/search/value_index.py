@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.names import names_of
+from gisapp.core.parks.park_schema import ParkSchema
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.search.asked import Asked
+from gisapp.core.search.column_meaning import meanings_of
 from gisapp.core.search.value_column import Codes, ValueColumn
-from gisapp.core.search.value_columns import value_column
+from gisapp.core.search.value_columns import value_columns
 from gisapp.core.text.bilingual import Bilingual
 
 _MOST_BYTES = 256 * 2**20
@@ -41,11 +44,21 @@ class ValueIndex:
     ) -> None:
         self.layer_id = layer.layer_id
         self.layer_name = layer.name
-        self.attributes = layer.attributes
+        self._layer = layer
         self.feature_ids = layer.geometry.feature_ids
         self.feature_count = layer.feature_count
         self.left_out = tuple(left_out)
         self.columns = tuple(columns)
+
+    def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
+        """Return what features are called.
+
+        Raises
+        ------
+        SourceError
+            The layer's source cannot be read any more.
+        """
+        return names_of(self._layer, feature_ids)
 
     def find(self, asked: Asked, limit: int) -> list[FoundValue]:
         """Return the features that have a value, at most `limit`: by rank, field and feature."""
@@ -80,8 +93,19 @@ def rows_having(column: ValueColumn, codes: Codes) -> NDArray[np.int64]:
     return np.flatnonzero(np.isin(column.codes, codes))
 
 
-def index_values(layer: Layer, progress: Progress = NO_PROGRESS) -> ValueIndex:
+def index_values(
+    layer: Layer, progress: Progress = NO_PROGRESS, schema: ParkSchema | None = None
+) -> ValueIndex:
     """Read all attributes of all features that a layer has in memory.
+
+    Parameters
+    ----------
+    layer : Layer
+        Of any source.
+    progress : Progress
+        Reported to, and checked, before each attribute.
+    schema : ParkSchema or None
+        What the columns of a mapped layer may state.
 
     Raises
     ------
@@ -93,6 +117,7 @@ def index_values(layer: Layer, progress: Progress = NO_PROGRESS) -> ValueIndex:
     layer.attributes.fetch(progress)
     ids = layer.geometry.feature_ids.tolist()
     columns: list[ValueColumn] = []
+    meanings = meanings_of(layer, schema)
     left_out, nbytes = [], 0
     for done, field in enumerate(layer.attributes.fields):
         progress.check()
@@ -100,12 +125,12 @@ def index_values(layer: Layer, progress: Progress = NO_PROGRESS) -> ValueIndex:
         if _has_names(layer, field, ids):
             continue
         values = layer.attributes.column(field.name, ids)
-        column = value_column(field, values, role_of(layer, field))
-        if nbytes + column.nbytes > _MOST_BYTES:
-            left_out.append(field.name)
-            continue
-        nbytes += column.nbytes
-        columns.append(column)
+        for column in value_columns(field, values, role_of(layer, field), meanings.get(field.name)):
+            if nbytes + column.nbytes > _MOST_BYTES:
+                left_out.append(field.name)
+                continue
+            nbytes += column.nbytes
+            columns.append(column)
     return ValueIndex(layer, columns, left_out)
 
 

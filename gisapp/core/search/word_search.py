@@ -12,7 +12,6 @@ from gisapp.core.search.value_column import Codes, ValueColumn
 from gisapp.core.search.value_index import FoundValue, ValueIndex, rows_having
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.joining import joined
-from gisapp.core.text.matching import bare, word_stands_in
 
 _MOST_VALUES = 5000
 """Values of one field that one word may fit: more are no help to whoever looks for one thing."""
@@ -80,7 +79,7 @@ def _columns_with(word: Asked, values: ValueIndex) -> tuple[tuple[ValueColumn, C
     by_heading = [
         (column, range(int(column.codes.max(initial=-1)) + 1))
         for column in values.columns
-        if word_stands_in(word.text, bare(column.field))
+        if column.heading.has(word.text)
     ]
     return tuple((column, codes) for column, codes in (*by_value, *by_heading) if codes)
 

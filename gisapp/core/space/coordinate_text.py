@@ -6,9 +6,9 @@ from typing import Literal
 
 from gisapp.grammar import coordinate_pattern, grammar, without_invisible
 
-System = Literal["wgs84", "gcj02", "bd09", "mercator", "gauss_kruger"]
+System = Literal["wgs84", "gcj02", "bd09", "mercator", "gauss_kruger", "crs"]
 """What the typed numbers are: degrees of WGS 84, or of the shifted datums of Chinese web maps,
-metres of EPSG:3857, or metres of CGCS2000 / Gauss-Krüger."""
+metres of EPSG:3857, metres of CGCS2000 / Gauss-Krüger, or numbers of another CRS."""
 
 
 def plain_text(text: str) -> str:

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 _SEMI_MAJOR_M = 6378137.0
 _FLATTENING = 1 / 298.257222101
+_THIRD_FLATTENING = _FLATTENING / (2 - _FLATTENING)
+_ECCENTRICITY = math.sqrt(_FLATTENING * (2 - _FLATTENING))
+_EVEN_ORDERS = 1 + _THIRD_FLATTENING**2 / 4 + _THIRD_FLATTENING**4 / 64
+_RADIUS_M = _SEMI_MAJOR_M / (1 + _THIRD_FLATTENING) * _EVEN_ORDERS
+"""Of the circle with the length of a meridian."""
 _FALSE_EASTING_M = 500_000.0
 _PER_ZONE_M = 1_000_000.0
 _EASTINGS_M = (150_000.0, 850_000.0)
@@ -72,6 +77,51 @@ class GaussKruger:
         false_easting_m = _FALSE_EASTING_M + self.has_number * self.number * _PER_ZONE_M
         east_deg, latitude = _from_meridian(east_m - false_easting_m, north_m)
         return self.meridian_deg + east_deg, latitude
+
+    def metres(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return easting and northing in metres of the zone: the inverse of `lonlat`.
+
+        Parameters
+        ----------
+        longitude, latitude : float
+            In degrees of CGCS2000.
+
+        Examples
+        --------
+        >>> zone = GaussKruger(3, 39, has_number=True)
+        >>> [round(metres, 3) for metres in zone.metres(*zone.lonlat(39_400_000, 3_175_000))]
+        [39400000.0, 3175000.0]
+        """
+        east_m, north_m = _along_meridian(longitude - self.meridian_deg, latitude)
+        return _FALSE_EASTING_M + self.has_number * self.number * _PER_ZONE_M + east_m, north_m
+
+
+def gauss_kruger_at(
+    longitude: float, latitude: float, width_deg: int, *, has_number: bool
+) -> GaussKruger | None:
+    """Return the zone in which a place lies; None where China has no such zone.
+
+    Parameters
+    ----------
+    longitude, latitude : float
+        In degrees of CGCS2000.
+    width_deg : int
+        Of the zones: 3 or 6.
+    has_number : bool
+        True for eastings that begin with the number of the zone.
+
+    Examples
+    --------
+    >>> zone = gauss_kruger_at(115.98, 28.64, 3, has_number=True)
+    >>> zone.number, gauss_kruger_at(2.35, 48.86, 3, has_number=True)
+    (39, None)
+    """
+    from_west = longitude / width_deg + (0.5 if width_deg == 3 else 1)
+    zone = GaussKruger(width_deg, math.floor(from_west), has_number)
+    if zone.number not in ZONES[width_deg]:
+        return None
+    _, north_m = zone.metres(longitude, latitude)
+    return zone if _NORTHINGS_M[0] <= north_m <= _NORTHINGS_M[1] else None
 
 
 def gauss_kruger_of_epsg(epsg: int) -> GaussKruger | None:
@@ -154,17 +204,37 @@ def _in_either_order(first: float, second: float) -> Iterator[tuple[float, float
             yield number, easting_m, north_m
 
 
+def _along_meridian(east_deg: float, latitude: float) -> tuple[float, float]:
+    """Return metres east of the meridian and north of the equator, of transverse Mercator."""
+    n = _THIRD_FLATTENING
+    alphas = (
+        n / 2 - 2 * n**2 / 3 + 5 * n**3 / 16 + 41 * n**4 / 180,
+        13 * n**2 / 48 - 3 * n**3 / 5 + 557 * n**4 / 1440,
+        61 * n**3 / 240 - 103 * n**4 / 140,
+        49561 * n**4 / 161280,
+    )
+    sine = _ECCENTRICITY * math.sin(math.radians(latitude))
+    isometric = math.asinh(math.tan(math.radians(latitude))) - _ECCENTRICITY * math.atanh(sine)
+    east, rise = math.radians(east_deg), math.sinh(isometric)
+    xi = math.atan2(rise, math.cos(east))
+    eta = math.asinh(math.sin(east) / math.hypot(rise, math.cos(east)))
+    north, aside = xi, eta
+    for order, alpha in enumerate(alphas, 1):
+        north += alpha * math.sin(2 * order * xi) * math.cosh(2 * order * eta)
+        aside += alpha * math.cos(2 * order * xi) * math.sinh(2 * order * eta)
+    return aside * _RADIUS_M, north * _RADIUS_M
+
+
 def _from_meridian(east_m: float, north_m: float) -> tuple[float, float]:
     """Return degrees east of the meridian, and latitude in degrees, of transverse Mercator."""
-    n = _FLATTENING / (2 - _FLATTENING)
-    radius_m = _SEMI_MAJOR_M / (1 + n) * (1 + n**2 / 4 + n**4 / 64)
+    n = _THIRD_FLATTENING
     betas = (
         n / 2 - 2 * n**2 / 3 + 37 * n**3 / 96 - n**4 / 360,
         n**2 / 48 + n**3 / 15 - 437 * n**4 / 1440,
         17 * n**3 / 480 - 37 * n**4 / 840,
         4397 * n**4 / 161280,
     )
-    xi, eta = north_m / radius_m, east_m / radius_m
+    xi, eta = north_m / _RADIUS_M, east_m / _RADIUS_M
     turned_xi, turned_eta = xi, eta
     for order, beta in enumerate(betas, 1):
         turned_xi -= beta * math.sin(2 * order * xi) * math.cosh(2 * order * eta)
@@ -176,11 +246,10 @@ def _from_meridian(east_m: float, north_m: float) -> tuple[float, float]:
 
 def _geodetic(conformal: float) -> float:
     """Return the latitude on the ellipsoid of a latitude on the conformal sphere, in radians."""
-    eccentricity = math.sqrt(_FLATTENING * (2 - _FLATTENING))
     isometric = math.asinh(math.tan(conformal))
     latitude = conformal
     # Each step gains more than two decimal digits.
     for _ in range(7):
-        sine = eccentricity * math.sin(latitude)
-        latitude = math.atan(math.sinh(isometric + eccentricity * math.atanh(sine)))
+        sine = _ECCENTRICITY * math.sin(latitude)
+        latitude = math.atan(math.sinh(isometric + _ECCENTRICITY * math.atanh(sine)))
     return latitude

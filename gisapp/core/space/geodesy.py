@@ -76,6 +76,107 @@ def leg_lengths_m(lonlat: NDArray[np.float64]) -> tuple[float, ...]:
     return tuple(length_m(shapely.LineString(leg)) for leg in pairwise(lonlat))
 
 
+def legs_m(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Measure the geodesic between each of very many points and the next.
+
+    Parameters
+    ----------
+    lonlat : (n, 2) float64
+        Longitude and latitude in degrees of WGS 84 or CGCS2000.
+
+    Returns
+    -------
+    (n - 1,) float64
+        In m; of a leg half around the world or more, the other way round.
+    """
+    here, there = lonlat[:-1], lonlat[1:]
+    _, _, lengths = _grs80().inv(here[:, 0], here[:, 1], there[:, 0], there[:, 1])
+    return np.asarray(lengths)
+
+
+def distances_m(origin: NDArray[np.float64], lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Measure the geodesic from one point to each of many.
+
+    Parameters
+    ----------
+    origin : (2,) float64
+        Longitude and latitude in degrees of WGS 84 or CGCS2000.
+    lonlat : (n, 2) float64
+        The same of the others.
+
+    Returns
+    -------
+    (n,) float64
+        In m.
+
+    Examples
+    --------
+    >>> distances_m(np.array([116.0, 0.0]), np.array([[117.0, 0.0]])).round().tolist()
+    [111319.0]
+    """
+    _, distances = _from(origin, lonlat)
+    return distances
+
+
+def around(origin: NDArray[np.float64], lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lay points on a plane on which all distances from one point are true.
+
+    Parameters
+    ----------
+    origin : (2,) float64
+        The point, which lies at 0, 0: longitude and latitude in degrees of WGS 84 or CGCS2000.
+    lonlat : (n, 2) float64
+        The others.
+
+    Returns
+    -------
+    (n, 2) float64
+        East and north of the origin in m: the azimuthal equidistant projection of the ellipsoid.
+
+    Examples
+    --------
+    >>> around(np.array([116.0, 0.0]), np.array([[117.0, 0.0]])).round().tolist()
+    [[111319.0, 0.0]]
+    """
+    azimuths_deg, distances = _from(origin, lonlat)
+    turned = np.radians(azimuths_deg)
+    return np.column_stack((distances * np.sin(turned), distances * np.cos(turned)))
+
+
+def points_around(
+    origin: NDArray[np.float64], azimuths_deg: NDArray[np.float64], distance_m: float
+) -> NDArray[np.float64]:
+    """Return the points at a distance of one point, in some directions.
+
+    Parameters
+    ----------
+    origin : (2,) float64
+        Longitude and latitude in degrees of WGS 84 or CGCS2000.
+    azimuths_deg : (n,) float64
+        Clockwise from north.
+    distance_m : float
+        Along the geodesic, in m.
+
+    Returns
+    -------
+    (n, 2) float64
+        Longitude and latitude in degrees.
+    """
+    lon, lat = np.repeat(origin[:, None], len(azimuths_deg), axis=1)
+    distances = np.full(len(azimuths_deg), distance_m)
+    east, north, _ = _grs80().fwd(lon, lat, azimuths_deg, distances)
+    return np.column_stack((east, north))
+
+
+def _from(
+    origin: NDArray[np.float64], lonlat: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the azimuths in degrees and the distances in m of points from one."""
+    lon, lat = np.repeat(origin[:, None], len(lonlat), axis=1)
+    azimuths, _, distances = _grs80().inv(lon, lat, lonlat[:, 0], lonlat[:, 1])
+    return np.asarray(azimuths), np.asarray(distances)
+
+
 def as_drawn(geometry: BaseGeometry) -> BaseGeometry:
     """Put vertices on legs that go half around the world or more.
 

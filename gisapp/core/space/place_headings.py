@@ -28,6 +28,8 @@ _CHINESE: dict[Axis, re.Pattern[str]] = {
     "x": re.compile(r"x[坐座]|[标標]x|x轴|x值"),
     "y": re.compile(r"y[坐座]|[标標]y|y轴|y值"),
 }
+_LONGEST = 200
+"""Letters of a heading that are looked at; a name of coordinates is far shorter."""
 _PAIRS: tuple[tuple[Axis, Axis], ...] = (
     ("longitude", "latitude"),
     ("east", "north"),
@@ -127,7 +129,7 @@ def _ends_with_axis(words: Sequence[str]) -> bool:
 
 
 def _plain(heading: str) -> str:
-    return unicodedata.normalize("NFKC", heading)
+    return unicodedata.normalize("NFKC", heading[:_LONGEST])
 
 
 def _without_brackets(heading: str) -> str:

@@ -7,6 +7,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from gisapp.core.text.currencies import MONEY, currency_of, dimension
+from gisapp.core.text.unit_names import scale_and_unit, unit_name
 from gisapp.unit_table import Steps, load_unit_table
 from gisapp.words import Language, Words
 
@@ -14,6 +16,7 @@ AreaUnit = Literal["m2", "ha", "km2", "mu"]
 MoneyStyle = Literal["million", "wan"]
 
 _TABLE = load_unit_table()
+_OF_LAND = "money/land"
 _SMALLEST_PLAIN = 1e-15
 """Smaller numbers would be read as zeros alone: they have a power of ten."""
 SQUARE_METRES = cast("dict[AreaUnit, float]", _TABLE.square_metres)
@@ -91,6 +94,7 @@ def format_value(
     words: Words,
     noun: str = "",
     digits: int = STATED_DIGITS,
+    like: float | None = None,
 ) -> str:
     """Return a stored value in the user's units.
 
@@ -99,31 +103,60 @@ def format_value(
     value : float
         In `unit`.
     unit : str
-        One of the stored units, or `CNY/m2`.
+        A stored unit.
     choice : UnitChoice
         The user's.
     noun : str
-        For a count, the property that says what is counted: `plants_built` → "15 plants".
+        The property: it says what is counted (`plants_built` → "15 plants"), whether money per
+        area is that of land, and whether a ratio is a share.
     digits : int
         Significant digits at most; digits before the point are never dropped.
+    like : float or None
+        The number whose unit it has, so that several read alike; None for its own.
     """
+    like = value if like is None else like
     match unit:
         case "m2" if choice.area:
             return format_area(value, choice.area, words, digits)
-        case "m2":
-            return _in_best_unit(value, _TABLE.steps["area"], words, digits)
-        case "m":
-            return _in_best_unit(value, _TABLE.steps["length"], words, digits)
-        case "CNY":
-            return _in_best_unit(value, _TABLE.steps[choice.money], words, digits)
         case "rank":
             return words(_ordinal_code(value), number=format_number(value, digits))
         case "ratio":
-            return _format_ratio(value, words, digits)
+            return _format_ratio(value, noun, words, digits, like)
         case "count":
             return _format_count(value, noun, words, digits)
-    number = format_number(value, digits)
-    return words(_TABLE.plain[unit], number=number) if unit in _TABLE.plain else number
+    steps = _steps(unit, choice.money, noun)
+    if not steps:
+        return format_number(value, digits)
+    size, name = _step(like, unit, steps)
+    return _in_unit(format_number(value / size, digits), name, words)
+
+
+def shared_unit(
+    like: float, unit: str, choice: UnitChoice, words: Words, noun: str = ""
+) -> tuple[float, str]:
+    """Return how large the unit is in which numbers read alike, and what it is called.
+
+    Parameters
+    ----------
+    like : float
+        The number whose unit the others have; for this and the others see `format_value`.
+
+    Returns
+    -------
+    size : float
+        In `unit`.
+    name : str
+        Empty for a plain number, and for what is counted.
+    """
+    if unit == "m2" and choice.area:
+        return SQUARE_METRES[choice.area], unit_name(choice.area, words)
+    if unit == "ratio" and _is_share(like, noun):
+        return 0.01, words("unit.percent", number="").strip()
+    steps = () if unit in ("ratio", "rank", "count") else _steps(unit, choice.money, noun)
+    if not steps:
+        return 1.0, ""
+    size, name = _step(like, unit, steps)
+    return size, _in_unit("", name, words).strip()
 
 
 def format_area(value_m2: float, unit: AreaUnit, words: Words, digits: int = STATED_DIGITS) -> str:
@@ -138,8 +171,7 @@ def format_area(value_m2: float, unit: AreaUnit, words: Words, digits: int = STA
     digits : int
         Significant digits at most.
     """
-    number = format_number(value_m2 / SQUARE_METRES[unit], digits)
-    return words(f"unit.{unit}", number=number)
+    return _in_unit(format_number(value_m2 / SQUARE_METRES[unit], digits), unit, words)
 
 
 def area_in_other_units(
@@ -171,17 +203,45 @@ def qualified(value: str, qualifier: str, words: Words) -> str:
     return words(f"qualifier.{qualifier}", value=value)
 
 
-def _in_best_unit(value: float, steps: Steps, words: Words, digits: int) -> str:
-    """Return a value in the largest unit of which it has at least one, else in the smallest."""
-    size, code = next((step for step in steps if abs(value) >= step[0]), steps[-1])
-    return words(code, number=format_number(value / size, digits))
+def signed(value: float, text: str) -> str:
+    """Return the text of a number with its sign, where it is a change: also a plus."""
+    return f"+{text}" if value > 0 else text
 
 
-def _format_ratio(value: float, words: Words, digits: int) -> str:
+def _steps(unit: str, money: MoneyStyle, noun: str) -> Steps:
+    kind = dimension(unit)
+    if unit == "CNY/m2" and noun in _TABLE.of_land:
+        kind = _OF_LAND
+    return _TABLE.shown[kind][money] if kind in _TABLE.shown else ()
+
+
+def _step(value: float, unit: str, steps: Steps) -> tuple[float, str]:
+    """Return the largest unit of which there is at least one, else the smallest."""
+    size, name = next((step for step in steps if abs(value) >= step[0]), steps[-1])
+    return size, name.replace(MONEY, currency_of(unit))
+
+
+def _in_unit(number: str, name: str, words: Words) -> str:
+    """Return a number with its unit: "5 billion yuan", 158.7 万元/亩."""
+    scale, simple = scale_and_unit(name)
+    code = f"unit.in_{scale}"
+    if scale and code in words:
+        return words(code, number=number, unit=unit_name(simple, words))
+    return words("unit.in", number=number, unit=unit_name(name, words))
+
+
+def _format_ratio(value: float, noun: str, words: Words, digits: int, like: float) -> str:
     """Return a share up to one as a percentage, and what is more as a multiple."""
-    if abs(value) <= 1:
+    if noun in _TABLE.ratios["number"]:
+        return format_number(value, digits)
+    if _is_share(like, noun):
         return format_percent(value, words, digits)
     return words("unit.times", number=format_number(value, digits))
+
+
+def _is_share(value: float, noun: str) -> bool:
+    is_number = noun in _TABLE.ratios["number"]
+    return not is_number and (abs(value) <= 1 or noun in _TABLE.ratios["percent"])
 
 
 def _format_count(value: float, noun: str, words: Words, digits: int) -> str:

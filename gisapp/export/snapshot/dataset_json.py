@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from gisapp.core.own_parks.subjects.shown_subjects import ShownSubjects
 from gisapp.core.parks.dataset import GeometryNote, ParkDataset
 from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.dossier import Dossier, Link, dossier_of
@@ -17,13 +18,30 @@ _CODE_LISTS = (
     "fact_kind",
     "basis",
     "confidence",
+    "period_basis",
 )
 
 
-def dataset_json(dataset: ParkDataset) -> dict[str, Json]:
-    """Return what the page needs of a dataset; empty values are left out of facts and sources."""
+def dataset_json(dataset: ParkDataset, own: ShownSubjects | None = None) -> dict[str, Json]:
+    """Return what the page needs of a dataset; empty values are left out of facts and sources.
+
+    Parameters
+    ----------
+    dataset : ParkDataset
+        Without what is hidden.
+    own : ShownSubjects or None
+        Whose dataset it is, for rows of mapped layers.
+
+    Returns
+    -------
+    dict
+        `operands` are facts that only figures which were worked out rest on.
+    """
     dossiers = {uid: dossier_of(dataset, uid) for uid in dataset.subjects}
-    used = {fact.property_code for fact in dataset.facts}
+    beyond = (fact for figure in dataset.worked_out for fact in figure.operands)
+    known = {fact.fact_id for fact in dataset.facts}
+    operands = {fact.fact_id: fact for fact in beyond if fact.fact_id not in known}
+    used = {fact.property_code for fact in (*dataset.facts, *operands.values())}
     used.update(code for codes in dataset.expected.values() for code in codes)
     return {
         "codes": {
@@ -37,8 +55,13 @@ def dataset_json(dataset: ParkDataset) -> dict[str, Json]:
             if code in used
         },
         "sources": {code: _source(source) for code, source in dataset.sources.items()},
-        "facts": {fact.fact_id: _fact(fact) for fact in dataset.facts},
-        "subjects": {uid: _dossier(dossier) for uid, dossier in dossiers.items()},
+        "facts": {fact.fact_id: _fact(fact, own) for fact in dataset.facts},
+        "operands": {fact_id: _fact(fact, own) for fact_id, fact in operands.items()},
+        "subjects": {
+            uid: _dossier(dossier) | (_of_own(dossier, own) if own else {})
+            for uid, dossier in dossiers.items()
+        },
+        "own": own is not None,
     }
 
 
@@ -52,7 +75,8 @@ def filled(values: Mapping[str, Json]) -> dict[str, Json]:
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
-def _fact(fact: Fact) -> dict[str, Json]:
+def _fact(fact: Fact, own: ShownSubjects | None) -> dict[str, Json]:
+    cell = own.cells.get(fact.fact_id) if own else None
     return filled(
         {
             "subject": fact.subject_uid,
@@ -66,7 +90,8 @@ def _fact(fact: Fact) -> dict[str, Json]:
             "confidence": fact.confidence,
             "note": pair(fact.note) if fact.note else None,
             "source": fact.source_id,
-            "locator": fact.locator,
+            "locator": "" if cell else fact.locator,
+            "place": [cell.part, cell.place.row, cell.column] if cell else None,
         }
     ) | {"period": _period(fact.period)}
 
@@ -82,6 +107,7 @@ def _source(source: FactSource) -> dict[str, Json]:
             "publisher": source.publisher,
             "published": source.published,
             "as_of": source.as_of,
+            "as_of_basis": source.as_of_basis,
             "licence": source.licence,
             "note": pair(source.note) if source.note else None,
         }
@@ -129,6 +155,32 @@ def _dossier(dossier: Dossier) -> dict[str, Json]:
     }
 
 
+def _of_own(dossier: Dossier, own: ShownSubjects) -> dict[str, Json]:
+    """Return what is told otherwise of a row: the user knows how good the own shapes are."""
+    uid = dossier.subject.uid
+    left_out = {"total_of_members"} if own.is_crowded(uid) else set()
+    if uid not in own.notes:
+        # Only others name it: of what no row is about, nothing is missing either.
+        note: Json = ["own.no_row", {"name": uid}]
+        return {
+            "geometry": None,
+            "sections": [],
+            "notes": [note],
+            "derived": [],
+            "only_named": True,
+        }
+    return {
+        "geometry": None,
+        "notes": [[each.code, _json_values(each.values)] for each in own.notes[uid]],
+        "derived": [_derived(each) for each in dossier.derived if each.code not in left_out],
+    }
+
+
+def _json_values(values: Mapping[str, object]) -> dict[str, Json]:
+    """Return the values of a phrase, which are numbers and texts."""
+    return {name: each if isinstance(each, int) else str(each) for name, each in values.items()}
+
+
 def _geometry(note: GeometryNote | None) -> Json:
     if note is None:
         return None
@@ -149,6 +201,7 @@ def _derived(derived: Derived) -> dict[str, Json]:
             "value": json_number(derived.value),
             "unit": derived.unit,
             "qualifier": derived.qualifier,
+            "among": derived.among or None,
         }
     ) | {"operands": _ids(derived.operands), "doubts": list(derived.doubts)}
 

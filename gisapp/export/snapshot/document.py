@@ -1,40 +1,71 @@
 """All that the snapshot's page is made of, as one JSON document."""
 
-import json
-import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 
-from gisapp import paths
-from gisapp.core.layers.attribute_values import attribute_rows, byte_count
-from gisapp.core.layers.attributes import Field, FieldRole
-from gisapp.core.layers.field_roles import LARGEST_EXACT, NUMBER_ROLES, role_of
+from gisapp.core.layers.groups import group_entries, own_title
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.off_map import reason_off_map
-from gisapp.core.layers.symbology import Symbology
 from gisapp.core.progress import Progress
 from gisapp.core.rasters.raster import Raster
-from gisapp.core.search.text_column import LONGEST_IN_PINYIN
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import HALF_WORLD_M, nearest_move
-from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.json_value import Json
-from gisapp.core.text.matching import bare
-from gisapp.core.text.pinyin import MOST_BY_PHRASE, readings_of, spellings
+from gisapp.export.filter_notes import filter_notes, filters_told
+from gisapp.export.snapshot.about import about, made
+from gisapp.export.snapshot.comparison_json import comparison_json
 from gisapp.export.snapshot.dataset_json import dataset_json, pair
+from gisapp.export.snapshot.features_json import (
+    ground_features,
+    own_rows,
+    with_subjects,
+    with_values,
+    with_values_beside,
+)
+from gisapp.export.snapshot.files_json import files_json
+from gisapp.export.snapshot.home_json import home_json
+from gisapp.export.snapshot.honesty import care_of, honest_notes, map_line
+from gisapp.export.snapshot.looks_json import (
+    classes_json,
+    counted_json,
+    finite,
+    labels_json,
+    legend_title,
+    palettes_json,
+)
+from gisapp.export.snapshot.number_block import NumberBlock
 from gisapp.export.snapshot.request import Snapshot
-from gisapp.export.snapshot.shapes import DECIMALS, StoredShape, data_shapes, ground_shapes
+from gisapp.export.snapshot.shapes import DECIMALS, data_shapes, ground_shapes
+from gisapp.export.snapshot.values_files import values_folder
+from gisapp.sources.parks.park_schema import load_park_schema
 from gisapp.words import LANGUAGES, load_words
 
 _WORDS = (
     "attribute.",
+    "chips.",
+    "compare.",
+    "condition.",
     "count.",
     "count_one.",
     "derived.",
     "doubt.",
     "fact.",
+    "facet.",
+    "home.count",
+    "home.joined.",
+    "home.missing",
+    "layers.count_shown",
+    "layers.shown_",
     "month.",
+    "own.links_unknown",
+    "own.locator_",
+    "own.more_rows",
+    "own.no_row",
+    "own.not_added_up",
+    "own.other_columns",
+    "own.place",
+    "own.show_columns",
     "panel.",
     "period.",
     "qualifier.",
@@ -45,7 +76,15 @@ _WORDS = (
     "search.on_base_map",
     "search.refused_",
     "snapshot.",
+    "style.count_of",
+    "style.note_groups",
+    "style.note_sample",
+    "summary.",
+    "table.rows_shown",
+    "table.note",
     "unit.",
+    "unit_name.",
+    "unit_scale.",
 )
 """The groups of words that the page uses."""
 
@@ -55,25 +94,48 @@ _GROUND_STEPS = 6000
 """Shapes of the base map are reduced to this many steps across it."""
 
 
-def snapshot_data(snapshot: Snapshot, progress: Progress) -> dict[str, Json]:
-    """Return the document that the page's scripts read.
+@dataclass(frozen=True, eq=False)
+class SnapshotData:
+    """The data of a page.
+
+    Parameters
+    ----------
+    document : dict
+        All but the numbers.
+    numbers : bytes
+        Those to which the document refers, as of `NumberBlock`.
+    """
+
+    document: dict[str, Json]
+    numbers: bytes
+
+
+def snapshot_data(snapshot: Snapshot, progress: Progress) -> SnapshotData:
+    """Return what the page's scripts read.
 
     Parameters
     ----------
     progress : Progress
-        Reported to, and checked, before each layer.
+        Reported to, and checked, before each layer and within.
 
     Raises
     ------
     Cancelled
         The export shall end.
     """
-    content = snapshot.content
+    content, shown = snapshot.content, snapshot.own.shown
     limits = _limits(snapshot)
     attributions = (layer.origin.attribution for layer in content.layers)
-    return {
+    numbers = NumberBlock()
+    document: dict[str, Json] = {
         "title": pair(snapshot.title),
         "place": pair(snapshot.place),
+        "about": pair(about(snapshot)),
+        "made": pair(made(snapshot)),
+        "notes": [pair(note) for note in honest_notes(snapshot)],
+        "map_line": pair(map_line(snapshot)),
+        "review_advice": snapshot.review_advice,
+        "files": files_json(snapshot),
         "date": snapshot.date,
         "author": snapshot.author,
         "language": content.language,
@@ -84,21 +146,19 @@ def snapshot_data(snapshot: Snapshot, progress: Progress) -> dict[str, Json]:
         "tolerance_m": snapshot.tolerance_m,
         "decimals": DECIMALS,
         "attribution": list(dict.fromkeys(filter(None, attributions))),
+        "filters": [pair(each) for each in filter_notes(content, load_park_schema())],
         "words": _words(),
-        "palette": _palettes(),
-        "datasets": [dataset_json(dataset) for dataset in content.datasets],
-        "layers": list(_layers(snapshot, limits, progress)),
+        "palette": palettes_json(content.layers),
+        "datasets": [
+            *(dataset_json(dataset) for dataset in content.datasets),
+            *([dataset_json(shown.dataset, shown)] if shown else []),
+        ],
+        "home": home_json(snapshot),
+        "compared": comparison_json(snapshot),
+        "left_out": [pair(layer.name) for layer in snapshot.own.left_out],
+        "layers": list(_layers(snapshot, limits, numbers, progress)),
     }
-
-
-def exact_json(value: Json) -> Json:
-    """Return a value for the page: as text where JavaScript would round a whole number.
-
-    >>> exact_json(2**53 - 1), exact_json(2**53 + 1)
-    (9007199254740991, '9007199254740993')
-    """
-    is_rounded = isinstance(value, int) and abs(value) >= LARGEST_EXACT
-    return str(value) if is_rounded else value
+    return SnapshotData(document, numbers.data)
 
 
 def _limits(snapshot: Snapshot) -> Extent:
@@ -137,28 +197,52 @@ def _words() -> dict[str, Json]:
     }
 
 
-def _palettes() -> Json:
-    # Read here as plain JSON: gisapp.render.palette is for painting, and brings Qt along.
-    palettes: Json = json.loads((paths.resources() / "palettes.json").read_text(encoding="utf-8"))
-    return palettes
+def _layers(
+    snapshot: Snapshot, limits: Extent, numbers: NumberBlock, progress: Progress
+) -> Iterator[dict[str, Json]]:
+    """Yield the layers, bottom first, with the groups that the Layers panel has them in."""
+    content = snapshot.content
+    titles = _group_titles(content.layers)
+    filters = filters_told(content, load_park_schema())
+    layers = {layer.layer_id: layer for layer in content.layers}
+    for told in _told_layers(snapshot, limits, numbers, progress):
+        layer_id = str(told["id"])
+        more = {"group": titles.get(layer_id), "filtered": None}
+        if layer_id in filters:
+            more["filtered"] = pair(filters[layer_id])
+        layer = layers[layer_id]
+        care = care_of(layer, content.units)
+        more["care"] = [pair(care.tag), pair(care.sentence)] if care.tag else None
+        yield told | more | counted_json(layer, content.counts[layer_id])
 
 
-def _layers(snapshot: Snapshot, limits: Extent, progress: Progress) -> Iterator[dict[str, Json]]:
-    layers, datasets = snapshot.content.layers, snapshot.content.datasets
+def _group_titles(layers: Sequence[Layer]) -> dict[str, Json]:
+    return {
+        layer.layer_id: pair(own_title(entry.key))
+        for entry in group_entries(layers)
+        if entry.is_group
+        for layer in entry.layers
+    }
+
+
+def _told_layers(
+    snapshot: Snapshot, limits: Extent, numbers: NumberBlock, progress: Progress
+) -> Iterator[dict[str, Json]]:
+    layers = snapshot.content.layers
     for done, layer in enumerate(layers):
         progress.check()
-        progress.report(done / len(layers))
+        part = progress.part(done / len(layers), (done + 1) / len(layers))
+        part.report(0.0)
         if layer.raster is not None:
             yield from _picture_layer(layer, layer.raster, snapshot.extent, progress)
         elif layer.identifiable:
-            position = datasets.index(layer.dataset) if layer.dataset else None
-            shapes = data_shapes(layer, snapshot.tolerance_m, snapshot.extent.center[0])
-            yield _layer(layer, position) | _data_features(layer, shapes)
+            yield _data_layer(layer, snapshot, numbers, part)
         else:
             tolerance_m = max(limits.width, limits.height) / _GROUND_STEPS
             shapes = ground_shapes(layer, limits, tolerance_m)
-            if shapes:
-                yield _layer(layer, None) | {"features": _ground_features(layer, shapes)}
+            if len(shapes):
+                yield _layer(layer, None) | ground_features(layer, shapes, numbers)
+        part.report(1.0)
     progress.check()
     progress.report(1.0)
 
@@ -172,7 +256,7 @@ def _picture_layer(
 
     picture = stored_picture(raster, seen, progress)
     if picture is not None:
-        without_items: dict[str, Json] = {"identifiable": False, "features": []}
+        without_items: dict[str, Json] = {"identifiable": False, "features": None}
         yield _layer(layer, None) | without_items | {"picture": picture}
 
 
@@ -180,103 +264,33 @@ def _layer(layer: Layer, dataset: int | None) -> dict[str, Json]:
     return {
         "id": layer.layer_id,
         "name": pair(layer.name),
-        "group": layer.group,
         "geometry": layer.geometry.kind,
         "schematic": layer.schematic,
         "identifiable": layer.identifiable,
         "is_table": layer.is_table,
         "opacity": layer.opacity,
         "finest": layer.finest,
-        "coarsest": _finite(layer.coarsest),
-        "attribute": layer.symbology.attribute,
-        "classes": _classes(layer.symbology),
-        "labels": None
-        if layer.labels is None
-        else asdict(layer.labels) | {"coarsest": _finite(layer.labels.coarsest)},
+        "coarsest": finite(layer.coarsest),
+        "attribute": legend_title(layer),
+        "classes": classes_json(layer.symbology),
+        "labels": labels_json(layer),
         "dataset": dataset,
         "off_map": reason_off_map(layer),
     }
 
 
-def _finite(number: float) -> float | None:
-    """Return a number for JSON, which has no infinity: None stands for it."""
-    return number if math.isfinite(number) else None
-
-
-def _classes(symbology: Symbology) -> list[Json]:
-    return [
-        {"label": pair(each.label), "symbol": asdict(each.symbol)} for each in symbology.classes
-    ]
-
-
-def _ground_features(layer: Layer, shapes: list[StoredShape]) -> list[Json]:
-    names = layer.attributes.names([_feature_id(layer, each) for each in shapes])
-    return [
-        {
-            "name": pair(name),
-            "class": int(layer.classes[each.row]),
-            "shape": each.shape,
-            **pinyin,
-        }
-        for each, name, pinyin in zip(shapes, names, _spelled(names), strict=True)
-    ]
-
-
-def _data_features(layer: Layer, shapes: list[StoredShape]) -> dict[str, Json]:
-    """Return the features with their subject, or else with the fields and their values.
-
-    `field_labels` are what fields are to be called, empty for their names; `roles` says what the
-    numbers of each field are, None for a field of other values; `readings` how Chinese characters
-    of short values are read.
-    """
-    ids = [_feature_id(layer, each) for each in shapes]
-    features: list[dict[str, Json]] = [
-        {"id": exact_json(feature_id), "class": int(layer.classes[each.row]), "shape": each.shape}
-        for each, feature_id in zip(shapes, ids, strict=True)
-    ]
+def _data_layer(
+    layer: Layer, snapshot: Snapshot, numbers: NumberBlock, progress: Progress
+) -> dict[str, Json]:
+    datasets, shown = snapshot.content.datasets, snapshot.own.shown
+    middle, reading = snapshot.extent.center[0], progress.part(0.5, 1.0)
+    shapes = data_shapes(layer, snapshot.tolerance_m, middle, progress.part(0.0, 0.5))
+    if layer.layer_id in snapshot.values_beside:
+        folder = values_folder(snapshot.content, layer)
+        return _layer(layer, None) | with_values_beside(layer, shapes, numbers, folder)
     if layer.dataset is not None:
-        uids = layer.attributes.column("uid", ids).values
-        return {
-            "features": [
-                feature | {"subject": str(uid)} for feature, uid in zip(features, uids, strict=True)
-            ]
-        }
-    names = layer.attributes.names(ids)
-    spelled = _spelled(names)
-    fields = [field.name for field in layer.attributes.fields]
-    rows = list(attribute_rows(layer.attributes, fields, ids, byte_count))
-    return {
-        "fields": fields,
-        "field_labels": [field.label for field in layer.attributes.fields],
-        "roles": [_number_role(layer, field) for field in layer.attributes.fields],
-        "readings": _readings(rows),
-        "features": [
-            feature
-            | {"name": pair(name), "values": [exact_json(value) for value in values]}
-            | pinyin
-            for feature, name, values, pinyin in zip(features, names, rows, spelled, strict=True)
-        ],
-    }
-
-
-def _number_role(layer: Layer, field: Field) -> FieldRole | None:
-    role = role_of(layer, field)
-    return role if field.is_numeric and role in NUMBER_ROLES else None
-
-
-def _spelled(names: Sequence[Bilingual]) -> Iterator[dict[str, Json]]:
-    """Yield each Chinese name in pinyin and by its initials, by which the page finds it."""
-    by_phrase = len(names) <= MOST_BY_PHRASE
-    for readings in spellings([bare(name.zh) for name in names], by_phrase):
-        forms = dict.fromkeys(form for each in readings for form in each)
-        yield {"pinyin": list(forms)} if forms else {}
-
-
-def _readings(rows: Iterable[Sequence[Json]]) -> dict[str, Json]:
-    """Return how the characters of short values are read, by which the page finds these."""
-    texts = (bare(value) for row in rows for value in row if isinstance(value, str))
-    return dict(readings_of(text for text in texts if len(text) <= LONGEST_IN_PINYIN))
-
-
-def _feature_id(layer: Layer, stored: StoredShape) -> int:
-    return int(layer.geometry.feature_ids[stored.row])
+        position = datasets.index(layer.dataset)
+        return _layer(layer, position) | with_subjects(layer, shapes, numbers)
+    if shown is None or layer.layer_id not in shown.layer_ids:
+        return _layer(layer, None) | with_values(layer, shapes, numbers, reading)
+    return _layer(layer, len(datasets)) | own_rows(layer, shapes, numbers, shown, reading)

@@ -1,7 +1,6 @@
 """The snapshot's page: folium's map, our template, style and scripts, all in one HTML text."""
 
 import base64
-import gzip
 import hashlib
 import json
 import re
@@ -12,21 +11,39 @@ from typing import cast
 
 from gisapp import paths
 from gisapp.core.text.json_value import Json
+from gisapp.export.snapshot.data_blocks import ESCAPES, data_blocks
+from gisapp.export.snapshot.document import SnapshotData
 from gisapp.export.snapshot.request import CLOSEST_ZOOM
 from gisapp.export.snapshot.script_bundle import bundle
 from gisapp.notices import page_notices
-from gisapp.words import Language
-
-COMPRESSED_FROM = 1_000_000
-"""Characters of JSON from which the data are packed; the browser unpacks them itself."""
+from gisapp.words import LANGUAGES, Language, load_words
 
 _START = "startSnapshot"
-_STYLES = ("base", "controls", "frame", "map", "details", "lists", "table", "narrow", "print")
+_WORKERS = "blob:"
+"""Where the page's worker comes from: out of the page itself."""
+_TROUBLES = ("old", "cut", "broken")
+"""Why a page may not open; see resources/html/opening.js."""
+_STYLES = (
+    "base",
+    "controls",
+    "frame",
+    "map",
+    "details",
+    "lists",
+    "table",
+    "filters",
+    "compare",
+    "opening",
+    "narrow",
+    "print",
+)
 _ICONS = (
     "arrow-left",
     "arrow-right",
     "close",
+    "compare",
     "export",
+    "filter",
     "full-extent",
     "home",
     "info",
@@ -41,26 +58,28 @@ _ICONS = (
     "zoom-in",
     "zoom-out",
 )
-_ESCAPES = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
 _RULE_WITH_ADDRESS = re.compile(r"[^{}]*\{[^{}]*url\([^{}]*\}")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 
 
-def page(data: dict[str, Json], title: str, noscript: str) -> str:
+def page(data: SnapshotData, title: str, plain: str) -> str:
     """Return the page as HTML that needs nothing but itself.
 
     Parameters
     ----------
-    data : dict
+    data : SnapshotData
         What `snapshot_data` returned.
     title : str
         For the browser's tab until the scripts run.
-    noscript : str
-        HTML for browsers that run no scripts, its values escaped.
+    plain : str
+        HTML that stands on the page while it opens, and stays where it cannot, its values escaped.
+        It comes before the data: a file that is cut off has it.
     """
     html = paths.resources() / "html"
-    map_html, map_script = _leaflet_map(data)
+    language = cast("Language", data.document["language"])
+    map_html, map_script = _leaflet_map(data.document)
     scripts = {
+        "opening_script": _opening(language),
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
         "script": bundle(html / "scripts", "main.js", _START),
         "map_script": map_script,
@@ -71,22 +90,35 @@ def page(data: dict[str, Json], title: str, noscript: str) -> str:
             (html / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES
         ),
     }
-    data_type, stored = _stored(data)
     template = Template((html / "page.html").read_text(encoding="utf-8"))
     return template.substitute(
         scripts,
         **styles,
-        policy=_policy(list(scripts.values()), list(styles.values())),
-        language=escape(str(data["language"])),
+        policy=_policy(list(scripts.values()), list(styles.values()), _has_files(data.document)),
+        language=escape(language),
         title=escape(title),
-        author=escape(str(data["author"])),
+        author=escape(str(data.document["author"])),
         icons=_icons(),
         map=map_html,
-        notices=escape(page_notices(cast("Language", data["language"]))),
-        noscript=noscript,
-        data_type=data_type,
-        data=stored,
+        notices=escape(page_notices(language)),
+        plain=plain,
+        **data_blocks(data),
     )
+
+
+def _opening(language: Language) -> str:
+    """Return the script that watches the page open, with the sentences of the page's languages."""
+    script = (paths.resources() / "html" / "opening.js").read_text(encoding="utf-8")
+    languages = sorted(LANGUAGES, key=lambda each: each != language)
+    sentences = {
+        trouble: [
+            {"lang": each, "text": load_words(each)(f"snapshot.trouble_{trouble}")}
+            for each in languages
+        ]
+        for trouble in _TROUBLES
+    }
+    said = json.dumps(sentences, ensure_ascii=False).translate(ESCAPES)
+    return f"{script}\nwindow.opening=watchOpening({said});"
 
 
 def _leaflet_map(data: dict[str, Json]) -> tuple[str, str]:
@@ -119,7 +151,7 @@ def _leaflet_map(data: dict[str, Json]) -> tuple[str, str]:
     figure = folium.Figure()
     leaflet_map.add_to(figure)
     figure.render()
-    script = f"{figure.script.render().strip()}\n{_START}({leaflet_map.get_name()});"
+    script = f"{figure.script.render().strip()}\n{_START}({leaflet_map.get_name()}, opening);"
     return figure.html.render().strip(), script
 
 
@@ -128,15 +160,6 @@ def _leaflet(name: str) -> str:
 
     files = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
     return (files / name).read_text(encoding="utf-8")
-
-
-def _stored(data: dict[str, Json]) -> tuple[str, str]:
-    """Return the type and the text of the data's element; no text can end the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    if len(text) < COMPRESSED_FROM:
-        return "application/json", text.translate(_ESCAPES)
-    packed = gzip.compress(text.encode("utf-8"), mtime=0)
-    return "application/gzip", base64.b64encode(packed).decode("ascii")
 
 
 def _icons() -> str:
@@ -150,14 +173,22 @@ def _icons() -> str:
     return "".join(symbols)
 
 
-def _policy(scripts: list[str], styles: list[str]) -> str:
-    """Return the Content-Security-Policy: only these scripts and styles, and no address at all."""
+def _has_files(document: dict[str, Json]) -> bool:
+    """True if values of features lie in files beside the page."""
+    layers = cast("list[dict[str, Json]]", document["layers"])
+    return any("beside" in layer for layer in layers)
+
+
+def _policy(scripts: list[str], styles: list[str], has_files: bool) -> str:
+    """Return the Content-Security-Policy: only these scripts and styles, and no other address."""
     return "; ".join(
         (
+            *(["connect-src 'self'"] if has_files else []),
             "default-src 'none'",
             f"script-src {' '.join(map(_hash, scripts))}",
             f"style-src {' '.join(map(_hash, styles))}",
             "img-src data:",
+            f"worker-src {_WORKERS}",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -24,7 +24,9 @@ _QUALITY = 82
 _OPAQUE = 255
 
 
-def stored_picture(raster: Raster, seen: Extent, progress: Progress) -> dict[str, Json] | None:
+def stored_picture(
+    raster: Raster, seen: Extent, progress: Progress, longest_side_px: int = LONGEST_SIDE_PX
+) -> dict[str, Json] | None:
     """Return a picture of a raster as a data address, with its bounds in EPSG:3857.
 
     Parameters
@@ -35,6 +37,8 @@ def stored_picture(raster: Raster, seen: Extent, progress: Progress) -> dict[str
         What the page shows first, in EPSG:3857.
     progress : Progress
         Checked again and again.
+    longest_side_px : int
+        Of the picture.
 
     Returns
     -------
@@ -55,7 +59,7 @@ def stored_picture(raster: Raster, seen: Extent, progress: Progress) -> dict[str
         if extent is None or there is None or not there.area:
             continue
         finest = extent.width / raster.grid.width
-        resolution = max(finest, max(there.width, there.height) / LONGEST_SIDE_PX)
+        resolution = max(finest, max(there.width, there.height) / longest_side_px)
         width, height = ceil(there.width / resolution), ceil(there.height / resolution)
         east, south = there.xmin + width * resolution, there.ymax - height * resolution
         whole = Extent(there.xmin, south, east, there.ymax)

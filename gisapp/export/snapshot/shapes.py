@@ -1,6 +1,7 @@
-"""Shapes as the snapshot stores them: whole millionths of a degree, each vertex a step on."""
+"""Shapes as the snapshot stores them: whole millionths of a degree, each place of a layer once."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,37 +9,50 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from gisapp.core.geometry import ragged
 from gisapp.core.geometry.cut_at_180 import joined, moved_east
+from gisapp.core.geometry.geometry_arrays import NestedOffsets
+from gisapp.core.geometry.nested_shapes import nested
+from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import Layer
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import EARTH_RADIUS, mercator_to_lonlat
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.worlds import HALF_WORLD_M, moves_into_view, nearest_move
 
 DECIMALS = 6
 """Of a degree: 0.11 m on the ground."""
+_AT_ONCE = 20_000
+"""Features between two looks at whether to stop."""
 
-Shape = list[list[list[int]]]
-"""Parts of rings; a ring is lon, lat of the first vertex, then the step to each further one."""
 
-
-@dataclass(frozen=True)
-class StoredShape:
-    """The shape of one feature.
+@dataclass(frozen=True, eq=False)
+class StoredShapes:
+    """The shapes of many features of a layer.
 
     Parameters
     ----------
-    row : int
-        Its row in the layer's geometry.
-    shape : Shape
-        Without parts where the feature has no geometry.
+    rows : (features,) int64
+        The row of each in the layer's geometry.
+    vertices : (vertices, 2) int64
+        Longitude and latitude in millionths of a degree. A ring of a polygon ends before the
+        vertex that it begins with, and no vertex is where the one before it is.
+    offsets : NestedOffsets
+        Of rings among vertices, parts among rings, and features, maybe without parts, among parts.
     """
 
-    row: int
-    shape: Shape
+    rows: Rows
+    vertices: NDArray[np.int64]
+    offsets: NestedOffsets
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
-def data_shapes(layer: Layer, tolerance_m: float, middle: float = 0.0) -> list[StoredShape]:
-    """Return the shapes of all features of a layer.
+def data_shapes(
+    layer: Layer, tolerance_m: float, middle: float = 0.0, progress: Progress = NO_PROGRESS
+) -> StoredShapes:
+    """Return the shapes of all features of a layer, in the order of the rows.
 
     Parameters
     ----------
@@ -48,21 +62,25 @@ def data_shapes(layer: Layer, tolerance_m: float, middle: float = 0.0) -> list[S
         How far a shape may differ from its source, in metres on the ground.
     middle : float
         x in EPSG:3857 of what the page shows first: shapes come next to it, maybe beyond ±180°.
+    progress : Progress
+        Reported to, and checked, after every 20,000 features.
 
-    Returns
-    -------
-    list of StoredShape
-        One for each feature, in the order of the rows; in degrees of WGS 84.
+    Raises
+    ------
+    Cancelled
+        The export shall end.
     """
-    rows = range(len(layer.geometry))
-    geometries = np.array(
-        [beside(layer.geometry.feature(row), middle) for row in rows], dtype=object
-    )
-    reduced = _reduced(geometries, tolerance_m)
-    return [StoredShape(row, _shape(each)) for row, each in zip(rows, reduced, strict=True)]
+    edges = layer.geometry.bounds[:, [1, 3]]
+    tolerance = _in_map_metres(tolerance_m, edges)
+    pieces = []
+    for rows in _steps(len(layer.geometry), progress):
+        geometries = layer.geometry.features(rows)
+        _move_beside(geometries, layer.geometry.bounds[rows], middle)
+        pieces.append(_stored(layer, rows, _reduced(geometries, tolerance)))
+    return _joined(pieces)
 
 
-def ground_shapes(layer: Layer, limits: Extent, tolerance_m: float) -> list[StoredShape]:
+def ground_shapes(layer: Layer, limits: Extent, tolerance_m: float) -> StoredShapes:
     """Return the shapes of a layer of the base map, cut off at the limits.
 
     Parameters
@@ -76,19 +94,20 @@ def ground_shapes(layer: Layer, limits: Extent, tolerance_m: float) -> list[Stor
 
     Returns
     -------
-    list of StoredShape
-        Of the features inside the limits only; in degrees of WGS 84.
+    StoredShapes
+        Of the features inside the limits only.
     """
     box = (limits.xmin, limits.ymin, limits.xmax, limits.ymax)
-    stored = []
+    pieces = []
     for move in moves_into_view(limits, layer.bounds):
-        rows = layer.index.rows_in(limits.moved(-move)).tolist()
-        geometries = np.array(
-            [moved_east(layer.geometry.feature(row), move) for row in rows], dtype=object
-        )
-        reduced = _reduced(shapely.clip_by_rect(geometries, *box), tolerance_m)
-        stored += [StoredShape(row, _shape(each)) for row, each in zip(rows, reduced, strict=True)]
-    return [each for each in stored if each.shape]
+        rows = layer.index.rows_in(limits.moved(-move))
+        geometries = layer.geometry.features(rows)
+        if move:
+            geometries = np.array([moved_east(each, move) for each in geometries], dtype=object)
+        cut = shapely.clip_by_rect(geometries, *box)
+        tolerance = _in_map_metres(tolerance_m, shapely.bounds(cut)[:, [1, 3]])
+        pieces.append(_stored(layer, rows, _reduced(cut, tolerance)))
+    return _with_parts(_joined(pieces))
 
 
 def beside(geometry: BaseGeometry, middle: float) -> BaseGeometry:
@@ -101,10 +120,6 @@ def beside(geometry: BaseGeometry, middle: float) -> BaseGeometry:
     middle : float
         x in EPSG:3857.
     """
-    west, _, east, _ = geometry.bounds
-    # Most shapes are where they shall be; those without a place compare as false.
-    if not max(abs(west - middle), abs(east - middle)) > HALF_WORLD_M:
-        return geometry
     parts = shapely.get_parts(geometry)
     moved = [
         moved_east(part, nearest_move((part.bounds[0] + part.bounds[2]) / 2, middle))
@@ -113,36 +128,87 @@ def beside(geometry: BaseGeometry, middle: float) -> BaseGeometry:
     return joined(moved)
 
 
-def _reduced(geometries: NDArray[np.object_], tolerance_m: float) -> NDArray[np.object_]:
-    edges = shapely.bounds(geometries)[:, [1, 3]]
+def _steps(count: int, progress: Progress) -> Iterator[Rows]:
+    for first in range(0, count, _AT_ONCE):
+        progress.check()
+        progress.report(first / count)
+        yield np.arange(first, min(first + _AT_ONCE, count))
+
+
+def _move_beside(
+    geometries: NDArray[np.object_], bounds: NDArray[np.float64], middle: float
+) -> None:
+    # Most shapes are where they shall be; those without a place compare as false.
+    with np.errstate(invalid="ignore"):
+        is_far = np.abs(bounds[:, [0, 2]] - middle).max(axis=1) > HALF_WORLD_M
+    for row in np.flatnonzero(is_far).tolist():
+        geometries[row] = beside(geometries[row], middle)
+
+
+def _in_map_metres(tolerance_m: float, edges: NDArray[np.float64]) -> float:
+    """Return a distance on the ground as one in EPSG:3857, where shapes with these edges lie."""
     stated = edges[np.isfinite(edges)]
     if tolerance_m <= 0 or not len(stated):
-        return geometries
+        return 0.0
     # Web Mercator draws everything larger by 1 / cos(latitude) = cosh(y / R).
-    stretch = math.cosh(float(stated.mean()) / EARTH_RADIUS)
-    reduced: NDArray[np.object_] = shapely.simplify(geometries, tolerance_m * stretch)
+    return tolerance_m * math.cosh(float(stated.mean()) / EARTH_RADIUS)
+
+
+def _reduced(geometries: NDArray[np.object_], tolerance: float) -> NDArray[np.object_]:
+    if not tolerance:
+        return geometries
+    reduced: NDArray[np.object_] = shapely.simplify(geometries, tolerance)
     return reduced
 
 
-def _shape(geometry: BaseGeometry) -> Shape:
-    parts = shapely.get_parts(geometry)
-    return [
-        [_steps(shapely.get_coordinates(ring)) for ring in _rings(part)]
-        for part in parts
-        if not part.is_empty
-    ]
-
-
-def _rings(part: BaseGeometry) -> list[BaseGeometry]:
-    if part.geom_type == "Polygon":
-        return list(shapely.get_rings(part))
-    return [part]
-
-
-def _steps(coordinates: NDArray[np.float64]) -> list[int]:
+def _stored(layer: Layer, rows: Rows, geometries: NDArray[np.object_]) -> StoredShapes:
+    kind = layer.geometry.kind
+    coordinates, offsets = nested(kind, geometries)
+    counts = np.diff(offsets.rings)
+    ring_of = np.repeat(np.arange(len(counts)), counts)
     whole = np.rint(mercator_to_lonlat(coordinates) * 10**DECIMALS).astype(np.int64)
-    steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), np.int64))
-    moved = steps.any(axis=1)
-    moved[0] = True
-    flat: list[int] = steps[moved].ravel().tolist()
-    return flat
+    kept = _kept_vertices(whole, ring_of, closed=kind == "polygon")
+    left = ragged.offsets_of(np.bincount(ring_of[kept], minlength=len(counts)))
+    return StoredShapes(rows, whole[kept], offsets._replace(rings=left))
+
+
+def _kept_vertices(
+    whole: NDArray[np.int64], ring_of: NDArray[np.int64], *, closed: bool
+) -> NDArray[np.bool_]:
+    """Return which vertices say something new: where they are not is the one before, or the first.
+
+    At least one vertex of each ring is kept.
+    """
+    if not len(whole):
+        return np.zeros(0, bool)
+    begins = np.diff(ring_of, prepend=-1) > 0
+    moves = (np.diff(whole, axis=0, prepend=whole[:1]) != 0).any(axis=1)
+    kept: NDArray[np.bool_] = begins | moves
+    if closed:
+        starts = np.flatnonzero(begins)
+        # Of several vertices at the end of a ring that lie at its beginning only one is left.
+        last = np.maximum.reduceat(np.where(kept, np.arange(len(whole)), 0), starts)
+        closes = (whole[last] == whole[starts]).all(axis=1) & (last > starts)
+        kept[last[closes]] = False
+    return kept
+
+
+def _joined(pieces: list[StoredShapes]) -> StoredShapes:
+    if not pieces:
+        none = np.zeros(1, np.int64)
+        return StoredShapes(
+            np.zeros(0, np.int64), np.zeros((0, 2), np.int64), NestedOffsets(none, none, none)
+        )
+    offsets = zip(*(each.offsets for each in pieces), strict=True)
+    return StoredShapes(
+        np.concatenate([each.rows for each in pieces]),
+        np.concatenate([each.vertices for each in pieces]),
+        NestedOffsets(*(ragged.joined(each) for each in offsets)),
+    )
+
+
+def _with_parts(shapes: StoredShapes) -> StoredShapes:
+    has_parts = np.diff(shapes.offsets.features) > 0
+    counts = np.diff(shapes.offsets.features)[has_parts]
+    offsets = shapes.offsets._replace(features=ragged.offsets_of(counts))
+    return StoredShapes(shapes.rows[has_parts], shapes.vertices, offsets)

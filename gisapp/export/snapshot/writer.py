@@ -5,9 +5,12 @@ from pathlib import Path
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.export.atomic_file import whole_file
 from gisapp.export.open_files import check_not_open
+from gisapp.export.shown_content import ShownContent
 from gisapp.export.snapshot.document import snapshot_data
-from gisapp.export.snapshot.noscript_tables import tables
+from gisapp.export.snapshot.fitting import fitted
 from gisapp.export.snapshot.page import page
+from gisapp.export.snapshot.patient_collector import patient_collector
+from gisapp.export.snapshot.plain_page import plain_page
 from gisapp.export.snapshot.request import SnapshotRequest, snapshot_of
 from gisapp.words import load_words
 
@@ -41,8 +44,17 @@ def write_snapshot(request: SnapshotRequest, path: Path, progress: Progress = NO
     return len(html)
 
 
-def snapshot_html(request: SnapshotRequest, progress: Progress = NO_PROGRESS) -> bytes:
+def snapshot_html(
+    request: SnapshotRequest,
+    progress: Progress = NO_PROGRESS,
+    content: ShownContent | None = None,
+) -> bytes:
     """Return the snapshot as UTF-8; the same request gives the same bytes.
+
+    Parameters
+    ----------
+    content : ShownContent or None
+        What may be shown, with all features in view; None reads it.
 
     Raises
     ------
@@ -53,12 +65,13 @@ def snapshot_html(request: SnapshotRequest, progress: Progress = NO_PROGRESS) ->
     SourceError
         The file of a layer beyond memory cannot be read any more.
     """
-    snapshot = snapshot_of(request)
-    data = snapshot_data(snapshot, progress.part(0.0, _DATA_SHARE))
+    request = fitted(request)
+    with patient_collector():
+        snapshot = snapshot_of(request, progress.part(0.0, _DATA_SHARE / 2), content)
+        data = snapshot_data(snapshot, progress.part(_DATA_SHARE / 2, _DATA_SHARE))
+        plain = plain_page(snapshot, load_words(request.language), progress.part(_DATA_SHARE, 1.0))
     title = snapshot.title.in_language(request.language)
-    html = page(data, title, tables(snapshot, load_words(request.language))).encode(
-        "utf-8", errors="replace"
-    )
+    html = page(data, title, plain).encode("utf-8", errors="replace")
     progress.check()
     progress.report(_DATA_SHARE)
     return html

@@ -182,12 +182,11 @@ def _pixels(side: int, radius: float, scale: float, colors: _Colors) -> NDArray[
     """Return the pixels of a disc of points of one class in the middle of an image."""
     image = QImage(side, side, _FORMAT)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(side / 2, side / 2)
-    painter.scale(scale, scale)
-    _paint_disc(painter, radius, colors, [1] * len(colors.arcs))
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(side / 2, side / 2)
+        painter.scale(scale, scale)
+        _paint_disc(painter, radius, colors, [1] * len(colors.arcs))
     return np.frombuffer(image.constBits(), np.uint32).copy()
 
 

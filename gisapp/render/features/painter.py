@@ -13,6 +13,7 @@ from gisapp.core.layers.clusters import clusters_in, is_clustered
 from gisapp.core.layers.layer import Layer, is_drawn
 from gisapp.core.layers.loaded import with_loaded
 from gisapp.core.layers.partial import PartialContent
+from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.worlds import moves_into_view
 from gisapp.errors import RenderError
 from gisapp.render.features.frame import Frame
@@ -62,6 +63,33 @@ def paint_frame(request: RenderRequest, painter: QPainter, tools: PaintingTools)
         device = frame.device_viewport
         painter.fillRect(0, 0, device.width, device.height, frame.palette.color("background"))
     yield from _paint(frame, request.layers)
+
+
+def paint_whole_frame(
+    request: RenderRequest,
+    painter: QPainter,
+    tools: PaintingTools,
+    progress: Progress = NO_PROGRESS,
+) -> None:
+    """Paint a map at one go; `request`, `painter` and `tools` are those of `paint_frame`.
+
+    Parameters
+    ----------
+    progress : Progress
+        Reported to, and checked, after each step.
+
+    Raises
+    ------
+    Cancelled
+        The painting shall end.
+    GisAppError
+        A raster cannot be read.
+    """
+    for share in paint_frame(request, painter, tools):
+        progress.check()
+        progress.report(share)
+    for failure in tools.rasters.take_failures():
+        raise failure
 
 
 def blank_picture(request: RenderRequest) -> QImage:

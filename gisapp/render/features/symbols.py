@@ -1,6 +1,7 @@
 """Symbols in the painter's terms: pens, brushes, markers, arrow heads, and a legend's swatches."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,10 @@ from gisapp.render.palette import Palette
 HATCH_SPACING_PX = 7.0
 CASING_PX = 1.2
 """The width of a casing on each side of its line, in logical pixels."""
-_HATCH_OPACITY = 0.5
+HATCH_OPACITY = 0.5
 _THIN_PX = 2.5
 """On a thinner line, ends and bends need no care."""
-_DASHES_PX = {"dashed": (7.0, 4.0), "dotted": (1.5, 3.5)}
+DASHES_PX = {"dashed": (7.0, 4.0), "dotted": (1.5, 3.5)}
 _SOFT_STEPS = (*((1.0 - 0.08 * step, 0.1) for step in range(9)), (0.3, 1.0))
 """What a soft marker is painted of, from its margin to its middle: share of its size, opacity."""
 
@@ -58,7 +59,7 @@ def stroke_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
     pen = _pen(palette.color(symbol.stroke), symbol.stroke_width * scale)
     if symbol.dash != "solid":
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([part / symbol.stroke_width for part in _DASHES_PX[symbol.dash]])
+        pen.setDashPattern([part / symbol.stroke_width for part in DASHES_PX[symbol.dash]])
     return pen
 
 
@@ -83,7 +84,7 @@ def casing_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen | None:
 
 def hatch_pen(symbol: Symbol, palette: Palette, scale: float) -> QPen:
     """Return the pen of a symbol's hatch lines; parameters as in `stroke_pen`."""
-    pen = _pen(palette.color(symbol.stroke or symbol.fill, _HATCH_OPACITY), scale)
+    pen = _pen(palette.color(symbol.stroke or symbol.fill, HATCH_OPACITY), scale)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 
@@ -201,11 +202,10 @@ def marker_picture(symbol: Symbol, palette: Palette, scale: float) -> QImage:
     side = math.ceil((1.4 * symbol.marker_size + symbol.stroke_width + 4) * scale)
     picture = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(side / 2, side / 2)
-    paint_marker(painter, symbol, palette, scale)
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(side / 2, side / 2)
+        paint_marker(painter, symbol, palette, scale)
     return picture
 
 
@@ -227,6 +227,7 @@ def paint_swatch(
     palette : Palette
         The colours that the symbol names.
     """
+    symbol = _in_swatch(symbol, kind, rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if kind == "point":
@@ -237,6 +238,16 @@ def paint_swatch(
     else:
         _paint_area_swatch(painter, rect, symbol, palette)
     painter.restore()
+
+
+def _in_swatch(symbol: Symbol, kind: GeometryKind, height_px: float) -> Symbol:
+    """Return a symbol no larger than a swatch; within an outline the fill is still seen."""
+    widest_px = height_px / 3 if kind == "polygon" else height_px
+    return replace(
+        symbol,
+        stroke_width=min(symbol.stroke_width, widest_px),
+        marker_size=min(symbol.marker_size, height_px),
+    )
 
 
 def _paint_line_swatch(painter: QPainter, rect: QRectF, symbol: Symbol, palette: Palette) -> None:

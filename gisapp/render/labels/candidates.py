@@ -51,11 +51,15 @@ class NameStyle:
     language: Language
     color: str
     halo: str
+    template: str = ""
 
     @classmethod
-    def of(cls, labels: LabelStyle, palette: Palette, language: Language) -> "NameStyle":
-        """Return a style in a palette's colours."""
-        return cls(labels, language, palette.hex(labels.color), palette.hex("label_halo"))
+    def of(
+        cls, labels: LabelStyle, palette: Palette, language: Language, template: str = ""
+    ) -> "NameStyle":
+        """Return a style in a palette's colours; without a template it is of names."""
+        halo = palette.hex("label_halo")
+        return cls(labels, language, palette.hex(labels.color), halo, template)
 
     def text(self, lines: tuple[str, ...]) -> LabelText:
         """Return lines as they are written."""
@@ -80,5 +84,10 @@ def may_stand_beside(layer: Layer) -> bool:
 
 def marker_radius(layer: Layer, row: int) -> float:
     """Return how far the marker of the point at `row` reaches from its middle, logical pixels."""
-    symbol = layer.symbology.classes[int(layer.classes[row])].symbol
-    return (symbol.marker_size + symbol.stroke_width) / 2
+    return marker_radii(layer)[int(layer.classes[row])]
+
+
+def marker_radii(layer: Layer) -> tuple[float, ...]:
+    """Return how far markers reach from their middle, in logical pixels, of each class."""
+    symbols = (each.symbol for each in layer.symbology.classes)
+    return tuple((each.marker_size + each.stroke_width) / 2 for each in symbols)

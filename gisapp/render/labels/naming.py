@@ -9,6 +9,7 @@ from gisapp.core.geometry.feature_geometry import GeometryKind
 from gisapp.core.geometry.level_of_detail import level_of, level_resolution
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.clusters import clusters_in, is_clustered
+from gisapp.core.layers.label_texts import labels_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.shortening import shortened
@@ -194,7 +195,7 @@ def _named(task: Task, rows: Rows) -> tuple[Rows, Candidates]:
     The place in `rows` of each one's feature comes first.
     """
     layer, style = task.layer, task.style
-    names = layer.attributes.names(layer.geometry.feature_ids[rows].tolist())
+    names = labels_of(layer, layer.geometry.feature_ids[rows].tolist())
     ways = [
         (owner, turn, style.text(lines))
         for owner, name in enumerate(names)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from gisapp.core.geometry.ragged import Rows, offsets_of
 from gisapp.core.layers.clusters import CELL_PX, is_clustered
+from gisapp.core.layers.label_texts import label_style, label_template
 from gisapp.core.layers.layer import Layer, is_drawn, names_are_at_hand
 from gisapp.core.layers.symbology import LabelStyle
 from gisapp.core.space.viewport import Viewport
@@ -19,7 +20,7 @@ from gisapp.render.labels.candidates import (
     Candidates,
     NameStyle,
     joined,
-    marker_radius,
+    marker_radii,
     may_stand_beside,
 )
 from gisapp.render.labels.kept_names import candidates_of
@@ -71,7 +72,9 @@ def place_labels(request: RenderRequest, *, inside: bool = False) -> PlacedLabel
         style = style_of_names(layer, viewport.resolution)
         if style is not None and names_are_at_hand(layer):
             try:
-                names.add(layer, NameStyle.of(style, request.palette, request.language), viewport)
+                template = label_template(layer)
+                written = NameStyle.of(style, request.palette, request.language, template)
+                names.add(layer, written, viewport)
             except GisAppError as error:
                 problems.append(error)
     placed = space.place(names, inside=inside)
@@ -98,7 +101,7 @@ def style_of_names(layer: Layer, resolution: float) -> LabelStyle | None:
     It has none where all features are too small, or all points in clusters. `resolution` is metres
     of EPSG:3857 per logical pixel.
     """
-    style = layer.labels
+    style = label_style(layer)
     if style is None or not style.finest <= resolution < style.coarsest:
         return None
     return style if _may_have_room(layer, resolution) else None
@@ -166,7 +169,7 @@ class _FreeSpace:
         moves = [nearest_move(x, self._viewport.x) for x in layer.geometry.bounds[rows, 0].tolist()]
         bounds = layer.geometry.bounds[rows]
         bounds[:, ::2] += np.array(moves)[:, None]
-        radius = marker_radius(layer, 0)
+        radius = max(marker_radii(layer))
         around = self._on_frame(bounds) + np.array((-radius, -radius, radius, radius))
         self._occupy(_whole_pixels(around).tolist())
 

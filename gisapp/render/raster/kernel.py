@@ -91,11 +91,14 @@ def paint_features(picture: NDArray[np.uint32], painting: Painting) -> None:
     """
     band, features, reach = painting.band, painting.features, painting.looks.reach
     pixels = painting.scratch.pixels[: len(picture)]
+    nothing = len(painting.looks.fills) - 1
     for block in range(len(features.blocks)):
         if not touches(pixels, bounds_px(band, features.blocks, block), reach):
             continue
         first = block * BLOCK_SIZE
         for row in range(first, min(first + BLOCK_SIZE, len(features.classes))):
+            if features.classes[row] == nothing:
+                continue
             bounds = bounds_px(band, features.bounds, row)
             if not touches(pixels, bounds, reach):
                 continue

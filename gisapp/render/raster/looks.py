@@ -11,11 +11,12 @@ from gisapp.render.raster.arguments import Looks
 from gisapp.render.raster.pixels import FULL, color_of
 
 _WIDEST_PX = 4.0
-"""Of many lines, none is drawn wider, in logical pixels."""
+"""Of many lines, none is drawn wider, in logical pixels, unless the user wants that."""
+_WIDEST_CHOSEN_PX = 24.0
 
 
 def looks_of(layer: Layer, palette: Palette, scale: float) -> Looks:
-    """Return the look of each class of a layer of lines or polygons.
+    """Return the look of each class of a layer of lines or polygons, and one that draws nothing.
 
     Parameters
     ----------
@@ -25,11 +26,13 @@ def looks_of(layer: Layer, palette: Palette, scale: float) -> Looks:
     scale : float
         Pixels of the picture a logical pixel.
     """
-    symbols = [each.symbol for each in layer.symbology.classes]
+    symbols = [*(each.symbol for each in layer.symbology.classes), Symbol()]
     are_lines = layer.geometry.kind == "line"
     fills = ["" if are_lines else symbol.fill for symbol in symbols]
     strokes = [_stroke(symbol, palette) for symbol in symbols]
-    widths = [min(symbol.stroke_width, _WIDEST_PX) * scale for symbol in symbols]
+    is_chosen = layer.style.symbol is not None or layer.style.sizes_px is not None
+    widest_px = _WIDEST_CHOSEN_PX if is_chosen else _WIDEST_PX
+    widths = [min(symbol.stroke_width, widest_px) * scale for symbol in symbols]
     drawn_widths = np.maximum(np.array(widths), 1.0)
     return Looks(
         _colors(fills, palette),

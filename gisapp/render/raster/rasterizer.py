@@ -133,8 +133,16 @@ def _features(layer: Layer) -> Features:
         geometry.bounds,
         geometry.areas,
         read_only(np.ascontiguousarray(layer.index.block_bounds)),
-        read_only(layer.classes.view()),
+        _drawn_classes(layer),
     )
+
+
+def _drawn_classes(layer: Layer) -> NDArray[np.uint8]:
+    """Return the look of each feature; features that are not shown have the last, of nothing."""
+    shown = layer.content.shown
+    if shown is None:
+        return read_only(layer.classes.view())
+    return read_only(np.where(shown, layer.classes, np.uint8(len(layer.symbology.classes))))
 
 
 def _scratch(features: Features, part: NDArray[np.uint32]) -> Scratch:

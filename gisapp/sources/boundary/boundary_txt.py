@@ -26,6 +26,7 @@ from gisapp.sources.boundary.overlaps import overlaps
 from gisapp.sources.boundary.plot_line import FIELDS, PlotStatement
 from gisapp.sources.boundary.plots import Plot, plot_of
 from gisapp.sources.formats.memory_source import FileContents, MemoryTable
+from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.text_encodings import (
     FoundEncoding,
     decode,
@@ -95,7 +96,7 @@ def read_boundary_txt(
         *_checked(plots, crs, progress),
     )
     table = MemoryTable(
-        path.stem,
+        readable_name(path.stem),
         _rows([plot.stated for plot in plots]),
         _geometry(plots),
         _geometry_type(plots),

@@ -5,7 +5,7 @@ from pathlib import Path
 from gisapp.core.progress import Progress
 from gisapp.sources.formats.memory_source import FileContents, Parser
 from gisapp.sources.formats.process_pool import give_back, take
-from gisapp.sources.formats.reading_process import Request
+from gisapp.sources.formats.reading_request import Request
 from gisapp.sources.patience import patience_s
 
 _UNPACKED = 10

@@ -15,7 +15,7 @@ from gisapp.sources.formats.json_reading import is_read_in_one_go
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream, LayerInfo
 from gisapp.sources.formats.once_read import Reading
 from gisapp.sources.formats.process_pool import ReadingProcess, give_back, take
-from gisapp.sources.formats.reading_process import Request
+from gisapp.sources.formats.reading_request import Request
 from gisapp.sources.patience import most_rows, patience_s
 from gisapp.sources.stand_ins.database import opened_database
 from gisapp.sources.stand_ins.sqlite import is_database

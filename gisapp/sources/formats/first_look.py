@@ -9,7 +9,7 @@ from gisapp.sources.formats.exact_opening import Opening
 from gisapp.sources.formats.failures import as_source_error
 from gisapp.sources.formats.gdal import info_of
 from gisapp.sources.formats.process_pool import give_back, is_prepared, prepare, take
-from gisapp.sources.formats.reading_process import Request
+from gisapp.sources.formats.reading_request import Request
 from gisapp.sources.patience import patience_s
 from gisapp.sources.stand_ins.registry import stand_in_for
 

@@ -124,7 +124,10 @@ def as_plain(column: "pa.Array", is_text: bool = False) -> "pa.Array":
     if types.is_temporal(kind):
         return column.cast(pa.string())
     column.validate(full=True)
-    return column
+    # Little of Arrow works with views.
+    if types.is_string_view(kind):
+        return column.cast(pa.string())
+    return column.cast(pa.binary()) if types.is_binary_view(kind) else column
 
 
 def _moments(column: "pa.Array") -> "pa.Array":

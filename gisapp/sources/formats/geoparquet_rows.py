@@ -141,7 +141,13 @@ def _read_group(
     first = rows.start
     last = rows.stop if wanted is None else wanted.max()
     stored = file.schema_arrow.names
-    names = [stored[unique_names(stored).index(each)] for each in columns]
+    wanted_columns = frozenset(columns)
+    # Arrow returns columns as they are asked for: in the file's order, `_renamed` knows them.
+    names = [
+        name
+        for name, unique in zip(stored, unique_names(stored), strict=True)
+        if unique in wanted_columns
+    ]
     for batch in file.iter_batches(BATCH_SIZE, row_groups=[group], columns=names):
         numbers = np.arange(first, first + len(batch))
         asked = _renamed(file, batch).select(columns)

@@ -52,6 +52,8 @@ class LayerInfo:
     folders : tuple of str
         The folders of the file that lead to the layer, the layer's own for last; empty where the
         file has none.
+    total_rows : tuple of int or None
+        The ids of the rows that are totals of others; None where nobody looked for them.
     """
 
     fields: tuple[Field, ...]
@@ -69,6 +71,7 @@ class LayerInfo:
     problems: tuple[Problem, ...] = ()
     is_shown: bool = True
     folders: tuple[str, ...] = ()
+    total_rows: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)

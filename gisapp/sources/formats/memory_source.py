@@ -1,6 +1,6 @@
 """A vector file that one of our own parsers has read: its tables lie in memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +52,12 @@ class MemoryTable:
         False for a layer that is switched off in the file.
     title : str
         What it is called on the map where its name says nothing; empty for its name.
+    letters : tuple of str
+        Those that spreadsheet programs show over each column of `rows`; empty for no such table.
+    beside : tuple of bool
+        True for each column of numbers whose texts are the column before it; empty for none.
+    total_rows : tuple of int or None
+        The ids of the rows that are totals of others; None where nobody looked for them.
     """
 
     name: str
@@ -64,6 +70,9 @@ class MemoryTable:
     notes: tuple[tuple[str, str], ...] = ()
     is_shown: bool = True
     title: str = ""
+    letters: tuple[str, ...] = ()
+    beside: tuple[bool, ...] = ()
+    total_rows: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -130,10 +139,7 @@ class MemorySource:
         table = self._table(layer, encoding)
         names = unique_names(table.rows.column_names)
         return LayerInfo(
-            fields=tuple(
-                Field(name, field_type(each.type))
-                for name, each in zip(names, table.rows.schema, strict=True)
-            ),
+            fields=tuple(_fields(table, names)),
             crs=table.crs,
             geometry_type=table.geometry_type,
             encoding=self._read(encoding).encoding,
@@ -147,6 +153,7 @@ class MemorySource:
             problems=table.problems,
             is_shown=table.is_shown,
             folders=(table.title,) if table.title else (),
+            total_rows=table.total_rows,
         )
 
     def layer_bounds(self, layer: str) -> Bounds | None:
@@ -193,6 +200,15 @@ class MemorySource:
 
     def _table(self, layer: str, encoding: str | None) -> MemoryTable:
         return next(table for table in self._read(encoding).tables if table.name == layer)
+
+
+def _fields(table: MemoryTable, names: Sequence[str]) -> Iterator[Field]:
+    all_letters = table.letters or ("",) * len(names)
+    all_beside = table.beside or (False,) * len(names)
+    columns = zip(names, table.rows.schema, all_letters, all_beside, strict=True)
+    for place, (name, each, letters, is_beside) in enumerate(columns):
+        texts = names[place - 1] if is_beside else ""
+        yield Field(name, field_type(each.type), letters=letters, beside=texts)
 
 
 def _ids(table: MemoryTable) -> NDArray[np.int64]:

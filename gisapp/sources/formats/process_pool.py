@@ -15,7 +15,7 @@ from weakref import finalize
 import gisapp
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
-from gisapp.sources.formats.reading_process import READY, Answer, Request
+from gisapp.sources.formats.reading_request import READY, Answer, Request
 from gisapp.sources.stand_ins.private_folder import new_folder
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class ReadingProcess:
 
 _SPARE: list[ReadingProcess] = []
 _PREPARED: list[ReadingProcess] = []
-"""The first one that was started before it was needed."""
+"""Those that were started before they were needed, until one of them had begun."""
 
 
 def take() -> ReadingProcess:
@@ -191,10 +191,9 @@ def give_back(process: ReadingProcess) -> None:
 def prepare() -> None:
     """Start a process before it is needed, unless one is kept; does not wait for it."""
     if not _SPARE:
-        process = ReadingProcess(is_spare=True)
-        _SPARE.append(process)
-        if not _PREPARED:
-            _PREPARED.append(process)
+        _SPARE.append(ReadingProcess(is_spare=True))
+    if not is_prepared():
+        _PREPARED.append(_SPARE[0])
 
 
 def is_prepared() -> bool:

@@ -10,7 +10,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.abc import MetaPathFinder
@@ -25,57 +24,11 @@ from gisapp.sources.formats.gdal import GdalSource
 from gisapp.sources.formats.gdal_settings import set_up_gdal
 from gisapp.sources.formats.json_reading import json_reading
 from gisapp.sources.formats.layer_info import ArrowQuery, ArrowStream
+from gisapp.sources.formats.reading_request import READY, Answer, Request
 from gisapp.sources.memory_budget import MemoryBudget
 
-READY = "ready"
-"""The file that the process makes in its folder once it has begun."""
 _LEAST_BYTES = 2 * 1024**3
 """Of addresses: libraries take more of them than of memory."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What is asked of a file.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    method : str
-        The name of a method of `ArrowSource`, `parse` for a parser of our own, `look` for a
-        first look, or `reading` for all of a file in one go.
-    arguments : tuple
-        What it is called with; to parse, the `module:function` of a parser and an encoding, to
-        look, a `module:function` and its arguments.
-    seconds : float
-        How long the answer may take, and each batch of rows.
-    """
-
-    path: Path
-    method: str
-    arguments: tuple[object, ...]
-    seconds: float
-
-    @property
-    def brings_rows(self) -> bool:
-        """True if rows follow the answer, and another answer follows them."""
-        return self.method in ("arrow_stream", "reading")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came of a request.
-
-    Parameters
-    ----------
-    value : object
-        What the method returned.
-    failure : GisAppError or None
-        What it raised instead.
-    """
-
-    value: object = None
-    failure: GisAppError | None = None
 
 
 class _WithoutPandas(MetaPathFinder):

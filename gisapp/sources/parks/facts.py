@@ -1,11 +1,13 @@
 """The facts of a GeoPackage of the park schema, checked row by row."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from gisapp.core.parks.dataset import Subject
-from gisapp.core.parks.facts import UNITS, Fact, FactSource, Period, Property
+from gisapp.core.parks.facts import Fact, FactSource, Period, Property
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.currencies import dimension
+from gisapp.core.text.written_units import STORED_UNITS
 from gisapp.errors import Phrase
 from gisapp.sources.parks.lists import Codes, bilingual, is_known
 from gisapp.sources.parks.problems import (
@@ -46,6 +48,8 @@ class FactReader:
         The labels of all closed lists.
     problems : Problems
         Learns of each row that is left out, and why.
+    known : iterable of Fact
+        Facts that are there already: no row may state one of them once more.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class FactReader:
         sources: dict[str, FactSource],
         codes: Codes,
         problems: Problems,
+        known: Iterable[Fact] = (),
     ) -> None:
         self._subjects = subjects
         self._properties = properties
@@ -64,6 +69,9 @@ class FactReader:
         self._has_properties = bool(properties)
         self._has_sources = bool(sources)
         self._first_rows: dict[tuple[str, ...], Phrase] = {}
+        for fact in known:
+            named = Phrase("park.known_fact", {"id": fact.fact_id})
+            self._first_rows.update(dict.fromkeys(_keys_of(fact), named))
 
     def read(self, table: Table) -> tuple[Fact, ...]:
         """Return the facts of the rows that are sound, in the file's order."""
@@ -93,10 +101,10 @@ class FactReader:
 
     def _unknown_unit(self, row: Row) -> Fault | None:
         unit, code = row.text("unit"), row.text("property")
-        if unit not in UNITS:
+        if unit not in STORED_UNITS:
             return unknown_unit(unit)
         expected = self._properties[code].unit if code in self._properties else ""
-        if row.text("value_num") and expected and unit != expected:
+        if row.text("value_num") and expected and dimension(unit) != dimension(expected):
             values = {"unit": unit, "property": code, "expected": expected}
             return Fault.of("wrong_unit", "wrong_unit" if unit else "no_unit", **values)
         return None
@@ -154,6 +162,14 @@ class FactReader:
         return Period(start, end, row.text("period_precision"), row.text("period_basis"))
 
 
+def _keys_of(fact: Fact) -> tuple[tuple[str, ...], ...]:
+    """Return by what a fact is known to be stated again: its id, and what it states."""
+    period = fact.period
+    named = (fact.subject_uid, fact.property_code, period.start, period.end)
+    identity = (*named, fact.kind, fact.source_id)
+    return ((fact.fact_id,), identity) if fact.is_usable else ((fact.fact_id,),)
+
+
 def _no_value(row: Row) -> Fault | None:
     if not row.text("fact_id"):
         return Fault.of("no_id")
@@ -168,14 +184,13 @@ def _no_value(row: Row) -> Fault | None:
 
 def _fact(row: Row, period: Period) -> Fact:
     garbled = row.text("confidence") == "garbled"
-    unit = next(unit for unit in UNITS if unit == row.text("unit"))
     return Fact(
         fact_id=row.text("fact_id"),
         subject_uid=row.text("subject_uid"),
         property_code=row.text("property"),
         value=None if garbled else row.number("value_num"),
         text=Bilingual() if garbled else bilingual(row, "value_text"),
-        unit=unit,
+        unit=row.text("unit"),
         qualifier=row.text("qualifier") or "eq",
         kind=row.text("kind"),
         period=period,

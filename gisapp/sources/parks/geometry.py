@@ -67,7 +67,8 @@ def read_shapes(table: Table, read_as: ReadAs, problems: Problems) -> Shapes:
     georeference = read_as.georeference(crs)
     if not stated and table.rows:
         problems.add("no_crs", table.name, crs=DEFAULT_CRS)
-    stored = {row.fid: _shape(row, georeference, problems) for row in table.rows}
+    placed = (row for row in table.rows if GEOMETRY in row.values)
+    stored = {row.fid: _shape(row, georeference, problems) for row in placed}
     shapes = {fid: shape for fid, shape in stored.items() if shape is not None}
     try:
         return Shapes(crs, {fid: _on_map(shape, georeference) for fid, shape in shapes.items()})

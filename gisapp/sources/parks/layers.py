@@ -58,7 +58,7 @@ class LayerPlan:
     read_as: ReadAs
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RowTable(AttributesInMemory):
     """The attributes of features as they stand in their rows, in memory.
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from gisapp.core.parks.dataset import Relation, Subject
-from gisapp.core.parks.facts import UNITS, FactSource, Property
+from gisapp.core.parks.facts import FactSource, Property
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.written_units import STORED_UNITS
 from gisapp.sources.parks.problems import (
     Fault,
     Problems,
@@ -64,7 +65,7 @@ def read_properties(table: Table, problems: Problems) -> dict[str, Property]:
     found: dict[str, Property] = {}
     for position, row in enumerate(table.rows):
         code, unit = row.text("code"), row.text("unit")
-        if unit not in UNITS:
+        if unit not in STORED_UNITS:
             problems.add_row(row, unknown_unit(unit), "unit_dropped")
             unit = ""
         try:

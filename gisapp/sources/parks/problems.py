@@ -4,12 +4,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from gisapp.core.layers.layer import Problem
-from gisapp.core.parks.facts import UNITS
+from gisapp.core.text.currencies import dimension
+from gisapp.core.text.written_units import STORED_UNITS
 from gisapp.errors import GisAppError, Phrase
 from gisapp.sources.parks.rows import Row
 
 _MOST_IN_FULL = 20
-"""So many problems of one kind in one table are named one by one; the rest are counted."""
 
 
 class Fault(NamedTuple):
@@ -39,10 +39,13 @@ class Problems:
     ----------
     file : str
         The file's name.
+    most_in_full : int
+        So many problems of one kind in one table are named one by one; the rest are counted.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, most_in_full: int = _MOST_IN_FULL) -> None:
         self._file = file
+        self._most_in_full = most_in_full
         self._found: list[tuple[str, Problem]] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
@@ -80,7 +83,7 @@ class Problems:
         """Return the problems of some tables; of each kind the first few, the rest as a count."""
         found = [problem for table, problem in self._found if table in tables]
         for (table, code), count in self._counts.items():
-            rest = count - _MOST_IN_FULL
+            rest = count - self._most_in_full
             if table in tables and rest > 0:
                 found.append(
                     Problem.of(code, rest, wording="park_more_rows", file=self._file, table=table)
@@ -89,7 +92,7 @@ class Problems:
 
     def _add(self, table: str, code: str, wording: str, **values: object) -> None:
         self._counts[table, code] += 1
-        if self._counts[table, code] <= _MOST_IN_FULL:
+        if self._counts[table, code] <= self._most_in_full:
             problem = Problem.of(code, wording=wording, file=self._file, table=table, **values)
             self._found.append((table, problem))
 
@@ -102,7 +105,8 @@ def name_of(row: Row) -> Phrase:
 
 def unknown_unit(unit: str) -> Fault:
     """Return the fault of a unit that the schema doesn't have."""
-    return Fault.of("unknown_unit", unit=unit, known=", ".join(each for each in UNITS if each))
+    of_each_kind = {dimension(each): each for each in reversed(STORED_UNITS) if each}
+    return Fault.of("unknown_unit", unit=unit, known=", ".join(sorted(of_each_kind.values())))
 
 
 def unknown_uid(row: Row, column: str) -> Fault:

@@ -1,9 +1,9 @@
-"""GeoPackages of the park schema, the embedded one among them: layers and a dataset of facts.
+"""GeoPackages and workbooks of the park schema: layers and a dataset of facts.
 
-The file is read with sqlite3 and shapely alone, so that the first map need not wait for GDAL.
+A GeoPackage is read with sqlite3 and shapely alone, so that the first map need not wait for GDAL.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from gisapp.core.layers.layer import Layer
@@ -25,12 +25,14 @@ from gisapp.sources.parks.lists import (
     read_sources,
 )
 from gisapp.sources.parks.problems import Problems
+from gisapp.sources.parks.rows import Table
 from gisapp.sources.parks.subjects import KINDS, read_subjects
 from gisapp.sources.parks.tables import COLUMNS, read_tables
+from gisapp.sources.stand_ins.private_folder import readable_name
 
 
 def open_park_dataset(request: OpenRequest) -> Iterator[OpenedSource]:
-    """Read a GeoPackage of the park schema in one step; errors as for `read_park_dataset`."""
+    """Read a file of the park schema in one step; errors as for `read_park_dataset`."""
     with FileState.of(request.path).kept():
         layers, dataset = read_park_dataset(
             request.path, layer=request.layer, read_as=request.read_as, progress=request.progress
@@ -46,7 +48,7 @@ def read_park_dataset(
     read_as: ReadAs = AS_STATED,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[tuple[Layer, ...], ParkDataset]:
-    """Read a GeoPackage of the park schema.
+    """Read a GeoPackage or a workbook of the park schema.
 
     Parameters
     ----------
@@ -76,7 +78,7 @@ def read_park_dataset(
         The CRS that the user names is not known.
     """
     problems = Problems(path.name)
-    tables = read_tables(path, problems, progress)
+    tables = _tables(path, problems, progress)
     codes = read_codes(tables["code"])
     subjects = read_subjects(tables, codes, problems)
     properties = read_properties(tables["property"], problems)
@@ -101,8 +103,8 @@ def read_park_dataset(
     without_layer = [name for name in COLUMNS if name not in with_layers]
     plan = LayerPlan(
         path=path,
-        group=group or path.stem,
-        id_prefix="" if group else f"{path.stem}/",
+        group=group or readable_name(path.stem),
+        id_prefix="" if group else f"{readable_name(path.stem)}/",
         dataset=dataset,
         tables=tables,
         shapes=shapes,
@@ -110,6 +112,15 @@ def read_park_dataset(
         read_as=read_as,
     )
     return _wanted(layers_of(plan), layer, path), dataset
+
+
+def _tables(path: Path, problems: Problems, progress: Progress) -> Mapping[str, Table]:
+    if path.suffix.lower() != ".xlsx":
+        return read_tables(path, problems, progress)
+    # What reads workbooks is not needed for the first map.
+    from gisapp.sources.parks.workbook_tables import read_workbook_tables
+
+    return read_workbook_tables(path, problems, progress)
 
 
 def _wanted(layers: tuple[Layer, ...], name: str | None, path: Path) -> tuple[Layer, ...]:

@@ -9,7 +9,10 @@ from gisapp.sources.parks.problems import Fault, Problems, unknown_code, unknown
 from gisapp.sources.parks.rows import GEOMETRY, Row, Table
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "site": ("district", "park", "phase", "reconstruction_zone", "expansion_zone", "plot"),
+    "site": (
+        *("district", "park", "phase", "zone", "reconstruction_zone", "expansion_zone"),
+        *("project", "plot", "building"),
+    ),
     "place": ("development_zone", "station", "airport", "centre"),
     "enterprise": ("enterprise",),
     "road": ("road",),

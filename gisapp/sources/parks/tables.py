@@ -48,6 +48,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The tables of the schema with the columns that each must have."""
 
+LISTS = ("property", "expected_property", "code")
+"""The tables that come filled; all others may be empty as long as there is nothing to say."""
+
 _MARKS_OF_THE_SCHEMA = {
     "site": {"uid", "kind", "geometry_method"},
     "fact": {"subject_uid", "property"},
@@ -134,7 +137,7 @@ def _read_table(connection: sqlite3.Connection, name: str, problems: Problems) -
         )
         for fid, values in _rows(connection, name, list(columns))
     )
-    if not rows:
+    if not rows and name in LISTS:
         problems.add("empty_table", name)
     fields = tuple(
         Field(column, kind) for column, kind in columns.items() if column != geometry_column

@@ -1,18 +1,14 @@
 """Archives are unpacked into a folder of the program's own, their names read right."""
 
-import lzma
-import struct
-import tarfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import SourceError
+from gisapp.sources.damaged_archives import DAMAGES
 from gisapp.sources.file_state import FileState
 from gisapp.sources.stand_ins.packed_files import Packed, packed_files
 from gisapp.sources.stand_ins.packed_names import placed
@@ -23,11 +19,6 @@ _HARMLESS_BYTES = 256 * _MEGABYTE
 _MOST_TIMES = 200
 """No map is packed to less than a hundredth; what is made to fill a disk is, to a thousandth."""
 _MOST_MEMBERS = 20_000
-_DAMAGES = (
-    # Not implemented are ways of packing that Python doesn't know; names may be no text.
-    *(BadZipFile, tarfile.TarError, NotImplementedError, EOFError, OSError, UnicodeDecodeError),
-    *(zlib.error, lzma.LZMAError, struct.error),
-)
 
 
 def unpacked(path: Path, progress: Progress = NO_PROGRESS) -> Path:
@@ -60,11 +51,37 @@ class _Archive:
 
 @lru_cache(maxsize=64)
 def _unpacked(archive: _Archive) -> Path:
-    path = archive.state.path
     folder = new_folder()
+    unpack_into(folder, archive.state.path, archive.progress, check_room)
+    return folder
+
+
+def unpack_into(
+    folder: Path, path: Path, progress: Progress, check_room: Callable[[Path, int], None]
+) -> None:
+    """Unpack an archive into a folder; nothing of it comes to lie outside.
+
+    Parameters
+    ----------
+    folder : Path
+        A new one.
+    path : Path
+        The archive.
+    progress : Progress
+        Asked after each megabyte whether to stop.
+    check_room : callable
+        Gets the archive and how many bytes it says that it has, and fails where there is no room.
+
+    Raises
+    ------
+    SourceError
+        It is damaged, protected by a password, or too large.
+    Cancelled
+        The user wanted it.
+    """
     limit = _Limit(path)
     try:
-        with packed_files(path, archive.progress) as files:
+        with packed_files(path, progress) as files:
             members = placed(_allowed(files, limit))
             check_room(path, limit.stated_bytes)
             for name, member in members.items():
@@ -72,11 +89,10 @@ def _unpacked(archive: _Archive) -> Path:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 with member.open() as packed, place.open("wb") as file:
                     for block in _blocks(packed, limit):
-                        archive.progress.check()
+                        progress.check()
                         file.write(block)
-    except _DAMAGES as error:
+    except DAMAGES as error:
         raise SourceError("archive_damaged", path=path, details=str(error)) from error
-    return folder
 
 
 @dataclass

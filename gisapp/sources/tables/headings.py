@@ -1,8 +1,8 @@
 """The heading of a table: below titles and notes, of one row or of two, maybe with units below."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from gisapp.core.text.quantity import unit_of_heading
 
@@ -12,6 +12,8 @@ Cell = object
 _MOST_LOOKED_AT = 60
 """Rows among which the heading is looked for."""
 _DEEPEST = 3
+_MOST_TITLES = 5
+_LONGEST_TITLE = 200
 _NUMBER = re.compile(r"[+-]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NO_UNIT = frozenset(("", "-", "—", "–", "/", "°", "度", "无"))
@@ -30,10 +32,13 @@ class Heading:
         One for each column; "" where the table has none.
     rows : int
         How many rows stand above the first row of data.
+    titles : tuple of str
+        What is written above the names: a title, a unit for all.
     """
 
     names: tuple[str, ...]
     rows: int
+    titles: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
 def find_heading(rows: Sequence[Sequence[Cell]]) -> Heading:
@@ -68,7 +73,15 @@ def find_heading(rows: Sequence[Sequence[Cell]]) -> Heading:
         names = _combined(names, texts[last])
     if last + 1 < len(texts) and _are_numbers_of_columns(texts[last + 1]):
         last += 1
-    return Heading(tuple(names), last + 1)
+    return Heading(tuple(names), last + 1, tuple(_titles(texts[:first])))
+
+
+def _titles(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield what each row of a title says; merged cells may say it several times."""
+    for row in rows[-_MOST_TITLES:]:
+        said = " ".join(dict.fromkeys(text for text in row if text))
+        if said:
+            yield said[:_LONGEST_TITLE]
 
 
 def _text(cell: Cell) -> str:

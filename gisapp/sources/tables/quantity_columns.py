@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gisapp.core.layers.field_headings import role_by_heading
+from gisapp.core.text.number_headings import role_by_heading
 from gisapp.core.text.quantity import Quantity, TypedUnit, read_quantity, unit_of_heading
 from gisapp.grammar import grammar
 

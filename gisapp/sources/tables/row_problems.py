@@ -17,19 +17,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 12
 _LONGEST = 60
 """Letters of a cell that is told."""
-_TOTALS = (
-    "合计",
-    "总计",
-    "小计",
-    "累计",
-    "共计",
-    "total",
-    "totals",
-    "sum",
-    "subtotal",
-    "grand total",
-)
-_COLUMNS_OF_TOTALS = 3
+_FAILED = r"^#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$"
 _ADDRESSES = ("地址", "住所", "位置", "address", "location")
 
 
@@ -39,6 +27,7 @@ def problems_of(
     headings: Sequence[str],
     columns: Sequence["pa.Array"],
     rows: NDArray[np.int64],
+    totals: NDArray[np.bool_],
     found: Placed | None,
 ) -> tuple[Problem, ...]:
     """Return what is wrong with a table.
@@ -53,14 +42,16 @@ def problems_of(
         Of n cells each, null for an empty one.
     rows : (n,) int64
         The number of each row.
+    totals : (n,) bool
+        Whether each row is a total of others.
     found : Placed or None
         Where the rows lie; None where no column says.
     """
     where = {"file": file, "layer": name}
-    totals = _are_totals(columns, len(rows))
     problems = [*_of_places(where, headings, columns, rows, totals, found)]
     if totals.any():
-        problems.append(_problem("total_rows", rows[totals], where))
+        problems.append(_problem("total_rows", rows[totals], where).at(rows[totals].tolist()))
+    problems += _of_formulas(where, columns, rows)
     return tuple(problems)
 
 
@@ -98,26 +89,24 @@ def _of_places(
         yield Problem.of("coordinates_exchanged", first=names[0], second=names[-1], **where)
 
 
-def _are_totals(columns: Sequence["pa.Array"], rows: int) -> NDArray[np.bool_]:
-    """Return for each row whether one of its first texts is a word for a total."""
+def _of_formulas(
+    where: dict[str, str], columns: Sequence["pa.Array"], rows: NDArray[np.int64]
+) -> Iterator[Problem]:
+    """Yield the rows in which a formula failed; where numbers are wanted, nothing is stated."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    written = pa.array({form for word in _TOTALS for form in _forms(word)})
-    texts = [column for column in columns if pa.types.is_string(column.type)]
-    found = np.zeros(rows, np.bool_)
-    for column in texts[:_COLUMNS_OF_TOTALS]:
-        found |= np.asarray(pc.is_in(column, written))
-    return found
-
-
-def _forms(word: str) -> Iterator[str]:
-    """Yield how a word may be written: 合 计, Total:, TOTAL."""
-    spaced = word if word.isascii() else f"{word[0]} {word[1]}"
-    wide = word if word.isascii() else f"{word[0]}\N{IDEOGRAPHIC SPACE}{word[1]}"
-    for each in (word, spaced, f"{word[0]}  {word[1:]}", wide):
-        for form in (each, each.capitalize(), each.upper()):
-            yield from (form, f"{form}:", f"{form}：")
+    failed = np.zeros(len(rows), np.bool_)
+    example = ""
+    for column in columns:
+        if not pa.types.is_string(column.type) or not pc.any(pc.starts_with(column, "#")).as_py():
+            continue
+        found = np.asarray(pc.fill_null(pc.match_substring_regex(column, _FAILED), False))
+        if found.any():
+            example = example or column[int(np.argmax(found))].as_py()
+        failed |= found
+    if failed.any():
+        yield _problem("formula_errors", rows[failed], where, example=example)
 
 
 def _problem(code: str, rows: NDArray[np.int64], where: dict[str, str], **values: str) -> Problem:

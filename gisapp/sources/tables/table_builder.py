@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from gisapp.sources.formats.memory_source import MemoryTable
 from gisapp.sources.tables.placement import Placed, placed
 from gisapp.sources.tables.quantity_columns import numbers_beside
 from gisapp.sources.tables.row_problems import problems_of
+from gisapp.sources.tables.total_rows import are_totals
 from gisapp.sources.tables.typed_columns import typed
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _AXES_DECLARED = {"coordx": "x", "coordy": "y", "point(x)": "x", "point(y)": "y"}
 """What GDAL's .csvt files call columns of coordinates, and what headings do."""
 
+_LETTERS = 26
 _ANY_CRS = "EPSG:4326"
 """Of no coordinates: nobody need be asked for theirs."""
 
@@ -42,6 +45,10 @@ class Cells:
         Those that the file declares, in the order of the columns; may be fewer.
     crs : str or None
         That the file states.
+    places : tuple of int
+        Where each column stands in the file, from 0; empty where they stand one by one.
+    titles : tuple of str
+        What is written above the headings.
     """
 
     name: str
@@ -50,6 +57,8 @@ class Cells:
     rows: NDArray[np.int64]
     types: tuple[str, ...] = ()
     crs: str | None = None
+    places: tuple[int, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 def memory_table(cells: Cells, file: str) -> MemoryTable:
@@ -67,6 +76,7 @@ def memory_table(cells: Cells, file: str) -> MemoryTable:
     cells = _without_blanks(cells)
     found = placed(_headings_for_places(cells), cells.columns)
     columns = dict(_columns(cells, found))
+    totals = are_totals(list(columns.values()), len(cells.rows))
     wkb = pa.nulls(len(cells.rows), pa.binary()) if found is None else found.wkb
     return MemoryTable(
         cells.name,
@@ -75,8 +85,24 @@ def memory_table(cells: Cells, file: str) -> MemoryTable:
         _geometry_type(found),
         crs=cells.crs or (found.crs if found else _ANY_CRS),
         ids=cells.rows,
-        problems=problems_of(cells.name, file, cells.headings, cells.columns, cells.rows, found),
+        problems=problems_of(
+            cells.name, file, cells.headings, cells.columns, cells.rows, totals, found
+        ),
+        notes=tuple(("", title) for title in cells.titles),
+        letters=tuple(letters_of(cells.places[place]) for _, place in columns),
+        beside=(False, *(one == other for (_, one), (_, other) in pairwise(columns))),
+        total_rows=tuple(cells.rows[totals].tolist()),
     )
+
+
+def letters_of(place: int) -> str:
+    """Return the letters that spreadsheet programs show over a column, which is counted from 0.
+
+    >>> letters_of(0), letters_of(25), letters_of(26), letters_of(702)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    before, last = divmod(place, _LETTERS)
+    return (letters_of(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _without_blanks(cells: Cells) -> Cells:
@@ -101,6 +127,7 @@ def _without_blanks(cells: Cells) -> Cells:
         columns=tuple(chosen),
         rows=cells.rows[are_filled],
         types=tuple(types),
+        places=tuple(kept),
     )
 
 

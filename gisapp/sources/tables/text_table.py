@@ -14,6 +14,7 @@ from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats.memory_source import FileContents
 from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.tables.files_beside import crs_beside, types_beside
 from gisapp.sources.tables.headings import find_heading
 from gisapp.sources.tables.sniffing import (
@@ -119,7 +120,10 @@ def _cells(path: Path, text: bytes) -> Cells:
     columns = _columns(text, dialect, lines, len(heading.names))
     names = (*heading.names, *[""] * (len(columns) - len(heading.names)))
     numbers = np.arange(len(columns[0])) + heading.rows + dialect.skipped + 1
-    return Cells(path.stem, names, columns, numbers, types_beside(path), crs_beside(path))
+    types, crs = types_beside(path), crs_beside(path)
+    return Cells(
+        readable_name(path.stem), names, columns, numbers, types, crs, titles=heading.titles
+    )
 
 
 def _columns(text: bytes, dialect: Dialect, lines: int, width: int) -> "tuple[pa.Array, ...]":

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gisapp.core.layers.field_headings import role_by_heading
+from gisapp.core.text.number_headings import role_by_heading
 from gisapp.sources.tables.written_numbers import (
     DECIMAL,
     GROUPED,

@@ -1,21 +1,24 @@
 """Workbooks (Excel, OpenDocument): each sheet with cells is a table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import numpy as np
 
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
+from gisapp.sources.damaged_archives import DAMAGES
 from gisapp.sources.formats.failures import cause_of
 from gisapp.sources.formats.memory_source import FileContents, MemoryTable
 from gisapp.sources.memory_budget import MemoryBudget
+from gisapp.sources.stand_ins.private_folder import readable_name
+from gisapp.sources.tables.formula_errors import Place, formula_errors
 from gisapp.sources.tables.headings import find_heading
 from gisapp.sources.tables.sheet_columns import column_of_cells
 from gisapp.sources.tables.table_builder import Cells, memory_table
@@ -49,10 +52,11 @@ def read_workbook(path: Path, _encoding: str | None, progress: Progress) -> File
     """
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    _check_size(path)
+    check_size(path)
     tables: list[MemoryTable] = []
     problems: list[Problem] = []
-    with _opened(path) as workbook:
+    failed = formula_errors(path, progress)
+    with opened_workbook(path) as workbook:
         for sheet in workbook.sheets_metadata:
             progress.check()
             if sheet.typ != SheetTypeEnum.WorkSheet:
@@ -60,21 +64,28 @@ def read_workbook(path: Path, _encoding: str | None, progress: Progress) -> File
             if sheet.visible != SheetVisibleEnum.Visible:
                 problems.append(Problem.of("hidden_sheet", file=path.name, layer=sheet.name))
                 continue
-            tables += _tables(path, workbook.get_sheet_by_name(sheet.name))
+            found = failed.get(sheet.name, {})
+            tables += _tables(path, workbook.get_sheet_by_name(sheet.name), found)
     if not tables:
         raise SourceError("no_cells", path=path)
     if len(tables) == 1 and _SAYS_NOTHING.fullmatch(tables[0].name):
-        tables = [replace(tables[0], title=path.stem)]
+        tables = [replace(tables[0], title=readable_name(path.stem))]
     return FileContents(tuple(tables), problems=tuple(problems))
 
 
-def _check_size(path: Path) -> None:
-    """Refuse what is packed to fill the memory: old workbooks are not packed at all."""
+def check_size(path: Path) -> None:
+    """Refuse what is packed to fill the memory: old workbooks are not packed at all.
+
+    Raises
+    ------
+    SourceError
+        It is made to fill the memory, or larger than that.
+    """
     try:
         with ZipFile(path) as packed:
             size = sum(each.file_size for each in packed.infolist())
             members = len(packed.infolist())
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGES:
         # Whoever reads it says what is wrong with it.
         return
     is_made_up = size > max(_HARMLESS_BYTES, _MOST_TIMES * path.stat().st_size)
@@ -86,7 +97,14 @@ def _check_size(path: Path) -> None:
 
 
 @contextmanager
-def _opened(path: Path) -> "Iterator[CalamineWorkbook]":
+def opened_workbook(path: Path) -> "Iterator[CalamineWorkbook]":
+    """Open a workbook for as long as it is read.
+
+    Raises
+    ------
+    SourceError
+        It is damaged or protected by a password.
+    """
     from python_calamine import CalamineError, PasswordError
 
     try:
@@ -119,11 +137,16 @@ def _workbook(path: Path) -> "CalamineWorkbook":
             raise error from None
 
 
-def _tables(path: Path, sheet: "CalamineSheet") -> Iterator[MemoryTable]:
+def _tables(
+    path: Path, sheet: "CalamineSheet", failed: Mapping[Place, str]
+) -> Iterator[MemoryTable]:
     """Yield the table of a sheet; nothing where it has no cells but a title."""
     if sheet.start is None:
         return
     rows = sheet.to_python(skip_empty_area=False)
+    for (row, place), error in failed.items():
+        if row < len(rows) and place < len(rows[row]):
+            rows[row][place] = error
     heading = find_heading(rows[:_LOOKED_AT])
     names = heading.names
     below = rows[heading.rows :]
@@ -133,4 +156,5 @@ def _tables(path: Path, sheet: "CalamineSheet") -> Iterator[MemoryTable]:
     del rows
     columns = tuple(column_of_cells([row[place] for row in below]) for place in range(len(names)))
     del below
-    yield memory_table(Cells(sheet.name, names, columns, numbers), path.name)
+    cells = Cells(sheet.name, names, columns, numbers, titles=heading.titles)
+    yield memory_table(cells, path.name)

@@ -4,31 +4,24 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from threading import Lock
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gisapp.core.layers.attribute_text import plain_text
 from gisapp.core.layers.attributes import AttributeValue, Column, Field
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
+from gisapp.core.tables.arrow_rows import ArrowRows
+from gisapp.core.tables.plain_values import plain
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
 from gisapp.sources.formats.source_protocol import ArrowSource
-from gisapp.sources.vector.arrow_rows import ArrowRows, column_of, plain
+from gisapp.sources.vector.arrow_columns import column_of
 from gisapp.sources.vector.attribute_reader import AttributeReader
+from gisapp.sources.vector.file_rows import FileRows
+from gisapp.sources.vector.kept_attributes import KeptAttributes
+from gisapp.sources.vector.name_field import name_field_of
 
-_NAME_FIELDS = (
-    "name",
-    "名称",
-    "项目名称",
-    "地块名称",
-    "企业名称",
-    "mc",
-    "dkmc",
-    "xmmc",
-    "qymc",
-    "title",
-    "label",
-    "text",
-)
-"""What the field with a feature's name is often called, in lower case, the likeliest first."""
 _FEW = 100
 """Features up to which reading each by its id is quicker than reading a column of a large file."""
 _REMEMBERED = 1000
@@ -79,12 +72,15 @@ class ArrowAttributes:
         """The attributes' names and types, in the file's order."""
         return self._fields
 
+    @property
+    def all_rows(self) -> FileRows:
+        """The attributes of all features, which are read anew each time."""
+        return FileRows(self._reader)
+
     @cached_property
     def name_field(self) -> str | None:
         """The field with the name of a feature, None where none looks like it."""
-        by_name = {field.label.lower(): field.name for field in self._fields}
-        by_name |= {field.name.lower(): field.name for field in self._fields}
-        return next((by_name[name] for name in _NAME_FIELDS if name in by_name), None)
+        return name_field_of(self._fields)
 
     def near(self, bounds: Bounds | None) -> "ArrowAttributes":
         """Return the same attributes, of which those near a place are kept once they are read.
@@ -149,6 +145,17 @@ class ArrowAttributes:
             if not progress.is_cancelled:
                 self._kept[field] = rows
 
+    def kept(self, progress: Progress = NO_PROGRESS) -> KeptAttributes | None:
+        """Return all attributes of all features as they are now, to know them once the file is new.
+
+        Nothing else changes: what was read from the file is read from it later too. None after a
+        cancel. Parameters and errors are those of `fetch`.
+        """
+        rows = self._kept.get(None) or self._reader.rows_near(None, self._near, progress)
+        if progress.is_cancelled:
+            return None
+        return KeptAttributes(self._fields, rows, self.name_field)
+
     def record(self, feature_id: int) -> Mapping[str, AttributeValue]:
         """Return all attributes of one feature by their names; None for a missing value.
 
@@ -212,6 +219,23 @@ class ArrowAttributes:
         rows = self._with(self._reader.rows_of(fields, feature_ids), feature_ids)
         return {field: column_of(rows.values(field, feature_ids)) for field in fields}
 
+    def arrow_rows(
+        self,
+        fields: Sequence[str],
+        feature_ids: NDArray[np.int64],
+        progress: Progress = NO_PROGRESS,
+    ) -> ArrowRows:
+        """Return several attributes of all features of a layer; see `AttributeTable.arrow_rows`."""
+        kept = self._kept.get(None)
+        if kept is None and self._finds_by_id:
+            kept = self._keep_each(fields, progress)
+        elif kept is None:
+            kept = self._keep(None)
+        if progress.is_cancelled:
+            return kept
+        of_features = self._with(kept, feature_ids).of_features(feature_ids)
+        return of_features.of_fields(fields)
+
     def names(self, feature_ids: Sequence[int]) -> list[Bilingual]:
         """Return the name of each feature, empty where the file has none.
 
@@ -227,7 +251,7 @@ class ArrowAttributes:
         values = rows.values(field, feature_ids).to_pylist()
         return [Bilingual(*[plain_text(plain(value)).strip()] * 2) for value in values]
 
-    def _with(self, rows: ArrowRows, feature_ids: Sequence[int]) -> ArrowRows:
+    def _with(self, rows: ArrowRows, feature_ids: Sequence[int] | NDArray[np.int64]) -> ArrowRows:
         """Return the rows if all of some features are among them."""
         if not rows.have(feature_ids):
             raise SourceError("no_attributes_of_some", path=self._reader.source.path)
@@ -253,6 +277,22 @@ class ArrowAttributes:
             if rows.have(feature_ids):
                 return rows
         return self._reader.rows_of([field], feature_ids)
+
+    def _keep_each(self, fields: Sequence[str], progress: Progress) -> ArrowRows:
+        """Return some attributes of all features at hand; those that are missing are read once."""
+        with self._lock:
+            missing = [each for each in fields if each not in self._kept]
+            if missing or not fields:
+                read = self._reader.rows_near(missing, self._near, progress)
+                if progress.is_cancelled or not fields:
+                    return read
+                self._kept |= {each: read.of_fields([each]) for each in missing}
+            first, *others = (self._kept[each] for each in fields)
+        for each in others:
+            if each.ids is not first.ids and not np.array_equal(each.ids, first.ids):
+                raise SourceError("no_attributes_of_some", path=self._reader.source.path)
+            first = first.beside(each)
+        return first
 
     def _keep(self, field: str | None) -> ArrowRows:
         """Return one attribute of all features at hand, or all attributes (None), read once."""

@@ -1,18 +1,23 @@
 """Reads attributes of a vector file's layer: of all features, of some, or of those near a place."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gisapp.core.layers.attributes import AttributeValue
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.space.crs import Bounds
+from gisapp.core.tables.arrow_rows import ArrowRows
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.source_protocol import ArrowSource
-from gisapp.sources.vector.arrow_rows import ArrowRows, as_written, column_of, joined
+from gisapp.sources.vector.arrow_columns import as_stored, as_written, column_of, joined
 from gisapp.sources.vector.readable_texts import readable_texts
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _MOST_IDS = 4000
 """GDAL takes no more than 4,997 ids at once for most formats."""
@@ -70,6 +75,29 @@ class AttributeReader:
         """
         return self._read(self._query(fields, bbox=bounds, progress=progress))
 
+    def batches(self, fields: Sequence[str], progress: Progress) -> Iterator[ArrowRows]:
+        """Yield attributes of all features, batch by batch.
+
+        Parameters
+        ----------
+        fields : sequence of str
+            The attributes' names.
+        progress : Progress
+            Asked before each batch whether to stop.
+
+        Raises
+        ------
+        Cancelled
+            The reading shall end.
+        """
+        import pyarrow as pa
+
+        query = self._query(fields, progress=progress)
+        with self.source.arrow_stream(self.layer, query) as stream:
+            for batch in stream.batches:
+                progress.check()
+                yield self._rows(pa.Table.from_batches([batch]), stream.id_column)
+
     def ids_with(
         self, field: str, wanted: Collection[AttributeValue]
     ) -> Mapping[AttributeValue, int] | None:
@@ -124,6 +152,9 @@ class AttributeReader:
         with self.source.arrow_stream(self.layer, query) as stream:
             batches = takewhile(lambda _: not query.progress.is_cancelled, stream.batches)
             table = pa.Table.from_batches(batches, stream.batches.schema)
-        table = as_written(readable_texts(table, self.source.path))
-        ids = np.asarray(table.column(stream.id_column), np.int64)
-        return ArrowRows.of(table.drop_columns(stream.id_column), ids)
+        return self._rows(table, stream.id_column)
+
+    def _rows(self, table: "pa.Table", id_column: str) -> ArrowRows:
+        table = as_written(readable_texts(as_stored(table), self.source.path))
+        ids = np.asarray(table.column(id_column), np.int64)
+        return ArrowRows.of(table.drop_columns(id_column), ids)

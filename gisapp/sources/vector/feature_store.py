@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributeValue
+from gisapp.core.layers.row_store import RowStore
 from gisapp.core.space.crs import Bounds
 from gisapp.core.space.extent import Extent
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
+from gisapp.sources.vector.file_rows import FileRows
 from gisapp.sources.vector.geometry_batches import read_batches
 from gisapp.sources.vector.source_table import Table
 
@@ -28,6 +30,8 @@ class FileFeatureStore:
         Those of all features of the table.
     takes_missing : bool
         True if the table's features without geometry count among them.
+    rows : FileRows or None
+        All rows, where each of them is one of these features.
     """
 
     def __init__(
@@ -38,12 +42,14 @@ class FileFeatureStore:
         attributes: ArrowAttributes,
         *,
         takes_missing: bool,
+        rows: FileRows | None = None,
     ) -> None:
         self._table = table
         self._kind = kind
         self._extent = extent
         self._attributes = attributes
         self._takes_missing = takes_missing
+        self._rows = rows
 
     def batches(self, extent: Extent | None) -> Iterator[FeatureGeometry]:
         """Yield the features whose bounds touch an extent, batch by batch.
@@ -96,6 +102,11 @@ class FileFeatureStore:
             In EPSG:3857; None where no part is asked for more often.
         """
         return self._attributes.near(self._bounds(extent)) if extent else self._attributes
+
+    @property
+    def rows(self) -> RowStore | None:
+        """All rows of the features; None where some of the table are of others."""
+        return self._rows
 
     def ids_with(
         self, field: str, wanted: Collection[AttributeValue]

@@ -150,12 +150,17 @@ def layers_of(
     """
     attributes = table.attributes(fits_into_memory=False)
     geometries = {kind: each.large for kind, each in thinned.items()}
+    # Rows of several kinds are several layers, and which is of which only their geometry tells.
+    is_all = share == 1 and len(thinned) == 1 and table.info.finds_by_id
+    rows = attributes.all_rows if is_all else None
     made = []
     for layer in layers_by_kind(geometries, table, attributes):
         kind = layer.geometry.kind
         kept = thinned[kind]
         extent = kept.extent if share == 1 else Extent.around((table.extent, kept.extent))
-        store = FileFeatureStore(table, kind, extent, attributes, takes_missing=kept.takes_missing)
+        store = FileFeatureStore(
+            table, kind, extent, attributes, takes_missing=kept.takes_missing, rows=rows
+        )
         partial = PartialContent(
             store, share, kept.overview, layer.index, kept.features, extent, most
         )

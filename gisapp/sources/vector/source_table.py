@@ -77,6 +77,7 @@ class Table:
             read_as=self.read_as,
             notes=info.notes,
             is_swapped=self.georeference.is_swapped,
+            total_rows=info.total_rows,
         )
 
     def with_problems(self, problems: tuple[Problem, ...]) -> "Table":

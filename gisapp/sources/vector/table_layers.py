@@ -7,7 +7,7 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry, GeometryKind
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.content import LayerContent
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.symbology import LabelStyle, Symbol, Symbology
+from gisapp.core.layers.symbology import OWN_NAMES, Symbol, Symbology
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.stand_ins.private_folder import readable_name
 from gisapp.sources.vector.arrow_attributes import ArrowAttributes
@@ -22,7 +22,6 @@ _KIND_NAMES: Mapping[GeometryKind, tuple[str, str]] = {
 IN_FOLDER = " › "
 """Stands between the name of a file and those of its folders."""
 _SERIES = 8
-_NAMES = LabelStyle(rank=80)
 
 
 def layers_by_kind(
@@ -100,7 +99,7 @@ def _layer(
             FeatureIndex(geometry), attributes, _symbology(layer_id, geometry.kind)
         ),
         origin=table.origin,
-        labels=_NAMES if attributes.name_field else None,
+        labels=OWN_NAMES if attributes.name_field else None,
         visible=table.info.is_shown,
     )
 

@@ -7,17 +7,25 @@ from gisapp.core.events import mapped
 from gisapp.session.navigation import ZOOM_STEP
 from gisapp.session.session import Session
 from gisapp.ui.canvas.map_canvas import MapCanvas
-from gisapp.ui.canvas.tool_box import ToolBox, ToolName
+from gisapp.ui.canvas.tool_box import MEASURES, ToolBox, ToolName
 from gisapp.ui.command import BarPlace, Command, MenuPlace
 
 ARROW_STEP = 0.2
 """The share of the canvas that an arrow key pans."""
 
 _TOOLS: tuple[tuple[ToolName, str, MenuPlace], ...] = (
-    ("select_box", "Ctrl+B", MenuPlace("map", 1, 1)),
+    ("select_box", "Ctrl+B", MenuPlace("select", 0, 0)),
+    ("select_polygon", "Ctrl+Shift+B", MenuPlace("select", 0, 1)),
+    ("select_freehand", "Ctrl+Shift+H", MenuPlace("select", 0, 2)),
+    ("select_circle", "Ctrl+Shift+C", MenuPlace("select", 0, 3)),
     ("measure_distance", "Ctrl+M", MenuPlace("map", 2, 0)),
     ("measure_area", "Ctrl+Shift+M", MenuPlace("map", 2, 1)),
 )
+
+_IN_BAR: tuple[ToolName, ...] = ("select_box", *MEASURES)
+"""The card of the tools that select offers the other shapes."""
+_STEPWISE: tuple[ToolName, ...] = ("select_polygon", *MEASURES)
+"""The tools with which somebody sets one point after another."""
 
 
 def view_commands(session: Session) -> tuple[Command, ...]:
@@ -54,7 +62,7 @@ def view_commands(session: Session) -> tuple[Command, ...]:
         Command(
             "view_before",
             navigation.back,
-            icon="arrow-left",
+            icon="view-before",
             keys=("Alt+Left",),
             menu=MenuPlace("map", 0, 3),
             toolbar=BarPlace(3, 0),
@@ -63,7 +71,7 @@ def view_commands(session: Session) -> tuple[Command, ...]:
         Command(
             "view_after",
             navigation.forward,
-            icon="arrow-right",
+            icon="view-after",
             keys=("Alt+Right",),
             menu=MenuPlace("map", 0, 4),
             toolbar=BarPlace(3, 1),
@@ -81,7 +89,7 @@ def selection_commands(session: Session) -> tuple[Command, ...]:
             selector.show_selection,
             icon="target",
             keys=("Ctrl+J",),
-            menu=MenuPlace("map", 1, 2),
+            menu=MenuPlace("select", 4, 0),
             toolbar=BarPlace(2, 3),
             enabled=mapped(selection, lambda selected: bool(selected.features)),
         ),
@@ -89,7 +97,7 @@ def selection_commands(session: Session) -> tuple[Command, ...]:
             "clear_selection",
             selector.clear,
             icon="close",
-            menu=MenuPlace("map", 1, 3),
+            menu=MenuPlace("select", 4, 2),
             enabled=mapped(selection, lambda selected: bool(selected.features or selected.topic)),
             scope="canvas",
         ),
@@ -105,7 +113,7 @@ def tool_commands(tools: ToolBox) -> tuple[Command, ...]:
             icon=name.replace("_", "-"),
             keys=(key,),
             menu=menu,
-            toolbar=BarPlace(4, order),
+            toolbar=BarPlace(4, order) if name in _IN_BAR else None,
             checked=mapped(tools.chosen, partial(eq, name)),
         )
         for order, (name, key, menu) in enumerate(_TOOLS)
@@ -119,7 +127,7 @@ def _take_up(tools: ToolBox, name: ToolName) -> None:
 
 def key_commands(canvas: MapCanvas, session: Session) -> tuple[Command, ...]:
     """Return what only keys do, where the map has the focus."""
-    identifies = mapped(canvas.tools.measure.measurement, lambda measured: measured is None)
+    identifies = mapped(canvas.tools.chosen, lambda chosen: chosen not in _STEPWISE)
     steps = {"left": (1, 0), "right": (-1, 0), "up": (0, 1), "down": (0, -1)}
     return (
         *(
@@ -144,22 +152,22 @@ def key_commands(canvas: MapCanvas, session: Session) -> tuple[Command, ...]:
     )
 
 
-def measure_commands(tools: ToolBox) -> tuple[Command, ...]:
-    """Return what keys do while somebody measures."""
-    measures = mapped(tools.measure.measurement, lambda measured: measured is not None)
+def step_commands(canvas: MapCanvas) -> tuple[Command, ...]:
+    """Return what keys do while somebody sets points: to measure, or as corners of a polygon."""
+    sets_points = mapped(canvas.tools.chosen, _STEPWISE.__contains__)
     return (
         Command(
-            "end_measuring",
-            tools.measure.end,
+            "end_drawing",
+            canvas.end_drawing,
             keys=("Return", "Enter"),
-            enabled=measures,
+            enabled=sets_points,
             scope="canvas",
         ),
         Command(
             "take_point_back",
-            tools.measure.take_back,
+            canvas.take_point_back,
             keys=("Backspace",),
-            enabled=measures,
+            enabled=sets_points,
             scope="canvas",
         ),
     )

@@ -28,6 +28,8 @@ class EmptyHint(QLabel):
 
     def _what_is_missing(self) -> str:
         visible = self._state.layers.visible
+        if not self._state.layers.layers:
+            return "canvas.nothing_open"
         if not visible:
             return "canvas.nothing_shown"
         seen = self._state.viewport.value.extent

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gisapp.core.layers.layer import FeatureRef
+from gisapp.core.layers.names import names_of
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.render.palette import Theme, load_palette
 from gisapp.session.map_session import MapSession
@@ -23,6 +24,7 @@ from gisapp.session.navigation import ZOOM_STEP
 from gisapp.session.selecting import extent_of_feature
 from gisapp.ui.canvas.hover_label import HoverLabel
 from gisapp.ui.canvas.map_tools import MapTool
+from gisapp.ui.canvas.pinch import pinch_of
 from gisapp.ui.canvas.tool_box import ToolBox
 from gisapp.ui.widgets.theme import theme_of
 from gisapp.words import Words
@@ -52,6 +54,7 @@ class MapCanvas(QWidget):
         self.setObjectName("mapCanvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
         self.state = view_state = session.state
@@ -73,7 +76,7 @@ class MapCanvas(QWidget):
         self._hover_pause.timeout.connect(self._hover)
 
         view_state.words.changed.connect(self._write)
-        view_state.viewport.changed.connect(lambda _: self.redraw())
+        view_state.viewport.changed.connect(lambda _: self._show_view())
         view_state.layers.changed.connect(lambda _: self.redraw())
         view_state.basemap.changed.connect(lambda _: self._recolor())
         view_state.selection.changed.connect(lambda _: self._request_selection())
@@ -100,10 +103,22 @@ class MapCanvas(QWidget):
             self._active = None
             self.setCursor(self.tools.current.cursor)
             self.update()
+        elif self.tools.current.cancel():
+            self.update()
         elif self.tools.chosen.value != "identify":
             self.tools.chosen.set("identify")
         else:
             self._selecting.clear()
+
+    def end_drawing(self) -> None:
+        """End what is being drawn, and keep it."""
+        self.tools.current.end()
+        self.update()
+
+    def take_point_back(self) -> None:
+        """Take the last point of what is being drawn back."""
+        self.tools.current.take_back()
+        self.update()
 
     def glow_next(self, step: int) -> None:
         """Let the feature after the one that glows glow, or the one before it with -1."""
@@ -139,7 +154,12 @@ class MapCanvas(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.redraw()
-        return super().event(event)
+        pinch = pinch_of(event)
+        if pinch is None:
+            return super().event(event)
+        self._navigation.zoom(pinch.factor, pinch.position.x(), pinch.position.y())
+        event.accept()
+        return True
 
     # Mouse
 
@@ -254,6 +274,7 @@ class MapCanvas(QWidget):
             self._hover_pause.start()
         else:
             self.tools.current.hover(pointer)
+            self.update()
 
     def _begin(self, tool: MapTool, position: QPointF) -> None:
         self._hover_pause.stop()
@@ -283,7 +304,7 @@ class MapCanvas(QWidget):
         layer = self.state.layers.of_feature(ref)
         name = Bilingual()
         if layer.attributes.is_at_hand:
-            [name] = layer.attributes.names([ref.feature_id])
+            [name] = names_of(layer, [ref.feature_id])
         kind = layer.dataset.label("kind", layer.kind) if layer.dataset else layer.name
         language = self.state.words.value.language
         self._hover_label.show_at(
@@ -310,5 +331,11 @@ class MapCanvas(QWidget):
         self._palette = load_palette(self._theme)
         self.redraw()
 
+    def _show_view(self) -> None:
+        # The label was about a place that may be elsewhere now.
+        self._hover_label.hide()
+        self.redraw()
+
     def _request_selection(self) -> None:
+        self._hover_label.hide()
         self.frames.request_selection(self.devicePixelRatioF())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
+from gisapp.core.layers.selection import SelectMode
 from gisapp.core.space.extent import Extent
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import Palette
@@ -15,6 +16,7 @@ from gisapp.session.selecting import Selector
 TOLERANCE_PX = 6.0
 """How far from a point or a line a click may be."""
 SMALLEST_BOX_PX = 6.0
+_Key = Qt.KeyboardModifier
 
 
 class MapTool:
@@ -45,6 +47,9 @@ class MapTool:
         """Discard what was begun; return False if nothing was begun."""
         return False
 
+    def take_back(self) -> None:
+        """Take the last point back that was set."""
+
     def paint(self, painter: QPainter, palette: Palette) -> None:
         """Paint what is being done above the map."""
 
@@ -72,6 +77,11 @@ class PanTool(MapTool):
     def release(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self._last = None
 
+    def cancel(self) -> bool:
+        begun = self._last is not None
+        self._last = None
+        return begun
+
 
 class BoxTool(MapTool, ABC):
     """Does something with a box that the mouse draws."""
@@ -96,7 +106,9 @@ class BoxTool(MapTool, ABC):
             return
         box = self._box.normalized()
         self._box = None
-        if min(box.width(), box.height()) >= SMALLEST_BOX_PX:
+        if max(box.width(), box.height()) < SMALLEST_BOX_PX:
+            self.tap(position, modifiers)
+        elif min(box.width(), box.height()) >= SMALLEST_BOX_PX:
             viewport = self._view_state.viewport.value
             xmin, ymax = viewport.to_map(box.left(), box.top())
             xmax, ymin = viewport.to_map(box.right(), box.bottom())
@@ -105,6 +117,9 @@ class BoxTool(MapTool, ABC):
     @abstractmethod
     def take(self, box: Extent, modifiers: Qt.KeyboardModifier) -> None:
         """Use the box, in EPSG:3857, that was drawn."""
+
+    def tap(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Act on a click, which draws no box."""
 
     def cancel(self) -> bool:
         begun = self._box is not None
@@ -119,26 +134,18 @@ class BoxTool(MapTool, ABC):
 
 
 class ZoomBoxTool(BoxTool):
-    """The map zooms to a box."""
+    """The map zooms to a box; a click selects."""
 
-    def __init__(self, view_state: ViewState, navigation: Navigation) -> None:
+    def __init__(self, view_state: ViewState, navigation: Navigation, selecting: Selector) -> None:
         super().__init__(view_state)
         self._navigation = navigation
+        self._selecting = selecting
 
     def take(self, box: Extent, modifiers: Qt.KeyboardModifier) -> None:
         self._navigation.show_box(box)
 
-
-class SelectBoxTool(BoxTool):
-    """What lies wholly inside a box is selected; with Ctrl it joins what is."""
-
-    def __init__(self, view_state: ViewState, selecting: Selector) -> None:
-        super().__init__(view_state)
-        self._selecting = selecting
-
-    def take(self, box: Extent, modifiers: Qt.KeyboardModifier) -> None:
-        add = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        self._selecting.select_in(box, add=add)
+    def tap(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        select_at(self._view_state, self._selecting, position, modifiers)
 
 
 class ClickTool(MapTool, ABC):
@@ -176,6 +183,12 @@ class ClickTool(MapTool, ABC):
         self._pressed = None
         self._is_panning = False
 
+    def cancel(self) -> bool:
+        begun = self._pressed is not None
+        self._pressed = None
+        self._is_panning = False
+        return begun
+
     def begin_pan(self) -> None:
         """Do what the tool has to do before the map follows the mouse."""
 
@@ -195,8 +208,7 @@ class IdentifyTool(ClickTool):
         self._selecting.stop_hovering()
 
     def click(self, x: float, y: float, modifiers: Qt.KeyboardModifier) -> None:
-        add = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        self._selecting.click(x, y, self._tolerance_m, add=add)
+        self._selecting.click(x, y, self._tolerance_m, mode_of_click(modifiers))
 
     def hover(self, position: QPointF) -> None:
         x, y = self._view_state.viewport.value.to_map(position.x(), position.y())
@@ -205,3 +217,25 @@ class IdentifyTool(ClickTool):
     @property
     def _tolerance_m(self) -> float:
         return TOLERANCE_PX * self._view_state.viewport.value.resolution
+
+
+def mode_of(modifiers: Qt.KeyboardModifier) -> SelectMode:
+    """Return what the keys that are held make of what is found: Shift and Ctrl add, Alt removes."""
+    extends = bool(modifiers & (_Key.ControlModifier | _Key.ShiftModifier))
+    if modifiers & _Key.AltModifier:
+        return "keep" if extends else "remove"
+    return "add" if extends else "new"
+
+
+def mode_of_click(modifiers: Qt.KeyboardModifier) -> SelectMode:
+    """Return the same for a click: with Ctrl, a selected feature leaves the selection."""
+    return "toggle" if modifiers == _Key.ControlModifier else mode_of(modifiers)
+
+
+def select_at(
+    view_state: ViewState, selecting: Selector, position: QPointF, modifiers: Qt.KeyboardModifier
+) -> None:
+    """Select what lies at a pixel of the canvas, as the keys that are held say."""
+    viewport = view_state.viewport.value
+    x, y = viewport.to_map(position.x(), position.y())
+    selecting.click(x, y, TOLERANCE_PX * viewport.resolution, mode_of_click(modifiers))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolBu
 from gisapp.core.space.measurement import Measurement
 from gisapp.core.text.measurement_text import detail_texts, result_text, whole_text
 from gisapp.core.view_state import ViewState
+from gisapp.ui.canvas.card_fit import CardFit
 from gisapp.ui.canvas.tool_box import MEASURES, ToolBox, ToolName
 from gisapp.ui.widgets.icons import icon
 from gisapp.ui.widgets.plain_label import plain_label
@@ -22,7 +23,6 @@ class MeasureCard(QFrame):
     def __init__(self, view_state: ViewState, tools: ToolBox) -> None:
         super().__init__()
         self.setObjectName("measureCard")
-        self.setFixedWidth(WIDTH_PX)
         self._state = view_state
         self._tools = tools
         self._tool = tools.measure
@@ -69,12 +69,13 @@ class MeasureCard(QFrame):
         head.addStretch(1)
         head.addWidget(self._copy)
         head.addWidget(self._close)
-        self._layout = layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.S, Space.S, Space.M)
         layout.setSpacing(Space.XS)
         layout.addLayout(head)
         for label in (self._result, self._details, self._hint):
             layout.addWidget(label)
+        self._fit = CardFit(self, layout, WIDTH_PX)
         self._recolor()
 
     def _recolor(self) -> None:
@@ -103,7 +104,7 @@ class MeasureCard(QFrame):
         _show(self._details, "\n".join(details))
         _show(self._hint, words(_hint_code(measurement)))
         self._copy.setEnabled(bool(result))
-        self.setFixedHeight(self._layout.totalHeightForWidth(WIDTH_PX))
+        self._fit.fit()
 
     def _copy_text(self) -> None:
         measurement = self._tool.measurement.value

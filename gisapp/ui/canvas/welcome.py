@@ -27,6 +27,8 @@ class WelcomeCard(QFrame):
     def __init__(self, words: Observable[Words]) -> None:
         super().__init__()
         self.setObjectName("welcomeCard")
+        self.is_wanted = True
+        """False once it is not to be seen any more, also where there is room for it."""
         self._made: set[Gesture] = set()
         self._theme = theme_of(self.palette())
         self._drawings = {gesture: QLabel() for gesture in GESTURES}
@@ -48,7 +50,12 @@ class WelcomeCard(QFrame):
         self._draw()
         self.learned.emit()
         if len(self._made) == len(GESTURES):
-            self.hide()
+            self.put_away()
+
+    def put_away(self) -> None:
+        """Hide the card for good."""
+        self.is_wanted = False
+        self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and theme_of(self.palette()) != self._theme:
@@ -65,7 +72,7 @@ class WelcomeCard(QFrame):
         self.adjustSize()
 
     def _dismiss(self) -> None:
-        self.hide()
+        self.put_away()
         self.learned.emit()
 
     def _arrange(self) -> None:

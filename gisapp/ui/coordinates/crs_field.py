@@ -6,7 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
-from gisapp.session.crs_names import NamedCrs, found_crs, known_crs
+from gisapp.session.reading.crs_names import NamedCrs, found_crs, known_crs
 from gisapp.session.tasks import Tasks
 from gisapp.words import Words
 

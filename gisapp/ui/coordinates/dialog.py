@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from gisapp.core.layers.read_as import ReadAs
-from gisapp.session.place_options import PlaceOption, PlaceOptions
-from gisapp.session.place_pictures import PlacePicture, PlacePictures
+from gisapp.session.reading.place_options import PlaceOption, PlaceOptions
+from gisapp.session.reading.place_pictures import PlacePicture, PlacePictures
 from gisapp.session.session import Session
 from gisapp.session.tasks import Task
 from gisapp.ui.coordinates.crs_field import CrsField
@@ -25,7 +25,9 @@ from gisapp.ui.coordinates.place_finder import PlaceFinder, place_of_now
 from gisapp.ui.coordinates.subject import Subject
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
+from gisapp.ui.widgets.screen_room import resize_on_screen
 from gisapp.ui.widgets.theme import Space, theme_of
+from gisapp.ui.widgets.trouble_line import TroubleLine
 
 WIDTH_PX, HEIGHT_PX = 860, 540
 _PAUSE_MS = 120
@@ -69,8 +71,7 @@ class CoordinatesDialog(QDialog):
         self._for_all = QCheckBox()
         self._for_all.setObjectName("placeForAll")
         self._for_all.setChecked(True)
-        self._trouble = plain_label("", selectable=True)
-        self._trouble.setObjectName("placeTrouble")
+        self._trouble = TroubleLine("placeTrouble")
         self._take_it = QPushButton(default=True)
         self._take_it.setObjectName("placeTake")
         self._cancel = QPushButton(words("coordinates.cancel"))
@@ -141,7 +142,7 @@ class CoordinatesDialog(QDialog):
         layout.addLayout(columns, 1)
         layout.addWidget(self._trouble)
         layout.addLayout(foot)
-        self.resize(WIDTH_PX, HEIGHT_PX)
+        resize_on_screen(self, WIDTH_PX, HEIGHT_PX)
 
     def _begin(self) -> None:
         """Ask about the first table that is left."""
@@ -160,7 +161,7 @@ class CoordinatesDialog(QDialog):
         self._how.map.show_picture(None)
         self._how.show_place("")
         self._how.show_read_as(subject.read_as)
-        self._show_trouble("")
+        self._trouble.say("")
         self._show_count()
         self._at_work = self._finder.find(subject, self._show_found, self._show_failure)
         self._update()
@@ -191,7 +192,7 @@ class CoordinatesDialog(QDialog):
             return
         is_swapped = self._how.read_as(self._subject.read_as).is_swapped
         self._at_work = self._finder.name(
-            found, crs, is_swapped=is_swapped, take=self._list_named, failed=self._show_trouble
+            found, crs, is_swapped=is_swapped, take=self._list_named, failed=self._trouble.say
         )
 
     def _list_named(self, option: PlaceOption) -> None:
@@ -216,7 +217,7 @@ class CoordinatesDialog(QDialog):
 
     def _change(self) -> None:
         is_sound = self._how.is_sound
-        self._show_trouble("" if is_sound else self._words("coordinates.shift_wrong"))
+        self._trouble.say("" if is_sound else self._words("coordinates.shift_wrong"))
         self._update()
         if is_sound:
             self._pause.start()
@@ -242,7 +243,7 @@ class CoordinatesDialog(QDialog):
         self._has_place = picture.extent is not None
         self._update()
         if picture.failure is not None:
-            self._show_trouble(picture.failure.sentence(self._words))
+            self._trouble.say(picture.failure.sentence(self._words))
 
     def _read_as(self, subject: Subject, option: PlaceOption) -> ReadAs:
         return self._how.read_as(option.of(subject.read_as))
@@ -270,9 +271,4 @@ class CoordinatesDialog(QDialog):
 
     def _show_failure(self, sentence: str) -> None:
         self._about.setText("")
-        self._show_trouble(sentence)
-
-    def _show_trouble(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
-        self._trouble.setStyleSheet(f"color: {theme_of(self.palette()).danger};")
+        self._trouble.say(sentence)

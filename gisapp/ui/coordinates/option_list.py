@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gisapp.session.place_options import PlaceOption
+from gisapp.session.reading.place_options import PlaceOption
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words

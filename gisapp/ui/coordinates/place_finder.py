@@ -12,9 +12,9 @@ from gisapp.core.space.gaps import gap_m
 from gisapp.errors import GisAppError
 from gisapp.render.palette import load_palette
 from gisapp.render.place_picture import Outlines, PlaceRequest
-from gisapp.session.known_places import KnownPlaces
-from gisapp.session.place_options import PlaceOption, PlaceOptions, option_of, place_options
-from gisapp.session.place_pictures import Make, base_map, viewport_around
+from gisapp.session.reading.known_places import KnownPlaces
+from gisapp.session.reading.place_options import PlaceOption, PlaceOptions, option_of, place_options
+from gisapp.session.reading.place_pictures import Make, base_map, viewport_around
 from gisapp.session.session import Session
 from gisapp.session.tasks import Task
 from gisapp.ui.coordinates.option_list import PICTURE_PX

@@ -1,38 +1,61 @@
 """The sheet of a feature of any schema: its attributes, empty ones folded away."""
 
-import math
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from gisapp.core.layers.attribute_text import number_text, plain_text
-from gisapp.core.layers.attributes import AttributeValue, FieldRole
+from gisapp.core.layers.attribute_rows import attribute_row, is_empty, links_in
+from gisapp.core.layers.attribute_text import plain_text
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.names import feature_titles
 from gisapp.core.layers.off_map import why_off_map
-from gisapp.core.text.dates import format_moment
+from gisapp.core.text.sheet_text import RowText
 from gisapp.core.text.shortening import shortened
+from gisapp.render.thumbnail import read_thumbnail
 from gisapp.sources.packed_pictures import packed_pictures
-from gisapp.ui.details.picture_box import PictureBox, read_picture
+from gisapp.ui.details.picture_box import WIDEST_PX, PictureBox
+from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_heading import TitleBlock
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
+from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
-
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_LINK_IN_TEXT = re.compile(r"https?://[^\s<>\"，。；：！？、（）【】《》]+", re.IGNORECASE)
-_BEHIND_LINKS = ".,;:!?)]}'"
-_MOST_LINKS = 10
 
 
 class AttributesView(SheetView):
-    """Shows all attributes of one feature."""
+    """Shows all attributes of one feature.
 
-    def __init__(self, layer: Layer, ref: FeatureRef, words: Words) -> None:
+    Parameters
+    ----------
+    layer : Layer
+        The feature's.
+    ref : FeatureRef
+        The feature.
+    words : Words
+        The user's language.
+    note : str
+        What is said above the attributes.
+    say_what : callable or None
+        Asks what the columns mean; None where they have a meaning, or can have none.
+    user_note : str
+        What the user noted of the feature; empty for nothing.
+    offer : callable or None
+        Gets an attribute's row, its name, and its value as text: gives the row a menu.
+    """
+
+    def __init__(
+        self,
+        layer: Layer,
+        ref: FeatureRef,
+        words: Words,
+        note: str = "",
+        say_what: Callable[[], None] | None = None,
+        user_note: str = "",
+        offer: Callable[[PaintedBox, str, str], object] | None = None,
+    ) -> None:
         # Read first: no widget is left half made where that fails.
         record = layer.attributes.record(ref.feature_id)
         roles = {field.name: role_of(layer, field) for field in layer.attributes.fields}
@@ -41,22 +64,32 @@ class AttributesView(SheetView):
         self.setObjectName("attributesView")
         self.record = record
         self.add_box(TitleBlock(title, "", (layer.name.in_language(words.language),)))
+        if note:
+            self.add_note(note)
         off_map = why_off_map(layer, ref.feature_id)
         if off_map is not None:
             self.add_note(words(off_map))
+        add_user_note(self, user_note, words)
         self.add_heading(words("panel.attributes"))
         shown = {field.name: field.shown for field in layer.attributes.fields}
         empty = [shown[name] for name, value in self.record.items() if is_empty(value)]
         for name, value in self.record.items():
             if not is_empty(value):
                 row = attribute_row(shown[name], value, words, roles[name])
-                self.add_row(row, _opens(str(value)) if row.role == "link" else None)
+                opens = _opens(str(value)) if row.role == "link" else None
+                box = SheetRow(row, opens=opens is not None)
+                if offer is not None:
+                    offer(box, name, plain_text(value))
+                self.add_box(box, opens)
                 self._add_links(row)
                 self._add_pictures(row, layer.origin.source)
         if not self.record:
             self.add_note(words("panel.no_attributes"))
         if empty:
             self._add_empty(empty, words)
+        if say_what is not None:
+            self.add_space(Space.M)
+            self.add_row(RowText("", words("panel.say_what"), "link"), lambda _: say_what())
         self.finish()
 
     def _add_links(self, row: RowText) -> None:
@@ -68,7 +101,7 @@ class AttributesView(SheetView):
     def _add_pictures(self, row: RowText, source: str) -> None:
         """Add the pictures that a text names, where they were packed with it."""
         for path in packed_pictures(source, row.value) if row.role == "text" else ():
-            image = read_picture(path)
+            image = read_thumbnail(path, WIDEST_PX)
             if image is not None:
                 self.add_widget(PictureBox(image, path.name))
 
@@ -89,53 +122,10 @@ class AttributesView(SheetView):
             self.add_box(row)
 
 
-def attributes_as_text(record: Mapping[str, AttributeValue]) -> str:
-    """Return attributes as lines "name: value", empty ones left out, numbers with all digits."""
-    lines = (
-        f"{name}: {plain_text(value)}" for name, value in record.items() if not is_empty(value)
-    )
-    return "\n".join(lines) + "\n"
-
-
-def links_in(text: str) -> list[str]:
-    """Return the first addresses that stand in a text, each once.
-
-    >>> links_in("企业 网站 https://example.com/a。 http://example.com/p.jpg")
-    ['https://example.com/a', 'http://example.com/p.jpg']
-    """
-    found = (each.rstrip(_BEHIND_LINKS) for each in _LINK_IN_TEXT.findall(text))
-    return list(dict.fromkeys(found))[:_MOST_LINKS]
-
-
-def is_empty(value: AttributeValue) -> bool:
-    """True if there is nothing to show."""
-    if isinstance(value, float):
-        return math.isnan(value)
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
-def attribute_row(
-    name: str, value: AttributeValue, words: Words, role: FieldRole = "quantity"
-) -> RowText:
-    """Return the row of an attribute: numbers aligned, dates in words, links live.
-
-    `role` says what numbers of this field are: amounts are grouped, codes and years are not.
-    """
-    name = shortened(name)
-    match value:
-        case bool():
-            return RowText(name, words("panel.yes" if value else "panel.no"))
-        case int() | float():
-            return RowText(name, number_text(value, role), "number", right_aligned=True)
-        case bytes():
-            return RowText(name, words("panel.bytes", count=len(value)), "missing")
-    text = str(value).strip()
-    if _LINK.fullmatch(text):
-        return RowText(name, text, "link")
-    moment = format_moment(text, words)
-    if moment:
-        return RowText(name, moment)
-    return RowText(name, text)
+def add_user_note(view: SheetView, text: str, words: Words) -> None:
+    """Add what the user noted of a feature, where that is something."""
+    if text:
+        view.add_row(RowText(words("table.note"), text))
 
 
 def _opens(address: str) -> Callable[[QWidget], None]:

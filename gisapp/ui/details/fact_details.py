@@ -1,6 +1,7 @@
 """All that is known about a fact, for the card that opens beside it: its source, time, doubts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
@@ -15,6 +16,23 @@ from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space, theme_of
 
 VALUE_PX = 17
+
+
+@dataclass(frozen=True)
+class FactAction:
+    """What can be done with a fact: the words of its button, and what that does."""
+
+    label: str
+    run: Callable[[], None]
+
+
+FactActions = Callable[[Fact], Sequence[FactAction]]
+"""Returns what can be done with a fact."""
+
+
+def no_actions(_: Fact) -> Sequence[FactAction]:
+    """Return nothing: a fact that is read about only."""
+    return ()
 
 
 class ConfidenceDot(QWidget):
@@ -60,7 +78,7 @@ def provenance(
         (words("panel.fact_confidence"), formatter.confidence(fact)),
         (words("panel.fact_note"), formatter.note(fact)),
         (words("panel.fact_source"), formatter.source_title(fact)),
-        (words("panel.fact_locator"), fact.locator or words("panel.not_stated")),
+        (formatter.locator_title, formatter.locator(fact) or words("panel.not_stated")),
     ]
     if source is not None:
         lines += [
@@ -69,7 +87,7 @@ def provenance(
             (words("panel.source_as_of"), formatter.as_of(source)),
             (words("panel.source_licence"), source.licence),
         ]
-    lines.append((words("panel.fact_id"), fact.fact_id))
+    lines.append((words("panel.fact_id"), formatter.identifier(fact)))
     return tuple((label, value) for label, value in lines if value)
 
 
@@ -86,6 +104,8 @@ class FactDetails(QWidget):
         Sentences.
     formatter : FactFormatter
         The user's language and units.
+    actions : callable
+        Returns what can be done with each fact.
     """
 
     def __init__(
@@ -95,6 +115,7 @@ class FactDetails(QWidget):
         facts: Iterable[Fact],
         doubts: Iterable[str],
         formatter: FactFormatter,
+        actions: FactActions = no_actions,
     ) -> None:
         super().__init__()
         self.setObjectName("factDetails")
@@ -114,6 +135,8 @@ class FactDetails(QWidget):
         for fact in self._facts:
             layout.addSpacing(Space.XS)
             layout.addLayout(self._block(fact))
+            for action in actions(fact):
+                layout.addWidget(self._button(action), 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(Space.XS)
         layout.addLayout(self._buttons())
 
@@ -171,6 +194,15 @@ class FactDetails(QWidget):
                 grid.addWidget(text, row, 1, top)
             row += 1
         return grid
+
+    def _button(self, action: FactAction) -> QPushButton:
+        button = QPushButton(action.label)
+        button.setFlat(True)
+        button.setObjectName("factAction")
+        button.clicked.connect(action.run)
+        # What it does is done elsewhere: the card goes.
+        button.clicked.connect(lambda: self.window().close())
+        return button
 
     def _buttons(self) -> QHBoxLayout:
         copy = QPushButton(self._formatter.words("panel.copy"))

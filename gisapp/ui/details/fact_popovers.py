@@ -6,22 +6,26 @@ from gisapp.core.parks.dataset import Subject
 from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import Fact
-from gisapp.ui.details.fact_details import FactDetails
+from gisapp.ui.details.fact_details import FactActions, FactDetails, no_actions
 from gisapp.ui.widgets.popover import Popover
 
 
-def open_fact(fact: Fact, formatter: FactFormatter, anchor: QWidget) -> None:
+def open_fact(
+    fact: Fact, formatter: FactFormatter, anchor: QWidget, actions: FactActions = no_actions
+) -> None:
     """Show a fact with its provenance beside what was clicked."""
     title = formatter.property_label(fact.property_code)
-    _open(FactDetails(title, formatter.value(fact), (fact,), (), formatter), anchor)
+    _open(FactDetails(title, formatter.value(fact), (fact,), (), formatter, actions), anchor)
 
 
-def open_derived(derived: Derived, formatter: FactFormatter, anchor: QWidget) -> None:
+def open_derived(
+    derived: Derived, formatter: FactFormatter, anchor: QWidget, actions: FactActions = no_actions
+) -> None:
     """Show a figure with its doubts and the facts that it follows from."""
     title = formatter.derived_title(derived)
     value = formatter.derived_value(derived)
     doubts = formatter.doubts(derived)
-    _open(FactDetails(title, value, derived.operands, doubts, formatter), anchor)
+    _open(FactDetails(title, value, derived.operands, doubts, formatter, actions), anchor)
 
 
 def open_geometry_note(subject: Subject, formatter: FactFormatter, anchor: QWidget) -> None:

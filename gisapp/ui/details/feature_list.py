@@ -6,8 +6,9 @@ from itertools import groupby, islice
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.names import feature_titles, group_title
+from gisapp.core.text.sheet_text import RowText
 from gisapp.ui.widgets.growing_list import GrowingList
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.words import Words
 
 

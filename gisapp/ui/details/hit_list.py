@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import Selection
+from gisapp.core.text.sheet_text import RowText
 from gisapp.ui.details.feature_list import feature_list
 from gisapp.ui.widgets.growing_list import link_row
 from gisapp.ui.widgets.painted_box import LEAST_WIDTH_PX, PREFERRED_WIDTH_PX
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
 

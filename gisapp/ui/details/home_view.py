@@ -1,74 +1,87 @@
-"""What the details panel shows while nothing is selected: how to begin, and what can be read."""
+"""What the details panel shows while nothing is selected: the figures of what is switched on."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import Sequence
 
-from gisapp.core.parks.dataset import ParkDataset
-from gisapp.ui.widgets.growing_list import GrowingList, link_row
+from gisapp.core.layers.layer import Layer
+from gisapp.session.session import Session
+from gisapp.ui.details.home_actions import HomeActions
+from gisapp.ui.details.home_dataset import DatasetSection
+from gisapp.ui.details.home_files import (
+    NewSection,
+    OffersSection,
+    RecentSection,
+    SourcesSection,
+    StartSection,
+)
+from gisapp.ui.details.home_layer import LayerSection
 from gisapp.ui.widgets.sheet_heading import TitleBlock
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
 
-MOST_OF_A_KIND = 12
-MOST_RECENT = 5
+HOME = "overview"
+"""What the home view is called among the widgets."""
+MOST_LAYERS = 20
+"""Layers with a section of their own; the Layers panel has them all."""
 
 
 class HomeView(SheetView):
-    """Says how to begin and lists the subjects of all datasets by kind.
+    """Tells of what is open and switched on, and where one can go on.
 
     Parameters
     ----------
-    datasets : sequence of ParkDataset
-        Whose subjects are listed.
+    session : Session
+        What is open; its headlines are begun here where they are missing.
     words : Words
         The user's language.
-    read : callable
-        Called with the dataset and the uid of the subject that was clicked.
-    recent : sequence of str
-        The files that were opened lately, the last one first.
-    open_file : callable
-        Called with one of these that was clicked.
+    actions : HomeActions
+        What clicks do.
     """
 
-    def __init__(
-        self,
-        datasets: Sequence[ParkDataset],
-        words: Words,
-        read: Callable[[ParkDataset, str], None],
-        recent: Sequence[str] = (),
-        open_file: Callable[[str], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, session: Session, words: Words, actions: HomeActions) -> None:
         super().__init__()
-        self.setObjectName("overview")
-        self.add_box(TitleBlock(words("panel.nothing_selected"), words("panel.how_to_begin"), ()))
-        if recent:
-            self.add_heading(words("panel.opened_lately"))
-            for uri in recent[:MOST_RECENT]:
-                path = Path(uri)
-                text = RowText(path.parent.name, path.name, "link")
-                self.add_box(link_row(text, partial(open_file, uri)))
+        self.setObjectName(HOME)
+        self._session, self._words, self._actions = session, words, actions
+        self._sections: dict[str, LayerSection] = {}
+        headlines = session.headlines
+        layers, datasets = headlines.layers, headlines.datasets
+        is_empty = not layers and not datasets
+        code = "home.empty" if is_empty else "home.title"
+        hint = "home.empty_hint" if is_empty else "panel.how_to_begin"
+        title = session.projects.name or words(code)
+        self.add_box(TitleBlock(title, words(hint), ()))
+        self.add_widget(OffersSection(session, words, actions.run))
+        if is_empty:
+            self.add_widget(StartSection(words, actions.run))
+        self.add_widget(NewSection(session, words, actions.run))
+        for layer in layers[:MOST_LAYERS]:
+            self._sections[layer.layer_id] = self._section_of(layer)
+            self.add_widget(self._sections[layer.layer_id])
+        if len(layers) > MOST_LAYERS:
+            more = f"{len(layers) - MOST_LAYERS:,}"
+            self.add_note(words("home.more_layers", count=more))
         for dataset in datasets:
-            self.add_heading(words("panel.to_read"))
-            for kind in dataset.codes_of("kind"):
-                self.add_widget(_subjects_of(dataset, kind, words, partial(read, dataset)))
+            self.add_widget(DatasetSection(dataset, session, words, actions.read))
+        self.add_widget(SourcesSection(session, words))
+        self.add_widget(RecentSection(session, words))
         self.finish()
 
+    def renew(self, layers: Sequence[Layer]) -> None:
+        """Tell anew of some layers of the user's own; all else stays as it is.
 
-def _subjects_of(
-    dataset: ParkDataset, kind: str, words: Words, read: Callable[[str], None]
-) -> GrowingList:
-    """Return a list of all subjects of a kind; the first row tells the kind."""
-    subjects = [each for each in dataset.subjects.values() if each.kind == kind]
-    label = dataset.label("kind", kind).in_language(words.language)
+        Parameters
+        ----------
+        layers : sequence of Layer
+            As they are now; of one without a section of its own there is nothing to tell.
+        """
+        for layer in layers:
+            old = self._sections.get(layer.layer_id)
+            if old is not None:
+                self._sections[layer.layer_id] = section = self._section_of(layer)
+                self._column.replaceWidget(old, section)
+                # It may be the one whose click is being handled.
+                old.hide()
+                old.deleteLater()
 
-    def make_rows(start: int, end: int) -> list[SheetRow]:
-        rows = []
-        for subject in subjects[start:end]:
-            name = subject.name.in_language(words.language) or subject.uid
-            text = RowText(label if subject is subjects[0] else "", name, "link")
-            rows.append(link_row(text, partial(read, subject.uid)))
-        return rows
-
-    return GrowingList(len(subjects), MOST_OF_A_KIND, make_rows, words)
+    def _section_of(self, layer: Layer) -> LayerSection:
+        self._session.headlines.want(layer)
+        return LayerSection(layer, self._session, self._words, self._actions)

@@ -3,9 +3,8 @@
 The window starts with the home view; what other pages need is imported when one is shown.
 """
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from gisapp.core.layers.attribute_values import record_json
@@ -17,23 +16,17 @@ from gisapp.core.view_state import ViewState
 from gisapp.errors import ChangedOnDisk, GisAppError
 from gisapp.session.attribute_loading import AttributeLoader
 from gisapp.session.session import Session
+from gisapp.ui.details.home_actions import HomeActions
 from gisapp.ui.details.home_view import HomeView
+from gisapp.ui.details.page import Page, page_json
+from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_view import SheetView
 from gisapp.words import Words
 
 GoTo = Callable[[FeatureRef | TopicRef], None]
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page and what "copy as text" and "copy as JSON" give; nothing for the home view."""
-
-    view: SheetView
-    as_text: Callable[[], str] | None = None
-    as_json: Callable[[], str] | None = None
-
-
-def page_of(session: Session, words: Words) -> Page:
+def page_of(session: Session, words: Words, actions: HomeActions) -> Page:
     """Return the page for what is selected: a dossier, attributes, a summary or the home view."""
     view_state, go_to = session.state, session.selector.select
     selection = view_state.selection.value
@@ -47,25 +40,25 @@ def page_of(session: Session, words: Words) -> Page:
     known = subject_of(view_state.layers.layers, subject) if subject else None
     if known is not None:
         dataset, described = known
-        return _dossier_page(dataset, described.uid, view_state, words, go_to)
+        user_note = session.notes.of(subject) if isinstance(subject, FeatureRef) else ""
+        return _dossier_page(dataset, described.uid, view_state, words, go_to, user_note)
+    own = session.own_data.subject_of(subject)
+    if own is not None:
+        from gisapp.ui.details.own_page import own_page
+
+        return own_page(own, session, words)
     if isinstance(subject, FeatureRef):
-        return _attributes_page(subject, view_state, words)
+        is_coming = session.own_data.is_coming(subject)
+        return _attributes_page(subject, session, words, actions, is_coming=is_coming)
     if selection.features:
         return _summary_page(selection.features, session, words)
 
-    def read(dataset: ParkDataset, uid: str) -> None:
-        _go_to_subject(_layers_of(dataset, view_state), uid, go_to)
-
-    recent = session.recent_files.existing
-    home = HomeView(
-        view_state.datasets.value, words, read, recent, lambda uri: session.loader.open([uri])
-    )
-    return Page(home)
+    return Page(HomeView(session, words, actions))
 
 
 def _waiting_page(layers: Sequence[Layer], loader: AttributeLoader, words: Words) -> Page:
+    from gisapp.core.text.sheet_text import RowText
     from gisapp.ui.widgets.sheet_heading import TitleBlock
-    from gisapp.ui.widgets.sheet_row import RowText
 
     view = SheetView()
     view.setObjectName("waitingPage")
@@ -86,7 +79,7 @@ def failure_page(failure: GisAppError, session: Session) -> Page:
     view.setObjectName("failurePage")
     view.add_note(failure.sentence(session.state.words.value))
     if isinstance(failure, ChangedOnDisk):
-        from gisapp.ui.widgets.sheet_row import RowText
+        from gisapp.core.text.sheet_text import RowText
 
         path = str(failure.values["path"])
         row = RowText(Path(path).name, session.state.words.value("message.reload"), "link")
@@ -109,24 +102,43 @@ def _summary_page(features: FeatureSet, session: Session, words: Words) -> Page:
             sums,
             session.selector.select,
             totals.try_again,
+            totals.group_by,
         )
     )
 
 
-def _attributes_page(ref: FeatureRef, view_state: ViewState, words: Words) -> Page:
-    from gisapp.ui.details.attributes_view import AttributesView, attributes_as_text
+def _attributes_page(
+    ref: FeatureRef, session: Session, words: Words, actions: HomeActions, *, is_coming: bool
+) -> Page:
+    """Return a feature's attributes, which a dossier takes the place of that is coming."""
+    from gisapp.core.layers.attribute_rows import attributes_as_text
+    from gisapp.ui.details.attributes_view import AttributesView
+    from gisapp.ui.details.figure_menu import Figure, offer_figure_menu
 
-    layer = view_state.layers.of_feature(ref)
-    view = AttributesView(layer, ref, words)
+    layer = session.state.layers.of_feature(ref)
+    is_plain = layer.mapping is None and session.mapping_edits.can_map(layer)
+    say_what = partial(actions.say_what, layer.layer_id) if is_plain else None
+    note = words("own.coming") if is_coming else ""
+    user_note = session.notes.of(ref)
+
+    def offer(box: PaintedBox, name: str, text: str) -> None:
+        offer_figure_menu(box, session, Figure(layer.layer_id, name, ref.feature_id, text))
+
+    view = AttributesView(layer, ref, words, note, say_what, user_note, offer)
     return Page(
         view,
         lambda: attributes_as_text(view.record),
-        lambda: _as_json(record_json(layer, view.record)),
+        lambda: page_json(record_json(layer, view.record)),
     )
 
 
 def _dossier_page(
-    dataset: ParkDataset, uid: str, view_state: ViewState, words: Words, go_to: GoTo
+    dataset: ParkDataset,
+    uid: str,
+    view_state: ViewState,
+    words: Words,
+    go_to: GoTo,
+    user_note: str,
 ) -> Page:
     from gisapp.core.parks.dossier import dossier_of
     from gisapp.core.parks.dossier_json import dossier_as_json
@@ -137,11 +149,20 @@ def _dossier_page(
     layers = _layers_of(dataset, view_state)
     dossier = dossier_of(dataset, uid)
     formatter = FactFormatter(dataset, words, view_state.units.value)
-    view = DossierView(dossier, formatter, lambda other: _go_to_subject(layers, other, go_to))
+
+    def add_note(view: SheetView) -> None:
+        if user_note:
+            from gisapp.ui.details.attributes_view import add_user_note
+
+            add_user_note(view, user_note, words)
+
+    view = DossierView(
+        dossier, formatter, lambda other: _go_to_subject(layers, other, go_to), add_note
+    )
     return Page(
         view,
         lambda: dossier_as_text(dossier, formatter),
-        lambda: _as_json(dossier_as_json(dossier, formatter, drawn_area_m2(layers, uid))),
+        lambda: page_json(dossier_as_json(dossier, formatter, drawn_area_m2(layers, uid))),
     )
 
 
@@ -154,7 +175,3 @@ def _go_to_subject(layers: tuple[Layer, ...], uid: str, go_to: GoTo) -> None:
     target = find_subject(layers, uid)
     if target is not None:
         go_to(target)
-
-
-def _as_json(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

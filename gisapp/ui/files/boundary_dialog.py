@@ -22,7 +22,10 @@ from gisapp.core.space.survey_crs import SurveyCrs
 from gisapp.export.boundary_cells import CellFields
 from gisapp.export.boundary_txt import BoundaryOptions
 from gisapp.export.boundary_zone import zone_for, zones_beside
+from gisapp.session.start.last_folders import LastFolders
+from gisapp.ui.widgets.file_dialog import begin_in_last_folder
 from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.screen_room import resize_on_screen
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
@@ -46,6 +49,8 @@ class BoundaryDialog(QDialog):
         The user's language.
     parent : QWidget or None
         The window.
+    folders : LastFolders or None
+        Where files were saved last.
     """
 
     chosen = Signal(Path, object)
@@ -56,12 +61,14 @@ class BoundaryDialog(QDialog):
         features: FeatureSet | None,
         words: Words,
         parent: QWidget | None = None,
+        folders: LastFolders | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("boundaryDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("boundary.title"))
         self._words = words
+        self._folders = folders
         self._layers = layers
         self._count = (
             sum(layer.feature_count for layer in layers) if features is None else len(features)
@@ -131,7 +138,7 @@ class BoundaryDialog(QDialog):
         layout.addLayout(form)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.resize(_WIDTH_PX, layout.totalHeightForWidth(_WIDTH_PX))
+        resize_on_screen(self, _WIDTH_PX, layout.totalHeightForWidth(_WIDTH_PX))
 
     def _zones(self) -> QComboBox:
         box = QComboBox()
@@ -163,7 +170,7 @@ class BoundaryDialog(QDialog):
 
     def _choose_place(self) -> None:
         dialog = QFileDialog(self, self._words("boundary.title"), filter=f"TXT (*{_SUFFIX})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        begin_in_last_folder(dialog, self._folders, "save")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_SUFFIX)
         dialog.selectFile(self._words("boundary.file_name") + _SUFFIX)

@@ -1,6 +1,5 @@
 """Opening and exporting: the commands, and the dialogs that ask for files."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,18 +8,21 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from gisapp.core.events import mapped
 from gisapp.session.messages import Message
+from gisapp.session.saved_file import tell_saved
 from gisapp.session.session import Session
+from gisapp.sources.project.project_file import SUFFIX
 from gisapp.sources.readers import dialog_filter
 from gisapp.ui.command import BarPlace, Command, MenuPlace
 from gisapp.ui.files.drop_veil import DropVeil
+from gisapp.ui.files.park_data import install_park_data
 from gisapp.ui.files.recent_menu import fill_recent
+from gisapp.ui.widgets.file_dialog import begin_in_last_folder
 from gisapp.ui.window.main_window import MainWindow
+from gisapp.words import Words
 
 if TYPE_CHECKING:
     from gisapp.export.boundary_txt import BoundaryOptions
 
-IMAGES = ("png", "pdf", "svg")
-FEATURES = ("geojson",)
 _ADDRESS_PX = 520
 """The width of the dialog that asks for an address."""
 
@@ -28,7 +30,8 @@ _ADDRESS_PX = 520
 def install(window: MainWindow, session: Session) -> None:
     """Add the commands that open and export; files dropped on the window open too."""
     dialogs = _Dialogs(window, session)
-    window.files_dropped.connect(session.loader.open)
+    install_park_data(window, session)
+    window.files_dropped.connect(session.file_opener.open)
     _show_what_is_dragged(window, session)
     window.add_commands(
         Command(
@@ -46,21 +49,22 @@ def install(window: MainWindow, session: Session) -> None:
             menu=MenuPlace("file", 0, 2),
             fill=lambda menu: fill_recent(menu, session),
         ),
+        Command("try_example", session.example.open, menu=MenuPlace("help", 0, 0)),
         Command("show_embedded", session.embedded.show, menu=MenuPlace("file", 0, 2)),
         Command(
             "export_snapshot",
             dialogs.export_snapshot,
             icon="export",
             keys=("Ctrl+E",),
-            menu=MenuPlace("file", 1, 0),
+            menu=MenuPlace("file", 2, 0),
             toolbar=BarPlace(0, 1),
         ),
-        Command("export_image", dialogs.export_image, menu=MenuPlace("file", 1, 1)),
-        Command("export_features", dialogs.export_features, menu=MenuPlace("file", 1, 2)),
+        Command("export_folder", dialogs.export_folder, menu=MenuPlace("file", 2, 1)),
+        Command("export_features", dialogs.export_features, menu=MenuPlace("file", 2, 2)),
         Command(
             "export_boundary_points",
             dialogs.export_boundary_points,
-            menu=MenuPlace("file", 1, 3),
+            menu=MenuPlace("file", 2, 3),
         ),
         Command(
             "export_selected_plots",
@@ -88,9 +92,10 @@ class _Dialogs:
     def open(self) -> None:
         """Ask for files to open."""
         words = self._words.value
-        dialog = QFileDialog(self._window, words("window.open_title"), filter=dialog_filter(words))
+        dialog = QFileDialog(self._window, words("window.open_title"), filter=_filter_of_all(words))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._session.loader.open)
+        begin_in_last_folder(dialog, self._session.last_folders, "open")
+        dialog.filesSelected.connect(self._session.file_opener.open)
         _show(dialog)
         self._session.loader.prepare()
 
@@ -110,17 +115,21 @@ class _Dialogs:
         if address.strip():
             self._session.loader.open([address.strip()], may_fetch=True)
 
-    def export_image(self) -> None:
-        """Ask where the map shall be saved as a picture."""
-
-        def save(path: Path) -> None:
-            self._session.exporter.export_image(path, self._session.frames.palette)
-
-        self._ask_where("image", IMAGES, save)
-
     def export_features(self) -> None:
-        """Ask where the features of the visible layers shall be saved."""
-        self._ask_where("features", FEATURES, self._session.exporter.export_features)
+        """Ask which features shall be saved, how, and where."""
+        from gisapp.session.feature_choice import writable
+        from gisapp.ui.export_features.dialog import FeatureDialog
+
+        session = self._session
+        if not writable(session.state.layers.layers):
+            sentence = self._words.value("message.nothing_to_export")
+            session.messages.emit(Message("warning", sentence))
+            return
+        dialog = FeatureDialog(
+            session.state, session.tasks, self._words.value, self._window, session.last_folders
+        )
+        dialog.chosen.connect(session.exporter.export_features)
+        dialog.show()
 
     def export_boundary_points(self) -> None:
         """Ask how the selected plots shall be written as boundary points; all where none is."""
@@ -137,7 +146,7 @@ class _Dialogs:
             return
         if features is not None:
             features = features.of_layers({layer.layer_id for layer in layers})
-        dialog = BoundaryDialog(layers, features, words, self._window)
+        dialog = BoundaryDialog(layers, features, words, self._window, session.last_folders)
 
         def save(path: Path, options: "BoundaryOptions") -> None:
             session.exporter.export_boundary_points(path, content, options, features)
@@ -147,34 +156,42 @@ class _Dialogs:
 
     def export_snapshot(self) -> None:
         """Ask how a snapshot shall be, and where it shall be saved."""
+        self._ask_for_snapshot(to_folder=False)
+
+    def export_folder(self) -> None:
+        """Ask how a folder for a web server shall be, and where."""
+        self._ask_for_snapshot(to_folder=True)
+
+    def _ask_for_snapshot(self, *, to_folder: bool) -> None:
         # It brings the snapshot's writer along, which the first frame does without.
         from gisapp.ui.files.snapshot_dialog import SnapshotDialog
 
         state = self._session.state
-        dialog = SnapshotDialog(state, self._session.tasks, self._words.value, self._window)
+        dialog = SnapshotDialog(
+            state,
+            self._session.tasks,
+            self._words.value,
+            self._window,
+            self._session.last_folders,
+            self._session.own_data.added,
+            self._session.compared.shown,
+            self._session.settings,
+            to_folder=to_folder,
+        )
         dialog.exported.connect(self._report_exported)
         dialog.show()
 
     def _report_exported(self, path: str) -> None:
-        sentence = self._words.value("message.snapshot_saved", name=Path(path).name)
-        self._session.messages.emit(Message("info", sentence, path))
-
-    def _ask_where(
-        self, what: str, suffixes: tuple[str, ...], save: Callable[[Path], None]
-    ) -> None:
-        words = self._words.value
-        dialog = QFileDialog(self._window, words(f"export.{what}_title"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([_filter(suffix) for suffix in suffixes])
-        dialog.setDefaultSuffix(suffixes[0])
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.split()[0].lower()))
-        dialog.selectFile(words(f"export.{what}_name"))
-        dialog.fileSelected.connect(lambda path: save(Path(path)))
-        _show(dialog)
+        words, saved = self._words.value, Path(path)
+        sentence = words("message.snapshot_saved", name=saved.name)
+        tell_saved(self._session.messages, words, saved, sentence)
 
 
-def _filter(suffix: str) -> str:
-    return f"{suffix.upper()} (*.{suffix})"
+def _filter_of_all(words: Words) -> str:
+    """Return the filter of what can be opened: projects among all map data, and of their own."""
+    everything, formats = dialog_filter(words).split(";;", 1)
+    project = f"{words('files.reader.project')} (*{SUFFIX})"
+    return ";;".join((f"{everything.removesuffix(')')} *{SUFFIX})", project, formats))
 
 
 def _show(dialog: QDialog) -> None:

@@ -1,4 +1,4 @@
-"""The menu of the files that were opened lately."""
+"""The menu of the projects and files that were opened lately."""
 
 from functools import partial
 from pathlib import Path
@@ -10,23 +10,33 @@ from gisapp.ui.widgets.plain_text import in_menu, in_tooltip
 
 
 def fill_recent(menu: QMenu, session: Session) -> None:
-    """Fill a menu with the files opened lately that are still there, and with what clears it."""
+    """Fill a menu with what was opened lately and is still there, and with what clears it."""
     words = session.state.words.value
-    recent = session.recent_files.existing
-    if not recent:
+    for recent in (session.recent_projects, session.recent_files):
+        recent.look()
+    projects, files = session.recent_projects.existing, session.recent_files.existing
+    if not projects and not files:
         menu.addAction(words("files.none_recent")).setEnabled(False)
         return
     menu.setToolTipsVisible(True)
-    for uri in recent:
-        action = menu.addAction(in_menu(title_of(uri, recent)))
-        action.setToolTip(in_tooltip(uri))
-        action.triggered.connect(partial(_open, session, uri))
+    _add(menu, projects, session)
+    if projects and files:
+        menu.addSeparator()
+    _add(menu, files, session)
     menu.addSeparator()
-    menu.addAction(words("files.clear_recent"), session.recent_files.clear)
+    menu.addAction(words("files.clear_recent"), partial(_clear, session))
 
 
-def _open(session: Session, uri: str) -> None:
-    session.loader.open([uri])
+def _add(menu: QMenu, uris: tuple[str, ...], session: Session) -> None:
+    for uri in uris:
+        action = menu.addAction(in_menu(title_of(uri, uris)))
+        action.setToolTip(in_tooltip(uri))
+        action.triggered.connect(partial(session.file_opener.open, [uri]))
+
+
+def _clear(session: Session) -> None:
+    session.recent_projects.clear()
+    session.recent_files.clear()
 
 
 def title_of(uri: str, others: tuple[str, ...]) -> str:

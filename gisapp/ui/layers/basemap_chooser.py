@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gisapp.core.tiles.basemap import TileBasemap
 from gisapp.session.session import Session
 from gisapp.sources.tiles.online_catalogue import load_basemaps
+from gisapp.ui.widgets.file_dialog import begin_in_last_folder
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_menu
 from gisapp.ui.widgets.theme import Space
@@ -39,6 +40,7 @@ class BasemapChooser(QWidget):
         self._basemaps = session.basemaps
         self._keys = session.keys
         self._open_files = session.loader.open
+        self._folders = session.last_folders
         self._offered: Sequence[TileBasemap] = ()
         self._without_key: TileBasemap | None = None
         self._words = session.state.words
@@ -62,7 +64,7 @@ class BasemapChooser(QWidget):
         self._arrange()
         self._basemap.changed.connect(lambda _: self._show_current())
         self._basemaps.key_wanted.connect(self._ask_for_key)
-        self._keys.changed.connect(lambda _: self._show())
+        self._keys.changed.connect(self._show)
         self._words.changed.connect(self._write)
         self._write(self._words.value)
 
@@ -138,7 +140,7 @@ class BasemapChooser(QWidget):
         dialog = QFileDialog(
             self.window(), words("basemap.file_title"), filter=words("basemap.file_filter")
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        begin_in_last_folder(dialog, self._folders, "open")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._show_file)
         dialog.open()

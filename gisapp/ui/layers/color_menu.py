@@ -13,7 +13,7 @@ from gisapp.session.layer_edits import LayerEdits
 from gisapp.ui.widgets.plain_text import in_menu
 from gisapp.words import Words
 
-METHODS: tuple[Method, ...] = ("quantiles", "intervals", "values")
+METHODS: tuple[Method, ...] = ("quantiles", "natural", "pretty", "values")
 _LONGEST_NAME_PX = 320
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.table_join import JoinKeys, TableJoin
 from gisapp.session.joining import TableJoiner
+from gisapp.session.start.last_folders import LastFolders
 from gisapp.session.tasks import Task
 from gisapp.ui.layers.row_table import RowTable
+from gisapp.ui.widgets.file_dialog import begin_in_last_folder
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
+from gisapp.ui.widgets.screen_room import resize_on_screen
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
@@ -43,13 +46,19 @@ class JoinDialog(QDialog):
     """What is chosen now has been worked out."""
 
     def __init__(
-        self, table: Layer, joiner: TableJoiner, words: Words, parent: QWidget | None = None
+        self,
+        table: Layer,
+        joiner: TableJoiner,
+        words: Words,
+        parent: QWidget | None = None,
+        folders: LastFolders | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("joinDialog")
         self._table = table
         self._joiner = joiner
         self._words = words
+        self._folders = folders
         self._targets = joiner.targets
         self._made: TableJoin | None = None
         self._task: Task | None = None
@@ -118,7 +127,7 @@ class JoinDialog(QDialog):
         layout.addLayout(heading)
         layout.addWidget(self.rows, 1)
         layout.addWidget(buttons)
-        self.resize(WIDTH_PX, max(HEIGHT_PX, layout.totalHeightForWidth(WIDTH_PX)))
+        resize_on_screen(self, WIDTH_PX, max(HEIGHT_PX, layout.totalHeightForWidth(WIDTH_PX)))
 
     def _card(self) -> QFrame:
         card = QFrame()
@@ -179,7 +188,7 @@ class JoinDialog(QDialog):
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self, self._words("join.save"), filter=f"CSV (*{_SUFFIX})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        begin_in_last_folder(dialog, self._folders, "save")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_SUFFIX)
         dialog.selectFile(self._words("join.file_name") + _SUFFIX)

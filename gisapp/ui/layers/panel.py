@@ -1,48 +1,48 @@
 """The Layers panel: the tree, the opacity of the layer picked in it, and the base map."""
 
-from typing import NamedTuple
-
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gisapp.core.events import Observable
-from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.view_state import ViewState
+from gisapp.session.group_edits import GroupEdits
 from gisapp.session.layer_edits import LayerEdits
+from gisapp.ui.layers.legend import key_at
+from gisapp.ui.layers.picked import Picked
 from gisapp.ui.layers.tree import LayerTree
+from gisapp.ui.layers.tree_items import group_key_of
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
-
-class PickedLayer(NamedTuple):
-    """The layer that is picked, and the ids of its neighbours in its group, None for none."""
-
-    layer: Layer
-    above: str | None
-    below: str | None
+_LEAST_TREE_PX = 48
 
 
 class LayersPanel(QWidget):
-    """What is on the map; `picked` is the layer that is picked, as it stands now.
+    """What is on the map; `picked` is what is picked, as it stands now.
 
-    `menu_requested` emits the place on the screen at which the layer's menu is asked for;
-    `activated` says that the layer was double-clicked.
+    `activated` says that a layer was double-clicked, or Enter pressed on it.
     """
 
-    menu_requested = Signal(QPoint)
     activated = Signal()
 
-    def __init__(self, view_state: ViewState, edits: LayerEdits, foot: QWidget) -> None:
+    def __init__(
+        self, view_state: ViewState, edits: LayerEdits, group_edits: GroupEdits, foot: QWidget
+    ) -> None:
         super().__init__()
         self.setObjectName("layersPanel")
         self._state = view_state
         self._layers = view_state.layers
         self._edits = edits
-        self._picked_id = ""
-        self.picked: Observable[PickedLayer | None] = Observable(None)
-        self.tree = LayerTree(view_state, edits)
+        self.picked = Observable(Picked())
+        self.tree = LayerTree(view_state, edits, group_edits)
         self._opacity_label = plain_label("", muted=True)
         self._opacity_label.setWordWrap(False)
         self._opacity = QSlider(Qt.Orientation.Horizontal)
@@ -50,11 +50,11 @@ class LayersPanel(QWidget):
         self._opacity.setRange(0, 100)
         self._percent = QLabel()
         self._arrange(foot)
-        self.tree.layer_picked.connect(self._pick)
-        self.tree.customContextMenuRequested.connect(self._request_menu)
-        self.tree.itemDoubleClicked.connect(lambda: self.activated.emit())
+        self.tree.picking_changed.connect(self._pick)
+        self.tree.itemActivated.connect(self._activate)
         self._opacity.valueChanged.connect(self._set_opacity)
-        self._layers.changed.connect(lambda _: self._pick(self._picked_id))
+        self._layers.changed.connect(lambda _: self._follow())
+        view_state.picked_layer.changed.connect(self._pick_layer)
         view_state.words.changed.connect(self._write)
         self._write(view_state.words.value)
 
@@ -75,40 +75,48 @@ class LayersPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        # In a low window the rows scroll, and nothing below them is cut.
+        self.tree.setMinimumHeight(_LEAST_TREE_PX)
         layout.addWidget(self.tree, 1)
         layout.addLayout(row)
         layout.addWidget(foot)
 
-    def _pick(self, layer_id: str) -> None:
-        # What was removed is not picked any more where it comes back.
-        self._picked_id = layer_id if layer_id in self._layers else ""
-        self.picked.set(_picked(self._layers, layer_id))
+    def _pick(self) -> None:
+        self.picked.set(self.tree.picked)
         self._show_opacity()
+        layer = self.picked.value.layer
+        self._state.picked_layer.set("" if layer is None else layer.layer_id)
+
+    def _pick_layer(self, layer_id: str) -> None:
+        """Pick the row of a layer that was picked elsewhere."""
+        layer = self.picked.value.layer
+        if layer_id and (layer is None or layer.layer_id != layer_id):
+            self.tree.pick_layer(layer_id)
+
+    def _follow(self) -> None:
+        """Have what is picked be as it is now; rows that come and go are picked by the tree."""
+        now = self._layers.present(self.picked.value.ids)
+        if now != self.picked.value.layers:
+            self.picked.set(self.picked.value._replace(layers=now))
+            self._show_opacity()
+
+    def _activate(self, item: QTreeWidgetItem) -> None:
+        if group_key_of(item) is not None:
+            item.setExpanded(not item.isExpanded())
+        elif not key_at(item):
+            self.activated.emit()
 
     def _show_opacity(self) -> None:
-        picked = self.picked.value
-        percent = round(picked.layer.opacity * 100) if picked else 100
-        self._opacity.setEnabled(picked is not None)
-        self._opacity.setToolTip("" if picked else self._state.words.value("layers.pick_first"))
+        layer = self.picked.value.layer
+        percent = round(layer.opacity * 100) if layer else 100
+        self._opacity.setEnabled(layer is not None)
+        self._opacity.setToolTip("" if layer else self._state.words.value("layers.pick_first"))
         self._opacity.blockSignals(True)
         self._opacity.setValue(percent)
         self._opacity.blockSignals(False)
-        self._percent.setText(f"{percent} %" if picked else "")
+        self._percent.setText(f"{percent} %" if layer else "")
 
     def _set_opacity(self, percent: int) -> None:
-        if self._picked_id in self._layers:
-            self._edits.set_opacity(self._picked_id, percent / 100)
-
-    def _request_menu(self, place: QPoint) -> None:
-        if self.picked.value is not None:
-            self.menu_requested.emit(self.tree.viewport().mapToGlobal(place))
-
-
-def _picked(layers: LayerStack, layer_id: str) -> PickedLayer | None:
-    if layer_id not in layers:
-        return None
-    layer = layers[layer_id]
-    siblings = [each.layer_id for each in layers.layers if each.group == layer.group]
-    place = siblings.index(layer_id)
-    above = siblings[place + 1] if place + 1 < len(siblings) else None
-    return PickedLayer(layer, above, siblings[place - 1] if place else None)
+        layer = self.picked.value.layer
+        if layer is not None:
+            self._edits.set_opacity(layer.layer_id, percent / 100)

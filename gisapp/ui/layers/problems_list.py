@@ -24,6 +24,7 @@ from gisapp.core.layers.validity import invalid_shapes
 from gisapp.errors import SourceError
 from gisapp.session.session import Session
 from gisapp.session.tasks import Task
+from gisapp.ui.widgets.file_dialog import begin_in_last_folder
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space, theme_of
 from gisapp.words import Words
@@ -62,7 +63,7 @@ class ProblemsList(QWidget):
         foot.addWidget(self._state, 1)
         foot.addWidget(self.export)
         layout.addLayout(foot)
-        self._add(layer.origin.problems)
+        self._add((*layer.origin.problems, *session.own_data.problems_of(layer.layer_id)))
 
         def check(task: Task) -> Generator[tuple[Problem, ...], None, None]:
             try:
@@ -100,7 +101,7 @@ class ProblemsList(QWidget):
     def _choose_place(self) -> None:
         words = self._words
         dialog = QFileDialog(self, words("layers.export_problems"), filter="CSV (*.csv)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        begin_in_last_folder(dialog, self._session.last_folders, "save")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(".csv")
         dialog.selectFile(f"{words('layers.problems_file')}.csv")

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.read_as import AS_STATED
+from gisapp.core.own_parks.mapping.mapping_draft import meant_count
 from gisapp.core.space.crs import extent_to_degrees, name_of
 from gisapp.core.text.shortening import shortened
-from gisapp.session.read_as_words import described
+from gisapp.session.reading.read_as_words import described
 from gisapp.session.session import Session
 from gisapp.ui.layers.field_table import FieldTable
 from gisapp.ui.layers.problems_list import ProblemsList
@@ -86,6 +87,8 @@ class PropertiesDialog(QDialog):
         if session.encoding_doubts.can_choose(layer):
             ask = partial(session.encoding_doubts.asked.emit, layer.layer_id)
             self._offer(buttons, "text_encoding", ask)
+        if session.mapping_edits.can_map(layer):
+            self._offer(buttons, "map_columns", partial(session.mapping_edits.ask, layer))
         # On a small screen facts, fields and problems don't all have room at once.
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,6 +124,7 @@ def _facts_of(layer: Layer, words: Words) -> QFormLayout:
         "layers.source": layer.origin.source,
         "layers.layer": layer.origin.layer,
         **_content_of(layer, words),
+        **_meaning_of(layer, words),
         "layers.attribution": layer.origin.attribution or words("panel.not_stated"),
     }.items():
         form.addRow(plain_label(words(code), muted=True), plain_label(value, selectable=True))
@@ -149,6 +153,15 @@ def _content_of(layer: Layer, words: Words) -> dict[str, str]:
         **facts,
         "layers.extent": _reach_of(layer, words),
     }
+
+
+def _meaning_of(layer: Layer, words: Words) -> dict[str, str]:
+    """Return of how many columns a user has said what they mean."""
+    if layer.mapping is None:
+        return {}
+    names = [field.name for field in layer.attributes.fields]
+    count = {"meant": meant_count(layer.mapping, names), "columns": len(names)}
+    return {"mapping.columns_mean": words("mapping.columns_mean_count", **count)}
 
 
 def _reach_of(layer: Layer, words: Words) -> str:

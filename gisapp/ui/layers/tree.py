@@ -1,88 +1,209 @@
-"""The tree of layers: groups, layers with check boxes and counts, and the classes of each."""
+"""The tree of layers in drawing order: groups, layers with check boxes and counts, and legends."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
-from gisapp.core.layers.layer import OFFLINE_BASEMAP_GROUPS, Layer
-from gisapp.core.layers.names import group_title
-from gisapp.core.layers.symbology import Symbology
-from gisapp.core.text.joining import joined
+from gisapp.core.layers.groups import BASE_GROUP, GroupKey, group_entries
 from gisapp.core.view_state import ViewState
 from gisapp.render.palette import load_palette
+from gisapp.session.group_edits import GroupEdits
 from gisapp.session.layer_edits import LayerEdits
-from gisapp.ui.layers.legend import legend_rows
+from gisapp.ui.layers.drop_place import drop_place, drop_position
+from gisapp.ui.layers.legend import key_at
+from gisapp.ui.layers.picked import Picked
+from gisapp.ui.layers.row_delegate import RowDelegate
+from gisapp.ui.layers.row_hover import RowHover
 from gisapp.ui.layers.swatch import HEIGHT_PX, WIDTH_PX, Swatches
-from gisapp.ui.widgets.icons import icon
-from gisapp.ui.widgets.plain_text import in_tooltip
+from gisapp.ui.layers.tree_items import (
+    COUNT,
+    NAME,
+    REASON,
+    LayerItems,
+    RowContext,
+    group_key_of,
+    layer_id_of,
+)
 from gisapp.ui.widgets.theme import theme_of
-
-NAME, COUNT = 0, 1
-LAYER_ID, FOLD_ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-
-_Flag = Qt.ItemFlag
-_MAY_CHECK = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsUserCheckable
+from gisapp.words import Words
 
 
 class LayerTree(QTreeWidget):
-    """Shows the layers of a view state, the topmost first, and switches them on and off.
+    """Shows the layers of a view state, the topmost first, and switches, names and moves them.
 
-    `layer_picked` emits the id of the layer that is picked by keyboard or mouse, "" for none.
+    What changes is shown once for each turn of the event loop. `picking_changed` says that
+    something else may be picked, by keyboard or mouse; `scale_wanted` emits the id of a layer that
+    is not drawn at the scale of now and shall be; `menu_wanted` emits the place on the screen at
+    which the menu of what is picked is asked for, and `class_renamed` a layer, the key of one of
+    its classes and the label that the user typed for it.
     """
 
-    layer_picked = Signal(str)
+    picking_changed = Signal()
+    scale_wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
+    class_renamed = Signal(str, str, str)
 
     def __init__(
-        self, view_state: ViewState, edits: LayerEdits, parent: QWidget | None = None
+        self,
+        view_state: ViewState,
+        edits: LayerEdits,
+        group_edits: GroupEdits,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("layerTree")
+        self._state = view_state
         self._layers = view_state.layers
         self._edits = edits
-        self._basemap = view_state.basemap
-        self._words = view_state.words
-        self._items: dict[str, QTreeWidgetItem] = {}
-        shown_groups = {layer.group for layer in self._layers.visible}
-        hidden_groups = set(_groups(self._layers.layers)) - shown_groups
-        self._folded = hidden_groups.union(OFFLINE_BASEMAP_GROUPS)
-        self._shown: tuple[tuple[str, str, Symbology], ...] = ()
+        self._group_edits = group_edits
         self._theme = theme_of(self.palette())
         self._swatches = Swatches(load_palette(self._theme.name))
+        self._resolution = view_state.viewport.value.resolution
+        self._items = LayerItems(self)
+        self._items.folded.update(
+            entry.key
+            for entry in group_entries(self._layers.layers)
+            if entry.key == BASE_GROUP or not any(each.visible for each in entry.layers)
+        )
+        self._delegate = RowDelegate(self)
+        self._hover = RowHover(self)
+        self.buttons = self._hover.buttons
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._configure()
-        self._rebuild()
-        self._layers.changed.connect(lambda _: self._update())
-        self._basemap.changed.connect(lambda _: self._rebuild())
-        self._words.changed.connect(lambda _: self._rebuild())
-        self.itemChanged.connect(self._take_check)
-        self.itemExpanded.connect(lambda item: self._note_fold(item, folded=False))
-        self.itemCollapsed.connect(lambda item: self._note_fold(item, folded=True))
-        self.currentItemChanged.connect(lambda item, _: self.layer_picked.emit(layer_id_of(item)))
+        self._connect()
+        self._write(view_state.words.value)
+        self.refresh()
+
+    @property
+    def picked(self) -> Picked:
+        """What is picked now; of a legend its layer."""
+        current = self.currentItem()
+        of_legend = [current] if current is not None and layer_id_of(current.parent()) else []
+        rows = self.selectedItems() or of_legend
+        groups = tuple(key for each in rows if (key := group_key_of(each)) is not None)
+        ids = {layer_id_of(each) for each in rows}
+        entries = group_entries(self._layers.layers)
+        layers = (
+            layer
+            for entry in entries
+            for layer in entry.layers
+            if layer.layer_id in ids or (entry.is_group and entry.key in groups)
+        )
+        return Picked(tuple(layers), groups)
+
+    @property
+    def folded_groups(self) -> tuple[GroupKey, ...]:
+        """The groups of which only the name is seen."""
+        return tuple(key for key in self._items.heads if key in self._items.folded)
+
+    def refresh(self) -> None:
+        """Show all as it is now, without waiting for the next turn of the event loop."""
+        self._soon.stop()
+        chosen, current = self.selectedItems(), self.currentItem()
+        context = RowContext(
+            self._state.words.value,
+            self._theme,
+            self._swatches,
+            self._state.viewport.value,
+            self._state.basemap.value is not None,
+        )
+        self.blockSignals(True)
+        self._items.show(group_entries(self._layers.layers), context)
+        self._pick_again(chosen, current)
+        self.blockSignals(False)
+        self.header().resizeSection(COUNT, self._items.counts_width_px)
+        self._tell_picking()
+
+    def pick_row(self, item: QTreeWidgetItem) -> None:
+        """Pick a row alone, whichever keys are held."""
+        flag = self.selectionModel().SelectionFlag
+        self.setCurrentItem(item, NAME, flag.ClearAndSelect | flag.Rows)
+
+    def pick_group(self, key: GroupKey) -> None:
+        """Pick a group that has just been made, and let the user name it."""
+        self.refresh()
+        head = self._items.heads.get(key)
+        if head is not None:
+            self.pick_row(head)
+            self.editItem(head, NAME)
+
+    def pick_layer(self, layer_id: str) -> None:
+        """Pick the row of a layer, where there is one."""
+        self.refresh()
+        row = self._items.rows.get(layer_id)
+        if row is not None:
+            self.setCurrentItem(row)
+
+    def rename_picked(self) -> None:
+        """Let the user name the current row."""
+        item = self.currentItem()
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.editItem(item, NAME)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and theme_of(self.palette()) != self._theme:
             self._theme = theme_of(self.palette())
             self._swatches = Swatches(load_palette(self._theme.name))
-            self._rebuild()
+            self._write(self._state.words.value)
+            self.refresh()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Move the dragged layer in the stack; the tree then follows the stack."""
-        dragged, target = self.currentItem(), self.itemAt(event.position().toPoint())
-        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
+        """Move what is dragged in the stack; the tree then follows the stack."""
+        at = event.position().toPoint()
+        target = self.itemAt(at)
+        is_head = group_key_of(target) is not None
+        row = QRect() if target is None else self.visualItemRect(target)
+        position = drop_position(row, at.y(), takes_drops=is_head)
         # Qt must not move the rows itself.
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
-        if dragged is not None and target is not None:
-            self.put_beside(layer_id_of(dragged), layer_id_of(target), below=below)
+        picked = self.picked
+        place = drop_place(target, position, self._layers.layers, whole=bool(picked.groups))
+        if place is not None and picked.layers:
+            self._group_edits.move(picked.ids, place, picked.groups)
 
-    def put_beside(self, layer_id: str, target_id: str, *, below: bool) -> None:
-        """Draw a layer just below or just above another one of its group."""
-        groups = {layer.layer_id: layer.group for layer in self._layers.layers}
-        if layer_id != target_id and groups.get(layer_id) == groups.get(target_id, ""):
-            others = [other for other in groups if other != layer_id]
-            self._edits.move(layer_id, others.index(target_id) + (0 if below else 1))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Switch all that is picked on or off with the space bar."""
+        if event.key() == Qt.Key.Key_Space and self.state() != self.State.EditingState:
+            layers = self.picked.layers
+            wanted = not all(each.visible for each in layers)
+            self._edits.show(*self.picked.ids, visible=wanted)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the scales of a layer where a click is on the reason why it is not drawn."""
+        super().mouseReleaseEvent(event)
+        item = self.itemAt(event.position().toPoint())
+        is_click = event.button() == Qt.MouseButton.LeftButton
+        if item is not None and is_click and not event.modifiers():
+            on_reason = item.data(NAME, REASON) and self.note_rect(item).contains(
+                event.position().toPoint()
+            )
+            if on_reason:
+                self.scale_wanted.emit(layer_id_of(item))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._hover.place()
+
+    def note_rect(self, item: QTreeWidgetItem) -> QRect:
+        """Return where the note of a row stands, in the viewport's pixels."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        index = self.indexFromItem(item, NAME)
+        option.rect = self.visualRect(index)
+        return self._delegate.note_rect(option, index)
 
     def _configure(self) -> None:
         self.setColumnCount(2)
@@ -90,115 +211,103 @@ class LayerTree(QTreeWidget):
         self.setIconSize(QSize(WIDTH_PX, HEIGHT_PX))
         self.setIndentation(16)
         self.setUniformRowHeights(True)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(COUNT, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setSectionResizeMode(COUNT, QHeaderView.ResizeMode.Fixed)
         self.header().setMinimumSectionSize(20)
 
-    def _update(self) -> None:
-        if _rows_of(self._layers.layers) != self._shown:
-            self._rebuild()
-            return
-        self.blockSignals(True)
-        for layer in self._layers.layers:
-            item = self._items[layer.layer_id]
-            item.setCheckState(NAME, _check_state(layer.visible))
-            item.setText(NAME, layer.name.in_language(self._words.value.language))
-            item.setText(COUNT, _count_of(layer))
-        self.blockSignals(False)
-        self.viewport().update()
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self.refresh)
+        for each in (self._layers.changed, self._state.basemap.changed):
+            each.connect(lambda _: self._soon.start())
+        self._state.viewport.changed.connect(lambda now: self._follow_scale(now.resolution))
+        self._state.words.changed.connect(self._write)
+        self.itemChanged.connect(self._take_check)
+        self.itemExpanded.connect(lambda item: self._note_fold(item, folded=False))
+        self.itemCollapsed.connect(lambda item: self._note_fold(item, folded=True))
+        self.currentItemChanged.connect(lambda *_: self._tell_picking())
+        self.itemSelectionChanged.connect(self._tell_picking)
+        self.customContextMenuRequested.connect(self._ask_for_menu)
+        self._delegate.renamed.connect(self._rename)
+        self._hover.menu_wanted.connect(self.menu_wanted.emit)
 
-    def _rebuild(self) -> None:
-        picked = layer_id_of(self.currentItem())
-        self.blockSignals(True)
-        self.clear()
-        self._items.clear()
-        layers = self._layers.layers
-        self._shown = _rows_of(layers)
-        for group in _groups(layers):
-            head = self._add_group(group)
-            rows = [self._layer_item(layer) for layer in reversed(layers) if layer.group == group]
-            head.addChildren(rows)
-            for row in (head, *rows):
-                row.setExpanded(row.data(NAME, FOLD_ID) not in self._folded)
-            if group in OFFLINE_BASEMAP_GROUPS and self._basemap.value is not None:
-                head.setDisabled(True)
-                head.setToolTip(NAME, self._words.value("basemap.stands_in"))
-        self.blockSignals(False)
-        if picked in self._items:
-            self.setCurrentItem(self._items[picked])
+    def _write(self, words: Words) -> None:
+        self.setAccessibleName(words("command.show_layers"))
+        self.buttons.name_menu(words("layers.more"), self._theme.color("text_muted"))
+        self._soon.start()
 
-    def _add_group(self, group: str) -> QTreeWidgetItem:
-        head = QTreeWidgetItem([group_title(group, self._words.value), ""])
-        head.setData(NAME, FOLD_ID, group)
-        head.setFlags(_MAY_CHECK | _Flag.ItemIsAutoTristate | _Flag.ItemIsDropEnabled)
-        font = self.font()
-        font.setBold(True)
-        head.setFont(NAME, font)
-        self.addTopLevelItem(head)
-        return head
+    def _follow_scale(self, resolution: float) -> None:
+        if resolution != self._resolution:
+            self._resolution = resolution
+            self._soon.start()
 
-    def _layer_item(self, layer: Layer) -> QTreeWidgetItem:
-        language = self._words.value.language
-        item = QTreeWidgetItem([layer.name.in_language(language), _count_of(layer)])
-        item.setData(NAME, LAYER_ID, layer.layer_id)
-        item.setData(NAME, FOLD_ID, layer.layer_id)
-        item.setFlags(_MAY_CHECK | _Flag.ItemIsDragEnabled)
-        item.setCheckState(NAME, _check_state(layer.visible))
-        item.setTextAlignment(COUNT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        quiet = self._theme.color("text_muted")
-        item.setForeground(COUNT, quiet)
-        # The whole name too, for a narrow panel cuts it.
-        names = joined(layer.name.in_language(language), layer.name.other_than(language))
-        item.setToolTip(NAME, in_tooltip(names))
-        if layer.raster is not None:
-            item.setIcon(NAME, icon("raster", quiet))
-        elif layer.symbology.attribute:
-            item.addChildren(legend_rows(layer, self._swatches, language, quiet))
-        elif layer.is_table:
-            item.setIcon(NAME, icon("table", quiet))
-        else:
-            item.setIcon(NAME, self._swatches.of(layer.symbology.common, layer.geometry.kind))
-        self._items[layer.layer_id] = item
-        return item
+    def _pick_again(
+        self, chosen: Sequence[QTreeWidgetItem], current: QTreeWidgetItem | None
+    ) -> None:
+        """Pick what was picked: a row that was moved or taken away has lost it."""
+        if self.currentItem() is not current:
+            here = current is not None and current.treeWidget() is self
+            index = self.indexFromItem(current, NAME) if current and here else QModelIndex()
+            flag = self.selectionModel().SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(index, flag)
+        for item in self.selectedItems():
+            if item not in chosen:
+                item.setSelected(False)
+        for item in chosen:
+            if item.treeWidget() is self and not item.isSelected():
+                item.setSelected(True)
+
+    def _tell_picking(self) -> None:
+        self.picking_changed.emit()
+        self._hover.place()
 
     def _take_check(self, item: QTreeWidgetItem, column: int) -> None:
-        layer_id = layer_id_of(item)
-        if column == NAME and layer_id and item is self._items[layer_id]:
-            visible = item.checkState(NAME) == Qt.CheckState.Checked
-            if self._layers[layer_id].visible != visible:
-                self._edits.show(layer_id, visible=visible)
+        visible = item.checkState(NAME) == Qt.CheckState.Checked
+        key, layer_id = group_key_of(item), layer_id_of(item)
+        if column == NAME and key is None and item is self._items.rows.get(layer_id):
+            self._edits.show(layer_id, visible=visible)
+        if column != NAME or key is None:
+            return
+        entries = group_entries(self._layers.layers)
+        layers = next((each.layers for each in entries if each.is_group and each.key == key), ())
+        self._edits.show(*(each.layer_id for each in layers), visible=visible)
 
     def _note_fold(self, item: QTreeWidgetItem, *, folded: bool) -> None:
-        fold_id = item.data(NAME, FOLD_ID)
-        (self._folded.add if folded else self._folded.discard)(fold_id)
+        key = group_key_of(item)
+        fold: object = layer_id_of(item) if key is None else key
+        (self._items.folded.add if folded else self._items.folded.discard)(fold)
+        self._hover.place()
 
+    def _rename(self, index: QModelIndex, name: str) -> None:
+        item = self.itemFromIndex(index)
+        key = group_key_of(item)
+        if key_at(item):
+            self.class_renamed.emit(layer_id_of(item), key_at(item), name)
+        elif key is not None:
+            self._take_folding_along(key, self._group_edits.rename(key, name))
+        elif layer_id_of(item) in self._layers:
+            self._edits.rename(layer_id_of(item), name)
 
-def layer_id_of(item: QTreeWidgetItem | None) -> str:
-    """Return the layer that a row or its legend stands for, "" for a group or no row."""
-    while item is not None:
-        value = item.data(NAME, LAYER_ID)
-        if isinstance(value, str):
-            return value
-        item = item.parent()
-    return ""
+    def _take_folding_along(self, before: GroupKey, now: GroupKey) -> None:
+        """Keep a group that has another name as it was, and picked."""
+        if before in self._items.folded:
+            self._items.folded.add(now)
+        self.refresh()
+        if now in self._items.heads:
+            self.pick_row(self._items.heads[now])
 
-
-def _rows_of(layers: Sequence[Layer]) -> tuple[tuple[str, str, Symbology], ...]:
-    """Return all that the tree's rows depend on, but for what is checked."""
-    return tuple((layer.layer_id, layer.group, layer.symbology) for layer in layers)
-
-
-def _groups(layers: Sequence[Layer]) -> list[str]:
-    topmost_first = dict.fromkeys(layer.group for layer in reversed(layers))
-    return sorted(topmost_first, key=lambda group: group in OFFLINE_BASEMAP_GROUPS)
-
-
-def _count_of(layer: Layer) -> str:
-    return "" if layer.raster is not None else f"{layer.feature_count:,}"
-
-
-def _check_state(checked: bool) -> Qt.CheckState:
-    return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
+    def _ask_for_menu(self, place: QPoint) -> None:
+        """Ask for the menu at the mouse, or by the keyboard beside the current row."""
+        if not self.picked.layers:
+            return
+        item, current = self.itemAt(place), self.currentItem()
+        if (item is None or not item.isSelected()) and current is not None:
+            place = self.visualItemRect(current).bottomLeft()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(place))

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
+from gisapp.core.layers.layer import FeatureRef
+from gisapp.core.layers.shown_features import is_left_out
+from gisapp.core.search.hits import SearchHit
 from gisapp.core.view_state import ViewState
 from gisapp.session.searching import Searcher
 from gisapp.ui.widgets import icons
@@ -15,6 +18,9 @@ from gisapp.words import Words
 if TYPE_CHECKING:
     from gisapp.ui.search.results_popup import ResultsPopup
 
+WIDTH_PX = 360
+_LEAST_WIDTH_PX = 150
+"""In a narrow window the box leaves room for buttons."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -36,6 +42,8 @@ class SearchBox(QLineEdit):
     ) -> None:
         super().__init__()
         self.setObjectName("searchBox")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(WIDTH_PX)
         self._searcher = searcher
         self._state = view_state
         self._icon = QAction(self)
@@ -50,6 +58,12 @@ class SearchBox(QLineEdit):
         view_state.words.changed.connect(self._write)
         self._write(view_state.words.value)
         self._dress()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH_PX, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH_PX, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -114,9 +128,15 @@ class SearchBox(QLineEdit):
         # The window is there before anyone searches: the card need not be.
         from gisapp.ui.search.results_popup import ResultsPopup
 
-        card = ResultsPopup(self.window())
+        card = ResultsPopup(self.window(), self._is_left_out)
         card.taken.connect(self.chosen)
         return card
+
+    def _is_left_out(self, hit: SearchHit) -> bool:
+        target, layers = hit.target, self._state.layers
+        if not isinstance(target, FeatureRef) or target.layer_id not in layers:
+            return False
+        return is_left_out(layers[target.layer_id], target.feature_id)
 
     def _close(self) -> None:
         if self._card is not None:

@@ -12,13 +12,10 @@ from gisapp.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from gisapp.core.search.hits import SearchHit
 
-WIDTH_PX = 360
-
 
 def install(window: MainWindow, session: Session) -> None:
     """Add the search box; what is chosen in it is shown, and the map gets the keys back."""
     box = SearchBox(session.searcher, session.state)
-    box.setFixedWidth(WIDTH_PX)
 
     def show(hit: "SearchHit") -> None:
         session.searcher.go_to(hit)

@@ -1,16 +1,25 @@
 """The card that holds the results of a search, and says what was not searched."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
+from gisapp.core.search.hits import SearchHit
 from gisapp.core.search.search import MOST_FOUND
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.joining import joined
 from gisapp.core.text.units import UnitChoice, format_number
 from gisapp.session.searching import Found, Gap
-from gisapp.ui.search.result_rows import ROW_PX, ResultPainter, ResultsModel, result_text
+from gisapp.ui.search.result_rows import (
+    ROW_PX,
+    ResultPainter,
+    ResultsModel,
+    ResultText,
+    result_text,
+)
 from gisapp.ui.widgets.card import Card
 from gisapp.ui.widgets.painted_box import SMALL_PX
 from gisapp.ui.widgets.plain_label import plain_label
@@ -42,6 +51,13 @@ class ResultsPopup(Card):
 
     It is a child of the window and never takes the keyboard: the search box keeps it. `taken`
     emits the `SearchHit` that was clicked or taken by `take`.
+
+    Parameters
+    ----------
+    window : QWidget
+        The window over which it lies.
+    is_left_out : callable
+        True for a hit that is not on the map, for a filter leaves it out.
     """
 
     taken = Signal(object)
@@ -50,8 +66,11 @@ class ResultsPopup(Card):
     _words: Words
     _units: UnitChoice
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(
+        self, window: QWidget, is_left_out: Callable[[SearchHit], bool] = lambda _hit: False
+    ) -> None:
         super().__init__(window)
+        self._is_left_out = is_left_out
         self.setObjectName("searchResults")
         self._model = ResultsModel()
         self._painter = ResultPainter(self._model)
@@ -109,9 +128,15 @@ class ResultsPopup(Card):
         hits = self._found.hits[: self._listed]
         left = len(self._found.hits) - len(hits)
         more = self._words("panel.and_more", count=format_number(left)) if left else ""
-        self._model.show(hits, [result_text(hit, self._words, self._units) for hit in hits], more)
+        self._model.show(hits, [self._text(hit) for hit in hits], more)
         self._list.setCurrentIndex(self._model.index(current))
         self._list.setVisible(bool(hits))
+
+    def _text(self, hit: SearchHit) -> ResultText:
+        text = result_text(hit, self._words, self._units)
+        if not self._is_left_out(hit):
+            return text
+        return replace(text, tag=joined(text.tag, self._words("search.filtered_out")))
 
     def _notes(self) -> list[str]:
         """Return what stands below the list: what was not searched, and what not found."""

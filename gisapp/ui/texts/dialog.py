@@ -26,7 +26,9 @@ from gisapp.sources.text_sample import TextSample, text_sample
 from gisapp.ui.texts.encoding_list import EncodingList
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title
-from gisapp.ui.widgets.theme import Space, theme_of
+from gisapp.ui.widgets.screen_room import resize_on_screen
+from gisapp.ui.widgets.theme import Space
+from gisapp.ui.widgets.trouble_line import TroubleLine
 
 WIDTH_PX, HEIGHT_PX = 760, 560
 
@@ -59,10 +61,7 @@ class EncodingDialog(QDialog):
         self._text = QPlainTextEdit(readOnly=True)
         self._text.setObjectName("encodingText")
         self._text.setAccessibleName(words("texts.preview"))
-        self._trouble = plain_label("")
-        self._trouble.setObjectName("encodingTrouble")
-        self._trouble.setStyleSheet(f"color: {theme_of(self.palette()).danger};")
-        self._trouble.hide()
+        self._trouble = TroubleLine("encodingTrouble")
         self._take_it = QPushButton(words("texts.apply"), default=True)
         self._take_it.setEnabled(False)
         self._take_it.setObjectName("encodingTake")
@@ -101,7 +100,7 @@ class EncodingDialog(QDialog):
         layout.addLayout(columns, 1)
         layout.addWidget(self._trouble)
         layout.addWidget(buttons)
-        self.resize(WIDTH_PX, HEIGHT_PX)
+        resize_on_screen(self, WIDTH_PX, HEIGHT_PX)
 
     def _look(self, task: Task) -> Generator[TextSample | GisAppError, None, None]:
         try:
@@ -112,7 +111,7 @@ class EncodingDialog(QDialog):
     def _take(self, found: TextSample | GisAppError) -> None:
         if isinstance(found, GisAppError):
             self._about.setText("")
-            self._say(found.sentence(self._words))
+            self._trouble.say(found.sentence(self._words))
             return
         self._sample = found
         offered = found.offered()
@@ -135,7 +134,7 @@ class EncodingDialog(QDialog):
         parts += values
         self._text.setPlainText("\n".join(parts))
         self._take_it.setEnabled(True)
-        self._say("")
+        self._trouble.say("")
 
     def _name(self, typed: str) -> None:
         """Show the texts in the encoding that the user types the name of."""
@@ -144,7 +143,7 @@ class EncodingDialog(QDialog):
             return
         if known is None:
             self._take_it.setEnabled(False)
-            self._say(self._words("texts.unknown", encoding=typed))
+            self._trouble.say(self._words("texts.unknown", encoding=typed))
             return
         encoding = told_name(widest(known))
         self._list.pick(encoding, self._example(encoding))
@@ -164,10 +163,6 @@ class EncodingDialog(QDialog):
     def _accept(self) -> None:
         self.accept()
         self._doubts.read_in(self._layer, self._encoding)
-
-    def _say(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
 
 
 def _printable(text: str) -> str:

@@ -1,11 +1,10 @@
 """A card with a key figure in large type, its name and what qualifies it."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from gisapp.core.text.sheet_text import FigureText
 from gisapp.ui.widgets.confidence_mark import MARK_PX, paint_confidence_mark
 from gisapp.ui.widgets.painted_box import (
     ROUNDING_PX,
@@ -16,48 +15,20 @@ from gisapp.ui.widgets.painted_box import (
     TextLayout,
     unbroken,
 )
+from gisapp.ui.widgets.row_menu import BUTTON_PX
 from gisapp.ui.widgets.theme import Space, Theme, ui_font
 
 _FIGURE_PX = (21, 18, 16)
 """The largest size, in logical pixels, at which a figure fits into one line, else the smallest."""
 
 
-@dataclass(frozen=True)
-class FigureText:
-    """What a card says.
-
-    Parameters
-    ----------
-    label : str
-        The name of the figure.
-    figure : str
-        Its value with the unit.
-    others : tuple of str
-        The same value in other units.
-    qualification : str
-        The fact's year, basis and the like; may be empty.
-    confidence : str
-        The code of the fact's confidence.
-    """
-
-    label: str
-    figure: str
-    others: tuple[str, ...]
-    qualification: str
-    confidence: str
-
-    @property
-    def spoken(self) -> str:
-        """The whole card as one line, for screen readers."""
-        parts = (self.label, self.figure, *self.others, self.qualification)
-        return " · ".join(part for part in parts if part)
-
-
 class FigureCard(PaintedBox):
-    """A card that is clicked to open the fact behind its figure."""
+    """A card that is clicked to open what is behind its figure, if it `opens` anything."""
 
-    def __init__(self, text: FigureText, parent: QWidget | None = None) -> None:
-        super().__init__(text.spoken, opens=True, parent=parent)
+    def __init__(
+        self, text: FigureText, *, opens: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text.spoken, opens=opens, parent=parent)
         self.text_of_card = text
 
     def lay_out(self, width: float) -> TextLayout:
@@ -80,14 +51,20 @@ class FigureCard(PaintedBox):
                 y += paragraph.height + gap
         return TextLayout(tuple(texts), y + Space.M - 2)
 
+    def menu_place(self) -> QPoint:
+        """Return where the button of the menu is: below the mark, beside what qualifies it."""
+        return QPoint(self.width() - BUTTON_PX - 3, self.height() - BUTTON_PX - 3)
+
     def paint_ground(self, painter: QPainter, theme: Theme) -> None:
-        hovered = self.underMouse()
+        hovered = self.opens and self.underMouse()
         painter.setPen(QPen(theme.color("accent" if hovered else "border"), 1))
         painter.setBrush(theme.color("surface_raised"))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, ROUNDING_PX, ROUNDING_PX)
 
     def paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        if not self.text_of_card.confidence:
+            return
         center = QPointF(self.width() - Space.M - MARK_PX / 2, Space.M + MARK_PX / 2 - 1)
         paint_confidence_mark(painter, center, self.text_of_card.confidence, theme)
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow
-from gisapp.ui.widgets.sheet_view import SheetView
+from gisapp.core.text.sheet_text import RowText
+from gisapp.ui.widgets.painted_box import PaintedBox
+from gisapp.ui.widgets.sheet_row import SheetRow
+from gisapp.ui.widgets.sheet_view import SheetPart
 from gisapp.words import Words
 
 ROWS_MORE = 200
 """How many rows a click adds at most."""
 
 
-class GrowingList(SheetView):
+class GrowingList(SheetPart):
     """Lists rows of which none is out of reach.
 
     Parameters
@@ -27,13 +29,12 @@ class GrowingList(SheetView):
         self,
         count: int,
         first: int,
-        make_rows: Callable[[int, int], Sequence[SheetRow]],
+        make_rows: Callable[[int, int], Sequence[PaintedBox]],
         words: Words,
     ) -> None:
         # Made first: no widget is left half made where their texts cannot be read.
         rows = make_rows(0, min(first, count))
         super().__init__()
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._count = count
         self._make_rows = make_rows
         self._words = words
@@ -54,7 +55,7 @@ class GrowingList(SheetView):
         if rows:
             rows[0].setFocus()
 
-    def _list(self, rows: Sequence[SheetRow]) -> None:
+    def _list(self, rows: Sequence[PaintedBox]) -> None:
         for row in rows:
             self.add_box(row)
         self._listed += len(rows)

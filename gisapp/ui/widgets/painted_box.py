@@ -6,8 +6,11 @@ click may take.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QPainter,
@@ -20,9 +23,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gisapp.core.text.shortening import shortened
+from gisapp.ui.widgets.row_menu import BUTTON_PX, MenuEntries, RowMenu
 from gisapp.ui.widgets.theme import Theme, theme_of
 
-SMALL_PX = 11
+SMALL_PX = 12
 BODY_PX = 13
 ROUNDING_PX = 6.0
 PREFERRED_WIDTH_PX = 160
@@ -141,6 +145,7 @@ class PaintedBox(QAbstractButton):
         self.setSizePolicy(policy)
         self.setAccessibleName(spoken)
         self.opens = opens
+        self.menu: RowMenu | None = None
         self._layouts: dict[int, TextLayout] = {}
         if opens:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -148,6 +153,24 @@ class PaintedBox(QAbstractButton):
             self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def offer(self, title: str, entries: MenuEntries) -> None:
+        """Give the box a menu, also by its button while the mouse or the keys are on it.
+
+        Parameters
+        ----------
+        title : str
+            What the menu is.
+        entries : callable
+            Returns its entries when it opens.
+        """
+        self.menu = RowMenu(self, title, entries)
+        if not self.opens:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def menu_place(self) -> QPoint:
+        """Return where the button of the menu is, its top left corner in logical pixels."""
+        return QPoint(self.width() - BUTTON_PX - 1, 1)
 
     def lay_out(self, width: float) -> TextLayout:
         """Place all texts for a width in logical pixels; each subclass does so in its own way."""
@@ -186,10 +209,47 @@ class PaintedBox(QAbstractButton):
         return QSize(LEAST_WIDTH_PX, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.opens and is_enter:
             self.click()
+        elif self.menu is not None and (is_enter or event.key() == Qt.Key.Key_Space):
+            self._open_menu(self.menu)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.menu is None:
+            super().contextMenuEvent(event)
+        elif event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu.open(event.globalPos())
+        else:
+            self._open_menu(self.menu)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_menu_button()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_menu_button()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self.menu is not None and not self.hasFocus():
+            self.menu.hide_button()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.menu is not None and not self.underMouse():
+            self.menu.hide_button()
+
+    def _show_menu_button(self) -> None:
+        if self.menu is not None:
+            self.menu.show_button(self.menu_place())
+
+    def _open_menu(self, menu: RowMenu) -> None:
+        place = self.menu_place() + QPoint(0, BUTTON_PX)
+        menu.open(self.mapToGlobal(place))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self.palette())

@@ -7,18 +7,35 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from gisapp.ui.widgets.theme import Space, theme_of
 
 WIDTH_PX = 380
-_GAP_PX = 4
+GAP_PX = 4
+"""Between a card and what was clicked."""
 _ROUNDING_PX = 8
 _SHARE_OF_SCREEN = 0.8
 
 
-class Popover(QFrame):
-    """Shows one widget, scrolled if it is too high; deletes itself when it is closed."""
+class PopupCard(QFrame):
+    """A rounded card above all windows; a click elsewhere or Esc closes it, and it is deleted."""
 
-    def __init__(self, content: QWidget, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("border_strong"), 1))
+        painter.setBrush(theme.color("surface_raised"))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, _ROUNDING_PX, _ROUNDING_PX)
+
+
+class Popover(PopupCard):
+    """Shows one widget, scrolled if it is too high; deletes itself when it is closed."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
         self._content = content
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -42,20 +59,11 @@ class Popover(QFrame):
         if wanted <= most:
             self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.resize(WIDTH_PX, min(wanted, most))
-        corner = anchor.mapToGlobal(QPoint(0, anchor.height() + _GAP_PX))
+        corner = anchor.mapToGlobal(QPoint(0, anchor.height() + GAP_PX))
         if corner.y() + self.height() > screen.bottom():
-            corner.setY(anchor.mapToGlobal(QPoint(0, -_GAP_PX)).y() - self.height())
+            corner.setY(anchor.mapToGlobal(QPoint(0, -GAP_PX)).y() - self.height())
         self.move(
             min(max(corner.x(), screen.left()), screen.right() - self.width()),
             min(max(corner.y(), screen.top()), screen.bottom() - self.height()),
         )
         self.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("border_strong"), 1))
-        painter.setBrush(theme.color("surface_raised"))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, _ROUNDING_PX, _ROUNDING_PX)

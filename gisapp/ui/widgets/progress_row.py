@@ -1,11 +1,10 @@
 """A stated part of a stated whole as a bar, with both figures and what is doubtful about them."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from gisapp.core.text.sheet_text import ProgressText
 from gisapp.ui.widgets.painted_box import (
     BODY_PX,
     SMALL_PX,
@@ -17,33 +16,6 @@ from gisapp.ui.widgets.painted_box import (
 from gisapp.ui.widgets.theme import Space, Theme, ui_font
 
 _BAR_PX = 8.0
-
-
-@dataclass(frozen=True)
-class ProgressText:
-    """What a bar says.
-
-    Parameters
-    ----------
-    label : str
-        What the bar measures.
-    share : float
-        The part of the whole, from 0 to 1.
-    figures : str
-        Both figures in words.
-    caption : str
-        What is doubtful; may be empty.
-    """
-
-    label: str
-    share: float
-    figures: str
-    caption: str
-
-    @property
-    def spoken(self) -> str:
-        """The whole row as one line, for screen readers."""
-        return " · ".join(part for part in (self.label, self.figures, self.caption) if part)
 
 
 class ProgressRow(PaintedBox):

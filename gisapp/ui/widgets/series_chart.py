@@ -1,100 +1,40 @@
 """A small painted chart of one property over time, with the values written at its points."""
 
-import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gisapp.core.text.sheet_text import HEADROOM, ChartPoint, ChartText
 from gisapp.ui.widgets.painted_box import SMALL_PX
 from gisapp.ui.widgets.theme import Space, Theme, theme_of, ui_font
 
 _HEIGHT_PX = 150
 _DOT_PX = 8.0
 _HALO_PX = 4.0
-_HEADROOM = 1.25
-"""The axis reaches this many times the largest value, so that there is room for its label."""
-_MOST_TICKS = 3
 
 
-@dataclass(frozen=True)
-class ChartPoint:
-    """One value of a series.
-
-    Parameters
-    ----------
-    position : float
-        The time in years.
-    value : float
-        In the unit of the chart's axis.
-    period : str
-        The time in words, written below the point.
-    label : str
-        The value in words, written above the point.
-    expected : bool
-        True for a target or a plan, drawn hollow at the end of a dashed line.
-    """
-
-    position: float
-    value: float
-    period: str
-    label: str
-    expected: bool = False
-
-
-@dataclass(frozen=True)
-class ChartTick:
-    """A line across the chart at a value, and the words at its end."""
-
-    value: float
-    label: str
-
-
-@dataclass(frozen=True)
-class ChartText:
-    """What a chart says.
-
-    Parameters
-    ----------
-    title : str
-        The property.
-    points : tuple of ChartPoint
-        At least one, the earliest first.
-    ticks : tuple of ChartTick
-        The lines of the axis, at least one.
-    footnote : str
-        A note for below the chart; may be empty.
-    """
-
-    title: str
-    points: tuple[ChartPoint, ...]
-    ticks: tuple[ChartTick, ...]
-    footnote: str
-
-    @property
-    def spoken(self) -> str:
-        """The whole chart as one line, for screen readers."""
-        points = (f"{point.period} {point.label}" for point in self.points)
-        return f"{self.title}: {', '.join(points)}"
-
-
-def tick_values(largest: float) -> tuple[float, ...]:
-    """Return 0 and up to three round values, the last of them near `largest`.
+def those_with_room(middles_px: Sequence[float], widths_px: Sequence[float]) -> set[int]:
+    """Return which labels can be written so that none covers another: the ends go first.
 
     Examples
     --------
-    >>> tick_values(470)
-    (0.0, 200.0, 400.0)
-    >>> tick_values(0)
-    (0.0,)
+    >>> sorted(those_with_room([0, 50, 100], [80, 80, 80]))
+    [0, 2]
+    >>> sorted(those_with_room([0, 50, 100], [30, 30, 30]))
+    [0, 1, 2]
     """
-    if largest <= 0:
-        return (0.0,)
-    power = 10.0 ** math.floor(math.log10(largest / _MOST_TICKS))
-    step = next(size * power for size in (1, 2, 5, 10) if largest * _HEADROOM < size * power * 4)
-    return tuple(step * count for count in range(_MOST_TICKS + 1) if step * count <= largest)
+    count = len(middles_px)
+    shown: set[int] = set()
+    for each in dict.fromkeys((count - 1, 0, *range(count))):
+        distances = (abs(middles_px[each] - middles_px[other]) for other in shown)
+        needed = ((widths_px[each] + widths_px[other]) / 2 + Space.XS for other in shown)
+        if all(far >= wide for far, wide in zip(distances, needed, strict=True)):
+            shown.add(each)
+    return shown
 
 
 class SeriesChart(QWidget):
@@ -103,7 +43,7 @@ class SeriesChart(QWidget):
     def __init__(self, text: ChartText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text_of_chart = text
-        self._top_value = _HEADROOM * max(point.value for point in text.points) or 1.0
+        self._top_value = HEADROOM * max(point.value for point in text.points) or 1.0
         self.setAccessibleName(text.spoken)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -121,8 +61,13 @@ class SeriesChart(QWidget):
         self._paint_axis(painter, plot, metrics, theme)
         places = self._places(plot, metrics)
         self._paint_line(painter, places, theme)
-        for place, point in zip(places, self.text_of_chart.points, strict=True):
-            _paint_point(painter, plot, place, point, theme)
+        points = self.text_of_chart.points
+        bold = QFontMetricsF(ui_font(SMALL_PX, bold=True))
+        wide = [bold.horizontalAdvance(point.label) for point in points]
+        said = those_with_room([place.x() for place in places], wide)
+        for number, (place, point) in enumerate(zip(places, points, strict=True)):
+            told = point if number in said else replace(point, label="")
+            _paint_point(painter, plot, place, told, theme)
 
     def _height_of(self, value: float, plot: QRectF) -> float:
         return plot.bottom() - plot.height() * value / self._top_value

@@ -1,12 +1,10 @@
 """A row of a fact sheet: a label, its value, what qualifies it, and how sure it is."""
 
-from dataclasses import dataclass
-from typing import Literal
-
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
+from gisapp.core.text.sheet_text import RowText, ValueRole
 from gisapp.ui.widgets.confidence_mark import MARK_PX, paint_confidence_mark
 from gisapp.ui.widgets.painted_box import (
     BODY_PX,
@@ -16,9 +14,8 @@ from gisapp.ui.widgets.painted_box import (
     Placed,
     TextLayout,
 )
+from gisapp.ui.widgets.row_menu import BUTTON_PX
 from gisapp.ui.widgets.theme import Space, Theme, ui_font
-
-ValueRole = Literal["number", "text", "link", "missing"]
 
 _LABEL_SHARE = 0.4
 _COLORS: dict[ValueRole, str] = {
@@ -27,41 +24,6 @@ _COLORS: dict[ValueRole, str] = {
     "link": "link",
     "missing": "text_muted",
 }
-
-
-@dataclass(frozen=True)
-class RowText:
-    """What a row says.
-
-    Parameters
-    ----------
-    label, value : str
-        The two columns.
-    role : {"number", "text", "link", "missing"}
-        What the value is, which decides on its colour and weight.
-    qualification : str
-        A small line below the value; may be empty.
-    warning : str
-        A small line below that one; may be empty.
-    confidence : str
-        The code of the fact's confidence; empty for no mark.
-    right_aligned : bool
-        True for numbers whose digits should line up.
-    """
-
-    label: str
-    value: str
-    role: ValueRole = "text"
-    qualification: str = ""
-    warning: str = ""
-    confidence: str = ""
-    right_aligned: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """The whole row as one line, for screen readers."""
-        parts = (self.label, self.value, self.qualification, self.warning)
-        return " · ".join(part for part in parts if part)
 
 
 class SheetRow(PaintedBox):
@@ -98,6 +60,10 @@ class SheetRow(PaintedBox):
         if not self.text_of_row.right_aligned:
             return 0.0
         return max(0.0, room - QFontMetricsF(font).horizontalAdvance(text))
+
+    def menu_place(self) -> QPoint:
+        """Return where the button of the menu is: before the value, which it must not cover."""
+        return QPoint(max(round(self.width() * _LABEL_SHARE) - BUTTON_PX - 2, 0), 1)
 
     def paint_marks(self, painter: QPainter, theme: Theme) -> None:
         if self.text_of_row.confidence:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gisapp.core.text.sheet_text import RowText
+from gisapp.ui.widgets.card_grid import CardGrid
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_heading import Note, SectionHeading
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.ui.widgets.theme import Space
-
-_CARDS_ABREAST = 2
 
 
 class SheetView(QWidget):
@@ -25,28 +25,23 @@ class SheetView(QWidget):
         """Begin a section with its name over a line."""
         self._column.addWidget(SectionHeading(title))
 
-    def add_row(self, text: RowText, on_click: Callable[[QWidget], None] | None = None) -> None:
+    def add_row(self, text: RowText, on_click: Callable[[QWidget], object] | None = None) -> None:
         """Add a row; a click on it calls `on_click` with the row."""
         self.add_box(SheetRow(text, opens=on_click is not None), on_click)
 
-    def add_box(self, box: PaintedBox, on_click: Callable[[QWidget], None] | None = None) -> None:
+    def add_box(self, box: PaintedBox, on_click: Callable[[QWidget], object] | None = None) -> None:
         """Add any painted box; a click on it calls `on_click` with the box."""
         _connect(box, on_click)
         self._column.addWidget(box)
 
     def add_cards(
-        self, cards: Sequence[tuple[PaintedBox, Callable[[QWidget], None] | None]]
+        self, cards: Sequence[tuple[PaintedBox, Callable[[QWidget], object] | None]]
     ) -> None:
-        """Add cards in two columns; a last one without a neighbour takes the whole width."""
-        grid = QGridLayout()
-        grid.setContentsMargins(Space.S, Space.M, Space.S, 0)
-        grid.setSpacing(Space.S)
-        for position, (card, on_click) in enumerate(cards):
+        """Add cards in two columns, or in one where there is no room for two."""
+        for card, on_click in cards:
             _connect(card, on_click)
-            row, column = divmod(position, _CARDS_ABREAST)
-            alone = column == 0 and position == len(cards) - 1
-            grid.addWidget(card, row, column, 1, _CARDS_ABREAST if alone else 1)
-        self._column.addLayout(grid)
+        if cards:
+            self._column.addWidget(CardGrid([card for card, _ in cards]))
 
     def add_widget(self, widget: QWidget) -> None:
         """Add a widget that is not a painted box, such as a chart."""
@@ -65,6 +60,14 @@ class SheetView(QWidget):
         self._column.addStretch(1)
 
 
-def _connect(box: PaintedBox, on_click: Callable[[QWidget], None] | None) -> None:
+class SheetPart(SheetView):
+    """A part of a longer sheet: it has no margins of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+
+def _connect(box: PaintedBox, on_click: Callable[[QWidget], object] | None) -> None:
     if on_click is not None:
         box.clicked.connect(lambda: on_click(box))

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gisapp import paths
 from gisapp.core.events import Observable
@@ -48,6 +48,8 @@ class Theme:
 
     `surface` is behind everything, `surface_raised` a panel or card, `surface_sunken` a field
     or a pressed place; `*_soft` is a background on which the strong colour is readable.
+    `border_control` is what a field, button or box is known by, and is seen on every background;
+    the other borders are for looks.
     """
 
     name: ThemeName
@@ -57,6 +59,7 @@ class Theme:
     hover: str
     border: str
     border_strong: str
+    border_control: str
     text: str
     text_muted: str
     text_disabled: str
@@ -84,6 +87,7 @@ LIGHT = Theme(
     hover="#e8edef",
     border="#dde3e6",
     border_strong="#b9c3c8",
+    border_control="#7d898f",
     text="#1b2529",
     text_muted="#55636a",
     text_disabled="#a3adb2",
@@ -92,7 +96,7 @@ LIGHT = Theme(
     accent_soft="#dff1f4",
     on_accent="#ffffff",
     link="#0b6a7c",
-    success="#2b7a3f",
+    success="#28753b",
     warning="#8a5a00",
     warning_soft="#fdf1d8",
     danger="#b3261e",
@@ -107,6 +111,7 @@ DARK = Theme(
     hover="#2a3438",
     border="#2f3a3f",
     border_strong="#4a585e",
+    border_control="#718087",
     text="#e6ecee",
     text_muted="#a6b3b9",
     text_disabled="#5d6b71",
@@ -163,6 +168,11 @@ class Appearance(QObject):
 def theme_of(palette: QPalette) -> Theme:
     """Return the theme of a widget's palette, for widgets that paint themselves."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def theme_around(widget: QWidget) -> Theme:
+    """Return the theme of a widget's window: a style sheet changes the palette of its buttons."""
+    return theme_of(widget.window().palette())
 
 
 def ui_font(px: int = FONT_PX, *, bold: bool = False) -> QFont:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,17 +19,21 @@ from gisapp import __version__
 from gisapp.notices import notices_text
 from gisapp.ui.command import Command, Scope
 from gisapp.ui.widgets.plain_label import plain_label
+from gisapp.ui.widgets.screen_room import resize_on_screen
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words
 
 GESTURES = (
-    *("drag", "space", "wheel", "fine_wheel", "double_click", "box"),
-    *("click", "add", "select_box", "menu", "measure_end"),
+    *("drag", "space", "wheel", "fine_wheel", "pinch", "double_click", "box"),
+    *("click", "add", "extend", "leave", "select_box", "area_keys", "polygon"),
+    *("menu", "measure_end"),
 )
 """What the mouse does on the map; each has the words `gesture.<name>.do` and `.get`."""
 _SCOPES: tuple[Scope, ...] = ("window", "canvas", "layers")
 
 _ABOUT_PX = (660, 620)
+_TALLEST_PX = 640
+_BUTTONS_PX, _SCROLL_BAR_PX = 96, 16
 
 _Row = tuple[str, str]
 
@@ -48,13 +53,22 @@ class KeysDialog(QDialog):
         for scope in _SCOPES:
             column = left if scope == "canvas" else right
             _add_table(column, words(f"keys.{scope}"), list(_rows(commands, scope, words)))
-        columns = QHBoxLayout()
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(0, 0, Space.M, 0)
         columns.setSpacing(2 * Space.XL)
         for column in (left, right):
             column.setSpacing(Space.S)
             column.addStretch(1)
             columns.addLayout(column)
-        _fill(self, columns, words)
+        # There are more rows than a small screen has room for.
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setWidget(content)
+        listed = QVBoxLayout()
+        listed.addWidget(scroll)
+        _fill(self, listed, words)
+        width = content.sizeHint().width() + 2 * Space.XL + _SCROLL_BAR_PX
+        resize_on_screen(self, width, min(content.sizeHint().height() + _BUTTONS_PX, _TALLEST_PX))
 
 
 class AboutDialog(QDialog):
@@ -76,7 +90,7 @@ class AboutDialog(QDialog):
         notices.setObjectName("aboutNotices")
         notices.setAccessibleName(words("about.notices"))
         text.addWidget(notices, 1)
-        self.resize(*_ABOUT_PX)
+        resize_on_screen(self, *_ABOUT_PX)
         _fill(self, text, words)
 
 

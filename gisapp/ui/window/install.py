@@ -24,6 +24,7 @@ def install(window: MainWindow, session: Session) -> None:
     install_status_bar(window, session)
     install_preferences(window, session)
     install_undo(window, session)
+    _show_project(window, session)
 
     def toggle_full_screen() -> None:
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -56,6 +57,19 @@ def install(window: MainWindow, session: Session) -> None:
         Command("about", about.show, icon="info", menu=MenuPlace("help", 0, 1)),
     )
     window.closing.connect(lambda: _remember(window, session))
+
+
+def _show_project(window: MainWindow, session: Session) -> None:
+    """Have the title name the project, with a mark while there is something to save."""
+    projects = session.projects
+
+    def show() -> None:
+        window.show_project(projects.name, projects.path.value)
+
+    projects.path.changed.connect(lambda _: show())
+    projects.title.changed.connect(lambda _: show())
+    projects.is_changed.changed.connect(window.setWindowModified)
+    show()
 
 
 def _remember(window: MainWindow, session: Session) -> None:

@@ -1,6 +1,7 @@
 """The main window: a frame into which each capability puts its commands, panels and widgets."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
@@ -13,12 +14,20 @@ from gisapp.ui.command import BarPlace, Command, MenuPlace
 from gisapp.ui.command_table import CommandTable
 from gisapp.ui.menus import Menus
 from gisapp.ui.widgets.icons import SIZE as ICON_SIZE
+from gisapp.ui.widgets.icons import icon
 from gisapp.ui.widgets.panel_dock import PanelDock
+from gisapp.ui.widgets.plain_text import in_title
 from gisapp.ui.widgets.theme import Appearance, Space, Theme, theme_of
+from gisapp.ui.window.panel_room import PanelRoom
 from gisapp.words import Words
 
 if TYPE_CHECKING:
     from gisapp.session.session import Session
+
+_PANEL_KEYS = {"details": ("F4",), "table": ("F6",)}
+"""What shows and closes a panel, by its name."""
+SMALLEST_PX = 400, 360
+"""What the window can be made as small as: panels give way to the map."""
 
 
 class MainWindow(QMainWindow):
@@ -26,13 +35,14 @@ class MainWindow(QMainWindow):
 
     `files_offered` emits how many files are dragged over the window, 0 once they are not any more;
     `files_dropped` emits paths, `closing` says that the window goes away, `recolored` emits the
-    theme that it has now.
+    theme that it has now, `finished` says that all capabilities are installed.
     """
 
     files_offered = Signal(int)
     files_dropped = Signal(list)
     closing = Signal()
     recolored = Signal(Theme)
+    finished = Signal()
 
     def __init__(self, shown: MapSession, appearance: Appearance) -> None:
         super().__init__()
@@ -44,7 +54,14 @@ class MainWindow(QMainWindow):
         words = shown.state.words
         self.commands = CommandTable(words, self)
         self.menus = Menus(self, self.commands, words)
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; False where the user must be asked first."""
+        # Else the panels would say how small it can be made.
+        self.setMinimumSize(*SMALLEST_PX)
+        self.panel_room = PanelRoom(self)
         self._docks: dict[str, PanelDock] = {}
+        self._are_shown: dict[str, Observable[bool]] = {}
+        self._project_name = ""
         self.menus.add_bar(self.menuBar())
         self._tool_bar = self._empty_tool_bar()
         self._reserve_status_bar()
@@ -70,7 +87,7 @@ class MainWindow(QMainWindow):
     def take(self, session: "Session") -> None:
         """Go on as a view of the session that has grown from the one with the map."""
         self.shown = self._session = session
-        for each in (session.tasks, session.basemaps):
+        for each in (session.tasks, session.basemaps, session.projects):
             each.setParent(self)
 
     def add_commands(self, *commands: Command) -> None:
@@ -94,28 +111,49 @@ class MainWindow(QMainWindow):
             over_map.addWidget(card, row if row < len(placed) - 2 else row + 1, 0, alignment)
         over_map.setRowStretch(len(placed) - 2, 1)
 
-    def reserve_panel(self, name: str, area: Qt.DockWidgetArea, width_px: int) -> None:
+    def add_card_beside(self, other: QWidget, card: QWidget) -> None:
+        """Show a card over the map where another one stands that is never seen with it."""
+        canvas = self.centralWidget()
+        over_map = canvas.layout() if canvas is not None else None
+        if isinstance(over_map, QGridLayout):
+            rows = (row for row in range(over_map.rowCount()) if _is_in(over_map, row, other))
+            over_map.addWidget(card, next(rows), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def reserve_panel(
+        self, name: str, area: Qt.DockWidgetArea, size_px: int, *, shown: bool = True
+    ) -> None:
         """Add an empty dock at the side, and a command that shows and hides it.
 
         Parameters
         ----------
         name : str
             The command is `show_<name>`, and its words head the dock.
+        size_px : int
+            Its width at a side, its height above or below the map.
+        shown : bool
+            False for a dock that is closed at first.
         """
         dock = PanelDock(f"{name}Dock")
+        beside = [each for each in self._docks.values() if self.dockWidgetArea(each) == area]
         self._docks[name] = dock
         self.addDockWidget(area, dock)
-        self.resizeDocks([dock], [width_px], Qt.Orientation.Horizontal)
+        if beside:
+            # A list needs the whole width: only one of several is in front.
+            self.tabifyDockWidget(beside[-1], dock)
         self._write(self.shown.state.words.value)
-        shown = Observable(True)
-        dock.visibilityChanged.connect(lambda _: shown.set(not dock.isHidden()))
+        dock.setVisible(shown)
+        self.panel_room.add(dock, size_px)
+        is_shown = self._are_shown[name] = Observable(shown)
+        dock.visibilityChanged.connect(lambda _: is_shown.set(not dock.isHidden()))
+        is_shown.changed.connect(lambda now: self.panel_room.opened(dock) if now else None)
         code = f"show_{name}"
         self.add_commands(
             Command(
                 code,
                 lambda: dock.setVisible(dock.isHidden()),
+                keys=_PANEL_KEYS.get(name, ()),
                 menu=MenuPlace("view", 1),
-                checked=shown,
+                checked=is_shown,
             )
         )
 
@@ -129,9 +167,33 @@ class MainWindow(QMainWindow):
         """
         self._docks[name].fill(panel, tools)
 
+    def show_panel(self, name: str, *, shown: bool = True) -> None:
+        """Show or close a panel; one that shares its place comes to the front."""
+        self._docks[name].setVisible(shown)
+        if shown:
+            self._docks[name].raise_()
+
+    def panel_is_shown(self, name: str) -> Observable[bool]:
+        """Return whether a panel is open, which the user may change."""
+        return self._are_shown[name]
+
     def add_tool_widget(self, widget: QWidget, place: BarPlace) -> None:
         """Have a widget stand in the tool bar."""
         self.menus.add_tool_widget(widget, place)
+
+    def show_project(self, name: str, path: Path | None) -> None:
+        """Name a project in the title.
+
+        Parameters
+        ----------
+        name : str
+            Empty for no project.
+        path : Path or None
+            Its file, None where it has none.
+        """
+        self._project_name = name
+        self.setWindowFilePath(str(path) if path is not None else "")
+        self._write_title(self.shown.state.words.value)
 
     def focus_map(self) -> None:
         """Let the map have the keys."""
@@ -144,6 +206,7 @@ class MainWindow(QMainWindow):
         self.menus.fill()
         self.menus.fill_tool_bar(self._tool_bar)
         self._recolor()
+        self.finished.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and theme_of(self.palette()) != self._theme:
@@ -152,6 +215,9 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         self.shown.close()
         super().closeEvent(event)
@@ -189,14 +255,32 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(room)
 
     def _recolor(self) -> None:
-        self.commands.recolor(self._theme.color("text_muted"))
+        muted = self._theme.color("text_muted")
+        self.commands.recolor(muted)
+        more = self._tool_bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:
+            # Qt draws it in one colour for both themes.
+            more.setIcon(icon("more", muted))
         self.recolored.emit(self._theme)
 
     def _write(self, words: Words) -> None:
-        self.setWindowTitle(words("window.title"))
+        self._write_title(words)
         self._tool_bar.setWindowTitle(words("window.toolbar"))
         for name, dock in self._docks.items():
             dock.retitle(words(f"command.show_{name}"), words("window.close_panel"))
+
+    def _write_title(self, words: Words) -> None:
+        # Qt puts its mark for unsaved changes in the place of [*].
+        if self._project_name:
+            named = f"{in_title(self._project_name)}[*]"
+            self.setWindowTitle(words("window.title_of", name=named))
+        else:
+            self.setWindowTitle(f"{words('window.title')}[*]")
+
+
+def _is_in(grid: QGridLayout, row: int, widget: QWidget) -> bool:
+    item = grid.itemAtPosition(row, 0)
+    return item is not None and item.widget() is widget
 
 
 def _sources_of(dragged: QMimeData) -> list[str]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gisapp.errors import GisAppError
 from gisapp.session.messages import Message, Severity
 from gisapp.session.session import Session
+from gisapp.ui.widgets.flow_layout import FlowLayout
 from gisapp.ui.widgets.icons import icon, pixmap
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space, theme_of
@@ -40,7 +41,8 @@ _COLORS: dict[Severity, str] = {"info": "accent", "warning": "warning", "error":
 class MessageBar(QFrame):
     """Shows one message at a time, in the order in which they came to `show_message`.
 
-    A mere piece of information goes by itself, unless its details are being read.
+    A mere piece of information goes by itself, unless its details are being read. An offer stays,
+    and comes back once what came after it has been read.
     """
 
     def __init__(self, session: Session, information_stays_ms: int = INFO_STAYS_MS) -> None:
@@ -83,9 +85,19 @@ class MessageBar(QFrame):
             self._forget(message.about)
         if message != self._shown and message not in self._waiting:
             self._waiting.append(message)
+        self._let_pass()
         if self._shown is None:
             self._show_next()
         self._update_count()
+
+    def _let_pass(self) -> None:
+        """Have what is no offer be read before all offers."""
+        news = [each for each in self._waiting if not each.is_offer]
+        offers = [each for each in self._waiting if each.is_offer]
+        if news and self._shown is not None and self._shown.is_offer:
+            offers.insert(0, self._shown)
+            self._put_away()
+        self._waiting = deque((*news, *offers))
 
     def _take_back(self, path: str, *, only_errors: bool = False) -> None:
         """Put away what was said of a path, or of what is in it."""
@@ -152,16 +164,18 @@ class MessageBar(QFrame):
         line.addWidget(self._sentence, 1)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         # Below the sentence, to which they would leave no room in a narrow window.
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addWidget(self._waiting_count, 1)
+        buttons = FlowLayout(at_right=True)
         for button in (*self._actions, self._more):
             buttons.addWidget(button)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
+        foot.addWidget(self._waiting_count)
+        foot.addLayout(buttons, 1)
         column = QVBoxLayout(self)
         column.setSpacing(Space.XS)
         column.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         column.addLayout(line)
-        column.addLayout(buttons)
+        column.addLayout(foot)
         column.addWidget(self._details)
 
     def _write(self, words: Words) -> None:
@@ -193,7 +207,7 @@ class MessageBar(QFrame):
         self._update_words()
         self._update_sign()
         self._update_count()
-        if self._shown.severity == "info":
+        if self._shown.severity == "info" and not self._shown.is_offer:
             self._timer.start()
         self.show()
         self.raise_()

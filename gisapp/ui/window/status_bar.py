@@ -10,20 +10,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QStatusBar, QT
 
 from gisapp.core.events import Observable
 from gisapp.core.space.viewport import Viewport
-from gisapp.core.text.position_text import PositionStyle, position_text
+from gisapp.core.text.position_text import NAMED_SYSTEMS, PositionStyle
 from gisapp.core.tiles.basemap import TileStatus
+from gisapp.session.messages import Message
 from gisapp.session.session import Session
 from gisapp.ui.command import Command, MenuPlace, choices
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.ui.window.task_line import TaskLine
 from gisapp.words import Words
 
-STYLES: Mapping[str, PositionStyle] = {
-    "coordinates_decimal": "decimal",
-    "coordinates_sexagesimal": "sexagesimal",
-    "coordinates_metres": "metres",
-}
-"""The ways to write coordinates, by the names of their commands."""
+STYLES: Mapping[str, PositionStyle] = {f"coordinates_{name}": name for name in NAMED_SYSTEMS}
+"""The systems that coordinates are told in, by the names of their commands."""
 SCREEN_PIXEL_M = 0.0254 / 96
 """A scale is stated for a screen of 96 pixels an inch, the reference pixel of CSS."""
 SCALES = (2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000)
@@ -32,15 +29,21 @@ DRAWING_SHOWS_AFTER_MS = 300
 
 def install_status_bar(window: MainWindow, session: Session) -> None:
     """Add the status bar and the commands of its menus."""
-    remembered = session.settings.word("coordinates", STYLES.values()) or "decimal"
-    style: Observable[PositionStyle] = Observable(remembered)
-    bar = StatusBar(session, style)
+    positions = session.positions
+    bar = StatusBar(session)
     bar.position.setMenu(window.menus.add_menu("coordinates"))
     bar.scale.setMenu(window.menus.add_menu("scale"))
     show_scale = session.navigation.show_scale
     window.add_commands(
-        *choices(STYLES, style, style.set, MenuPlace("coordinates", 0)),
-        Command("copy_position", bar.copy_position, menu=MenuPlace("coordinates", 1)),
+        *choices(STYLES, positions.style, positions.choose, MenuPlace("coordinates", 0)),
+        Command("copy_position", bar.copy_position, menu=MenuPlace("coordinates", 2)),
+        Command(
+            "copy_coordinates",
+            bar.copy_position,
+            icon="copy",
+            keys=("Ctrl+Alt+C",),
+            menu=MenuPlace("edit", 1, 1),
+        ),
         *(
             Command(
                 f"scale_{scale}",
@@ -55,7 +58,6 @@ def install_status_bar(window: MainWindow, session: Session) -> None:
     window.setStatusBar(bar)
     # Qt would show it later, and give its place to the map until then.
     bar.show()
-    window.closing.connect(lambda: session.settings.remember("coordinates", style.value))
 
 
 class StatusBar(QStatusBar):
@@ -67,15 +69,13 @@ class StatusBar(QStatusBar):
     ----------
     session : Session
         What the window is a view of.
-    style : Observable of PositionStyle
-        How coordinates are written.
     """
 
-    def __init__(self, session: Session, style: Observable[PositionStyle]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
         self._state = state = session.state
-        self._style = style
+        self._positions, self._messages = session.positions, session.messages
         self.position = _flat_button("statusCoordinates")
         self.scale = _flat_button("statusScale")
         self._drawing = _Drawing()
@@ -85,15 +85,20 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(widget)
         session.frames.progressed.connect(self._drawing.show_share)
         session.basemaps.status_changed.connect(self._tiles.show_status)
-        style.changed.connect(lambda _: self._show_position())
+        session.positions.style.changed.connect(lambda _: self._show_position())
         state.pointer.changed.connect(lambda _: self._show_position())
         state.viewport.changed.connect(self._show_viewport)
         state.words.changed.connect(self._write)
         self._write(state.words.value)
 
     def copy_position(self) -> None:
-        """Put the coordinates that are shown on the clipboard."""
-        QApplication.clipboard().setText(self._position_as_text())
+        """Put the coordinates that are shown on the clipboard, or say why there are none."""
+        text = self._position_as_text()
+        if text is None:
+            sentence = self._state.words.value("status.outside_not_copied")
+            self._messages.emit(Message("warning", sentence))
+        else:
+            QApplication.clipboard().setText(text)
 
     def _write(self, words: Words) -> None:
         self.position.setToolTip(words("status.position_hint"))
@@ -107,15 +112,15 @@ class StatusBar(QStatusBar):
         digits = 3 - math.ceil(math.log10(max(denominator, 1.0)))
         self.scale.setText(f"1 : {round(denominator, digits):,.0f}")
 
-    def _position_as_text(self) -> str:
+    def _position_as_text(self) -> str | None:
         viewport = self._state.viewport.value
-        x, y = self._state.pointer.value or (viewport.x, viewport.y)
-        return position_text(x, y, self._style.value)
+        return self._positions.text(*self._state.pointer.value or (viewport.x, viewport.y))
 
     def _show_position(self) -> None:
-        text = self._position_as_text()
+        words = self._state.words.value
+        text = self._position_as_text() or words("status.outside")
         if self._state.pointer.value is None:
-            text = self._state.words.value("status.centre", position=text)
+            text = words("status.centre", position=text)
         self.position.setText(text)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gisapp.core.events import Observable
+from gisapp.session.task_group import TaskGroup
 from gisapp.session.tasks import Task, Tasks
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
@@ -46,7 +47,8 @@ class TaskLine(QWidget):
         self._cancel.setText(words("status.cancel"))
 
     def _follow(self, task: Task) -> None:
-        task.reported.connect(lambda share: self._show_share(task, share))
+        # A method: Qt would keep a function for good, and with it the task.
+        task.reported.connect(self._show_share)
         self._show_newest()
 
     def _show_newest(self) -> None:
@@ -54,12 +56,15 @@ class TaskLine(QWidget):
         newest = running[-1] if running else None
         if newest is self._shown:
             return
+        is_same = newest is not None and newest.group is not None and newest.group is self._group
         self._shown = newest
         for widget in (self._title, self._bar, self._cancel):
             widget.setVisible(newest is not None)
         if newest is not None:
-            self._title.setText(self._fitting(newest.title))
-            self._bar.setRange(0, 0)
+            group = newest.group
+            self._title.setText(self._fitting(group.title if group else newest.title))
+            if not is_same:
+                self._bar.setRange(0, 0)
 
     def _fitting(self, title: str) -> str:
         """Return a title on one line, without its middle where a name in it is very long."""
@@ -67,12 +72,19 @@ class TaskLine(QWidget):
         flat = " ".join(title.split())
         return self._title.fontMetrics().elidedText(flat, elide, LONGEST_TITLE_PX)
 
-    def _show_share(self, task: Task, share: float) -> None:
-        if task is self._shown:
+    @property
+    def _group(self) -> TaskGroup | None:
+        return self._shown.group if self._shown is not None else None
+
+    def _show_share(self, share: float) -> None:
+        task = self.sender()
+        if not isinstance(task, Task):
+            return
+        if task is self._shown or (task.group is not None and task.group is self._group):
             self._bar.setRange(0, 100)
-            self._bar.setValue(round(share * 100))
+            self._bar.setValue(round((task.group.share if task.group else share) * 100))
 
     def _cancel_task(self) -> None:
         if self._shown is not None:
-            self._shown.cancel()
+            (self._shown.group or self._shown).cancel()
         self._show_newest()

@@ -22,6 +22,7 @@ def restore_window(settings: Settings, window: MainWindow, size: tuple[int, int]
     docks, geometry = settings.place("docks"), settings.place("geometry")
     if docks is not None:
         window.restoreState(docks)
+    window.panel_room.want(settings.table("panel_sizes"))
     if size is not None:
         window.resize(*size)
     elif geometry is None or not window.restoreGeometry(geometry):
@@ -32,5 +33,7 @@ def restore_window(settings: Settings, window: MainWindow, size: tuple[int, int]
 
 def remember_window(settings: Settings, window: MainWindow) -> None:
     """Keep where the window and its docks are."""
+    window.panel_room.unfold()
     settings.remember("geometry", window.saveGeometry())
     settings.remember("docks", window.saveState())
+    settings.remember_json("panel_sizes", dict(window.panel_room.wanted_px))

@@ -12,29 +12,25 @@ import {
   typosAllowed,
   typosIn,
 } from "./matching.js";
-import { isCell } from "./quantities.js";
+import { cellTest } from "./quantities.js";
 import { joined } from "./words.js";
 import { withForms } from "./written_forms.js";
 
+const NAMING = ["code", "year"];
 const LONGEST_IN_PINYIN = 40;
 const PINYIN_RANK = 4;
 
 /** The attribute that fits best: { rank, matched }, with "field: value" in both languages. */
 export function attributeOf({ layer, values }, asked, languages) {
-  const ranks = values.map((value, field) => valueRank(value, layer, field, asked));
+  const ranks = values.map(
+    (value, field) => fieldRanker(layer, field, asked)?.(value) ?? NOT_FOUND,
+  );
   return bestOf(ranks, layer, values, asked, languages);
 }
 
 /** The attribute that has what is asked for with a letter wrong, in long ones two. */
 export function attributeAlike({ layer, values }, asked, languages) {
-  const allowed = typosAllowed(asked.text);
-  const pieces = piecesOf(asked.text, allowed);
-  const ranks = values.map((value) => {
-    const text = typeof value === "string" ? formsOnce(value) : "";
-    const mayBe = text.length <= LONGEST_IN_PINYIN && pieces.some((piece) => text.includes(piece));
-    const wrong = allowed && mayBe ? typosIn(asked.text, text) : NOT_FOUND;
-    return wrong <= allowed ? wrong : NOT_FOUND;
-  });
+  const ranks = values.map(typoRanker(asked));
   return bestOf(ranks, layer, values, asked, languages);
 }
 
@@ -52,7 +48,7 @@ export function attributesWithWords({ layer, values }, names, words, languages) 
   function underHeading(word) {
     const isFilled = (value) => value !== null && value !== "";
     const ranks = values.map((value, field) =>
-      isFilled(value) && standsIn(word.text, bare(headingOf(layer, field))) ? 0 : NOT_FOUND,
+      isFilled(value) && isUnder(layer, field, word) ? 0 : NOT_FOUND,
     );
     return bestOf(ranks, layer, values, word, languages);
   }
@@ -73,13 +69,49 @@ function bestOf(ranks, layer, values, asked, languages) {
   return { rank, matched: texts };
 }
 
-function valueRank(value, layer, field, asked) {
-  if (value === null || value === "") return NOT_FOUND;
-  if (typeof value === "boolean") return value === asked.flag ? 0 : NOT_FOUND;
-  const role = layer.roles[field];
-  if (typeof value === "string") return textRank(value, layer.readings, asked);
-  if (role === "code" || role === "year") return textRank(String(value), {}, asked);
-  return numberRank(value, layer.units[field], role, asked.quantity);
+/** Tells how well a value of a field fits what is asked: 0 best; null where none can. */
+export function fieldRanker({ roles, units, readings }, field, asked) {
+  const role = roles[field];
+  if (role && !NAMING.includes(role) && !asked.quantity) return null;
+  const ofNumber = NAMING.includes(role)
+    ? (value) => textRank(String(value), {}, asked)
+    : numberRanker(units[field], role, asked.quantity);
+  return (value) => {
+    if (value === null || value === "") return NOT_FOUND;
+    if (typeof value === "boolean") return value === asked.flag ? 0 : NOT_FOUND;
+    return typeof value === "string" ? textRank(value, readings, asked) : ofNumber(value);
+  };
+}
+
+/** Tells how many letters of what is asked are wrong in a value: NOT_FOUND for too many. */
+export function typoRanker({ text: asked }, most = Infinity) {
+  const rankOf = formTypoRanker(asked, most);
+  return (value) => {
+    const text = typeof value === "string" ? formsOnce(value) : "";
+    return text.length <= LONGEST_IN_PINYIN ? rankOf(text) : NOT_FOUND;
+  };
+}
+
+/**
+ * Tells how many letters of a folded text are wrong in another one: NOT_FOUND for too many.
+ *
+ * After `most` texts that may be nearly so no others are compared.
+ */
+export function formTypoRanker(typed, most = Infinity) {
+  const allowed = typosAllowed(typed);
+  const pieces = allowed ? piecesOf(typed, allowed) : [];
+  let compared = 0;
+  return (form) => {
+    if (!pieces.some((piece) => form.includes(piece)) || compared >= most) return NOT_FOUND;
+    compared += 1;
+    const wrong = typosIn(typed, form);
+    return wrong <= allowed ? wrong : NOT_FOUND;
+  };
+}
+
+/** True if what is asked for stands in what a field is called. */
+export function isUnder(layer, field, { text }) {
+  return standsIn(text, bare(headingOf(layer, field)));
 }
 
 function textRank(value, readings, { forms, pinyin }) {
@@ -87,7 +119,7 @@ function textRank(value, readings, { forms, pinyin }) {
   let rank = NOT_FOUND;
   for (const form of forms) if (standsIn(form, text)) rank = Math.min(rank, nameRank(text, form));
   if (rank < NOT_FOUND || pinyin.length < FEWEST_INSIDE) return rank;
-  return inPinyin(bare(value), readings).includes(pinyin) ? PINYIN_RANK : NOT_FOUND;
+  return pinyinOnce(value, readings).includes(pinyin) ? PINYIN_RANK : NOT_FOUND;
 }
 
 /** A short Chinese text as it is mostly read; what is not Chinese stays as it is. */
@@ -99,18 +131,27 @@ function inPinyin(text, readings) {
 }
 
 /** Rank 0 for a number that reads as it was typed, or whose unit is known to be the same. */
-function numberRank(value, unit, role, quantity) {
-  if (!quantity) return NOT_FOUND;
-  const isShare = quantity.unit?.stored === "ratio";
+function numberRanker(unit, role, quantity) {
+  const isShare = quantity?.unit?.stored === "ratio";
   // A percentage is asked of a rate alone.
-  if (isShare && !unit && role !== "rate") return NOT_FOUND;
+  if (!quantity || (isShare && !unit && role !== "rate")) return () => NOT_FOUND;
   // A rate may be in percent, though its heading does not say so.
   const units = isShare && !unit ? [unit, quantity.unit] : [unit];
-  if (!units.some((each) => isCell(quantity, value, each))) return NOT_FOUND;
-  if (quantity.unit) return unit ? 0 : 1;
+  const areCells = units.map((each) => cellTest(quantity, each));
   const { amount, whole } = quantity;
   const doubt = whole === null ? Math.abs(amount) * 5e-6 : 0;
-  return Math.abs(Number(value) - amount) <= doubt ? 0 : 1;
+  return (value) => {
+    if (!areCells.some((isCell) => isCell(value))) return NOT_FOUND;
+    if (quantity.unit) return unit ? 0 : 1;
+    return Math.abs(Number(value) - amount) <= doubt ? 0 : 1;
+  };
+}
+
+/** Work out once what a value is searched by. */
+export function prepareValue(value, { readings }) {
+  if (typeof value !== "string") return;
+  formsOnce(value);
+  pinyinOnce(value, readings);
 }
 
 const FORMS = new Map();
@@ -119,5 +160,15 @@ const FORMS = new Map();
 function formsOnce(value) {
   let text = FORMS.get(value);
   if (text === undefined) FORMS.set(value, (text = withForms(bare(value))));
+  return text;
+}
+
+const PINYIN = new WeakMap();
+
+function pinyinOnce(value, readings) {
+  if (!PINYIN.has(readings)) PINYIN.set(readings, new Map());
+  const known = PINYIN.get(readings);
+  let text = known.get(value);
+  if (text === undefined) known.set(value, (text = inPinyin(bare(value), readings)));
   return text;
 }

@@ -1,6 +1,6 @@
 // A canvas over the map that Leaflet moves and scales, painted anew whenever the map rests.
 
-import { movesInto, oneWorld, resolutionAt, toMercator } from "./geometry.js";
+import { oneWorld, resolutionAt, toMercator } from "./geometry.js";
 
 const PADDING = 0.25;
 const PRINT_RATIO = 3;
@@ -24,12 +24,18 @@ export function createOverlay(paint, className) {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      this.repaint();
+      // For one zoom Leaflet asks twice.
+      if (viewOf(this._map, this._bounds).place !== this._place) this.repaint();
+    },
+
+    getElement() {
+      return this._container;
     },
 
     /** Paint again without a move of the map. */
     repaint() {
       const view = viewOf(this._map, this._bounds);
+      this._place = view.place;
       const canvas = this._container;
       canvas.width = Math.round(view.width * view.ratio);
       canvas.height = Math.round(view.height * view.ratio);
@@ -60,6 +66,7 @@ function viewOf(map, bounds) {
     east: west + width * resolution,
     south: north - height * resolution,
   };
+  const ratio = isPrinting ? PRINT_RATIO : window.devicePixelRatio;
   const toPixel = (x, y) => [(x - west) / resolution, (north - y) / resolution];
   const world = oneWorld(extent);
   const seen = map.containerPointToLayerPoint([0, 0]).subtract(bounds.min);
@@ -67,23 +74,19 @@ function viewOf(map, bounds) {
   return {
     width,
     height,
+    zoom: map.getZoom(),
     resolution,
     extent,
     isPrinting,
-    ratio: isPrinting ? PRINT_RATIO : window.devicePixelRatio,
+    ratio,
     origin: [-corner.x, -corner.y],
     toPixel,
+    /** Tells this view from others. */
+    place: [map.getZoom(), corner.x, corner.y, width, height, size.x, size.y, ratio].join(" "),
     /** The pixels that are seen until the map is moved: left, top, right, bottom. */
     seen: [seen.x, seen.y, seen.x + size.x, seen.y + size.y],
     /** The pixels that show each place once: left, top, right, bottom. */
     world: [...toPixel(world.west, world.north), ...toPixel(world.east, world.south)],
-    /** The view as a shape with these bounds is drawn in it: once, or a world farther on as well. */
-    copies(bounds) {
-      return movesInto(world, bounds).map((move) => ({
-        ...this,
-        toPixel: (x, y) => toPixel(x + move, y),
-      }));
-    },
   };
 }
 

@@ -8,7 +8,7 @@ const WIDTH = 376;
 const HEIGHT = 150;
 const TOP = 26;
 const BOTTOM = 24;
-const SIDE = 34;
+const SIDE = 56;
 const WIDEST_COLUMN = 44;
 
 /** Return the chart as SVG, with the same figures as its text alternative. */
@@ -63,7 +63,7 @@ function yearLabel(year, points) {
 }
 
 function shortValue(fact, words) {
-  const value = formatValue(fact.value, fact.unit, words);
+  const value = formatValue(fact.value, fact.unit, words, fact.property);
   return fact.qualifier === "eq" ? value : formatFact(fact, words);
 }
 

@@ -1,5 +1,7 @@
 // Says how many points lie at one place of the map, where their markers cover each other.
 
+import { placesIn } from "./places_in.js";
+
 const FEWEST = 10;
 const FONT_PX = 11;
 const RING_PX = 3;
@@ -7,14 +9,15 @@ const RING_PX = 3;
 /** The crowds of a layer's points in view, each { x, y, count, symbol } with x, y in pixels. */
 export function crowdsOf(layer, view) {
   const places = new Map();
-  for (const feature of layer.features) {
-    for (const here of view.copies(feature.bounds)) {
-      const [x, y] = here.toPixel(feature.parts[0][0][0], feature.parts[0][0][1]);
-      const key = `${Math.round(x)} ${Math.round(y)}`;
-      const known = places.get(key);
-      if (known) known.count += 1;
-      else places.set(key, { x, y, count: 1, symbol: layer.classes[feature.class].symbol });
-    }
+  const { features, classes } = layer;
+  const [left, top] = view.origin;
+  for (const { row, move } of placesIn(layer, view)) {
+    const [x, y] = view.toPixel(features.bounds[4 * row] + move, features.bounds[4 * row + 3]);
+    // The same points are a crowd wherever the view begins.
+    const key = `${Math.round(x - left)} ${Math.round(y - top)}`;
+    const known = places.get(key);
+    if (known) known.count += 1;
+    else places.set(key, { x, y, count: 1, symbol: classes[features.classes[row]].symbol });
   }
   return [...places.values()].filter(({ count }) => count >= FEWEST);
 }

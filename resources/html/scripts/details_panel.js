@@ -5,12 +5,15 @@ import { byId, element, refill } from "./dom.js";
 import { dossierView, geometryBadge, trail } from "./dossier_view.js";
 import { codeLabel } from "./fact_view.js";
 import { growingList } from "./growing_list.js";
-import { swatch } from "./legend.js";
+import { isOfInputMethod } from "./input_method.js";
+import { longTitle, shortened } from "./long_text.js";
 import { mapReviewNote } from "./notes.js";
 import { NARROW } from "./narrow.js";
 import { homeView } from "./home_view.js";
 import { createHistory } from "./history.js";
 import { titleOf } from "./model.js";
+import { swatch } from "./swatch.js";
+import { attributesBeside } from "./values_beside.js";
 
 const HITS_AT_FIRST = 100;
 
@@ -38,9 +41,13 @@ export function createDetailsPanel(page, mapView) {
     byId("forward").disabled = !history.canGo(1);
     byId("to-overview").disabled = !item;
     byId("zoom-to").disabled = !item?.feature;
+    const focused = document.activeElement;
+    const isWithin = byId("details").contains(focused);
     refill(byId("identified"), identifiedList(page, open));
     showCurrent(byId("identified"));
     refill(byId("details-body"), item ? itemView(item, page, open) : homeView(page, open));
+    // Whoever pressed what is gone now goes on at the heading of what came.
+    if (isWithin && (!focused.isConnected || focused.disabled)) focusTitle();
   };
   store.watch(["selected", "identified", "language", "area", "money", "dark"], draw);
   store.watch(["selected"], ({ selected }) => {
@@ -50,17 +57,24 @@ export function createDetailsPanel(page, mapView) {
   });
   let cameFrom = null;
   byId("details").addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && cameFrom?.isConnected) cameFrom.focus();
+    if (isOfInputMethod(event) || event.key !== "Escape") return;
+    if (cameFrom?.isConnected) cameFrom.focus();
   });
   return {
     open,
     /** Open an item that was asked for by keyboard or in a list, and take the focus there. */
     visit(key) {
       cameFrom = document.activeElement;
+      // On a phone the table lies over what it opens.
+      if (matchMedia(NARROW).matches) store.set({ table: false });
       open(key);
-      byId("details-title").focus({ preventScroll: true });
+      focusTitle();
     },
   };
+}
+
+function focusTitle() {
+  byId("details-title").focus({ preventScroll: true });
 }
 
 /** Scroll a list of hits to the one that is read, without moving the page. */
@@ -96,15 +110,21 @@ function itemView(item, page, open) {
         words.pick(item.kind),
         status && element("span", { class: "chip" }, status),
       ),
-      element("h2", { id: "details-title", tabindex: "-1" }, titleOf(item, words)),
+      element("h2", { id: "details-title", tabindex: "-1" }, longTitle(titleOf(item, words), words)),
       other &&
-        element("p", { class: "other-name", lang: words.language === "zh" ? "en" : "zh" }, other),
+        element("p", { class: "other-name", lang: words.language === "zh" ? "en" : "zh" }, shortened(other)),
       nameNote && element("p", { class: "aside" }, words.say(nameNote)),
       subject && geometryBadge(item, words),
-      subject?.kind === "district" && mapReviewNote(words),
+      page.data.review_advice && subject?.kind === "district" && mapReviewNote(words),
     ),
-    subject ? dossierView(item, page, open) : attributesOfFeature(item, page),
+    told(item, page, open),
   ];
+}
+
+/** What is known of an item: its dossier, or its attributes, wherever these are. */
+function told(item, page, open) {
+  if (item.subject) return dossierView(item, page, open);
+  return item.layer.beside ? attributesBeside(item, page) : attributesOfFeature(item, page);
 }
 
 function identifiedList(page, open) {

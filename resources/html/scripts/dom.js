@@ -1,6 +1,8 @@
 // Builds elements. Values enter the page as text nodes and attributes only, never as markup.
 
 const SVG = "http://www.w3.org/2000/svg";
+// What turns the direction of a text: a value with one would turn what stands beside it.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Make an HTML element; attributes that are functions become listeners. */
 export function element(tag, attributes = {}, ...children) {
@@ -27,8 +29,8 @@ const LINK = /(https?:\/\/[^\s<>"，。；：！？、（）【】《》]*[^\s<>
 export function textOrLink(text) {
   const parts = text.split(LINK);
   return parts
-    .map((part, place) => (place % 2 ? link(part) : document.createTextNode(part)))
-    .filter((node) => node.textContent);
+    .map((part, place) => (place % 2 ? link(part) : part))
+    .filter(Boolean);
 }
 
 function link(address) {
@@ -55,5 +57,8 @@ function furnish(node, attributes, children) {
 }
 
 function present(children) {
-  return children.flat(Infinity).filter((child) => child instanceof Node || Boolean(child));
+  return children
+    .flat(Infinity)
+    .filter((child) => child instanceof Node || Boolean(child))
+    .map((child) => (typeof child === "string" ? child.replace(TURNS, "") : child));
 }

@@ -1,12 +1,16 @@
 // All that is known of one subject, in the order of the window's details panel.
 
+import { notesOf, otherColumns } from "./attributes_view.js";
 import { derivedFormula, derivedTitle, formatDerived, operandsOf } from "./derivation.js";
 import { element } from "./dom.js";
-import { aside, codeLabel, factView, provenance } from "./fact_view.js";
+import { aside, codeLabel, factView, placeOf, provenance } from "./fact_view.js";
 import { doubts, keyFigures, progressView, seriesView } from "./figures_view.js";
+import { growingList } from "./growing_list.js";
 import { subjectKey } from "./model.js";
 import { formatFact, formatValue } from "./units.js";
 import { joined } from "./words.js";
+
+const LINKED_AT_FIRST = 20;
 
 /** Return the parts of a subject's dossier below its heading; `open(key)` follows a link. */
 export function dossierView(item, page, open) {
@@ -14,14 +18,17 @@ export function dossierView(item, page, open) {
   const { words } = page;
   const context = { item, subject, dataset, words, open };
   return [
+    notesOf(item, words),
     keyFigures(context),
     subject.progress.map((progress) => progressView(progress, context)),
     subject.series.map((series) => seriesView(series, context)),
     subject.sections.map((section) => sectionView(section, context)),
     attributesView(context),
     derivedView(context),
-    linksView(context),
     unusableView(context),
+    linksView(context),
+    notesView(context),
+    otherColumns(item, words),
   ];
 }
 
@@ -107,7 +114,7 @@ function derivedView({ subject, dataset, words }) {
           element("span", { class: "label" }, derivedTitle(derived, dataset, words)),
           element("span", { class: "value" }, formatDerived(derived, dataset, words)),
         ),
-        element("p", { class: "formula" }, derivedFormula(derived, dataset, words)),
+        formulaView(derivedFormula(derived, dataset, words)),
         element(
           "ul",
           { class: "operands" },
@@ -121,13 +128,22 @@ function derivedView({ subject, dataset, words }) {
   );
 }
 
+function formulaView(formula) {
+  return formula ? element("p", { class: "formula" }, formula) : null;
+}
+
 function operandInWords(fact, dataset, words) {
-  const subject = words.pick(dataset.subjects[fact.subject].name);
+  const subject = words.pick(dataset.subjects[fact.subject].name) || fact.subject;
   const label = words.pick(dataset.properties[fact.property].label);
-  const phrases = [formatFact(fact, words), aside(fact, dataset, words), fact.locator]
+  const phrases = [formatFact(fact, words), aside(fact, dataset, words), sourceOf(fact, words)]
     .filter(Boolean)
     .map((text) => [element("span", { class: "phrase" }, text), " "]);
   return [`${subject}, ${label}: `, phrases];
+}
+
+/** The place of an operand in its source; of a row of own files the file too. */
+function sourceOf(fact, words) {
+  return joined(fact.place && fact.source, placeOf(fact, words));
 }
 
 function linksView({ item, subject, words, open }) {
@@ -147,13 +163,23 @@ function linksView({ item, subject, words, open }) {
       { class: "entries" },
       [...byLabel].map(([label, links]) => [
         element("dt", {}, label),
-        element(
-          "dd",
-          {},
-          links.map((link) => linkTo(link, { words, datasetIndex, open })),
-        ),
+        element("dd", {}, linkList(links, { words, datasetIndex, open })),
       ]),
     ),
+  );
+}
+
+/** Links one below the other, of many some at first. */
+function linkList(links, context) {
+  if (links.length <= LINKED_AT_FIRST) return links.map((link) => linkTo(link, context));
+  const entryOf = (link) => linkTo(link, context);
+  return growingList(links, LINKED_AT_FIRST, entryOf, context.words);
+}
+
+/** What is left out of a subject of own files. */
+function notesView({ subject, words }) {
+  return (subject.notes ?? []).map(([code, values]) =>
+    element("p", { class: "aside" }, words.say(code, values)),
   );
 }
 
@@ -163,7 +189,7 @@ function linkTo({ uid, name }, { words, datasetIndex, open }) {
     event.preventDefault();
     open(key);
   };
-  return element("a", { href: `#${encodeURIComponent(key)}`, click: follow }, words.pick(name));
+  return element("a", { href: `#${encodeURIComponent(key)}`, click: follow }, words.pick(name) || uid);
 }
 
 function unusableView({ subject, dataset, words }) {

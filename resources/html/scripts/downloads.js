@@ -1,33 +1,98 @@
-// The embedded data as files to keep: shapes as GeoJSON, facts or a layer's attributes as CSV.
+// What is shown as files to keep: shapes as GeoJSON, facts and each layer's attributes as CSV.
 
-import { byId } from "./dom.js";
+import { csvCell } from "./csv_cell.js";
+import { byId, element, refill } from "./dom.js";
+import { placeOf } from "./fact_view.js";
 import { ringInDegrees } from "./geometry.js";
+import { shownLayers, shownRows } from "./shown_layers.js";
+import { inSteps } from "./steps.js";
+import { conditionsOf, rowsPassing } from "./table_filter.js";
 
-const FORMULA_START = /^[=+\-@\t\r]/;
-
+/** Fill the menu with a button for each file that there is something for. */
 export function createDownloads(page) {
-  const name = () => fileName(page.words.pick(page.data.title));
-  byId("download-geojson").addEventListener("click", () => {
-    save(`${name()}.geojson`, "application/geo+json", featureCollection(page));
+  const { store, model } = page;
+  const offered = [geojson(page), ...model.tables.map((table) => csv(table, page))].filter(Boolean);
+  const note = element("p", { class: "aside" });
+  store.watch(["language"], () => {
+    const buttons = offered.map(({ id, label, take }) =>
+      element("button", { type: "button", "data-file": id, click: take }, label()),
+    );
+    refill(byId("downloads"), buttons, note);
   });
-  byId("download-csv").addEventListener("click", () => {
-    // Excel reads the text as UTF-8 only with the mark at its start.
-    save(`${name()}.csv`, "text/csv", `\ufeff${csvOf(page)}`);
+  store.watch(["language", "filters", "hidden", "hiddenClasses"], () => {
+    const [shown, all] = [countOf(placed(shownLayers(model, store.state))), countOf(placed(model.layers))];
+    note.hidden = shown === all;
+    note.textContent = page.words.say("snapshot.download_shown", { count: shown, all });
   });
 }
 
-/** All features that can be identified as GeoJSON, in longitude and latitude (RFC 7946). */
-function featureCollection({ model }) {
-  const features = model.layers
-    .filter((layer) => layer.identifiable)
-    .flatMap((layer) => layer.features.map((feature) => featureOf(feature, layer)));
-  return `{"type":"FeatureCollection","features":[${features.join(",")}]}`;
+function placed(layers) {
+  return layers.filter(({ identifiable, is_table: isTable }) => identifiable && !isTable);
 }
 
-function featureOf(feature, layer) {
-  const shape = feature.shape.map((part) => part.map(ringInDegrees));
+function countOf(layers) {
+  return layers.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+function geojson(page) {
+  const { data, model, store } = page;
+  if (!countOf(placed(model.layers))) return null;
+  return {
+    id: "geojson",
+    label: () => page.words.say("snapshot.download_geojson"),
+    take: async () => {
+      const parts = await inSteps(featureCollection(placed(shownLayers(model, store.state))));
+      save(`${fileName(page.words.pick(data.title))}.geojson`, "application/geo+json", parts);
+    },
+  };
+}
+
+/** The facts, or a layer's attributes; that subjects are told apart the facts tell too. */
+function csv(table, page) {
+  if (table.id === "subjects") return null;
+  const isFacts = table.id === "facts";
+  const title = () => page.words.pick(page.data.title);
+  const layerName = () => (isFacts ? "" : page.words.pick(table.name));
+  return {
+    id: `csv-${table.id}`,
+    label: () => {
+      const { say } = page.words;
+      return isFacts ? say("snapshot.download_csv") : say("snapshot.download_csv_of", { name: layerName() });
+    },
+    take: async () => {
+      const lines = isFacts ? factLines(table, page) : attributeLines(table, page);
+      const name = fileName([title(), layerName()].filter(Boolean).join(" "));
+      save(`${name}.csv`, "text/csv", await inSteps(csvParts(lines)));
+    },
+  };
+}
+
+/** All features of some layers as GeoJSON, in longitude and latitude (RFC 7946), in steps. */
+function* featureCollection(layers) {
+  const parts = ['{"type":"FeatureCollection","features":['];
+  for (const layer of layers) {
+    for (const row of layer.rows) {
+      parts.push(`${parts.length > 1 ? "," : ""}${featureOf(row, layer)}`);
+      yield;
+    }
+  }
+  return [...parts, "]}"];
+}
+
+/** Lines of cells as a CSV file; Excel reads it as UTF-8 only with the mark at its start. */
+function* csvParts(lines) {
+  const parts = ["\ufeff"];
+  for (const line of lines) {
+    parts.push(`${line.map(csvCell).join(",")}\r\n`);
+    yield;
+  }
+  return parts;
+}
+
+function featureOf(row, layer) {
+  const shape = layer.features.parts(row).map((part) => part.map(ringInDegrees));
   const geometry = JSON.stringify(geometryOf(shape, layer.geometry));
-  const properties = exactJson(propertiesOf(feature, layer));
+  const properties = exactJson(propertiesOf(row, layer));
   return `{"type":"Feature","geometry":${geometry},"properties":${properties}}`;
 }
 
@@ -55,9 +120,11 @@ function geometryOf(parts, kind) {
   };
 }
 
-function propertiesOf({ item, values }, layer) {
+function propertiesOf(row, { features, fields }) {
+  if (features.hasValues)
+    return Object.fromEntries(fields.map((name, place) => [name, features.value(row, place)]));
+  const item = features.item(row);
   const [nameEn, nameZh] = item.name;
-  if (!item.subject) return Object.fromEntries(layer.fields.map((name, i) => [name, values[i]]));
   const { kind, status, geometry } = item.subject;
   return {
     uid: item.uid,
@@ -94,46 +161,37 @@ const FACT_FIELDS = [
   ["note_en", ({ fact }) => fact.note?.[0]],
   ["note_zh", ({ fact }) => fact.note?.[1]],
   ["source_id", ({ fact }) => fact.source],
-  ["locator", ({ fact }) => fact.locator],
+  ["locator", ({ fact }, words) => placeOf(fact, words)],
 ];
 
-/** The facts; where the file has none, the attributes of its features. */
-function csvOf({ model }) {
-  const facts = model.datasets.flatMap((dataset) =>
-    Object.entries(dataset.facts).map(([id, fact]) => ({
-      id,
-      fact,
-      subject: dataset.subjects[fact.subject],
-      property: dataset.properties[fact.property],
-    })),
-  );
-  const lines = facts.length
-    ? [
-        FACT_FIELDS.map(([name]) => name),
-        ...facts.map((row) => FACT_FIELDS.map(([, value]) => value(row))),
-      ]
-    : model.layers.filter((layer) => layer.fields).flatMap(attributeLines);
-  return lines.map((line) => line.map(csvCell).join(",")).join("\r\n") + "\r\n";
+function* factLines(table, page) {
+  const passing = rowsPassing(table, conditionsOf(page.store.state, table));
+  yield FACT_FIELDS.map(([name]) => name);
+  for (const [place, row] of table.rows.entries()) {
+    if (passing && !passing[place]) continue;
+    const { fact, dataset } = row;
+    const subject = dataset.subjects[fact.subject];
+    const about = { ...row, subject, property: dataset.properties[fact.property] };
+    yield FACT_FIELDS.map(([, value]) => value(about, page.words));
+  }
 }
 
-function attributeLines({ name, fields, features }) {
-  return [["layer", ...fields], ...features.map(({ values }) => [name[0] || name[1], ...values])];
-}
-
-/** A cell of RFC 4180; a text that a spreadsheet would run as a formula gets a quote first. */
-export function csvCell(value) {
-  if (value === undefined || value === null) return "";
-  if (typeof value === "number" || typeof value === "bigint") return String(value);
-  const safe = FORMULA_START.test(value) ? `'${value}` : String(value);
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** The rows that are shown, under the names of their columns. */
+function* attributeLines({ id }, { model, store }) {
+  const layer = model.layers.find((each) => each.id === id);
+  const passing = shownRows(layer, model, store.state);
+  yield layer.fields;
+  for (const row of layer.features.allRows()) {
+    if (!passing || passing[row]) yield layer.features.values(row);
+  }
 }
 
 function fileName(title) {
   return title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").trim() || "snapshot";
 }
 
-function save(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+function save(name, type, parts) {
+  const url = URL.createObjectURL(new Blob(parts, { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -1,6 +1,7 @@
 // One fact as a user sees it: its value, its time, and on request its source and doubts.
 
-import { element, textOrLink } from "./dom.js";
+import { element } from "./dom.js";
+import { longTextOrLinks } from "./long_text.js";
 import { formatFact, formatPeriod } from "./units.js";
 import { joined } from "./words.js";
 
@@ -25,12 +26,17 @@ export function factView(fact, dataset, words) {
 /** Return a fact's value alone; text that explains a number stands beneath it. */
 function valueOf(fact, words) {
   const text = formatFact(fact, words);
-  return fact.value === undefined ? textOrLink(text) : text;
+  return fact.value === undefined ? longTextOrLinks(text, words) : text;
 }
 
 function explanation(fact, words) {
   if (fact.value === undefined || !fact.text) return null;
   return element("p", { class: "explanation" }, words.pick(fact.text));
+}
+
+/** True for a name and the like, which has no date. */
+function isMereText({ value, period }) {
+  return value === undefined && !period.start && !period.end;
 }
 
 /** What goes with a value: its kind unless simply observed, its time, the basis of an area. */
@@ -39,7 +45,7 @@ export function aside(fact, dataset, words) {
   const basis = fact.unit === "m2" ? codeLabel(dataset, "basis", fact.basis) : null;
   return joined(
     kind && words.pick(kind),
-    formatPeriod(fact.period, words),
+    isMereText(fact) ? "" : formatPeriod(fact.period, words),
     basis && words.pick(basis),
   );
 }
@@ -72,11 +78,12 @@ function confidenceButton(fact, dataset, words, details) {
 /** Source, paragraph, basis, time, confidence and note of a fact, hidden until asked for. */
 export function provenance(fact, dataset, words) {
   const { say, pick } = words;
-  const source = dataset.sources[fact.source];
+  const source = dataset.sources[fact.source] ?? {};
   const basis = fact.basis === "none" ? "" : pick(codeLabel(dataset, "basis", fact.basis));
   const rows = [
-    ["panel.fact_source", source ? pick(source.title) : fact.source],
-    ["panel.fact_locator", fact.locator],
+    ["panel.fact_source", source.title ? pick(source.title) : fact.source],
+    [fact.place ? "own.place" : "panel.fact_locator", placeOf(fact, words)],
+    ["panel.source_as_of", asOf(source, dataset, words)],
     ["panel.fact_period", formatPeriod(fact.period, words)],
     ["panel.fact_basis", basis],
     ["panel.fact_confidence", pick(codeLabel(dataset, "confidence", fact.confidence))],
@@ -87,8 +94,21 @@ export function provenance(fact, dataset, words) {
     { class: "provenance", hidden: true },
     rows
       .filter(([, text]) => text)
-      .map(([code, text]) => [element("dt", {}, say(code)), element("dd", {}, textOrLink(text))]),
+      .map(([code, text]) => [element("dt", {}, say(code)), element("dd", {}, longTextOrLinks(text, words))]),
   );
+}
+
+/** Where a fact stands in its source: the cell of a table in the user's words. */
+export function placeOf({ place, locator }, { say }) {
+  if (!place) return locator ?? "";
+  const [part, row, column] = place;
+  return say(`own.locator_${part}`, { row, column });
+}
+
+/** The time that a source describes, and how that is known. */
+function asOf({ as_of: time, as_of_basis: basis }, dataset, { pick }) {
+  if (!time || !basis) return time ?? "";
+  return `${time} (${pick(codeLabel(dataset, "period_basis", basis)).toLowerCase()})`;
 }
 
 /** The words of a code of a closed list, or the code where it has none. */

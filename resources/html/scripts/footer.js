@@ -1,21 +1,25 @@
 // The lines below the map: whose data and work it is, and what it must not be taken for.
 
 import { byId, element, refill } from "./dom.js";
+import { filtersTold } from "./filter_chips.js";
 import { joined } from "./words.js";
 
 export function createFooter(page) {
   const { data, model, store } = page;
-  store.watch(["language"], () => {
+  store.watch(["language", "filters"], () => {
     const { say, pick } = page.words;
     const titles = model.datasets.flatMap(({ sources }) =>
       Object.values(sources).map(({ title }) => pick(title)),
     );
-    const [first, ...others] = titles;
+    const [first, ...others] = [...titles, ...data.files.map(({ title }) => title)];
     const source = others.length
       ? say("snapshot.sources_more", { first, count: others.length })
       : first;
     refill(
       byId("lines"),
+      [...data.filters.map(pick), ...filtersTold(page)].map((told) =>
+        element("p", { class: "filter" }, told),
+      ),
       source && element("p", {}, element("b", {}, say("snapshot.source")), " ", source),
       element(
         "p",
@@ -27,18 +31,15 @@ export function createFooter(page) {
         element("button", { type: "button", popovertarget: "notices" }, say("snapshot.notices")),
       ),
     );
-    byId("attribution").textContent = joined(...data.attribution, "Leaflet");
+    byId("attribution").textContent = joined(
+      pick(data.map_line),
+      ...data.attribution,
+      "Leaflet",
+    );
   });
 }
 
-function disclaimer({ model, words: { say } }) {
-  const isSchematic = model.layers.some((layer) => layer.schematic && layer.identifiable);
-  const hasDistrict = [...model.items.values()].some(({ subject }) => subject?.kind === "district");
-  return [
-    isSchematic && say("snapshot.schematic_note"),
-    hasDistrict && say("snapshot.map_review"),
-    say("snapshot.as_stated"),
-  ]
-    .filter(Boolean)
-    .join(" ");
+/** What is drawn by hand, what the author says, and that figures stand as they are stated. */
+function disclaimer({ data, words: { say, pick } }) {
+  return [...data.notes.map(pick), say("snapshot.as_stated")].join(" ");
 }

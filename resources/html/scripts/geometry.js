@@ -37,40 +37,12 @@ export function resolutionAt(zoom) {
   return WORLD / (256 * 2 ** zoom);
 }
 
-/** Turn a ring of the file (millionths of a degree, steps from vertex to vertex) into lon, lat. */
-export function ringInDegrees(steps) {
-  const ring = [];
-  let lon = 0;
-  let lat = 0;
-  for (let i = 0; i < steps.length; i += 2) {
-    lon += steps[i];
-    lat += steps[i + 1];
-    ring.push([lon / STEPS_PER_DEGREE, lat / STEPS_PER_DEGREE]);
-  }
-  return ring;
-}
-
-/** Decode a shape: parts of rings, each ring x, y, x, y … in EPSG:3857, and its bounds. */
-export function decodeShape(shape) {
-  const parts = shape.map((part) =>
-    part.map((ring) =>
-      Float64Array.from(ringInDegrees(ring).flatMap(([lon, lat]) => toMercator(lon, lat))),
-    ),
+/** Turn a ring of x, y, x, y … into lon, lat as the file has them: whole millionths of a degree. */
+export function ringInDegrees(ring) {
+  const inSteps = (degrees) => Math.round(degrees * STEPS_PER_DEGREE) / STEPS_PER_DEGREE;
+  return Array.from({ length: ring.length / 2 }, (_, vertex) =>
+    toDegrees(ring[2 * vertex], ring[2 * vertex + 1]).map(inSteps),
   );
-  return { parts, bounds: boundsOf(parts) };
-}
-
-function boundsOf(parts) {
-  const bounds = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-  for (const ring of parts.flat()) {
-    for (let i = 0; i < ring.length; i += 2) {
-      bounds.west = Math.min(bounds.west, ring[i]);
-      bounds.east = Math.max(bounds.east, ring[i]);
-      bounds.south = Math.min(bounds.south, ring[i + 1]);
-      bounds.north = Math.max(bounds.north, ring[i + 1]);
-    }
-  }
-  return bounds;
 }
 
 /** By how many metres east or west, whole worlds, something must be moved to be in an extent. */
@@ -88,25 +60,6 @@ export function grown(bounds, distance) {
     east: bounds.east + distance,
     north: bounds.north + distance,
   };
-}
-
-/** Area of a decoded shape in square metres of EPSG:3857: for ordering, not for showing. */
-export function planarArea(parts) {
-  let area = 0;
-  for (const part of parts) {
-    part.forEach((ring, position) => {
-      area += (position === 0 ? 1 : -1) * Math.abs(signedArea(ring));
-    });
-  }
-  return area;
-}
-
-function signedArea(ring) {
-  let twice = 0;
-  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-    twice += ring[j] * ring[i + 1] - ring[i] * ring[j + 1];
-  }
-  return twice / 2;
 }
 
 /** True if a point lies inside a polygon: an odd number of its edges lies east of it. */
@@ -182,4 +135,19 @@ export function insidePoint(parts, bounds) {
     if (width > best.width) best = { x: crossings[i] + width / 2, y, width };
   }
   return best;
+}
+
+/** Return how far a polygon reaches from a point within it: straight south and north. */
+export function reachAt(parts, { x, y }) {
+  let [south, north] = [-Infinity, Infinity];
+  for (const ring of parts.flat()) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      if (ring[i] > x === ring[j] > x) continue;
+      const share = (x - ring[i]) / (ring[j] - ring[i]);
+      const crossing = ring[i + 1] + share * (ring[j + 1] - ring[i + 1]);
+      if (crossing >= y) north = Math.min(north, crossing);
+      else south = Math.max(south, crossing);
+    }
+  }
+  return { south: Number.isFinite(south) ? south : y, north: Number.isFinite(north) ? north : y };
 }

@@ -1,10 +1,12 @@
 // The panel while nothing is selected: what is here, by kind, and where it comes from.
 
-import { element } from "./dom.js";
+import { element, textOrLink } from "./dom.js";
 import { growingList } from "./growing_list.js";
-import { swatch } from "./legend.js";
+import { headlines } from "./headlines.js";
+import { joinedLists } from "./joined_lists.js";
 import { titleOf } from "./model.js";
-import { mapReviewNote, schematicNote } from "./notes.js";
+import { notesView } from "./notes.js";
+import { swatch } from "./swatch.js";
 import { formatFact } from "./units.js";
 import { joined } from "./words.js";
 
@@ -12,16 +14,16 @@ const LISTED_AT_FIRST = 50;
 
 export function homeView(page, open) {
   const { words, model, data } = page;
-  const { say } = words;
+  const { say, pick } = words;
   const kinds = byKind(model);
-  const hasDistrict = [...model.items.values()].some((item) => item.subject?.kind === "district");
-  const isSchematic = model.layers.some((layer) => layer.schematic && layer.identifiable);
   return [
     element("h2", { id: "details-title", tabindex: "-1" }, say("snapshot.overview")),
+    element("p", { class: "about" }, pick(data.about)),
+    headlines(page),
     element("p", { class: "lead" }, say("snapshot.how_to")),
-    isSchematic && schematicNote(words),
-    hasDistrict && mapReviewNote(words),
-    [...kinds.values()].map((items) => kindView(items, page, open)),
+    notesView(data.notes, words),
+    data.left_out.length > 0 && leftOutNote(data.left_out, words),
+    kinds.map((each) => kindView(each, page, open)),
     sourcesView(page),
     element(
       "p",
@@ -31,21 +33,38 @@ export function homeView(page, open) {
   ];
 }
 
-function byKind(model) {
-  const kinds = new Map();
-  for (const item of model.items.values()) {
-    const kind = item.kind.join("|");
-    kinds.set(kind, [...(kinds.get(kind) ?? []), item]);
-  }
-  return kinds;
+/** Which layers have too many rows for this page to tell what each is about. */
+function leftOutNote(layers, { say, pick }) {
+  const names = layers.map(pick).join(" · ");
+  return element("p", { class: "aside" }, say("snapshot.rows_left_out", { names }));
 }
 
-function kindView(items, page, open) {
+/** The items of each kind; what others only name is found by its links. */
+function byKind(model) {
+  const kinds = new Map();
+  const ofKind = (kind) => {
+    const key = kind.join("|");
+    if (!kinds.has(key)) kinds.set(key, { kind, lists: [] });
+    return kinds.get(key).lists;
+  };
+  for (const item of model.items.subjects) {
+    if (item.subject?.only_named) continue;
+    const lists = ofKind(item.kind);
+    if (lists.length) lists[0].push(item);
+    else lists.push([item]);
+  }
+  for (const layer of model.items.layers) ofKind(layer.name).push(layer.features.ownItems);
+  return [...kinds.values()]
+    .map(({ kind, lists }) => ({ kind, items: joinedLists(lists) }))
+    .filter(({ items }) => items.length);
+}
+
+function kindView({ kind, items }, page, open) {
   const { words } = page;
   return element(
     "section",
     { class: "kind-list" },
-    element("h3", {}, words.pick(items[0].kind)),
+    element("h3", {}, words.pick(kind)),
     growingList(items, LISTED_AT_FIRST, (item) => itemButton(item, page, open), words),
   );
 }
@@ -63,9 +82,10 @@ function itemButton(item, page, open) {
   );
 }
 
-function sourcesView({ model, words }) {
+/** Where what is shown comes from: the sources of facts, then files without any. */
+function sourcesView({ model, data, words }) {
   const sources = model.datasets.flatMap((dataset) => Object.entries(dataset.sources));
-  if (!sources.length) return null;
+  if (!sources.length && !data.files.length) return null;
   return element(
     "section",
     { class: "sources" },
@@ -73,19 +93,32 @@ function sourcesView({ model, words }) {
     element(
       "ol",
       {},
-      sources.map(([id, source]) =>
-        element(
-          "li",
-          {},
-          element("p", {}, words.pick(source.title)),
-          element("p", { class: "aside" }, aboutSource(id, source)),
-          source.note && element("p", { class: "aside" }, words.pick(source.note)),
-        ),
-      ),
+      sources.map(([id, source]) => sourceView(id, source, words)),
+      data.files.map((file) => fileView(file, words)),
     ),
   );
 }
 
-function aboutSource(id, { publisher, published, as_of: asOf, licence }) {
-  return joined(id, publisher, published || asOf, licence);
+function sourceView(id, source, { pick }) {
+  return element(
+    "li",
+    {},
+    element("p", {}, pick(source.title)),
+    element("p", { class: "aside" }, textOrLink(aboutSource(id, source))),
+    source.note && element("p", { class: "aside" }, textOrLink(pick(source.note))),
+  );
+}
+
+function aboutSource(id, { title, publisher, published, as_of: asOf, licence }) {
+  return joined(title.includes(id) ? "" : id, publisher, published || asOf, licence);
+}
+
+function fileView({ title, date, address }, words) {
+  return element(
+    "li",
+    {},
+    element("p", {}, title),
+    date && element("p", { class: "aside" }, words.say("snapshot.file_of", { date: words.date(date) })),
+    address && element("p", { class: "aside" }, textOrLink(address)),
+  );
 }

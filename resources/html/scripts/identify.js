@@ -1,11 +1,8 @@
 // What lies at a point of the map, and what lies in view.
 
-import { contains, distanceTo, grown, movesInto } from "./geometry.js";
-
-/** The layers that are switched on, bottom first. */
-export function shownLayers(model, state) {
-  return model.layers.filter((layer) => !state.hidden.has(layer.id));
-}
+import { contains, distanceTo, grown } from "./geometry.js";
+import { placesIn } from "./places_in.js";
+import { shownLayers } from "./shown_layers.js";
 
 /** Items at a point: points and lines within the tolerance first, then polygons, smallest first. */
 export function itemsAt(model, state, x, y, tolerance) {
@@ -13,26 +10,33 @@ export function itemsAt(model, state, x, y, tolerance) {
   const surrounding = [];
   for (const layer of [...shownLayers(model, state)].reverse()) {
     if (!layer.identifiable) continue;
-    for (const feature of [...layer.features].reverse()) {
-      const [move] = movesInto(around(x, y, tolerance), feature.bounds);
-      if (move === undefined) continue;
+    const { features } = layer;
+    const places = [...placesIn(layer, { extent: around(x, y, tolerance) })];
+    for (const { row, move } of places.reverse()) {
       if (layer.geometry !== "polygon") {
-        if (distanceTo(feature.parts, x - move, y) <= tolerance) near.push(feature);
-      } else if (contains(feature.parts, x - move, y)) surrounding.push(feature);
+        if (distanceTo(features.parts(row), x - move, y) <= tolerance)
+          near.push(features.feature(row));
+      } else if (contains(features.parts(row), x - move, y)) surrounding.push(features.feature(row));
     }
   }
   surrounding.sort((a, b) => a.area - b.area);
   return [...near, ...surrounding].map((feature) => feature.item);
 }
 
-/** Items with a part in view, in reading order: from the top left to the bottom right. */
-export function itemsInView(model, state, bounds) {
-  const found = shownLayers(model, state)
-    .filter((layer) => layer.identifiable)
-    .flatMap((layer) => layer.features)
-    .filter((feature) => movesInto(bounds, feature.bounds).length);
-  found.sort((a, b) => b.bounds.north - a.bounds.north || a.bounds.west - b.bounds.west);
-  return found.map((feature) => feature.item);
+/**
+ * Features with a part in view, in reading order: from the top left to the bottom right; each
+ * { features, row }.
+ */
+export function featuresInView(model, state, bounds) {
+  const found = [];
+  for (const layer of shownLayers(model, state)) {
+    if (!layer.identifiable) continue;
+    const { features } = layer;
+    for (const { row } of placesIn(layer, { extent: bounds })) {
+      found.push({ features, row, north: features.bounds[4 * row + 3], west: features.bounds[4 * row] });
+    }
+  }
+  return found.sort((a, b) => b.north - a.north || a.west - b.west);
 }
 
 function around(x, y, tolerance) {

@@ -1,6 +1,8 @@
 // Places names on the map so that none overlaps another, the more important ones first.
 
-import { insidePoint } from "./geometry.js";
+import { insidePoint, oneWorld, reachAt } from "./geometry.js";
+import { placesIn } from "./places_in.js";
+import { TakenSpace } from "./taken_space.js";
 
 const LINE_HEIGHT = 1.25;
 const GAP_PX = 4;
@@ -18,14 +20,15 @@ const FEW = 200;
  */
 export function placeLabels(context, layers, view, pick, family) {
   const placed = [];
-  const boxes = markerBoxes(layers, view);
+  const taken = new TakenSpace(view);
+  for (const box of markerBoxes(layers, view)) taken.take(box);
   for (const { feature, style, here } of candidates(layers, view)) {
-    const lines = wrapped(pick(feature.name));
+    const lines = wrapped(feature.label ?? pick(feature.name));
     if (!lines.length) continue;
     const text = measured(context, lines, style, family);
-    const place = places(feature, text, here).find((one) => isFree(one.box, boxes, view));
+    const place = places(feature, text, here).find(({ box }) => taken.isFree(box));
     if (!place) continue;
-    boxes.push(place.box);
+    taken.take(place.box);
     placed.push({ ...text, ...place, color: style.color });
   }
   return placed;
@@ -58,18 +61,21 @@ export function paintLabel(context, label, color) {
 }
 
 /** Markers that the user may want to click stay free of other names. */
-function markerBoxes(layers, view) {
-  return layers
-    .filter(({ geometry, identifiable }) => geometry === "point" && identifiable)
-    .flatMap(({ features, classes }) =>
-      features.flatMap((feature) =>
-        view.copies(feature.bounds).map((here) => {
-          const size = classes[feature.class].symbol.marker_size;
-          const [x, y] = here.toPixel(feature.bounds.west, feature.bounds.north);
-          return boxAround(x, y, size, size);
-        }),
-      ),
-    );
+function* markerBoxes(layers, view) {
+  for (const { features, classes, ...layer } of layers) {
+    if (layer.geometry !== "point" || !layer.identifiable) continue;
+    for (const { row, move } of placesIn({ ...layer, features }, onceIn(view))) {
+      const size = classes[features.classes[row]].symbol.marker_size;
+      const [west, , , north] = features.bounds.subarray(4 * row, 4 * row + 4);
+      const [x, y] = view.toPixel(west + move, north);
+      yield boxAround(x, y, size, size);
+    }
+  }
+}
+
+/** The part of a view that shows each place once. */
+function onceIn({ extent }) {
+  return { extent: oneWorld(extent) };
 }
 
 function candidates(layers, view) {
@@ -77,8 +83,9 @@ function candidates(layers, view) {
   for (const layer of layers) {
     const style = layer.labels;
     if (!style || view.resolution >= style.coarsest || view.resolution < style.finest) continue;
-    for (const feature of worthNaming(layer, view)) {
-      for (const here of view.copies(feature.bounds)) found.push({ feature, style, here });
+    for (const { row, move } of worthNaming(layer, view)) {
+      const toPixel = (x, y) => view.toPixel(x + move, y);
+      found.push({ feature: layer.features.feature(row), style, here: { ...view, toPixel } });
     }
   }
   // Smaller shapes have fewer places, so among equals they choose first.
@@ -89,16 +96,18 @@ function candidates(layers, view) {
 function worthNaming(layer, view) {
   const side = SQUARE_PX * view.resolution;
   const counts = new Map();
-  return layer.features
-    .filter(({ bounds }) => {
-      const size = Math.max(bounds.east - bounds.west, bounds.north - bounds.south);
-      const isLarge = layer.geometry === "point" || size >= SMALLEST_PX * view.resolution;
-      return isLarge && view.copies(bounds).length > 0;
-    })
-    .sort((a, b) => b.area - a.area)
-    .filter(({ bounds }) => {
-      const column = Math.floor((bounds.west + bounds.east) / 2 / side);
-      const square = `${column} ${Math.floor((bounds.south + bounds.north) / 2 / side)}`;
+  const { areas, bounds } = layer.features;
+  const smallest = layer.geometry === "point" ? 0 : SMALLEST_PX * view.resolution;
+  const isLarge = ({ row }) =>
+    bounds[4 * row + 2] - bounds[4 * row] >= smallest ||
+    bounds[4 * row + 3] - bounds[4 * row + 1] >= smallest;
+  return Array.from(placesIn(layer, onceIn(view)))
+    .filter(isLarge)
+    .sort((a, b) => areas[b.row] - areas[a.row])
+    .filter(({ row }) => {
+      const column = Math.floor((bounds[4 * row] + bounds[4 * row + 2]) / 2 / side);
+      const line = Math.floor((bounds[4 * row + 1] + bounds[4 * row + 3]) / 2 / side);
+      const square = `${column} ${line}`;
       counts.set(square, (counts.get(square) ?? 0) + 1);
       return counts.get(square) <= MOST_A_SQUARE;
     });
@@ -132,15 +141,17 @@ function places(feature, text, view) {
 function polygonPlaces(feature, text, view) {
   const inside = insidePoint(feature.parts, feature.bounds);
   const [x, y] = view.toPixel(inside.x, inside.y);
-  const top = view.toPixel(inside.x, feature.bounds.north)[1] - text.height / 2 - GAP_PX;
-  const bottom = view.toPixel(inside.x, feature.bounds.south)[1] + text.height / 2 + GAP_PX;
+  // A slanting strip is far from the edges of its box: its name stands beside the strip.
+  const reach = reachAt(feature.parts, inside);
+  const top = view.toPixel(inside.x, reach.north)[1] - text.height / 2 - GAP_PX;
+  const bottom = view.toPixel(inside.x, reach.south)[1] + text.height / 2 + GAP_PX;
   const room = (feature.bounds.north - feature.bounds.south) / view.resolution;
   const fits =
     inside.width / view.resolution > text.width + 2 * GAP_PX && room > text.height + GAP_PX;
   const within = [0, -1.2, 1.2, -2.4, 2.4].map((step) => upright(x, y + step * text.height, text));
   const outside = [upright(x, top, text), upright(x, bottom, text)];
   if (fits) return within;
-  return feature.layer.identifiable && feature.layer.features.length <= FEW ? outside : [];
+  return feature.layer.identifiable && feature.layer.features.count <= FEW ? outside : [];
 }
 
 function pointPlaces(feature, text, view) {
@@ -184,13 +195,4 @@ function turned(x, y, angle, text) {
 
 function boxAround(x, y, width, height) {
   return [x - width / 2 - 2, y - height / 2 - 1, x + width / 2 + 2, y + height / 2 + 1];
-}
-
-function isFree(box, boxes, view) {
-  const [left, top, right, bottom] = box;
-  const [west, north, east, south] = view.world;
-  if (left < west || top < north || right > east || bottom > south) return false;
-  return boxes.every((other) => {
-    return left > other[2] || right < other[0] || top > other[3] || bottom < other[1];
-  });
 }

@@ -1,13 +1,12 @@
 // The legend, which switches layers as well: what each symbol means, and a box to show or hide.
 
+import { classList, markClasses } from "./class_rows.js";
 import { byId, element, icon, refill } from "./dom.js";
 import { NARROW } from "./narrow.js";
-import { paintShape } from "./painter.js";
+import { scaleReason } from "./scales.js";
+import { shownRows, toggled } from "./shown_layers.js";
+import { swatch } from "./swatch.js";
 import { formatNumber } from "./units.js";
-
-const WIDTH = 30;
-const HEIGHT = 18;
-const SHARPNESS = 3;
 
 export function createLegend(page) {
   byId("legend").open = !matchMedia(NARROW).matches;
@@ -23,38 +22,54 @@ export function createLegend(page) {
       );
       refill(
         byId(id),
-        layers.map((layer) => layerRow(layer, page)),
+        isData
+          ? groupedRows(layers).map((row) => legendRow(row, page))
+          : layers.map((layer) => layerRow(layer, page)),
       );
       byId(id).parentElement.hidden = !layers.length;
     }
   });
-  // A search shows the layer of what it found.
+  // A search shows the layer and the class of what it found.
   page.store.watch(["hidden"], ({ hidden }) => {
     for (const box of document.querySelectorAll("input[data-layer]"))
       box.checked = !hidden.has(box.dataset.layer);
   });
-}
-
-/** Return a picture of a symbol as the map paints it. */
-export function swatch(symbol, geometry, page) {
-  const canvas = element("canvas", {
-    class: "swatch",
-    width: WIDTH * SHARPNESS,
-    height: HEIGHT * SHARPNESS,
-    "aria-hidden": "true",
+  page.store.watch(["hiddenClasses", "filters", "language", "dark"], (state) => {
+    markClasses(state, page);
+    for (const layer of page.model.layers) tell("count", layer, layerCount(layer, state, page));
   });
-  const context = canvas.getContext("2d");
-  context.scale(SHARPNESS, SHARPNESS);
-  const look = { color: page.color, ratio: SHARPNESS, origin: [0, 0] };
-  paintShape(context, geometry, [[sample(geometry)]], symbol, look);
-  return canvas;
+  page.store.watch(["resolution", "latitude", "language", "dark"], (state) => {
+    for (const layer of page.model.layers) {
+      const reason = state.resolution ? scaleReason(layer, state, page.words.say) : "";
+      tell("scale", layer, reason);
+    }
+  });
 }
 
-function sample(geometry) {
-  if (geometry === "point") return [WIDTH / 2, HEIGHT / 2];
-  if (geometry === "line")
-    return [2, HEIGHT - 4, WIDTH * 0.4, 6, WIDTH * 0.6, HEIGHT - 7, WIDTH - 4, 4];
-  return [1.5, 1.5, WIDTH - 1.5, 1.5, WIDTH - 1.5, HEIGHT - 1.5, 1.5, HEIGHT - 1.5];
+/** Write what stands in a row of the legend where it has changed, and hide what is empty. */
+function tell(what, { id }, text) {
+  const place = document.querySelector(`#legend [data-${what}="${CSS.escape(id)}"]`);
+  if (!place || place.textContent === text) return;
+  place.textContent = text;
+  place.hidden = !text;
+}
+
+/** Return layers, from top to bottom, with the heading of each group before those that are in it. */
+export function groupedRows(layers) {
+  let current = "";
+  return layers.flatMap((layer) => {
+    const key = JSON.stringify(layer.group);
+    const isNew = layer.group && key !== current;
+    current = key;
+    return isNew ? [{ group: layer.group }, { layer }] : [{ layer }];
+  });
+}
+
+function legendRow({ group, layer }, page) {
+  if (group) return element("li", { class: "group" }, page.words.pick(group));
+  const row = layerRow(layer, page);
+  row.classList.toggle("grouped", Boolean(layer.group));
+  return row;
 }
 
 function layerRow(layer, page) {
@@ -76,29 +91,30 @@ function layerRow(layer, page) {
       }),
       layer.picture && element("span", { class: "swatch" }, icon("raster")),
       !layer.picture && !layer.attribute && swatch(first.symbol, layer.geometry, page),
-      element("span", { class: "name" }, words.pick(layer.name)),
+      element("span", { class: "name" }, words.pick(layer.name), layer.care && careTag(layer, words)),
       layer.identifiable &&
-        element("span", { class: "count" }, formatNumber(layer.features.length)),
+        element("span", { class: "count", "data-count": layer.id }),
     ),
-    layer.attribute &&
-      element(
-        "ul",
-        {},
-        element("li", { class: "attribute" }, layer.attribute),
-        layer.classes.map(({ label, symbol }) =>
-          element(
-            "li",
-            { class: "class" },
-            swatch(symbol, layer.geometry, page),
-            words.pick(label),
-          ),
-        ),
-      ),
+    element("p", { class: "note", "data-scale": layer.id, hidden: true }),
+    layer.filtered && element("p", { class: "note" }, filterNote(layer, words)),
+    layer.attribute && classList(layer, page),
   );
 }
 
-function toggled(hidden, id) {
-  const changed = new Set(hidden);
-  if (!changed.delete(id)) changed.add(id);
-  return changed;
+/** With what care a layer must be read: "±3 km", or that its place is not known. */
+function careTag({ care: [tag, sentence] }, { pick }) {
+  return [" ", element("small", { class: "care", title: pick(sentence) }, pick(tag))];
+}
+
+function filterNote({ filtered }, { say, pick }) {
+  const conditions = pick(filtered);
+  return conditions ? say("snapshot.filtered_by", { conditions }) : say("snapshot.filtered");
+}
+
+/** How many features of a layer are on the map, of how many that the layer has. */
+function layerCount(layer, state, { model, words: { say } }) {
+  const rows = shownRows(layer, model, state);
+  const shown = rows ? rows.reduce((sum, each) => sum + each, 0) : layer.features.count;
+  if (shown === layer.total) return formatNumber(shown);
+  return say("layers.count_shown", { shown, count: layer.total });
 }

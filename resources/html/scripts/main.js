@@ -1,26 +1,46 @@
 // Starts the page on the Leaflet map that folium made.
 
 import { readData } from "./data.js";
+import { createComparison } from "./comparison_view.js";
 import { createDetailsPanel } from "./details_panel.js";
 import { byId } from "./dom.js";
 import { createDownloads } from "./downloads.js";
 import { createFooter } from "./footer.js";
+import { createKeyboard } from "./keyboard.js";
 import { createLegend } from "./legend.js";
 import { createMapView } from "./map_view.js";
+import { createChips } from "./filter_chips.js";
+import { createFacet } from "./facet_view.js";
 import { createModel } from "./model.js";
+import { moving } from "./motion.js";
+import { createNarrow } from "./narrow.js";
+import { painted } from "./painted.js";
 import { keepPermalink } from "./permalink.js";
 import { createPreferences } from "./preferences.js";
 import { createPrint } from "./print.js";
 import { wordsFor } from "./words.js";
 import { createSearch } from "./search.js";
 import { createStore } from "./store.js";
+import { tablesOf } from "./table_columns.js";
 import { createTable } from "./table_view.js";
 import { createFeatureCycle } from "./feature_cycle.js";
 
-/** Read the page's data and bring all its parts to life. */
-export async function startSnapshot(map) {
-  const data = await readData(byId("data"));
+const GREY = "class_other";
+const SHARE_READ = 0.6;
+const SHARE_JOINED = 0.8;
+
+/** Read the page's data and bring all its parts to life; `opening` watches that: see opening.js. */
+export async function startSnapshot(map, opening) {
+  if (!opening.begin()) return;
+  await painted();
+  const data = await readData({ data: byId("data"), numbers: byId("numbers") }, (share) =>
+    opening.report(share * SHARE_READ),
+  );
+  await painted();
   const model = createModel(data);
+  model.tables = tablesOf(model, data.words);
+  opening.report(SHARE_JOINED);
+  await painted();
   const store = createStore({
     language: data.language,
     area: data.units.area ?? "",
@@ -32,11 +52,16 @@ export async function startSnapshot(map) {
     hovered: "",
     pin: null,
     hidden: new Set(),
+    hiddenClasses: new Set(),
+    filters: new Map(),
+    resolution: 0,
+    latitude: 0,
     table: false,
   });
   const page = pageOf(data, model, store);
   byId("app").hidden = false;
   createPreferences(page);
+  createNarrow();
   createLegend(page);
   map.invalidateSize({ animate: false });
   showWhole(map, data, { animate: false });
@@ -46,7 +71,7 @@ export async function startSnapshot(map) {
   const choose = (items) =>
     details.open(
       items[0]?.key ?? "",
-      items.map(({ key }) => key),
+      [...new Set(items.map(({ key }) => key))],
     );
   const mapView = createMapView(map, page, choose);
   const details = createDetailsPanel(page, mapView);
@@ -59,12 +84,17 @@ export async function startSnapshot(map) {
     },
     (place) => mapView.goTo(place),
   );
-  createTable(page, visit);
+  const facet = createFacet(page);
+  createTable(page, visit, facet.open);
+  createChips(page, facet.open);
+  createComparison(page);
   createDownloads(page);
   createPrint(page, mapView);
+  createKeyboard(page);
   createFeatureCycle(page, mapView, visit);
   keepPermalink(page, map, details.open);
   listen(map, data);
+  opening.done();
   document.documentElement.dataset.ready = "";
 }
 
@@ -80,9 +110,11 @@ function pageOf(data, model, store) {
     get words() {
       return words;
     },
-    /** A colour of the palette by its name, or one that is written out. */
-    color: (name) =>
-      name.startsWith("#") ? name : data.palette[store.state.dark ? "dark" : "light"][name],
+    /** A colour of the palette by its name, grey where it has none, or one that is written out. */
+    color: (name) => {
+      const colors = data.palette[store.state.dark ? "dark" : "light"];
+      return name.startsWith("#") ? name : colors[Object.hasOwn(colors, name) ? name : GREY];
+    },
   };
 }
 
@@ -116,13 +148,7 @@ function showWhole(map, { view: [west, south, east, north] }, options = {}) {
 }
 
 function listen(map, data) {
-  byId("zoom-in").addEventListener("click", () => map.zoomIn());
-  byId("zoom-out").addEventListener("click", () => map.zoomOut());
-  byId("whole-map").addEventListener("click", () => showWhole(map, data));
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.matches("input, select, textarea");
-    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    byId("search").focus();
-  });
+  byId("zoom-in").addEventListener("click", () => map.zoomIn(undefined, moving()));
+  byId("zoom-out").addEventListener("click", () => map.zoomOut(undefined, moving()));
+  byId("whole-map").addEventListener("click", () => showWhole(map, data, moving()));
 }

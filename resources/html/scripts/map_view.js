@@ -1,14 +1,19 @@
 // The map: paints layers, labels, hover and selection, and finds what the user points at.
 
 import { createOverlay } from "./canvas_overlay.js";
-import { crowdsOf, paintCrowd } from "./crowds.js";
 import { byId } from "./dom.js";
-import { longitudeBeside, resolutionAt, toDegrees, toMercator } from "./geometry.js";
-import { itemsAt, itemsInView, shownLayers } from "./identify.js";
+import { drawnLayers, paintFeatures } from "./feature_painting.js";
+import { longitudeBeside, movesInto, resolutionAt, toDegrees, toMercator } from "./geometry.js";
+import { featuresInView, itemsAt } from "./identify.js";
 import { isCut, paintLabel, placeLabels } from "./labels.js";
-import { paintShape, paintWithOpacity, trace, traceMarker } from "./painter.js";
-import { loadPictures, paintPicture } from "./pictures.js";
-import { formatNumber } from "./units.js";
+import { shortened } from "./long_text.js";
+import { moving } from "./motion.js";
+import { trace, traceMarker } from "./painter.js";
+import { loadPictures } from "./pictures.js";
+import { PixelShape } from "./pixel_shape.js";
+import { classKey } from "./shown_layers.js";
+import { createTiledOverlay } from "./tiles.js";
+import { formatValue } from "./units.js";
 
 const FINGER_PX = 16;
 const MOUSE_PX = 6;
@@ -23,19 +28,25 @@ const OUTLINE_PX = 3.5;
 /** Wire the Leaflet map; `choose(items)` is called with the items under a click. */
 export function createMapView(map, page, choose) {
   const { model, store } = page;
-  const features = createOverlay((context, view) => {
-    paintFeatures(context, view, page);
+  const namesIn = createNames(page);
+  const features = createTiledOverlay(function* paint(context, view) {
+    yield* paintFeatures(context, view, page);
     // Chromium prints a canvas opaque, so on paper one canvas has it all; the style hides the other.
-    if (view.isPrinting) paintMarks(context, view, page);
+    if (view.isPrinting) paintMarks(context, view, page, namesIn);
   }, "features");
-  const marks = createOverlay((context, view) => paintMarks(context, view, page), "marks");
-  loadPictures(model, () => features.repaint());
+  const marks = createOverlay((context, view) => paintMarks(context, view, page, namesIn), "marks");
+  loadPictures(model, () => features.renew());
   features.addTo(map);
   marks.addTo(map);
   addScale(map, page);
 
-  store.watch(["hidden", "dark"], () => features.repaint());
-  store.watch(["hidden", "dark", "language", "selected", "hovered"], () => marks.repaint());
+  const drawn = ["hidden", "hiddenClasses", "filters", "dark"];
+  store.watch(drawn, () => features.renew());
+  store.watch([...drawn, "language", "selected", "hovered"], () => marks.repaint());
+  const tellScale = () =>
+    store.set({ resolution: resolutionAt(map.getZoom()), latitude: map.getCenter().lat });
+  map.on("moveend zoomend", tellScale);
+  tellScale();
   keepPin(map, store);
   listen(map, page, choose);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
@@ -45,7 +56,7 @@ export function createMapView(map, page, choose) {
       features.repaint();
       marks.repaint();
     },
-    itemsInView: () => itemsInView(model, store.state, boundsInMercator(map)),
+    featuresInView: () => featuresInView(model, store.state, boundsInMercator(map)),
     show: (item) => showItem(map, item),
     reveal: (item) => revealItem(map, store, item),
     goTo: (place) => goTo(map, page, choose, place),
@@ -66,13 +77,19 @@ function listen(map, page, choose) {
     const isFinger = event.originalEvent.pointerType === "touch";
     choose(found(event, isFinger ? FINGER_PX : MOUSE_PX));
   });
+  // A tap is told as a move of the mouse too, and would leave the tip standing.
+  let isTouched = false;
+  const note = ({ pointerType }) => (isTouched = pointerType === "touch");
+  for (const type of ["pointerdown", "pointermove"])
+    map.getContainer().addEventListener(type, note, { capture: true });
   map.on("mousemove", (event) => {
+    if (isTouched) return;
     const [item] = found(event, MOUSE_PX);
     store.set({ hovered: item?.key ?? "" });
     map.getContainer().classList.toggle("pointing", Boolean(item));
     tip.hidden = !item;
     if (!item) return;
-    tip.textContent = page.words.pick(item.name) || page.words.pick(item.kind);
+    tip.textContent = shortened(page.words.pick(item.name) || page.words.pick(item.kind));
     placeTip(tip, map, event.containerPoint);
   });
   map.on("mouseout movestart", () => {
@@ -94,9 +111,7 @@ function addScale(map, page) {
   const Scale = L.Control.Scale.extend({
     _updateMetric(longest) {
       const metres = this._getRoundNum(longest);
-      const inKilometres = metres >= 1000;
-      const number = formatNumber(inKilometres ? metres / 1000 : metres);
-      const label = page.words.say(inKilometres ? "unit.km" : "unit.m", { number });
+      const label = formatValue(metres, "m", page.words);
       this._updateScale(this._mScale, label, metres / longest);
     },
   });
@@ -104,51 +119,47 @@ function addScale(map, page) {
   page.store.watch(["language"], () => scale._update());
 }
 
-function paintFeatures(context, view, { model, store, color }) {
-  for (const layer of drawnLayers(model, store.state, view)) {
-    paintWithOpacity(context, layer.opacity, (on) => paintLayer(on, layer, view, color));
-  }
-}
-
-function paintLayer(context, layer, view, color) {
-  if (layer.image) return paintPicture(context, layer, view);
-  const look = { color, ratio: view.ratio, origin: view.origin };
-  for (const feature of layer.features) {
-    const symbol = layer.classes[feature.class].symbol;
-    for (const here of view.copies(feature.bounds)) {
-      paintShape(context, layer.geometry, pixelsOf(feature, here), symbol, look);
+/** Return what places the names of a view: once, also if something else glows in it later. */
+function createNames({ model, store }) {
+  let placedFor = [];
+  let placed = [];
+  return (context, view, words) => {
+    const { hidden, hiddenClasses, filters, language } = store.state;
+    const now = [view.place, hidden, hiddenClasses, filters, language];
+    if (now.some((each, part) => each !== placedFor[part])) {
+      const family = getComputedStyle(document.body).fontFamily;
+      placed = placeLabels(context, drawnLayers(model, store.state, view), view, words.pick, family);
+      placedFor = now;
     }
-  }
-  if (layer.geometry !== "point") return;
-  const family = getComputedStyle(document.body).fontFamily;
-  for (const crowd of crowdsOf(layer, view)) paintCrowd(context, crowd, look, family);
+    return placed;
+  };
 }
 
-function paintMarks(context, view, { model, store, color, words }) {
+function paintMarks(context, view, { model, store, color, words }, namesIn) {
   const { selected, hovered } = store.state;
   if (hovered && hovered !== selected) {
     outline(context, view, model.items.get(hovered), color, "hover");
   }
   if (selected) outline(context, view, model.items.get(selected), color, "selection");
-  const layers = drawnLayers(model, store.state, view);
-  const family = getComputedStyle(document.body).fontFamily;
-  for (const label of placeLabels(context, layers, view, words.pick, family)) {
+  for (const label of namesIn(context, view, words)) {
     if (!isCut(label, view.seen)) paintLabel(context, label, color);
   }
 }
 
 function outline(context, view, item, color, name) {
-  for (const here of item?.feature ? view.copies(item.feature.bounds) : []) {
-    outlineParts(context, item, pixelsOf(item.feature, here), color, name);
+  if (!item?.feature) return;
+  const { columns, row } = item.feature;
+  for (const move of movesInto(view.extent, item.feature.bounds)) {
+    outlineShape(context, item, new PixelShape().take(columns, row, view, move), color, name);
   }
 }
 
-function outlineParts(context, { layer, feature }, parts, color, name) {
+function outlineShape(context, { layer, feature }, shape, color, name) {
   if (layer.geometry === "point") {
     context.beginPath();
-    const [x, y] = parts[0][0];
+    const [x, y] = shape.xy;
     traceMarker(context, "circle", x, y, layer.classes[feature.class].symbol.marker_size / 2 + 5);
-  } else trace(context, parts, layer.geometry === "polygon");
+  } else trace(context, shape, layer.geometry === "polygon");
   context.lineJoin = "round";
   for (const [colorName, width] of [
     ["selection_casing", CASING_PX],
@@ -158,29 +169,6 @@ function outlineParts(context, { layer, feature }, parts, color, name) {
     context.lineWidth = width;
     context.stroke();
   }
-}
-
-function drawnLayers(model, state, { resolution }) {
-  return shownLayers(model, state).filter(
-    ({ finest, coarsest }) => resolution >= finest && resolution < coarsest,
-  );
-}
-
-/** A feature's rings in pixels, without vertices within half a pixel of the one before. */
-function pixelsOf(feature, view) {
-  return feature.parts.map((part) =>
-    part.map((ring) => {
-      const pixels = [];
-      let last = [NaN, NaN];
-      for (let i = 0; i < ring.length; i += 2) {
-        const [x, y] = view.toPixel(ring[i], ring[i + 1]);
-        if (Math.abs(x - last[0]) < 0.5 && Math.abs(y - last[1]) < 0.5) continue;
-        last = [x, y];
-        pixels.push(x, y);
-      }
-      return pixels;
-    }),
-  );
 }
 
 function boundsInMercator(map) {
@@ -211,7 +199,7 @@ function showBounds(map, bounds, { finest = 0, coarsest = Infinity } = {}) {
   const wanted = Math.min(map.getBoundsZoom(fitted, false, L.point(96, 96)), CLOSEST_FIT);
   const closest = zoomOf(finest);
   const farthest = zoomOf(coarsest) + BETWEEN_ZOOMS;
-  map.setView(fitted.getCenter(), Math.min(Math.max(wanted, farthest), closest));
+  map.setView(fitted.getCenter(), Math.min(Math.max(wanted, farthest), closest), moving());
 }
 
 function zoomOf(resolution) {
@@ -223,13 +211,21 @@ function revealItem(map, store, item) {
   store.set({ pin: null });
   if (!item.feature) return;
   const { layer, feature } = item;
-  store.set({ hidden: new Set([...store.state.hidden].filter((id) => id !== layer.id)) });
+  const { hidden, hiddenClasses } = store.state;
+  store.set({
+    hidden: without(hidden, layer.id),
+    hiddenClasses: without(hiddenClasses, classKey(layer, feature.class)),
+  });
   const { west, south, east, north } = feature.bounds;
   const resolution = resolutionAt(map.getZoom());
   const isDrawn = layer.finest <= resolution && resolution < layer.coarsest;
   const size = Math.max(east - west, north - south) / resolution;
   const isSeen = layer.geometry === "point" || size >= SMALLEST_SEEN_PX;
   if (!isDrawn || !isSeen || !map.getBounds().contains(boundsOfItem(item))) showItem(map, item);
+}
+
+function without(set, key) {
+  return set.has(key) ? new Set([...set].filter((each) => each !== key)) : set;
 }
 
 /** Show a place with a pin on it, and open what lies just there. */
@@ -240,7 +236,7 @@ function goTo(map, { model, store, data }, choose, { lat, lon: stated, bounds })
   store.set({ pin: [lat, lon] });
   const hasSize = bounds && (bounds.east > bounds.west || bounds.north > bounds.south);
   if (hasSize) showBounds(map, bounds);
-  else map.setView([lat, lon], Math.max(map.getZoom(), CLOSE_ZOOM));
+  else map.setView([lat, lon], Math.max(map.getZoom(), CLOSE_ZOOM), moving());
 }
 
 function keepPin(map, store) {
@@ -257,5 +253,5 @@ function keepPin(map, store) {
 function panTo(map, item) {
   if (!item.feature) return;
   const bounds = boundsOfItem(item);
-  if (!map.getBounds().contains(bounds.getCenter())) map.panTo(bounds.getCenter());
+  if (!map.getBounds().contains(bounds.getCenter())) map.panTo(bounds.getCenter(), moving());
 }

@@ -45,6 +45,16 @@ export function nameRank(name, wanted) {
   return name.includes(wanted) ? 3 : NOT_FOUND;
 }
 
+/** How well a form of a name, maybe in pinyin, fits what is asked: 0 best. */
+export function formRank(form, isPinyin, { text, joined, pinyin }) {
+  const typed = isPinyin ? pinyin : text;
+  if (!typed) return NOT_FOUND;
+  const begins = form.startsWith(isPinyin ? pinyin : joined);
+  if (!begins && isPinyin && pinyin.length < FEWEST_INSIDE) return NOT_FOUND;
+  const inside = form.includes(typed) ? nameRank(form, typed) : NOT_FOUND;
+  return begins ? Math.min(inside, 1) : inside;
+}
+
 /** True if a word begins a word of a text; Chinese is written without gaps. */
 export function standsIn(word, text) {
   let place = text.indexOf(word);

@@ -1,16 +1,31 @@
 // Joins layers, features and dossiers into items: whatever can be found, listed and read.
 
-import { decodeShape, planarArea } from "./geometry.js";
+import { FeatureColumns, ItemRow } from "./features.js";
+import { Items } from "./items.js";
+
+const NO_FEATURES = {
+  count: 0,
+  ids: [],
+  classes: new Uint8Array(),
+  bounds: new Float64Array(),
+  coordinates: new Float64Array(),
+  ringOffsets: new Uint32Array(1),
+  partOffsets: new Uint32Array(1),
+  featureOffsets: new Uint32Array(1),
+  columns: [],
+};
 
 /**
  * Return { layers, items, datasets }.
  *
+ * A layer has its `features` (see features.js), and in `rows` those of them that are shown.
  * An item has a key (for the permalink), a name and a kind in both languages, and, where it has
- * them, its layer, its feature on the map, its attributes' values, and its subject with facts.
+ * them, its layer, its feature on the map, the rows of layers with attributes that it is, and its
+ * subject with facts. Of a row that facts tell in part, they stand for null among its values.
  * Layers come bottom first.
  */
 export function createModel(data) {
-  const items = new Map();
+  const items = new Items();
   data.datasets.forEach((dataset, index) => addSubjects(items, dataset, index));
   const layers = data.layers.map((layer) => decodeLayer(layer, items));
   return { layers, items, datasets: data.datasets };
@@ -24,7 +39,7 @@ export function subjectKey(dataset, uid) {
 function addSubjects(items, dataset, index) {
   for (const [uid, subject] of Object.entries(dataset.subjects)) {
     const key = subjectKey(index, uid);
-    items.set(key, {
+    items.add({
       key,
       uid,
       name: subject.name,
@@ -34,6 +49,7 @@ function addSubjects(items, dataset, index) {
       datasetIndex: index,
       layer: null,
       feature: null,
+      rows: [],
     });
   }
 }
@@ -45,45 +61,39 @@ export function titleOf(item, { pick, say }) {
 }
 
 function decodeLayer(layer, items) {
-  const decoded = { ...layer, coarsest: layer.coarsest ?? Infinity, features: [] };
+  const decoded = { ...layer, coarsest: layer.coarsest ?? Infinity };
   if (layer.labels)
     decoded.labels = { ...layer.labels, coarsest: layer.labels.coarsest ?? Infinity };
-  const numeric = [...(layer.roles ?? []).keys()].filter((position) => layer.roles[position]);
-  for (const stored of layer.features) {
-    restoreNumbers(stored.values, numeric);
-    const feature = { ...stored, ...decodeShape(stored.shape), layer: decoded };
-    feature.area = layer.geometry === "polygon" ? planarArea(feature.parts) : 0;
-    if (layer.identifiable) feature.item = itemOf(feature, decoded, items);
-    feature.name = feature.item?.name ?? stored.name;
-    decoded.features.push(feature);
+  decoded.features = new FeatureColumns(decoded, layer.features ?? NO_FEATURES);
+  decoded.rows = decoded.features.allRows();
+  if (!layer.identifiable) return decoded;
+  items.addLayer(decoded);
+  for (const row of decoded.rows) {
+    const uid = decoded.features.subject(row);
+    if (uid !== null) decoded.features.setItem(row, subjectOf(decoded, row, uid, items));
   }
   return decoded;
 }
 
-/** Whole numbers that JavaScript would round are stored as text. */
-function restoreNumbers(values, numeric) {
-  for (const position of numeric) {
-    if (typeof values[position] === "string") values[position] = BigInt(values[position]);
-  }
-}
-
-function itemOf(feature, layer, items) {
-  const key =
-    feature.subject === undefined
-      ? `${layer.id}/${feature.id}`
-      : subjectKey(layer.dataset, feature.subject);
+/** The subject that a row is about, or one of several rows. */
+function subjectOf({ features, ...layer }, row, uid, items) {
+  const key = subjectKey(layer.dataset, uid);
   const item = items.get(key) ?? {
     key,
-    id: feature.id,
-    name: feature.name,
+    id: features.ids[row],
+    name: features.name(row),
     kind: layer.name,
     subject: null,
     dataset: null,
+    rows: [],
   };
-  item.layer = layer;
-  item.values = feature.values;
-  item.pinyin = feature.pinyin;
-  item.feature = feature.parts.length ? feature : null;
-  items.set(key, item);
+  const isPlaced = features.hasShape(row);
+  if (isPlaced || !item.layer) item.layer = features.layer;
+  if (isPlaced) item.feature = features.feature(row);
+  item.feature ??= null;
+  const spellings = features.spellings(row);
+  if (spellings.length) item.pinyin ??= spellings;
+  if (features.hasValues) item.rows.push(new ItemRow(features, row));
+  items.add(item);
   return item;
 }

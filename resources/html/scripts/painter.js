@@ -18,38 +18,38 @@ const CORNERS = {
 const SOFT_STEPS = [...Array(9).keys()].map((step) => [1 - 0.08 * step, 0.1]).concat([[0.3, 1]]);
 
 /**
- * Paint a shape.
+ * Paint a shape of pixels.
  *
- * `parts` are rings in pixels: x, y, x, y …. `look` gives `color(name)`, the device pixel `ratio`,
- * and the `origin` in pixels that hatching is anchored to.
+ * `look` gives `color(name)`, the device pixel `ratio`, and the `origin` in pixels that hatching is
+ * anchored to. The context is left with other colours and widths than before.
  */
-export function paintShape(context, geometry, parts, symbol, look) {
-  context.save();
+export function paintShape(context, geometry, shape, symbol, look) {
   context.lineJoin = "round";
-  if (geometry === "polygon") paintPolygon(context, parts, symbol, look);
-  else if (geometry === "line") paintLine(context, parts, symbol, look);
-  else for (const [ring] of parts) paintMarker(context, ring[0], ring[1], symbol, look);
-  context.restore();
+  if (geometry === "polygon") paintPolygon(context, shape, symbol, look);
+  else if (geometry === "line") paintLine(context, shape, symbol, look);
+  else paintMarkers(context, shape, symbol, look);
 }
 
-/** Let `paint(context)` paint a picture, which then is laid on a canvas as a whole. */
-export function paintWithOpacity(context, opacity, paint) {
-  if (opacity === 1) return paint(context);
+/** The context of an empty picture of the same size, to be laid on a canvas as a whole. */
+export function pictureLike(context) {
   const picture = document.createElement("canvas");
   picture.width = context.canvas.width;
   picture.height = context.canvas.height;
   const own = picture.getContext("2d");
   own.setTransform(context.getTransform());
-  paint(own);
+  return own;
+}
+
+export function layWithOpacity(context, { canvas }, opacity) {
   context.save();
   context.resetTransform();
   context.globalAlpha = opacity;
-  context.drawImage(picture, 0, 0);
+  context.drawImage(canvas, 0, 0);
   context.restore();
 }
 
-function paintPolygon(context, parts, symbol, look) {
-  trace(context, parts, true);
+function paintPolygon(context, shape, symbol, look) {
+  trace(context, shape, true);
   fill(context, symbol, look);
   if (symbol.hatch !== "none" && symbol.stroke) {
     context.globalAlpha = HATCH_OPACITY;
@@ -57,28 +57,22 @@ function paintPolygon(context, parts, symbol, look) {
     context.fill("evenodd");
     context.globalAlpha = 1;
   }
-  context.globalAlpha = outlineStrength(parts, symbol);
+  const strength = outlineStrength(shape.size, symbol);
+  if (!strength) return;
+  context.globalAlpha = strength;
   stroke(context, symbol, look);
   context.globalAlpha = 1;
 }
 
 /** Return how strong the outline of a polygon is, 0 to 1; else many would hide their fills. */
-function outlineStrength(parts, symbol) {
+function outlineStrength(size, symbol) {
   if (!symbol.fill || symbol.dash !== "solid" || symbol.hatch !== "none") return 1;
-  const bounds = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of parts.flat()) {
-    for (let i = 0; i < ring.length; i++) {
-      bounds[i % 2] = Math.min(bounds[i % 2], ring[i]);
-      bounds[2 + (i % 2)] = Math.max(bounds[2 + (i % 2)], ring[i]);
-    }
-  }
-  const size = Math.max(bounds[2] - bounds[0], bounds[3] - bounds[1]);
   const strength = (size - OUTLINE_FROM_PX) / (OUTLINE_FULL_PX - OUTLINE_FROM_PX);
   return Math.min(Math.max(strength, 0), 1);
 }
 
-function paintLine(context, parts, symbol, look) {
-  trace(context, parts, false);
+function paintLine(context, shape, symbol, look) {
+  trace(context, shape, false);
   context.lineCap = symbol.dash === "solid" ? "round" : "butt";
   if (symbol.casing) {
     context.strokeStyle = look.color(symbol.casing);
@@ -86,7 +80,7 @@ function paintLine(context, parts, symbol, look) {
     context.stroke();
   }
   stroke(context, symbol, look);
-  if (symbol.arrow) for (const [ring] of parts) paintArrowHead(context, ring, symbol, look);
+  if (symbol.arrow) paintArrowHeads(context, shape, symbol, look);
 }
 
 function fill(context, symbol, look) {
@@ -104,11 +98,12 @@ function stroke(context, symbol, look) {
   context.setLineDash([]);
 }
 
-export function trace(context, parts, closed) {
+export function trace(context, { xy, ends }, closed) {
   context.beginPath();
-  for (const ring of parts.flat()) {
-    context.moveTo(ring[0], ring[1]);
-    for (let i = 2; i < ring.length; i += 2) context.lineTo(ring[i], ring[i + 1]);
+  let i = 0;
+  for (const end of ends) {
+    context.moveTo(xy[i], xy[i + 1]);
+    for (i += 2; i < end; i += 2) context.lineTo(xy[i], xy[i + 1]);
     if (closed) context.closePath();
   }
 }
@@ -141,6 +136,10 @@ function hatching(context, symbol, { color, ratio, origin }) {
   return pattern;
 }
 
+function paintMarkers(context, { xy }, symbol, look) {
+  for (let i = 0; i < xy.length; i += 2) paintMarker(context, xy[i], xy[i + 1], symbol, look);
+}
+
 function paintMarker(context, x, y, symbol, look) {
   if (symbol.soft) return paintSoftMarker(context, x, y, symbol, look);
   context.beginPath();
@@ -162,6 +161,7 @@ function paintSoftMarker(context, x, y, symbol, look) {
     traceMarker(context, symbol.marker, x, y, (share * symbol.marker_size) / 2);
     fill(context, symbol, look);
   }
+  context.globalAlpha = 1;
 }
 
 /** Trace a marker of about the same optical size whatever its form. */
@@ -179,9 +179,15 @@ function traceCorners(context, x, y, radius, { count, reach, turned = 0, inner =
   context.closePath();
 }
 
-function paintArrowHead(context, ring, symbol, look) {
-  const [x, y] = ring.slice(-2);
-  const [fromX, fromY] = ring.slice(-4, -2);
+function paintArrowHeads(context, { xy, ends }, symbol, look) {
+  let first = 0;
+  for (const end of ends) {
+    if (end - first >= 4) paintArrowHead(context, xy.slice(end - 4, end), symbol, look);
+    first = end;
+  }
+}
+
+function paintArrowHead(context, [fromX, fromY, x, y], symbol, look) {
   const angle = Math.atan2(y - fromY, x - fromX);
   context.beginPath();
   for (const [length, turn] of [

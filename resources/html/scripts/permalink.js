@@ -1,18 +1,24 @@
-// The address of what is seen: #zoom/lat/lon/feature.
+// The address of what is seen: #zoom/lat/lon/feature?filters.
 
-/** Return { zoom, lat, lon, key } of an address' end, each undefined where the address has none. */
+import { filtersAsText, filtersOfText } from "./filter_link.js";
+
+/** Return { zoom, lat, lon, key, filters } of an address' end, each undefined where it has none. */
 function parsePermalink(hash) {
-  const parts = hash.replace(/^#/, "").split("/");
-  if (parts.length < 3) return { key: decoded(parts.join("/")) };
+  const [place, ...rest] = hash.replace(/^#/, "").split("?");
+  const filters = rest.length ? decoded(rest.join("?")) : "";
+  const parts = place.split("/");
+  if (parts.length < 3) return { key: decoded(parts.join("/")), filters };
   const [zoom, lat, lon] = parts.slice(0, 3).map(Number);
-  if (![zoom, lat, lon].every(Number.isFinite)) return {};
-  return { zoom, lat, lon, key: decoded(parts.slice(3).join("/")) };
+  if (![zoom, lat, lon].every(Number.isFinite)) return { filters };
+  return { zoom, lat, lon, key: decoded(parts.slice(3).join("/")), filters };
 }
 
-function permalinkOf(map, key) {
+function permalinkOf(map, { selected, filters }) {
   const { lat, lng } = map.getCenter();
   const place = [map.getZoom().toFixed(2), lat.toFixed(5), lng.toFixed(5)];
-  return `#${[...place, ...(key ? [encodeURIComponent(key)] : [])].join("/")}`;
+  const path = [...place, ...(selected ? [encodeURIComponent(selected)] : [])].join("/");
+  const told = filtersAsText(filters);
+  return `#${path}${told && `?${encodeURIComponent(told)}`}`;
 }
 
 /** Keep the address in step with the page, and the page with an address that the user enters. */
@@ -20,19 +26,29 @@ export function keepPermalink(page, map, open) {
   const { store, model } = page;
   let own = "";
   const write = () => {
-    own = permalinkOf(map, store.state.selected);
-    history.replaceState(null, "", own);
+    own = permalinkOf(map, store.state);
+    writeAddress(own);
   };
   const follow = () => {
     if (location.hash === own) return;
-    const { zoom, lat, lon, key } = parsePermalink(location.hash);
+    const { zoom, lat, lon, key, filters } = parsePermalink(location.hash);
+    store.set({ filters: filtersOfText(filters, model.tables) });
     if (zoom !== undefined) map.setView([lat, lon], zoom, { animate: false });
     if (key !== undefined && (key === "" || model.items.has(key))) open(key);
   };
   follow();
   map.on("moveend", write);
-  store.watch(["selected"], write);
+  store.watch(["selected", "filters"], write);
   window.addEventListener("hashchange", follow);
+}
+
+/** Change the address, unless the page has none of its own, or the browser finds it too often. */
+function writeAddress(address) {
+  try {
+    history.replaceState(null, "", address);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
 }
 
 function decoded(text) {

@@ -1,5 +1,7 @@
 // Rasters: pictures of the ground that come with the page, drawn where they lie.
 
+import { movesInto } from "./geometry.js";
+
 /** Decode the pictures of all layers that have one; `loaded()` is called after each. */
 export function loadPictures(model, loaded) {
   for (const layer of model.layers.filter(({ picture }) => picture)) {
@@ -13,9 +15,9 @@ export function loadPictures(model, loaded) {
 export function paintPicture(context, { image, picture }, view) {
   if (!image.complete) return;
   const [west, south, east, north] = picture.bounds;
-  for (const { toPixel } of view.copies({ west, south, east, north })) {
-    const [left, top] = toPixel(west, north);
-    const [right, bottom] = toPixel(east, south);
+  for (const move of movesInto(view.extent, { west, south, east, north })) {
+    const [left, top] = view.toPixel(west + move, north);
+    const [right, bottom] = view.toPixel(east + move, south);
     context.drawImage(image, left, top, right - left, bottom - top);
   }
 }

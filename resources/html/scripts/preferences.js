@@ -2,6 +2,8 @@
 
 import UNITS from "../../units.json" with { type: "json" };
 import { byId, element, refill } from "./dom.js";
+import { longTitle } from "./long_text.js";
+import { unitsInUse } from "./units_in_use.js";
 import { joined } from "./words.js";
 
 const LANGUAGE_TAGS = { en: "en", zh: "zh-Hans" };
@@ -27,6 +29,9 @@ export function createPreferences(page) {
     byId("money"),
     Object.values(UNITS.money_of).map((style) => option(style, `money_${style}`)),
   );
+  const inUse = unitsInUse(page.data);
+  byId("area").hidden = !inUse.area;
+  byId("money").hidden = !inUse.money;
   byId("area").addEventListener("change", ({ target }) => store.set({ area: target.value }));
   byId("money").addEventListener("change", ({ target }) => store.set({ money: target.value }));
   byId("theme").addEventListener("click", () => {
@@ -66,12 +71,13 @@ function wordPage({ words, data }, { language, theme, area, money }) {
   wordHeading(words, data);
 }
 
-function wordHeading(words, { title, place, date, author }) {
+function wordHeading(words, { title, place, made, author }) {
   document.title = words.pick(title);
-  byId("title").textContent = words.pick(title);
-  byId("subtitle").textContent = joined(
-    words.pick(place),
-    date && words.date(date),
+  refill(byId("title"), longTitle(words.pick(title), words));
+  const subtitle = joined(
+    words.pick(title).includes(words.pick(place)) ? "" : words.pick(place),
+    words.pick(made),
     author && words.say("snapshot.by", { author }),
   );
+  refill(byId("subtitle"), longTitle(subtitle, words));
 }

@@ -45,7 +45,19 @@ export function isValue(quantity, value, stored) {
 
 /** True if a cell of a column in a unit, null where it is not known, is what was typed. */
 export function isCell(quantity, value, unit) {
-  return rangesIn(quantity, unit).some((range) => lies(value, range));
+  return cellTest(quantity, unit)(value);
+}
+
+/** Tells of cells of a column whether they are what was typed. */
+export function cellTest(quantity, unit) {
+  const ranges = rangesIn(quantity, unit).map(asNumbers);
+  return (value) => ranges.some((range) => lies(value, range));
+}
+
+/** Ends as plain numbers where these are exact: they are compared faster. */
+function asNumbers(ends) {
+  const isExact = (end) => Math.abs(Number(end)) <= Number.MAX_SAFE_INTEGER;
+  return ends.every(isExact) ? ends.map(Number) : ends;
 }
 
 /** The unit that the heading of a column names: { stored, size }, or null. */

@@ -1,9 +1,12 @@
 // One box that finds items, facts, attributes, places and coordinates while the user types.
 
 import { byId, element, refill } from "./dom.js";
+import { isOfInputMethod } from "./input_method.js";
 import { titleOf } from "./model.js";
-import { buildIndex } from "./search_entries.js";
+import { indexSteps } from "./search_entries.js";
 import { MOST_FOUND, find } from "./search_index.js";
+import { isLeftOut, passingRows } from "./shown_layers.js";
+import { inSteps } from "./steps.js";
 import { formatFact, formatPeriod } from "./units.js";
 import { joined } from "./words.js";
 
@@ -19,7 +22,12 @@ export function createSearch(page, visit, goTo) {
   let listed = LISTED_AT_FIRST;
   let active = -1;
   let isOpen = false;
+  let soon = null;
 
+  const shown = {
+    item: (item) => !isLeftOut(item, page.model, page.store.state),
+    rows: (layer) => passingRows(layer, page.model, page.store.state),
+  };
   const close = () => {
     isOpen = false;
     active = -1;
@@ -57,25 +65,34 @@ export function createSearch(page, visit, goTo) {
     byId(`hit-${active}`)?.scrollIntoView({ block: "nearest" });
   };
   const search = () => {
+    clearTimeout(soon);
+    soon = null;
     isOpen = box.value.trim() !== "";
-    index ??= buildIndex(page);
-    found = find(box.value, index, (west + east) / 2);
+    if (!index) return;
+    found = find(box.value, index, (west + east) / 2, MOST_FOUND, shown);
     listed = LISTED_AT_FIRST;
     active = found.hits.length ? 0 : -1;
     show();
   };
+  /** Search once for all letters that were typed while the last search was at work. */
+  const searchSoon = () => (soon ??= setTimeout(search));
   const step = (rows) => {
     const count = Math.min(found.hits.length, listed + 1);
     active = (active + rows + count) % count;
     show();
   };
-  box.addEventListener("input", search);
+  // Made while nobody waits for it; what was typed meanwhile is looked for then.
+  inSteps(indexSteps(page)).then((made) => {
+    index = made;
+    if (document.activeElement === box) search();
+  });
+  box.addEventListener("input", searchSoon);
   box.addEventListener("focus", search);
   box.addEventListener("blur", () => (list.hidden = true));
   box.addEventListener("keydown", (event) => {
+    if (isOfInputMethod(event)) return;
+    if (soon !== null) search();
     const { hits } = found;
-    // What an input method for Chinese is still putting together is its own to take.
-    if (event.isComposing) return;
     if (event.key === "ArrowDown" && hits.length) step(1);
     else if (event.key === "ArrowUp" && hits.length) step(-1);
     else if (event.key === "Enter" && hits[active]) choose(active);
@@ -89,7 +106,7 @@ export function createSearch(page, visit, goTo) {
 }
 
 function note(text) {
-  return element("li", { class: "none" }, text);
+  return element("li", { class: "none", role: "option", "aria-disabled": "true" }, text);
 }
 
 function hitRow([title, detail], row, isActive, choose) {

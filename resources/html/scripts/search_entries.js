@@ -3,42 +3,64 @@
 
 import UNITS from "../../units.json" with { type: "json" };
 import { derivedTitle, formatDerived } from "./derivation.js";
+import { placeOf } from "./fact_view.js";
 import { pointOnShape, toDegrees } from "./geometry.js";
 import { bare, folded } from "./matching.js";
 import { unitOfHeading } from "./quantities.js";
+import { rowSearch } from "./row_search.js";
+import { atOnce } from "./steps.js";
 import { areaInOtherUnits, formatFact, formatPeriod } from "./units.js";
 import { wordsFor } from "./words.js";
 import { withForms } from "./written_forms.js";
 
-/** Everything that can be found in a page, with the texts that it is found by. */
-export function buildIndex({ model, data }) {
-  const languages = allWords(data.words);
-  const entries = [
-    ...[...model.items.values()].map(itemEntry),
-    ...[...model.items.values()].flatMap((item) => derivedEntries(item, languages)),
-    ...model.layers.filter(({ identifiable, labels }) => !identifiable && labels).flatMap(places),
-    ...model.datasets.flatMap((dataset, number) =>
-      Object.entries(dataset.facts).map(([id, fact]) =>
-        factEntry(id, fact, dataset, number, model, languages),
-      ),
-    ),
-  ];
-  return { entries, languages };
+/** What can be found in a page: entries with their texts, and layers whose rows are searched. */
+export function buildIndex(page) {
+  return atOnce(indexSteps(page));
 }
 
-function itemEntry(item) {
-  const names = namesOf(item.name, item.subject ? subjectSpelling(item) : item.pinyin);
+/** The same in steps. */
+export function* indexSteps({ model, data }) {
+  const languages = allWords(data.words);
+  const entries = [];
+  const { subjects } = model.items;
+  yield* each(subjects, (item) => entries.push(...itemEntries(item)));
+  yield* each(subjects, (item) => entries.push(...derivedEntries(item, languages)));
+  const grounds = model.layers.filter(({ identifiable, labels }) => !identifiable && labels);
+  yield* each(grounds, (layer) => entries.push(...places(layer)));
+  for (const [number, dataset] of model.datasets.entries()) {
+    yield* each(Object.entries(dataset.facts), ([id, fact]) =>
+      entries.push(factEntry(id, fact, dataset, number, model, languages)),
+    );
+  }
+  const ofRows = model.layers.filter(({ identifiable }) => identifiable);
+  const rowSearches = ofRows.map((layer) => rowSearch(layer, itemEntries));
+  for (const search of rowSearches) yield* search.prepare();
+  return { entries, languages, rowSearches };
+}
+
+function* each(things, take) {
+  for (const thing of things) {
+    take(thing);
+    yield;
+  }
+}
+
+function itemEntries(item) {
+  const names = namesOf(item.name, item.pinyin ?? (item.subject ? subjectSpelling(item) : []));
+  if (item.dataset?.own) names.push({ form: bare(item.uid), reason: "name" });
   const others = item.subject ? otherNames(item) : [];
   const shown = [...names.map(({ form }) => form), ...item.kind.map(bare)].join(" ");
   for (const text of others)
     names.push({ form: bare(text), reason: "other_name", written: text });
-  if (item.layer?.fields) item.layer.units ??= item.layer.fields.map(unitOfHeading);
+  for (const { layer } of item.rows) layer.units ??= layer.fields.map(unitOfHeading);
   const said = [
     { text: shown, written: "" },
     ...others.map((text) => ({ text: bare(text), written: text })),
   ];
   const isTopic = item.subject && !item.feature;
-  return { kind: isTopic ? "topic" : "feature", item, names, said: item.subject ? said : [] };
+  const kind = isTopic ? "topic" : "feature";
+  const entry = { kind, item, names, said: item.subject ? said : [] };
+  return item.rows.length ? item.rows.map((row) => ({ ...entry, row })) : [entry];
 }
 
 /** What is worked out of a subject, to be found by the figure. */
@@ -79,29 +101,42 @@ function subjectSpelling({ subject }) {
 }
 
 function otherNames({ dataset, uid }) {
-  return Object.values(dataset.facts)
-    .filter(({ subject }) => subject === uid)
-    .filter(({ property }) => property === "also_called" || property === "full_name")
-    .filter(({ confidence }) => confidence !== "garbled")
-    .flatMap(({ text }) => text ?? [])
-    .filter(Boolean);
+  if (!NAMES.has(dataset)) NAMES.set(dataset, otherNamesOf(dataset));
+  return NAMES.get(dataset).get(uid) ?? [];
+}
+
+const NAMES = new WeakMap();
+
+/** What else each subject is called, by its uid. */
+function otherNamesOf({ facts }) {
+  const names = new Map();
+  for (const { subject, property, confidence, text } of Object.values(facts)) {
+    const isName = property === "also_called" || property === "full_name";
+    if (!isName || confidence === "garbled") continue;
+    names.set(subject, [...(names.get(subject) ?? []), ...(text ?? []).filter(Boolean)]);
+  }
+  return names;
 }
 
 /** The names of a layer of the base map, each once: a river has many stretches. */
 function places(layer) {
   const byName = new Map();
-  for (const feature of layer.features) {
-    const name = feature.name?.some(Boolean) && feature.name.join("\n");
-    if (name && feature.parts.length && !byName.has(name)) byName.set(name, placeEntry(feature, layer));
+  const { features, rows } = layer;
+  for (const row of rows) {
+    const name = features.name(row).some(Boolean) && features.name(row).join("\n");
+    if (name && features.hasShape(row) && !byName.has(name)) byName.set(name, placeEntry(row, layer));
   }
   return [...byName.values()];
 }
 
-function placeEntry({ name, bounds, parts, pinyin }, layer) {
+function placeEntry(row, layer) {
+  const { features } = layer;
+  const bounds = features.boundsOf(row);
+  const name = features.name(row);
   const middle = [(bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2];
-  const [lon, lat] = toDegrees(...pointOnShape(layer.geometry, parts, ...middle));
+  const [lon, lat] = toDegrees(...pointOnShape(layer.geometry, features.parts(row), ...middle));
   const place = { lat, lon, bounds };
-  return { kind: "place", place, name, layer, names: namesOf(name, pinyin), said: [] };
+  return { kind: "place", place, name, layer, names: namesOf(name, features.spellings(row)), said: [] };
 }
 
 function factEntry(id, fact, dataset, number, model, languages) {
@@ -137,7 +172,9 @@ function shownOf(fact, isUsable, languages) {
 
 /** What else is known of a fact; of an unusable one only where it stands. */
 function notShownOf(id, fact, isUsable, languages) {
-  const where = [fact.locator ?? "", id];
+  const where = fact.place
+    ? languages.map((words) => placeOf(fact, words))
+    : [fact.locator ?? "", id];
   if (!isUsable) return where;
   const areas = fact.unit === "m2" && fact.value !== undefined;
   const others = areas ? languages.flatMap((words) => areaInOtherUnits(fact.value, words)) : [];

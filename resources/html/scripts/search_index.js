@@ -1,18 +1,15 @@
 // What the search box finds, and why: names, facts, attributes, the base map and coordinates.
 
 import { askedFor } from "./asked.js";
-import { attributeAlike, attributeOf, attributesWithWords } from "./attribute_search.js";
+import {
+  attributeAlike,
+  attributeOf,
+  attributesWithWords,
+  formTypoRanker,
+} from "./attribute_search.js";
 import { parseCoordinates } from "./coordinates.js";
 import { excerpt } from "./excerpt.js";
-import {
-  FEWEST_INSIDE,
-  NOT_FOUND,
-  nameRank,
-  piecesOf,
-  standsIn,
-  typosAllowed,
-  typosIn,
-} from "./matching.js";
+import { NOT_FOUND, formRank, standsIn } from "./matching.js";
 import { isValue } from "./quantities.js";
 
 /** Hits that are found at most: who looks for one will rather type more than read on. */
@@ -23,22 +20,36 @@ const TEXT_RANK = 4;
 const MOST_COMPARED = 5000;
 const KINDS = ["feature", "topic", "place", "fact", "unusable"];
 
+const ALL_SHOWN = { item: () => true, rows: () => null };
+
 /**
  * Return { hits, refused } of a text, the best first.
  *
  * A hit has what it leads to (an `item`, or a `place` with lat, lon and bounds), its entry or its
  * coordinates, the reason why it is one, and what `matched` in both languages. `refused` is why
- * coordinates lead nowhere.
+ * coordinates lead nowhere. Of what filters leave out nothing is found: `shown` tells whether an
+ * item is shown, and which rows of a layer.
  */
-export function find(text, { entries, languages }, nearLongitude, limit = MOST_FOUND) {
+export function find(text, index, nearLongitude, limit = MOST_FOUND, shown = ALL_SHOWN) {
+  const { languages } = index;
   const asked = askedFor(text, languages);
   if (!asked.text) return { hits: [], refused: null };
   const { places: positions, refused } = parseCoordinates(text, nearLongitude);
   const points = positions.map((place) => ({ kind: "point", place, reason: "position" }));
-  let ranked = bestFirst(entries, (entry) => fitting(entry, asked, languages), limit);
-  if (!ranked.length && !points.length && !asked.quantity)
-    ranked = bestFirst(entries, alikeTo(asked, languages), limit);
+  const fit = (entry) => fitting(entry, asked, languages);
+  let ranked = bestFirst(candidates(index, "best", asked, limit, shown), fit, limit);
+  if (!ranked.length && !points.length && !asked.quantity) {
+    const alike = candidates(index, "alike", asked, limit, shown);
+    ranked = bestFirst(alike, alikeTo(asked, languages), limit);
+  }
   return { hits: [...points, ...ranked].slice(0, limit), refused };
+}
+
+/** The entries that may fit: all but those of rows, of which the columns tell the best. */
+function candidates({ entries, rowSearches }, how, asked, limit, shown) {
+  const others = entries.filter(({ item }) => !item || shown.item(item));
+  const ofRows = rowSearches.flatMap((search) => search[how](asked, limit, shown.rows(search.layer)));
+  return [...others, ...ofRows];
 }
 
 /** The entries for which `fit` says how well they fit and why, the best first. */
@@ -66,18 +77,14 @@ function fitting(entry, asked, languages) {
   const { value, unit } = entry.fact ?? {};
   if (quantity && value !== undefined && isValue(quantity, value, unit))
     return { rank: VALUE_RANK, reason: "value" };
-  return entry.item?.values ? byAttributes(entry, asked, languages) : inWords(entry, asked);
+  return (entry.row && byAttributes(entry, asked, languages)) || inWords(entry, asked);
 }
 
-function bestName(names, { text, joined, pinyin, words }) {
+function bestName(names, asked) {
+  const { words } = asked;
   let best = null;
   for (const { form, reason, written } of names) {
-    const typed = reason === "pinyin" ? pinyin : text;
-    if (!typed) continue;
-    const begins = form.startsWith(reason === "pinyin" ? pinyin : joined);
-    if (!begins && reason === "pinyin" && pinyin.length < FEWEST_INSIDE) continue;
-    const inside = form.includes(typed) ? nameRank(form, typed) : NOT_FOUND;
-    const rank = begins ? Math.min(inside, 1) : inside;
+    const rank = formRank(form, reason === "pinyin", asked);
     if (rank < (best?.rank ?? NOT_FOUND)) best = { rank, reason, matched: same(written) };
   }
   const hasAll = ({ form, reason }) =>
@@ -86,11 +93,11 @@ function bestName(names, { text, joined, pinyin, words }) {
   return apart ? { rank: TEXT_RANK, reason: apart.reason, matched: same(apart.written) } : best;
 }
 
-function byAttributes({ item, names }, asked, languages) {
-  const best = attributeOf(item, asked, languages);
+function byAttributes({ row, names }, asked, languages) {
+  const best = attributeOf(row, asked, languages);
   if (best) return { ...best, rank: VALUE_RANK + best.rank, reason: "attribute" };
   if (!asked.words.length) return null;
-  const matched = attributesWithWords(item, names, asked.words, languages);
+  const matched = attributesWithWords(row, names, asked.words, languages);
   return matched && { rank: TEXT_RANK, reason: "attribute", matched };
 }
 
@@ -113,22 +120,19 @@ function saying(said, { forms }) {
 
 /** Tells of entries that have a name or a value with a letter wrong, in long ones two. */
 function alikeTo(asked, languages) {
-  let compared = 0;
-  return ({ names, item }) => {
+  const [inText, inPinyin] = [asked.text, asked.pinyin].map((typed) =>
+    formTypoRanker(typed, MOST_COMPARED),
+  );
+  return ({ names, row }) => {
     // What is no value may be a heading: all that stands below it is found.
-    const below = item?.values && attributesWithWords(item, [], [asked], languages);
+    const below = row && attributesWithWords(row, [], [asked], languages);
     if (below) return { rank: 0, reason: "attribute", matched: below };
     let rank = NOT_FOUND;
     for (const { form, reason } of names) {
-      const typed = reason === "pinyin" ? asked.pinyin : asked.text;
-      const allowed = typosAllowed(typed);
-      const mayBe = allowed && piecesOf(typed, allowed).some((piece) => form.includes(piece));
-      if (!mayBe || compared++ > MOST_COMPARED) continue;
-      const wrong = typosIn(typed, form);
-      if (wrong <= allowed) rank = Math.min(rank, wrong);
+      rank = Math.min(rank, reason === "pinyin" ? inPinyin(form) : inText(form));
     }
     if (rank < NOT_FOUND) return { rank, reason: "typo" };
-    const value = item?.values ? attributeAlike(item, asked, languages) : null;
+    const value = row ? attributeAlike(row, asked, languages) : null;
     return value && { ...value, rank: VALUE_RANK + value.rank, reason: "attribute" };
   };
 }

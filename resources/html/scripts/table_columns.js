@@ -1,117 +1,165 @@
 // The tables of the snapshot as columns and rows: subjects, facts, and any other layer's features.
 
 import { attributeText, headingOf } from "./attribute_text.js";
-import { aside, codeLabel } from "./fact_view.js";
-import { subjectKey, titleOf } from "./model.js";
-import { formatFact, formatPeriod } from "./units.js";
+import { isNumber } from "./coded_column.js";
+import { aside, codeLabel, placeOf } from "./fact_view.js";
+import { subjectKey } from "./model.js";
+import { monthOf } from "./months.js";
+import { areaInOtherUnits, formatFact, formatPeriod } from "./units.js";
+import { wordsFor } from "./words.js";
+
+/** Stands between the texts of a pair, and in no text that anybody types. */
+const BETWEEN = "\u001f";
+const TRUTHS = { True: "panel.yes", False: "panel.no" };
 
 /**
- * Return the tables, each { id, name(words), columns, rows }.
+ * Return the tables, each { id, code or name, count, columns, keyOf(row), languages }.
  *
- * A column has a heading code or text, `text(row, words)`, and `order(row)` where it is not sorted
- * by its text. A row has the key of the item that it is about.
+ * A column has a heading code or text, `value(row)`, which tells its values apart in any language,
+ * and `text(row, words)`, as a user reads it. Where values can be listed, `label(value, words)` is
+ * one of them in words. `role` says what its numbers are, `monthOf` the month of a value that is no
+ * plain date, `others(row, words)` what else a cell may be called. A row has the key of the item that it is about.
  */
-export function tablesOf(model) {
-  const subjects = [...model.items.values()].filter((item) => item.subject);
-  const facts = model.datasets.flatMap((dataset, number) =>
-    Object.entries(dataset.facts).map(([id, fact]) => factRow(id, fact, dataset, number, model)),
+export function tablesOf(model, allWords) {
+  const languages = Object.keys(allWords).map((language) =>
+    wordsFor(allWords, { language, area: "", money: language === "zh" ? "wan" : "million" }),
   );
-  const others = model.layers.filter((layer) => layer.identifiable && layer.fields);
-  return [
-    subjects.length > 0 && {
-      id: "facts",
-      code: "snapshot.table_facts",
-      columns: FACT_COLUMNS,
-      rows: facts,
-    },
-    subjects.length > 0 && {
-      id: "subjects",
-      code: "snapshot.table_subjects",
-      columns: SUBJECT_COLUMNS,
-      rows: subjects.map((item) => ({ key: item.key, item })),
-    },
-    ...others.map(layerTable),
-  ].filter(Boolean);
+  const subjects = model.items.subjects.filter((item) => item.subject);
+  const others = model.layers.filter((layer) => layer.identifiable && layer.fields?.length);
+  const tables = [factTable(model), subjectTable(subjects), ...others.map(layerTable)];
+  return tables.filter(({ count }) => count).map((table) => ({ ...table, languages }));
 }
 
-function factRow(id, fact, dataset, number, model) {
-  const key = subjectKey(number, fact.subject);
-  return { key, id, fact, dataset, item: model.items.get(key) };
+function factTable(model) {
+  const rows = model.datasets.flatMap((dataset, number) =>
+    Object.entries(dataset.facts).map(([id, fact]) => {
+      const key = subjectKey(number, fact.subject);
+      return { key, id, fact, dataset, item: model.items.get(key) };
+    }),
+  );
+  return rowTable("facts", "snapshot.table_facts", rows, FACT_COLUMNS);
+}
+
+function subjectTable(subjects) {
+  const rows = subjects.map((item) => ({ key: item.key, item }));
+  return rowTable("subjects", "snapshot.table_subjects", rows, SUBJECT_COLUMNS);
+}
+
+function rowTable(id, code, rows, columns) {
+  const ofRow = ({ value, text, others, ...column }) => ({
+    ...column,
+    value: (row) => value(rows[row]),
+    others: (row, words) => others?.(rows[row], words) ?? [],
+    text: text
+      ? (row, words) => text(rows[row], words)
+      : (row, words) => column.label(value(rows[row]), words),
+  });
+  return {
+    id,
+    code,
+    rows,
+    count: rows.length,
+    columns: columns.map(ofRow),
+    keyOf: (row) => rows[row].key,
+  };
+}
+
+/** A column of texts in both languages. */
+function pairColumn(code, pairOf) {
+  return {
+    code,
+    value: (row) => {
+      const pair = pairOf(row);
+      return pair?.some(Boolean) ? pair.join(BETWEEN) : "";
+    },
+    label: (value, { pick }) => (value ? pick(value.split(BETWEEN)) : ""),
+    isWorded: true,
+  };
 }
 
 const FACT_COLUMNS = [
-  { code: "snapshot.column_subject", text: ({ item }, words) => titleOf(item, words) },
-  {
-    code: "snapshot.column_property",
-    text: ({ fact, dataset }, { pick }) => pick(dataset.properties[fact.property].label),
-  },
+  pairColumn("snapshot.column_subject", ({ item }) => titles(item)),
+  pairColumn(
+    "snapshot.column_property",
+    ({ fact, dataset }) => dataset.properties[fact.property].label,
+  ),
   {
     code: "snapshot.column_value",
+    value: ({ fact }) => fact.value ?? null,
     text: ({ fact }, words) => formatFact(fact, words),
-    order: ({ fact }) => fact.value,
-    numeric: true,
+    others: ({ fact }, words) =>
+      fact.unit === "m2" && isNumber(fact.value) ? areaInOtherUnits(fact.value, words) : [],
+    isNumeric: true,
   },
   {
     code: "snapshot.column_period",
-    text: ({ fact }, words) => formatPeriod(fact.period, words),
-    order: ({ fact }) => fact.period.start ?? "",
+    value: ({ fact: { period } }) =>
+      [period.start ?? "", period.end ?? "", period.basis ?? ""].join(BETWEEN),
+    label: (value, words) => {
+      const [start, end, basis] = value.split(BETWEEN);
+      return formatPeriod({ start, end, basis }, words);
+    },
+    monthOf: (value) => monthOf(wholeMonth(value.split(BETWEEN)[0])),
   },
-  {
-    code: "snapshot.column_kind",
-    text: ({ fact, dataset }, { pick }) => pick(codeLabel(dataset, "fact_kind", fact.kind)),
-  },
-  {
-    code: "snapshot.column_confidence",
-    text: ({ fact, dataset }, { pick }) => pick(codeLabel(dataset, "confidence", fact.confidence)),
-  },
+  pairColumn("snapshot.column_kind", ({ fact, dataset }) =>
+    codeLabel(dataset, "fact_kind", fact.kind),
+  ),
+  pairColumn("snapshot.column_confidence", ({ fact, dataset }) =>
+    codeLabel(dataset, "confidence", fact.confidence),
+  ),
   {
     code: "snapshot.column_source",
-    text: ({ fact }) => [fact.source, fact.locator].filter(Boolean).join(" "),
+    value: ({ fact }) => fact.source ?? "",
+    label: (value) => value,
+    text: ({ fact }, words) => [fact.source, placeOf(fact, words)].filter(Boolean).join(" "),
   },
-  {
-    code: "snapshot.column_note",
-    text: ({ fact }, { pick }) => (fact.note ? pick(fact.note) : ""),
-  },
+  pairColumn("snapshot.column_note", ({ fact }) => fact.note),
 ];
 
 const SUBJECT_COLUMNS = [
-  { code: "snapshot.column_name", text: ({ item }, words) => titleOf(item, words) },
-  { code: "snapshot.column_type", text: ({ item }, { pick }) => pick(item.kind) },
-  {
-    code: "snapshot.column_status",
-    text: ({ item }, { pick }) =>
-      item.subject.status ? pick(codeLabel(item.dataset, "status", item.subject.status)) : "",
-  },
-  {
-    code: "snapshot.column_belongs_to",
-    text: ({ item }, { pick }) => {
-      const parent = item.subject.belongs_to.at(-1);
-      return parent ? pick(parent.name) : "";
-    },
-  },
+  pairColumn("snapshot.column_name", ({ item }) => titles(item)),
+  pairColumn("snapshot.column_type", ({ item }) => item.kind),
+  pairColumn("snapshot.column_status", ({ item: { subject, dataset } }) =>
+    subject.status ? codeLabel(dataset, "status", subject.status) : null,
+  ),
+  pairColumn("snapshot.column_belongs_to", ({ item }) => item.subject.belongs_to.at(-1)?.name),
   {
     code: "snapshot.column_key_figure",
+    value: ({ item }) => keyFigureOf(item)?.value ?? null,
     text: ({ item }, words) => keyFigure(item, words),
   },
-  {
-    code: "snapshot.column_shape",
-    text: ({ item: { subject, dataset } }, { pick }) =>
-      subject.geometry ? pick(codeLabel(dataset, "geometry_method", subject.geometry.method)) : "",
-  },
+  pairColumn("snapshot.column_shape", ({ item: { subject, dataset } }) =>
+    subject.geometry ? codeLabel(dataset, "geometry_method", subject.geometry.method) : null,
+  ),
   {
     code: "snapshot.column_facts",
-    text: ({ item }) => String(factCount(item)),
-    order: ({ item }) => factCount(item),
-    numeric: true,
+    value: ({ item }) => factCount(item),
+    label: (value) => String(value),
+    isNumeric: true,
+    role: "quantity",
   },
 ];
 
-function keyFigure({ subject, dataset }, words) {
+/** What an item is called in each language. */
+function titles(item) {
+  return item.name.some(Boolean) ? item.name : [item.uid, item.uid];
+}
+
+/** A year as its first month: only where it stands among others is asked. */
+function wholeMonth(iso) {
+  return iso.length === 4 ? `${iso}-01` : iso;
+}
+
+function keyFigureOf({ subject, dataset }) {
   const [id] = subject.key_figures;
-  if (!id) return "";
-  const fact = dataset.facts[id];
-  const label = words.pick(dataset.properties[fact.property].label);
-  return `${label}: ${formatFact(fact, words)} (${aside(fact, dataset, words)})`;
+  return id && dataset.facts[id];
+}
+
+function keyFigure(item, words) {
+  const fact = keyFigureOf(item);
+  if (!fact) return "";
+  const label = words.pick(item.dataset.properties[fact.property].label);
+  return `${label}: ${formatFact(fact, words)} (${aside(fact, item.dataset, words)})`;
 }
 
 function factCount({ subject }) {
@@ -119,16 +167,21 @@ function factCount({ subject }) {
 }
 
 function layerTable(layer) {
+  const { features } = layer;
   const columns = layer.fields.map((_, position) => {
-    const value = ({ item }) => item.values[position];
     const role = layer.roles[position];
+    const value = (row) => features.value(row, position);
     return {
       heading: headingOf(layer, position),
+      value,
       text: (row, words) => attributeText(value(row), role, words),
-      order: value,
-      numeric: Boolean(role),
+      label: (text, words) =>
+        text in TRUTHS ? words.say(TRUTHS[text]) : attributeText(text, role, words),
+      isNumeric: Boolean(role),
+      role,
     };
   });
-  const rows = layer.features.map(({ item }) => ({ key: item.key, item }));
-  return { id: layer.id, name: layer.name, columns, rows };
+  const keyOf = (row) => features.item(row).key;
+  const { id, name, readings } = layer;
+  return { id, name, readings, count: features.count, columns, keyOf };
 }

@@ -1,25 +1,80 @@
 // The table drawer: one table at a time, sorted by any column, filtered, and linked with the map.
 
 import { byId, element, refill } from "./dom.js";
-import { tablesOf } from "./table_columns.js";
+import { shortened } from "./long_text.js";
+import { createRows } from "./table_rows.js";
+import { headRow, markHead } from "./table_head.js";
+import { conditionsOf, rowsPassing, withCondition, withConditions } from "./table_filter.js";
+import { inSteps } from "./steps.js";
+import { sortedRows, textSteps } from "./table_profiles.js";
+import { formatNumber } from "./units.js";
 
-const ROWS_AT_ONCE = 200;
+const TYPING_PAUSE_MS = 120;
 
-/** Wire the table; `visit(key)` opens the item of a row. */
-export function createTable(page, visit) {
-  const { store } = page;
-  const tables = tablesOf(page.model);
-  const chosen = { table: tables[0], column: -1, descending: false, text: "", shown: ROWS_AT_ONCE };
-  const draw = () => drawTable(page, chosen, tables, visit, change);
-  const change = (changes) => {
-    Object.assign(chosen, { shown: ROWS_AT_ONCE }, changes);
-    draw();
+/**
+ * Wire the table; `visit(key)` opens the item of a row, `filter(table, position, button)` lets the
+ * user filter by a column.
+ */
+export function createTable(page, visit, filter) {
+  const { store, model } = page;
+  const { tables } = model;
+  byId("table-toggle").hidden = !tables.length;
+  byId("table-choice").hidden = tables.length < 2;
+  if (!tables.length) return;
+  const chosen = { table: tables[0], column: -1, descending: false };
+  const rows = createRows(byId("table-body"), byId("table-scroll"));
+  const isOpen = () => store.state.table;
+  const sort = (column) => {
+    chosen.descending = column === chosen.column && !chosen.descending;
+    chosen.column = column;
+    showRows();
   };
-  byId("table-choice").addEventListener("change", (event) => {
-    change({ table: tables.find(({ id }) => id === event.target.value), column: -1 });
+  const showTable = () => {
+    if (!isOpen()) return;
+    const { words } = page;
+    const names = tables.map((table) => [table.id, tableName(table, words)]);
+    const option = ([id, name]) =>
+      element("option", { value: id, selected: id === chosen.table.id }, name);
+    refill(byId("table-choice"), names.map(option));
+    const name = tableName(chosen.table, words);
+    const open = (position, button) => filter(chosen.table, position, button);
+    byId("table-body").querySelector("caption")?.remove();
+    byId("table-body").querySelector("thead")?.remove();
+    byId("table-body").prepend(
+      element("caption", { class: "unseen" }, name),
+      headRow(chosen.table, words, sort, open),
+    );
+    showRows();
+  };
+  const showRows = () => {
+    if (!isOpen()) return;
+    const { table } = chosen;
+    const conditions = conditionsOf(store.state, table);
+    const order = orderOf(chosen, rowsPassing(table, conditions), page.words);
+    rows.show(order, (row) => bodyRow(table, row, page, visit));
+    markHead(byId("table-body"), chosen, conditions);
+    byId("table-count").textContent = countText(order.length, table.count, page.words);
+    const box = byId("table-filter");
+    const typed = conditions.find(({ text }) => text !== undefined)?.text ?? "";
+    if (box !== document.activeElement) box.value = typed;
+    markSelected();
+  };
+  const markSelected = () => mark(rows.made(), store.state.selected);
+
+  byId("table-choice").addEventListener("change", ({ target }) => {
+    Object.assign(chosen, { table: tables.find(({ id }) => id === target.value), column: -1 });
+    byId("table-filter").value = "";
+    byId("table-scroll").scrollTop = 0;
+    showTable();
   });
-  byId("table-filter").addEventListener("input", (event) => change({ text: event.target.value }));
-  byId("table-toggle").addEventListener("click", () => store.set({ table: !store.state.table }));
+  byId("table-filter").addEventListener("focus", () => inSteps(textSteps(chosen.table)));
+  listenToTyping(byId("table-filter"), (typed) => {
+    const text = typed.trim();
+    const conditions = conditionsOf(store.state, chosen.table);
+    const wanted = withCondition(conditions, undefined, text ? Object.freeze({ text }) : null);
+    store.set({ filters: withConditions(store.state.filters, chosen.table, wanted) });
+  });
+  byId("table-toggle").addEventListener("click", () => store.set({ table: !isOpen() }));
   byId("table-close").addEventListener("click", () => {
     store.set({ table: false });
     byId("table-toggle").focus();
@@ -28,138 +83,58 @@ export function createTable(page, visit) {
     byId("table").hidden = !table;
     byId("table-toggle").setAttribute("aria-expanded", String(table));
   });
-  store.watch(["table", "language", "area", "money"], draw);
-  store.watch(["selected"], ({ selected }) => markSelected(selected));
+  store.watch(["table", "language", "area", "money"], showTable);
+  store.watch(["filters"], showRows);
+  store.watch(["selected"], markSelected);
 }
 
-function drawTable(page, chosen, tables, visit, change) {
-  const { words, store } = page;
-  if (!store.state.table || !tables.length) return;
-  refill(
-    byId("table-choice"),
-    tables.map(({ id, code, name }) =>
-      element(
-        "option",
-        { value: id, selected: id === chosen.table.id },
-        code ? words.say(code) : words.pick(name),
-      ),
-    ),
-  );
-  const rows = sorted(filtered(chosen, words), chosen, words);
-  const focused = document.activeElement?.dataset?.column;
-  refill(
-    byId("table-body"),
-    element("caption", { class: "unseen" }, byId("table-choice").selectedOptions[0].textContent),
-    headRow(chosen, words, change),
-    element(
-      "tbody",
-      {},
-      rows.slice(0, chosen.shown).map(({ row, cells }) => bodyRow(row, cells, chosen, visit)),
-    ),
-  );
-  if (focused) byId("table-body").querySelector(`[data-column="${focused}"]`)?.focus();
-  const hidden = rows.length - chosen.shown;
-  refill(
-    byId("table-more"),
-    hidden > 0 &&
-      element(
-        "button",
-        { type: "button", click: () => change({ shown: chosen.shown + ROWS_AT_ONCE * 5 }) },
-        words.say("snapshot.more_rows", { count: hidden }),
-      ),
-  );
-  const code = rows.length === 1 ? "snapshot.row_count_one" : "snapshot.row_count";
-  byId("table-count").textContent = words.say(code, { count: rows.length });
-  markSelected(store.state.selected);
+/** What a table is called. */
+export function tableName({ code, name }, words) {
+  return code ? words.say(code) : words.pick(name);
 }
 
-function filtered({ table, text }, words) {
-  const wanted = folded(text.trim());
-  const rows = table.rows.map((row) => ({
-    row,
-    cells: table.columns.map((column) => column.text(row, words)),
-  }));
-  if (!wanted) return rows;
-  return rows.filter(({ row, cells }) =>
-    cells.some((cell, position) => {
-      const stored = String(table.columns[position].order?.(row) ?? "");
-      return folded(cell).includes(wanted) || folded(stored).includes(wanted);
-    }),
-  );
+/** Call `take` with what is typed, once the user pauses; never with half a Chinese character. */
+function listenToTyping(box, take) {
+  let timer = 0;
+  const later = (event) => {
+    clearTimeout(timer);
+    if (!event.isComposing) timer = setTimeout(() => take(box.value), TYPING_PAUSE_MS);
+  };
+  box.addEventListener("input", later);
+  box.addEventListener("compositionend", later);
 }
 
-/** A text as the filter compares it: 420,000 is 420000 too. */
-function folded(text) {
-  return text.toLowerCase().replace(/(?<=\d),(?=\d{3})/g, "");
+function orderOf({ table, column, descending }, passing, words) {
+  const all =
+    column < 0
+      ? Int32Array.from({ length: table.count }, (_, row) => row)
+      : sortedRows(table, column, descending, words);
+  return passing ? all.filter((row) => passing[row]) : all;
 }
 
-/** Sort by the chosen column; rows without a value there come last either way. */
-function sorted(rows, { table, column, descending }, words) {
-  if (column < 0) return rows;
-  const { order } = table.columns[column];
-  const value = order ? ({ row }) => order(row) ?? "" : ({ cells }) => cells[column];
-  return [...rows].sort((a, b) => {
-    const [left, right] = [value(a), value(b)];
-    if (left === "" || right === "") return (left === "") - (right === "");
-    const both = isNumber(left) && isNumber(right);
-    const compared = both
-      ? (left > right) - (left < right)
-      : words.compare(String(left), String(right));
-    return descending ? -compared : compared;
+function countText(shown, count, { say }) {
+  if (shown !== count)
+    return say("table.rows_shown", { count: shown, rows: count });
+  return say(count === 1 ? "snapshot.row_count_one" : "snapshot.row_count", {
+    count: formatNumber(count),
   });
 }
 
-function isNumber(value) {
-  return typeof value === "number" || typeof value === "bigint";
+function bodyRow(table, row, { words, store }, visit) {
+  const key = table.keyOf(row);
+  const cells = table.columns.map((column, position) => {
+    const text = shortened(column.text(row, words));
+    const className = column.isNumeric ? "numeric" : false;
+    if (position > 0) return element("td", { class: className }, text);
+    return element("th", { scope: "row" }, element("button", { type: "button" }, text || key));
+  });
+  const made = element("tr", { "data-key": key, click: () => visit(key) }, cells);
+  mark([made], store.state.selected);
+  return made;
 }
 
-function headRow({ table, column, descending }, words, change) {
-  return element(
-    "thead",
-    {},
-    element(
-      "tr",
-      {},
-      table.columns.map(({ code, heading, numeric }, position) => {
-        const isSorted = position === column;
-        const order = descending ? "descending" : "ascending";
-        const sort = () => change({ column: position, descending: isSorted && !descending });
-        return element(
-          "th",
-          {
-            scope: "col",
-            class: numeric ? "numeric" : false,
-            "aria-sort": isSorted ? order : "none",
-          },
-          element(
-            "button",
-            { type: "button", "data-column": String(position), click: sort },
-            code ? words.say(code) : heading,
-          ),
-        );
-      }),
-    ),
-  );
-}
-
-function bodyRow(row, cells, { table }, visit) {
-  return element(
-    "tr",
-    { "data-key": row.key, click: () => visit(row.key) },
-    cells.map((cell, position) => {
-      const className = table.columns[position].numeric ? "numeric" : false;
-      if (position > 0) return element("td", { class: className }, cell);
-      return element(
-        "th",
-        { scope: "row" },
-        element("button", { type: "button" }, cell || row.key),
-      );
-    }),
-  );
-}
-
-function markSelected(selected) {
-  for (const row of byId("table-body").querySelectorAll("tr[data-key]")) {
+function mark(rows, selected) {
+  for (const row of rows) {
     const isSelected = row.dataset.key === selected;
     row.classList.toggle("selected", isSelected);
     if (isSelected) row.setAttribute("aria-current", "true");

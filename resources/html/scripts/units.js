@@ -3,6 +3,8 @@
 import UNITS from "../../units.json" with { type: "json" };
 
 const STATED_DIGITS = UNITS.digits.stated;
+const MONEY = "money";
+const OF_LAND = "money/land";
 const SMALLEST_PLAIN = 1e-15;
 const LARGEST_FIXED = 1e21;
 const EXACT_DECIMALS = 100;
@@ -46,26 +48,73 @@ function rounded(size, decimals) {
   return isTie && Number(below.at(-1)) % 2 === 0 ? below : size.toFixed(decimals);
 }
 
-/** A stored value in the units that `words` wants; `noun` says what a count counts. */
+/** A stored value in the units that `words` wants; `noun` is the property that it is of. */
 export function formatValue(value, unit, words, noun = "", digits = STATED_DIGITS) {
   const { say } = words;
   switch (unit) {
     case "m2":
-      if (words.area) return formatArea(value, words.area, say, digits);
-      return inBestUnit(value, UNITS.steps.area, say, digits);
-    case "m":
-      return inBestUnit(value, UNITS.steps.length, say, digits);
-    case "CNY":
-      return inBestUnit(value, UNITS.steps[words.money], say, digits);
+      if (words.area) return formatArea(value, words.area, words, digits);
+      break;
     case "rank":
       return say(ordinalCode(value), { number: formatNumber(value, digits) });
     case "ratio":
-      return formatRatio(value, say, digits);
+      return formatRatio(value, noun, say, digits);
     case "count":
       return formatCount(value, noun, words, digits);
   }
-  const number = formatNumber(value, digits);
-  return UNITS.plain[unit] ? say(UNITS.plain[unit], { number }) : number;
+  const steps = stepsOf(unit ?? "", words.money, noun);
+  if (!steps) return formatNumber(value, digits);
+  // The largest of which there is at least one, else the smallest.
+  const [size, name] = steps.find(([size]) => Math.abs(value) >= size) ?? steps.at(-1);
+  const inCurrency = name.replace(MONEY, currencyOf(unit));
+  return inUnit(formatNumber(value / size, digits), inCurrency, words);
+}
+
+/** True if values in a unit are told otherwise in each style of money. */
+export function changesWithMoney(unit, noun) {
+  const [first, ...others] = Object.values(UNITS.money_of).map((money) =>
+    JSON.stringify(stepsOf(unit, money, noun)),
+  );
+  return others.some((each) => each !== first);
+}
+
+function stepsOf(unit, money, noun) {
+  const isOfLand = unit === "CNY/m2" && UNITS.of_land.includes(noun);
+  const dimension = unit.split("/").map((part) => (part in UNITS.currencies ? MONEY : part));
+  return UNITS.shown[isOfLand ? OF_LAND : dimension.join("/")]?.[money];
+}
+
+function currencyOf(unit) {
+  return unit.split("/").find((part) => part in UNITS.currencies);
+}
+
+/** A number with its unit: "5 billion yuan", 158.7 万元/亩. */
+export function inUnit(number, name, { say, knows }) {
+  const [scale, simple] = scaleAndUnit(name);
+  const code = `unit.in_${scale}`;
+  if (scale && knows(code)) return say(code, { number, unit: unitName(simple, { say, knows }) });
+  return say("unit.in", { number, unit: unitName(name, { say, knows }) });
+}
+
+function unitName(unit, { say, knows }) {
+  if (knows(`unit_name.${unit}`)) return say(`unit_name.${unit}`);
+  return unit
+    .split("/")
+    .map((part, place) => partOfName(part, place ? "below." : "", { say, knows }))
+    .join("/");
+}
+
+function partOfName(part, place, { say, knows }) {
+  const [scale, simple] = scaleAndUnit(part);
+  const code = `unit_name.${place}${simple}`;
+  const name = say(knows(code) ? code : `unit_name.${simple}`);
+  return scale ? say(`unit_scale.${scale}`, { unit: name }) : name;
+}
+
+/** "1e4 CNY/mu" is CNY/mu by the ten thousand. */
+function scaleAndUnit(unit) {
+  const [, scale, simple] = unit.match(/^([^ /]+) (.+)$/) ?? [unit, "", unit];
+  return [scale, simple];
 }
 
 /** An area in each unit but the one that `formatValue` shows it in. */
@@ -73,19 +122,12 @@ export function areaInOtherUnits(squareMetres, words) {
   const shown = formatValue(squareMetres, "m2", words);
   const units = Object.keys(UNITS.square_metres);
   return units
-    .map((unit) => formatArea(squareMetres, unit, words.say))
+    .map((unit) => formatArea(squareMetres, unit, words))
     .filter((area) => area !== shown);
 }
 
-function formatArea(squareMetres, unit, say, digits = STATED_DIGITS) {
-  const number = formatNumber(squareMetres / UNITS.square_metres[unit], digits);
-  return say(`unit.${unit}`, { number });
-}
-
-/** A value in the largest unit of which it has at least one, else in the smallest. */
-function inBestUnit(value, steps, say, digits) {
-  const [size, code] = steps.find(([size]) => Math.abs(value) >= size) ?? steps.at(-1);
-  return say(code, { number: formatNumber(value / size, digits) });
+function formatArea(squareMetres, unit, words, digits = STATED_DIGITS) {
+  return inUnit(formatNumber(squareMetres / UNITS.square_metres[unit], digits), unit, words);
 }
 
 export function formatPercent(share, say, digits) {
@@ -131,8 +173,10 @@ export function formatDate(iso, say) {
   return say("period.day", { year, month: name, day: Number(day) });
 }
 
-function formatRatio(value, say, digits) {
-  if (Math.abs(value) <= 1) return formatPercent(value, say, digits);
+function formatRatio(value, noun, say, digits) {
+  if (UNITS.ratios.number.includes(noun)) return formatNumber(value, digits);
+  const isShare = Math.abs(value) <= 1 || UNITS.ratios.percent.includes(noun);
+  if (isShare) return formatPercent(value, say, digits);
   return say("unit.times", { number: formatNumber(value, digits) });
 }
 

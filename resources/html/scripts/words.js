@@ -1,6 +1,6 @@
 // The user's language and units, and the words of the page in them.
 
-import { formatDate } from "./units.js";
+import { formatDate, formatNumber } from "./units.js";
 
 /** Join pieces of one line that are not empty: "Planned · 2017 (inferred)". */
 export function joined(...parts) {
@@ -13,7 +13,9 @@ export function wordsFor(allWords, { language, area, money }) {
   const knows = (code) => code in entries;
   const say = (code, values = {}) => {
     if (!knows(code)) throw new Error(`no words for ${code}`);
-    return entries[code].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    return entries[code].replace(/\{(\w+)(:,)?\}/g, (_, name, isGrouped) =>
+      isGrouped ? formatNumber(values[name]) : values[name],
+    );
   };
   const inOrder = ([en, zh]) => (language === "zh" ? [zh, en] : [en, zh]);
   return {

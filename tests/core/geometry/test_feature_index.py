@@ -140,3 +140,17 @@ def test_touching_the_edge_counts_as_in_and_as_inside() -> None:
     assert index.rows_in(Extent(4.001, 0, 9, 9)).tolist() == []
     assert index.rows_in_box(Extent(0, 0, 4, 4)).tolist() == [0]
     assert index.rows_in_box(Extent(0, 0, 4, 3.999)).tolist() == []
+
+
+def test_an_index_of_some_features_finds_no_others() -> None:
+    shapes = [shapely.box(x, 0, x + 1, 1) for x in range(600)]
+    index = FeatureIndex(FeatureGeometry.from_shapely("polygon", shapes, range(600)))
+    shown = np.arange(600) % 2 == 0
+    some = index.only(shown)
+    around = Extent(9.5, 0.2, 12.5, 0.8)
+    assert some.rows_in(around).tolist() == [10, 12]
+    assert some.rows_seen(around).tolist() == [10, 12]
+    assert some.rows_in_box(Extent(9, 0, 13, 1)).tolist() == [10, 12]
+    assert some.rows_at(11.5, 0.5, 0.1).tolist() == []
+    assert len(some.rows_in(Extent(-1, -1, 700, 2))) == 300
+    assert some.only(None).rows_at(11.5, 0.5, 0.1).tolist() == [11]

@@ -10,6 +10,7 @@ from gisapp.core.geometry.feature_geometry import FeatureGeometry
 from gisapp.core.geometry.feature_index import FeatureIndex
 from gisapp.core.layers.attributes import AttributeTable, AttributeValue, Column
 from gisapp.core.layers.partial import PartialContent
+from gisapp.core.layers.row_store import RowStore
 from gisapp.core.space.extent import Extent
 from tests.render.maps import Names
 
@@ -47,6 +48,10 @@ class Store:
 
     def attributes_in(self, extent: Extent | None) -> AttributeTable:
         return Parities()
+
+    @property
+    def rows(self) -> RowStore | None:
+        return None
 
     def ids_with(
         self, field: str, wanted: Collection[AttributeValue]

@@ -2,7 +2,8 @@
 
 import math
 
-from gisapp.core.layers.attribute_text import amount_text, exact_text, number_text, plain_text
+from gisapp.core.layers.attribute_text import amount_text, number_text, plain_text
+from gisapp.core.text.exact_numbers import exact_text
 
 
 def test_amounts_are_grouped_but_codes_and_years_are_not() -> None:

@@ -2,9 +2,10 @@
 
 import random
 
+import numpy as np
 import pytest
 
-from gisapp.core.layers.attributes import AttributeValue, Column, Field
+from gisapp.core.layers.attributes import AttributeValue, Column, Field, arrow_rows_of
 from gisapp.core.progress import Progress
 from tests.render.maps import Names
 
@@ -59,3 +60,21 @@ def test_tables_in_memory_need_no_fetching() -> None:
     assert table.has_names
     table.fetch(Progress(cancelled=lambda: True))
     assert table.is_at_hand, "not even after a cancel"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([1, None, 2, 1], [1, None, 2, 1]),
+        ([1, 2.5], [1.0, 2.5]),
+        (["a", None], ["a", None]),
+        (["a", 1, None], ["a", "1", None]),
+        ([10**30, 1], [str(10**30), "1"]),
+        ([True, False, None], [True, False, None]),
+        ([None], [None]),
+        ([], []),
+    ],
+)
+def test_columns_become_arrow(values: list[AttributeValue], expected: list[AttributeValue]) -> None:
+    rows = arrow_rows_of({"no": Column.of(values)}, np.arange(len(values)))
+    assert rows.table.to_pydict() == {"no": expected}

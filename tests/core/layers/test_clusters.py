@@ -1,5 +1,7 @@
 """Points that would cover each other become clusters that stay where they are in a pan."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -107,3 +109,10 @@ def test_a_feature_may_have_points_alone_and_in_a_cluster() -> None:
     assert found.counts.sum() == 61
     assert found.members(np.arange(len(found.middles))).tolist() == [1, 2]
     assert found.alone.tolist() == list(range(2, 21))
+
+
+def test_points_that_are_all_hidden_are_in_no_cluster(firms: Layer) -> None:
+    hidden = replace(firms, content=firms.content.showing(np.zeros(810, np.bool_)))
+    found = clusters_in(hidden, EVERYWHERE, 30.0)
+    assert not len(found.middles)
+    assert not len(found.alone)

@@ -69,3 +69,22 @@ def test_the_same_features_can_be_classed_anew() -> None:
     assert (classed.index, classed.attributes) == (plain.index, plain.attributes)
     with pytest.raises(ValueError, match="class 1"):
         plain.classified(ONE_CLASS, np.array([1, 0, 1], np.uint8))
+
+
+def test_features_of_hidden_classes_are_not_shown_nor_those_that_a_filter_stops() -> None:
+    hidden = replace(
+        TWO_CLASSES,
+        classes=(replace(TWO_CLASSES.classes[0], is_hidden=True), TWO_CLASSES.classes[1]),
+    )
+    plain = content(0, 1, 1)
+    assert plain.shown is None
+    some = plain.classified(hidden, plain.classes)
+    assert some.shown is not None
+    assert some.shown.tolist() == [False, True, True]
+    filtered = some.showing(np.array([True, False, True]))
+    assert filtered.shown is not None
+    assert filtered.shown.tolist() == [False, False, True]
+    back = filtered.classified(TWO_CLASSES, filtered.classes)
+    assert back.shown is not None
+    assert back.shown.tolist() == [True, False, True]
+    assert back.showing(None).shown is None

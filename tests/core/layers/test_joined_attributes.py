@@ -44,3 +44,11 @@ def test_of_no_rows_there_is_nothing(tmp_path: Path) -> None:
     nothing = JoinedColumns({SINCE: Column.of([])}, np.array([], int), np.array([], int))
     attributes = JoinedAttributes(opened(write_plots(tmp_path)).attributes, nothing)
     assert attributes.column("since", [1, 2]).values == [None, None]
+
+
+def test_rows_of_arrow_have_both_in_the_order_of_the_file(joined: JoinedAttributes) -> None:
+    rows = joined.arrow_rows(["since", "编号"], np.array([3, 2, 1]))
+    assert rows.table.to_pydict() == {
+        "since": [2005, None, 1999],
+        "编号": ["DK-001", "DK-002", "DK-003"],
+    }

@@ -156,3 +156,33 @@ def test_beside_a_park_dataset_the_places_of_other_files_count_too() -> None:
     far = layer("far", "point", {1: shapely.Point(0, 0)})
     home = LayerStack((*parks, far)).home_extent
     assert home == Extent.around((LayerStack(parks).home_extent, Extent(0, 0, 0, 0)))
+
+
+def test_some_layers_are_arranged_at_the_places_that_they_hold() -> None:
+    stack = LayerStack(STACK)
+    order = [each.layer_id for each in STACK]
+    first, second, third, *_ = order
+    changes: list[int] = []
+    stack.changed.connect(lambda layers: changes.append(len(layers)))
+    stack.arrange([third, "gone", first])
+    assert [each.layer_id for each in stack.layers] == [third, second, first, *order[3:]]
+    stack.arrange([third, first])
+    assert len(changes) == 1
+
+
+def test_all_layers_are_replaced_and_keep_their_ids() -> None:
+    stack = LayerStack(STACK)
+    stack.reset(())
+    assert list(stack.layers) == []
+    stack.reset(STACK[:2])
+    assert list(stack.layers) == list(STACK[:2])
+    (added,) = stack.add(STACK[0])
+    assert added.layer_id != STACK[0].layer_id
+
+
+def test_what_the_user_set_stays_when_a_layer_is_filled_anew() -> None:
+    stack = LayerStack(STACK)
+    name = STACK[0].layer_id
+    stack.put(replace(stack[name], finest=1.0, coarsest=9.0, opacity=0.5))
+    stack.refill(replace(STACK[0], finest=0.0))
+    assert (stack[name].finest, stack[name].coarsest, stack[name].opacity) == (1.0, 9.0, 0.5)

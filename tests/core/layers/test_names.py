@@ -1,13 +1,15 @@
 """Groups and features have titles in the user's language, or the best there is."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import shapely
 
 from gisapp.core.layers.layer import FeatureRef
-from gisapp.core.layers.names import feature_titles, group_title
+from gisapp.core.layers.names import feature_titles, group_title, has_names, names_of
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.words import load_words
+from tests.own_files import PLOTS, opened, write_plots
 from tests.render.maps import RED, Names, layer
 
 ENGLISH, CHINESE = load_words("en"), load_words("zh")
@@ -57,3 +59,13 @@ def test_names_that_are_still_in_their_file_are_not_waited_for() -> None:
 
 def test_no_features_have_no_titles() -> None:
     assert feature_titles(PLACES, [], ENGLISH) == []
+
+
+def test_a_mapping_says_what_features_are_called_and_their_keys_stand_in(tmp_path: Path) -> None:
+    layer = opened(write_plots(tmp_path)).layer("地块台账")
+    by_park = replace(layer, mapping=replace(PLOTS, name_zh="园区", name_en="备注"))
+    assert names_of(by_park, [3, 1]) == [Bilingual("", "南园"), Bilingual("临河", "北园")]
+    assert names_of(by_park, []) == []
+    only_keys = replace(layer, mapping=replace(PLOTS, key="备注", name_zh="没有"))
+    assert has_names(only_keys)
+    assert names_of(only_keys, [1])[0].zh == "一号"

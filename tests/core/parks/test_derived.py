@@ -2,7 +2,7 @@
 
 import pytest
 
-from gisapp.core.parks.derived import Derived, Operation, derive
+from gisapp.core.parks.derived import Derived, Operation, derive, figure_beyond
 from gisapp.core.parks.facts import Fact
 from tests.parks import stated
 
@@ -23,6 +23,7 @@ def derived(operation: Operation, *operands: Fact) -> Derived:
         ("increase", (100, 470), 370),
         ("multiple", (100, 470), 4.7),
         ("years_of_multiplying", (100, 470, 2), 2.2326),
+        ("difference_of", (105, 100), 0.05),
     ],
 )
 def test_operations(operation: Operation, values: tuple[float, ...], result: float) -> None:
@@ -88,3 +89,8 @@ def test_areas_of_another_basis_are_compared_with_a_doubt_but_never_added() -> N
 def test_areas_of_one_basis_are_added() -> None:
     land = [stated(1000, "m2", basis="land"), stated(500, "m2", basis="land")]
     assert derived("sum", *land).value == 1500
+
+
+def test_a_figure_beyond_its_operands_has_their_doubts() -> None:
+    rank = figure_beyond("rank", "rank", 3.0, "rank", (stated(5, qualifier="approx"),), 300)
+    assert (rank.value, rank.among, rank.doubts) == (3.0, 300, ("rounded",))

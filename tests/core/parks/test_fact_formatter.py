@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gisapp.core.parks.dataset import GeometryNote
-from gisapp.core.parks.derived import Derived, derive
+from gisapp.core.parks.derived import Derived, derive, figure_beyond
 from gisapp.core.parks.dossier import dossier_of
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.parks.facts import FactSource, Period
@@ -101,6 +101,12 @@ def test_that_something_was_observed_goes_without_saying() -> None:
     assert ENGLISH.kind(stated(1)) == "Observed"
 
 
+def test_a_number_without_a_time_is_undated_and_a_name_has_none() -> None:
+    undated = replace(stated(1), period=Period())
+    assert ENGLISH.qualification(undated) == "undated"
+    assert ENGLISH.qualification(replace(undated, value=None)) == ""
+
+
 def test_only_an_area_has_a_basis() -> None:
     assert ENGLISH.basis(stated(1, "CNY", basis="land")) == ""
 
@@ -156,6 +162,17 @@ def test_growth_carries_its_sign_and_a_refused_sum_says_so() -> None:
     assert {"+370 lines", "4.7 times (+370 %)", "not added up"} <= values
 
 
+def test_a_long_sum_names_its_first_terms_and_its_last() -> None:
+    firms = [
+        replace(stated(float(n), subject="lvye", code="production_lines"), fact_id=f"F{n}")
+        for n in range(1, 31)
+    ]
+    total = derive("sum_of_members", "sum", "count", firms)
+    assert total is not None
+    assert ENGLISH.derived_formula(total) == "1 line + 2 lines + 3 lines + … + 30 lines"
+    assert len(total.operands) == 30
+
+
 def test_yearly_growth_shows_its_years() -> None:
     operands = [stated(5e9, "CNY", year="2017"), stated(30e9, "CNY", year="2022")]
     growth = derive("yearly_growth", "yearly_growth", "ratio/year", operands)
@@ -184,3 +201,17 @@ def test_a_shape_says_how_it_was_made_how_sure_and_what_it_claims() -> None:
     assert claim not in ENGLISH.geometry_quality(replace(park, table="site", geometry=unstated))
     assert ENGLISH.geometry_quality(replace(park, table="place", geometry=unstated)) == method
     assert ENGLISH.geometry_quality(replace(park, geometry=None)) == ""
+
+
+def test_a_rank_and_a_difference_in_words() -> None:
+    fact = stated(105, subject="lvye", code="production_lines")
+    rank = figure_beyond("rank", "rank", 3.0, "rank", (fact,), 1300)
+    assert ENGLISH.derived_title(rank) == "Rank by production lines in operation"
+    assert ENGLISH.derived_value(rank) == "3rd of 1,300"
+    assert CHINESE.derived_value(rank) == "1,300 个中第 3 位"
+    assert ENGLISH.derived_formula(rank) == ""
+    other = replace(fact, value=100.0, fact_id="F2")
+    difference = derive("area_difference", "difference_of", "ratio", (fact, other))
+    assert difference is not None
+    assert ENGLISH.derived_value(difference) == "+5 %"
+    assert ENGLISH.derived_formula(difference) == "105 lines against 100 lines"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from gisapp.core.parks.facts import UNITS, Period
+from gisapp.core.parks.facts import Period
+from gisapp.core.text.written_units import STORED_UNITS
 from tests.parks import embedded, stated
 
 
@@ -26,4 +27,4 @@ def test_only_a_garbled_fact_cannot_be_used() -> None:
 
 
 def test_the_embedded_facts_are_in_known_units() -> None:
-    assert {fact.unit for fact in embedded()[1].facts} <= set(UNITS)
+    assert {fact.unit for fact in embedded()[1].facts} <= set(STORED_UNITS)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gisapp.core.parks.dataset import ParkDataset, Relation
-from gisapp.core.parks.derived import Derived
+from gisapp.core.parks.derived import Derived, figure_beyond
 from gisapp.core.parks.facts import Fact
 from gisapp.core.parks.figure_rules import (
     ancestors,
@@ -15,6 +15,7 @@ from gisapp.core.parks.figure_rules import (
     series_of,
     sum_over,
 )
+from gisapp.sources.parks.known_headings import known_headings
 from tests.parks import embedded, stated
 
 
@@ -156,3 +157,75 @@ def test_a_circle_of_parents_ends() -> None:
     there = Relation("changdong", "part_of", "yifang", "S001", "")
     back = Relation("yifang", "part_of", "changdong", "S001", "")
     assert ancestors(replace(dataset, relations=(there, back)), "changdong") == ("yifang",)
+
+
+LAND = stated(20_000, subject="lvye", code="land_area", unit="m2")
+
+
+def own(*facts: Fact) -> ParkDataset:
+    """Return facts in the schema of anybody's park."""
+    return replace(with_facts(*facts), properties=known_headings().schema.properties)
+
+
+def test_tax_for_each_unit_of_land_is_worked_out_in_its_own_currency() -> None:
+    tax = stated(3_000_000, subject="lvye", code="tax", unit="USD")
+    found = figure(figures_of(own(tax, LAND), "lvye"), "tax_per_land")
+    assert (found.value, found.unit, found.operands) == (150, "USD/m2", (tax, LAND))
+
+
+def test_what_a_source_states_is_worked_out_only_where_it_differs() -> None:
+    tax = stated(3_000_000, subject="lvye", code="tax", unit="CNY")
+    same = stated(150.4, subject="lvye", code="tax_per_land", unit="CNY/m2")
+    codes = {each.code for each in figures_of(own(tax, LAND, same), "lvye")}
+    assert "tax_per_land" not in codes
+    other = replace(same, value=200.0)
+    found = figure(figures_of(own(tax, LAND, other), "lvye"), "tax_per_land")
+    assert found.doubts[0] == "stated_otherwise"
+
+
+def test_floors_on_land_are_no_doubt_about_a_floor_area_ratio() -> None:
+    floor = stated(30_000, subject="lvye", code="floor_area", unit="m2", basis="floor")
+    land = replace(LAND, basis="land")
+    found = figure(figures_of(own(floor, land), "lvye"), "floor_area_ratio")
+    assert (found.value, found.doubts) == (1.5, ())
+
+
+def test_another_property_does_where_the_best_is_not_stated() -> None:
+    title = stated(10_000, subject="lvye", code="certified_area", unit="m2")
+    tax = stated(3_000_000, subject="lvye", code="tax", unit="CNY")
+    assert figure(figures_of(own(tax, title), "lvye"), "tax_per_land").value == 300
+
+
+def test_amounts_of_different_currencies_are_never_added() -> None:
+    amounts = [
+        stated(1, subject=uid, code="tax", unit=unit)
+        for uid, unit in (("lvye", "CNY"), ("alite", "USD"))
+    ]
+    total = sum_over(own(*amounts), ("lvye", "alite"), "tax")
+    assert total is not None
+    assert total.value is None
+    assert total.doubts[0] == "units_differ"
+
+
+def test_members_are_added_up_kind_by_kind() -> None:
+    dataset = own(
+        *(stated(5, subject=uid, code="tax", unit="CNY") for uid in ("lvye", "alite")),
+        *(stated(7, subject=uid, code="tax", unit="CNY") for uid in ("yifang", "led-demo-park")),
+    )
+    members = ("lvye", "alite", "yifang", "led-demo-park")
+    relations = tuple(Relation(uid, "located_in", "qingshanhu", "", "") for uid in members)
+    kinds = {"yifang": "plot", "led-demo-park": "plot"}
+    subjects = {
+        uid: replace(each, kind=kinds.get(uid, each.kind)) for uid, each in dataset.subjects.items()
+    }
+    dataset = replace(dataset, relations=relations, subjects=subjects)
+    totals = [each for each in figures_of(dataset, "qingshanhu") if each.code == "total_of_members"]
+    assert [each.value for each in totals] == [10, 14]
+
+
+def test_figures_beyond_the_facts_are_told_of_their_own_subject() -> None:
+    tax = stated(3, subject="lvye", code="tax", unit="CNY")
+    ranked = figure_beyond("rank", "rank", 2.0, "rank", (tax,), 9)
+    dataset = replace(own(tax), worked_out=(ranked,))
+    assert ranked in figures_of(dataset, "lvye")
+    assert ranked not in figures_of(dataset, "alite")

@@ -5,11 +5,12 @@ import pytest
 from gisapp.core.layers.attributes import Column
 from gisapp.core.search import text_column
 from gisapp.core.search.asked import Asked
+from gisapp.core.search.column_meaning import Heading
 from gisapp.core.search.text_column import Texts
 
 
 def column(*values: str | None) -> Texts:
-    return Texts.of("f", Column.of(values), "text")
+    return Texts.of(Heading("f"), Column.of(values), "text")
 
 
 def found(texts: Texts, typed: str) -> list[str]:

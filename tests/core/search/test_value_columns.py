@@ -5,13 +5,14 @@ import pytest
 from gisapp.core.layers.attributes import AttributeValue, Column, Field, FieldRole
 from gisapp.core.search.asked import Asked
 from gisapp.core.search.value_column import ValueColumn
-from gisapp.core.search.value_columns import value_column
+from gisapp.core.search.value_columns import value_columns
 
 
 def column(
     values: list[AttributeValue], field: str = "n", kind: str = "Real", role: FieldRole = "quantity"
 ) -> ValueColumn:
-    return value_column(Field(field, kind), Column.of(values), role)
+    (made,) = value_columns(Field(field, kind), Column.of(values), role)
+    return made
 
 
 def found(searched: ValueColumn, text: str) -> dict[str, int]:

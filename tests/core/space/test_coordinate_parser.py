@@ -13,7 +13,9 @@ from gisapp.core.text.position_text import PositionStyle, position_text
 @pytest.mark.parametrize(("x", "y"), [(12910834.5, 3336075.7), (-7848024.1, -3925000.2)])
 def test_what_the_menus_copy_is_that_place_again(style: PositionStyle, x: float, y: float) -> None:
     near = {12910834.5: 115.98, -7848024.1: -70.5}[x]
-    [first, *_] = parse_coordinates(position_text(x, y, style), near).positions
+    text = position_text(x, y, style)
+    assert text is not None
+    [first, *_] = parse_coordinates(text, near).positions
     ((east, north),) = to_map(np.array([[first.longitude, first.latitude]]), "EPSG:4326")
     assert (east, north) == pytest.approx((x, y), abs=3)
 

@@ -1,19 +1,17 @@
 """A point of the map as text, in each style and each quarter of the world."""
 
-from typing import get_args
-
 import numpy as np
 import pytest
 
 from gisapp.core.space.coordinate_parser import parse_coordinates
 from gisapp.core.space.crs import MAX_LATITUDE, lonlat_to_mercator
 from gisapp.core.space.worlds import WORLD_M
-from gisapp.core.text.position_text import PositionStyle, position_text
+from gisapp.core.text.position_text import NAMED_SYSTEMS, PositionStyle, position_text
 
 
 def text_of(lon: float, lat: float, style: PositionStyle) -> str:
     ((x, y),) = lonlat_to_mercator(np.array([[lon, lat]])).tolist()
-    return position_text(x, y, style)
+    return position_text(x, y, style) or ""
 
 
 def test_what_rounds_to_zero_has_no_sign() -> None:
@@ -49,7 +47,7 @@ def test_metres_beside_the_world_are_those_of_the_place_itself() -> None:
     assert beside == position_text(12910834.5, 0, "metres")
 
 
-@pytest.mark.parametrize("style", get_args(PositionStyle))
+@pytest.mark.parametrize("style", ["decimal", "sexagesimal", "metres"])
 @pytest.mark.parametrize(
     ("lon", "lat"),
     [
@@ -70,3 +68,44 @@ def test_what_is_copied_is_found_again_wherever_it_is(
 ) -> None:
     [position] = parse_coordinates(text_of(lon, lat, style), near).positions
     assert (position.longitude, position.latitude) == pytest.approx((lon, lat), abs=2e-5)
+
+
+@pytest.mark.parametrize("style", NAMED_SYSTEMS)
+@pytest.mark.parametrize(
+    ("lon", "lat"), [(115.98, 28.64), (73.6, 39.5), (134.7, 48.3), (112.0, 4.0), (118.499, 31.2)]
+)
+def test_in_every_system_of_china_the_search_finds_what_was_copied(
+    lon: float, lat: float, style: PositionStyle
+) -> None:
+    first, *_ = parse_coordinates(text_of(lon, lat, style)).positions
+    assert (first.longitude, first.latitude) == pytest.approx((lon, lat), abs=2e-5)
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        ("gauss_kruger_3_numbered", "39400267.03, 3169795.04 (EPSG:4527)"),
+        ("gauss_kruger_3", "400267.03, 3169795.04 (EPSG:4548)"),
+        ("gauss_kruger_6_numbered", "20400267.03, 3169795.04 (EPSG:4498)"),
+        ("gauss_kruger_6", "400267.03, 3169795.04 (EPSG:4509)"),
+        ("gcj02", "28.63674, 115.98494 (GCJ-02)"),
+        ("bd09", "28.64240, 115.99151 (BD-09)"),
+        ("EPSG:2363", "39400266.99, 3169796.52 (EPSG:2363)"),
+        ("EPSG:4610", "28.64000, 115.98000 (EPSG:4610)"),
+    ],
+)
+def test_each_system_says_what_its_numbers_are(style: PositionStyle, text: str) -> None:
+    assert text_of(115.98, 28.64, style) == text
+
+
+def test_the_zone_is_that_of_the_place_from_its_western_edge_on() -> None:
+    assert text_of(118.499, 31.2, "gauss_kruger_3_numbered").startswith("39")
+    assert text_of(118.501, 31.2, "gauss_kruger_3_numbered").startswith("40")
+    assert text_of(119.999, 31.2, "gauss_kruger_6_numbered").startswith("20")
+    assert text_of(120.001, 31.2, "gauss_kruger_6_numbered").startswith("21")
+
+
+@pytest.mark.parametrize("style", [*NAMED_SYSTEMS[2:8], "EPSG:2363"])
+def test_where_a_system_does_not_exist_nothing_is_made_up(style: PositionStyle) -> None:
+    assert text_of(2.35, 48.86, style) == ""
+    assert text_of(-70.5, -33.25, style) == ""

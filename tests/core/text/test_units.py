@@ -19,6 +19,7 @@ from gisapp.core.text.units import (
     format_number,
     format_percent,
     format_value,
+    shared_unit,
 )
 from gisapp.words import load_words
 
@@ -65,3 +66,25 @@ def test_a_share_as_a_percentage(share: float, digits: int, text: str) -> None:
 def test_what_is_no_number_is_still_shown() -> None:
     assert format_number(math.nan) == "nan"
     assert format_number(math.inf) == "inf"
+
+
+@pytest.mark.parametrize(
+    ("like", "unit", "noun", "units", "size", "name"),
+    [
+        (2e6, "m2", "", UnitChoice(), 1e6, "km²"),
+        (2e6, "m2", "", UnitChoice("mu"), 2000 / 3, "mu"),
+        (3e6, "CNY", "", UnitChoice(), 1e6, "million yuan"),
+        (3e6, "USD", "", UnitChoice(), 1e6, "million USD"),
+        (0.4, "ratio", "", UnitChoice(), 0.01, "%"),
+        (1.4, "ratio", "far", UnitChoice(), 1.0, ""),
+        (15, "count", "plants_built", UnitChoice(), 1.0, ""),
+        (15, "", "", UnitChoice(), 1.0, ""),
+    ],
+)
+def test_numbers_that_read_alike_share_a_unit(
+    like: float, unit: str, noun: str, units: UnitChoice, size: float, name: str
+) -> None:
+    assert shared_unit(like, unit, units, ENGLISH, noun) == (size, name)
+    other = format_value(like * 1e4, unit, units, ENGLISH, noun, like=like)
+    assert name in other
+    assert format_number(like * 1e4 / size) in other

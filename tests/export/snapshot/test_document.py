@@ -8,19 +8,20 @@ from typing import Any
 import pytest
 
 from gisapp import paths
+from gisapp.core.filters.layer_filter import AnyOf, LayerFilter
 from gisapp.core.layers.symbology import LabelStyle
+from gisapp.core.own_parks.filtered import filtered
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.text.units import UnitChoice
 from gisapp.export.snapshot.document import snapshot_data
 from gisapp.export.snapshot.request import SnapshotRequest, snapshot_of
 from tests.export.plots import layer_of_plots
+from tests.page_data import unpacked
 
 
 def document_of(request: SnapshotRequest) -> dict[str, Any]:
-    """The document as the page parses it."""
-    data = snapshot_data(snapshot_of(request), NO_PROGRESS)
-    parsed: dict[str, Any] = json.loads(json.dumps(data, allow_nan=False))
-    return parsed
+    """The document as the page reads it."""
+    return unpacked(snapshot_data(snapshot_of(request), NO_PROGRESS))
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_of_a_layer_with_a_dataset_each_feature_has_its_subject(
     (parks,) = (layer for layer in document["layers"] if layer["id"] == "park")
     assert parks["dataset"] == 0
     subjects = document["datasets"][0]["subjects"]
-    assert all(feature["subject"] in subjects for feature in parks["features"])
+    assert all(feature["subjects"] in subjects for feature in parks["features"])
     assert "values" not in parks["features"][0]
 
 
@@ -76,7 +77,7 @@ def test_the_base_map_has_names_and_shapes_only(request_of_embedded: SnapshotReq
     ground = [layer for layer in layers if not layer["identifiable"]]
     assert ground
     keys = {key for layer in ground for feature in layer["features"] for key in feature}
-    assert keys == {"name", "class", "shape", "pinyin"}
+    assert keys == {"id", "name", "class", "shape", "pinyin"}
     by_name = {each["name"][1]: each for layer in ground for each in layer["features"]}
     assert {"hongdudadao", "hddd"} <= set(by_name["洪都大道"]["pinyin"])
 
@@ -103,10 +104,12 @@ def test_each_attribution_is_named_once(of_plots: SnapshotRequest) -> None:
 def test_words_and_colours_are_those_of_the_window(of_plots: SnapshotRequest) -> None:
     document = document_of(of_plots)
     assert set(document["words"]) == {"en", "zh"}
-    assert document["words"]["en"]["unit.mu"] == "{number} mu"
+    assert document["words"]["en"]["unit_name.mu"] == "mu"
     assert "menu.file" not in document["words"]["en"]
     palettes = json.loads((paths.resources() / "palettes.json").read_text(encoding="utf-8"))
-    assert document["palette"] == palettes
+    for theme, colors in document["palette"].items():
+        assert colors.items() <= palettes[theme].items()
+        assert colors.keys() >= {"background", "plot", "selection", "label"}
 
 
 def test_progress_grows_from_nothing_to_all(request_of_embedded: SnapshotRequest) -> None:
@@ -114,3 +117,18 @@ def test_progress_grows_from_nothing_to_all(request_of_embedded: SnapshotRequest
     snapshot_data(snapshot_of(request_of_embedded), Progress(shares.append))
     assert (shares[0], shares[-1]) == (0.0, 1.0)
     assert shares == sorted(shares)
+
+
+def test_what_is_filtered_out_is_not_in_it_and_it_says_so(of_plots: SnapshotRequest) -> None:
+    (plots,) = of_plots.layers
+    few = filtered(plots, LayerFilter((AnyOf("name", ("A",)),)))
+    document = document_of(replace(of_plots, layers=(few,)))
+    assert '"B"' not in json.dumps(document["layers"])
+    assert '"B"' in json.dumps(document_of(of_plots)["layers"])
+    assert document["filters"] == [["plots, filtered: name: A", "plots，已筛选：name：A"]]
+    (layer,) = document["layers"]
+    assert (layer["filtered"], layer["total"]) == (["name: A", "name：A"], len(plots.geometry))
+    hidden = frozenset({f"{plots.layer_id}/name"})
+    secret = document_of(replace(of_plots, layers=(few,), hidden_fields=hidden))
+    assert secret["filters"] == [["plots: filtered", "plots：已筛选"]]
+    assert secret["layers"][0]["filtered"] == ["", ""]

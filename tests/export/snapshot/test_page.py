@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gisapp.core.layers.classify import classify
+from gisapp.core.layers.styles.classify import classify
+from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import MONEY_OF, SQUARE_METRES
 from gisapp.export.snapshot.request import SnapshotRequest
 from gisapp.export.snapshot.writer import write_snapshot
@@ -41,13 +42,15 @@ def snapshot(open_snapshot: Opener, request_of_embedded: SnapshotRequest) -> Pag
 def test_it_opens_without_a_request_and_says_what_it_is(snapshot: Page) -> None:
     expect(snapshot).to_have_title("Industrial parks of Qingshanhu District, Nanchang")
     expect(snapshot.locator("#subtitle")).to_have_text(
-        "Qingshanhu District, Nanchang · 31 January 2026 · by Planning bureau"
+        "Made on 31 January 2026; data as of 2017–2023, partly undated · by Planning bureau"
     )
     lines = snapshot.locator("#lines")
     expect(lines).to_contain_text("Reposted article on the LED industry")
     expect(lines).to_contain_text("drawn by hand, not surveyed")
-    expect(lines).to_contain_text("may need a map review")
+    expect(lines).to_contain_text("right to about 2 km")
+    expect(lines).not_to_contain_text("map review")
     expect(snapshot.locator("#attribution")).to_contain_text("Natural Earth")
+    expect(snapshot.locator("#attribution")).to_contain_text("Surroundings drawn by hand, ±2 km")
     expect(snapshot.locator(".leaflet-control-scale")).to_contain_text("km")
     assert not snapshot.evaluate("performance.getEntriesByType('resource').length")
 
@@ -225,12 +228,11 @@ def test_relations_are_links_with_a_way_back_and_forward(snapshot: Page) -> None
 def test_the_district_shows_its_lines_over_time(snapshot: Page) -> None:
     snapshot.locator(".kind-list button", has_text="Qingshanhu District").click()
     chart = snapshot.locator(".chart").first
-    expect(chart.locator(".figure")).to_have_text(["100", "470"])
+    expect(chart.locator(".figure")).to_have_text(["100 lines", "470 lines"])
     assert "100 lines" in (chart.get_attribute("aria-label") or "")
     growth = snapshot.locator(".derived details", has_text="increase").first
     growth.locator("summary").click()
     expect(growth.locator(".formula")).to_have_text("470 lines − 100 lines")
-    expect(snapshot.locator("#details .callout.warning")).to_contain_text("map review")
 
 
 def test_units_and_language_change_everything_that_is_read(snapshot: Page) -> None:
@@ -252,6 +254,35 @@ def test_units_and_language_change_everything_that_is_read(snapshot: Page) -> No
     expect(money).to_contain_text("1 十亿元")
 
 
+def test_layers_stand_in_the_order_groups_and_names_of_the_layers_panel(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest
+) -> None:
+    shown = {each.layer_id: each for each in request_of_embedded.layers}
+    own, alone = Bilingual("Ways <b>", "路"), Bilingual()
+    layers = (
+        replace(shown["park"], own_group=alone, name=Bilingual("Estates", "园")),
+        replace(shown["district"], own_group=own),
+        replace(shown["road"], own_group=own),
+        shown["enterprise"],
+    )
+    page = open_snapshot(replace(request_of_embedded, layers=layers))
+    rows = page.locator("#legend-layers > li")
+    expect(rows).to_have_text(
+        [
+            "Qingshanhu District",
+            re.compile("^Enterprises"),
+            "Ways <b>",
+            re.compile("^Roads"),
+            re.compile("^District"),
+            re.compile("^Estates"),
+        ]
+    )
+    grouped = rows.locator("xpath=self::li[contains(@class, 'grouped')]")
+    expect(grouped).to_have_count(3)
+    page.locator("#language").click()
+    expect(rows.nth(2)).to_have_text("路")
+
+
 def test_the_table_sorts_filters_and_leads_to_the_map(snapshot: Page) -> None:
     snapshot.locator("#table-toggle").click()
     expect(snapshot.locator("#table-count")).to_have_text(re.compile(r"^\d+ rows$"))
@@ -267,7 +298,8 @@ def test_the_table_sorts_filters_and_leads_to_the_map(snapshot: Page) -> None:
     expect(snapshot.locator("#details h2")).to_have_text("Yifang village")
     expect(snapshot.locator("tbody tr.selected").first).to_contain_text("Yifang village")
     snapshot.locator("#table-choice").select_option("subjects")
-    expect(snapshot.locator("tbody tr")).to_have_count(1)
+    expect(snapshot.locator("#table-filter")).to_have_value("")
+    expect(snapshot.locator("#table-count")).to_have_text("27 rows")
 
 
 def test_a_hidden_layer_is_neither_drawn_nor_hit(snapshot: Page) -> None:
@@ -344,7 +376,7 @@ def test_the_permalink_brings_back_what_was_seen(
 def test_downloads_hold_the_shapes_and_the_facts(snapshot: Page) -> None:
     snapshot.locator("#menu-button").click()
     with snapshot.expect_download() as geojson:
-        snapshot.locator("#download-geojson").click()
+        snapshot.locator("[data-file='geojson']").click()
     collection = json.loads(Path(geojson.value.path()).read_text(encoding="utf-8"))
     by_uid = {each["properties"]["uid"]: each for each in collection["features"]}
     park = by_uid["changdong"]
@@ -354,7 +386,7 @@ def test_downloads_hold_the_shapes_and_the_facts(snapshot: Page) -> None:
         115.9 < lon < 116.1 and 28.5 < lat < 28.8 for lon, lat in park["geometry"]["coordinates"][0]
     )
     with snapshot.expect_download() as csv:
-        snapshot.locator("#download-csv").click()
+        snapshot.locator("[data-file='csv-facts']").click()
     text = Path(csv.value.path()).read_text(encoding="utf-8-sig")
     assert text.splitlines()[0].startswith("fact_id,subject_uid,")
     assert "changdong" in text
@@ -443,11 +475,12 @@ def test_the_legend_shows_the_classes_of_an_attribute(
     layer = classify(plain, "rent", words).of(plain)
     request = replace(request_of_embedded, layers=(layer,), datasets=())
     snapshot = open_snapshot(request)
-    entries = snapshot.locator("#legend-layers li li")
-    expect(entries).to_have_text(["rent", "5", "80", "No value"])
+    expect(snapshot.locator("#legend-layers .attribute")).to_have_text("rent")
+    entries = snapshot.locator("#legend-layers button.class")
+    expect(entries.locator(".name")).to_have_text(["5", "80", "No value"])
     expect(entries.locator("canvas")).to_have_count(3)
     snapshot.locator("#language").click()
-    expect(entries.last).to_have_text("无值")
+    expect(entries.last.locator(".name")).to_have_text("无值")
 
     secret = replace(request, hidden_fields=frozenset({f"{layer.layer_id}/rent"}))
     expect(open_snapshot(secret).locator("#legend-layers li li")).to_have_count(0)

@@ -7,7 +7,6 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.export.snapshot.request import (
     NAMES_IN_TITLE,
     SnapshotRequest,
-    hideable_fields,
     place_of,
     snapshot_of,
     title_of,
@@ -70,10 +69,10 @@ def test_properties_with_facts_and_fields_of_other_layers_can_be_hidden(
 ) -> None:
     plots = layer_of_plots(tmp_path, {"name": "A", "rent": 1})
     request = replace(request_of_embedded, layers=(*request_of_embedded.layers, plots))
-    fields = {field.code: field for field in hideable_fields(request)}
+    fields = {field.code: field for field in request.hideable_fields}
     assert fields["planned_area"].label.en == "Planned area"
     assert fields[f"{plots.layer_id}/rent"].group == plots.name
-    assert len(fields) == len(hideable_fields(request))
+    assert len(fields) == len(request.hideable_fields)
 
 
 def test_the_fields_of_a_layer_that_is_not_shown_are_not_offered(
@@ -81,4 +80,4 @@ def test_the_fields_of_a_layer_that_is_not_shown_are_not_offered(
 ) -> None:
     plots = replace(layer_of_plots(tmp_path, {"rent": 1}), visible=False)
     request = replace(request_of_embedded, layers=(plots,), datasets=())
-    assert hideable_fields(request) == ()
+    assert request.hideable_fields == ()

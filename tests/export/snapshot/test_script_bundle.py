@@ -58,8 +58,15 @@ def test_a_json_file_can_be_imported(page: Page, tmp_path: Path) -> None:
     assert page.evaluate("start()") == [2000, 3]
 
 
-def test_an_async_function_can_be_the_start(page: Page, tmp_path: Path) -> None:
-    write(tmp_path, main="export async function start() {\n  return 7;\n}\n")
+def test_an_async_function_can_be_the_start_and_a_generator_be_imported(
+    page: Page, tmp_path: Path
+) -> None:
+    write(
+        tmp_path,
+        steps="export function* steps() {\n  yield 7;\n}\n",
+        main='import { steps } from "./steps.js";\n'
+        "export async function start() {\n  return steps().next().value;\n}\n",
+    )
     page.add_script_tag(content=bundle(tmp_path, "main.js", "start"))
     assert page.evaluate("start()") == 7
 

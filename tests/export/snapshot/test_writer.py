@@ -19,19 +19,10 @@ from gisapp.export.snapshot.writer import snapshot_html, write_snapshot
 from gisapp.sources.open import open_source
 from gisapp.sources.parks.reader import read_park_dataset
 from tests.export.conftest import Opener
+from tests.page_data import data_of
 from tests.parks import changed_copy
 
-MOST_BYTES = 700_000
-
-
-def data_of(html: bytes) -> dict[str, object]:
-    """Return the document that the page's scripts read."""
-    match = re.search(
-        r'<script id="data" type="application/json">(.*?)</script>', html.decode(), re.S
-    )
-    assert match
-    data: dict[str, object] = json.loads(match[1])
-    return data
+MOST_BYTES = 950_000
 
 
 def test_the_same_request_gives_the_same_small_file(request_of_embedded: SnapshotRequest) -> None:
@@ -110,7 +101,7 @@ def test_a_layer_without_any_shape_can_still_be_read(
     stored = data["layers"]
     assert isinstance(stored, list)
     (zone,) = (layer for layer in stored if layer["id"] == "planner/expansion_zone")
-    assert [(each["subject"], each["shape"]) for each in zone["features"]] == [
+    assert [(each["subjects"], each["shape"]) for each in zone["features"]] == [
         ("changdong-east", [])
     ]
 
@@ -122,7 +113,7 @@ def test_shapes_keep_within_the_stated_tolerance(request_of_embedded: SnapshotRe
     (park_layer,) = (layer for layer in layers if layer["id"] == "park")
     source = next(layer for layer in request_of_embedded.layers if layer.kind == "park")
     stored = sum(
-        len(ring) // 2
+        len(ring) + 1
         for feature in park_layer["features"]
         for part in feature["shape"]
         for ring in part
@@ -133,7 +124,7 @@ def test_shapes_keep_within_the_stated_tolerance(request_of_embedded: SnapshotRe
 def test_a_large_snapshot_is_packed_and_opens_all_the_same(
     open_snapshot: Opener, request_of_embedded: SnapshotRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gisapp.export.snapshot.page.COMPRESSED_FROM", 1000)
+    monkeypatch.setattr("gisapp.export.snapshot.data_blocks.COMPRESSED_FROM", 1000)
     page = open_snapshot(request_of_embedded)
     assert page.locator("#data").get_attribute("type") == "application/gzip"
     assert page.locator("#details h2").text_content() == "Overview"

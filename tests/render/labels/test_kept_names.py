@@ -5,11 +5,12 @@ import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pytest
 import shapely
 
 from gisapp.core.layers.layer import Layer
-from gisapp.core.layers.symbology import LabelStyle, Symbol
+from gisapp.core.layers.symbology import LabelStyle, Symbol, SymbolClass, Symbology
 from gisapp.core.space.extent import Extent
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.render.labels.candidates import NameStyle
@@ -78,6 +79,42 @@ def test_another_language_other_colours_and_other_features_have_names_of_their_o
     assert {(text.lines, text.color) for text in found["text"]} == {(("Yard",), "#123456")}
 
 
+def test_a_change_of_colours_leaves_all_names_where_they_are() -> None:
+    layer, asked = plots()
+    here = rows(layer)
+    asked.clear()
+    blue = Symbology.single(Symbol(fill="#0000ff"))
+    recolored = replace(layer, content=layer.content.classified(blue, layer.classes))
+    assert rows(recolored) == here
+    assert not asked
+
+
+def test_names_make_way_for_larger_markers() -> None:
+    points = layer("point", [shapely.Point(400, 300)], Symbol(fill="#ff0000"), names=["Yard"])
+    offsets = []
+    for size_px in (6.0, 40.0):
+        look = Symbology.single(Symbol(fill="#ff0000", marker_size=size_px))
+        sized = replace(points, content=points.content.classified(look, points.classes))
+        found = candidates_of(sized, STYLE, SEEN, 1.0)
+        offsets.append(np.abs(found["offset_px"][:, 0]).max())
+    assert offsets[1] - offsets[0] == 17.0
+
+
+def test_names_of_a_hidden_class_are_not_written() -> None:
+    layer, _ = plots()
+    classes = np.arange(len(layer.geometry), dtype=np.uint8) % 2
+    look = Symbology(
+        (
+            SymbolClass("a", Bilingual(), Symbol(fill="#ff0000"), is_hidden=True),
+            SymbolClass("b", Bilingual(), Symbol(fill="#00ff00")),
+        ),
+        "use",
+    )
+    assert {0, 1} <= rows(layer)
+    hidden = replace(layer, content=layer.content.classified(look, classes))
+    assert {row % 2 for row in rows(hidden)} == {1}
+
+
 def test_names_keep_no_layer_alive() -> None:
     layer, _ = plots()
     assert rows(layer)
@@ -85,3 +122,14 @@ def test_names_keep_no_layer_alive() -> None:
     del layer
     gc.collect()
     assert content() is None
+
+
+def test_names_make_way_for_the_marker_of_their_own_class() -> None:
+    places = [shapely.Point(100, 300), shapely.Point(400, 300)]
+    sizes = [Symbol(fill="#ff0000", marker_size=size_px) for size_px in (6.0, 40.0)]
+    points = layer("point", places, *sizes, classes=[0, 1], names=["Yard", "Hall"])
+    for classes in ([0, 1], [1, 0], [0, 1]):
+        content = points.content.classified(points.symbology, np.array(classes, np.uint8))
+        found = candidates_of(replace(points, content=content), STYLE, SEEN, 1.0)
+        reach = [np.abs(found["offset_px"][found["row"] == row, 0]).max() for row in (0, 1)]
+        assert (reach[1] > reach[0] + 10) == (classes == [0, 1])

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.layers.layer_style import LabelChoice, LayerStyle
 from gisapp.core.layers.symbology import LabelStyle, Symbol
+from gisapp.core.parks.mapping.layer_mapping import LayerMapping
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.space.worlds import HALF_WORLD_M
 from gisapp.core.text.bilingual import Bilingual
@@ -17,6 +21,7 @@ from gisapp.errors import SourceError
 from gisapp.render.label_text import size_of
 from gisapp.render.labels.placement import PlacedLabels, place_labels, style_of_names
 from gisapp.render.request import Label, RenderRequest
+from gisapp.sources.open import open_source
 from gisapp.words import Language
 from tests.render.maps import LIGHT, Names, layer
 
@@ -303,3 +308,37 @@ def test_points_in_clusters_have_no_names() -> None:
     only_crowd = layer("point", crowd, DOT, names=names, labels=STYLE)
     assert style_of_names(only_crowd, 10.0) is None
     assert style_of_names(only_crowd, 0.5) == STYLE
+
+
+def test_a_mapped_layer_is_labelled_with_the_names_that_its_mapping_tells(tmp_path: Path) -> None:
+    path = tmp_path / "plots.csv"
+    path.write_text("no,alias,lng,lat\nA-1,North,0.001,0.001\nA-2,,0.003,0.003\n", encoding="utf-8")
+    (plots,) = open_source(str(path)).layers
+    plots.attributes.fetch()
+    stack = LayerStack((plots,))
+    view = Viewport(222.0, 222.0, 1.0, 800, 600)
+    for mapping, expected in (
+        (LayerMapping("plot", key="no", name_en="alias"), {"North", "A-2"}),
+        (LayerMapping("plot", key="no"), {"A-1", "A-2"}),
+        (None, set()),
+    ):
+        stack.map(plots.layer_id, mapping)
+        assert set(texts(placed(stack[plots.layer_id], viewport=view))) == expected
+
+
+def test_what_is_written_and_from_which_scale_on_is_chosen() -> None:
+    yard = layer("polygon", [shapely.box(100, 100, 700, 500)], AREA, names=["Yard"])
+    assert not texts(placed(yard)), "it has no labels of its own"
+    choice = LabelChoice("No {such field}park", size=30.0, color="#123456", coarsest=2.0)
+    for chosen, expected in (
+        (choice, []),
+        (replace(choice, template="A park"), ["A park"]),
+        (replace(choice, template=""), ["Yard"]),
+        (replace(choice, template="A park", is_on=False), []),
+        (replace(choice, template="A park", coarsest=1.0), []),
+    ):
+        found = placed(replace(yard, style=LayerStyle(labels=chosen)))
+        assert texts(found) == expected
+        assert {(label.text.size, label.text.color) for label in found.labels} <= {
+            (30.0, "#123456")
+        }

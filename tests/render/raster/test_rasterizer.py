@@ -127,3 +127,14 @@ def test_many_features_on_the_other_side_of_the_meridian_are_painted(side: int) 
     view = Viewport(side * HALF_WORLD_M, 20.0, 0.4, 100, 100)
     here = painted(layer("polygon", MANY, RED), viewport=replace(view, x=20.0))
     assert apart(painted(layer("polygon", there, RED), viewport=view), here).max() <= 1
+
+
+@pytest.mark.parametrize("count", [20, len(MANY)])
+def test_features_that_are_not_shown_are_not_painted(count: int) -> None:
+    every = layer("polygon", MANY[:count], RED)
+    shown = np.arange(count) % 2 == 0
+    some = replace(every, content=every.content.showing(shown))
+    alone = layer("polygon", MANY[:count:2], RED)
+    assert apart(painted(some), painted(alone)).max() <= 1
+    nothing = replace(every, content=every.content.showing(np.zeros(count, np.bool_)))
+    assert painted(nothing) == painted()

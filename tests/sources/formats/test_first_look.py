@@ -13,7 +13,7 @@ from gisapp.errors import Cancelled, SourceError
 from gisapp.sources.arrow_source import arrow_source
 from gisapp.sources.formats import process_pool
 from gisapp.sources.formats.first_look import look_first
-from gisapp.sources.formats.reading_process import Request
+from gisapp.sources.formats.reading_request import Request
 from gisapp.sources.open import open_source
 from tests.raster_files import write_raster
 from tests.vector_files import BOX, write
@@ -108,9 +108,6 @@ def test_a_raster_that_was_looked_at_is_read(tmp_path: Path) -> None:
         open_source(str(path))
 
 
-def test_without_a_process_that_is_ready_nothing_is_looked_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(process_pool, "_PREPARED", [])
+def test_without_a_process_that_is_ready_nothing_is_looked_at(tmp_path: Path) -> None:
     looked_at("crash", write(tmp_path / "plots.gpkg", [BOX]))
     assert arrow_source(tmp_path / "plots.gpkg").layer_names() == ("plots",)

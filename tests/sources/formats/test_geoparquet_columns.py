@@ -73,15 +73,19 @@ def test_each_type_has_gdals_word(kind: pa.DataType, word: str) -> None:
         (pa.array([timedelta(seconds=90)], pa.duration("s")), ["90 s"]),
         (pa.array([[1, 2], None]), [[1, 2], None]),
         (pa.array([], pa.timestamp("s")), []),
+        (pa.array(["工业", None], pa.string_view()), ["工业", None]),
+        (pa.array([b"\0", None], pa.binary_view()), [b"\0", None]),
     ],
     ids=[
         *("decimals", "dates", "times", "moments", "whole moments", "fractions", "zones"),
         *("named zones", "offsets", "unknown zones", "no moments"),
-        *("dictionaries", "durations", "lists", "nothing"),
+        *("dictionaries", "durations", "lists", "nothing", "views", "views of bytes"),
     ],
 )
 def test_values_become_what_a_panel_can_show(values: pa.Array, expected: list[object]) -> None:
-    assert as_plain(values).to_pylist() == expected
+    plain = as_plain(values)
+    assert plain.to_pylist() == expected
+    assert "view" not in str(plain.type)
 
 
 def test_text_that_is_no_utf8_is_refused() -> None:

@@ -57,6 +57,13 @@ def test_rows_are_found_by_number_in_the_files_order(path: Path, numbers: list[i
     assert read(path, numbers=numbers) == sorted(numbers)
 
 
+def test_columns_keep_their_values_in_whatever_order_they_are_asked_for(path: Path) -> None:
+    with pq.ParquetFile(path) as file:
+        for batch, found in read_rows(file, ["twice", "no"]):
+            assert batch.column("no").to_pylist() == found.tolist()
+            assert batch.column("twice").to_pylist() == (2 * found).tolist()
+
+
 def test_random_boxes_bring_the_rows_that_touch_them(path: Path) -> None:
     chance = np.random.default_rng(3)
     for _ in range(50):

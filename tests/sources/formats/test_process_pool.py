@@ -10,7 +10,7 @@ from gisapp.core.progress import NO_PROGRESS
 from gisapp.errors import SourceError
 from gisapp.sources.formats.layer_info import ArrowQuery
 from gisapp.sources.formats.process_pool import ReadingProcess, give_back, take
-from gisapp.sources.formats.reading_process import Request
+from gisapp.sources.formats.reading_request import Request
 from tests.endless import endless_plots
 from tests.vector_files import BOX, write
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from gisapp.sources.formats.layer_info import ArrowQuery
-from gisapp.sources.formats.reading_process import Answer, Request, serve
+from gisapp.sources.formats.reading_process import serve
+from gisapp.sources.formats.reading_request import Answer, Request
 from tests.vector_files import BOX, write
 
 

@@ -11,9 +11,10 @@ import pyogrio
 import pytest
 import shapely
 
-from gisapp.export.features import write_features
+from gisapp.export.feature_file import write_feature_file
 from gisapp.export.shown_content import ShownContent
 from gisapp.sources.formats.wkb_shapes import shapes_of, straightened
+from tests.export.requests import request
 from tests.geoparquet_files import metadata
 from tests.geoparquet_files import write as geoparquet
 from tests.odd_files import line, picture_of, polygon, read
@@ -146,6 +147,6 @@ def test_odd_geometry_is_drawn_and_exported_from_every_format(tmp_path: Path, su
     assert sorted(areas.geometry.areas.tolist()) == pytest.approx([16, 100, 100 * np.pi, 400], 2e-3)
     out = tmp_path / "out" / "out.geojson"
     out.parent.mkdir()
-    assert write_features(ShownContent.of([areas]), out) == 4
+    assert write_feature_file(request(ShownContent.of([areas])), out) == 4
     written = json.loads(out.read_text("utf-8"))["features"]
     assert all(each["geometry"] for each in written)

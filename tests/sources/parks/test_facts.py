@@ -2,8 +2,9 @@
 
 import pytest
 
-from gisapp.core.parks.facts import UNITS, FactSource, Period, Property
+from gisapp.core.parks.facts import FactSource, Period, Property
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.written_units import STORED_UNITS
 from gisapp.sources.parks.facts import QUALIFIERS, FactReader
 from gisapp.sources.parks.lists import read_codes, read_properties, read_sources
 from gisapp.sources.parks.problems import Problems
@@ -104,11 +105,20 @@ def test_a_row_with_a_fault_is_left_out_and_named(changed: dict[str, Value], cod
     assert problem.message.endswith("; the fact is left out.")
 
 
-@pytest.mark.parametrize("unit", UNITS)
-def test_each_unit_of_the_schema_is_known(unit: str) -> None:
-    reading = Reading(is_bare=True)
-    (fact,) = reading.reader.read(table("fact", {**FACT, "unit": unit}))
-    assert fact.unit == unit
+def test_each_stored_unit_is_known() -> None:
+    for unit in STORED_UNITS:
+        (fact,) = Reading(is_bare=True).reader.read(table("fact", {**FACT, "unit": unit}))
+        assert fact.unit == unit
+
+
+def test_money_keeps_the_currency_that_it_is_stated_in() -> None:
+    reading = Reading()
+    reading.properties |= read_properties(
+        table("property", {"code": "cost", "unit": "CNY"}), reading.problems
+    )
+    (fact,) = reading.reader.read(table("fact", {**FACT, "property": "cost", "unit": "USD"}))
+    assert fact.unit == "USD"
+    assert not reading.codes
 
 
 @pytest.mark.parametrize("qualifier", sorted(QUALIFIERS))

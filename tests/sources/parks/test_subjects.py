@@ -149,3 +149,11 @@ def test_only_a_plain_yes_allows_to_measure_a_shape(problems: Problems) -> None:
 def test_a_subject_of_a_table_without_geometry_has_no_note_on_it(problems: Problems) -> None:
     subjects = read(problems, topic=table("topic", {"uid": "a", "kind": "plan"}))
     assert subjects["a"].geometry is None
+
+
+@pytest.mark.parametrize("kind", ["zone", "project", "building"])
+def test_own_sites_may_be_of_kinds_that_the_embedded_data_has_none_of(
+    problems: Problems, kind: str
+) -> None:
+    assert one(problems, kind=kind).kind == kind
+    assert codes_of(problems, "site") == []

@@ -27,6 +27,13 @@ def test_titles_notes_and_blank_rows_above_are_no_heading(
     assert heading.rows == len(above) + 1
 
 
+def test_titles_are_what_is_written_above_each_row_once() -> None:
+    above = [["供地台账", "供地台账"], [], ["填报：经发局", "", "单位：亩"]]
+    heading = find_heading([*above, COLUMNS, FIRM])
+    assert heading.titles == ("供地台账", "填报：经发局 单位：亩")
+    assert find_heading([["x" * 999, ""], COLUMNS, FIRM]).titles == ("x" * 200,)
+
+
 def test_two_rows_of_a_heading_with_merged_cells_are_one() -> None:
     rows: list[list[object]] = [
         ["序号", "坐标", "", "指标", ""],

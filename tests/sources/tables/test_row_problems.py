@@ -6,13 +6,15 @@ import pyarrow as pa
 from gisapp.core.layers.layer import Problem
 from gisapp.sources.tables.placement import placed
 from gisapp.sources.tables.row_problems import problems_of
+from gisapp.sources.tables.total_rows import are_totals
 
 
 def problems(headings: list[str], *columns: list[object]) -> dict[str, Problem]:
     arrays = [pa.array(column) for column in columns]
     rows = np.arange(len(columns[0])) + 4
     found = placed(headings, arrays)
-    made = problems_of("名单", "firms.xlsx", headings, arrays, rows, found)
+    totals = are_totals(arrays, len(rows))
+    made = problems_of("名单", "firms.xlsx", headings, arrays, rows, totals, found)
     return {each.code: each for each in made}
 
 
@@ -31,7 +33,10 @@ def test_empty_and_bad_cells_are_counted_apart() -> None:
 def test_a_total_is_told_and_is_no_row_without_a_place() -> None:
     found = problems(["名称", "经度", "纬度"], ["甲", "合 计"], [115.98, None], [28.64, None])
     assert list(found) == ["total_rows"]
-    assert "(row 5)" in found["total_rows"].message
+    assert found["total_rows"].message == (
+        "firms.xlsx, 名单: totals among the rows: 1 (row 5); left out of sums."
+    )
+    assert found["total_rows"].feature_ids == (5,)
 
 
 def test_a_table_without_coordinates_says_what_was_looked_for() -> None:

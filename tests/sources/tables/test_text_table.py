@@ -1,5 +1,6 @@
 """Tables of text are read whatever their encoding, delimiter and line ends."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,9 @@ def test_a_line_without_an_end_is_one_sentence(tmp_path: Path) -> None:
     path.write_bytes(b"name,lng,lat\n" + b"x" * (65 * 1024**2))
     with pytest.raises(SourceError, match="has a line of more than 32 MB"):
         open_source(str(path))
+
+
+def test_a_file_whose_name_is_no_text_opens(tmp_path: Path) -> None:
+    layer = opened(tmp_path / os.fsdecode("园区.csv".encode("gbk")), TABLE)
+    assert layer.layer_id.encode()
+    assert len(layer.geometry) == 2

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pytest
 import shapely
 
@@ -208,3 +209,19 @@ def test_texts_are_in_the_encoding_of_their_bytes_or_in_the_one_that_is_named(
     assert attributes_of(path).record(0) == {"name": "工业用地"}
     table = open_table(arrow_source(path), "plots", read_as=ReadAs(encoding="Big5"))
     assert table.attributes().record(0) == {"name": "馱珛蚚華"}
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "geojson"])
+def test_all_rows_come_as_arrow_in_the_order_of_the_file(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"plots.{suffix}"
+    frame = gpd.GeoDataFrame({"no": ["c", "a", "b"], "area": [3.0, 1.0, None]}, geometry=[BOX] * 3)
+    frame.set_crs(4490).to_file(path)
+    attributes = attributes_of(path)
+    first = 1 if suffix == "gpkg" else 0
+    ids = np.arange(first, first + 3)[::-1]
+    rows = attributes.arrow_rows(["area", "no"], ids)
+    assert rows.table.to_pydict() == {"area": [3.0, 1.0, None], "no": ["c", "a", "b"]}
+    assert rows.ids.tolist() == sorted(ids.tolist())
+    assert attributes.arrow_rows(["no"], ids[:1]).table.to_pydict() == {"no": ["b"]}
+    with pytest.raises(SourceError):
+        attributes.arrow_rows(["no"], np.array([99]))

@@ -10,8 +10,9 @@ import shapely
 from geopandas import GeoDataFrame
 
 from gisapp.core.layers.layer import Layer
-from gisapp.export.features import write_features
+from gisapp.export.feature_file import write_feature_file
 from gisapp.export.shown_content import ShownContent
+from tests.export.requests import request
 from tests.vector_files import read_vector_file
 
 PLACES = [shapely.box(115 + n, 28, 115.5 + n, 28.5) for n in range(3)]
@@ -47,7 +48,7 @@ def exported(tmp_path: Path, *layers: Layer) -> list[dict[str, object]]:
     """Return the properties of the exported features from west to east, without their layer."""
     out = tmp_path / "out" / "out.geojson"
     out.parent.mkdir(exist_ok=True)
-    write_features(ShownContent.of(layers), out)
+    write_feature_file(request(ShownContent.of(layers)), out)
     features = json.loads(out.read_text("utf-8"))["features"]
     features.sort(key=lambda each: str(each["geometry"]["coordinates"]))
     return [each["properties"] for each in features]

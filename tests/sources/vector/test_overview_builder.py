@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import shapely
 
-from gisapp.core.layers.classify import classify
 from gisapp.core.layers.layer import Problem
 from gisapp.core.layers.loaded import colored
 from gisapp.core.layers.partial_loading import loaded_for, sampled
+from gisapp.core.layers.styles.classify import classify
 from gisapp.core.layers.validity import invalid_shapes
 from gisapp.core.space.extent import Extent
 from gisapp.sources.formats import gdal

@@ -14,18 +14,18 @@ from gisapp.session.session import Session
 from gisapp.ui.canvas.commands import (
     ARROW_STEP,
     key_commands,
-    measure_commands,
     selection_commands,
+    step_commands,
     tool_commands,
     view_commands,
 )
 from gisapp.ui.canvas.map_canvas import MapCanvas
-from gisapp.ui.canvas.tool_box import ToolBox
+from gisapp.ui.canvas.tool_box import SELECTS, ToolBox
 from gisapp.ui.command import Command
 from gisapp.ui.command_table import CommandTable
 from tests.ui.reading import ref_of, select, session_of_embedded
 
-TOOLS = ("select_box", "measure_distance", "measure_area")
+TOOLS = (*SELECTS, "measure_distance", "measure_area")
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def commands(session: Session, tools: ToolBox, canvas: MapCanvas) -> CommandTabl
         *selection_commands(session),
         *tool_commands(tools),
         *key_commands(canvas, session),
-        *measure_commands(tools),
+        *step_commands(canvas),
     )
     return table
 
@@ -196,17 +196,35 @@ def test_escape_puts_the_tool_away_before_it_clears_the_selection(
 def test_while_somebody_measures_return_ends_and_backspace_takes_back(
     commands: CommandTable, tools: ToolBox
 ) -> None:
-    assert able(commands, "end_measuring", "take_point_back") == [False, False]
+    assert able(commands, "end_drawing", "take_point_back") == [False, False]
     commands["measure_distance"].trigger()
-    assert able(commands, "end_measuring", "take_point_back") == [True, True]
+    assert able(commands, "end_drawing", "take_point_back") == [True, True]
     for x in range(3):
         tools.measure.click(float(x), 0.0, Qt.KeyboardModifier.NoModifier)
     commands["take_point_back"].trigger()
-    commands["end_measuring"].trigger()
+    commands["end_drawing"].trigger()
     measured = tools.measure.measurement.value
     assert measured is not None
     assert measured.is_ended
     assert measured.points == ((0.0, 0.0), (1.0, 0.0))
+
+
+def test_escape_takes_an_unfinished_polygon_away_before_its_tool(
+    commands: CommandTable, tools: ToolBox, session: Session
+) -> None:
+    select(session.state, ref_of(session.state, "yifang"))
+    commands["select_polygon"].trigger()
+    for x in range(3):
+        tools.select_polygon.click(float(x), 0.0, Qt.KeyboardModifier.NoModifier)
+    commands["take_point_back"].trigger()
+    corners = [len(tools.select_polygon.corners.value)]
+    commands["abort"].trigger()
+    corners.append(len(tools.select_polygon.corners.value))
+    assert corners == [2, 0]
+    assert pressed(commands) == ["select_polygon"]
+    commands["abort"].trigger()
+    assert pressed(commands) == []
+    assert session.state.selection.value != Selection()
 
 
 def test_no_key_does_two_things_at_once(commands: CommandTable) -> None:

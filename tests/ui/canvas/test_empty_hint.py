@@ -92,3 +92,10 @@ def test_beside_an_overview_a_layer_that_can_be_clicked_is_enough(
     session.state.layers.add(overview)
     session.navigation.go_home()
     assert not hint.isVisible()
+
+
+def test_with_nothing_open_it_says_how_to_open_something(hint: EmptyHint, session: Session) -> None:
+    for layer in session.state.layers.layers:
+        session.state.layers.remove(layer.layer_id)
+    assert hint.isVisible()
+    assert "Drop files here" in hint.text()

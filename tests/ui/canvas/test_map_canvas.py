@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from gisapp.core.layers.layer import TopicRef
 from gisapp.core.layers.selection import Selection
 from gisapp.core.space.viewport import Viewport
 from gisapp.ui.canvas.map_canvas import MapCanvas
@@ -190,6 +191,41 @@ def test_what_is_under_the_mouse_is_named(canvas: MapCanvas, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: not name.isVisible())
 
 
+@pytest.mark.parametrize("change", ["wheel", "pan", "select"])
+def test_a_name_beside_the_mouse_goes_when_view_or_selection_change(
+    canvas: MapCanvas, qtbot: QtBot, change: str
+) -> None:
+    park = place_of(canvas, "changdong")
+    QTest.mouseMove(canvas, QPoint(5, 5))
+    QTest.mouseMove(canvas, park)
+    name = canvas.findChild(QLabel, "hoverName")
+    assert isinstance(name, QLabel)
+    qtbot.waitUntil(name.isVisible)
+    if change == "wheel":
+        turn_wheel(canvas, park, 1)
+    elif change == "pan":
+        canvas.pan(0.1, 0.0)
+    else:
+        canvas.state.selection.set(Selection(topic=TopicRef("any")))
+    assert not name.isVisible()
+
+
+@pytest.mark.parametrize("button", [Button.LeftButton, Button.MiddleButton])
+def test_escape_during_a_drag_ends_the_drag_and_leaves_the_selection(
+    canvas: MapCanvas, button: Qt.MouseButton
+) -> None:
+    QTest.mouseClick(canvas, Button.LeftButton, pos=place_of(canvas, "changdong"))
+    assert selected_names(canvas) == ["Changdong Industrial Park"]
+    QTest.mousePress(canvas, button, pos=HERE)
+    QTest.mouseMove(canvas, THERE)
+    dragged = viewport_of(canvas)
+    QTest.keyClick(canvas, Key.Key_Escape)
+    QTest.mouseMove(canvas, HERE)
+    QTest.mouseRelease(canvas, button, pos=HERE)
+    assert viewport_of(canvas) == dragged
+    assert selected_names(canvas) == ["Changdong Industrial Park"]
+
+
 def test_a_name_without_end_is_cut_beside_the_mouse(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -200,6 +236,8 @@ def test_a_name_without_end_is_cut_beside_the_mouse(
     path.write_text(json.dumps(feature))
     window.files_dropped.emit([str(path)])
     qtbot.waitUntil(lambda: canvas.state.layers.layers[-1].group == "plots.geojson")
+    # A name is told once it is read.
+    qtbot.waitUntil(lambda: canvas.state.layers.layers[-1].attributes.is_at_hand)
     QTest.mouseMove(canvas, canvas.rect().center())
     name = canvas.findChild(QLabel, "hoverName")
     assert name is not None
@@ -223,21 +261,24 @@ def test_the_keyboard_alone_walks_what_is_in_view_and_selects(canvas: MapCanvas)
     assert selected_names(canvas) == [names[1]]
 
 
-def test_the_context_menu_copies_the_place_in_degrees_and_metres(
-    canvas: MapCanvas, qtbot: QtBot
-) -> None:
+def test_the_context_menu_copies_the_place_in_every_system(canvas: MapCanvas, qtbot: QtBot) -> None:
     canvas.menu_requested.emit(QPoint(100, 100))
     menu = canvas.window().findChild(QMenu, "canvasMenu")
     assert menu is not None
-    here, _, _, degrees, metres, *_ = menu.actions()
+    here, _, _, _, degrees, others, *_ = menu.actions()
     assert here.text() == "What is here?"
     degrees.trigger()
     assert QApplication.clipboard().text() in degrees.text()
     lat, lon = map(float, QApplication.clipboard().text().split(", "))
     assert 28 < lat < 29
     assert 115 < lon < 117
+    systems = menu.findChild(QMenu, "copy_place_asMenu")
+    assert systems is not None
+    assert systems.menuAction() is others
+    *_, zoned, _, _, _, _, _, metres = systems.actions()
+    assert zoned.text().startswith("39")
+    assert zoned.text().endswith("(EPSG:4527)")
     metres.trigger()
-    assert QApplication.clipboard().text() in metres.text()
     numbers = QApplication.clipboard().text().removesuffix(" (EPSG:3857)")
     x, y = map(float, numbers.split(", "))
     assert (x, y) == pytest.approx(point_at(canvas, QPoint(100, 100)), abs=0.1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import FeatureRef
+from gisapp.core.layers.selection import SelectMode
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
@@ -20,12 +21,13 @@ from gisapp.ui.canvas.map_tools import (
     IdentifyTool,
     MapTool,
     PanTool,
-    SelectBoxTool,
     ZoomBoxTool,
+    mode_of,
 )
 from tests.ui.reading import ref_of, session_of_embedded
 
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 A, B = QPointF(300, 200), QPointF(420, 290)
 
 
@@ -50,12 +52,7 @@ def identify(session: Session) -> IdentifyTool:
 
 @pytest.fixture
 def zoom_box(session: Session) -> ZoomBoxTool:
-    return ZoomBoxTool(session.state, session.navigation)
-
-
-@pytest.fixture
-def select_box(session: Session) -> SelectBoxTool:
-    return SelectBoxTool(session.state, session.selector)
+    return ZoomBoxTool(session.state, session.navigation, session.selector)
 
 
 def drag(tool: MapTool, start: QPointF, *path: QPointF, keys: Qt.KeyboardModifier = NO_KEY) -> None:
@@ -135,19 +132,53 @@ def test_a_box_that_was_cancelled_is_not_used(state: ViewState, zoom_box: ZoomBo
     assert state.viewport.value == before
 
 
-def test_what_lies_in_a_box_is_selected_and_joins_with_ctrl(
-    state: ViewState, select_box: SelectBoxTool
+@pytest.mark.parametrize(
+    ("keys", "mode"),
+    [
+        (NO_KEY, "new"),
+        (CTRL, "add"),
+        (SHIFT, "add"),
+        (CTRL | SHIFT, "add"),
+        (ALT, "remove"),
+        (SHIFT | ALT, "keep"),
+    ],
+)
+def test_keys_say_what_an_area_does_to_the_selection(
+    keys: Qt.KeyboardModifier, mode: SelectMode
 ) -> None:
-    away = QPointF(45, 45)
-    village, park = place_of(state, "yifang"), place_of(state, "led-demo-park")
-    drag(select_box, village - away, village + away)
-    first = selected(state)
-    assert feature(state, "yifang") in first
-    drag(select_box, park + away, park - away, keys=CTRL)
+    assert mode_of(keys) == mode
+
+
+def test_a_click_with_shift_adds_with_ctrl_toggles_and_with_alt_takes_away(
+    state: ViewState, zoom_box: ZoomBoxTool, identify: IdentifyTool
+) -> None:
+    village, park = place_of(state, "yifang"), place_of(state, "changdong")
+    before = state.viewport.value
+    drag(identify, village, village)
+    drag(zoom_box, park, park, keys=SHIFT)
     both = selected(state)
-    assert both > first
-    drag(select_box, park - away, park + away)
-    assert selected(state) < both
+    assert both == {feature(state, "yifang"), feature(state, "changdong")}
+    drag(zoom_box, park, park, keys=SHIFT)
+    assert selected(state) == both
+    drag(identify, park, park, keys=ALT)
+    assert selected(state) == {feature(state, "yifang")}
+    drag(identify, village, village, keys=CTRL)
+    assert selected(state) == set()
+    assert state.viewport.value == before
+
+
+def test_a_drag_that_was_given_up_no_longer_moves_the_map(
+    state: ViewState, identify: IdentifyTool
+) -> None:
+    identify.press(A)
+    identify.move(B)
+    assert identify.cancel()
+    there = state.viewport.value
+    identify.move(A)
+    identify.release(A, NO_KEY)
+    assert state.viewport.value == there
+    assert not identify.cancel()
+    assert selected(state) == set()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -8,9 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
-from gisapp.ui.canvas.map_tools import IdentifyTool, MapTool, PanTool, SelectBoxTool, ZoomBoxTool
+from gisapp.ui.canvas.map_tools import IdentifyTool, MapTool, PanTool, ZoomBoxTool
 from gisapp.ui.canvas.measure_tool import MeasureTool
-from gisapp.ui.canvas.tool_box import ToolBox, ToolName
+from gisapp.ui.canvas.select_tools import (
+    SelectBoxTool,
+    SelectCircleTool,
+    SelectFreehandTool,
+    SelectPolygonTool,
+)
+from gisapp.ui.canvas.tool_box import SELECTS, ToolBox, ToolName
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -34,6 +40,9 @@ def tools(session: Session) -> ToolBox:
     [
         ("identify", IdentifyTool),
         ("select_box", SelectBoxTool),
+        ("select_polygon", SelectPolygonTool),
+        ("select_freehand", SelectFreehandTool),
+        ("select_circle", SelectCircleTool),
         ("measure_distance", MeasureTool),
         ("measure_area", MeasureTool),
     ],
@@ -46,7 +55,7 @@ def test_a_plain_press_belongs_to_the_chosen_tool(
     assert tools.begun_by(LEFT, NO_KEY) is tools.current
 
 
-@pytest.mark.parametrize("chosen", ["identify", "select_box", "measure_area"])
+@pytest.mark.parametrize("chosen", ["identify", "measure_area"])
 @pytest.mark.parametrize(
     ("button", "keys", "kind"),
     [
@@ -65,6 +74,23 @@ def test_keys_and_the_middle_button_begin_their_tool_whichever_is_chosen(
 ) -> None:
     tools.chosen.set(chosen)
     assert type(tools.begun_by(button, keys)) is kind
+
+
+@pytest.mark.parametrize("chosen", SELECTS)
+@pytest.mark.parametrize("keys", [SHIFT, CTRL, CTRL | SHIFT, Qt.KeyboardModifier.AltModifier])
+def test_with_a_tool_that_selects_keys_say_what_it_does(
+    tools: ToolBox, chosen: ToolName, keys: Qt.KeyboardModifier
+) -> None:
+    tools.chosen.set(chosen)
+    assert tools.begun_by(LEFT, keys) is tools.current
+    assert type(tools.begun_by(MIDDLE, keys)) is PanTool
+
+
+def test_another_tool_forgets_the_polygon_that_was_begun(tools: ToolBox) -> None:
+    tools.chosen.set("select_polygon")
+    tools.select_polygon.click(1.0, 2.0, NO_KEY)
+    tools.chosen.set("select_circle")
+    assert tools.select_polygon.corners.value == ()
 
 
 def test_ctrl_alone_leaves_the_press_to_the_chosen_tool(tools: ToolBox) -> None:

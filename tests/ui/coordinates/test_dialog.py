@@ -199,8 +199,7 @@ def of_layer(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> CoordinatesDia
     qtbot.waitUntil(lambda: bool(own_layers(window)), timeout=20_000)
     rest(window, qtbot)
     tree = layers_of_window(window).tree
-    group = tree.topLevelItem(0)
-    row = group.child(0) if group is not None else None
+    row = tree.topLevelItem(0)
     assert row is not None
     tree.setCurrentItem(row)
     window.commands["coordinates"].trigger()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gisapp.errors import Phrase
-from gisapp.session.place_options import PlaceOption
+from gisapp.session.reading.place_options import PlaceOption
 from gisapp.ui.coordinates.option_list import PICTURE_PX, OptionList
 from gisapp.words import load_words
 

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.read_as import ReadAs
-from gisapp.session.place_options import PlaceOption, PlaceOptions
+from gisapp.session.reading.place_options import PlaceOption, PlaceOptions
 from gisapp.session.session import Session
 from gisapp.ui.coordinates.place_finder import PlaceFinder, place_of_now
 from gisapp.ui.coordinates.subject import Subject

@@ -19,6 +19,10 @@ def ask(window: MainWindow, path: Path) -> None:
     window.session.placing.asked.emit(Unplaced(str(path), (table,)))
 
 
+def idle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+
+
 def dialogs(window: MainWindow) -> list[CoordinatesDialog]:
     return [each for each in window.findChildren(CoordinatesDialog) if each.isVisible()]
 
@@ -29,12 +33,12 @@ def test_what_comes_later_is_asked_about_in_the_same_dialog(
     for name in ("first", "second"):
         ask(window, write_plots(tmp_path / f"{name}.shp"))
     (dialog,) = dialogs(window)
+    idle(qtbot, window)
     dialog.close()
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
     ask(window, tmp_path / "first.shp")
     (dialog,) = dialogs(window)
+    idle(qtbot, window)
     dialog.close()
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
 
 
 def test_a_window_whose_picture_is_taken_asks_nobody(window: MainWindow, tmp_path: Path) -> None:

@@ -11,18 +11,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gisapp.core.layers.attribute_rows import attributes_as_text
 from gisapp.core.layers.attributes import AttributesInMemory, AttributeValue, Column, Field
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.text.sheet_text import RowText
 from gisapp.sources.open import open_source
-from gisapp.ui.details.attributes_view import (
-    AttributesView,
-    attribute_row,
-    attributes_as_text,
-    links_in,
-)
+from gisapp.ui.details.attributes_view import AttributesView
 from gisapp.ui.widgets.painted_box import PaintedBox
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from gisapp.ui.widgets.sheet_row import SheetRow
 from tests.at_the_poles import write_pole_points
 from tests.parks import embedded
 from tests.ui.reading import WORDS, box, seen
@@ -63,29 +60,6 @@ def view_of(qtbot: QtBot, values: Mapping[str, AttributeValue], name: str = "") 
     view.resize(380, 600)
     view.show()
     return view
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (1234567.891, "1,234,567.891"),
-        (-12345, "−12,345"),
-        (2017, "2017"),
-        (True, "yes"),
-        ("2024-03-05", "5 March 2024"),
-        ("2024-03-05T14:20:00", "5 March 2024, 14:20"),
-        ("2024-13-05", "2024-13-05"),
-        (b"abc", "3 bytes"),
-        (" M1 industrial ", "M1 industrial"),
-    ],
-)
-def test_values_are_shown_as_a_user_writes_them(value: AttributeValue, written: str) -> None:
-    assert attribute_row("field", value, WORDS["en"]).value == written
-
-
-def test_digits_line_up_at_the_right() -> None:
-    assert attribute_row("area", 1.5, WORDS["en"]).right_aligned
-    assert not attribute_row("area", "1.5", WORDS["en"]).right_aligned
 
 
 def test_hostile_values_are_shown_letter_by_letter(qtbot: QtBot) -> None:
@@ -158,13 +132,12 @@ def test_a_feature_without_a_name_is_called_by_its_number(qtbot: QtBot) -> None:
     assert "This feature has no attributes." in seen(view_of(qtbot, {}))
 
 
-def test_a_copy_has_the_values_as_stored() -> None:
-    values: dict[str, AttributeValue] = {"area": 1234567.5, "owner": None, "use": "M1"}
-    assert attributes_as_text(values) == "area: 1234567.5\nuse: M1\n"
+def test_each_row_with_a_value_is_offered_a_menu(qtbot: QtBot) -> None:
+    offered: list[tuple[str, str]] = []
+    layer, ref = layer_of({"use": "M1", "area": 12, "none": None}, ""), FeatureRef("parcels", 17)
 
+    def offer(_row: PaintedBox, name: str, text: str) -> None:
+        offered.append((name, text))
 
-def test_addresses_in_a_text_are_found_once_and_without_what_follows_them() -> None:
-    text = "见 https://example.com/a，和 https://example.com/a, (http://example.com/p.jpg)"
-    assert links_in(text) == ["https://example.com/a", "http://example.com/p.jpg"]
-    assert links_in("javascript:alert(1)") == []
-    assert len(links_in(" ".join(f"http://example.com/{number}" for number in range(99)))) == 10
+    qtbot.addWidget(AttributesView(layer, ref, WORDS["en"], offer=offer))
+    assert offered == [("use", "M1"), ("area", "12")]

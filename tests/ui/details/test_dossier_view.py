@@ -13,6 +13,7 @@ from gisapp.core.parks.dossier import dossier_of
 from gisapp.core.parks.fact_formatter import FactFormatter
 from gisapp.core.text.units import UnitChoice
 from gisapp.ui.details.dossier_view import DossierView
+from gisapp.ui.widgets.card_grid import CardGrid
 from gisapp.ui.widgets.figure_card import FigureCard
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.popover import Popover
@@ -68,7 +69,7 @@ def test_it_begins_with_the_name_the_quality_and_the_key_figures(
 ) -> None:
     found = kinds(sheet("changdong"))
     assert found[0] is TitleBlock
-    assert found.index(QualityBadge) < found.index(FigureCard) < found.index(SectionHeading)
+    assert found.index(QualityBadge) < found.index(CardGrid) < found.index(SectionHeading)
 
 
 def test_a_subject_without_a_shape_has_no_badge(sheet: Callable[..., Sheet]) -> None:

@@ -1,91 +1,127 @@
-"""What the details panel lists while nothing is selected."""
+"""What the details panel shows while nothing is selected, in the real window."""
 
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.parks.dataset import ParkDataset
-from gisapp.core.text.bilingual import Bilingual
-from gisapp.ui.details.home_view import MOST_OF_A_KIND, HomeView
-from gisapp.words import Language
-from tests.parks import embedded
-from tests.ui.reading import WORDS, box, seen
+from gisapp.core.filters.layer_filter import AnyOf, LayerFilter
+from gisapp.ui.details import home_view
+from gisapp.ui.window.main_window import MainWindow
+from tests.ledgers import MAPPING, ROWS, write_ledger
+from tests.ui.parts import details_of
+from tests.ui.reading import box, seen
 
-_, DATASET = embedded()
-
-
-def view_of(qtbot: QtBot, *datasets: ParkDataset, language: Language = "en") -> HomeView:
-    view = HomeView(datasets, WORDS[language], lambda _dataset, _uid: None)
-    qtbot.addWidget(view)
-    return view
+LAYER_ID = "ledger/ledger"
 
 
-def of_funds(*names: Bilingual) -> ParkDataset:
-    """Return a dataset that knows nothing but funds."""
-    fund = next(each for each in DATASET.subjects.values() if each.kind == "fund")
-    funds = {
-        f"fund-{number}": replace(fund, uid=f"fund-{number}", name=name)
-        for number, name in enumerate(names)
-    }
-    return replace(DATASET, subjects=funds)
+def home(window: MainWindow) -> str:
+    return seen(details_of(window))
 
 
-@pytest.mark.parametrize(
-    ("language", "lines"),
-    [
-        ("en", ("Nothing selected", "To read in this data", "Changdong Industrial Park")),
-        ("zh", ("未选中", "昌东工业园")),
-    ],
-)
-def test_it_says_how_to_begin_and_lists_what_can_be_read(
-    qtbot: QtBot, language: Language, lines: tuple[str, ...]
+def open_ledger(
+    window: MainWindow, qtbot: QtBot, folder: Path, name: str = "ledger.geojson"
 ) -> None:
-    text = seen(view_of(qtbot, DATASET, language=language))
-    for line in lines:
-        assert line in text
+    window.files_dropped.emit([str(write_ledger(folder, ROWS, name))])
+    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
 
 
-def test_every_subject_of_the_embedded_data_is_there(qtbot: QtBot) -> None:
-    text = seen(view_of(qtbot, DATASET))
-    missing = [each.uid for each in DATASET.subjects.values() if each.name.en not in text]
-    assert missing == []
+def test_what_is_switched_off_or_removed_is_not_told_of(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_ledger(window, qtbot, tmp_path)
+    session = window.session
+    qtbot.waitUntil(lambda: "面积, sum · 105" in home(window))
+    session.embedded.show()
+    assert "Changdong Industrial Park" in home(window)
+    for layer in session.state.layers.layers:
+        if layer.dataset is not None:
+            session.edits.show(layer.layer_id, visible=False)
+    assert "Changdong Industrial Park" not in home(window)
+    session.state.layers.map(LAYER_ID, MAPPING)
+    qtbot.waitUntil(lambda: "Plots: 3" in home(window))
+    session.edits.remove(LAYER_ID)
+    assert "Plots: 3" not in home(window)
 
 
-def test_without_data_it_only_says_how_to_begin(qtbot: QtBot) -> None:
-    text = seen(view_of(qtbot))
-    assert "Nothing selected" in text
-    assert "To read in this data" not in text
+def test_with_nothing_open_it_says_how_to_begin(window: MainWindow) -> None:
+    session = window.session
+    for layer in session.state.layers.layers:
+        session.state.layers.remove(layer.layer_id)
+    assert "Nothing is open" in home(window)
+    QTest.mouseClick(box(details_of(window), "Show Qingshanhu data"), Qt.MouseButton.LeftButton)
+    assert "Changdong Industrial Park" in home(window)
 
 
-def test_a_click_reads_the_subject_in_its_own_dataset(qtbot: QtBot) -> None:
-    other = of_funds(Bilingual("A fund of another file"))
-    read: list[tuple[ParkDataset, str]] = []
-    view = HomeView((DATASET, other), WORDS["en"], lambda *each: read.append(each))
-    qtbot.addWidget(view)
-    for name in ("A fund of another file", "Changdong Industrial Park"):
-        QTest.mouseClick(box(view, name), Qt.MouseButton.LeftButton)
-    assert read == [(other, "fund-0"), (DATASET, "changdong")]
+def test_the_files_that_are_open_are_listed_with_the_time_they_were_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_ledger(window, qtbot, tmp_path)
+    lines = home(window).splitlines()
+    (row,) = (line for line in lines if line.startswith("ledger.geojson · "))
+    assert lines.index(row) == lines.index("Files open") + 1
+    assert "2026" in row or ":" in row
 
 
-def test_the_kind_is_said_once_above_its_subjects(qtbot: QtBot) -> None:
-    view = view_of(qtbot, of_funds(Bilingual("First"), Bilingual("Second")))
-    assert box(view, "First").accessibleName().startswith("Fund")
-    assert not box(view, "Second").accessibleName().startswith("Fund")
+def test_a_file_that_was_saved_anew_is_read_again_from_there(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_ledger(window, qtbot, tmp_path)
+    write_ledger(tmp_path, ROWS[:1])
+    qtbot.waitUntil(lambda: "Saved anew by another program" in home(window), timeout=8000)
+    QTest.mouseClick(box(details_of(window), "Reload"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
+    qtbot.waitUntil(lambda: "Areas: 1" in home(window))
+    assert "Saved anew" not in home(window)
 
 
-def test_of_many_of_a_kind_the_others_are_a_click_away(qtbot: QtBot) -> None:
-    count = MOST_OF_A_KIND + 20
-    view = view_of(qtbot, of_funds(*(Bilingual(f"<{number:03}>") for number in range(count))))
-    view.resize(340, 600)
-    view.show()
-    assert f"<{MOST_OF_A_KIND - 1:03}>" in seen(view)
-    assert f"<{MOST_OF_A_KIND:03}>" not in seen(view)
-    QTest.mouseClick(box(view, "and 20 more"), Qt.MouseButton.LeftButton)
-    assert [number for number in range(count) if f"<{number:03}>" not in seen(view)] == []
+def test_what_changed_between_deliveries_is_counted(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_ledger(window, qtbot, tmp_path)
+    newer = write_ledger(tmp_path, ROWS[:2], "newer.geojson")
+    layer = window.session.state.layers[LAYER_ID]
+    window.session.deliveries.compare_with_file(layer, newer, is_newer=True)
+    qtbot.waitUntil(lambda: "0 added, 1 gone" in home(window))
+    window.session.deliveries.close()
+    assert "1 gone" not in home(window)
 
 
-def test_a_subject_without_a_name_is_called_by_its_uid(qtbot: QtBot) -> None:
-    assert box(view_of(qtbot, of_funds(Bilingual())), "fund-0").opens
+def test_the_problems_of_a_layer_are_a_click_away(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = write_ledger(tmp_path)
+    path.write_text(path.read_text().replace('"Polygon"', '"Klein bottle"', 1))
+    window.files_dropped.emit([str(path)])
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
+    QTest.mouseClick(box(details_of(window), "1 found"), Qt.MouseButton.LeftButton)
+    (dialog,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
+    dialog.close()
+
+
+def test_of_many_layers_the_first_are_told_of(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home_view, "MOST_LAYERS", 1)
+    for name in ("first.geojson", "second.geojson"):
+        open_ledger(window, qtbot, tmp_path, name)
+    assert "1 more layers are switched on" in home(window)
+
+
+def test_a_filter_has_only_its_own_layer_told_of_anew(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_ledger(window, qtbot, tmp_path)
+    open_ledger(window, qtbot, tmp_path, "other.geojson")
+    qtbot.waitUntil(lambda: home(window).count("面积, sum · 105") == 2)
+    session = window.session
+    view = details_of(window).findChild(home_view.HomeView)
+    condition = AnyOf("面积", (str(ROWS[0]["面积"]),))
+    session.edits.filter(LAYER_ID, LayerFilter((condition,)))
+    assert details_of(window).findChild(home_view.HomeView) is view
+    qtbot.waitUntil(lambda: "面积, sum · 30" in home(window), timeout=20_000)
+    assert home(window).count("面积, sum · 105") == 1

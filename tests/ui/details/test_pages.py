@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import shapely
@@ -16,25 +17,39 @@ from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.errors import SourceError
 from gisapp.session.session import Session
-from gisapp.ui.details.pages import Page, failure_page, page_of
+from gisapp.ui.details.home_actions import HomeActions
+from gisapp.ui.details.page import Page
+from gisapp.ui.details.pages import failure_page, page_of
 from gisapp.words import Language
 from tests.parks import embedded
 from tests.render.maps import RED, Names, layer
 from tests.ui.reading import WORDS, box, ref_of, seen, select
+from tests.vector_files import BOX, write
 
 HOSTILE = "<b>R&D</b>"
 
 
 @pytest.fixture
-def page(qtbot: QtBot, session: Session) -> Callable[..., Page]:
+def asked_about() -> list[str]:
+    """The layers of which the user wants to say what their columns mean."""
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, asked_about: list[str]) -> Callable[..., Page]:
     """Makes the page for what is selected."""
 
     def make(language: Language = "en") -> Page:
-        found = page_of(session, WORDS[language])
+        actions = HomeActions(session.selector.select, _nothing, _nothing, asked_about.append)
+        found = page_of(session, WORDS[language], actions)
         qtbot.addWidget(found.view)
         return found
 
     return make
+
+
+def _nothing(_: str) -> None:
+    pass
 
 
 def add_plain_layer(session: Session) -> FeatureRef:
@@ -98,6 +113,23 @@ def test_a_feature_of_another_schema_has_its_attributes(
     assert HOSTILE in seen(attributes.view)
     assert attributes.as_json is not None
     assert json.loads(attributes.as_json()) == {}
+
+
+def test_the_attributes_of_own_data_offer_to_say_what_they_mean(
+    page: Callable[..., Page],
+    session: Session,
+    asked_about: list[str],
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path / "boxes.gpkg", [BOX])
+    session.loader.open([str(path)])
+    qtbot.waitUntil(lambda: not session.tasks.running)
+    own = session.state.layers.layers[-1]
+    select(session.state, FeatureRef(own.layer_id, int(own.geometry.feature_ids[0])))
+    offering = page()
+    QTest.mouseClick(box(offering.view, "Say what these columns mean"), Qt.MouseButton.LeftButton)
+    assert asked_about == [own.layer_id]
 
 
 def test_several_features_have_a_summary(page: Callable[..., Page], session: Session) -> None:

@@ -261,7 +261,7 @@ def test_a_sheet_is_copied_as_text_and_as_json(
 
 
 def test_with_nothing_selected_all_that_can_be_read_is_listed(panel: DetailsPanel) -> None:
-    assert "Nothing selected" in seen(panel)
+    assert "At a glance" in seen(panel)
     assert button(panel, "detailsCopy").isHidden()
     click(box(panel, "Urban development fund"))
     assert title(panel) == "Urban development fund"

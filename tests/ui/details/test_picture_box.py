@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.sources.open import open_source
 from gisapp.ui.details.attributes_view import AttributesView
-from gisapp.ui.details.picture_box import PictureBox, read_picture
+from gisapp.ui.details.picture_box import PictureBox
 from gisapp.words import load_words
 
 _KML = """<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>园区</name>
@@ -40,12 +40,3 @@ def test_the_picture_of_a_balloon_fits_into_the_panel(qtbot: QtBot, tmp_path: Pa
     shown = box.pixmap().deviceIndependentSize()
     assert 200 < shown.width() <= 320
     assert round(shown.width() / shown.height(), 1) == 2.0
-
-
-def test_a_very_wide_picture_is_read_smaller_and_what_is_none_is_not(tmp_path: Path) -> None:
-    wide = read_picture(photo(tmp_path / "wide.png", width=6400))
-    assert wide is not None
-    assert (wide.width(), wide.height()) == (1600, 80)
-    svg = tmp_path / "drawing.png"
-    svg.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
-    assert read_picture(svg) is None

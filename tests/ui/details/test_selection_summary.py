@@ -1,27 +1,27 @@
 """What several selected features come to, and what speaks against adding them up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gisapp.core.layers.attribute_sums import AttributeSum
 from gisapp.core.layers.layer import FeatureRef
-from gisapp.core.layers.layer_stack import LayerStack
 from gisapp.core.layers.selection import FeatureSet
+from gisapp.core.own_parks.totals.layer_totals import ColumnTotal, LayerTotals
+from gisapp.core.own_parks.totals.totals import Total
+from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.units import UnitChoice
 from gisapp.core.view_state import ViewState
-from gisapp.session.selection_totals import Sums
+from gisapp.session.own_parks.selection_totals import Sums
 from gisapp.ui.details.feature_list import feature_rows
+from gisapp.ui.details.group_chooser import GroupChooser
 from gisapp.ui.details.selection_summary import MOST_LISTED, SelectionSummary
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.words import Language
-from tests.export.plots import layer_of_plots
 from tests.ui.reading import WORDS, box, ref_of, seen, session_of_embedded
 
 
@@ -39,6 +39,7 @@ class Shown:
     view: SelectionSummary
     chosen: list[FeatureRef] = field(default_factory=list)
     asked: list[None] = field(default_factory=list)
+    grouped: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -67,6 +68,7 @@ class Show:
         features = FeatureSet.of(*self.features(*uids))
         chosen: list[FeatureRef] = []
         asked: list[None] = []
+        grouped: list[tuple[str, str]] = []
         view = SelectionSummary(
             features,
             self.state.layers,
@@ -75,11 +77,12 @@ class Show:
             sums or Sums("there"),
             chosen.append,
             lambda: asked.append(None),
+            lambda layer_id, field: grouped.append((layer_id, field)),
         )
         self.qtbot.addWidget(view)
         view.resize(340, 800)
         view.show()
-        return Shown(view, chosen, asked)
+        return Shown(view, chosen, asked, grouped)
 
     def features(self, *uids: str) -> list[FeatureRef]:
         refs = (ref_of(self.state, uid) for uid in uids)
@@ -112,9 +115,20 @@ def test_figures_that_belong_together_are_added_up_in_the_users_units(show: Show
     assert "42 ha" in refused
 
 
+THREE_ROWS = LayerTotals(3)
+
+
+def sums_of(columns: dict[str, Total], totals: LayerTotals = THREE_ROWS) -> Sums:
+    nothing = Bilingual()
+    told = tuple(
+        ColumnTotal(name, None, None, "", nothing, total) for name, total in columns.items()
+    )
+    return Sums("there", {"enterprise": replace(totals, columns=told)})
+
+
 def test_sums_of_attributes_say_of_how_many_they_are(show: Show) -> None:
-    totals = {"enterprise": (AttributeSum("staff", 1234.0, 2), AttributeSum("plots", 7.0, 3))}
-    text = show("zhaochi", "lvye", "lipton", sums=Sums("there", totals)).text
+    sums = sums_of({"staff": Total("sum", 1234.0, "", 2), "plots": Total("sum", 7.0, "", 3)})
+    text = show("zhaochi", "lvye", "lipton", sums=sums).text
     staff = next(line for line in text.splitlines() if "staff" in line)
     plots = next(line for line in text.splitlines() if "plots" in line)
     assert "1,234" in staff
@@ -123,24 +137,29 @@ def test_sums_of_attributes_say_of_how_many_they_are(show: Show) -> None:
     assert plots.endswith("7")
 
 
+def test_a_column_for_groups_is_chosen(show: Show) -> None:
+    sums = sums_of(
+        {"staff": Total("sum", 5, "", 3)}, replace(THREE_ROWS, group_fields=("status", "industry"))
+    )
+    shown = show("zhaochi", "lvye", "lipton", sums=sums)
+    chooser = shown.view.findChild(GroupChooser)
+    assert chooser is not None
+    chooser.list.setCurrentIndex(2)
+    chooser.list.activated.emit(2)
+    assert shown.grouped == [("enterprise", "industry")]
+
+
+def test_rows_that_repeat_a_key_are_told(show: Show) -> None:
+    sums = sums_of({"staff": Total("sum", 5, "", 2)}, replace(THREE_ROWS, repeats=1))
+    assert "not counted twice" in show("zhaochi", "lvye", "lipton", sums=sums).text
+
+
 @pytest.mark.parametrize(("language", "listed"), [("en", "zip, year"), ("zh", "zip、year")])
 def test_fields_without_a_sum_are_listed_as_the_language_lists(
-    qtbot: QtBot, tmp_path: Path, language: Language, listed: str
+    show: Show, language: Language, listed: str
 ) -> None:
-    layer = layer_of_plots(tmp_path, *({"zip": 330029 + row, "year": 2017} for row in range(2)))
-    layer.attributes.fetch()
-    features = FeatureSet.of(*(FeatureRef(layer.layer_id, row) for row in range(2)))
-    view = SelectionSummary(
-        features,
-        LayerStack((layer,)),
-        WORDS[language],
-        UnitChoice(),
-        Sums("there"),
-        lambda _: None,
-        lambda: None,
-    )
-    qtbot.addWidget(view)
-    assert listed in seen(view)
+    sums = sums_of({}, replace(THREE_ROWS, names=("zip", "year")))
+    assert listed in show("zhaochi", "lvye", sums=sums, language=language).text
 
 
 def test_sums_on_their_way_are_announced(show: Show) -> None:
@@ -168,6 +187,7 @@ def test_of_a_great_many_only_some_are_listed_and_the_others_a_click_away(
         Sums("there"),
         lambda _: None,
         lambda: None,
+        lambda _layer_id, _field: None,
     )
     qtbot.addWidget(view)
     view.show()

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.view_state import ViewState
 from gisapp.session.preferences import use_language
+from gisapp.ui.export_features.dialog import FeatureDialog
 from gisapp.ui.files.boundary_dialog import BoundaryDialog
 from gisapp.ui.files.snapshot_dialog import SnapshotDialog
 from gisapp.ui.window.main_window import MainWindow
@@ -85,59 +85,23 @@ def test_the_dialog_is_opened_by_its_keys(window: MainWindow) -> None:
 
 def test_a_dialog_is_in_the_users_language(window: MainWindow) -> None:
     use_language(window.session.state, "zh")
-    dialog = asked(window, "export_image")
-    assert dialog.windowTitle() == "将地图导出为图片"
+    dialog = asked(window, "open")
+    assert dialog.windowTitle() == "打开数据"
     dialog.close()
 
 
-@pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
-def test_the_map_is_saved_as_a_picture(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
-) -> None:
-    path = tmp_path / f"district.{suffix}"
-    answer(asked(window, "export_image"), path)
-    assert told(window, qtbot) == f"The map was saved as district.{suffix}."
-    begin = {"png": b"\x89PNG", "pdf": b"%PDF", "svg": b"<?xml"}[suffix]
-    assert path.read_bytes().startswith(begin)
-
-
-@pytest.mark.parametrize("suffix", ["png", "pdf", "svg"])
-def test_a_name_without_suffix_gets_that_of_the_chosen_format(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
-) -> None:
-    dialog = asked(window, "export_image")
-    assert dialog.nameFilters() == ["PNG (*.png)", "PDF (*.pdf)", "SVG (*.svg)"]
-    dialog.filterSelected.emit(f"{suffix.upper()} (*.{suffix})")
-    answer(dialog, tmp_path / "district")
-    assert told(window, qtbot) == f"The map was saved as district.{suffix}."
-
-
-def test_a_saved_picture_shows_the_map_as_it_is_seen(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    window.commands["theme_dark"].trigger()
-    answer(asked(window, "export_image"), tmp_path / "night.png")
-    told(window, qtbot)
-    picture, canvas = QImage(str(tmp_path / "night.png")), canvas_of(window)
-    assert picture.size() == canvas.size() * 2
-    assert picture.pixelColor(8, 8).lightness() < 100
-
-
-def test_a_picture_that_cannot_be_saved_is_told_in_the_message_bar(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    dialog = asked(window, "export_image")
-    dialog.fileSelected.emit(str(tmp_path / "nowhere" / "map.png"))
-    dialog.close()
-    assert "nowhere" in told(window, qtbot)
-
-
-def test_the_features_that_are_seen_are_saved(
+def test_the_features_that_are_chosen_are_saved(
     window: MainWindow, state: ViewState, qtbot: QtBot, tmp_path: Path
 ) -> None:
     for layer in state.layers.layers:
         state.layers.show(layer.layer_id, visible=layer.kind in ("park", "enterprise"))
-    answer(asked(window, "export_features"), tmp_path / "parks")
+    window.commands["export_features"].trigger()
+    dialog = part_of(window, FeatureDialog)
+    assert not dialog.isModal()
+    dialog.form.format.setCurrentIndex(dialog.form.format.findData(".geojson"))
+    dialog.export.click()
+    (asking,) = dialog.findChildren(QFileDialog)
+    answer(asking, tmp_path / "parks")
     assert told(window, qtbot) == "Features saved as parks.geojson: 7."
     saved = json.loads((tmp_path / "parks.geojson").read_text())
     assert {"changdong", "led-demo-park", "zhaochi"} <= {
@@ -145,21 +109,33 @@ def test_the_features_that_are_seen_are_saved(
     }
 
 
-def test_nothing_is_written_where_the_question_is_left(window: MainWindow, tmp_path: Path) -> None:
-    dialog = asked(window, "export_features")
-    dialog.selectFile(str(tmp_path / "parks"))
-    dialog.reject()
-    assert not window.session.tasks.running
-    assert list(tmp_path.iterdir()) == []
+def test_where_there_are_no_features_nothing_is_asked(
+    window: MainWindow, state: ViewState, qtbot: QtBot
+) -> None:
+    for layer in state.layers.layers:
+        state.layers.remove(layer.layer_id)
+    window.commands["export_features"].trigger()
+    assert "No layer with features" in told(window, qtbot)
+    assert not window.findChildren(FeatureDialog)
 
 
-def test_a_saved_snapshot_is_told_with_its_name(window: MainWindow, qtbot: QtBot) -> None:
-    window.commands["export_snapshot"].trigger()
+@pytest.mark.parametrize(
+    ("command", "title", "name"),
+    [
+        ("export_snapshot", "Export page", "district.html"),
+        ("export_folder", "Export a folder for a web server", "site"),
+    ],
+)
+def test_a_saved_snapshot_is_told_with_its_name(
+    window: MainWindow, qtbot: QtBot, command: str, title: str, name: str
+) -> None:
+    window.commands[command].trigger()
     dialog = part_of(window, SnapshotDialog)
     assert dialog.isVisible()
     assert not dialog.isModal()
-    dialog.exported.emit("/maps/district.html")
-    assert "district.html" in told(window, qtbot)
+    assert dialog.windowTitle() == title
+    dialog.exported.emit(f"/maps/{name}")
+    assert name in told(window, qtbot)
     dialog.close()
 
 

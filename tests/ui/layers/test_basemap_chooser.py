@@ -128,7 +128,7 @@ def open_file(qtbot: QtBot, session: Session, path: Path) -> None:
 
 def test_it_starts_offline_and_says_that_nothing_is_fetched(chooser: BasemapChooser) -> None:
     assert box(chooser).currentText() == "Offline"
-    assert note(chooser) == "Nothing is fetched from the internet."
+    assert note(chooser) == "No internet is needed."
     for part_of_tiles in (key(chooser), part(chooser, QCheckBox, "basemapGcj02")):
         assert not part_of_tiles.isVisible()
 

@@ -20,7 +20,8 @@ from tests.ui.reading import WORDS
 
 METHODS = [
     "Equally many features in each class",
-    "Equally wide classes",
+    "Classes at gaps in the numbers",
+    "Equally wide classes, at round numbers",
     "Each value its own class",
 ]
 
@@ -98,7 +99,7 @@ def test_an_attribute_of_numbers_has_methods_of_which_one_holds(
     assert chosen(menu, session) == ["R&&D rent", METHODS[0]]
     choose(qtbot, menu, session, METHODS[1])
     assert chosen(menu, session) == ["R&&D rent", METHODS[1]]
-    assert plots(session).symbology.method == "intervals"
+    assert plots(session).symbology.method == "natural"
 
 
 def test_the_single_colour_comes_back(qtbot: QtBot, menu: QMenu, session: Session) -> None:

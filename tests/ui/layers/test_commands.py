@@ -16,7 +16,7 @@ from gisapp.core.text.bilingual import Bilingual
 from gisapp.session.session import Session
 from gisapp.ui.layers.panel import LayersPanel
 from gisapp.ui.layers.properties_dialog import PropertiesDialog
-from gisapp.ui.layers.tree import NAME
+from gisapp.ui.layers.tree_items import NAME
 from gisapp.ui.window.main_window import MainWindow
 from tests.render.maps import RED, Names, layer
 from tests.ui.parts import layers_of_window
@@ -40,6 +40,7 @@ def wells(count: int = 1, fields: tuple[Field, ...] = ()) -> Layer:
 
 
 def row(panel: LayersPanel, text: str) -> QTreeWidgetItem:
+    panel.tree.refresh()
     wanted = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
     [found] = panel.tree.findItems(text, wanted)
     return found
@@ -47,7 +48,7 @@ def row(panel: LayersPanel, text: str) -> QTreeWidgetItem:
 
 def menu_of(panel: LayersPanel, text: str) -> dict[str, QAction]:
     """Return the entries of the menu that a right click on a layer opens."""
-    panel.tree.setCurrentItem(row(panel, text))
+    panel.tree.pick_row(row(panel, text))
     place = panel.tree.visualItemRect(row(panel, text)).center()
     panel.tree.customContextMenuRequested.emit(place)
     menu = panel.window().findChildren(QMenu, "layerMenu")[-1]
@@ -74,12 +75,19 @@ def test_a_layer_is_moved_within_its_group(panel: LayersPanel) -> None:
     assert names(panel) == before
 
 
-def test_at_the_ends_of_a_group_one_way_is_closed(panel: LayersPanel) -> None:
+def test_a_step_at_the_end_of_a_group_leads_out_of_it_and_none_into_the_base_map(
+    panel: LayersPanel, session: Session
+) -> None:
     top, bottom = names(panel)[0], names(panel)[-1]
-    assert "Move up" not in offered(panel, top)
-    assert "Move down" in offered(panel, top)
-    assert "Move up" in offered(panel, bottom)
-    assert "Move down" not in offered(panel, bottom)
+    menu_of(panel, top)["Move up"].trigger()
+    assert row(panel, top).parent() is None
+    assert "Move up" not in offered(panel, top), "nothing lies above it"
+    menu_of(panel, bottom)["Move down"].trigger()
+    assert row(panel, bottom).parent() is None
+    assert "Move down" not in offered(panel, bottom), "only the base map lies below it"
+    for _ in range(2):
+        session.history.undo()
+    assert (names(panel)[0], names(panel)[-1]) == (top, bottom)
 
 
 def test_zooming_to_a_layer_brings_all_of_it_into_view(
@@ -100,7 +108,7 @@ def test_zooming_to_a_hidden_layer_shows_it(panel: LayersPanel, session: Session
 
 def test_a_double_click_zooms_to_a_layer(panel: LayersPanel, session: Session) -> None:
     before = session.state.viewport.value
-    panel.tree.setCurrentItem(row(panel, "Reconstruction zones"))
+    panel.tree.pick_row(row(panel, "Reconstruction zones"))
     panel.activated.emit()
     assert session.state.viewport.value.resolution < before.resolution
 
@@ -122,7 +130,7 @@ def test_a_removed_layer_takes_its_selection_along(panel: LayersPanel, session: 
 def test_the_delete_key_removes_the_picked_layer_and_no_base_map(
     panel: LayersPanel, session: Session, name: str, stays: bool
 ) -> None:
-    panel.tree.setCurrentItem(row(panel, name))
+    panel.tree.pick_row(row(panel, name))
     panel.tree.setFocus()
     QTest.keyClick(panel.tree, Qt.Key.Key_Delete)
     assert (name in [each.name.en for each in session.state.layers.layers]) is stays
@@ -156,14 +164,15 @@ def test_the_properties_open_beside_the_map_and_go_when_closed(
 
 def test_the_menu_is_in_the_users_language(panel: LayersPanel, window: MainWindow) -> None:
     window.commands["switch_language"].trigger()
-    assert list(menu_of(panel, "企业")) == [
+    own = [
         "缩放到图层",
-        "连接到图层…",
+        "重命名",
         "上移",
         "下移",
+        "编组",
+        "取消分组",
+        "显示比例尺…",
         "属性…",
-        "坐标…",
-        "文字编码…",
-        "从磁盘重新读取",
         "移除",
     ]
+    assert [each for each in menu_of(panel, "企业") if each in own] == own

@@ -18,7 +18,7 @@ from tests.ui.reading import WORDS
 
 @pytest.fixture
 def panel(qtbot: QtBot, session: Session) -> LayersPanel:
-    panel = LayersPanel(session.state, session.edits, QWidget())
+    panel = LayersPanel(session.state, session.edits, session.group_edits, QWidget())
     qtbot.addWidget(panel)
     panel.resize(300, 700)
     panel.show()
@@ -26,13 +26,14 @@ def panel(qtbot: QtBot, session: Session) -> LayersPanel:
 
 
 def row(panel: LayersPanel, text: str) -> QTreeWidgetItem:
+    panel.tree.refresh()
     wanted = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
     [found] = panel.tree.findItems(text, wanted)
     return found
 
 
 def pick(panel: LayersPanel, text: str) -> None:
-    panel.tree.setCurrentItem(row(panel, text))
+    panel.tree.pick_row(row(panel, text))
 
 
 def slider(panel: LayersPanel) -> QSlider:
@@ -78,19 +79,20 @@ def test_the_slider_follows_the_picked_layer(panel: LayersPanel, session: Sessio
     assert not session.history.undoable.value, "to show it is no edit"
 
 
-def test_what_is_picked_knows_its_neighbours_in_the_group(
-    panel: LayersPanel, session: Session
-) -> None:
+def test_several_rows_and_groups_are_picked_together(panel: LayersPanel, session: Session) -> None:
     for name in ("a", "b", "c"):
         plain = layer("point", [shapely.Point(0, 0)], RED, layer_id=name)
         session.state.layers.add(replace(plain, group="file", name=Bilingual(name)))
-    found = []
-    for name in ("a", "b", "c"):
-        pick(panel, name)
-        picked = panel.picked.value
-        assert picked is not None
-        found.append((picked.above, picked.layer.layer_id, picked.below))
-    assert found == [("b", "a", None), ("c", "b", "a"), (None, "c", "b")]
+    pick(panel, "a")
+    row(panel, "c").setSelected(True)
+    assert panel.picked.value.ids == ("c", "a"), "the topmost first"
+    assert panel.picked.value.layer is None
+    assert session.state.picked_layer.value == ""
+    pick(panel, "file")
+    assert list(panel.picked.value.ids) == ["c", "b", "a"]
+    assert panel.picked.value.groups == ("file",)
+    pick(panel, "b")
+    assert session.state.picked_layer.value == "b"
 
 
 def test_a_picked_layer_that_is_removed_is_picked_no_more(
@@ -98,18 +100,23 @@ def test_a_picked_layer_that_is_removed_is_picked_no_more(
 ) -> None:
     pick(panel, "Enterprises")
     session.state.layers.remove("enterprise")
-    assert panel.picked.value is None
+    assert panel.picked.value.layers == ()
+    panel.tree.refresh()
+    assert session.state.picked_layer.value == ""
     assert not slider(panel).isEnabled()
 
 
-def test_the_menu_is_asked_for_where_a_layer_is_picked(qtbot: QtBot, panel: LayersPanel) -> None:
+def test_the_menu_is_asked_for_at_the_mouse_or_beside_the_picked_row(panel: LayersPanel) -> None:
+    tree = panel.tree
     asked: list[QPoint] = []
-    panel.menu_requested.connect(asked.append)
-    panel.tree.customContextMenuRequested.emit(QPoint(5, 5))
+    tree.menu_wanted.connect(asked.append)
+    tree.customContextMenuRequested.emit(QPoint(5, 5))
     assert asked == []
     pick(panel, "Enterprises")
-    panel.tree.customContextMenuRequested.emit(QPoint(5, 5))
-    assert asked == [panel.tree.viewport().mapToGlobal(QPoint(5, 5))]
+    box = tree.visualItemRect(row(panel, "Enterprises"))
+    for place in (box.center(), QPoint(5, tree.viewport().height() - 5)):
+        tree.customContextMenuRequested.emit(place)
+    assert asked == [tree.viewport().mapToGlobal(each) for each in (box.center(), box.bottomLeft())]
 
 
 def test_a_double_click_activates_a_layer(qtbot: QtBot, panel: LayersPanel) -> None:
@@ -124,7 +131,9 @@ def test_a_removed_layer_that_comes_back_is_not_picked(
 ) -> None:
     pick(panel, "District")
     session.edits.remove("district")
+    panel.tree.refresh()
     session.history.undo()
-    assert panel.picked.value is None
+    panel.tree.refresh()
+    assert panel.picked.value.layers == ()
     assert panel.tree.currentItem() is None
     assert not slider(panel).isEnabled()

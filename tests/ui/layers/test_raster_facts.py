@@ -4,12 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import Layer
 from gisapp.ui.layers.properties_dialog import PropertiesDialog
 from gisapp.ui.layers.raster_facts import raster_facts
-from gisapp.ui.layers.tree import COUNT, NAME
+from gisapp.ui.layers.tree_items import COUNT, NAME
 from gisapp.ui.window.main_window import MainWindow
 from gisapp.words import Language
 from tests.raster_files import opened, quarters, write_raster
@@ -79,14 +80,7 @@ def test_it_is_listed_without_a_count_and_can_be_hidden_removed_and_brought_back
     session, tree = window.session, layers_of_window(window).tree
     layers = session.state.layers
     place = layers.layers.index(layers[LAYER_ID])
-    head = next(
-        tree.topLevelItem(row)
-        for row in range(tree.topLevelItemCount())
-        if "Pictures" in tree.topLevelItem(row).text(NAME)  # type: ignore[union-attr]
-    )
-    assert head is not None
-    row = head.child(0)
-    assert row is not None
+    [row] = tree.findItems("plan", Qt.MatchFlag.MatchExactly)
     assert (row.text(NAME), row.text(COUNT)) == ("plan", "")
     session.edits.show(LAYER_ID, visible=False)
     assert not layers[LAYER_ID].visible

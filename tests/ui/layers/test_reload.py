@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import shapely
 from geopandas import GeoDataFrame
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -69,8 +70,12 @@ def test_the_layers_menu_reads_a_file_again_and_keeps_what_is_selected(
 ) -> None:
     assert "Holder 2" in seen(click_plot(window, 2))
     path.touch()
-    panel = layers_of_window(window)
-    panel.tree.layer_picked.emit(LAYER_ID)
+    tree = layers_of_window(window).tree
+    [row] = tree.findItems(
+        window.session.state.layers[LAYER_ID].name.en,
+        Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive,
+    )
+    tree.setCurrentItem(row)
     assert window.commands["reload_layer"].isEnabled()
     window.commands["reload_layer"].trigger()
     qtbot.waitUntil(lambda: not window.session.tasks.running)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
-from gisapp.ui.widgets.figure_card import FigureCard, FigureText
+from gisapp.core.text.sheet_text import FigureText
+from gisapp.ui.widgets.figure_card import FigureCard
 from gisapp.ui.widgets.theme import DARK, LIGHT, Theme, ui_font
 from tests.ui.widgets.painted import picture_of, places_of, shows
 

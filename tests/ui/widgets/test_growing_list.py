@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gisapp.core.text.sheet_text import RowText
 from gisapp.ui.widgets.growing_list import ROWS_MORE, GrowingList, link_row
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from gisapp.ui.widgets.sheet_row import SheetRow
 from tests.ui.reading import WORDS, box, seen
 
 

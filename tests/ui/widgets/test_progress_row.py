@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gisapp.ui.widgets.progress_row import ProgressRow, ProgressText
+from gisapp.core.text.sheet_text import ProgressText
+from gisapp.ui.widgets.progress_row import ProgressRow
 from gisapp.ui.widgets.theme import DARK, LIGHT, Theme
 from tests.ui.widgets.painted import picture_of, places_of
 

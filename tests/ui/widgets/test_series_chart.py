@@ -1,19 +1,12 @@
 """A chart over time: points where their values and years are, and targets that look different."""
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
+from gisapp.core.text.sheet_text import ChartPoint, ChartText, ChartTick, tick_values
 from gisapp.ui.widgets.painted_box import SMALL_PX
-from gisapp.ui.widgets.series_chart import (
-    ChartPoint,
-    ChartText,
-    ChartTick,
-    SeriesChart,
-    tick_values,
-)
+from gisapp.ui.widgets.series_chart import SeriesChart
 from gisapp.ui.widgets.theme import DARK, LIGHT, Theme, ui_font
 from tests.ui.widgets.painted import picture_of, places_of, shows
 
@@ -50,23 +43,6 @@ def dots(found: SeriesChart, theme: Theme = LIGHT, ratio: float = 1.0) -> np.nda
         part = seen[(seen[:, 0] >= group[0] - 0.5) & (seen[:, 0] <= group[-1] + 0.5)]
         middles.append(part.mean(axis=0))
     return np.array(middles)
-
-
-@pytest.mark.parametrize("largest", [0.003, 0.7, 1, 9.99, 10, 47, 470, 12345, 3e9])
-def test_ticks_are_round_and_reach_nearly_the_largest_value(largest: float) -> None:
-    ticks = tick_values(largest)
-    steps = {round(after - before, 12) for before, after in pairwise(ticks)}
-    assert ticks[0] == 0
-    assert 2 <= len(ticks) <= 4
-    assert ticks[-1] <= 1.25 * largest
-    assert ticks[-1] > 0.4 * largest
-    assert max(steps) == pytest.approx(min(steps))
-    assert f"{ticks[1]:e}"[0] in "125"
-
-
-@pytest.mark.parametrize("largest", [0, -3])
-def test_without_a_positive_value_there_is_only_zero(largest: float) -> None:
-    assert tick_values(largest) == (0.0,)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

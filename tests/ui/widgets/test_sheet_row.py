@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
+from gisapp.core.text.sheet_text import RowText, ValueRole
 from gisapp.ui.widgets.painted_box import BODY_PX
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow, ValueRole
+from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.ui.widgets.theme import DARK, LIGHT, Theme, ui_font
 from tests.ui.widgets.painted import picture_of, places_of, shows
 

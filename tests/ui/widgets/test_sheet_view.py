@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gisapp.ui.widgets.figure_card import FigureCard, FigureText
+from gisapp.core.text.sheet_text import FigureText, RowText
+from gisapp.ui.widgets.figure_card import FigureCard
 from gisapp.ui.widgets.painted_box import PaintedBox
 from gisapp.ui.widgets.sheet_heading import Note, SectionHeading
-from gisapp.ui.widgets.sheet_row import RowText, SheetRow
+from gisapp.ui.widgets.sheet_row import SheetRow
 from gisapp.ui.widgets.sheet_view import SheetView
 
 WIDTH = 340
@@ -75,16 +76,15 @@ def test_a_row_without_a_callback_is_no_button(view: SheetView) -> None:
     assert not row.opens
 
 
-@pytest.mark.parametrize(("count", "rows"), [(1, 1), (2, 1), (3, 2), (5, 3)])
-def test_cards_stand_in_pairs_and_a_last_one_takes_the_whole_width(
-    view: SheetView, count: int, rows: int
-) -> None:
-    view.add_cards([(card(f"{number} km²"), None) for number in range(count)])
-    cards = shown(view)
-    assert len({each.y() for each in cards}) == rows
-    alone = cards[-1] if count % 2 else None
-    for each in cards:
-        assert (each.width() > WIDTH / 2) == (each is alone)
+def test_cards_are_clicked_as_rows_are(view: SheetView) -> None:
+    clicked: list[QWidget] = []
+    one, other = card("1 km²"), card("2 km²")
+    view.add_cards([(one, clicked.append), (other, None)])
+    [cards] = shown(view)
+    assert cards.isAncestorOf(one)
+    for each in (one, other):
+        QTest.mouseClick(each, Qt.MouseButton.LeftButton)
+    assert clicked == [one]
 
 
 def test_no_cards_leave_a_view_that_can_be_shown(view: SheetView) -> None:

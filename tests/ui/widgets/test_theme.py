@@ -1,5 +1,6 @@
 """Two themes in which everything can be read, and widgets that follow the user's choice."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gisapp import paths
 from gisapp.ui.widgets.theme import (
     DARK,
     LIGHT,
@@ -20,9 +22,14 @@ from gisapp.ui.widgets.theme import (
 )
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-GROUNDS = ("surface", "surface_raised")
+GROUNDS = ("surface", "surface_raised", "surface_sunken", "hover", "accent_soft")
 READABLE = 4.5
 """The contrast that text of this size needs, by WCAG 2.1."""
+SEEN = 3.0
+"""The contrast that boxes, rings of focus and marks need, by WCAG 2.1."""
+SHEET = re.sub(r"/\*.*?\*/", "", (paths.resources() / "window.qss").read_text("utf-8"), flags=re.S)
+RULES = re.findall(r"([^{}]+)\{([^{}]+)\}", SHEET)
+CONTROLS = r"QPushButton|QLineEdit|QSpinBox|QComboBox|Radio.*indicator|CheckBox.*indicator|kindChip"
 
 
 @pytest.fixture
@@ -59,16 +66,46 @@ def _luminance(color: QColor) -> float:
 
 
 @THEMES
-@pytest.mark.parametrize("role", ["text", "text_muted", "link", "danger"])
+@pytest.mark.parametrize(
+    "role", ["text", "text_muted", "link", "accent", "success", "warning", "danger"]
+)
 def test_text_can_be_read_on_every_ground(theme: Theme, role: str) -> None:
-    for ground in GROUNDS:
+    # Rows that are chosen have quiet and strong texts as well, but no success.
+    grounds = [*GROUNDS, "warning_soft"] if role in ("text", "warning") else GROUNDS
+    for ground in grounds:
         assert contrast(theme.color(role), theme.color(ground)) >= READABLE, ground
 
 
 @THEMES
-@pytest.mark.parametrize("role", ["warning", "accent"])
-def test_strong_colours_can_be_read_on_their_soft_ground(theme: Theme, role: str) -> None:
-    assert contrast(theme.color(role), theme.color(f"{role}_soft")) >= READABLE
+@pytest.mark.parametrize("role", ["border_control", "accent", "chart"])
+def test_boxes_and_rings_of_focus_are_seen_on_every_ground(theme: Theme, role: str) -> None:
+    for ground in ("surface", "surface_raised", "surface_sunken", "hover"):
+        assert contrast(theme.color(role), theme.color(ground)) >= SEEN, ground
+
+
+@THEMES
+def test_each_rule_of_the_style_sheet_that_sets_both_can_be_read(theme: Theme) -> None:
+    both = [
+        (selector.strip(), color[1], ground[1])
+        for selector, rule in RULES
+        if (color := re.search(r"(?<![-\w])color: \$(\w+)", rule))
+        and (ground := re.search(r"(?<!selection-)background: \$(\w+)", rule))
+        and color[1] != "text_disabled"
+    ]
+    assert len(both) > 15, "else this tells nothing"
+    dim = [each for each in both if contrast(*map(theme.color, each[1:])) < READABLE]
+    assert dim == []
+
+
+def test_what_one_types_in_or_presses_has_an_edge_that_is_seen() -> None:
+    faint = [
+        selector.strip()
+        for selector, rule in RULES
+        if re.search(CONTROLS, selector)
+        and not re.search(r"disabled|AbstractItemView", selector)
+        and re.search(r"border(-color)?: [^;]*\$(border|border_strong)\b", rule)
+    ]
+    assert faint == []
 
 
 @THEMES

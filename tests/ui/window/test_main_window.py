@@ -134,7 +134,7 @@ def test_closing_while_a_file_is_read_leaves_nothing_running(
     [
         (("Help", "Gestures and keys"), "Gestures and keys"),
         (("Help", "About gisapp"), "About gisapp"),
-        (("File", "Export snapshot…"), "Export snapshot"),
+        (("File", "Export page…"), "Export page"),
     ],
 )
 def test_a_dialog_opens_beside_the_map(
@@ -147,10 +147,12 @@ def test_a_dialog_opens_beside_the_map(
     dialog.close()
 
 
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_tools_that_do_not_fit_are_behind_an_arrow_that_can_be_seen(
-    qtbot: QtBot, window: MainWindow
+    qtbot: QtBot, window: MainWindow, theme: str
 ) -> None:
-    window.resize(800, 500)
+    trigger(window, "View", "Theme", theme)
+    window.resize(500, 500)
     window.show()
     more = window.findChild(QToolButton, "qt_toolbar_ext_button")
     assert more is not None
@@ -158,4 +160,22 @@ def test_tools_that_do_not_fit_are_behind_an_arrow_that_can_be_seen(
     picture = more.grab().toImage()
     ground = picture.pixelColor(0, 0)
     places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
-    assert sum(picture.pixelColor(*place) != ground for place in places) > 20
+    apart = [abs(picture.pixelColor(*place).lightness() - ground.lightness()) for place in places]
+    assert sum(each > 60 for each in apart) > 15
+
+
+def test_the_title_names_the_project_and_marks_what_is_not_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    projects = window.session.projects
+    assert window.windowTitle() == "gisapp[*]"
+    window.session.bookmarks.add("North")
+    qtbot.waitUntil(window.isWindowModified)
+    projects.save_as(tmp_path / "park [*] 1.gisapp")
+    qtbot.waitUntil(lambda: not window.isWindowModified())
+    assert window.windowTitle() == "park [*][*] 1[*] — gisapp"
+    assert Path(window.windowFilePath()) == tmp_path / "park [*] 1.gisapp"
+    window.session.history.undo()
+    qtbot.waitUntil(window.isWindowModified)
+    window.commands["switch_language"].trigger()
+    assert window.windowTitle() == "park [*][*] 1[*] — gisapp"

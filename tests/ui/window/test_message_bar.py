@@ -105,6 +105,22 @@ def test_a_failure_stays_and_a_piece_of_information_goes(bar: MessageBar, qtbot:
     assert bar.isVisible()
 
 
+def test_an_offer_stays_and_lets_all_else_be_read_first(bar: MessageBar, qtbot: QtBot) -> None:
+    offer = Message("info", "Say what its columns mean.", about="a.xlsx::columns", is_offer=True)
+    bar.show_message(offer)
+    bar.show_message(Message("info", "Written."))
+    assert sentence_of(bar) == "Written."
+    qtbot.waitUntil(lambda: sentence_of(bar) == offer.sentence)
+    bar.show_message(Message("error", "The disk is full."))
+    assert sentence_of(bar) == "The disk is full."
+    close(bar)
+    assert sentence_of(bar) == offer.sentence
+    with qtbot.assertNotEmitted(bar.destroyed, wait=100):
+        assert bar.isVisible()
+    close(bar)
+    assert not bar.isVisible()
+
+
 def test_what_a_file_says_is_never_read_as_markup(bar: MessageBar) -> None:
     bar.show_message(Message("error", "<img src=x> <b>bold</b>"))
     label = child(bar, QLabel, "messageSentence")

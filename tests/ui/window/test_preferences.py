@@ -122,9 +122,8 @@ def test_the_language_is_switched_everywhere_while_the_window_runs(window: MainW
     canvas = canvas_of(window)
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place_of(canvas, "changdong"))
     button(window, "languageButton").click()
-    assert window.windowTitle() == "gisapp · 南昌市青山湖区"
     assert [plain(action.text()) for action in window.menuBar().actions()] == [
-        *("文件", "编辑", "视图", "地图", "帮助")
+        *("文件", "编辑", "视图", "地图", "选择", "帮助")
     ]
     left_in_english = [
         label.text()

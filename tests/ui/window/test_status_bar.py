@@ -14,6 +14,7 @@ from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import FINEST
 from gisapp.core.text.position_text import PositionStyle
 from gisapp.core.tiles.basemap import TileStatus, Trouble
+from gisapp.session.messages import Message
 from gisapp.session.preferences import use_language
 from gisapp.session.session import Session, make_session
 from gisapp.session.settings import Settings
@@ -35,13 +36,13 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 
 
 @pytest.fixture
-def style() -> Observable[PositionStyle]:
-    return Observable("decimal")
+def style(session: Session) -> Observable[PositionStyle]:
+    return session.positions.style
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, session: Session, style: Observable[PositionStyle]) -> StatusBar:
-    bar = StatusBar(session, style)
+def bar(qtbot: QtBot, session: Session) -> StatusBar:
+    bar = StatusBar(session)
     qtbot.addWidget(bar)
     bar.resize(1000, 30)
     bar.show()
@@ -97,6 +98,21 @@ def test_coordinates_are_copied_as_they_are_written_without_a_word(
     style.set("metres")
     bar.copy_position()
     assert QApplication.clipboard().text() == "12910834.5, 3336075.6 (EPSG:3857)"
+
+
+def test_outside_of_the_system_the_bar_says_so_and_copies_nothing(
+    bar: StatusBar, session: Session, style: Observable[PositionStyle]
+) -> None:
+    said: list[Message] = []
+    session.messages.connect(said.append)
+    style.set("gauss_kruger_3_numbered")
+    bar.copy_position()
+    assert QApplication.clipboard().text() == "39400313.03, 3175185.72 (EPSG:4527)"
+    session.state.pointer.set((0.0, 0.0))
+    assert bar.position.text() == "outside of this system"
+    bar.copy_position()
+    assert QApplication.clipboard().text() == "39400313.03, 3175185.72 (EPSG:4527)"
+    assert [each.severity for each in said] == ["warning"]
 
 
 def test_the_scale_is_told_in_three_digits(bar: StatusBar, session: Session) -> None:

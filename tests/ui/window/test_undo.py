@@ -5,26 +5,26 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider, QTreeWidget
+from PySide6.QtWidgets import QSlider
 
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.session.preferences import use_language
-from gisapp.ui.layers.tree import NAME
+from gisapp.ui.layers.tree import LayerTree
+from gisapp.ui.layers.tree_items import NAME
 from gisapp.ui.window.main_window import MainWindow
-from tests.ui.parts import canvas_of
+from tests.ui.parts import canvas_of, layers_of_window
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def tree(window: MainWindow) -> QTreeWidget:
-    tree = window.findChild(QTreeWidget, "layerTree")
-    assert tree is not None
-    return tree
+def tree(window: MainWindow) -> LayerTree:
+    return layers_of_window(window).tree
 
 
-def pick(tree: QTreeWidget, text: str) -> None:
+def pick(tree: LayerTree, text: str) -> None:
     wanted = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    tree.refresh()
     [row] = tree.findItems(text, wanted)
     tree.setCurrentItem(row)
 
@@ -33,7 +33,7 @@ def names(window: MainWindow) -> list[str]:
     return [layer.name.en for layer in window.session.state.layers.layers]
 
 
-def test_undo_and_redo_name_what_they_are_about(window: MainWindow, tree: QTreeWidget) -> None:
+def test_undo_and_redo_name_what_they_are_about(window: MainWindow, tree: LayerTree) -> None:
     undo, redo = window.commands["undo"], window.commands["redo"]
     assert [undo.text(), undo.isEnabled(), redo.isEnabled()] == ["Undo", False, False]
     pick(tree, "Enterprises")
@@ -55,7 +55,7 @@ def test_of_a_long_name_the_menu_shows_beginning_and_end(window: MainWindow) -> 
 
 
 def test_a_hidden_layer_that_is_zoomed_to_is_hidden_again(
-    window: MainWindow, tree: QTreeWidget
+    window: MainWindow, tree: LayerTree
 ) -> None:
     layers = window.session.state.layers
     layers.show("enterprise", visible=False)
@@ -67,7 +67,7 @@ def test_a_hidden_layer_that_is_zoomed_to_is_hidden_again(
 
 
 def test_a_layer_removed_by_its_key_comes_back_by_the_keys(
-    window: MainWindow, tree: QTreeWidget
+    window: MainWindow, tree: LayerTree
 ) -> None:
     before = names(window)
     pick(tree, "Enterprises")
@@ -81,7 +81,7 @@ def test_a_layer_removed_by_its_key_comes_back_by_the_keys(
 
 
 def test_hiding_a_group_and_fading_a_layer_are_undone_in_the_tree(
-    window: MainWindow, tree: QTreeWidget
+    window: MainWindow, tree: LayerTree
 ) -> None:
     pick(tree, "Industrial parks")
     slider = window.findChild(QSlider, "layerOpacity")
@@ -90,8 +90,9 @@ def test_hiding_a_group_and_fading_a_layer_are_undone_in_the_tree(
         slider.setValue(percent)
     [group] = tree.findItems("Qingshanhu District", Qt.MatchFlag.MatchExactly)
     group.setCheckState(NAME, Qt.CheckState.Unchecked)
-    assert window.commands["undo"].text() == "Undo Hide several layers"
+    assert window.commands["undo"].text() == "Undo Hide Qingshanhu District"
     window.commands["undo"].trigger()
+    tree.refresh()
     assert group.checkState(NAME) == Qt.CheckState.Checked
     window.commands["undo"].trigger()
     assert slider.value() == 100
@@ -99,7 +100,7 @@ def test_hiding_a_group_and_fading_a_layer_are_undone_in_the_tree(
 
 
 def test_the_embedded_data_comes_back_by_a_command_of_the_file_menu(
-    window: MainWindow, tree: QTreeWidget
+    window: MainWindow, tree: LayerTree
 ) -> None:
     before = names(window)
     for text in ("Enterprises", "Industrial parks", "District"):

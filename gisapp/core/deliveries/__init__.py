@@ -1,0 +1,1 @@
+"""Two deliveries of one file, compared by key."""

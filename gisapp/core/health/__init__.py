@@ -1,0 +1,1 @@
+"""What is wrong with layers and their figures, found by rules."""

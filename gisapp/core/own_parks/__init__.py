@@ -1,0 +1,1 @@
+"""Rows of mapped layers become subjects with facts, as the embedded data has them."""

@@ -1,0 +1,1 @@
+"""What rows come to together: sums, means and spreads, in all and in groups."""

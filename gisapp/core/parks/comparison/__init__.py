@@ -1,0 +1,1 @@
+"""Subjects side by side: aligned statements, which of them compare, the best, the differences."""

@@ -1,0 +1,1 @@
+"""What the rows of a layer are, and what its columns mean."""

@@ -1,0 +1,1 @@
+"""Projects: what a user has made of sources, kept in a file of its own."""

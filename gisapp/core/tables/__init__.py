@@ -1,0 +1,1 @@
+"""Rows of layers as Arrow: what tables, filters and classes are made of."""

@@ -1,0 +1,1 @@
+"""Fact sheets to hand on: all that is known of one subject, as PDF or HTML."""

@@ -1,0 +1,1 @@
+"""The map as a picture, with what belongs to it: title, legend, scale, sources."""

@@ -1,0 +1,1 @@
+"""What an export must not show: what may be named, and layers and facts without it."""

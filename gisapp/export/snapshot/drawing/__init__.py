@@ -1,0 +1,1 @@
+"""The map as a drawing of bounded size, for readers without scripts."""

@@ -1,0 +1,1 @@
+"""How layers look, written for other programs."""

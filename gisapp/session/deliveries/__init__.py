@@ -1,0 +1,1 @@
+"""Deliveries of one file: a newer one is noticed, two are compared."""

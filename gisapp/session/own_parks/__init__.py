@@ -1,0 +1,1 @@
+"""The user's own parks, plots and firms: their subjects, documents, facts and figures."""

@@ -1,0 +1,1 @@
+"""The project of a window: opened, saved, kept safe, and put onto the map."""

@@ -1,0 +1,1 @@
+"""Selecting many features at once: by area, by what they are near, by an expression."""

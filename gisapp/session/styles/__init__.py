@@ -1,0 +1,1 @@
+"""Styles that come from files and go to files."""

@@ -1,0 +1,1 @@
+"""The tables of layers: their rows read, ordered and searched by workers."""

@@ -1,0 +1,1 @@
+"""Styles that other programs made: of files beside a source, and of tables in it."""

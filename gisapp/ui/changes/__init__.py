@@ -1,0 +1,1 @@
+"""What changed between two deliveries: the dialog that asks, and the panel that shows."""

@@ -1,0 +1,1 @@
+"""Subjects side by side: a sheet below the map."""

@@ -1,0 +1,1 @@
+"""The dialog that exports features: which, of which columns, in which format."""

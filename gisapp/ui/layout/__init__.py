@@ -1,0 +1,1 @@
+"""The dialogs of what goes on paper: sheets for print, and pictures of the map."""

@@ -1,0 +1,1 @@
+"""What a user sees and says of what columns mean."""

@@ -1,0 +1,1 @@
+"""Selecting: its menu, the card over the map, its dialogs, its place in the status bar."""

@@ -1,0 +1,1 @@
+"""The style panel: how the features of a layer look, changed while one looks at the map."""

@@ -1,0 +1,1 @@
+"""The attribute table, below the map."""

@@ -1,0 +1,100 @@
+"""What an exported page of many parcels costs: its size, and the time to write, open and use it.
+
+    python -m tests.benchmarks.page [parcels] [--explore]
+
+makes parcels of a seed with the columns of a land register (100,000 unless said), writes their page
+and uses it in Chromium; with `--explore` the page that GeoPandas makes of the same file as well.
+"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import js_lib_leaflet
+from playwright.sync_api import Browser, sync_playwright
+
+from gisapp.core.layers.layer import Layer
+from gisapp.export.snapshot.request import SnapshotRequest
+from gisapp.export.snapshot.writer import write_snapshot
+from gisapp.sources.open import open_source
+from tests.benchmarks.page_figures import explore_figures, page_figures
+from tests.benchmarks.page_parcels import write_page_parcels
+from tests.browser import chromium
+
+_PARCELS = 100_000
+_LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
+
+
+def our_figures(browser: Browser, source: Path, folder: Path) -> dict[str, str]:
+    """Return what the page of a file costs, in words."""
+    layers = open_source(str(source)).layers
+    path = folder / "page.html"
+    first, again = (_seconds_to_write(layers, path) for _ in range(2))
+    return {
+        "size": _megabytes(path),
+        "written in": f"{first:.1f} s of processor time, {again:.1f} s the second time",
+        **_milliseconds(page_figures(browser, path)),
+    }
+
+
+def explores_figures(browser: Browser, source: Path, folder: Path) -> dict[str, str]:
+    """Return what the page costs that GeoPandas makes of the same file."""
+    import geopandas
+
+    path = folder / "explore.html"
+    frame = geopandas.read_file(source)
+    for name in frame.select_dtypes("datetime").columns:
+        frame[name] = frame[name].astype(str)
+    begun = time.process_time()
+    frame.explore().save(path)
+    taken = time.process_time() - begun
+    return {
+        "size": _megabytes(path),
+        "written in": f"{taken:.1f} s of processor time",
+        **_milliseconds(explore_figures(browser, path, _LEAFLET)),
+    }
+
+
+def _seconds_to_write(layers: tuple[Layer, ...], path: Path) -> float:
+    extent = layers[0].index.extent
+    if extent is None:
+        raise ValueError("parcels have an extent")
+    begun = time.process_time()
+    write_snapshot(SnapshotRequest(layers, (), extent, "zh", "2026-01-31"), path)
+    return time.process_time() - begun
+
+
+def _megabytes(path: Path) -> str:
+    return f"{path.stat().st_size / 1e6:.2f} MB"
+
+
+def _milliseconds(figures: dict[str, float]) -> dict[str, str]:
+    return {name: f"{figure:.0f} ms" for name, figure in figures.items()}
+
+
+def main() -> None:
+    """Measure and print."""
+    wanted = [each for each in sys.argv[1:] if not each.startswith("--")]
+    count = int(wanted[0]) if wanted else _PARCELS
+    with (
+        tempfile.TemporaryDirectory() as name,
+        sync_playwright() as playwright,
+        chromium(playwright) as browser,
+    ):
+        folder = Path(name)
+        source = folder / "parcels.gpkg"
+        write_page_parcels(source, count)
+        _print(f"gisapp, {count:,} parcels", our_figures(browser, source, folder))
+        if "--explore" in sys.argv:
+            _print("explore()", explores_figures(browser, source, folder))
+
+
+def _print(who: str, figures: dict[str, str]) -> None:
+    print(who)
+    for what, figure in figures.items():
+        print(f"  {what:15}{figure}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

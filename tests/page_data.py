@@ -1,0 +1,105 @@
+"""What an exported page has of data, unpacked again: features as plain objects."""
+
+import base64
+import json
+import re
+import zlib
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gisapp.export.snapshot.data_blocks import data_blocks
+from gisapp.export.snapshot.document import SnapshotData
+
+_BLOCK = r'<script id="{}" type="(.*?)">(.*?)</script>'
+
+
+def data_of(html: bytes) -> dict[str, Any]:
+    """Return the document of a page, each feature an object."""
+    text, numbers = (_block(html.decode(), name) for name in ("data", "numbers"))
+    return unpacked(SnapshotData(json.loads(text), numbers))
+
+
+def blocks_of(data: SnapshotData) -> dict[str, dict[str, str]]:
+    """Return the blocks of a page as its script `unpack` takes them."""
+    texts = data_blocks(data)
+    return {
+        name: {"type": texts[f"{name}_type"], "text": texts[name]} for name in ("data", "numbers")
+    }
+
+
+def unpacked(data: SnapshotData) -> dict[str, Any]:
+    """Return a document in which each feature is an object, as a reader would write it down.
+
+    `shape` are its parts, each of rings, each of vertices in degrees.
+    """
+    document: dict[str, Any] = json.loads(json.dumps(data.document, allow_nan=False))
+    for layer in document["layers"]:
+        stored = layer["features"]
+        layer["features"] = _features(stored, data.numbers) if stored else []
+    return document
+
+
+def _block(html: str, name: str) -> bytes:
+    found = re.search(_BLOCK.format(name), html, re.S)
+    assert found, name
+    kind, text = found.groups()
+    if kind == "application/json":
+        return text.encode()
+    packed = base64.b64decode(text, validate=True)
+    return zlib.decompress(packed, 16 + zlib.MAX_WBITS) if kind == "application/gzip" else packed
+
+
+def _features(stored: dict[str, Any], block: bytes) -> list[dict[str, Any]]:
+    count = stored["count"]
+    order = numbers_at(block, stored["order"]).tolist() if stored["order"] else list(range(count))
+    ids = stored["ids"]
+    ids = ids if isinstance(ids, list) else numbers_at(block, ids).tolist()
+    columns = [_column(each, block) for each in stored["columns"]]
+    shapes, classes = _shapes(stored["shapes"], block), numbers_at(block, stored["classes"])
+    told = {
+        what: columns[stored[what]]
+        for what in ("pinyin", "labels", "notes", "subjects", "told")
+        if what in stored
+    }
+    features = []
+    for row, place in enumerate(order):
+        feature = {"id": ids[place], "class": int(classes[row]), "shape": shapes[row]}
+        feature |= {
+            what: column[place] for what, column in told.items() if column[place] is not None
+        }
+        if "names" in stored:
+            feature["name"] = [columns[each][place] or "" for each in stored["names"]]
+        if "values" in stored:
+            feature["values"] = [columns[each][place] for each in stored["values"]]
+        features.append(feature)
+    return features
+
+
+def _column(stored: dict[str, Any], block: bytes) -> list[Any]:
+    values: list[Any] = stored["values"]
+    if "codes" not in stored:
+        return values
+    return [values[code] for code in numbers_at(block, stored["codes"]).tolist()]
+
+
+def numbers_at(block: bytes, where: dict[str, Any]) -> NDArray[np.int64]:
+    """Return the numbers that stand somewhere in a block."""
+    at, count, planes = where["at"], where["count"], where["planes"]
+    found = np.frombuffer(block, np.uint8, count * planes, at).reshape(planes, count)
+    numbers = sum(found[plane].astype(np.int64) << 8 * plane for plane in range(planes))
+    assert isinstance(numbers, np.ndarray)
+    return np.cumsum((numbers >> 1) ^ -(numbers & 1)) if where.get("steps") else numbers
+
+
+def _shapes(stored: dict[str, Any], block: bytes) -> list[list[list[list[list[float]]]]]:
+    found = {name: numbers_at(block, where).tolist() for name, where in stored.items()}
+    places = [[lon / 1e6, lat / 1e6] for lon, lat in zip(found["lons"], found["lats"], strict=True)]
+    rings = _grouped([places[corner] for corner in found["corners"]], found["rings"])
+    return _grouped(_grouped(rings, found["parts"]), found["features"])
+
+
+def _grouped(items: list[Any], counts: list[int]) -> list[Any]:
+    rest = iter(items)
+    return [[next(rest) for _ in range(count)] for count in counts]
