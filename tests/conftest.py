@@ -6,11 +6,13 @@ from collections.abc import Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from PySide6.QtWidgets import QApplication
 
 from gisapp.app.garbage import collect_due_garbage
 from gisapp.sources.formats import process_pool
 from tests.browser import chromium
 from tests.leaks import alive, left_behind
+from tests.patience import PatientBot
 
 pytest_plugins = ["tests.window"]
 
@@ -80,6 +82,12 @@ def _garbage_of_the_ui_thread() -> None:
 def pytest_runtest_teardown() -> None:
     """Collect what Python would have collected during the test."""
     collect_due_garbage()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """What drives widgets and waits for them."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ def test_what_is_read_again_is_right_and_so_is_what_stays_selected(
     session.messages.connect(told.append)
 
     def finish() -> None:
-        qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.tasks.running)
 
     def layer() -> Layer:
         return max(session.state.layers.layers, key=lambda each: each.feature_count)

@@ -54,10 +54,10 @@ def shown(qtbot: QtBot, arguments: ViewArguments) -> Iterator[MainWindow]:
     tree = window.findChild(LayerTree)
     assert tree is not None
     anywhere = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
-    qtbot.waitUntil(lambda: bool(tree.findItems("parcels", anywhere)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(tree.findItems("parcels", anywhere)))
     # What grows is complete more than once.
     tasks = window.session.tasks
-    qtbot.waitUntil(lambda: not tasks.running and picture.is_complete, timeout=20_000)
+    qtbot.waitUntil(lambda: not tasks.running and picture.is_complete)
     yield window
     window.close()
 
@@ -65,7 +65,7 @@ def shown(qtbot: QtBot, arguments: ViewArguments) -> Iterator[MainWindow]:
 def until_complete(qtbot: QtBot, window: MainWindow, act: Callable[[], object]) -> float:
     """Act, wait until the map is complete again, and return how many milliseconds that took."""
     started = time.perf_counter()
-    with qtbot.waitSignal(window.session.frames.completed, timeout=20_000):
+    with qtbot.waitSignal(window.session.frames.completed):
         act()
     return (time.perf_counter() - started) * 1000
 

@@ -34,7 +34,7 @@ def messages(session: Session) -> list[Message]:
 @pytest.fixture
 def finish(qtbot: QtBot, session: Session) -> Callable[[], None]:
     """Wait until the session's workers have nothing left to do."""
-    return lambda: qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    return lambda: qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def _begin() -> Session:
 
 
 def wait(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 def names(session: Session) -> list[str]:

@@ -82,7 +82,7 @@ def opened_box(session: Session, qtbot: QtBot, path: Path, box: shapely.Polygon)
     frame = geopandas.GeoDataFrame({"name": ["A"]}, geometry=[box], crs="EPSG:4326")
     frame.to_file(path)
     session.loader.open([str(path)])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 def groups_seen(session: Session) -> set[str]:

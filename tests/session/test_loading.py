@@ -269,7 +269,7 @@ def test_after_any_gestures_while_files_are_read_the_map_is_as_if_painted_fresh(
     assert while_reading > ACTIONS / 2
     window.files_dropped.emit([str(paths[0])])
     window.commands["home"].trigger()
-    qtbot.waitUntil(lambda: not tasks.running and canvas.frames.is_complete, timeout=30_000)
+    qtbot.waitUntil(lambda: not tasks.running and canvas.frames.is_complete)
     assert {len(layer.geometry) for path in paths for layer in layers_of(state, path)} == {PARCELS}
     assert picture_of(window, canvas.frames) == painted_fresh(qtbot, window)
 
@@ -278,7 +278,7 @@ def painted_fresh(qtbot: QtBot, window: MainWindow) -> QImage:
     """Return the map as it is painted by someone who knows nothing of what was before."""
     canvas = canvas_of(window)
     fresh = FrameView(canvas.state)
-    with qtbot.waitSignal(fresh.completed, timeout=30_000):
+    with qtbot.waitSignal(fresh.completed):
         fresh.request(load_palette("light"), 1.0)
     image = picture_of(window, fresh)
     fresh.close()

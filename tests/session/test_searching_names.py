@@ -73,10 +73,10 @@ def started(tasks: Tasks) -> list[str]:
 def open_file(qtbot: QtBot, window: MainWindow, tasks: Tasks, path: Path) -> Layer:
     """Open a file after the names of the base map have been read."""
     window.session.searcher.find("x")
-    qtbot.waitUntil(lambda: not tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not tasks.running)
     before = {each.layer_id for each in window.session.state.layers.layers}
     window.files_dropped.emit([str(path)])
-    qtbot.waitUntil(lambda: not tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not tasks.running)
     [layer] = [each for each in window.session.state.layers.layers if each.layer_id not in before]
     return layer
 
@@ -175,7 +175,7 @@ def test_a_layer_that_grows_is_read_until_all_of_it_is_found(
     state.layers.changed.connect(ask)
     window.files_dropped.emit([str(mills)])
     qtbot.waitUntil(partial(is_found, window, f"Changdong Mill {MILLS - 1}, mills"))
-    qtbot.waitUntil(lambda: not tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not tasks.running)
     for number in (0, MILLS // 2):
         search_of(window).selectAll()
         QTest.keyClicks(search_of(window), f"mill {number}")

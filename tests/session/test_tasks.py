@@ -178,7 +178,7 @@ def test_work_that_does_not_notice_its_cancel_is_over_in_a_second(
         tasks.run("comes next", lambda _: "next", steps.append)
         for task in hanging:
             task.cancel()
-        qtbot.waitUntil(lambda: not tasks.running, timeout=2000)
+        qtbot.waitUntil(lambda: not tasks.running)
         assert steps == [*["begun"] * WORKERS, "next"]
         assert tasks.are_stuck
     finally:

@@ -66,7 +66,7 @@ def window_on(qtbot: QtBot, path: Path, memory_bytes: int) -> MainWindow:
     )
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: bool(layers_in(window)) and is_settled(window), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(layers_in(window)) and is_settled(window))
     return window
 
 
@@ -85,7 +85,7 @@ def is_settled(window: MainWindow) -> bool:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
+    qtbot.waitUntil(lambda: is_settled(window))
 
 
 def held_by(window: MainWindow) -> Extent | None:

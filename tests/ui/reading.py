@@ -28,7 +28,7 @@ def window_on_file(qtbot: QtBot, path: Path, layer_id: str) -> MainWindow:
     qtbot.addWidget(window)
     window.show()
     layers = window.session.state.layers
-    qtbot.waitUntil(lambda: layer_id in layers and not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: layer_id in layers and not window.session.tasks.running)
     return window
 
 

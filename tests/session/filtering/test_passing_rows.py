@@ -41,4 +41,4 @@ def test_rows_are_counted_anew_with_each_filter(
 
 
 def _finish(qtbot: QtBot, session: Session) -> Callable[[], None]:
-    return lambda: qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    return lambda: qtbot.waitUntil(lambda: not session.tasks.running)

@@ -33,7 +33,7 @@ def own(session: Session) -> OwnData:
 
 
 def wait(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 def ref(session: Session, layer: str, feature_id: int) -> FeatureRef:

@@ -51,7 +51,7 @@ def told(session: Session) -> list[Message]:
 @pytest.fixture
 def finish(qtbot: QtBot) -> Finish:
     """Wait until a session's workers have nothing left to do."""
-    return lambda session: qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    return lambda session: qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def last_after(qtbot: QtBot, session: Session, messages: list[Message]) -> Open:
     def last(path: Path | None = None) -> Message:
         if path is not None:
             session.loader.open([str(path)])
-        qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.tasks.running)
         return messages[-1]
 
     return last
@@ -77,7 +77,7 @@ def test_a_layer_far_from_the_users_others_is_told_with_the_distance(
 ) -> None:
     near = write_box(tmp_path / "near.gpkg", shapely.box(115.9, 28.6, 116.0, 28.7), "EPSG:4326")
     session.loader.open([str(near)])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     far = write_box(tmp_path / "urumqi.gpkg", shapely.box(87.5, 43.8, 87.6, 43.9), "EPSG:4326")
     message = last_after(far)
     assert messages == [message]
@@ -90,9 +90,9 @@ def test_far_from_what_comes_with_the_program_is_no_doubt(
 ) -> None:
     far = write_box(tmp_path / "urumqi.gpkg", shapely.box(87.5, 43.8, 87.6, 43.9), "EPSG:4326")
     session.loader.open([str(far)])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     session.example.open()
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     assert not [each for each in messages if "everything else" in each.sentence]
 
 
@@ -100,7 +100,7 @@ def test_a_layer_beside_the_others_is_not_told(
     messages: list[Message], session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session.loader.open([str(write_plots(tmp_path / "plots.gpkg", crs="EPSG:4527"))])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     assert not messages
 
 

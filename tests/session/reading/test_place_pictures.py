@@ -47,7 +47,7 @@ def test_pictures_come_with_where_they_are_or_why_there_is_none(
     came: list[PlacePicture] = []
     pictures = PlacePictures(session.tasks, "Drawing")
     pictures.paint([lambda: request_of(session), lambda: None, fail], came.append)
-    qtbot.waitUntil(lambda: len(came) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(came) == 3)
     first, second, third = came
     assert first.image is not None
     assert (first.place, first.extent) == (0, BOX)
@@ -61,7 +61,7 @@ def test_only_the_newest_are_taken(qtbot: QtBot, session: Session) -> None:
     pictures = PlacePictures(session.tasks, "Drawing")
     pictures.paint([lambda: request_of(session)] * 3, before.append)
     pictures.paint([lambda: None], now.append)
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     assert (len(before), len(now)) == (0, 1)
 
 

@@ -173,7 +173,7 @@ def later(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Session]]:
 
 
 def wait(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 def read_in_zone_39(session: Session, path: Path, qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ def layers_of(session: Session) -> list[str]:
 
 def opened(session: Session, qtbot: QtBot) -> list[str]:
     session.example.open()
-    qtbot.waitUntil(lambda: set(FROM_BELOW) <= set(layers_of(session)), timeout=20_000)
+    qtbot.waitUntil(lambda: set(FROM_BELOW) <= set(layers_of(session)))
     qtbot.waitUntil(lambda: not session.tasks.running)
     return layers_of(session)
 

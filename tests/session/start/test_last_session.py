@@ -32,7 +32,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Session]]:
 
 
 def idle(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 def open_ledger(qtbot: QtBot, session: Session, folder: Path) -> Path:

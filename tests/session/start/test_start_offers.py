@@ -54,7 +54,7 @@ def offered(session: Session, qtbot: QtBot) -> Message:
 
 
 def idle(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 def test_it_is_restored_when_asked_for(session: Session, offered: Message, qtbot: QtBot) -> None:

@@ -34,7 +34,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
         session = make_session(Settings(tmp_path / "window.ini"), "en")
         begun.append(session)
         session.loader.open([str(path)])
-        qtbot.waitUntil(lambda: not session.tasks.running, timeout=10_000)
+        qtbot.waitUntil(lambda: not session.tasks.running)
         return session
 
     yield begin

@@ -94,6 +94,6 @@ def test_the_sheet_is_saved(
     dialog = window.findChild(QFileDialog, "saveComparison")
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path / "parks.xlsx"))
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert (tmp_path / "parks.xlsx").is_file()
     dialog.reject()

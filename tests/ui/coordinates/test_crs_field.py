@@ -15,7 +15,7 @@ def field(qtbot: QtBot, session: Session) -> CrsField:
     field = CrsField(session.tasks, load_words("en"))
     qtbot.addWidget(field)
     field.show()
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     return field
 
 

@@ -38,14 +38,14 @@ def ask(window: MainWindow, qtbot: QtBot) -> Ask:
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> CoordinatesDialog:
-    qtbot.waitUntil(lambda: bool(_dialogs(window)), timeout=20_000)
-    qtbot.waitUntil(lambda: bool(options_of(_dialogs(window)[0])), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(_dialogs(window)))
+    qtbot.waitUntil(lambda: bool(options_of(_dialogs(window)[0])))
     rest(window, qtbot)
     return _dialogs(window)[0]
 
 
 def rest(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
 
 
 def _dialogs(window: MainWindow) -> list[CoordinatesDialog]:
@@ -81,11 +81,11 @@ def test_the_likely_places_are_shown_and_the_best_one_is_a_click_away(
         "CGCS2000, 3° zone 39, EPSG:4527, at Nanchang; beside the other layers"
     )
     assert not own_layers(window), "nothing is guessed until it is picked"
-    qtbot.waitUntil(lambda: not child(dialog, QLabel, "placeMap").pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not child(dialog, QLabel, "placeMap").pixmap().isNull())
     pictures = dialog.findChildren(QLabel, "placePicture")
-    qtbot.waitUntil(lambda: not any(each.pixmap().isNull() for each in pictures), timeout=20_000)
+    qtbot.waitUntil(lambda: not any(each.pixmap().isNull() for each in pictures))
     press(dialog)
-    qtbot.waitUntil(lambda: bool(own_layers(window)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(own_layers(window)))
     rest(window, qtbot)
     (layer,) = own_layers(window)
     assert (layer.origin.crs, west_of(layer)) == ("EPSG:4527", 115.98)
@@ -99,7 +99,7 @@ def test_the_keyboard_alone_picks_another_one(
     options = child(dialog, OptionList, "placeOptions")
     QTest.keyClick(options, Qt.Key.Key_Down)
     QTest.keyClick(options, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(own_layers(window)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(own_layers(window)))
     assert own_layers(window)[0].origin.crs == "EPSG:2363"
 
 
@@ -110,10 +110,10 @@ def test_any_other_crs_is_found_by_its_code(
     field = child(dialog, CrsField, "crsField")
     QTest.keyClicks(field, "4526")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "EPSG:4526" in options_of(dialog)[-1], timeout=20_000)
+    qtbot.waitUntil(lambda: "EPSG:4526" in options_of(dialog)[-1])
     rest(window, qtbot)
     press(dialog)
-    qtbot.waitUntil(lambda: bool(own_layers(window)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(own_layers(window)))
     assert own_layers(window)[0].origin.crs == "EPSG:4526"
 
 
@@ -125,7 +125,7 @@ def test_what_nobody_knows_is_said_in_the_dialog(
     QTest.keyClicks(field, "999999")
     QTest.keyClick(field, Qt.Key.Key_Return)
     trouble = child(dialog, QLabel, "placeTrouble")
-    qtbot.waitUntil(trouble.isVisible, timeout=20_000)
+    qtbot.waitUntil(trouble.isVisible)
     assert "EPSG:999999" in trouble.text()
 
 
@@ -134,13 +134,13 @@ def test_cancelled_it_stays_unopened_and_the_message_asks_again(
 ) -> None:
     dialog = ask(write_plots(tmp_path / "plots.shp"))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not _dialogs(window), timeout=20_000)
+    qtbot.waitUntil(lambda: not _dialogs(window))
     assert not own_layers(window)
     bar = messages_of(window)
     assert child(bar, QLabel, "messageSentence").text().startswith("plots.shp is not shown")
     QTest.mouseClick(child(bar, QPushButton, "messageAction0"), Qt.MouseButton.LeftButton)
     press(settled(window, qtbot))
-    qtbot.waitUntil(lambda: bool(own_layers(window)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(own_layers(window)))
     assert bar.isHidden()
 
 
@@ -151,9 +151,9 @@ def test_several_files_are_asked_about_once_for_all(
     write_plots(two, layer="south")
     dialog = ask(write_plots(tmp_path / "plots.shp"), two)
     for_all = child(dialog, QCheckBox, "placeForAll")
-    qtbot.waitUntil(lambda: for_all.text().startswith("For all 3 layers"), timeout=20_000)
+    qtbot.waitUntil(lambda: for_all.text().startswith("For all 3 layers"))
     press(dialog)
-    qtbot.waitUntil(lambda: len(own_layers(window)) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(own_layers(window)) == 3)
     assert {each.origin.crs for each in own_layers(window)} == {"EPSG:4527"}
 
 
@@ -164,13 +164,13 @@ def test_files_in_other_numbers_are_asked_about_by_themselves(
     plan = write_plots(tmp_path / "plots three.gpkg", shift_m=-39_000_000)
     window.files_dropped.emit([str(plan)])
     for_all = child(dialog, QCheckBox, "placeForAll")
-    qtbot.waitUntil(lambda: for_all.text().startswith("For the 2 layers with"), timeout=20_000)
+    qtbot.waitUntil(lambda: for_all.text().startswith("For the 2 layers with"))
     press(dialog)
     heading = child(dialog, QLabel, "placeHeading")
-    qtbot.waitUntil(lambda: heading.text() == "Where does plots three.gpkg lie?", timeout=20_000)
+    qtbot.waitUntil(lambda: heading.text() == "Where does plots three.gpkg lie?")
     rest(window, qtbot)
     press(dialog)
-    qtbot.waitUntil(lambda: len(own_layers(window)) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(own_layers(window)) == 3)
     crs = {each.origin.layer: each.origin.crs for each in own_layers(window)}
     assert crs == {"plots": "EPSG:4527", "plots two": "EPSG:4527", "plots three": "EPSG:4548"}
 
@@ -183,11 +183,11 @@ def test_unticked_they_are_asked_about_one_by_one(
     child(dialog, QCheckBox, "placeForAll").click()
     press(dialog)
     about = child(dialog, QLabel, "placeAbout")
-    qtbot.waitUntil(lambda: about.text().startswith("Layer south"), timeout=20_000)
+    qtbot.waitUntil(lambda: about.text().startswith("Layer south"))
     rest(window, qtbot)
     child(dialog, OptionList, "placeOptions").setCurrentRow(1)
     press(dialog)
-    qtbot.waitUntil(lambda: len(own_layers(window)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(own_layers(window)) == 2)
     crs = {each.origin.layer: each.origin.crs for each in own_layers(window)}
     assert crs == {"north": "EPSG:4527", "south": "EPSG:2363"}
 
@@ -196,7 +196,7 @@ def test_unticked_they_are_asked_about_one_by_one(
 def of_layer(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> CoordinatesDialog:
     """Return the dialog of a layer in Xi'an 1980, opened from its context menu."""
     window.files_dropped.emit([str(write_plots(tmp_path / "plots.gpkg", crs="EPSG:2363"))])
-    qtbot.waitUntil(lambda: bool(own_layers(window)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(own_layers(window)))
     rest(window, qtbot)
     tree = layers_of_window(window).tree
     row = tree.topLevelItem(0)
@@ -214,12 +214,10 @@ def test_a_correction_of_a_layer_is_applied_and_undone(
     correction.setCurrentIndex(1)
     correction.activated.emit(1)
     press(of_layer)
-    qtbot.waitUntil(
-        lambda: own_layers(window)[0].origin.read_as.correction == "GCJ-02", timeout=20_000
-    )
+    qtbot.waitUntil(lambda: own_layers(window)[0].origin.read_as.correction == "GCJ-02")
     assert window.commands["undo"].text() == "Undo Reading of plots"
     window.commands["undo"].trigger()
-    qtbot.waitUntil(lambda: own_layers(window)[0].origin.read_as == ReadAs(), timeout=20_000)
+    qtbot.waitUntil(lambda: own_layers(window)[0].origin.read_as == ReadAs())
     rest(window, qtbot)
 
 
@@ -235,9 +233,7 @@ def test_a_datum_shift_moves_a_layer(
     QTest.keyClicks(child(of_layer, QLineEdit, "shift_dz"), "30")
     assert take.isEnabled()
     press(of_layer)
-    qtbot.waitUntil(
-        lambda: own_layers(window)[0].origin.read_as.datum_shift == (-100, 40, 30), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: own_layers(window)[0].origin.read_as.datum_shift == (-100, 40, 30))
     after = own_layers(window)[0].extent
     assert before is not None
     assert after is not None

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings(WITHOUT_CRS)
 def found(qtbot: QtBot, finder: PlaceFinder, subject: Subject) -> PlaceOptions:
     came: list[PlaceOptions] = []
     finder.find(subject, came.append, pytest.fail)
-    qtbot.waitUntil(lambda: bool(came), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(came))
     return came[0]
 
 
@@ -54,7 +54,7 @@ def test_what_cannot_be_read_is_told_as_a_sentence(
 ) -> None:
     told: list[str] = []
     finder.find(Subject(str(tmp_path / "gone.shp"), "gone"), lambda _: None, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert "gone.shp" in told[0]
 
 
@@ -67,6 +67,6 @@ def test_a_named_crs_is_found_or_told_to_be_none(
     told: list[str] = []
     for crs in ("EPSG:4528", "EPSG:999999"):
         finder.name(known, crs, is_swapped=False, take=came.append, failed=told.append)
-    qtbot.waitUntil(lambda: bool(came) and bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(came) and bool(told))
     assert came[0].crs == "EPSG:4528"
     assert "EPSG:999999" in told[0]

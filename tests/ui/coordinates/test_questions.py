@@ -20,7 +20,7 @@ def ask(window: MainWindow, path: Path) -> None:
 
 
 def idle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
 
 
 def dialogs(window: MainWindow) -> list[CoordinatesDialog]:

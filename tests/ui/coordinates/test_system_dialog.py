@@ -17,4 +17,4 @@ def test_what_is_chosen_closes_it(qtbot: QtBot, session: Session) -> None:
     dialog.field.chosen.emit("EPSG:4548")
     assert chosen == ["EPSG:4548"]
     assert not dialog.isVisible()
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)

@@ -20,10 +20,10 @@ def test_a_system_found_by_name_is_told_at_once_and_offered_again(
     menu.actions()[-1].trigger()
     dialog = window.findChild(SystemDialog)
     assert dialog is not None
-    qtbot.waitUntil(lambda: not tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not tasks.running)
     QTest.keyClicks(dialog.field, "2363")
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: positions.style.value == "EPSG:2363", timeout=20_000)
+    qtbot.waitUntil(lambda: positions.style.value == "EPSG:2363")
     assert status_of(window).position.text().endswith("(EPSG:2363)")
     menu.aboutToShow.emit()
     [entry] = [each for each in menu.actions() if each.text() == "EPSG:2363"]

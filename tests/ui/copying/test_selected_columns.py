@@ -13,7 +13,7 @@ def test_columns_stand_as_in_the_table(session: Session, qtbot: QtBot, tmp_path:
     path = tmp_path / "plots.csv"
     path.write_text("plot,lon,lat\nA,116,28\nB,117,28\n")
     session.loader.open([str(path)])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     assert selected_layers(session) == ()
     [layer] = [each for each in session.state.layers.layers if each.origin.source == str(path)]
     ids = layer.geometry.feature_ids[:1]

@@ -52,7 +52,7 @@ def test_it_is_ranked_among_all_and_seen(
     qtbot: QtBot, window: MainWindow, panel: TablePanel, layer: Layer
 ) -> None:
     offered(window, "staff")["Rank by this"].run()
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     line, column = panel.grid.current
     # The works are numbered by their staff: the hundredth of 200 has the hundredth rank.
     assert (line, column) == (99, "staff")
@@ -62,7 +62,7 @@ def test_it_is_ranked_among_all_and_seen(
 
 def test_the_map_is_coloured_by_it(qtbot: QtBot, window: MainWindow, layer: Layer) -> None:
     offered(window, "kind")["Colour the map by this"].run()
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert window.session.state.layers[layer.layer_id].coloring.attribute == "kind"
     assert window.session.history.undoable.value is not None
 
@@ -72,7 +72,7 @@ def test_it_is_copied_and_filtered_by(qtbot: QtBot, window: MainWindow, layer: L
     entries["Copy the value"].run()
     assert QGuiApplication.clipboard().text() == "150050"
     entries["Filter by this…"].run()
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     cards = [each for each in QApplication.topLevelWidgets() if isinstance(each, FacetPopover)]
     (card,) = (each for each in cards if each.isVisible())
     assert card.fields.currentText() == "staff"

@@ -34,7 +34,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Session]]:
 
 
 def idle(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 def click(view: QWidget, text: str) -> None:

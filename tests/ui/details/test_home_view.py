@@ -26,7 +26,7 @@ def open_ledger(
     window: MainWindow, qtbot: QtBot, folder: Path, name: str = "ledger.geojson"
 ) -> None:
     window.files_dropped.emit([str(write_ledger(folder, ROWS, name))])
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
 
 
 def test_what_is_switched_off_or_removed_is_not_told_of(
@@ -71,7 +71,7 @@ def test_a_file_that_was_saved_anew_is_read_again_from_there(
 ) -> None:
     open_ledger(window, qtbot, tmp_path)
     write_ledger(tmp_path, ROWS[:1])
-    qtbot.waitUntil(lambda: "Saved anew by another program" in home(window), timeout=8000)
+    qtbot.waitUntil(lambda: "Saved anew by another program" in home(window))
     QTest.mouseClick(box(details_of(window), "Reload"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.session.tasks.running)
     qtbot.waitUntil(lambda: "Areas: 1" in home(window))
@@ -123,5 +123,5 @@ def test_a_filter_has_only_its_own_layer_told_of_anew(
     condition = AnyOf("面积", (str(ROWS[0]["面积"]),))
     session.edits.filter(LAYER_ID, LayerFilter((condition,)))
     assert details_of(window).findChild(home_view.HomeView) is view
-    qtbot.waitUntil(lambda: "面积, sum · 30" in home(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "面积, sum · 30" in home(window))
     assert home(window).count("面积, sum · 105") == 1

@@ -31,11 +31,11 @@ def mapped_window(qtbot: QtBot, folder: Path) -> MainWindow:
         names = {layer.origin.layer for layer in layers.layers}
         return names >= MAPPINGS.keys() and not session.tasks.running
 
-    qtbot.waitUntil(are_here, timeout=20_000)
+    qtbot.waitUntil(are_here)
     for layer in layers.layers:
         if layer.origin.layer in MAPPINGS:
             layers.map(layer.layer_id, MAPPINGS[layer.origin.layer])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     return window
 
 

@@ -25,10 +25,10 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     session = make_session(Settings(None), "en")
     paths = (write_plots(tmp_path), write_book(tmp_path), write_evaluation(tmp_path))
     session.loader.open([str(path) for path in paths])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     for layer in session.state.layers.layers:
         session.state.layers.map(layer.layer_id, MAPPINGS[layer.origin.layer])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     yield session
     session.close()
 

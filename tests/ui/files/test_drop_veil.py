@@ -52,10 +52,8 @@ def test_files_and_folders_are_opened_together_by_a_drop(
     QApplication.sendEvent(window, QDropEvent(QPointF(400, 300), COPY, dragged, LEFT, NO_KEY))
     assert not veil.isVisible()
     stack = window.session.state.layers
-    qtbot.waitUntil(
-        lambda: {"wells/wells", "folder/pumps.geojson/pumps/pumps"} <= _ids(window), timeout=20_000
-    )
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: {"wells/wells", "folder/pumps.geojson/pumps/pumps"} <= _ids(window))
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert len(stack.layers) > 2
 
 

@@ -16,7 +16,7 @@ HOSTILE = "R&D <b>"
 
 def opened(window: MainWindow, qtbot: QtBot, path: Path) -> None:
     window.files_dropped.emit([str(path)])
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
 
 
 def recent(window: MainWindow) -> QMenu:
@@ -44,8 +44,8 @@ def test_what_was_opened_is_opened_again_from_there(
     menu = recent(window)
     assert texts(menu) == ["R&&D <b>.geojson", "Clear this list"]
     menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: layers.layers[-1].group == f"{HOSTILE}.geojson", timeout=20_000)
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: layers.layers[-1].group == f"{HOSTILE}.geojson")
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
 
 
 def test_the_menu_in_the_menu_bar_is_up_to_date(

@@ -31,7 +31,7 @@ def test_it_says_how_large_the_page_will_be(
     qtbot.addWidget(card)
     card.show()
     card.show_size_of(REQUEST)
-    with qtbot.waitSignal(card.estimated, timeout=30_000) as estimated:
+    with qtbot.waitSignal(card.estimated) as estimated:
         card.show_size_of(REQUEST)
     told = {label.objectName(): label.text() for label in card.findChildren(QLabel)}
     assert told["exportSize"] == f"about {round(estimated.args[0], -4) / 1000:,.0f} kB"

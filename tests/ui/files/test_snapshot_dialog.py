@@ -72,7 +72,7 @@ def dialog(view_state: ViewState, tasks: Tasks) -> Iterator[SnapshotDialog]:
 def test_the_page_says_what_was_entered_and_is_opened(
     qtbot: QtBot, dialog: SnapshotDialog, browser_of_reader: Browser, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(dialog.size_card.estimated, timeout=30_000) as estimated:
+    with qtbot.waitSignal(dialog.size_card.estimated) as estimated:
         dialog.form.title.setText("Parks <2026>")
     dialog.form.author.setText("Office 7")
     dialog.form.disclaimer.setText("Internal use")
@@ -230,11 +230,11 @@ def test_too_many_features_come_as_outlines_where_the_user_ticks_that(
     dialog = SnapshotDialog(state, tasks, load_words("en"))
     qtbot.addWidget(dialog)
     dialog.show()
-    with qtbot.waitSignal(dialog.size_card.failed, timeout=30_000):
+    with qtbot.waitSignal(dialog.size_card.failed):
         pass
     tick = dialog.size_card.outlines
     assert tick.isVisible()
-    with qtbot.waitSignal(dialog.size_card.estimated, timeout=30_000):
+    with qtbot.waitSignal(dialog.size_card.estimated):
         tick.click()
     assert dialog.request.too_many == "outlines"
     trouble = dialog.findChild(QLabel, "exportTrouble")
@@ -255,10 +255,10 @@ def test_a_folder_holds_what_a_page_does_not(
     state.layers.add(layer_of_plots(tmp_path, {"rent": 1}, {"rent": 2}))
     dialog = SnapshotDialog(state, tasks, load_words("en"), to_folder=True)
     dialog.show()
-    with qtbot.waitSignal(dialog.size_card.estimated, timeout=30_000):
+    with qtbot.waitSignal(dialog.size_card.estimated):
         pass
     assert not dialog.size_card.outlines.isVisible()
-    with qtbot.waitSignal(browser_of_reader.opened, timeout=30_000) as opened:
+    with qtbot.waitSignal(browser_of_reader.opened) as opened:
         dialog.export_to(tmp_path / "site")
     assert opened.args[0].toLocalFile() == str(tmp_path / "site" / "index.html")
     assert (tmp_path / "site" / "values" / "0" / "0.bin").is_file()

@@ -33,7 +33,7 @@ def checked(qtbot: QtBot, session: Session, layer: Layer, mapping: LayerMapping)
     names = [field.name for field in layer.attributes.fields]
     checks = CellChecks(layer, lambda: session.own_data.rows, session.tasks, "Checking")
     checks.check(MappingDraft(mapping, names, schema, {}))
-    qtbot.waitUntil(lambda: not checks.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not checks.is_running)
     return checks
 
 

@@ -34,11 +34,11 @@ def show(qtbot: QtBot, session: Session) -> Iterator[Show]:
 
     def shown(path: Path) -> MappingDialog:
         session.loader.open([str(path)])
-        qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.tasks.running)
         dialog = MappingDialog(session, layers_of(session, path))
         made.append(dialog)
         dialog.show()
-        qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.tasks.running)
         return dialog
 
     yield shown

@@ -44,7 +44,7 @@ def test_from_the_message_to_the_menu_and_the_properties(
     window.files_dropped.emit([str(write_ledger(tmp_path / "台账.xlsx"))])
     bar = messages_of(window)
     sentence = named(bar, QLabel, "messageSentence")
-    qtbot.waitUntil(lambda: bar.isVisible() and not tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: bar.isVisible() and not tasks.running)
     if "looks like" not in sentence.text():
         bar.close_message()
     qtbot.waitUntil(lambda: "looks like a list of plots" in sentence.text())

@@ -37,7 +37,7 @@ def open_window(qtbot: QtBot) -> Open:
 
 
 def finish(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
 
 
 def layer_of(window: MainWindow, table: str) -> Layer:

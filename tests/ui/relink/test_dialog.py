@@ -41,7 +41,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def idle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
 
 
 @pytest.fixture
@@ -89,14 +89,12 @@ def test_one_that_is_found_brings_the_others(
     QTest.mouseClick(dialog.find_button, Qt.MouseButton.LeftButton)
     chooser = dialog.findChild(QFileDialog)
     assert chooser is not None
-    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+    with qtbot.waitSignal(dialog.finished):
         chooser.fileSelected.emit(str(tmp_path / "after" / name))
     idle(qtbot, window)
     wanted = {str(tmp_path / "after" / name) for name in NAMES}
     layers = window.session.state.layers
-    qtbot.waitUntil(
-        lambda: wanted <= {each.origin.source for each in layers.layers}, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: wanted <= {each.origin.source for each in layers.layers})
     assert not window.commands["find_missing"].isEnabled()
     assert "missing" not in seen(details_of(window))
 

@@ -50,4 +50,4 @@ def status_text(window: MainWindow) -> str:
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until no worker is at work."""
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)

@@ -41,7 +41,7 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     session = make_session(Settings(None), "en")
     session.navigation.start_at()
     session.loader.open([str(path)])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     yield session
     session.close()
 
@@ -49,7 +49,7 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def finish(qtbot: QtBot, session: Session) -> Callable[[], None]:
     """Wait until the session's workers have nothing left to do."""
-    return lambda: qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    return lambda: qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 @pytest.fixture

@@ -41,10 +41,10 @@ def panel(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> TablePanel:
     """The table of the works, all read."""
     session = window.session
     session.loader.open([str(write_works(tmp_path / "works.geojson"))])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     layer = next(each for each in session.tables.layers if each.dataset is None)
     session.tables.show_layer(layer.layer_id)
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     found: TablePanel | None = window.findChild(TablePanel)
     assert found is not None
     return found

@@ -14,7 +14,7 @@ __all__ = ["panel", "window"]
 
 def test_a_column_colours_the_layer(qtbot: QtBot, window: MainWindow, panel: TablePanel) -> None:
     trigger(panel, "kind", "Colour by this column")
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     layer = window.session.tables.layer
     assert layer is not None
     assert layer.symbology.attribute == "kind"
@@ -24,7 +24,7 @@ def test_statistics_open_beside_the_head(
     qtbot: QtBot, window: MainWindow, panel: TablePanel
 ) -> None:
     trigger(panel, "kind", "Statistics and filter…")
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     cards = [each for each in QApplication.topLevelWidgets() if isinstance(each, FacetPopover)]
     (card,) = (each for each in cards if each.isVisible())
     assert card.fields.currentText() == "kind"

@@ -14,11 +14,11 @@ def test_what_is_typed_is_counted(qtbot: QtBot, window: MainWindow, panel: Table
     bar = panel.find_bar
     bar.begin()
     bar.field.setText("ＷＯＲＫＳ 1")
-    qtbot.waitUntil(lambda: bar.count.text() == "111 found", timeout=20_000)
+    qtbot.waitUntil(lambda: bar.count.text() == "111 found")
     bar.field.setText("nowhere")
-    qtbot.waitUntil(lambda: bar.count.text() == "Not in the table", timeout=20_000)
+    qtbot.waitUntil(lambda: bar.count.text() == "Not in the table")
     bar.field.setText("")
-    qtbot.waitUntil(lambda: bar.count.text() == "", timeout=20_000)
+    qtbot.waitUntil(lambda: bar.count.text() == "")
     assert bar.field.accessibleName() == "Find in the table"
     bar.end()
     assert window.session.table_finder.found.value is None

@@ -19,7 +19,7 @@ def test_columns_are_sorted_hidden_and_frozen(
 ) -> None:
     tables = window.session.tables
     trigger(panel, "staff", "Sort down")
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert cells(panel, "name", 1) == ["Works 199"]
     trigger(panel, "staff", "Order of the file")
     trigger(panel, "kind", "Hide this column")

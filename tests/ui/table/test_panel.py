@@ -25,7 +25,7 @@ __all__ = ["panel", "window"]
 def test_a_key_opens_the_table_of_the_topmost_layer(qtbot: QtBot, window: MainWindow) -> None:
     assert window.findChild(TablePanel) is None
     window.commands["show_table"].trigger()
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     panel = window.findChild(TablePanel)
     assert panel is not None
     assert panel.isVisible()
@@ -64,7 +64,7 @@ def test_what_is_selected_is_copied(qtbot: QtBot, window: MainWindow, panel: Tab
     assert QApplication.clipboard().text() == "Works 0"
     QTest.keyClick(panel.grid.moving, Qt.Key.Key_Space)
     panel.copy()
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert QApplication.clipboard().text().startswith("name\tstaff\tkind\tgap\tMy note\nWorks 0\t")
 
 
@@ -73,20 +73,20 @@ def test_a_note_is_typed_and_told_in_the_details(
 ) -> None:
     index = panel.model.index(0, panel.model.names.index("gisapp:note"))
     assert panel.model.setData(index, "ask the owner")
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert index.data() == "ask the owner"
     panel.grid.go_to(0, "name")
     QTest.keyClick(panel.grid.moving, Qt.Key.Key_Return)
     assert "ask the owner" in seen(window)
     window.session.history.undo()
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert index.data() == ""
 
 
 def test_empty_states_are_said(qtbot: QtBot, window: MainWindow, panel: TablePanel) -> None:
     tables = window.session.tables
     tables.change_look(tables.look.showing_only("selected", checked=True))
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     said = [each.text() for each in panel.findChildren(QLabel) if each.isVisible()]
     assert "No row is left to show." in said
 
@@ -96,7 +96,7 @@ def test_find_goes_from_cell_to_cell(qtbot: QtBot, window: MainWindow, panel: Ta
     assert panel.find_bar.isVisible()
     panel.find_bar.field.setText("works 19")
     QTest.keyClick(panel.find_bar.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert panel.find_bar.count.text() == "11 found"
     QTest.keyClick(panel.find_bar.field, Qt.Key.Key_F3)
     assert panel.grid.current == (19, "name")
@@ -109,7 +109,7 @@ def test_find_goes_from_cell_to_cell(qtbot: QtBot, window: MainWindow, panel: Ta
 def test_a_layer_can_be_chosen(qtbot: QtBot, window: MainWindow, panel: TablePanel) -> None:
     box = panel.bar.layers
     box.activated.emit(box.findText("Enterprises"))
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert window.session.tables.layer_id.value == "enterprise"
     assert panel.model.rowCount() == 5
 
@@ -121,10 +121,10 @@ def test_a_table_without_places_has_rows_too(
     path.write_text("firm,tax\nA,1\nB,2\n")
     session = window.session
     session.loader.open([str(path)])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     layer = next(each for each in session.tables.layers if each.is_table)
     session.tables.show_layer(layer.layer_id)
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     panel.grid.go_to(1, "firm")
     QTest.keyClick(panel.grid.moving, Qt.Key.Key_Return)
     assert len(session.tables.selected) == 1
@@ -148,17 +148,17 @@ def test_rows_beyond_memory_come_as_they_are_scrolled_to(
     session.navigation.start_at()
     path = write_geoparquet(tmp_path / "plots.parquet", hostile_table(4000))
     session.loader.open([str(path)])
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
     layer = next(each for each in session.tables.layers if each.row_store is not None)
     session.tables.show_layer(layer.layer_id)
     panel = TablePanel(session)
     qtbot.addWidget(panel)
     panel.show()
-    qtbot.waitUntil(lambda: panel.model.rowCount() == 4000, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 4000)
     column = panel.model.names.index("number")
     assert panel.model.cell(3500, column).text == "…"
     panel.grid.moving.verticalScrollBar().setValue(3500)
-    qtbot.waitUntil(lambda: panel.model.value(3500, column) == 3500, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.model.value(3500, column) == 3500)
     assert "larger than memory" not in seen(panel)
     assert "4,000 rows" in panel.bar.counts.text()
     session.close()

@@ -32,10 +32,10 @@ def test_moved_columns_and_widths_are_kept(
     panel.grid.moving.setColumnWidth(0, 222)
     assert tables.look.widths_px == {"name": 222}
     tables.open("enterprise")
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     works = next(each for each in tables.layers if each.dataset is None)
     tables.open(works.layer_id)
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert head.visualIndex(0) == 2
     assert panel.grid.moving.columnWidth(0) == 222
 
@@ -45,7 +45,7 @@ def test_a_click_on_a_head_sorts(qtbot: QtBot, window: MainWindow, panel: TableP
     spot = QPoint(head.sectionViewportPosition(1) + 20, head.height() // 2)
     for first, mark in (("Works 0", "↑"), ("Works 199", "↓"), ("Works 0", "staff")):
         QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-        qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not window.session.tasks.running)
         assert cells(panel, "name", 1) == [first]
         assert str(panel.model.headerData(1, Qt.Orientation.Horizontal)).endswith(mark)
 

@@ -30,7 +30,7 @@ def show(qtbot: QtBot, session: Session) -> Show:
         dialog = EncodingDialog(session, layer_of(session))
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.waitUntil(lambda: text_of(dialog) != "", timeout=20_000)
+        qtbot.waitUntil(lambda: text_of(dialog) != "")
         return dialog
 
     return shown
@@ -42,7 +42,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def finish(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.running)
 
 
 def part(dialog: EncodingDialog, kind: type[W], name: str) -> W:

@@ -20,7 +20,7 @@ def opened(qtbot: QtBot, *sources: str) -> MainWindow:
     window = build(ViewArguments(sources=sources, language="en", size=(1280, 720)))
     qtbot.addWidget(window, before_close_func=let_go)
     window.show()
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     return window
 
 
@@ -45,8 +45,8 @@ def test_the_bar_and_the_home_view_offer_it_and_nothing_is_opened_unasked(
     assert button is not None
     assert button.text() == "Go on where you were"
     button.click()
-    qtbot.waitUntil(lambda: LAYER_ID in window.session.state.layers, timeout=20_000)
-    qtbot.waitUntil(lambda: not window.session.tasks.running, timeout=20_000)
+    qtbot.waitUntil(lambda: LAYER_ID in window.session.state.layers)
+    qtbot.waitUntil(lambda: not window.session.tasks.running)
     assert "Go on where you were" not in seen(details_of(window))
     assert not window.isWindowModified()
 
