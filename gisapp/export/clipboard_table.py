@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from gisapp.core.layers.attributes import AttributeValue
 from gisapp.core.text.exact_numbers import exact_text
@@ -61,9 +62,11 @@ def clipboard_table(
 def _cells(column: Sequence[AttributeValue]) -> tuple[list[str], list[str]]:
     """Return the cells of a column as text and as HTML, each value worked out once."""
     kinds = set(map(type, column)) - {type(None)}
-    if kinds <= {int, float} and all(each is None or abs(each) < _LONG for each in column):
-        texts = ["" if each is None else exact_text(each) for each in column]
-        return texts, [f"<td>{text}</td>" for text in texts]
+    if kinds <= {int, float}:
+        numbers = cast("Sequence[float | None]", column)
+        if all(each is None or abs(each) < _LONG for each in numbers):
+            texts = ["" if each is None else exact_text(each) for each in numbers]
+            return texts, [f"<td>{text}</td>" for text in texts]
     # 1 and true are equal, but do not read alike.
     once = set(column) if len(kinds) <= 1 else ()
     made = {value: _cell(value) for value in once}
