@@ -7,7 +7,7 @@ from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.headline import Gap, KindHeadline, headlines_of
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.json_value import Json
-from gisapp.export.snapshot.dataset_json import pair
+from gisapp.export.snapshot.facts_json import pair
 from gisapp.export.snapshot.headline_cards import HeadlineCard, headline_cards, kind_title
 from gisapp.export.snapshot.request import Snapshot
 

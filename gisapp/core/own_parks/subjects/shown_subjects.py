@@ -163,11 +163,8 @@ def _without_folders(
     def new(fact: Fact) -> Fact:
         if fact.fact_id not in renamed:
             source = sources.get(fact.source_id)
-            renamed[fact.fact_id] = replace(
-                fact,
-                fact_id=str(next(numbers)),
-                source_id=source.source_id if source else "",
-            )
+            source_id = source.source_id if source else ""
+            renamed[fact.fact_id] = fact.known_as(str(next(numbers)), source_id)
         return renamed[fact.fact_id]
 
     def with_new(figure: Derived) -> Derived:
