@@ -5,12 +5,14 @@ import os
 from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from PySide6.QtWidgets import QApplication
 
 from gisapp.app.garbage import collect_due_garbage
+from gisapp.render.kernels import prepare_kernels
 from gisapp.sources.formats import process_pool
 from tests.browser import chromium
 from tests.leaks import alive, left_behind
@@ -36,6 +38,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="store the frames as tests/render/pictures/*.png instead of comparing them",
     )
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Have the kernels compiled once, before tests in several processes want them at once."""
+    if not hasattr(session.config, "workerinput"):
+        prepare_kernels(Event())
 
 
 @pytest.hookimpl(wrapper=True)

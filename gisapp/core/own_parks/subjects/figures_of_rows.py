@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gisapp.core.layers.layer import FeatureRef
-from gisapp.core.layers.subject_lookup import measured_area_m2
 from gisapp.core.own_parks.rows.layer_rows import LayerRows
 from gisapp.core.own_parks.subjects.own_subject import FactCell
 from gisapp.core.own_parks.subjects.row_facts import place_of
@@ -32,6 +31,8 @@ def standings_of(
 ) -> Iterator[Derived]:
     """Yield the rank and the share of each number of a subject within its layer.
 
+    What two layers tell alike is told once: a ledger may repeat the plots of a map.
+
     Parameters
     ----------
     facts : iterable of Fact
@@ -47,7 +48,8 @@ def standings_of(
         if fact.fact_id in cells:
             layer_id = cells[fact.fact_id].ref.layer_id
             by_property.setdefault((layer_id, fact.property_code), []).append(fact)
-    for (layer_id, _), stated in by_property.items():
+    told: set[tuple[str, str, float | None, int]] = set()
+    for (layer_id, code), stated in by_property.items():
         leading, rows = leading_fact(stated), layers[layer_id]
         if leading is None:
             continue
@@ -55,7 +57,11 @@ def standings_of(
         group = rows.group_of(cell.ref)
         if cell.column in rows.standings and group is not None:
             whole = f"column {cell.column}"
-            yield from rows.standings[cell.column].of_fact(leading, group, whole)
+            for figure in rows.standings[cell.column].of_fact(leading, group, whole):
+                alike = figure.code, code, figure.value, figure.among
+                if alike not in told:
+                    told.add(alike)
+                    yield figure
 
 
 def measured_figures(
@@ -74,7 +80,7 @@ def measured_figures(
     facts : sequence of Fact
         What is stated of it.
     """
-    area = measured_area_m2(rows.layer, ref.feature_id)
+    area = rows.area_m2(ref.feature_id)
     if area is None:
         return
     place = place_of(rows.layer, ref.feature_id)
