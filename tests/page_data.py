@@ -4,6 +4,7 @@ import base64
 import json
 import re
 import zlib
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,13 @@ def unpacked(data: SnapshotData) -> dict[str, Any]:
         stored = layer["features"]
         layer["features"] = _features(stored, data.numbers) if stored else []
     return document
+
+
+def beside(path: Path) -> tuple[dict[str, Any], bytes]:
+    """Return the document and the numbers of a file beside a page."""
+    unpacked = zlib.decompress(path.read_bytes(), 16 + zlib.MAX_WBITS)
+    end = 4 + int.from_bytes(unpacked[:4], "little")
+    return json.loads(unpacked[4:end]), unpacked[end:]
 
 
 def _block(html: str, name: str) -> bytes:
