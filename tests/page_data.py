@@ -4,6 +4,7 @@ import base64
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def blocks_of(data: SnapshotData) -> dict[str, dict[str, str]]:
 
 
 def unpacked(data: SnapshotData) -> dict[str, Any]:
-    """Return a document in which each feature is an object, as a reader would write it down.
+    """Return a document in which each feature and each fact is an object, as a reader would write.
 
     `shape` are its parts, each of rings, each of vertices in degrees.
     """
@@ -39,6 +40,7 @@ def unpacked(data: SnapshotData) -> dict[str, Any]:
     for layer in document["layers"]:
         stored = layer["features"]
         layer["features"] = _features(stored, data.numbers) if stored else []
+    document["datasets"] = list(map(unfolded, document.get("datasets", ())))
     return document
 
 
@@ -47,6 +49,43 @@ def beside(path: Path) -> tuple[dict[str, Any], bytes]:
     unpacked = zlib.decompress(path.read_bytes(), 16 + zlib.MAX_WBITS)
     end = 4 + int.from_bytes(unpacked[:4], "little")
     return json.loads(unpacked[4:end]), unpacked[end:]
+
+
+def unfolded(dataset: dict[str, Any]) -> dict[str, Any]:
+    """Return a stored dataset in which each fact, section and figure is an object."""
+    layouts, figures = dataset.pop("layouts"), dataset.pop("figures")
+    for name in ("facts", "operands"):
+        dataset[name] = _facts(**dataset[name])
+    for subject in dataset["subjects"].values():
+        layout, facts = subject["sections"]
+        rest = iter(facts)
+        subject["sections"] = [
+            {"code": each["code"], "entries": [_entry(code, rest) for code in each["properties"]]}
+            for each in layouts[layout]
+        ]
+        subject["derived"] = [
+            figures[place] | ({} if value is None else {"value": value}) | {"operands": operands}
+            for place, value, *operands in subject["derived"]
+        ]
+    return dataset
+
+
+def _entry(code: str, facts: Iterator[Any]) -> dict[str, Any]:
+    stated = next(facts)
+    return {"property": code, "facts": stated if isinstance(stated, list) else [stated]}
+
+
+def _facts(alike: list[Any], ids: list[str], **columns: list[Any]) -> dict[str, dict[str, Any]]:
+    facts = {}
+    names = ("like", "subjects", "values", "texts", "places")
+    for fact_id, *told in zip(ids, *(columns[name] for name in names), strict=True):
+        like, subject, value, text, place = told
+        fact = alike[like] | {"subject": subject, "value": value}
+        fact["text"] = [text, text] if isinstance(text, str) else text
+        cell = fact.pop("cell", None)
+        fact |= {"place": [cell[0], place, cell[1]]} if cell else {"locator": place}
+        facts[fact_id] = {name: each for name, each in fact.items() if each is not None}
+    return facts
 
 
 def _block(html: str, name: str) -> bytes:

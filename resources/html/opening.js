@@ -14,7 +14,7 @@ function watchOpening(sentences) {
   var hasBegun = false;
   var isOver = false;
   var isAltered = false;
-  var isSilent = false;
+  var hasNoScripts = false;
 
   /** True if a browser lacks what the page cannot do without. */
   function isOld() {
@@ -77,7 +77,7 @@ function watchOpening(sentences) {
     if (hasBegun) return;
     if (!document.getElementById("end")) fail("cut");
     else {
-      isSilent = true;
+      hasNoScripts = true;
       fail(isAltered ? "broken" : "old");
     }
   }
@@ -92,7 +92,7 @@ function watchOpening(sentences) {
   document.addEventListener("securitypolicyviolation", function () {
     isAltered = true;
     // A browser may tell what it blocked only after the file is read.
-    if (isSilent) say("broken");
+    if (hasNoScripts) say("broken");
   });
   document.addEventListener("DOMContentLoaded", check);
   if (window.matchMedia && matchMedia("(prefers-color-scheme: dark)").matches)

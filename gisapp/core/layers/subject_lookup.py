@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+import shapely
+
+from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.layer import FeatureRef, Layer, TopicRef
 from gisapp.core.parks.dataset import ParkDataset, Subject
-from gisapp.core.space.geodesy import area_m2, in_degrees
+from gisapp.core.space.geodesy import in_degrees, oriented_area_m2
 
 
 def find_subject(layers: Iterable[Layer], uid: str) -> FeatureRef | TopicRef | None:
@@ -60,7 +64,25 @@ def drawn_area_m2(layers: Sequence[Layer], uid: str) -> float | None:
 def measured_area_m2(layer: Layer, feature_id: int) -> float | None:
     """Return the ellipsoidal area in m², to 0.1 m², of a feature's shape; None if it has none."""
     row = layer.geometry.row_of(feature_id)
-    if row is None or layer.geometry.kind != "polygon":
+    if row is None:
         return None
+    return measured_areas_m2(layer, np.array([row])).get(feature_id)
+
+
+def measured_areas_m2(layer: Layer, rows: Rows | None = None) -> dict[int, float]:
+    """Return the areas of many shapes as of `measured_area_m2`, by the ids of their features.
+
+    Parameters
+    ----------
+    rows : (n,) int64 or None
+        Of the layer's geometry; None for all.
+    """
+    geometry = layer.geometry
+    if geometry.kind != "polygon":
+        return {}
+    rows = np.arange(len(geometry)) if rows is None else rows
+    shapes = shapely.orient_polygons(in_degrees(geometry.features(rows)))
+    measured = (round(oriented_area_m2(each), 1) for each in shapes)
     # A shape that could not be read measures 0.
-    return round(area_m2(in_degrees(layer.geometry.feature(row))), 1) or None
+    areas = zip(geometry.feature_ids[rows].tolist(), measured, strict=True)
+    return {feature_id: area for feature_id, area in areas if area}

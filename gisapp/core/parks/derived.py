@@ -80,6 +80,7 @@ def derive(
     unit: str,
     operands: Sequence[Fact],
     standing_doubts: Sequence[str] = (),
+    among: int = 0,
 ) -> Derived | None:
     """Work out a figure; None where an operand is not usable or a divisor is zero.
 
@@ -95,6 +96,8 @@ def derive(
         In the order that the operation expects.
     standing_doubts : sequence of str
         Doubts that do not follow from the operands alone, such as `sites_nest`.
+    among : int
+        As of `Derived`.
 
     Returns
     -------
@@ -123,6 +126,7 @@ def derive(
         "approx" if rounded else "eq",
         tuple(operands),
         tuple(code for code in DOUBTS if code in doubts),
+        among,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gisapp.core.parks.dataset import ParkDataset, Relation, Subject
 from gisapp.core.parks.derived import Derived
@@ -218,14 +218,15 @@ def _sections(dataset: ParkDataset, subject: Subject) -> Iterator[Section]:
 
 def _key_figures(sections: Sequence[Section]) -> tuple[KeyFigure, ...]:
     """Return the first numbers in the order of the sections, a target beside what is."""
-    return tuple(
+    figures = (
         KeyFigure(entry.property, fact)
         for section in sections
         for entry in section.entries
         if entry.property.code not in _NO_KEY_FIGURE and not _is_disputed(entry.facts)
         for fact in (leading_fact(entry.facts), leading_fact(entry.facts, targets=True))
         if fact is not None
-    )[:_MOST_KEY_FIGURES]
+    )
+    return tuple(islice(figures, _MOST_KEY_FIGURES))
 
 
 def _is_disputed(facts: Sequence[Fact]) -> bool:

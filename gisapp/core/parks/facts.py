@@ -129,6 +129,25 @@ class Fact:
     source_id: str
     locator: str
 
+    def known_as(self, fact_id: str, source_id: str) -> "Fact":
+        """Return the same statement under other names; `replace` takes four times as long."""
+        return Fact(
+            fact_id,
+            self.subject_uid,
+            self.property_code,
+            self.value,
+            self.text,
+            self.unit,
+            self.qualifier,
+            self.kind,
+            self.period,
+            self.basis,
+            self.confidence,
+            self.note,
+            source_id,
+            self.locator,
+        )
+
     @property
     def is_usable(self) -> bool:
         """True if the value may be shown, summed, drawn and searched."""

@@ -58,8 +58,9 @@ def figures_of(dataset: ParkDataset, uid: str) -> tuple[Derived, ...]:
 
 def progress_of(dataset: ParkDataset, uid: str) -> Iterator[tuple[Derived, Derived]]:
     """Yield the share and the remainder for each stated part of a stated whole."""
+    stated = {fact.property_code for fact in dataset.facts_of(uid)}
     for pair in PARTS_OF_WHOLES:
-        part = _operand(dataset, uid, pair.part)
+        part = _operand(dataset, uid, pair.part) if _may_be_stated(pair.part, stated) else None
         whole = _operand(dataset, uid, pair.whole) if part is not None else None
         if part is None or whole is None or part.unit != whole.unit:
             continue
@@ -118,6 +119,11 @@ def _operand(dataset: ParkDataset, uid: str, operand: Operand) -> Fact | None:
     return None
 
 
+def _may_be_stated(operand: Operand, stated: set[str]) -> bool:
+    """False where a subject that states some properties does not state an operand itself."""
+    return bool(operand.path) or not stated.isdisjoint((operand.property_code, *operand.or_else))
+
+
 def _stated(
     dataset: ParkDataset, uid: str, code: str, when: Literal["first", "last"] = "last"
 ) -> Fact | None:
@@ -126,7 +132,10 @@ def _stated(
 
 
 def _defined(dataset: ParkDataset, uid: str) -> Iterator[Derived]:
+    stated = {fact.property_code for fact in dataset.facts_of(uid)}
     for figure in FIGURES:
+        if not all(_may_be_stated(each, stated) for each in figure.operands):
+            continue
         facts = _operands(dataset, uid, figure)
         if facts and len(set(facts)) == len(facts):
             derived = _worked_out(figure, facts)

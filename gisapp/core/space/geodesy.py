@@ -2,7 +2,7 @@
 
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 import shapely
@@ -35,7 +35,12 @@ def area_m2(geometry: BaseGeometry) -> float:
     """
     if shapely.get_dimensions(geometry) < 2:
         return 0.0
-    drawn = as_drawn(shapely.orient_polygons(geometry))
+    return oriented_area_m2(shapely.orient_polygons(geometry))
+
+
+def oriented_area_m2(geometry: BaseGeometry) -> float:
+    """Return the area of polygons whose shells turn left, as of `area_m2`."""
+    drawn = as_drawn(geometry)
     area, _ = _grs80().geometry_area_perimeter(drawn)
     # What goes around more than half the earth is measured as what it leaves, less than nothing.
     goes_around = drawn.bounds[2] - drawn.bounds[0] >= 180
@@ -206,9 +211,19 @@ def prepare() -> None:
     _grs80()
 
 
-def in_degrees(geometry: BaseGeometry) -> BaseGeometry:
-    """Turn a shapely geometry of EPSG:3857 into longitude and latitude, to be measured."""
-    degrees: BaseGeometry = shapely.transform(geometry, mercator_to_lonlat)
+@overload
+def in_degrees(geometry: BaseGeometry) -> BaseGeometry: ...
+
+
+@overload
+def in_degrees(geometry: NDArray[np.object_]) -> NDArray[np.object_]: ...
+
+
+def in_degrees(
+    geometry: BaseGeometry | NDArray[np.object_],
+) -> BaseGeometry | NDArray[np.object_]:
+    """Turn one or many shapely geometries of EPSG:3857 into longitude and latitude."""
+    degrees: BaseGeometry | NDArray[np.object_] = shapely.transform(geometry, mercator_to_lonlat)
     return degrees
 
 

@@ -1,14 +1,16 @@
 """A dataset as the snapshot stores it: dossiers, facts and sources."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from gisapp.core.own_parks.subjects.shown_subjects import ShownSubjects
 from gisapp.core.parks.dataset import GeometryNote, ParkDataset
 from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.dossier import Dossier, Link, dossier_of
-from gisapp.core.parks.facts import Fact, FactSource, Period
-from gisapp.core.text.bilingual import Bilingual
+from gisapp.core.parks.facts import Fact, FactSource
 from gisapp.core.text.json_value import Json, json_number
+from gisapp.export.snapshot.alike import Alike
+from gisapp.export.snapshot.facts_json import facts_json, filled, pair
 
 _CODE_LISTS = (
     "kind",
@@ -23,7 +25,7 @@ _CODE_LISTS = (
 
 
 def dataset_json(dataset: ParkDataset, own: ShownSubjects | None = None) -> dict[str, Json]:
-    """Return what the page needs of a dataset; empty values are left out of facts and sources.
+    """Return what the page needs of a dataset; empty values are left out.
 
     Parameters
     ----------
@@ -35,9 +37,10 @@ def dataset_json(dataset: ParkDataset, own: ShownSubjects | None = None) -> dict
     Returns
     -------
     dict
-        `operands` are facts that only figures which were worked out rest on.
+        `operands` are facts that only figures which were worked out rest on; `layouts` and
+        `figures` are what subjects have in common, to which their sections and figures refer.
     """
-    dossiers = {uid: dossier_of(dataset, uid) for uid in dataset.subjects}
+    layouts, figures = Alike(), Alike()
     beyond = (fact for figure in dataset.worked_out for fact in figure.operands)
     known = {fact.fact_id for fact in dataset.facts}
     operands = {fact.fact_id: fact for fact in beyond if fact.fact_id not in known}
@@ -55,49 +58,16 @@ def dataset_json(dataset: ParkDataset, own: ShownSubjects | None = None) -> dict
             if code in used
         },
         "sources": {code: _source(source) for code, source in dataset.sources.items()},
-        "facts": {fact.fact_id: _fact(fact, own) for fact in dataset.facts},
-        "operands": {fact_id: _fact(fact, own) for fact_id, fact in operands.items()},
+        "facts": facts_json(dataset.facts, own),
+        "operands": facts_json(operands.values(), own),
         "subjects": {
-            uid: _dossier(dossier) | (_of_own(dossier, own) if own else {})
-            for uid, dossier in dossiers.items()
+            uid: _subject(dossier_of(dataset, uid), own, layouts, figures)
+            for uid in dataset.subjects
         },
+        "layouts": layouts.stored,
+        "figures": figures.stored,
         "own": own is not None,
     }
-
-
-def pair(words: Bilingual) -> list[str]:
-    """Return English and Chinese, either of which may be empty."""
-    return [words.en, words.zh]
-
-
-def filled(values: Mapping[str, Json]) -> dict[str, Json]:
-    """Return what is neither missing nor empty; zero and false stay."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
-
-
-def _fact(fact: Fact, own: ShownSubjects | None) -> dict[str, Json]:
-    cell = own.cells.get(fact.fact_id) if own else None
-    return filled(
-        {
-            "subject": fact.subject_uid,
-            "property": fact.property_code,
-            "value": json_number(fact.value),
-            "text": pair(fact.text) if fact.text else None,
-            "unit": fact.unit,
-            "qualifier": fact.qualifier,
-            "kind": fact.kind,
-            "basis": fact.basis,
-            "confidence": fact.confidence,
-            "note": pair(fact.note) if fact.note else None,
-            "source": fact.source_id,
-            "locator": "" if cell else fact.locator,
-            "place": [cell.part, cell.place.row, cell.column] if cell else None,
-        }
-    ) | {"period": _period(fact.period)}
-
-
-def _period(period: Period) -> dict[str, Json]:
-    return filled({"start": period.start, "end": period.end, "basis": period.basis})
 
 
 def _source(source: FactSource) -> dict[str, Json]:
@@ -111,6 +81,20 @@ def _source(source: FactSource) -> dict[str, Json]:
             "licence": source.licence,
             "note": pair(source.note) if source.note else None,
         }
+    )
+
+
+def _subject(
+    dossier: Dossier, own: ShownSubjects | None, layouts: Alike, figures: Alike
+) -> dict[str, Json]:
+    told = dossier if own is None else _of_own(dossier, own)
+    return (
+        _dossier(told)
+        | {
+            "sections": _sections(told, layouts),
+            "derived": [_figure(each, figures) for each in told.derived],
+        }
+        | (_notes(dossier, own) if own else {})
     )
 
 
@@ -136,44 +120,54 @@ def _dossier(dossier: Dossier) -> dict[str, Json]:
         "series": [
             {"property": each.property.code, "facts": _ids(each.facts)} for each in dossier.series
         ],
-        "sections": [
-            {
-                "code": section.code,
-                "entries": [
-                    {"property": entry.property.code, "facts": _ids(entry.facts)}
-                    for entry in section.entries
-                ],
-            }
-            for section in dossier.sections
-        ],
         "attributes": [
             {"code": each.code, "value": pair(each.value)} for each in dossier.attributes
         ],
-        "derived": [_derived(each) for each in dossier.derived],
         "unusable": _ids(dossier.unusable),
         "links": [_link(link) for link in dossier.links],
     }
 
 
-def _of_own(dossier: Dossier, own: ShownSubjects) -> dict[str, Json]:
-    """Return what is told otherwise of a row: the user knows how good the own shapes are."""
+def _sections(dossier: Dossier, layouts: Alike) -> list[Json]:
+    """Return the place of the sections' layout, and the facts of each of their entries."""
+    layout = tuple(
+        (section.code, tuple(entry.property.code for entry in section.entries))
+        for section in dossier.sections
+    )
+    entries = (entry for section in dossier.sections for entry in section.entries)
+    facts: list[Json] = [
+        # Of most there is one.
+        entry.facts[0].fact_id if len(entry.facts) == 1 else _ids(entry.facts)
+        for entry in entries
+    ]
+    return [
+        layouts.place(
+            layout,
+            lambda: [{"code": code, "properties": list(properties)} for code, properties in layout],
+        ),
+        facts,
+    ]
+
+
+def _of_own(dossier: Dossier, own: ShownSubjects) -> Dossier:
+    """Return what is told of a row: the user knows how good the own shapes are."""
     uid = dossier.subject.uid
-    left_out = {"total_of_members"} if own.is_crowded(uid) else set()
+    subject = replace(dossier.subject, geometry=None)
     if uid not in own.notes:
         # Only others name it: of what no row is about, nothing is missing either.
-        note: Json = ["own.no_row", {"name": uid}]
-        return {
-            "geometry": None,
-            "sections": [],
-            "notes": [note],
-            "derived": [],
-            "only_named": True,
-        }
-    return {
-        "geometry": None,
-        "notes": [[each.code, _json_values(each.values)] for each in own.notes[uid]],
-        "derived": [_derived(each) for each in dossier.derived if each.code not in left_out],
-    }
+        return replace(dossier, subject=subject, sections=(), derived=())
+    is_left_out = own.is_crowded(uid)
+    derived = (
+        each for each in dossier.derived if not (is_left_out and each.code == "total_of_members")
+    )
+    return replace(dossier, subject=subject, derived=tuple(derived))
+
+
+def _notes(dossier: Dossier, own: ShownSubjects) -> dict[str, Json]:
+    uid = dossier.subject.uid
+    if uid not in own.notes:
+        return {"notes": [["own.no_row", {"name": uid}]], "only_named": True}
+    return {"notes": [[each.code, _json_values(each.values)] for each in own.notes[uid]]}
 
 
 def _json_values(values: Mapping[str, object]) -> dict[str, Json]:
@@ -204,6 +198,14 @@ def _derived(derived: Derived) -> dict[str, Json]:
             "among": derived.among or None,
         }
     ) | {"operands": _ids(derived.operands), "doubts": list(derived.doubts)}
+
+
+def _figure(derived: Derived, figures: Alike) -> list[Json]:
+    """Return the place of what others have in common with a figure, its value and its operands."""
+    among, doubts = derived.among, derived.doubts
+    what = (derived.code, derived.operation, derived.unit, derived.qualifier, among, doubts)
+    place = figures.place(what, lambda: _derived(replace(derived, value=None, operands=())))
+    return [place, json_number(derived.value), *_ids(derived.operands)]
 
 
 def _link(link: Link) -> dict[str, Json]:

@@ -16,7 +16,8 @@ from gisapp.export.filter_notes import filter_notes, filters_told
 from gisapp.export.snapshot.about import about, made
 from gisapp.export.snapshot.block_files import data_folder
 from gisapp.export.snapshot.comparison_json import comparison_json
-from gisapp.export.snapshot.dataset_json import dataset_json, pair
+from gisapp.export.snapshot.dataset_json import dataset_json
+from gisapp.export.snapshot.facts_json import pair
 from gisapp.export.snapshot.features_beside import layer_beside
 from gisapp.export.snapshot.features_json import (
     ground_features,

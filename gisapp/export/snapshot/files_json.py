@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 from gisapp.core.layers.layer import Layer
 from gisapp.core.text.json_value import Json
 from gisapp.export.snapshot.about import unmapped_layers
-from gisapp.export.snapshot.dataset_json import filled
+from gisapp.export.snapshot.facts_json import filled
 from gisapp.export.snapshot.request import Snapshot
 from gisapp.sources.file_date import file_date
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gisapp.core.own_parks.totals.opening_order import in_opening_order
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.headline import Gap, KindHeadline, headlines_of
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.json_value import Json
-from gisapp.export.snapshot.dataset_json import pair
+from gisapp.export.snapshot.facts_json import pair
 from gisapp.export.snapshot.headline_cards import HeadlineCard, headline_cards, kind_title
 from gisapp.export.snapshot.request import Snapshot
 
@@ -34,12 +35,12 @@ class HomeSection:
 
 
 def home_sections(snapshot: Snapshot) -> tuple[HomeSection, ...]:
-    """Return a section for each mapped layer, the topmost first, then for each dataset."""
+    """Return a section for each mapped layer in their opening order, then for each dataset."""
     content, own = snapshot.content, snapshot.own
     told = own.shown.dataset if own.shown else None
     of_layers = (
         _section(layer.name, own.headlines[layer.layer_id].kinds, told)
-        for layer in reversed(content.layers)
+        for layer in in_opening_order(reversed(content.layers))
         if layer.layer_id in own.headlines
     )
     of_datasets = (

@@ -13,7 +13,7 @@ from gisapp.core.layers.styles.palettes import PALETTES
 from gisapp.core.layers.symbology import Symbology
 from gisapp.core.text.json_value import Json
 from gisapp.export.layer_counts import LayerCounts
-from gisapp.export.snapshot.dataset_json import pair
+from gisapp.export.snapshot.facts_json import pair
 
 
 def classes_json(symbology: Symbology) -> list[Json]:

@@ -4,8 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_OBJECTS = 100_000
-"""So many new objects at least between two passes, each of which looks at many of the old ones."""
+_OBJECTS = 5_000_000
+"""So many new objects at least between two passes, each of which looks at many of the old ones: as
+many as a page of ten thousand subjects has."""
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from gisapp.core.layers.layer import Layer
+from gisapp.core.own_parks.totals.opening_order import in_opening_order
 from gisapp.session.session import Session
 from gisapp.ui.details.home_actions import HomeActions
 from gisapp.ui.details.home_dataset import DatasetSection
@@ -43,7 +44,7 @@ class HomeView(SheetView):
         self._session, self._words, self._actions = session, words, actions
         self._sections: dict[str, LayerSection] = {}
         headlines = session.headlines
-        layers, datasets = headlines.layers, headlines.datasets
+        layers, datasets = in_opening_order(headlines.layers), headlines.datasets
         is_empty = not layers and not datasets
         code = "home.empty" if is_empty else "home.title"
         hint = "home.empty_hint" if is_empty else "panel.how_to_begin"

@@ -3,6 +3,7 @@
 import { BlockedFeatures } from "./blocked_features.js";
 import { FeatureColumns, ItemRow } from "./features.js";
 import { Items } from "./items.js";
+import { unfolded } from "./unfolding.js";
 
 const NO_FEATURES = {
   count: 0,
@@ -27,9 +28,10 @@ const NO_FEATURES = {
  */
 export function createModel(data) {
   const items = new Items();
-  data.datasets.forEach((dataset, index) => addSubjects(items, dataset, index));
+  const datasets = data.datasets.map(unfolded);
+  datasets.forEach((dataset, index) => addSubjects(items, dataset, index));
   const layers = data.layers.map((layer) => decodeLayer(layer, items));
-  return { layers, items, datasets: data.datasets };
+  return { layers, items, datasets };
 }
 
 /** The key of a subject: its uid; in a second dataset with the dataset's number before it. */

@@ -36,6 +36,14 @@ def test_each_mapped_layer_has_its_figures_and_what_is_missing(layers: tuple[Lay
     assert areas["land_area"] == pytest.approx(29.8 * 2000 / 3)
 
 
+def test_it_begins_with_what_the_park_is_about(layers: tuple[Layer, ...]) -> None:
+    extent = next(layer.extent for layer in layers if layer.extent)
+    for ordered in (layers, layers[::-1]):
+        told = home(SnapshotRequest(ordered, (), extent, language="en", date=""))
+        kinds = [each["counts"][0][0][0] for each in told]
+        assert kinds == ["Industrial park", "Plots", "Plots", "Enterprises"]
+
+
 def test_a_hidden_column_has_no_figure(layers: tuple[Layer, ...]) -> None:
     extent = next(layer.extent for layer in layers if layer.extent)
     hidden = frozenset({"tax"})

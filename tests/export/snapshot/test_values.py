@@ -1,5 +1,6 @@
 """The page words values, facts and derived figures exactly as the window does."""
 
+import json
 from itertools import product
 
 import pytest
@@ -16,6 +17,7 @@ from gisapp.core.text.units import (
 )
 from gisapp.export.snapshot.dataset_json import dataset_json
 from gisapp.words import LANGUAGES, Language, load_words
+from tests.page_data import unfolded
 from tests.page_scripts import load_functions, state_of
 from tests.parks import embedded
 from tests.shared.expectations import cases
@@ -67,7 +69,7 @@ def test_values_of_every_unit(scripted: Page, language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_facts_and_derived_figures_of_the_embedded_data(scripted: Page, language: Language) -> None:
     _, dataset = embedded()
-    stored = dataset_json(dataset)
+    stored = unfolded(json.loads(json.dumps(dataset_json(dataset))))
     shown = scripted.evaluate(
         """([states, dataset]) => states.map((state) => {
             const words = wordsFor(allWords, state);

@@ -63,7 +63,7 @@ def test_hidden_fields_and_layers_are_nowhere_in_the_file(
     for secret in (
         "F049",
         "total_investment",
-        '"value":1000000000,',
+        ",1000000000,",
         "37300000000",
         "Zhaochi Opto",
         "lvye",

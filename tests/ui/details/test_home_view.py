@@ -1,5 +1,6 @@
 """What the details panel shows while nothing is selected, in the real window."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def test_what_is_switched_off_or_removed_is_not_told_of(
     qtbot.waitUntil(lambda: "Plots: 3" in home(window))
     session.edits.remove(LAYER_ID)
     assert "Plots: 3" not in home(window)
+
+
+def test_it_begins_with_plots_though_roads_lie_above_them(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_ledger(window, qtbot, tmp_path)
+    path = tmp_path / "roads.geojson"
+    line = {"type": "LineString", "coordinates": [[115.9, 28.6], [115.91, 28.6]]}
+    path.write_text(json.dumps({"type": "Feature", "properties": {"no": "G1"}, "geometry": line}))
+    window.files_dropped.emit([str(path)])
+    qtbot.waitUntil(lambda: "\nroads\n" in home(window))
+    assert home(window).index("\nledger\n") < home(window).index("\nroads\n")
 
 
 def test_with_nothing_open_it_says_how_to_begin(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from gisapp.core.geometry.ragged import Rows
 from gisapp.core.layers.attributes import AttributeValue, Column
 from gisapp.core.layers.layer import FeatureRef, Layer
+from gisapp.core.layers.subject_lookup import measured_area_m2, measured_areas_m2
 from gisapp.core.own_parks.fact_columns import fact_columns, is_number
 from gisapp.core.own_parks.rows.row_groups import Group, RowGroups
 from gisapp.core.own_parks.rows.row_keys import NO_KEYS, RowKeys
@@ -68,6 +69,7 @@ class LayerRows:
     groups: RowGroups
     standings: Mapping[str, Standings]
     _records: dict[int, Mapping[str, AttributeValue]] = field(default_factory=dict, repr=False)
+    _areas_m2: Mapping[int, float] | None = field(default=None, repr=False)
 
     @property
     def are_looked_up(self) -> bool:
@@ -114,7 +116,7 @@ class LayerRows:
         return cells
 
     def read_whole(self) -> "LayerRows":
-        """Return the same with all cells of all features that are loaded in memory.
+        """Return the same with the cells and the areas of all features that are loaded in memory.
 
         Raises
         ------
@@ -126,7 +128,17 @@ class LayerRows:
         columns = [column.values for column in self.layer.attributes.columns(names, ids).values()]
         rows = zip(*columns, strict=True) if columns else [()] * len(ids)
         records = (dict(zip(names, cells, strict=True)) for cells in rows)
-        return replace(self, _records=dict(zip(ids, records, strict=True)))
+        return replace(
+            self,
+            _records=dict(zip(ids, records, strict=True)),
+            _areas_m2=measured_areas_m2(self.layer),
+        )
+
+    def area_m2(self, feature_id: int) -> float | None:
+        """Return the area of a row's shape as of `measured_area_m2`; None if it has none."""
+        if self._areas_m2 is None:
+            return measured_area_m2(self.layer, feature_id)
+        return self._areas_m2.get(feature_id)
 
     def records(self, feature_ids: Sequence[int]) -> list[Mapping[str, AttributeValue]]:
         """Return all cells of some rows; those that were read lately are remembered.

@@ -107,6 +107,7 @@ class Standings:
             everything = replace(
                 fact, fact_id=f"{fact.fact_id}:sum", value=total, locator=whole, qualifier="eq"
             )
-            share = derive("share_of_all", "quotient", "ratio", (fact, everything))
+            operands = (fact, everything)
+            share = derive("share_of_all", "quotient", "ratio", operands, among=count)
             if share is not None:
-                yield replace(share, among=count)
+                yield share

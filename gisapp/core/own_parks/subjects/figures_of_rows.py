@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gisapp.core.layers.layer import FeatureRef
-from gisapp.core.layers.subject_lookup import measured_area_m2
 from gisapp.core.own_parks.rows.layer_rows import LayerRows
 from gisapp.core.own_parks.subjects.own_subject import FactCell
 from gisapp.core.own_parks.subjects.row_facts import place_of
@@ -74,7 +73,7 @@ def measured_figures(
     facts : sequence of Fact
         What is stated of it.
     """
-    area = measured_area_m2(rows.layer, ref.feature_id)
+    area = rows.area_m2(ref.feature_id)
     if area is None:
         return
     place = place_of(rows.layer, ref.feature_id)

@@ -17,6 +17,8 @@ from gisapp.core.parks.park_schema import ParkSchema
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.words import load_words
 
+_NO_WORDS = Bilingual()
+
 
 def source_of(place: RowPlace, file_date: str = "") -> FactSource:
     """Return the file, and the sheet or layer of it, that a row stands in.
@@ -45,6 +47,23 @@ def place_of(layer: Layer, feature_id: int, column: str = "") -> RowPlace:
     return RowPlace(layer.origin.source, layer.origin.layer, feature_id)
 
 
+class _Places:
+    """Where the cells of one row stand, and in which file: the same place but for joined ones."""
+
+    def __init__(self, layer: Layer, feature_id: int) -> None:
+        self._layer, self._id = layer, feature_id
+        self._is_joined = isinstance(layer.attributes, PlacedAttributes)
+        place = RowPlace(layer.origin.source, layer.origin.layer, feature_id)
+        self._own = place, place.source_id
+
+    def of(self, column: str) -> tuple[RowPlace, str]:
+        """Return the place of a cell, and its file with the sheet."""
+        if not self._is_joined:
+            return self._own
+        place = place_of(self._layer, self._id, column)
+        return place, place.source_id
+
+
 def facts_of_row(
     rows: LayerRows,
     schema: ParkSchema,
@@ -68,6 +87,8 @@ def facts_of_row(
         The subject that it is about.
     """
     stated = row_period(rows.mapping, cells)
+    period = stated if stated.iso else rows.mapping.period
+    places = _Places(rows.layer, ref.feature_id)
     for column, described in fact_columns(rows.mapping, schema):
         reading = read_cell(
             cells.get(column.column),
@@ -77,21 +98,21 @@ def facts_of_row(
         )
         if reading is None:
             continue
-        place = place_of(rows.layer, ref.feature_id, column.column)
+        place, source_id = places.of(column.column)
         fact = Fact(
-            fact_id=f"{place.source_id}:{place.row}:{column.column}",
+            fact_id=f"{source_id}:{place.row}:{column.column}",
             subject_uid=uid,
             property_code=described.code,
             value=reading.value,
-            text=Bilingual(reading.text, reading.text),
+            text=Bilingual(reading.text, reading.text) if reading.text else _NO_WORDS,
             unit=reading.unit,
             qualifier=reading.qualifier,
             kind=column.kind,
-            period=_first_known(column.period, stated, rows.mapping.period),
+            period=column.period if column.period.iso else period,
             basis=column.basis,
             confidence="garbled" if reading.is_garbled else "clear",
             note=_note(reading),
-            source_id=place.source_id,
+            source_id=source_id,
             locator=f"row {place.row}, column {column.column}",
         )
         yield fact, FactCell(ref, column.column, place)
@@ -106,13 +127,9 @@ def row_period(mapping: LayerMapping, cells: Mapping[str, AttributeValue]) -> Pe
     return period_of_cell(cell, column.calendar if column else "western")
 
 
-def _first_known(*periods: Period) -> Period:
-    return next((period for period in periods if period.iso), Period())
-
-
 def _note(reading: CellReading) -> Bilingual:
     if not reading.note:
-        return Bilingual()
+        return _NO_WORDS
     said = (
         load_words(each)(f"own.cell_{reading.note}", text=reading.text) for each in ("en", "zh")
     )

@@ -15,6 +15,7 @@ from gisapp.core.own_parks.subjects.kinship import MOST_MEMBERS
 from gisapp.core.own_parks.subjects.own_subject import FactCell
 from gisapp.core.own_parks.subjects.roads_beside import ROAD
 from gisapp.core.own_parks.subjects.subject_builder import SubjectBuilder
+from gisapp.core.own_parks.totals.opening_order import opening_place
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.facts import Fact, FactSource
@@ -83,7 +84,11 @@ def subjects_of_rows(own: OwnRows, progress: Progress = NO_PROGRESS) -> ShownSub
     builder = SubjectBuilder(own)
     uids: dict[FeatureRef, str] = {}
     notes: dict[str, list[Phrase]] = {}
-    groups = _rows_by_subject(own)
+    # A page lists them in that order too.
+    groups = sorted(
+        _rows_by_subject(own),
+        key=lambda rows: opening_place(own.layers[rows[0].ref.layer_id].layer),
+    )
     for rows in _steps(groups, progress.part(0.0, 0.4)):
         uid = builder.add(rows[:MOST_ROWS])
         uids.update((row.ref, uid) for row in rows)
@@ -163,11 +168,8 @@ def _without_folders(
     def new(fact: Fact) -> Fact:
         if fact.fact_id not in renamed:
             source = sources.get(fact.source_id)
-            renamed[fact.fact_id] = replace(
-                fact,
-                fact_id=str(next(numbers)),
-                source_id=source.source_id if source else "",
-            )
+            source_id = source.source_id if source else ""
+            renamed[fact.fact_id] = fact.known_as(str(next(numbers)), source_id)
         return renamed[fact.fact_id]
 
     def with_new(figure: Derived) -> Derived:

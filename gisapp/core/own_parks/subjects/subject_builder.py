@@ -85,13 +85,15 @@ class SubjectBuilder:
         for fact in self._facts.values():
             if fact.fact_id not in self._cells and fact.source_id in added:
                 yield fact.source_id, added[fact.source_id]
-        for cell in self._cells.values():
+        # Of very many cells and rows, one of each file is enough.
+        cells = {(cell.place.source, cell.place.layer): cell for cell in self._cells.values()}
+        for cell in cells.values():
             yield cell.place.source_id, source_of(cell.place)
-        for refs in self._features.values():
-            for ref in refs:
-                rows = self._own.layers[ref.layer_id]
-                place = place_of(rows.layer, ref.feature_id)
-                yield place.source_id, source_of(place, rows.file_date)
+        first = {ref.layer_id: ref for refs in self._features.values() for ref in refs}
+        for ref in first.values():
+            rows = self._own.layers[ref.layer_id]
+            place = place_of(rows.layer, ref.feature_id)
+            yield place.source_id, source_of(place, rows.file_date)
 
     def _worked_out(self, uids: Iterable[str]) -> Iterator[Derived]:
         facts: dict[str, list[Fact]] = {uid: [] for uid in uids}

@@ -1,6 +1,7 @@
 """What stands in a cell in place of a value: dashes, "N/A", errors of formulas, 待定."""
 
 import re
+from functools import lru_cache
 
 from gisapp.core.text.matching import folded
 from gisapp.grammar import grammar
@@ -13,6 +14,7 @@ _EXCEL_ERROR = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def says_nothing(written: str, *, is_number: bool) -> bool:
     """True for a mark or a word that stands where nothing is stated.
 

@@ -38,7 +38,7 @@ def read_number(cell: Cell, written: str, column: ColumnMapping) -> CellReading:
     cell : Cell
         As the layer's attributes have it.
     written : str
-        The same as a text, not empty.
+        The same as a text, not empty; nobody asks for that of a finite number.
     column : ColumnMapping
         In which unit its numbers are written.
     """

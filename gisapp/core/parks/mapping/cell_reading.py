@@ -1,5 +1,7 @@
 """What one cell of a mapped column states: a number in stored units, a text, or nothing usable."""
 
+from math import isfinite
+
 from gisapp.core.parks.mapping.cell_dates import read_date
 from gisapp.core.parks.mapping.cell_marks import is_excel_error, says_nothing
 from gisapp.core.parks.mapping.cell_numbers import read_number
@@ -35,6 +37,9 @@ def read_cell(
     >>> read_cell("民國113年3月", area, is_number=False, is_date=True).text
     '2024-03'
     """
+    if is_number and (isinstance(cell, float) or type(cell) is int) and isfinite(cell):
+        # Most cells are, and there are very many.
+        return read_number(cell, "", column)
     written = as_written(cell)
     if not written or says_nothing(written, is_number=is_number or is_date):
         return None
