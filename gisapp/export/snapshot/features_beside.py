@@ -19,6 +19,8 @@ from gisapp.export.snapshot.features_json import (
 from gisapp.export.snapshot.number_block import NumberBlock
 from gisapp.export.snapshot.shapes import StoredShapes
 
+_NAMES_AT_ONCE = 50_000
+
 
 def layer_beside(layer: Layer, folder: str) -> dict[str, Json]:
     """Return what the page has of a layer: how much there is, and in which folder it lies."""
@@ -46,7 +48,14 @@ def names_file(layer: Layer, order: BlockOrder, numbers: NumberBlock) -> dict[st
     """Return ids and names of all features, and how their Chinese characters are read."""
     ids = layer.geometry.feature_ids[order.rows]
     columns = FeatureColumns(np.arange(len(ids)), numbers)
-    names = names_in(columns, layer.attributes.names(ids.tolist()))
+    english: list[str] = []
+    chinese: list[str] = []
+    # A million pairs at a time would take hundreds of megabytes.
+    for first in range(0, len(ids), _NAMES_AT_ONCE):
+        for name in layer.attributes.names(ids[first : first + _NAMES_AT_ONCE].tolist()):
+            english.append(name.en)
+            chinese.append(name.zh)
+    names = names_in(columns, english, chinese)
     return {
         "count": len(ids),
         "ids": ids_json(ids, numbers),

@@ -45,9 +45,10 @@ class StoredFeatures:
 
     def add_names(self, names: Sequence[Bilingual], *, spelled: bool = True) -> None:
         """Add names and, of few, how the Chinese ones are spelled; the page spells many itself."""
-        self._told["names"] = names_in(self._columns, names)
+        english, chinese = ([each.en for each in names], [each.zh for each in names])
+        self._told["names"] = names_in(self._columns, english, chinese)
         if spelled and len(names) <= MOST_BY_PHRASE:
-            self.add("pinyin", list(_spelled([each.zh for each in names])))
+            self.add("pinyin", list(_spelled(chinese)))
 
     def add(self, what: str, values: Sequence[Json]) -> None:
         """Add what is told of each feature, None for nothing; nothing where all have nothing."""
@@ -148,11 +149,13 @@ def with_values(
     return _with_values(layer, features, layer.attributes.names(features.ids), progress)
 
 
-def names_in(columns: FeatureColumns, names: Sequence[Bilingual]) -> list[Json]:
+def names_in(columns: FeatureColumns, english: Sequence[str], chinese: Sequence[str]) -> list[Json]:
     """Add columns of English and Chinese names, one where all are alike, and return which."""
-    english, chinese = ([each.en or None for each in names], [each.zh or None for each in names])
-    position = columns.add(Column.of(english))
-    return [position, position if chinese == english else columns.add(Column.of(chinese))]
+    position, *others = (
+        columns.add(Column.of([name or None for name in names]))
+        for names in ([english] if english == chinese else [english, chinese])
+    )
+    return [position, *(others or [position])]
 
 
 def readings_in(columns: FeatureColumns) -> dict[str, Json]:
