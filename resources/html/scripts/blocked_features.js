@@ -20,10 +20,15 @@ class Block extends FeatureColumns {
     this.whole = whole;
     this.number = number;
     this.first = whole.places.starts[number];
+    this.made = new Map();
   }
 
   item(row) {
-    return this.whole.remembered(super.item(row), this.number);
+    const item = super.item(row);
+    item.block = this.number;
+    this.made.set(String(item.id), item);
+    this.whole.remember(item);
+    return item;
   }
 }
 
@@ -121,8 +126,9 @@ export class BlockedFeatures {
 
   /** The item of an id, as it stands in a key, where it was asked for before. */
   itemOf(id) {
-    const item = this.#items.get(id);
-    if (item) this.#keepItem(id, item);
+    let item = this.#items.get(id);
+    for (const { made } of item ? [] : this.#blocks.values()) item ??= made.get(id);
+    if (item) this.remember(item);
     return item;
   }
 
@@ -230,14 +236,9 @@ export class BlockedFeatures {
     return file;
   }
 
-  /** Keep an item of a block as long as it is among those that were asked for last. */
-  remembered(item, number) {
-    item.block = number;
-    this.#keepItem(String(item.id), item);
-    return item;
-  }
-
-  #keepItem(id, item) {
+  /** Keep an item, also without its block, as long as it is among those asked for last. */
+  remember(item) {
+    const id = String(item.id);
     this.#items.delete(id);
     this.#items.set(id, item);
     if (this.#items.size > MOST_REMEMBERED) this.#items.delete(this.#items.keys().next().value);
