@@ -85,6 +85,7 @@ def test_what_a_feature_says_is_read_when_it_is_opened(page: Page, site: FileSer
     painted(page)
     asked = asked_of(site)
     assert asked == ["boxes/0.bin", "index.bin", *(f"shapes/{each}.bin" for each in range(3))]
+    expect(page.locator(".colophon")).to_contain_text("a folder that lies on a web server")
     find(page, "Plot 3")
     values = page.locator("#details-body dl.attributes dd")
     expect(values).to_have_text(["Plot 3", "703", "<b>M1</b>"])
