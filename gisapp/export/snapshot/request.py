@@ -75,7 +75,7 @@ class SnapshotRequest:
     too_many : TooMany
         What becomes of layers with too many features for a page: see `fitted`.
     values_beside : frozenset of str
-        Ids of layers of which the page has shapes and names, and values lie in files beside it.
+        Ids of layers whose features lie in files beside the page.
     review_advice : bool
         True where the page too shall say that publishing it may need a map review.
     """
