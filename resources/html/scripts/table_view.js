@@ -3,7 +3,7 @@
 import { byId, element, refill } from "./dom.js";
 import { shortened } from "./long_text.js";
 import { createRows } from "./table_rows.js";
-import { headRow, markHead } from "./table_head.js";
+import { headRow, isRightAligned, markHead } from "./table_head.js";
 import { conditionsOf, rowsPassing, withCondition, withConditions } from "./table_filter.js";
 import { inSteps } from "./steps.js";
 import { sortedRows, textSteps } from "./table_profiles.js";
@@ -124,7 +124,7 @@ function bodyRow(table, row, { words, store }, visit) {
   const key = table.keyOf(row);
   const cells = table.columns.map((column, position) => {
     const text = shortened(column.text(row, words));
-    const className = column.isNumeric ? "numeric" : false;
+    const className = isRightAligned(column) ? "numeric" : false;
     if (position > 0) return element("td", { class: className }, text);
     return element("th", { scope: "row" }, element("button", { type: "button" }, text || key));
   });
