@@ -1,10 +1,12 @@
-"""Files that are being written: those of killed runs are swept, and what is private stays so."""
+"""What is being written: parts of killed runs are swept, and what is private stays so."""
 
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 PRIVATE = 0o600
@@ -14,6 +16,9 @@ _PREFIX = ".gisapp-"
 _MARK = ".part"
 _LONGEST_SUFFIX = 32
 """In bytes: with more, the name might be longer than a file's may be."""
+_READABLE = 0o755
+_CLAIM = "claim"
+"""A file within a folder that is open as long as that is being written, on Windows."""
 
 
 @contextmanager
@@ -49,9 +54,50 @@ def part_file(folder: Path, suffix: str = "", mode: int = 0o666) -> Iterator[Pat
             part.unlink(missing_ok=True)
 
 
+@contextmanager
+def part_folder(folder: Path) -> Iterator["PartFolder"]:
+    """Give a new empty folder to write to; it is gone at the end, unless it was moved elsewhere.
+
+    What a killed run left in the folder around it goes first; errors as of `part_file`.
+    """
+    sweep_parts(folder)
+    with _new_folder(folder) as part:
+        made = PartFolder(part / "new", part / "old")
+        try:
+            made.new.mkdir(mode=_READABLE)
+            yield made
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class PartFolder:
+    """A folder that is being written, and where what it replaces may be meanwhile.
+
+    Parameters
+    ----------
+    new : Path
+        The folder to write to.
+    old : Path
+        Not there yet. Where a run is killed before the new one is in its place, what lies in there
+        is put back under its name.
+    """
+
+    new: Path
+    old: Path
+
+
 def sweep_parts(folder: Path) -> None:
-    """Delete the parts of killed runs in a folder; those that are being written stay."""
-    sweep(parts_in(folder))
+    """Delete the parts of killed runs in a folder; those that are being written stay.
+
+    What stands beside a part under its name, such as the journal of a database, goes with it.
+    """
+    groups: dict[str, list[Path]] = {}
+    for part in parts_in(folder):
+        groups.setdefault(part.name.partition(_MARK)[0], []).append(part)
+    for group in groups.values():
+        if list(unclaimed(group)) == group:
+            sweep(group)
 
 
 def parts_in(folder: Path) -> tuple[Path, ...]:
@@ -62,13 +108,24 @@ def parts_in(folder: Path) -> tuple[Path, ...]:
 
 
 def sweep(files: Iterable[Path]) -> None:
-    """Delete those files that no running process has claimed, and that are the user's own.
+    """Delete those files and folders that no running process has claimed, of the user's own.
 
     What cannot be told or deleted stays for another time.
     """
     for file in unclaimed(files):
         with suppress(OSError):
-            file.unlink()
+            if file.is_dir():
+                _put_back(file)
+                shutil.rmtree(file)
+            else:
+                file.unlink()
+
+
+def _put_back(part: Path) -> None:
+    """Take out of a part what it was to replace, where a run was killed in between."""
+    for old in (part / "old").glob("*"):
+        if not os.path.lexists(part.parent / old.name):
+            old.rename(part.parent / old.name)
 
 
 def make_private(folder: Path) -> Path:
@@ -95,8 +152,18 @@ if sys.platform == "win32":
         os.open(file, os.O_CREAT | os.O_RDWR)
 
     def unclaimed(files: Iterable[Path]) -> Iterator[Path]:
-        """Yield all files: those that are open will refuse to be deleted."""
-        yield from files
+        """Yield all files, which refuse to be deleted while open, and folders without a claim."""
+        for file in files:
+            with suppress(OSError):
+                (file / _CLAIM).unlink(missing_ok=True)
+                yield file
+
+    @contextmanager
+    def _new_folder(folder: Path) -> Iterator[Path]:
+        part = _name(folder, "")
+        part.mkdir(_PRIVATE_FOLDER)
+        with (part / _CLAIM).open("w"):
+            yield part
 
     @contextmanager
     def _new_part(folder: Path, suffix: str, mode: int) -> Iterator[Path]:
@@ -130,20 +197,22 @@ else:
             claim(os.open(file, os.O_CREAT | os.O_RDWR, PRIVATE))
 
     def unclaimed(files: Iterable[Path]) -> Iterator[Path]:
-        """Yield those files, not links, that are the user's own and that no process has claimed.
+        """Yield those files and folders, no links, of the user's own that no process has claimed.
 
         Each is claimed until the next one is asked for.
         """
         for file in files:
             with suppress(OSError), _opened(file) as handle:
                 state = os.fstat(handle)
-                if stat.S_ISREG(state.st_mode) and os.geteuid() in (state.st_uid, 0):
+                is_known = stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)
+                if is_known and os.geteuid() in (state.st_uid, 0):
                     claim(handle)
                     yield file
 
     @contextmanager
     def _opened(file: Path) -> Iterator[int]:
-        handle = os.open(file, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+        mode = os.O_RDONLY if file.is_dir() else os.O_RDWR
+        handle = os.open(file, mode | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
             yield handle
         finally:
@@ -160,6 +229,15 @@ else:
             yield part
         finally:
             os.close(handle)
+
+    @contextmanager
+    def _new_folder(folder: Path) -> Iterator[Path]:
+        part = _name(folder, "")
+        part.mkdir(_PRIVATE_FOLDER)
+        with _opened(part) as handle:
+            with suppress(OSError):
+                claim(handle)
+            yield part
 
 
 def _name(folder: Path, suffix: str) -> Path:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gisapp.part_files import make_private, part_file, parts_in, sweep_parts
+from gisapp.part_files import make_private, part_file, part_folder, parts_in, sweep_parts
 
 WRITER = """
 import sys
@@ -61,6 +61,25 @@ def test_what_another_process_writes_stays_until_that_is_killed(tmp_path: Path) 
     assert not parts_in(tmp_path)
 
 
+def test_a_folder_of_a_killed_run_goes_and_one_that_is_written_stays(tmp_path: Path) -> None:
+    left = tmp_path / ".gisapp-0123.part"
+    (left / "new" / "deep").mkdir(parents=True)
+    (left / "new" / "deep" / "page.html").touch()
+    with part_folder(tmp_path) as part, part_file(tmp_path) as file:
+        sweep_parts(tmp_path)
+        assert set(parts_in(tmp_path)) == {part.new.parent, file}
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_stands_beside_a_part_goes_with_it_and_not_before(tmp_path: Path) -> None:
+    with part_file(tmp_path, ".shp") as part:
+        part.with_suffix(".dbf").touch()
+        sweep_parts(tmp_path)
+        assert len(parts_in(tmp_path)) == 2
+    sweep_parts(tmp_path)
+    assert not parts_in(tmp_path)
+
+
 def test_two_files_are_written_in_one_folder_at_once(tmp_path: Path) -> None:
     with part_file(tmp_path) as first, part_file(tmp_path) as second:
         sweep_parts(tmp_path)
@@ -70,7 +89,6 @@ def test_two_files_are_written_in_one_folder_at_once(tmp_path: Path) -> None:
 def test_what_has_no_name_of_ours_or_is_no_file_stays(tmp_path: Path) -> None:
     (tmp_path / "map.part").touch()
     (tmp_path / ".gisapp-0123.part").symlink_to(tmp_path / "map.part")
-    (tmp_path / ".gisapp-4567.part").mkdir()
     os.mkfifo(tmp_path / ".gisapp-89ab.part")
     before = set(tmp_path.iterdir())
     sweep_parts(tmp_path)

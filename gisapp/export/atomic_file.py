@@ -6,7 +6,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from gisapp.errors import ExportError
@@ -55,33 +55,60 @@ def whole_file(path: Path) -> Iterator[Path]:
         The place cannot be written: no such folder, no right, no room; or what stands there is
         a folder, a device or write-protected, or another user's.
     """
+    with whole_files(path) as (part,):
+        yield part
+
+
+@contextmanager
+def whole_files(path: Path, *others: Path) -> Iterator[tuple[Path, ...]]:
+    """Give paths to write to, and move the files into place together at the end.
+
+    All are on the disk before the first one is moved, so that old and new ones are mixed at no
+    time that counts. Parameters and errors are those of `whole_file`.
+    """
     try:
-        old = _state_of(path)
-        if old is not None:
-            _check_replaceable(path, old)
-        # Not what leads there: it may be a link into another folder.
-        target = Path(os.path.realpath(path))
-        with part_file(target.parent, target.suffix) as part:
-            if old is not None:
-                _take_after(target, old, part)
-            with _told_of(path, part):
-                yield part
-            _settle_on_disk(part)
-            part.replace(target)
+        with ExitStack() as stack:
+            made = [stack.enter_context(_part_of(each)) for each in (path, *others)]
+            yield tuple(part for _, part in made)
+            for _, part in made:
+                _settle_on_disk(part)
+            for target, part in made:
+                part.replace(target)
     except OSError as error:
         raise file_failure(path, error) from error
 
 
 @contextmanager
-def _told_of(path: Path, part: Path) -> Iterator[None]:
-    """Have failures name the file that is wanted, never its part, which no user knows."""
+def _part_of(path: Path) -> Iterator[tuple[Path, Path]]:
+    """Give the place of a file, and the part that is to be moved there."""
+    old = _state_of(path)
+    if old is not None:
+        _check_replaceable(path, old)
+    # Not what leads there: it may be a link into another folder.
+    target = Path(os.path.realpath(path))
+    with part_file(target.parent, target.suffix) as part:
+        if old is not None:
+            _take_after(target, old, part)
+        with told_of(path, part):
+            yield target, part
+
+
+@contextmanager
+def told_of(path: Path, part: Path) -> Iterator[None]:
+    """Have failures name what is wanted, or what is in it, never its part, which no user knows."""
     try:
         yield
     except ExportError as error:
-        if str(error.values.get("path")) != str(part):
+        values = {name: _wanted(value, path, part) for name, value in error.values.items()}
+        if values == error.values:
             raise
-        values = {**error.values, "path": path}
         raise ExportError(error.code, details=error.details, **values) from error
+
+
+def _wanted(value: object, path: Path, part: Path) -> object:
+    if isinstance(value, Path) and value.is_relative_to(part):
+        return path / value.relative_to(part)
+    return value
 
 
 def _state_of(path: Path) -> os.stat_result | None:

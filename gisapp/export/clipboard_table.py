@@ -4,12 +4,15 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from gisapp.core.layers.attributes import AttributeValue
-from gisapp.export.csv_cells import cell_text, tab_line
+from gisapp.core.text.exact_numbers import exact_text
+from gisapp.export.csv_cells import cell_text, is_ordinary, quoted_lines
 
 _EXACT_DIGITS = 15
 """Of a number in a spreadsheet; the digits after these become zeros."""
+_LONG = 10**_EXACT_DIGITS
 _TAKEN_FOR_MORE = re.compile(r"[0-9=+@%/-]|^(?:true|false)$", re.IGNORECASE)
 """What a spreadsheet may take for a number, a date or a formula."""
 _AS_TEXT = " style=\"mso-number-format:'\\@'\""
@@ -25,29 +28,59 @@ class ClipboardTable:
     html: str
 
 
-def clipboard_table(rows: Iterable[Sequence[AttributeValue]]) -> ClipboardTable:
+def clipboard_table(
+    headings: Sequence[str], pieces: Iterable[Sequence[Sequence[AttributeValue]]]
+) -> ClipboardTable:
     r"""Return rows as they go to the clipboard.
 
-    >>> table = clipboard_table([["code", "area"], ["007", 1.5]])
+    Parameters
+    ----------
+    headings : sequence of str
+        What stands above each column.
+    pieces : iterable of sequences of columns
+        The rows piece by piece, each column by column, in the order of the headings.
+
+    Examples
+    --------
+    >>> table = clipboard_table(["code", "area"], [[["007"], [1.5]]])
     >>> table.text
     'code\tarea\n007\t1.5\n'
     >>> "<td style=\"mso-number-format:'\\@'\">007</td><td>1.5</td>" in table.html
     True
     """
     lines, marked = [], []
-    for row in rows:
-        lines.append(tab_line(row))
-        marked.append(f"<tr>{''.join(map(_marked_cell, row))}</tr>")
-    body = "\n".join(marked)
+    for columns in ([[each] for each in headings], *pieces):
+        cells = [_cells(column) for column in columns]
+        lines += ["\t".join(row) for row in zip(*(texts for texts, _ in cells), strict=True)]
+        marked += ["".join(row) for row in zip(*(marks for _, marks in cells), strict=True)]
+    body = "\n".join(f"<tr>{row}</tr>" for row in marked)
     return ClipboardTable(
-        "".join(lines), f'<html><meta charset="utf-8"><table>\n{body}\n</table></html>'
+        "\n".join((*lines, "")), f'<html><meta charset="utf-8"><table>\n{body}\n</table></html>'
     )
 
 
-def _marked_cell(value: AttributeValue) -> str:
+def _cells(column: Sequence[AttributeValue]) -> tuple[list[str], list[str]]:
+    """Return the cells of a column as text and as HTML, each value worked out once."""
+    kinds = set(map(type, column)) - {type(None)}
+    if kinds <= {int, float}:
+        numbers = cast("Sequence[float | None]", column)
+        if all(each is None or abs(each) < _LONG for each in numbers):
+            texts = ["" if each is None else exact_text(each) for each in numbers]
+            return texts, [f"<td>{text}</td>" for text in texts]
+    # 1 and true are equal, but do not read alike.
+    once = set(column) if len(kinds) <= 1 else ()
+    made = {value: _cell(value) for value in once}
+    cells = [made[value] for value in column] if once else [_cell(value) for value in column]
+    return [text for text, _ in cells], [mark for _, mark in cells]
+
+
+def _cell(value: AttributeValue) -> tuple[str, str]:
+    if isinstance(value, str) and is_ordinary(value):
+        style = _AS_TEXT if _TAKEN_FOR_MORE.search(value) else ""
+        return value, f"<td{style}>{value}</td>"
     text = cell_text(value)
     style = _AS_TEXT if _is_kept_as_text(value, text) else ""
-    return f"<td{style}>{html.escape(text).replace(chr(10), _BREAK)}</td>"
+    return quoted_lines(text), f"<td{style}>{html.escape(text).replace(chr(10), _BREAK)}</td>"
 
 
 def _is_kept_as_text(value: AttributeValue, text: str) -> bool:

@@ -12,6 +12,7 @@ _FORMULA = pattern(grammar("csv_cells")["formula"], {})
 _HARMLESS = pattern(grammar("csv_cells")["harmless"], {})
 """What begins so and is none: a dash for nothing, a telephone number."""
 _LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ORDINARY = re.compile(r"\w(?:[\w .,:;()/%-]*\w)?")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?")
 
 
@@ -27,21 +28,21 @@ def csv_line(values: Iterable[AttributeValue]) -> str:
 def csv_cell(value: AttributeValue) -> str:
     """Return one cell, in quotes where it needs them; bytes are hexadecimal digits."""
     text = _text_of(value)
+    if is_ordinary(text) and "," not in text:
+        return text
     guarded = _guarded(value, text)
     if guarded != text or any(mark in text for mark in ',"\r\n'):
         return '"' + guarded.replace('"', '""') + '"'
     return text
 
 
-def tab_line(values: Iterable[AttributeValue]) -> str:
-    r"""Return a line of cells parted by tabs, as programs take it from the clipboard.
+def is_ordinary(text: str) -> bool:
+    """True for words and numbers without a mark that any table or HTML gives a meaning to.
 
-    A cell of several lines stands in quotes, as spreadsheets write it; a tab becomes a space.
-
-    >>> tab_line(["=1+1", -1.5, None, "two\nlines"])
-    '\'=1+1\t-1.5\t\t"two\nlines"\n'
+    >>> is_ordinary("地块 12"), is_ordinary("-12"), is_ordinary("a & b")
+    (True, False, False)
     """
-    return "\t".join(map(_tab_cell, values)) + "\n"
+    return _ORDINARY.fullmatch(text) is not None
 
 
 def cell_text(value: AttributeValue) -> str:
@@ -50,8 +51,12 @@ def cell_text(value: AttributeValue) -> str:
     return _guarded(value, text)
 
 
-def _tab_cell(value: AttributeValue) -> str:
-    text = cell_text(value)
+def quoted_lines(text: str) -> str:
+    r"""Return a cell as it stands between tabs: one of several lines stands in quotes.
+
+    >>> quoted_lines("two\nlines"), quoted_lines('12" pipe')
+    ('"two\nlines"', '12" pipe')
+    """
     # Spreadsheets read quotes where a cell begins with one, and there alone.
     if "\n" in text or text.startswith('"'):
         return '"' + text.replace('"', '""') + '"'

@@ -1,12 +1,12 @@
 """Features as a file of the format that its suffix says; what it cannot keep is told before."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import ExportError
-from gisapp.export.atomic_file import whole_file
+from gisapp.export.atomic_file import whole_files
 from gisapp.export.formats.writer import FeatureExport
 from gisapp.export.formats.writers import writer_for
 from gisapp.export.left_out import left_out
@@ -79,13 +79,11 @@ def _whole_files(path: Path, siblings: tuple[str, ...]) -> Iterator[Path]:
     Parameters and errors are those of `whole_file`; what stands beside the path that is given
     under the suffixes of `siblings` goes with it.
     """
-    with ExitStack() as stack:
-        parts = [stack.enter_context(whole_file(path.with_suffix(each))) for each in siblings]
-        part = stack.enter_context(whole_file(path))
+    with whole_files(path, *map(path.with_suffix, siblings)) as (part, *beside):
         made = [part.with_suffix(each) for each in siblings]
         try:
             yield part
-            for file, place in zip(made, parts, strict=True):
+            for file, place in zip(made, beside, strict=True):
                 if file.exists():
                     file.replace(place)
         finally:

@@ -8,6 +8,7 @@ from gisapp.core.layers.layer import Layer, Problem
 from gisapp.core.layers.loaded import keeping_loaded
 from gisapp.core.view_state import ViewState
 from gisapp.errors import Phrase
+from gisapp.session.arrival_order import ArrivalOrder
 from gisapp.session.opened_files import Opening, told_apart
 from gisapp.sources.opened_source import OpenedSource
 from gisapp.sources.stand_ins.private_folder import readable_name
@@ -24,6 +25,8 @@ class Arrival:
         Gets the id in the stack of each layer when the first of it is there.
     returning_id : str
         The id that the layer had in the stack, where it was here before; "" where it was not.
+    order : ArrivalOrder or None
+        Of the sources that are opened together, if it is one of several.
     """
 
     def __init__(
@@ -32,11 +35,13 @@ class Arrival:
         source: Opening,
         arrived: Callable[[str], None] = lambda _: None,
         returning_id: str = "",
+        order: ArrivalOrder | None = None,
     ) -> None:
         self.source = source
         self._state = view_state
         self._returning_id = returning_id
         self._arrived = arrived
+        self._order = order
         self._latest: OpenedSource | None = None
         self._ids: dict[str, str] = {}
 
@@ -70,6 +75,8 @@ class Arrival:
         for layer in opened.layers:
             if layer not in known:
                 self._put(layer, opened.layers)
+        if opened.share == 1 and self._order is not None:
+            self._order.take(self._ids.values())
 
     def cut_short(self) -> OpenedSource | None:
         """Say of what has come that it is not all, and return it; None where nothing is missing."""

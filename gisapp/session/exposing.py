@@ -1,7 +1,6 @@
 """Fact sheets of what is selected, or of a layer: a worker writes them while the window lives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,32 +17,13 @@ from gisapp.session.messages import Message, Messages
 from gisapp.session.own_parks.own_data import OwnData
 from gisapp.session.saved_file import tell_saved
 from gisapp.session.tasks import Task, Tasks
-from gisapp.words import Language, Words
+from gisapp.words import Words
 
 if TYPE_CHECKING:
-    from gisapp.export.expose.request import ExposeRequest, SheetParts
+    from gisapp.export.expose.request import ExposeRequest
     from gisapp.export.expose.writing import Written
 
 Subject = FeatureRef | TopicRef
-
-
-@dataclass(frozen=True)
-class SheetWishes:
-    """How sheets shall be.
-
-    Parameters
-    ----------
-    language : Language
-        Of their words.
-    suffix : str
-        `.pdf` or `.html`.
-    parts : SheetParts
-        What they tell beside the facts.
-    """
-
-    language: Language
-    suffix: str
-    parts: "SheetParts"
 
 
 class Exposer:
@@ -54,61 +34,17 @@ class Exposer:
     ) -> None:
         self._state = view_state
         self._own_data = own_data
-        self._tasks = tasks
+        self.tasks = tasks
         self._messages = messages
 
-    def write(self, subjects: Sequence[Subject], wishes: SheetWishes, path: Path) -> Task:
-        """Write all sheets to one file.
+    def request_of(self, subjects: Sequence[Subject]) -> "ExposeRequest":
+        """Return a request for the sheets of subjects, as they are now, in the user's language.
 
         Parameters
         ----------
         subjects : sequence of FeatureRef or TopicRef
             At most `MOST_SHEETS`.
-        wishes : SheetWishes
-        path : Path
-            Ends in the suffix that is wished.
         """
-        return self._run(subjects, wishes, path, is_folder=False)
-
-    def write_folder(self, subjects: Sequence[Subject], wishes: SheetWishes, folder: Path) -> Task:
-        """Write each sheet to a file in a folder; parameters as of `write`."""
-        return self._run(subjects, wishes, folder, is_folder=True)
-
-    def _run(
-        self, subjects: Sequence[Subject], wishes: SheetWishes, path: Path, *, is_folder: bool
-    ) -> Task:
-        # The writers are loaded when a sheet is asked for: most windows write none.
-        from gisapp.export.expose.writing import Written, write_folder, write_sheets
-
-        words = self._state.words.value
-        request, written = self._request(subjects, wishes), Written()
-
-        def work(task: Task) -> int:
-            if is_folder:
-                return write_folder(request, path, wishes.suffix, task.progress, written)
-            return write_sheets(request, path, task.progress, written)
-
-        def confirm(count: int) -> None:
-            code = "expose.confirm_folder" if is_folder else "expose.confirm_single"
-            told = words(code, name=path.name, count=f"{count:,}")
-            tell_saved(self._messages, words, path, told)
-            self._warn_of_boxes(written, words)
-
-        def tell_rest(task: Task) -> None:
-            if is_folder and task.is_cancelled and not task.is_dropped:
-                told = words(
-                    "expose.stopped", done=written.count, count=len(subjects), folder=path.name
-                )
-                self._messages.emit(Message("info", told, str(path)))
-
-        return self._tasks.run(words("expose.writing"), work, confirm, tell_rest)
-
-    def _warn_of_boxes(self, written: "Written", words: Words) -> None:
-        if written.boxes:
-            told = words("expose.fonts_missing", letters=written.boxes)
-            self._messages.emit(Message("warning", told))
-
-    def _request(self, subjects: Sequence[Subject], wishes: SheetWishes) -> "ExposeRequest":
         from gisapp.export.expose.request import ExposeRequest
 
         state, own = self._state, self._own_data
@@ -116,13 +52,52 @@ class Exposer:
             state.layers.layers,
             tuple(state.datasets.value),
             tuple(subjects),
-            wishes.language,
+            state.words.value.language,
             date.today().isoformat(),
             units=state.units.value,
             rows=own.rows,
             added=own.added,
-            parts=wishes.parts,
         )
+
+    def write(self, request: "ExposeRequest", path: Path) -> Task:
+        """Write all sheets of a request to one file, which ends in the suffix that is wished."""
+        return self._run(request, path, "")
+
+    def write_folder(self, request: "ExposeRequest", folder: Path, suffix: str) -> Task:
+        """Write each sheet of a request to a file in a folder, `.pdf` or `.html`."""
+        return self._run(request, folder, suffix)
+
+    def _run(self, request: "ExposeRequest", path: Path, suffix: str) -> Task:
+        """Write to a folder where there is a suffix for its files, else to one file."""
+        # The writers are loaded when a sheet is asked for: most windows write none.
+        from gisapp.export.expose.writing import Written, write_folder, write_sheets
+
+        words = self._state.words.value
+        written = Written()
+
+        def work(task: Task) -> int:
+            if suffix:
+                return write_folder(request, path, suffix, task.progress, written)
+            return write_sheets(request, path, task.progress, written)
+
+        def confirm(count: int) -> None:
+            code = "expose.confirm_folder" if suffix else "expose.confirm_single"
+            told = words(code, name=path.name, count=f"{count:,}")
+            tell_saved(self._messages, words, path, told)
+            self._warn_of_boxes(written, words)
+
+        def tell_rest(task: Task) -> None:
+            if suffix and task.is_cancelled and not task.is_dropped:
+                done, count = written.count, len(request.subjects)
+                told = words("expose.stopped", done=done, count=count, folder=path.name)
+                self._messages.emit(Message("info", told, str(path)))
+
+        return self.tasks.run(words("expose.writing"), work, confirm, tell_rest)
+
+    def _warn_of_boxes(self, written: "Written", words: Words) -> None:
+        if written.boxes:
+            told = words("expose.fonts_missing", letters=written.boxes)
+            self._messages.emit(Message("warning", told))
 
 
 def selected_subjects(selection: Selection) -> tuple[Subject, ...]:

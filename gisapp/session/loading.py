@@ -15,6 +15,7 @@ from gisapp.core.tiles.basemap import TileArchive
 from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
 from gisapp.session.arrival import Arrival
+from gisapp.session.arrival_order import ArrivalOrder
 from gisapp.session.first_look import FirstLook
 from gisapp.session.messages import Message, MessageAction, Messages
 from gisapp.session.navigation import Navigation
@@ -168,6 +169,7 @@ class SourceLoader:
         uris = [uri for uri in uris if self._may_open(uri, read_as, said)]
         budget = self._budget
         look = FirstLook(self._navigation, show or self._navigation.show_extent)
+        order = ArrivalOrder(self._state.layers)
         for uri in whole_sources(uris):
             remembered = self._memory.said_of(uri) if read_as == AS_STATED else NOTHING_SAID
             source = self._files.as_opened(Opening.of(uri, read_as))
@@ -179,7 +181,7 @@ class SourceLoader:
                 done = partial(self._show, source, look)
                 self._reloader.read_again(source, brings_removed=True, done=done)
             else:
-                arrival = Arrival(self._state, source)
+                arrival = Arrival(self._state, source, order=order)
                 read = partial(_read, uri, read_as, {**remembered, **said}, budget)
                 self._follow(uri, read, look, arrival)
 

@@ -1,6 +1,6 @@
 """What is selected as a table for the clipboard, whatever layers it is of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from gisapp.core.view_state import ViewState
 from gisapp.export.clipboard_table import ClipboardTable, clipboard_table
 from gisapp.session.jobs import Jobs
 from gisapp.session.messages import Message, Messages
-from gisapp.session.table.row_copying import MOST_COPIED, plain_rows
+from gisapp.session.table.row_copying import MOST_COPIED, plain_columns
 from gisapp.session.table.table_rows import rows_of
 from gisapp.session.tasks import Tasks
 
@@ -98,23 +98,19 @@ def selection_table(
         The table is not wanted any more.
     """
     keys = [_keys_of(each.headings) for each in layers]
-    places = {
-        key: place for place, key in enumerate(dict.fromkeys(k for some in keys for k in some))
-    }
+    merged = tuple(dict.fromkeys(key for some in keys for key in some))
     is_mixed = len(layers) > 1
 
-    def rows() -> Iterator[Sequence[PlainValue]]:
-        heads = [heading for heading, _ in places]
-        yield [layer_heading, *heads] if is_mixed else heads
+    def pieces() -> Iterator[list[list[PlainValue]]]:
         for copied, own in zip(layers, keys, strict=True):
-            at = [places[key] for key in own]
-            for values in _rows_of(copied, progress):
-                row: list[PlainValue] = [None] * len(places)
-                for place, value in zip(at, values, strict=True):
-                    row[place] = value
-                yield [copied.name, *row] if is_mixed else row
+            for ids, columns in _pieces_of(copied, progress):
+                stated = dict(zip(own, columns, strict=True))
+                nothing: list[PlainValue] = [None] * len(ids)
+                named: list[list[PlainValue]] = [[copied.name] * len(ids)] if is_mixed else []
+                yield named + [stated.get(key, nothing) for key in merged]
 
-    return clipboard_table(rows())
+    heads = [heading for heading, _ in merged]
+    return clipboard_table([layer_heading, *heads] if is_mixed else heads, pieces())
 
 
 def _keys_of(headings: Sequence[str]) -> list[tuple[str, int]]:
@@ -122,26 +118,29 @@ def _keys_of(headings: Sequence[str]) -> list[tuple[str, int]]:
     return [(each, headings[:place].count(each)) for place, each in enumerate(headings)]
 
 
-def _rows_of(copied: CopiedLayer, progress: Progress) -> Iterator[Sequence[PlainValue]]:
-    if not copied.columns:
-        yield from ([] for _ in copied.ids)
-        return
-    for piece in _tables_of(copied, progress):
+def _pieces_of(
+    copied: CopiedLayer, progress: Progress
+) -> Iterator[tuple[Ids, list[list[PlainValue]]]]:
+    """Yield features in the order of the source, and their columns."""
+    ids = np.sort(copied.ids)
+    rows_of_piece = _reader_of(copied, progress) if copied.columns else None
+    for start in range(0, len(ids), _PIECE):
         progress.check()
-        yield from plain_rows(piece.select(list(copied.columns)))
+        piece = ids[start : start + _PIECE]
+        if rows_of_piece is None:
+            yield piece, []
+        else:
+            yield piece, plain_columns(rows_of_piece(piece).select(list(copied.columns)))
 
 
-def _tables_of(copied: CopiedLayer, progress: Progress) -> "Iterator[pa.Table]":
-    """Yield the rows in the order of the source, read anew of a layer beyond memory."""
-    layer, names, ids = copied.layer, list(copied.columns), np.sort(copied.ids)
-    pieces = [ids[start : start + _PIECE] for start in range(0, len(ids), _PIECE)]
+def _reader_of(copied: CopiedLayer, progress: Progress) -> "Callable[[Ids], pa.Table]":
+    """Return what gives the rows of features, read anew of a layer beyond memory."""
+    layer, names = copied.layer, list(copied.columns)
     if layer.row_store is not None:
-        for piece in pieces:
-            yield rows_of(layer, piece, progress).rows.table
-    elif layer.partial is not None:
-        for piece in pieces:
-            yield arrow_rows_of(layer.attributes.columns(names, piece.tolist()), piece).table
-    else:
-        rows = layer.attributes.arrow_rows(names, layer.geometry.feature_ids, progress)
-        for piece in pieces:
-            yield rows.table.take(rows.places(piece))
+        return lambda piece: rows_of(layer, piece, progress).rows.table
+    if layer.partial is not None:
+        return lambda piece: (
+            arrow_rows_of(layer.attributes.columns(names, piece.tolist()), piece).table
+        )
+    rows = layer.attributes.arrow_rows(names, layer.geometry.feature_ids, progress)
+    return lambda piece: rows.table.take(rows.places(piece))

@@ -9,15 +9,15 @@ AS_TEXT = "style=\"mso-number-format:'\\@'\""
 
 
 def test_numbers_are_written_with_all_their_digits() -> None:
-    table = clipboard_table([[2**62 + 1, 62000, 1.5, 1e15, None, True]])
-    assert table.text == "4611686018427387905\t62000\t1.5\t1000000000000000\t\tTrue\n"
+    table = clipboard_table(["x"] * 6, [[[2**62 + 1], [62000], [1.5], [1e15], [None], [True]]])
+    assert table.text.splitlines()[1] == "4611686018427387905\t62000\t1.5\t1000000000000000\t\tTrue"
     assert f"<td {AS_TEXT}>4611686018427387905</td><td>62000</td><td>1.5</td>" in table.html
 
 
 @pytest.mark.parametrize("code", ["007", "360121200012345678", "1-2", "3/4", "1e5", "50%", "TRUE"])
 def test_codes_stay_text_where_the_program_can_be_told(code: str) -> None:
-    table = clipboard_table([[code]])
-    assert table.text == f"{code}\n"
+    table = clipboard_table(["code"], [[[code]]])
+    assert table.text == f"code\n{code}\n"
     assert f"<td {AS_TEXT}>{code}</td>" in table.html
 
 
@@ -36,11 +36,11 @@ def test_codes_stay_text_where_the_program_can_be_told(code: str) -> None:
     ],
 )
 def test_no_cell_breaks_out_of_its_place(value: str, text: str) -> None:
-    assert clipboard_table([["before", value, 1]]).text == f"before\t{text}\t1\n"
+    assert clipboard_table(["before", value, "1"], []).text == f"before\t{text}\t1\n"
 
 
 def test_marks_of_html_are_letters_and_lines_stay_in_one_cell() -> None:
-    table = clipboard_table([["<script>x</script>\n&"]])
+    table = clipboard_table(["x"], [[["<script>x</script>\n&"]]])
     assert "<script>" not in table.html
     assert '&lt;/script&gt;<br style="mso-data-placement:same-cell">&amp;</td>' in table.html
 
@@ -48,3 +48,11 @@ def test_marks_of_html_are_letters_and_lines_stay_in_one_cell() -> None:
 def test_a_cell_says_the_same_in_both() -> None:
     assert cell_text("-5") == "'-5"
     assert cell_text(-5) == "-5"
+
+
+def test_equal_values_of_other_types_read_each_for_themselves() -> None:
+    table = clipboard_table(["mixed"], [[[1, True, 1.0, "1", None]], [[10**15, 2, None]]])
+    assert table.text == "mixed\n1\nTrue\n1\n1\n\n1000000000000000\n2\n\n"
+    assert f"<td {AS_TEXT}>1000000000000000</td>" in table.html
+    assert table.html.count("<td>1</td>") == 2
+    assert f"<td {AS_TEXT}>1</td>" in table.html

@@ -10,10 +10,9 @@ import pytest
 from gisapp.core.layers.layer import FeatureRef, TopicRef
 from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.errors import ExportError
-from gisapp.export.expose.request import MOST_SHEETS, SheetParts
+from gisapp.export.expose.request import MOST_SHEETS
 from gisapp.session.exposing import (
     Exposer,
-    SheetWishes,
     selected_subjects,
     subjects_of_layer,
     title_of,
@@ -23,7 +22,6 @@ from gisapp.session.session import Session
 from tests.export.layout.pdfs import pages_of, text_of
 from tests.parks import embedded
 
-WISHES = SheetWishes("zh", ".pdf", SheetParts())
 TOPICS = tuple(map(TopicRef, ("led-cluster", "knitwear-cluster", "plan-13fyp")))
 
 
@@ -44,7 +42,8 @@ def test_one_file_is_written_and_told(
     exposer: Exposer, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
 ) -> None:
     path = tmp_path / "park.pdf"
-    exposer.write((FeatureRef("park", 2),), WISHES, path)
+    request = exposer.request_of((FeatureRef("park", 2),))
+    exposer.write(replace(request, language="zh"), path)
     finish()
     assert messages == [Message("info", "park.pdf is saved.", str(path))]
     assert "昌东工业园" in text_of(path)
@@ -53,7 +52,7 @@ def test_one_file_is_written_and_told(
 def test_a_folder_is_told_with_its_count(
     exposer: Exposer, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
 ) -> None:
-    exposer.write_folder(TOPICS, replace(WISHES, suffix=".html"), tmp_path / "sheets")
+    exposer.write_folder(exposer.request_of(TOPICS), tmp_path / "sheets", ".html")
     finish()
     assert messages[0].sentence == "3 fact sheets are saved in sheets."
     assert len(list((tmp_path / "sheets").glob("*.html"))) == 3
@@ -62,7 +61,7 @@ def test_a_folder_is_told_with_its_count(
 def test_after_a_cancel_it_is_told_what_is_whole(
     exposer: Exposer, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
 ) -> None:
-    task = exposer.write_folder(TOPICS * 60, WISHES, tmp_path / "sheets")
+    task = exposer.write_folder(exposer.request_of(TOPICS * 60), tmp_path / "sheets", ".pdf")
     task.reported.connect(lambda _: task.cancel())
     finish()
     files = list((tmp_path / "sheets").glob("*.pdf"))
@@ -74,7 +73,7 @@ def test_after_a_cancel_it_is_told_what_is_whole(
 def test_a_failure_is_told_once(
     exposer: Exposer, tmp_path: Path, messages: list[Message], finish: Callable[[], None]
 ) -> None:
-    exposer.write(TOPICS, WISHES, tmp_path / "none" / "a.pdf")
+    exposer.write(exposer.request_of(TOPICS), tmp_path / "none" / "a.pdf")
     finish()
     [message] = messages
     assert message.severity == "error"

@@ -65,6 +65,8 @@ class ExposeRequest:
         What tables of facts say of the rows of mapped layers.
     parts : SheetParts
         What sheets tell beside the facts.
+    as_points : frozenset of str
+        Ids of layers of which points stand for shapes.
     """
 
     layers: tuple[Layer, ...]
@@ -79,6 +81,28 @@ class ExposeRequest:
     rows: OwnRows | None = None
     added: AddedFacts = NO_FACTS
     parts: SheetParts = field(default_factory=SheetParts)
+    as_points: frozenset[str] = frozenset()
+
+    @property
+    def asked_layers(self) -> frozenset[str]:
+        """The ids of the layers of the subjects."""
+        return frozenset(ref.layer_id for ref in self.subjects if isinstance(ref, FeatureRef))
+
+    @property
+    def wanted_layers(self) -> tuple[Layer, ...]:
+        """The layers, with all that they tell; those of the subjects are visible.
+
+        Whoever asks for the sheet of a row wants it, whether its layer is on the map or not.
+        """
+        asked = self.asked_layers
+        return tuple(
+            replace(each, visible=True) if each.layer_id in asked else each for each in self.layers
+        )
+
+    @property
+    def told_layers(self) -> tuple[Layer, ...]:
+        """Those of them that sheets may tell of."""
+        return tuple(each for each in self.wanted_layers if each.visible)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,11 +139,7 @@ def content_of(request: ExposeRequest, progress: Progress = NO_PROGRESS) -> Expo
     Cancelled
         The export shall end.
     """
-    asked = {ref.layer_id for ref in request.subjects if isinstance(ref, FeatureRef)}
-    # Whoever asks for the sheet of a row wants it, whether its layer is on the map or not.
-    layers = tuple(
-        replace(each, visible=True) if each.layer_id in asked else each for each in request.layers
-    )
+    layers, asked = request.wanted_layers, request.asked_layers
     for layer in layers:
         if layer.layer_id in asked or layer.mapping is not None:
             layer.attributes.fetch(progress)
@@ -134,7 +154,7 @@ def content_of(request: ExposeRequest, progress: Progress = NO_PROGRESS) -> Expo
     )
     hidden = shown.hidden_fields
     telling = (layer.layer_id for layer in layers if tells_hidden_area(layer, hidden))
-    shown = shown.with_points(frozenset(telling))
+    shown = shown.with_points(request.as_points.union(telling))
     codes = hidden.union(_hidden_properties(layers, hidden))
     return ExposeContent(shown, _own_rows(shown, request, progress), codes)
 

@@ -16,6 +16,7 @@ from gisapp.export.expose.sheet import Sheet
 from gisapp.export.expose.sheet_map import MapLook
 from gisapp.export.layout.type_setting import TextLook
 from gisapp.export.open_files import check_not_open
+from gisapp.export.whole_folder import filled_folder
 from gisapp.render.findable import letters_without_font
 from gisapp.render.palette import load_palette
 from gisapp.words import load_words
@@ -95,7 +96,8 @@ def write_folder(
     Parameters
     ----------
     folder : Path
-        Made where it is not there; what is in it stays, but for files of the same names.
+        Made where it is not there; what is in it stays, but for files of the same names. The
+        sheets come there together, once they are written.
     suffix : str
         One of `FORMATS`.
     request, progress, written
@@ -111,16 +113,16 @@ def write_folder(
         The export shall end; what was written before stays.
     """
     job = _job(request, folder, progress)
-    _make(folder)
     names = FileNames(suffix)
     done = written or Written()
-    for sheet in job.sheets(progress.part(_PREPARING, 1.0), done):
-        path = folder / names.of(sheet.key, sheet.name)
-        check_not_open(path, request.layers)
-        if suffix == ".pdf":
-            write_pdf([sheet], job.look, path, sheet.title, request.date)
-        else:
-            write_page([sheet], job.look, path, sheet.title, ())
+    with filled_folder(folder) as part:
+        for sheet in job.sheets(progress.part(_PREPARING, 1.0), done):
+            name = names.of(sheet.key, sheet.name)
+            check_not_open(folder / name, request.layers)
+            if suffix == ".pdf":
+                write_pdf([sheet], job.look, part / name, sheet.title, request.date)
+            else:
+                write_page([sheet], job.look, part / name, sheet.title, ())
     return done.count
 
 
@@ -183,12 +185,3 @@ def _job(request: ExposeRequest, path: Path, progress: Progress) -> _Job:
     content = content_of(request, progress.part(0.0, _PREPARING))
     look = MapLook(content.shown, load_palette("light"))
     return _Job(request, SheetMaker.of(content, request.parts, request.date), look)
-
-
-def _make(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise ExportError("expose_no_folder", path=folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError("no_right_to_write", path=folder, details=str(error)) from error

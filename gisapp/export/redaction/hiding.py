@@ -35,6 +35,9 @@ class Hidden:
     shapes: frozenset[str] = frozenset()
 
 
+NOTHING_HIDDEN = Hidden()
+
+
 def hidden_by_names(
     names: Iterable[str], layers: Sequence[Layer], datasets: Sequence[ParkDataset]
 ) -> Hidden:

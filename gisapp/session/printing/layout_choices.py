@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from gisapp.export.layout.paper import PAPERS, Paper
 from gisapp.export.layout.request import PARTS, TEMPLATES, Part, Template
+from gisapp.export.redaction.hiding import NOTHING_HIDDEN, Hidden
 from gisapp.session.printing.printing import About
 from gisapp.session.settings import Settings
 from gisapp.words import Language
@@ -30,6 +31,7 @@ class LayoutChoices:
     disclaimer: str = ""
     review_number: str = ""
     parts: frozenset[Part] = frozenset(PARTS)
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 def remember(settings: Settings, choices: LayoutChoices) -> None:

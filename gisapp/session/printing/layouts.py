@@ -28,7 +28,7 @@ class Layouts(Printing):
         subject = selection.subject
         found = subject_of(state.layers.layers, subject) if subject is not None else None
         return LayoutRequest(
-            self.content(choices.language),
+            self.content(choices.language, choices.hidden),
             self.extent_of(choices.about) or state.viewport.value.extent,
             load_palette("light"),
             datetime.now(UTC),

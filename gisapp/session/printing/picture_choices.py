@@ -10,6 +10,7 @@ from gisapp.export.picture.request import (
     PICTURE_PARTS,
     PicturePart,
 )
+from gisapp.export.redaction.hiding import NOTHING_HIDDEN, Hidden
 from gisapp.session.printing.printing import About
 from gisapp.session.settings import Settings
 from gisapp.words import Language
@@ -37,6 +38,7 @@ class PictureChoices:
     scale: float | None = None
     title: str = ""
     parts: frozenset[PicturePart] = frozenset(PICTURE_PARTS)
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 def paper_px(paper: str, dpi: int) -> tuple[int, int]:

@@ -38,7 +38,7 @@ class Pictures(Printing):
         """Return a picture as it was chosen, of what the window shows now."""
         state = self.state
         return PictureRequest(
-            self.content(choices.language),
+            self.content(choices.language, choices.hidden),
             self.extent_of(choices.about) or state.viewport.value.extent,
             palette,
             datetime.now(UTC),

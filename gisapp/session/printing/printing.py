@@ -8,12 +8,14 @@ from PySide6.QtGui import QImage
 
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.progress import Progress
 from gisapp.core.space.extent import Extent
 from gisapp.core.space.viewport import Viewport
 from gisapp.core.view_state import ViewState
 from gisapp.errors import Cancelled, GisAppError
 from gisapp.export.layout.selected_extent import selected_extent
+from gisapp.export.redaction.hiding import NOTHING_HIDDEN, Hidden
 from gisapp.export.shown_content import ShownContent
 from gisapp.export.snapshot.request import default_title
 from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
@@ -42,6 +44,8 @@ class Preview:
 class Printing:
     """Makes what goes on paper; each preview drops the one before.
 
+    Layers that are shown later are on no paper: nobody was asked what of them may be told.
+
     Parameters
     ----------
     view_state : ViewState
@@ -50,17 +54,19 @@ class Printing:
 
     def __init__(self, view_state: ViewState, tasks: Tasks, basemaps: Basemaps) -> None:
         self.state = view_state
-        self._tasks = tasks
+        self.tasks = tasks
         self._basemaps = basemaps
         self._previewing: Task | None = None
+        self.layers = tuple(layer for layer in view_state.drawn_layers if layer.visible)
+        """Those that may be told of, bottom first, with all that they tell."""
 
     def can_show(self, about: About) -> bool:
         """True if there is something that a map may be about."""
         return self.extent_of(about) is not None
 
-    def default_title(self, language: Language) -> str:
+    def default_title(self, language: Language, hidden: Hidden = NOTHING_HIDDEN) -> str:
         """Return the title of what nobody gave one."""
-        return default_title(self.content(language), load_words(language))
+        return default_title(self.content(language, hidden), load_words(language))
 
     def drop_preview(self) -> None:
         """Want no preview any more."""
@@ -68,12 +74,25 @@ class Printing:
             self._previewing.drop()
             self._previewing = None
 
-    def content(self, language: Language) -> ShownContent:
+    @property
+    def datasets(self) -> tuple[ParkDataset, ...]:
+        """The datasets of the layers that are shown."""
+        shown = {id(each.dataset) for each in self.state.layers.visible if each.dataset}
+        return tuple(each for each in self.state.datasets.value if id(each) in shown)
+
+    def content(self, language: Language, hidden: Hidden) -> ShownContent:
         """Return what may be shown of the window."""
-        state = self.state
-        shown = {id(each.dataset) for each in state.layers.visible if each.dataset}
-        datasets = tuple(each for each in state.datasets.value if id(each) in shown)
-        return ShownContent.of(state.drawn_layers, datasets, language, state.units.value)
+        state, known = self.state, {layer.layer_id for layer in self.layers}
+        drawn = state.drawn_layers
+        return ShownContent.of(
+            [each for each in drawn if each.layer_id in known or not each.identifiable],
+            self.datasets,
+            language,
+            state.units.value,
+            hidden.fields,
+            hidden.layers,
+            hidden.kinds,
+        ).with_points(hidden.shapes)
 
     def extent_of(self, about: About) -> Extent | None:
         """Return where that lies which a map is about, in EPSG:3857; None where it is nowhere."""
@@ -129,9 +148,9 @@ class Printing:
             if not task.is_dropped:
                 done(Cancelled())
 
-        task = self._tasks.run(title, tried, done, end)
+        task = self.tasks.run(title, tried, done, end)
         if gathering is not None:
-            end_with(self._tasks, task, gathering)
+            end_with(self.tasks, task, gathering)
         return task
 
     @property

@@ -79,21 +79,32 @@ def rows_for_clipboard(
     """
     places = shown.lines_of(ids)
 
-    def rows() -> Iterator[Sequence[PlainValue]]:
-        yield headings
+    def pieces() -> Iterator[list[list[PlainValue]]]:
         for start in range(0, len(places), _PIECE):
             progress.check()
             piece = _rows_in(shown, places[start : start + _PIECE], progress)
-            yield from plain_rows(piece.select(list(columns)))
+            yield plain_columns(piece.select(list(columns)))
             progress.report(start / len(places))
 
-    return clipboard_table(rows())
+    return clipboard_table(headings, pieces())
 
 
-def plain_rows(table: "pa.Table") -> Iterator[Sequence[PlainValue]]:
-    """Yield the rows of a table of Arrow as users read their values."""
-    values = [[plain(value) for value in each.to_pylist()] for each in table.columns]
-    return zip(*values, strict=True)
+def plain_columns(table: "pa.Table") -> list[list[PlainValue]]:
+    """Return the columns of a table of Arrow as users read their values."""
+    return [_plain_values(each) for each in table.columns]
+
+
+def _plain_values(column: "pa.ChunkedArray") -> list[PlainValue]:
+    import pyarrow as pa
+    import pyarrow.types as kinds
+
+    if kinds.is_date32(column.type):
+        column = column.cast(pa.string())
+    values: list[PlainValue] = column.to_pylist()
+    is_plain = (kinds.is_string, kinds.is_integer, kinds.is_floating, kinds.is_boolean)
+    if any(is_kind(column.type) for is_kind in is_plain):
+        return values
+    return [plain(value) for value in values]
 
 
 def _rows_in(shown: Arranged, lines: NDArray[np.int64], progress: Progress) -> "pa.Table":

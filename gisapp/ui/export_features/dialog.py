@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gisapp.core.privacy.personal_fields import personal_fields
+from gisapp.core.privacy.personal_fields import PersonalField
 from gisapp.core.space.crs import extent_to_degrees
 from gisapp.core.space.survey_crs import survey_crs_at
 from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
 from gisapp.export.feature_file import losses_told
 from gisapp.session.feature_choice import FeatureChoice, writable
+from gisapp.session.personal_search import PersonalSearch
 from gisapp.session.start.last_folders import LastFolders
 from gisapp.session.tasks import Task, Tasks
 from gisapp.ui.export_features.format_form import FormatForm
@@ -80,15 +81,20 @@ class FeatureDialog(QDialog):
         self._losses = plain_label("", selectable=True)
         self._losses.setObjectName("featureLosses")
         self._trouble = TroubleLine("featureTrouble")
+        self._is_refused = False
         self.export = QPushButton(words("export.choose_place"), default=True)
+        # Nothing is written before it is known what looks personal.
+        self._wait = plain_label(words("personal.looking"), muted=True)
         self.export.clicked.connect(self._choose_place)
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._timer.timeout.connect(self._look)
         self.tree.changed.connect(self._change)
         self.form.changed.connect(self._change)
+        self._persons = PersonalSearch(tasks, offered, (), words)
+        self._persons.found.connect(self._mark_persons)
+        self._persons.ended.connect(self._take_looked)
         self._lay_out()
         self._change()
-        self._look_for_persons()
 
     @property
     def choice(self) -> FeatureChoice:
@@ -147,6 +153,7 @@ class FeatureDialog(QDialog):
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.addWidget(plain_label(words("features.heading"), px=18, bold=True))
         layout.addLayout(columns, 1)
+        layout.addWidget(self._wait)
         layout.addWidget(self._trouble)
         layout.addWidget(buttons)
         self.setLayout(layout)
@@ -180,7 +187,8 @@ class FeatureDialog(QDialog):
         """Note that something else would be exported."""
         ticked = self.tree.ticked
         self.form.allow_style(is_allowed=len(ticked) == 1)
-        self.export.setEnabled(bool(ticked))
+        self._is_refused = not ticked
+        self._allow_export()
         self._trouble.say("" if ticked else self._words("features.tick_one"))
         self._losses.setText(self._words("features.looking") if ticked else "")
         self._drop()
@@ -201,19 +209,24 @@ class FeatureDialog(QDialog):
 
         self._looking.append(self._tasks.run(words("features.looking"), look, self._tell))
 
-    def _look_for_persons(self) -> None:
-        layers = writable(self._layers)
+    def _mark_persons(self, found: tuple[PersonalField, ...]) -> None:
+        self.tree.mark({each.code for each in found})
 
-        def look(task: Task) -> frozenset[str]:
-            return frozenset(each.code for each in personal_fields(layers, (), task.progress))
+    def _take_looked(self, trouble: str) -> None:
+        self._wait.hide()
+        self._allow_export()
+        if trouble:
+            self._trouble.say(trouble)
 
-        self._persons = self._tasks.run(self._words("features.looking"), look, self.tree.mark)
+    def _allow_export(self) -> None:
+        self.export.setEnabled(not self._is_refused and not self._persons.is_looking)
 
     def _tell(self, told: Told) -> None:
         if isinstance(told, GisAppError):
             self._losses.setText("")
             self._trouble.say(told.sentence(self._words))
-            self.export.setEnabled(False)
+            self._is_refused = True
+            self._allow_export()
         else:
             counts, losses = told
             self.tree.show_counts(counts)

@@ -1,6 +1,8 @@
 """How fact sheets shall be: PDF or HTML, one file or one each, language, and what they tell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QHBoxLayout,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -19,16 +22,18 @@ from PySide6.QtWidgets import (
 
 from gisapp.core.project.portable_names import portable
 from gisapp.core.text.shortening import shortened
-from gisapp.export.expose.request import SheetParts
-from gisapp.session.exposing import Exposer, SheetWishes, Subject
+from gisapp.export.expose.request import ExposeRequest, SheetParts
+from gisapp.session.exposing import Exposer, Subject
 from gisapp.session.start.last_folders import LastFolders
 from gisapp.ui.widgets.file_dialog import begin_in_last_folder
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.screen_room import resize_on_screen
 from gisapp.ui.widgets.theme import Space
+from gisapp.ui.widgets.told_panel import ToldPanel
+from gisapp.ui.widgets.trouble_line import TroubleLine
 from gisapp.words import LANGUAGES, Words, load_words
 
-_WIDTH_PX = 460
+_WIDTH_PX, _HEIGHT_PX = 820, 560
 _LONGEST_NAME = 60
 
 
@@ -59,7 +64,7 @@ class ExposeDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exposeDialog")
         self.setWindowTitle(words("expose.title"))
-        self._subjects, self._title = tuple(subjects), title
+        self._request, self._title = exposer.request_of(subjects), title
         self._exposer, self._words, self._folders = exposer, words, folders
         self.pdf, self.html = self._choices("Pdf", "Html")
         self.one_file, self.each_own = self._choices("OneFile", "EachOwn")
@@ -72,27 +77,62 @@ class ExposeDialog(QDialog):
         self._save = QPushButton(words("expose.choose"), default=True)
         self._save.setObjectName("exposeSave")
         self._save.clicked.connect(self._choose_place)
+        # Until it is known what looks personal.
+        self._save.setEnabled(False)
+        self._trouble = TroubleLine("exposeTrouble")
+        asked = self._request
+        self.told = ToldPanel(asked.told_layers, asked.datasets, exposer.tasks, words, asked.added)
+        self.told.looked.connect(self._take_looked)
         self._lay_out()
 
     @property
-    def wishes(self) -> SheetWishes:
-        """How the sheets shall be now."""
-        return SheetWishes(
-            LANGUAGES[self.language.currentIndex()],
-            ".html" if self.html.isChecked() else ".pdf",
-            SheetParts(**{name: box.isChecked() for name, box in self.parts.items()}),
+    def request(self) -> ExposeRequest:
+        """The sheets that are wanted now."""
+        hidden = self.told.hidden
+        return replace(
+            self._request,
+            language=LANGUAGES[self.language.currentIndex()],
+            hidden_fields=hidden.fields,
+            hidden_layers=hidden.layers,
+            hidden_kinds=hidden.kinds,
+            as_points=hidden.shapes,
+            parts=SheetParts(**{name: box.isChecked() for name, box in self.parts.items()}),
         )
+
+    @property
+    def suffix(self) -> str:
+        """How the names of the files end."""
+        return ".html" if self.html.isChecked() else ".pdf"
 
     @property
     def is_for_folder(self) -> bool:
         """True if each sheet shall be a file of its own."""
-        return len(self._subjects) > 1 and self.each_own.isChecked()
+        return len(self._request.subjects) > 1 and self.each_own.isChecked()
 
     def write_to(self, place: Path) -> None:
-        """Write the sheets to a file, or a folder; the dialog closes, the status bar goes on."""
-        write = self._exposer.write_folder if self.is_for_folder else self._exposer.write
-        write(self._subjects, self.wishes, place)
+        """Write the sheets to a file, or a folder, once it is known what looks personal.
+
+        The dialog closes then, and the status bar goes on.
+        """
+        self.told.when_known(partial(self._write, place))
+
+    def done(self, result: int) -> None:
+        # Saved, cancelled or left with Esc, which sends no close event: all come by here.
+        self.told.drop()
+        super().done(result)
+
+    def _write(self, place: Path) -> None:
+        if self.is_for_folder:
+            self._exposer.write_folder(self.request, place, self.suffix)
+        else:
+            self._exposer.write(self.request, place)
         self.accept()
+
+    def _take_looked(self, trouble: str) -> None:
+        self._save.setEnabled(True)
+        # Which Qt has given to Cancel meanwhile.
+        self._save.setDefault(True)
+        self._trouble.say(trouble)
 
     def _choices(self, *names: str) -> tuple[QRadioButton, QRadioButton]:
         """Return two choices, the first of which is made."""
@@ -113,7 +153,7 @@ class ExposeDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        words, count = self._words, len(self._subjects)
+        words, count = self._words, len(self._request.subjects)
         code = "expose.about_single" if count == 1 else "expose.about_several"
         about = words(code, name=shortened(self._title, _LONGEST_NAME), count=f"{count:,}")
         form = QFormLayout()
@@ -130,17 +170,28 @@ class ExposeDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
+        left = QVBoxLayout()
+        left.setSpacing(Space.M)
+        left.addWidget(plain_label(words("expose.heading"), px=18, bold=True))
+        left.addWidget(plain_label(about, muted=True))
+        left.addSpacing(Space.S)
+        left.addLayout(form)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(Space.S)
+        right.addWidget(plain_label(words("export.told"), bold=True))
+        right.addWidget(self.told, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(Space.XL)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         layout.setSpacing(Space.M)
-        layout.addWidget(plain_label(words("expose.heading"), px=18, bold=True))
-        layout.addWidget(plain_label(about, muted=True))
-        layout.addSpacing(Space.S)
-        layout.addLayout(form)
-        layout.addStretch()
-        layout.addSpacing(Space.M)
+        layout.addLayout(columns, 1)
+        layout.addWidget(self._trouble)
         layout.addWidget(buttons)
-        resize_on_screen(self, _WIDTH_PX, layout.totalHeightForWidth(_WIDTH_PX))
+        resize_on_screen(self, _WIDTH_PX, _HEIGHT_PX)
 
     def _choose_place(self) -> None:
         dialog = QFileDialog(self, self._words("expose.title"))
@@ -148,7 +199,7 @@ class ExposeDialog(QDialog):
         if self.is_for_folder:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
-            suffix = self.wishes.suffix
+            suffix = self.suffix
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setNameFilter(f"{suffix[1:].upper()} (*{suffix})")
             dialog.setDefaultSuffix(suffix)
@@ -160,6 +211,6 @@ class ExposeDialog(QDialog):
         self.write_to(Path(place))
 
     def _file_name(self) -> str:
-        if len(self._subjects) > 1:
+        if len(self._request.subjects) > 1:
             return self._words("expose.name_several")
         return shortened(self._title, _LONGEST_NAME).strip(" .…")

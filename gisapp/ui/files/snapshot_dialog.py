@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -20,12 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from gisapp.core.own_parks.rows.added_facts import NO_FACTS, AddedFacts
-from gisapp.core.privacy.personal_fields import PersonalField, personal_fields
 from gisapp.core.progress import Progress
 from gisapp.core.project.portable_names import portable
 from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
-from gisapp.export.redaction.told import told_groups
 from gisapp.export.snapshot.folder_writer import PAGE, write_web_folder
 from gisapp.export.snapshot.request import SnapshotRequest, TooMany, title_of
 from gisapp.export.snapshot.writer import write_snapshot
@@ -36,11 +35,11 @@ from gisapp.session.start.last_folders import LastFolders
 from gisapp.session.tasks import Task, Tasks
 from gisapp.ui.files.size_card import SizeCard
 from gisapp.ui.files.snapshot_form import SnapshotForm
-from gisapp.ui.files.told_panel import ToldPanel
 from gisapp.ui.widgets.file_dialog import begin_in_last_folder
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.screen_room import resize_on_screen
 from gisapp.ui.widgets.theme import Space
+from gisapp.ui.widgets.told_panel import ToldPanel
 from gisapp.ui.widgets.trouble_line import TroubleLine
 from gisapp.words import Words
 
@@ -84,11 +83,10 @@ class SnapshotDialog(QDialog):
         self._request = with_compared(request_of_view(view_state, added), compared)
         self._basemap = view_state.basemap.value
         self._writing: Task | None = None
-        self._path: Path | None = None
 
         shown = self._request.shown_layers
         self.form = SnapshotForm(self._request, words, settings)
-        self.told = ToldPanel(told_groups(shown, self._request.datasets, added), words)
+        self.told = ToldPanel(shown, self._request.datasets, tasks, words, added)
         self.size_card = SizeCard(tasks, words)
         self._trouble = TroubleLine("exportTrouble")
         self._progress = QProgressBar(maximum=100, textVisible=False)
@@ -97,8 +95,6 @@ class SnapshotDialog(QDialog):
         self._connect()
         self._lay_out()
         self._set_writing(None)
-        self._looking: Task | None = self._look_for_personal_data()
-        self._export.setEnabled(False)
         self._change()
 
     @property
@@ -122,9 +118,9 @@ class SnapshotDialog(QDialog):
 
     def export_to(self, path: Path) -> None:
         """Write it, once it is known what looks personal; the dialog closes then."""
-        if self._looking is not None:
-            self._path = path
-            return
+        self.told.when_known(partial(self._start_writing, path))
+
+    def _start_writing(self, path: Path) -> None:
         request = self.request
 
         def write(task: Task) -> Path | GisAppError:
@@ -159,35 +155,20 @@ class SnapshotDialog(QDialog):
         # Closed, cancelled or left with Esc, which sends no close event: all come by here.
         self._tasks.ended.disconnect(self._take_back)
         self.size_card.stop()
-        for task in (self._looking, self._writing):
-            if task is not None:
-                task.cancel()
+        self.told.drop()
+        if self._writing is not None:
+            self._writing.cancel()
         super().done(result)
 
-    def _look_for_personal_data(self) -> Task:
-        request = self._request
-
-        def look(task: Task) -> tuple[PersonalField, ...] | GisAppError:
-            try:
-                return personal_fields(request.shown_layers, request.datasets, task.progress)
-            except GisAppError as error:
-                return error
-
-        return self._tasks.run(self._words("personal.looking"), look, self._show_personal)
-
-    def _show_personal(self, found: tuple[PersonalField, ...] | GisAppError) -> None:
-        self._looking = None
+    def _take_looked(self, trouble: str) -> None:
         self._export.setEnabled(True)
-        if isinstance(found, GisAppError):
-            self._show_failure(found)
-            return
-        self.told.show_personal(found)
-        if self._path is not None:
-            self.export_to(self._path)
+        if trouble:
+            self._trouble.say(trouble)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._change)
         self.told.changed.connect(self._change)
+        self.told.looked.connect(self._take_looked)
         self.size_card.changed.connect(self._change)
         self.size_card.failed.connect(self._show_failure)
         self._export.clicked.connect(self._choose_place)
@@ -209,7 +190,10 @@ class SnapshotDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(Space.XL)
         columns.addLayout(_scrolled_above(left, self.size_card), 1)
-        columns.addWidget(self.told, 1)
+        right = _column(Space.S)
+        right.addWidget(plain_label(words("export.told"), bold=True))
+        right.addWidget(self.told, 1)
+        columns.addLayout(right, 1)
         buttons = QDialogButtonBox()
         buttons.addButton(self._export, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
@@ -249,8 +233,9 @@ class SnapshotDialog(QDialog):
         self._writing = task
         self._progress.setVisible(task is not None)
         self._progress.setValue(0)
-        for widget in (self.form, self.told, self.size_card, self._export):
+        for widget in (self.form, self.told, self.size_card):
             widget.setEnabled(task is None)
+        self._export.setEnabled(task is None and not self.told.is_looking)
         if task is not None:
             task.reported.connect(self._show_share)
 
@@ -258,11 +243,6 @@ class SnapshotDialog(QDialog):
         """Let all be changed again after a task that failed or was cancelled in the status bar."""
         if task is self._writing:
             self._set_writing(None)
-        elif task is self._looking:
-            self._looking = None
-            self._path = None
-            self._export.setEnabled(True)
-            self._trouble.say(self._words("personal.not_looked"))
 
     def _show_share(self, share: float) -> None:
         self._progress.setValue(round(100 * share))

@@ -23,6 +23,8 @@ from gisapp.ui.widgets.theme import Space, theme_of
 
 Index = QModelIndex | QPersistentModelIndex
 
+NAME_EDITOR = "rowName"
+"""The object name of the field in which a row is renamed."""
 ROW_PX = 28
 """The height of each row."""
 _LONGEST_NAME = 200
@@ -78,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setObjectName("rowName")
+        editor.setObjectName(NAME_EDITOR)
         editor.setMaxLength(_LONGEST_NAME)
         return editor
 

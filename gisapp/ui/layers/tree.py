@@ -7,6 +7,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,7 +22,7 @@ from gisapp.session.layer_edits import LayerEdits
 from gisapp.ui.layers.drop_place import drop_place, drop_position
 from gisapp.ui.layers.legend import key_at
 from gisapp.ui.layers.picked import Picked
-from gisapp.ui.layers.row_delegate import RowDelegate
+from gisapp.ui.layers.row_delegate import NAME_EDITOR, RowDelegate
 from gisapp.ui.layers.row_hover import RowHover
 from gisapp.ui.layers.swatch import HEIGHT_PX, WIDTH_PX, Swatches
 from gisapp.ui.layers.tree_items import (
@@ -224,7 +225,8 @@ class LayerTree(QTreeWidget):
         self.header().setMinimumSectionSize(20)
 
     def _connect(self) -> None:
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._refresh_unless_naming)
+        self._delegate.closeEditor.connect(lambda *_: self._soon.start())
         for each in (self._layers.changed, self._state.basemap.changed):
             each.connect(lambda _: self._soon.start())
         self._state.viewport.changed.connect(lambda now: self._follow_scale(now.resolution))
@@ -242,6 +244,12 @@ class LayerTree(QTreeWidget):
         self.setAccessibleName(words("command.show_layers"))
         self.buttons.name_menu(words("layers.more"), self._theme.color("text_muted"))
         self._soon.start()
+
+    def _refresh_unless_naming(self) -> None:
+        """Leave the rows where they are while the user types a name into one of them."""
+        editor = self.findChild(QLineEdit, NAME_EDITOR)
+        if editor is None or not editor.isVisible():
+            self.refresh()
 
     def _follow_scale(self, resolution: float) -> None:
         if resolution != self._resolution:

@@ -1,12 +1,13 @@
 """The dialog of a sheet for print."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from gisapp.errors import GisAppError
-from gisapp.session.printing.layout_choices import remember, remembered
+from gisapp.session.printing.layout_choices import LayoutChoices, remember, remembered
 from gisapp.session.printing.layouts import Layouts
 from gisapp.session.printing.printing import ABOUT, Preview
 from gisapp.session.settings import Settings
@@ -14,6 +15,7 @@ from gisapp.session.start.last_folders import LastFolders
 from gisapp.session.tasks import Task
 from gisapp.ui.layout.layout_form import LayoutForm
 from gisapp.ui.layout.print_dialog import PrintDialog
+from gisapp.ui.widgets.told_panel import ToldPanel
 from gisapp.words import Words
 
 
@@ -32,24 +34,31 @@ class LayoutDialog(PrintDialog):
         self.form = LayoutForm(remembered(settings, words.language), about, words)
         self._layouts = layouts
         self._settings = settings
-        super().__init__(self.form, "layout", ("pdf",), words, parent, folders)
+        told = ToldPanel(layouts.layers, layouts.datasets, layouts.tasks, words)
+        super().__init__(self.form, told, "layout", ("pdf",), words, parent, folders)
         self._name_title()
         self.form.changed.connect(self._change)
+        told.changed.connect(self._change)
+
+    @property
+    def choices(self) -> LayoutChoices:
+        """What is chosen now."""
+        return replace(self.form.choices, hidden=self.told.hidden)
 
     def start_preview(
         self, longest_px: int, page: int, done: Callable[[Preview | GisAppError], None]
     ) -> None:
-        self._layouts.preview(self.form.choices, longest_px, page, done)
+        self._layouts.preview(self.choices, longest_px, page, done)
 
     def start_writing(self, path: Path, done: Callable[[object], None]) -> Task:
-        remember(self._settings, self.form.choices)
-        return self._layouts.write(self.form.choices, path, done)
+        remember(self._settings, self.choices)
+        return self._layouts.write(self.choices, path, done)
 
     def drop_preview(self) -> None:
         self._layouts.drop_preview()
 
     def suggested_name(self) -> str:
-        return self.form.choices.title
+        return self.choices.title
 
     def _change(self) -> None:
         self._name_title()
@@ -57,5 +66,5 @@ class LayoutDialog(PrintDialog):
 
     def _name_title(self) -> None:
         """Write into the empty field which title the sheet has if nobody gives it one."""
-        title = self._layouts.default_title(self.form.language.currentData())
+        title = self._layouts.default_title(self.form.language.currentData(), self.told.hidden)
         self.form.title.setPlaceholderText(title)

@@ -1,6 +1,7 @@
 """The dialog of what goes on paper: what it shall be at the left, what it will be at the right."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +27,7 @@ from gisapp.ui.layout.preview_pane import PreviewPane
 from gisapp.ui.widgets.file_dialog import begin_in_last_folder
 from gisapp.ui.widgets.screen_room import resize_on_screen
 from gisapp.ui.widgets.theme import Space
+from gisapp.ui.widgets.told_panel import ToldPanel
 from gisapp.ui.widgets.trouble_line import TroubleLine
 from gisapp.words import Words
 
@@ -43,6 +46,8 @@ class PrintDialog(QDialog):
     ----------
     form : QWidget
         What is asked; its changes call `want_preview`.
+    told : ToldPanel
+        What of the map may be told.
     code : str
         The room of its words: `<code>.title`, `<code>.save`.
     suffixes : tuple of str
@@ -55,6 +60,7 @@ class PrintDialog(QDialog):
     def __init__(
         self,
         form: QWidget,
+        told: ToldPanel,
         code: str,
         suffixes: tuple[str, ...],
         words: Words,
@@ -66,6 +72,7 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words(f"{code}.title"))
         self._form = form
+        self.told = told
         self._suffixes = suffixes
         self.words = words
         self._folders = folders
@@ -77,6 +84,8 @@ class PrintDialog(QDialog):
         self.save = QPushButton(words(f"{code}.save"), default=True)
         self._close = QPushButton(words("export.cancel"))
         self._lay_out()
+        self._set_writing(None)
+        told.looked.connect(self._take_looked)
         self.pane.wanted.connect(self._preview)
         self.save.clicked.connect(self._choose_place)
         self._close.clicked.connect(self.close)
@@ -101,7 +110,10 @@ class PrintDialog(QDialog):
         raise NotImplementedError
 
     def write_to(self, path: Path) -> None:
-        """Write the file; the dialog closes when it is done."""
+        """Write it, once it is known what looks personal; the dialog closes when it is done."""
+        self.told.when_known(partial(self._write, path))
+
+    def _write(self, path: Path) -> None:
         self._trouble.say("")
         self.pane.stop()
 
@@ -125,6 +137,7 @@ class PrintDialog(QDialog):
         # Closed, cancelled or left with Esc, which sends no close event: all come by here.
         self.pane.stop()
         self.drop_preview()
+        self.told.drop()
         if self._writing is not None:
             self._writing.drop()
         super().done(result)
@@ -134,10 +147,21 @@ class PrintDialog(QDialog):
         scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(self._form)
-        scrolled.setFixedWidth(max(_FORM_PX, self._form.minimumSizeHint().width() + _BAR_PX))
+        for page in (self._form, self.told):
+            page.setContentsMargins(0, Space.M, 0, 0)
+        tabs = QTabWidget(documentMode=True)
+        tabs.addTab(scrolled, self.words("layout.tab_form"))
+        tabs.addTab(self.told, self.words("layout.tab_told"))
+        asked = QWidget()
+        asked.setFixedWidth(max(_FORM_PX, self._form.minimumSizeHint().width() + _BAR_PX))
+        asked_column = QVBoxLayout(asked)
+        asked_column.setContentsMargins(0, 0, 0, 0)
+        asked_column.addWidget(tabs, 1)
+        # Seen whichever tab is: nobody shall be surprised by what is left out.
+        asked_column.addWidget(self.told.notice)
         columns = QHBoxLayout()
         columns.setSpacing(Space.XL)
-        columns.addWidget(scrolled)
+        columns.addWidget(asked)
         columns.addWidget(self.pane, 1)
         buttons = QDialogButtonBox()
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
@@ -184,9 +208,15 @@ class PrintDialog(QDialog):
         self._progress.setVisible(task is not None)
         self._progress.setValue(0)
         self._form.setEnabled(task is None)
-        self.save.setEnabled(task is None)
+        self.told.setEnabled(task is None)
+        self.save.setEnabled(task is None and not self.told.is_looking)
         if task is not None:
             task.reported.connect(self._show_share)
+
+    def _take_looked(self, trouble: str) -> None:
+        self.save.setEnabled(self._writing is None)
+        if trouble:
+            self._trouble.say(trouble)
 
     def _show_share(self, share: float) -> None:
         self._progress.setValue(round(100 * share))

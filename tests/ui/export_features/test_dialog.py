@@ -50,6 +50,10 @@ def losses(dialog: FeatureDialog) -> str:
     return label.text()
 
 
+def seen_labels(dialog: FeatureDialog) -> list[QLabel]:
+    return [label for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
 def test_what_is_lost_follows_the_format(dialog: FeatureDialog, qtbot: QtBot) -> None:
     top = dialog.tree.topLevelItem(0)
     assert top is not None
@@ -85,6 +89,11 @@ def test_what_is_chosen_is_handed_over(dialog: FeatureDialog, qtbot: QtBot, tmp_
     none.click()
     taken: list[tuple[Path, FeatureChoice]] = []
     dialog.chosen.connect(lambda path, choice: taken.append((path, choice)))
+    dialog.export.click()
+    assert not dialog.findChildren(QFileDialog), "nobody has looked for personal data yet"
+    assert any("personal data" in each.text() for each in seen_labels(dialog))
+    qtbot.waitUntil(dialog.export.isEnabled)
+    assert not any("personal data" in each.text() for each in seen_labels(dialog))
     dialog.export.click()
     (asking,) = dialog.findChildren(QFileDialog)
     asking.selectFile(str(tmp_path / "out"))

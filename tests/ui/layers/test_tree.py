@@ -328,6 +328,18 @@ def type_name(tree: LayerTree, text: str) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def test_rows_stay_while_one_is_named_and_follow_afterwards(
+    qtbot: QtBot, tree: LayerTree, session: Session
+) -> None:
+    session.state.layers.add(wells("a", name="a"))
+    tree.setCurrentItem(row(tree, "a"))
+    tree.rename_picked()
+    session.state.layers.add(wells("b", name="b"))
+    QCoreApplication.processEvents()
+    type_name(tree, "Drinking water")
+    qtbot.waitUntil(lambda: texts(row(tree, "file")) == ["b", "Drinking water"])
+
+
 def test_a_group_is_made_named_and_dissolved(tree: LayerTree, session: Session) -> None:
     session.state.layers.add(wells("a", name="a"), wells("b", name="b"), wells("c", name="c"))
     tree.pick_group(session.group_edits.group(["a", "c"]))

@@ -156,6 +156,7 @@ def test_a_name_without_suffix_gets_that_of_the_chosen_kind(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = opened(window)
+    qtbot.waitUntil(dialog.save.isEnabled)
     dialog.save.click()
     [asked] = dialog.findChildren(QFileDialog)
     assert asked.nameFilters() == ["PNG (*.png)", "PDF (*.pdf)", "SVG (*.svg)"]

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.export.redaction.hiding import Hidden
 from gisapp.export.redaction.told import ToldGroup, ToldItem
-from gisapp.ui.files.told_tree import ToldTree
+from gisapp.ui.widgets.told_tree import ToldTree
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 GROUPS = (
