@@ -18,8 +18,8 @@ export function headRow(table, words, sort, filter) {
 }
 
 /** True for a column of numbers alone: those of several units, among texts, begin as texts do. */
-export function isRightAligned({ isNumeric, label }) {
-  return isNumeric && label !== undefined;
+export function isRightAligned({ isNumeric, hasManyUnits }) {
+  return isNumeric && !hasManyUnits;
 }
 
 function heading(column, position, words, sort, filter) {
