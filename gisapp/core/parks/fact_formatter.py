@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gisapp.core.parks.dataset import ParkDataset, Subject
 from gisapp.core.parks.derived import Derived, year_of
-from gisapp.core.parks.facts import Fact, FactSource, Period
+from gisapp.core.parks.facts import AREA_WITHOUT_BASIS, Fact, FactSource, Period
 from gisapp.core.text.bilingual import Bilingual
 from gisapp.core.text.dates import format_span
 from gisapp.core.text.joining import joined
@@ -139,7 +139,7 @@ class FactFormatter:
         return joined(
             "" if fact.kind == "observed" else self.kind(fact),
             "" if is_mere_text else self.period(fact.period),
-            self.basis(fact),
+            "" if fact.property_code == AREA_WITHOUT_BASIS else self.basis(fact),
             self.source_title(fact) if with_source else "",
         )
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from gisapp.core.text.bilingual import Bilingual
 
+AREA_WITHOUT_BASIS = "area_unspecified"
+"""The property whose name itself says that the basis of its areas is not stated."""
+
 
 @dataclass(frozen=True)
 class Period:

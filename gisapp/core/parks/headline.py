@@ -7,7 +7,7 @@ from itertools import islice
 
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.derived import Derived
-from gisapp.core.parks.facts import Fact, Property
+from gisapp.core.parks.facts import AREA_WITHOUT_BASIS, Fact, Property
 from gisapp.core.parks.figure_rules import leading_fact, sum_over
 from gisapp.core.text.bilingual import Bilingual
 
@@ -138,7 +138,7 @@ def in_order(totals: Iterable[KindTotal], expected: Sequence[str]) -> tuple[Kind
 
 
 def qualities_of(
-    label: Callable[[str, str], Bilingual], unit: str, basis: str, kind: str
+    label: Callable[[str, str], Bilingual], described: Property, unit: str, basis: str, kind: str
 ) -> tuple[Bilingual, ...]:
     """Return what is said of a total beside its number: planned, of land.
 
@@ -146,13 +146,15 @@ def qualities_of(
     ----------
     label : callable
         Returns the words for a code of a closed list.
+    described : Property
+        What the number states: of an area that is called one without a basis, none is told again.
     unit : str
         Of the number: areas alone have a basis.
     basis, kind : str
         Codes of the lists `basis` and `fact_kind`.
     """
     said = [("fact_kind", kind)] if kind not in ("observed", "") else []
-    if unit == "m2" and basis not in ("none", ""):
+    if unit == "m2" and basis not in ("none", "") and described.code != AREA_WITHOUT_BASIS:
         said.append(("basis", basis))
     return tuple(label(*each) for each in said)
 
@@ -233,7 +235,7 @@ def _totals(dataset: ParkDataset, uids: Sequence[str], described: Property) -> I
     for fact in _leading(dataset, uids, described.code).values():
         alike.setdefault((fact.unit, fact.basis, fact.kind), []).append(fact)
     for (unit, basis, kind), facts in alike.items():
-        qualities = qualities_of(dataset.label, unit, basis, kind)
+        qualities = qualities_of(dataset.label, described, unit, basis, kind)
         total = KindTotal(described, None, unit, basis, kind, qualities, len(facts), len(uids))
         if len(facts) == 1:
             yield replace(total, value=facts[0].value, operands=facts[0])

@@ -100,7 +100,9 @@ def _rows(own: ShownSubjects, words: Words) -> Iterator[str]:
 def _kinds(headlines: Iterable[KindHeadline], words: Words) -> Iterator[str]:
     for headline in headlines:
         kind = _kind(headline, words)
-        yield words("snapshot.about_kind", kind=kind, count=f"{headline.count:,}")
+        code = f"snapshot.about_{headline.kind}"
+        code = code if code in words else "snapshot.about_kind"
+        yield words(code, kind=kind, count=f"{headline.count:,}")
 
 
 def _kind(headline: KindHeadline, words: Words) -> str:

@@ -22,15 +22,17 @@ const PINYIN_RANK = 4;
 
 /** The attribute that fits best: { rank, matched }, with "field: value" in both languages. */
 export function attributeOf({ layer, values }, asked, languages) {
-  const ranks = values.map(
-    (value, field) => fieldRanker(layer, field, asked)?.(value) ?? NOT_FOUND,
-  );
+  const ranks = values.map((value, field) => {
+    const rankOf = fieldRanker(layer, field, asked);
+    return rankOf ? rankOf(value, searchedAs(value, layer, field)) : NOT_FOUND;
+  });
   return bestOf(ranks, layer, values, asked, languages);
 }
 
 /** The attribute that has what is asked for with a letter wrong, in long ones two. */
 export function attributeAlike({ layer, values }, asked, languages) {
-  const ranks = values.map(typoRanker(asked));
+  const rankOf = typoRanker(asked);
+  const ranks = values.map((value, field) => rankOf(value, searchedAs(value, layer, field)));
   return bestOf(ranks, layer, values, asked, languages);
 }
 
@@ -69,26 +71,29 @@ function bestOf(ranks, layer, values, asked, languages) {
   return { rank, matched: texts };
 }
 
-/** Tells how well a value of a field fits what is asked: 0 best; null where none can. */
-export function fieldRanker({ roles, units, readings }, field, asked) {
+/**
+ * Tells how well a value of a field, with what it is searched by, fits what is asked: 0 best; null
+ * where none can.
+ */
+export function fieldRanker({ roles, units }, field, asked) {
   const role = roles[field];
   if (role && !NAMING.includes(role) && !asked.quantity) return null;
   const ofNumber = NAMING.includes(role)
-    ? (value) => textRank(String(value), {}, asked)
+    ? (_, text) => textRank(text, asked)
     : numberRanker(units[field], role, asked.quantity);
-  return (value) => {
+  return (value, text) => {
     if (value === null || value === "") return NOT_FOUND;
     if (typeof value === "boolean") return value === asked.flag ? 0 : NOT_FOUND;
-    return typeof value === "string" ? textRank(value, readings, asked) : ofNumber(value);
+    return typeof value === "string" ? textRank(text, asked) : ofNumber(value, text);
   };
 }
 
 /** Tells how many letters of what is asked are wrong in a value: NOT_FOUND for too many. */
 export function typoRanker({ text: asked }, most = Infinity) {
   const rankOf = formTypoRanker(asked, most);
-  return (value) => {
-    const text = typeof value === "string" ? formsOnce(value) : "";
-    return text.length <= LONGEST_IN_PINYIN ? rankOf(text) : NOT_FOUND;
+  return (value, { form }) => {
+    const isShort = typeof value === "string" && form.length <= LONGEST_IN_PINYIN;
+    return isShort ? rankOf(form) : NOT_FOUND;
   };
 }
 
@@ -114,12 +119,11 @@ export function isUnder(layer, field, { text }) {
   return standsIn(text, bare(headingOf(layer, field)));
 }
 
-function textRank(value, readings, { forms, pinyin }) {
-  const text = formsOnce(value);
+function textRank({ form: text, spelled }, { forms, pinyin }) {
   let rank = NOT_FOUND;
   for (const form of forms) if (standsIn(form, text)) rank = Math.min(rank, nameRank(text, form));
   if (rank < NOT_FOUND || pinyin.length < FEWEST_INSIDE) return rank;
-  return pinyinOnce(value, readings).includes(pinyin) ? PINYIN_RANK : NOT_FOUND;
+  return spelled.includes(pinyin) ? PINYIN_RANK : NOT_FOUND;
 }
 
 /** A short Chinese text as it is mostly read; what is not Chinese stays as it is. */
@@ -147,28 +151,12 @@ function numberRanker(unit, role, quantity) {
   };
 }
 
-/** Work out once what a value is searched by. */
-export function prepareValue(value, { readings }) {
-  if (typeof value !== "string") return;
-  formsOnce(value);
-  pinyinOnce(value, readings);
-}
+const NOTHING = Object.freeze({ form: "", spelled: "" });
 
-const FORMS = new Map();
-
-/** A value with its other forms, which is asked for with each letter that is typed. */
-function formsOnce(value) {
-  let text = FORMS.get(value);
-  if (text === undefined) FORMS.set(value, (text = withForms(bare(value))));
-  return text;
-}
-
-const PINYIN = new WeakMap();
-
-function pinyinOnce(value, readings) {
-  if (!PINYIN.has(readings)) PINYIN.set(readings, new Map());
-  const known = PINYIN.get(readings);
-  let text = known.get(value);
-  if (text === undefined) known.set(value, (text = inPinyin(bare(value), readings)));
-  return text;
+/** What a value of a field is searched by: its text with other forms, and how that is read. */
+export function searchedAs(value, { roles, readings }, field) {
+  const isText = typeof value === "string" || (value !== null && NAMING.includes(roles[field]));
+  if (!isText) return NOTHING;
+  const text = bare(String(value));
+  return { form: withForms(text), spelled: inPinyin(text, readings) };
 }

@@ -39,7 +39,8 @@ export function createFacet(page) {
   };
   const refresh = () => shown && shown.refresh();
   const open = (table, position, button) => {
-    shown = facetOf(page, table, position, filter, () => card.hidePopover());
+    const make = table.columns[position].hasManyUnits ? refusalOf : facetOf;
+    shown = make(page, table, position, filter, () => card.hidePopover());
     refill(card, shown.parts);
     refresh();
     if (!card.matches(":popover-open")) card.showPopover();
@@ -148,6 +149,24 @@ function facetOf(page, table, position, filter, close) {
       buttons && element("div", { class: "facet-buttons" }, buttons),
       values && values.view,
       parts.note,
+    ],
+  };
+}
+
+/** What the card says of a column whose numbers have no unit in common. */
+function refusalOf({ words }, table, position, _filter, close) {
+  const { say } = words;
+  const field = headingText(table.columns[position], words);
+  return {
+    refresh: () => {},
+    parts: [
+      element(
+        "div",
+        { class: "facet-head" },
+        element("h2", { id: "facet-title" }, field),
+        closeButton(close, say),
+      ),
+      element("p", { class: "aside" }, say("facet.many_units")),
     ],
   };
 }

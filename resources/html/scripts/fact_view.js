@@ -5,6 +5,9 @@ import { longTextOrLinks } from "./long_text.js";
 import { formatFact, formatPeriod } from "./units.js";
 import { joined } from "./words.js";
 
+/** The property whose name itself says that the basis of its areas is not stated. */
+const AREA_WITHOUT_BASIS = "area_unspecified";
+
 /** Return a fact's value with its time, kind and a mark that opens where it comes from. */
 export function factView(fact, dataset, words) {
   const details = provenance(fact, dataset, words);
@@ -42,7 +45,8 @@ function isMereText({ value, period }) {
 /** What goes with a value: its kind unless simply observed, its time, the basis of an area. */
 export function aside(fact, dataset, words) {
   const kind = fact.kind === "observed" ? null : codeLabel(dataset, "fact_kind", fact.kind);
-  const basis = fact.unit === "m2" ? codeLabel(dataset, "basis", fact.basis) : null;
+  const hasBasis = fact.unit === "m2" && fact.property !== AREA_WITHOUT_BASIS;
+  const basis = hasBasis ? codeLabel(dataset, "basis", fact.basis) : null;
   return joined(
     kind && words.pick(kind),
     isMereText(fact) ? "" : formatPeriod(fact.period, words),

@@ -5,7 +5,7 @@ import {
   fieldRanker,
   formTypoRanker,
   isUnder,
-  prepareValue,
+  searchedAs,
   typoRanker,
 } from "./attribute_search.js";
 import { NOT_FOUND, bare, formRank, standsIn } from "./matching.js";
@@ -32,6 +32,7 @@ export function rowSearch(layer, entriesOf) {
   const nameColumns = [...new Set(features.nameColumns.filter(Boolean))];
   const nameForms = new Map();
   const spellings = [];
+  const texts = [];
 
   const formsOf = (column) => {
     if (!nameForms.has(column)) nameForms.set(column, column.values.map((name) => bare(name ?? "")));
@@ -60,11 +61,16 @@ export function rowSearch(layer, entriesOf) {
     for (const column of nameColumns) lower(ranks, column, formsOf(column).map(hasAll));
     return ranks;
   };
+  /** What the values of a field are searched by, in their order. */
+  const textsOf = (field) =>
+    (texts[field] ??= features.column(field).values.map((value) => searchedAs(value, layer, field)));
   const byValue = (rankerOf) => {
     const ranks = noRanks(features.count);
     for (const field of fields) {
       const rankOf = rankerOf(field);
-      if (rankOf) lower(ranks, features.column(field), features.column(field).values.map(rankOf));
+      if (!rankOf) continue;
+      const [column, searched] = [features.column(field), textsOf(field)];
+      lower(ranks, column, column.values.map((value, place) => rankOf(value, searched[place])));
     }
     return ranks;
   };
@@ -77,8 +83,13 @@ export function rowSearch(layer, entriesOf) {
       const inNames = byAllWords([word]);
       const inValues = byValue((field) => fieldRanker(layer, field, word));
       const below = belowHeading(word);
-      for (let row = 0; row < ranks.length; row++)
+      let isLeft = false;
+      for (let row = 0; row < ranks.length; row++) {
         if (Math.min(inNames[row], inValues[row], below[row]) === NOT_FOUND) ranks[row] = NOT_FOUND;
+        isLeft ||= ranks[row] !== NOT_FOUND;
+      }
+      // No other word brings back what one has left out.
+      if (!isLeft) break;
     }
     return ranks;
   };
@@ -116,10 +127,11 @@ export function rowSearch(layer, entriesOf) {
         if (row % A_STEP === 0) yield;
       }
       for (const field of fields) {
-        for (const [place, value] of features.column(field).values.entries()) {
-          prepareValue(value, layer);
-          if (place % A_STEP === 0) yield;
+        const searched = [];
+        for (const value of features.column(field).values) {
+          if (searched.push(searchedAs(value, layer, field)) % A_STEP === 0) yield;
         }
+        texts[field] = searched;
       }
     },
   };

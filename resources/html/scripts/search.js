@@ -59,7 +59,10 @@ export function createSearch(page, visit, goTo) {
         hitRow([say("panel.and_more", { count: left }), ""], listed, listed === active, choose),
       hits.length === MOST_FOUND && note(say("search.most_found", { count: MOST_FOUND })),
       reading > 0 && note(say("snapshot.beside_reading")),
-      !hits.length && !refused && !reading && note(say("snapshot.no_hit")),
+      !hits.length &&
+        !refused &&
+        !reading &&
+        note(say(index ? "snapshot.no_hit" : "snapshot.search_coming")),
     );
     list.hidden = !isOpen || document.activeElement !== box;
     box.setAttribute("aria-expanded", String(!list.hidden));
@@ -71,7 +74,7 @@ export function createSearch(page, visit, goTo) {
     clearTimeout(soon);
     soon = null;
     isOpen = box.value.trim() !== "";
-    if (!index) return;
+    if (!index) return show();
     found = find(box.value, index, (west + east) / 2, MOST_FOUND, shown);
     listed = LISTED_AT_FIRST;
     active = found.hits.length ? 0 : -1;

@@ -18,9 +18,10 @@ const TRUTHS = { True: "panel.yes", False: "panel.no" };
  * A column has a heading code or text, `value(row)`, which tells its values apart in any language,
  * and `text(row, words)`, as a user reads it. Where values can be listed, `label(value, words)` is
  * one of them in words. `role` says what its numbers are, `monthOf` the month of a value that is no
- * plain date, `others(row, words)` what else a cell may be called. A row has the key of the item
- * that it is about. Where values lie beside the page, `read(positions)` must have read columns
- * before they are sorted or filtered by, and `readRows(rows)` rows before they are shown.
+ * plain date, `others(row, words)` what else a cell may be called. A column that `hasManyUnits` has
+ * no range. A row has the key of the item that it is about. Where values lie beside the page,
+ * `read(positions)` must have read columns before they are sorted or filtered by, and
+ * `readRows(rows)` rows before they are shown.
  */
 export function tablesOf(model, allWords) {
   const languages = Object.keys(allWords).map((language) =>
@@ -92,6 +93,7 @@ const FACT_COLUMNS = [
     others: ({ fact }, words) =>
       fact.unit === "m2" && isNumber(fact.value) ? areaInOtherUnits(fact.value, words) : [],
     isNumeric: true,
+    hasManyUnits: true,
   },
   {
     code: "snapshot.column_period",
@@ -129,6 +131,7 @@ const SUBJECT_COLUMNS = [
     code: "snapshot.column_key_figure",
     value: ({ item }) => keyFigureOf(item)?.value ?? null,
     text: ({ item }, words) => keyFigure(item, words),
+    hasManyUnits: true,
   },
   pairColumn("snapshot.column_shape", ({ item: { subject, dataset } }) =>
     subject.geometry ? codeLabel(dataset, "geometry_method", subject.geometry.method) : null,

@@ -1,4 +1,4 @@
-// The heading of the table: each column can be sorted by, and filtered by where it has a list.
+// The heading of the table: each column can be sorted by, and filtered by, or says why it cannot.
 
 import { headingText } from "./condition_text.js";
 import { element, icon } from "./dom.js";
@@ -17,17 +17,22 @@ export function headRow(table, words, sort, filter) {
   );
 }
 
+/** True for a column of numbers alone: those of several units, among texts, begin as texts do. */
+export function isRightAligned({ isNumeric, hasManyUnits }) {
+  return isNumeric && !hasManyUnits;
+}
+
 function heading(column, position, words, sort, filter) {
   const name = headingText(column, words);
   const open = (event) => filter(position, event.currentTarget);
   return element(
     "th",
-    { scope: "col", class: column.isNumeric ? "numeric" : false, "data-column": String(position) },
+    { scope: "col", class: isRightAligned(column) ? "numeric" : false, "data-column": String(position) },
     element(
       "div",
       {},
       element("button", { type: "button", class: "sort", click: () => sort(position) }, name),
-      column.label &&
+      (column.label || column.hasManyUnits) &&
         element(
           "button",
           {

@@ -4,7 +4,7 @@ import { troubleCode, whereUnreadable } from "./beside.js";
 import { byId, element, refill } from "./dom.js";
 import { shortened } from "./long_text.js";
 import { createRows } from "./table_rows.js";
-import { headRow, markHead } from "./table_head.js";
+import { headRow, isRightAligned, markHead } from "./table_head.js";
 import { conditionsOf, rowsPassing, withCondition, withConditions } from "./table_filter.js";
 import { inSteps } from "./steps.js";
 import { sortedRows, textSteps } from "./table_profiles.js";
@@ -160,7 +160,7 @@ function bodyRow(table, row, { words, store }, visit) {
   };
   const cells = table.columns.map((column, position) => {
     const text = textIn(column);
-    const className = column.isNumeric ? "numeric" : false;
+    const className = isRightAligned(column) ? "numeric" : false;
     if (position > 0) return element("td", { class: className }, text);
     return element("th", { scope: "row" }, element("button", { type: "button" }, text || key));
   });

@@ -7,7 +7,7 @@ import pytest
 from gisapp.core.parks.dataset import ParkDataset
 from gisapp.core.parks.derived import Derived
 from gisapp.core.parks.facts import Fact
-from gisapp.core.parks.headline import KindHeadline, headlines_of
+from gisapp.core.parks.headline import KindHeadline, headlines_of, qualities_of
 from tests.parks import embedded, stated
 
 _, DATASET = embedded()
@@ -96,3 +96,12 @@ def test_the_largest_comes_first_and_those_without_a_size_last() -> None:
 
 def test_kinds_without_subjects_are_left_out() -> None:
     assert headlines_of(DATASET, ["building"]) == ()
+
+
+def test_an_area_that_is_called_one_without_a_basis_does_not_say_so_again() -> None:
+    planned = DATASET.properties["planned_area"]
+    bare = replace(planned, code="area_unspecified")
+    told = ("m2", "unspecified", "observed")
+    (basis,) = qualities_of(DATASET.label, planned, *told)
+    assert basis.en == "Basis not stated"
+    assert qualities_of(DATASET.label, bare, *told) == ()

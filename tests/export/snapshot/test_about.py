@@ -30,7 +30,7 @@ def test_it_counts_the_kinds_and_names_the_place(request_of_embedded: SnapshotRe
     assert about(snapshot) == Bilingual(
         "This page shows 2 industrial parks, 5 enterprises, 3 development zones, 1 park phase"
         " and more in Qingshanhu District, Nanchang.",
-        "本页展示南昌市青山湖区的2个工业园区、5个企业、3个开发区、1个园区分期等。",
+        "本页展示南昌市青山湖区的2个工业园区、5家企业、3个开发区、1个园区分期等。",
     )
     assert made(snapshot) == Bilingual(
         "Made on 31 January 2026; data as of 2017–2023, partly undated",

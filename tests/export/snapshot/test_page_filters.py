@@ -137,3 +137,12 @@ def test_the_address_keeps_the_filter_and_takes_no_nonsense(
     for nonsense in (f'{{"{layer}": [{{"field": 99, "values": 5}}, null]}}', "{", "[]", "%"):
         page.evaluate("text => { location.hash = `#?${text}`; }", nonsense)
         expect(page.locator("#chips")).to_be_hidden()
+
+
+def test_the_column_of_all_values_says_why_it_has_no_range(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest
+) -> None:
+    page = open_snapshot(request_of_embedded)
+    facet = open_facet(page, "Value")
+    expect(facet).to_contain_text("different units: no range fits them all")
+    expect(facet.get_by_role("button", name="Close")).to_be_focused()

@@ -65,3 +65,12 @@ def sizes(page: Page) -> set[tuple[int, int]]:
     """Width and height of the sheets that a page is printed on, in points."""
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))
     return {(round(float(width)), round(float(height))) for width, height in boxes}
+
+
+def test_what_is_drawn_by_hand_is_said_once_on_paper(
+    open_snapshot: Opener, request_of_embedded: SnapshotRequest
+) -> None:
+    page = open_snapshot(request_of_embedded)
+    page.emulate_media(media="print")
+    expect(page.locator("#lines")).to_contain_text("drawn by hand")
+    assert page.locator("#app").inner_text().count("drawn by hand, not surveyed") == 1

@@ -213,7 +213,7 @@ def _total(
     if not found.stated or found.refusal == "no_weight":
         return None
     unit, value = found.unit, _value(found, described.aggregation)
-    qualities = qualities_of(schema.label, unit, basis, kind)
+    qualities = qualities_of(schema.label, described, unit, basis, kind)
     doubts = ("rows_nest",) if found.refusal else ()
     stated = found.weighed or found.stated
     return KindTotal(described, value, unit, basis, kind, qualities, stated, len(rows), doubts)
