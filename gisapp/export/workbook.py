@@ -66,6 +66,7 @@ def write_workbook(path: Path, sheets: Mapping[str, Sheet]) -> None:
         The file cannot be written, or a sheet has more columns than Excel takes.
     """
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     widest = max((len(sheet.headings) for sheet in sheets.values()), default=0)
     if widest > _MOST_COLUMNS:
@@ -80,7 +81,12 @@ def write_workbook(path: Path, sheets: Mapping[str, Sheet]) -> None:
         taken: set[str] = set()
         for name, sheet in sheets.items():
             _write(book, name, sheet, taken, formats)
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as error:
+            # Its rows lie in files of the system's folder for these until then.
+            (cause,) = error.args
+            raise cause from error
         part.write_bytes(packed.getbuffer())
 
 

@@ -1,6 +1,6 @@
 """Attacks gisapp with damaged files, bombs, baits, kills and random actions, and writes a report.
 
-`make attack` runs it: some 20 minutes on two cores. The same seed attacks in the same way;
+`make attack` runs it: some 40 minutes on two cores. The same seed attacks in the same way;
 `python -m tests.attack.campaign --share 0.1` is a quick look. A full run writes
 resources/reliability.md. For Linux.
 """

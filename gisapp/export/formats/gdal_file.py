@@ -110,7 +110,7 @@ def write_gdal(
     except (DataSourceError, DataLayerError, FieldError, CRSError, RuntimeError) as error:
         if stream.failure is not None:
             raise stream.failure from error
-        raise ExportError(_code(path), path=path, details=str(error)) from error
+        raise not_written(path, str(error)) from error
     if stream.failure is not None:
         raise stream.failure
     return stream.count
@@ -155,7 +155,8 @@ class _Stream:
             raise
 
 
-def _code(path: Path) -> str:
-    """Return the code of a failure, of which GDAL says in its own words what it is."""
+def not_written(path: Path, details: str) -> ExportError:
+    """Return a failure of which a library says in its own words what it is."""
     has_room = not path.parent.is_dir() or disk_usage(path.parent).free > _LEAST_ROOM
-    return "not_written" if has_room else "no_room"
+    code = "not_written" if has_room else "no_room"
+    return ExportError(code, path=path, folder=path.parent, details=details)

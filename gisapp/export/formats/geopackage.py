@@ -1,5 +1,6 @@
 """GeoPackage: a table for each layer, with its look, so that QGIS shows it as we do."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from gisapp.core.layers.layer import Layer
 from gisapp.core.progress import Progress
 from gisapp.errors import Phrase
-from gisapp.export.formats.gdal_file import GdalForm, with_known_types, write_gdal
+from gisapp.export.formats.gdal_file import GdalForm, not_written, with_known_types, write_gdal
 from gisapp.export.formats.losses import not_in_utc, of_types, renamed
 from gisapp.export.formats.plain_values import is_longer
 from gisapp.export.formats.shares import shares_of
@@ -41,7 +42,10 @@ def _write(export: FeatureExport, path: Path, progress: Progress) -> int:
         count += write_gdal(table, path, form, part, is_added=place > 0)
         if table.geometry_type:
             styles.append(_style(table, geometry_column, table.layers[0], export.language))
-    add_layer_styles(path, styles)
+    try:
+        add_layer_styles(path, styles)
+    except sqlite3.Error as error:
+        raise not_written(path, str(error)) from error
     return count
 
 

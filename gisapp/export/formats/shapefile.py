@@ -1,5 +1,6 @@
 """Shapefile: four files or a .zip of them, with short names, short texts and no moments."""
 
+import struct
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from gisapp.export.formats.dbf_columns import (
     is_long_number,
     not_encodable,
 )
-from gisapp.export.formats.gdal_file import GdalForm, write_gdal
+from gisapp.export.formats.gdal_file import GdalForm, not_written, write_gdal
 from gisapp.export.formats.losses import (
     blank_texts,
     of_types,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _ENCODINGS = ("UTF-8", "GBK")
 _SIBLINGS = (".shx", ".dbf", ".prj", ".cpg")
 _LONGEST_STEM = 100
+_HEAD_BYTES = 32
 
 
 def _write(export: FeatureExport, path: Path, progress: Progress) -> int:
@@ -56,7 +58,12 @@ def _write_zip(export: FeatureExport, path: Path, progress: Progress) -> int:
             stem = free_name(_file_name(table.name), taken)
             taken.append(stem)
             made = Path(folder) / f"{len(taken)}.shp"
-            count += _write_table(table, made, export.encoding, part)
+            try:
+                count += _write_table(table, made, export.encoding, part)
+            except ExportError as error:
+                raise ExportError(
+                    error.code, details=error.details, **{**error.values, "path": path}
+                ) from error
             for file in sorted(Path(folder).iterdir()):
                 archive.write(file, stem + file.suffix)
                 file.unlink()
@@ -70,8 +77,29 @@ def _write_table(table: RowTable, path: Path, encoding: str, progress: Progress)
     change = partial(as_dbf, names=names, encoding=encoding, long=_long_numbers(table))
     form = GdalForm("ESRI Shapefile", change, encoding, layer_options={"2GB_LIMIT": "YES"})
     count = write_gdal(table, path, form, progress)
+    _check_ends(path)
     path.with_suffix(".cpg").write_text(encoding, encoding="ascii")
     return count
+
+
+def _check_ends(path: Path) -> None:
+    """Raise `ExportError` where a file has no end: GDAL says nothing of a last write that failed.
+
+    Each file says in its head how long it is; a head that could not be written is empty.
+    """
+    for suffix in (".shp", ".shx", ".dbf"):
+        file = path.with_suffix(suffix)
+        if file.exists() and not 0 < _stated_bytes(file) <= file.stat().st_size:
+            raise not_written(path, f"{suffix} is shorter than what was written to it")
+
+
+def _stated_bytes(file: Path) -> int:
+    with file.open("rb") as opened:
+        head = opened.read(_HEAD_BYTES).ljust(_HEAD_BYTES, b"\0")
+    if file.suffix != ".dbf":
+        return 2 * int(struct.unpack_from(">I", head, 24)[0])
+    records, begin, length = struct.unpack_from("<IHH", head, 4)
+    return int(begin and begin + records * length)
 
 
 def _long_numbers(table: RowTable) -> frozenset[str]:

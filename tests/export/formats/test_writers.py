@@ -1,5 +1,9 @@
 """Every format takes hostile values, empty layers and a cancel; the suffix says which it is."""
 
+import re
+import resource
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import geopandas as gpd
@@ -14,11 +18,33 @@ from gisapp.export.formats.writers import WRITERS, writer_for
 from gisapp.sources.open import open_source
 from gisapp.words import LANGUAGES, load_words
 from tests.export.all_kinds import HOSTILE
+from tests.export.independent import READERS
 from tests.export.plots import layer_of_plots
 from tests.export.requests import request
-from tests.export.written import again, records
+from tests.export.written import told
 
 EXACT = (".gpkg", ".geojson", ".fgb", ".parquet")
+
+
+def _in_dbf(text: str) -> str | None:
+    return text.encode()[:254].decode(errors="ignore").rstrip(" ") or None
+
+
+def _in_xml(text: str) -> str:
+    return re.sub(r"[\x00-\x08]", "", text).replace("\r\n", "\n")
+
+
+def _in_csv(text: str) -> str:
+    return f"'{text}" if text in ("=1+1", "@SUM(A1)", "\tTab", "＝1") else text
+
+
+CHANGED: Mapping[str, tuple[Callable[[str], str | None], str]] = {
+    ".shp": (_in_dbf, "Texts are cut to 254 bytes: name"),
+    ".kml": (_in_xml, "Control characters are left out of texts: name"),
+    ".kmz": (_in_xml, "Control characters are left out of texts: name"),
+    ".csv": (_in_csv, "Texts that spreadsheets would take for formulas get a ' before them"),
+}
+"""What becomes of texts in formats that cannot keep them all, and what is said of it before."""
 each_writer = pytest.mark.parametrize("writer", WRITERS, ids=lambda each: each.name)
 
 
@@ -34,11 +60,16 @@ def test_what_no_format_is(name: str, sentence: str) -> None:
         writer_for(Path(name))
 
 
-@pytest.mark.parametrize("suffix", EXACT)
-def test_hostile_values_come_again(hostile: Layer, out: Path, suffix: str) -> None:
-    layer = again(request([hostile]), out / f"a{suffix}")
-    assert {each["name"] for each in records(layer)} == set(HOSTILE)
-    assert {field.name for field in layer.attributes.fields} == {"name", '=<b>"x" & y'}
+@pytest.mark.parametrize("suffix", READERS)
+def test_others_read_hostile_values_as_they_are_or_as_was_said(
+    hostile: Layer, out: Path, suffix: str
+) -> None:
+    path = out / f"a{suffix}"
+    said = told(request([hostile]), path)
+    write_feature_file(request([hostile]), path)
+    expected, sentence = CHANGED.get(suffix, (str, ""))
+    assert Counter(READERS[suffix](path)) == Counter(map(expected, HOSTILE))
+    assert sentence in said
 
 
 @each_writer
@@ -59,6 +90,49 @@ def test_a_place_that_cannot_be_written_is_one_sentence(
         write_feature_file(request([kinds]), out / f"a{writer.suffixes[0]}")
     with pytest.raises(ExportError, match="no folder"):
         write_feature_file(request([kinds]), out / "none" / f"a{writer.suffixes[0]}")
+
+
+# Of xlsxwriter's own, of a file that it could not write to.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("lacking", [0.5, 10])
+@each_writer
+def test_a_disk_without_room_is_one_sentence_and_the_old_file_stays(
+    hostile: Layer, kinds: Layer, out: Path, writer: Writer, lacking: float
+) -> None:
+    path = out / f"a{writer.suffixes[0]}"
+    layer = kinds if writer.name == "boundary" else hostile
+    write_feature_file(request([layer]), path)
+    largest = max(each.stat().st_size for each in out.iterdir())
+    room = largest - int(lacking if lacking > 1 else largest * lacking)
+    for each in out.iterdir():
+        each.write_bytes(b"old")
+    before = {each.name: b"old" for each in out.iterdir()}
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        with pytest.raises(ExportError) as failed:
+            write_feature_file(request([layer]), path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    sentence = failed.value.sentence(load_words("en"))
+    assert str(path) in sentence
+    assert ".part" not in sentence
+    assert {each.name: each.read_bytes() for each in out.iterdir()} == before
+
+
+@each_writer
+def test_a_link_stays_and_what_is_protected_is_refused(
+    kinds: Layer, out: Path, writer: Writer
+) -> None:
+    path, beside = out / f"a{writer.suffixes[0]}", out / f"b{writer.suffixes[0]}"
+    path.symlink_to(beside)
+    write_feature_file(request([kinds]), path)
+    assert path.is_symlink()
+    whole = beside.read_bytes()
+    beside.chmod(0o444)
+    with pytest.raises(ExportError, match="protected"):
+        write_feature_file(request([kinds]), path)
+    assert beside.read_bytes() == whole
 
 
 @pytest.mark.parametrize("suffix", [*EXACT, ".shp", ".csv", ".xlsx", ".kml"])
