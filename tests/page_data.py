@@ -5,6 +5,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,13 @@ def unpacked(data: SnapshotData) -> dict[str, Any]:
         layer["features"] = _features(stored, data.numbers) if stored else []
     document["datasets"] = list(map(unfolded, document.get("datasets", ())))
     return document
+
+
+def beside(path: Path) -> tuple[dict[str, Any], bytes]:
+    """Return the document and the numbers of a file beside a page."""
+    unpacked = zlib.decompress(path.read_bytes(), 16 + zlib.MAX_WBITS)
+    end = 4 + int.from_bytes(unpacked[:4], "little")
+    return json.loads(unpacked[4:end]), unpacked[end:]
 
 
 def unfolded(dataset: dict[str, Any]) -> dict[str, Any]:

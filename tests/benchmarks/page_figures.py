@@ -76,6 +76,46 @@ _UNTIL = """async (what) => {
 }"""
 _STEPS = ("zoom", "pan", "hover", "click", "search", "search", "table", "filter", "filter")
 """In this order; what is done twice makes its index the first time."""
+_FOLDER_STEPS = (
+    "zoom",
+    "pan",
+    "hover",
+    "click",
+    "zoom",
+    "zoom",
+    "zoom",
+    "search",
+    "search",
+    "table",
+)
+_WHOLE = "canvas.features[aria-busy=false]"
+_HEAP = "performance.memory.usedJSHeapSize / 1e6"
+
+
+def folder_figures(browser: Browser, address: str) -> dict[str, float]:
+    """Return milliseconds until the map of a folder on a web server is seen, and until it answers.
+
+    Of what is read from the server meanwhile, `whole` is when all of it is painted; the last figure
+    is the megabytes of memory that the scripts have then.
+    """
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.set_default_timeout(LONGEST_MS)
+        page.add_init_script(_SEEN)
+        page.goto(address)
+        page.wait_for_selector("html[data-ready]", state="attached")
+        figures = {"first picture": float(page.evaluate(_WHEN_SEEN))}
+        page.wait_for_selector(_WHOLE, state="attached")
+        figures["whole"] = float(page.evaluate("performance.now()"))
+        for number, step in enumerate(_FOLDER_STEPS):
+            begun = float(page.evaluate("performance.now()"))
+            figures[f"{number} {step}"] = float(page.evaluate(_UNTIL, step))
+            page.wait_for_selector(_WHOLE, state="attached")
+            if step in ("zoom", "pan"):
+                whole = float(page.evaluate("performance.now()")) - begun
+                figures[f"{number} {step}, whole"] = whole
+        figures["memory (MB)"] = float(page.evaluate(_HEAP))
+        return figures
 
 
 def page_figures(browser: Browser, path: Path) -> dict[str, float]:

@@ -14,15 +14,16 @@ from gisapp.core.space.worlds import HALF_WORLD_M, nearest_move
 from gisapp.core.text.json_value import Json
 from gisapp.export.filter_notes import filter_notes, filters_told
 from gisapp.export.snapshot.about import about, made
+from gisapp.export.snapshot.block_files import data_folder
 from gisapp.export.snapshot.comparison_json import comparison_json
 from gisapp.export.snapshot.dataset_json import dataset_json
 from gisapp.export.snapshot.facts_json import pair
+from gisapp.export.snapshot.features_beside import layer_beside
 from gisapp.export.snapshot.features_json import (
     ground_features,
     own_rows,
     with_subjects,
     with_values,
-    with_values_beside,
 )
 from gisapp.export.snapshot.files_json import files_json
 from gisapp.export.snapshot.home_json import home_json
@@ -38,7 +39,6 @@ from gisapp.export.snapshot.looks_json import (
 from gisapp.export.snapshot.number_block import NumberBlock
 from gisapp.export.snapshot.request import Snapshot
 from gisapp.export.snapshot.shapes import DECIMALS, data_shapes, ground_shapes
-from gisapp.export.snapshot.values_files import values_folder
 from gisapp.sources.parks.park_schema import load_park_schema
 from gisapp.words import LANGUAGES, load_words
 
@@ -284,11 +284,10 @@ def _data_layer(
     layer: Layer, snapshot: Snapshot, numbers: NumberBlock, progress: Progress
 ) -> dict[str, Json]:
     datasets, shown = snapshot.content.datasets, snapshot.own.shown
+    if layer.layer_id in snapshot.values_beside:
+        return _layer(layer, None) | layer_beside(layer, data_folder(snapshot.content, layer))
     middle, reading = snapshot.extent.center[0], progress.part(0.5, 1.0)
     shapes = data_shapes(layer, snapshot.tolerance_m, middle, progress.part(0.0, 0.5))
-    if layer.layer_id in snapshot.values_beside:
-        folder = values_folder(snapshot.content, layer)
-        return _layer(layer, None) | with_values_beside(layer, shapes, numbers, folder)
     if layer.dataset is not None:
         position = datasets.index(layer.dataset)
         return _layer(layer, position) | with_subjects(layer, shapes, numbers)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gisapp.core.layers.attribute_text import plain_text
 from gisapp.core.layers.attributes import Column, Field, FieldRole
@@ -19,7 +20,6 @@ from gisapp.export.snapshot.feature_columns import FeatureColumns, exact_json
 from gisapp.export.snapshot.number_block import LARGEST, NumberBlock
 from gisapp.export.snapshot.shapes import StoredShapes
 from gisapp.export.snapshot.shapes_json import shapes_json
-from gisapp.export.snapshot.values_files import ROWS_A_FILE
 
 
 class StoredFeatures:
@@ -43,13 +43,11 @@ class StoredFeatures:
         self._columns = FeatureColumns(self._order, numbers)
         self._told: dict[str, Json] = {}
 
-    def add_names(self, names: Sequence[Bilingual]) -> None:
+    def add_names(self, names: Sequence[Bilingual], *, spelled: bool = True) -> None:
         """Add names and, of few, how the Chinese ones are spelled; the page spells many itself."""
         english, chinese = ([each.en for each in names], [each.zh for each in names])
-        position = self._add_texts(english)
-        other = position if chinese == english else self._add_texts(chinese)
-        self._told["names"] = [position, other]
-        if len(names) <= MOST_BY_PHRASE:
+        self._told["names"] = names_in(self._columns, english, chinese)
+        if spelled and len(names) <= MOST_BY_PHRASE:
             self.add("pinyin", list(_spelled(chinese)))
 
     def add(self, what: str, values: Sequence[Json]) -> None:
@@ -69,8 +67,7 @@ class StoredFeatures:
 
     def readings(self) -> dict[str, Json]:
         """Return how each Chinese character of names and values is mostly read."""
-        letters = set("".join(self._columns.texts()))
-        return dict(readings_of([folded("".join(sorted(letters)))]))
+        return readings_in(self._columns)
 
     def stored(self) -> dict[str, Json]:
         """Return all that was added, and what each feature has: id, class and shape.
@@ -90,15 +87,9 @@ class StoredFeatures:
             **self._told,
         }
 
-    def _add_texts(self, texts: Sequence[str]) -> int:
-        return self._columns.add(Column.of([text or None for text in texts]))
-
     def _stored_ids(self) -> Json:
         """Return where the ids stand, in ascending order; in words where they are long."""
-        ids = np.asarray(self.ids, np.int64)[self._order]
-        if len(ids) and max(-int(ids[0]), int(ids[-1])) > LARGEST:
-            return [exact_json(each) for each in ids.tolist()]
-        return self._numbers.add_steps(ids)
+        return ids_json(np.asarray(self.ids, np.int64)[self._order], self._numbers)
 
 
 def ground_features(layer: Layer, shapes: StoredShapes, numbers: NumberBlock) -> dict[str, Json]:
@@ -113,7 +104,7 @@ def with_subjects(layer: Layer, shapes: StoredShapes, numbers: NumberBlock) -> d
     features = StoredFeatures(layer, shapes, numbers)
     uids = layer.attributes.column("uid", features.ids).values
     features.add("subjects", [str(uid) for uid in uids])
-    _add_labels(features, layer)
+    add_labels(features, layer)
     return {"features": features.stored()}
 
 
@@ -158,27 +149,26 @@ def with_values(
     return _with_values(layer, features, layer.attributes.names(features.ids), progress)
 
 
-def with_values_beside(
-    layer: Layer, shapes: StoredShapes, numbers: NumberBlock, folder: str
-) -> dict[str, Json]:
-    """Return the features of a layer whose values lie in files beside the page, with their names.
+def names_in(columns: FeatureColumns, english: Sequence[str], chinese: Sequence[str]) -> list[Json]:
+    """Add columns of English and Chinese names, one where all are alike, and return which."""
+    position, *others = (
+        columns.add(Column.of([name or None for name in names]))
+        for names in ([english] if english == chinese else [english, chinese])
+    )
+    return [position, *(others or [position])]
 
-    Parameters
-    ----------
-    folder : str
-        Where these files are; see `write_values`.
-    """
-    features = StoredFeatures(layer, shapes, numbers)
-    features.add_names(layer.attributes.names(features.ids))
-    if layer.notes:
-        features.add("notes", list(_noted(layer, features.ids)))
-    _add_labels(features, layer)
-    nothing: dict[str, Json] = {"fields": [], "field_labels": [], "roles": []}
-    return nothing | {
-        "beside": {"folder": folder, "rows": ROWS_A_FILE, **_fields_json(layer)},
-        "readings": features.readings(),
-        "features": features.stored(),
-    }
+
+def readings_in(columns: FeatureColumns) -> dict[str, Json]:
+    """Return how each Chinese character of the texts of columns is mostly read."""
+    letters = set("".join(columns.texts()))
+    return dict(readings_of([folded("".join(sorted(letters)))]))
+
+
+def ids_json(ids: NDArray[np.int64], numbers: NumberBlock) -> Json:
+    """Return where ids stand; in words where they are long."""
+    if len(ids) and max(-int(ids.min()), int(ids.max())) > LARGEST:
+        return [exact_json(each) for each in ids.tolist()]
+    return numbers.add_steps(ids)
 
 
 def _with_values(
@@ -187,15 +177,16 @@ def _with_values(
     features.add_fields(progress)
     features.add_names(names)
     if layer.notes:
-        features.add("notes", list(_noted(layer, features.ids)))
-    _add_labels(features, layer)
-    return _fields_json(layer) | {
+        features.add("notes", list(noted(layer, features.ids)))
+    add_labels(features, layer)
+    return fields_json(layer) | {
         "readings": features.readings(),
         "features": features.stored(),
     }
 
 
-def _fields_json(layer: Layer) -> dict[str, Json]:
+def fields_json(layer: Layer) -> dict[str, Json]:
+    """Return the names, labels and roles of a layer's fields."""
     fields = layer.attributes.fields
     return {
         "fields": [field.name for field in fields],
@@ -204,7 +195,7 @@ def _fields_json(layer: Layer) -> dict[str, Json]:
     }
 
 
-def _add_labels(features: StoredFeatures, layer: Layer) -> None:
+def add_labels(features: StoredFeatures, layer: Layer) -> None:
     """Add what is written for each feature on the map, where that is no name."""
     if label_template(layer):
         features.add("labels", [label.en for label in labels_of(layer, features.ids)])
@@ -217,7 +208,7 @@ def _fields_told(ref: FeatureRef, layer: Layer, own: ShownSubjects) -> list[Json
     return places or None
 
 
-def _noted(layer: Layer, ids: Sequence[int]) -> Iterator[str | None]:
+def noted(layer: Layer, ids: Sequence[int]) -> Iterator[str | None]:
     """Yield what the user noted of each feature, None for most."""
     keys: Iterable[str] = [""] * len(ids)
     known = {each.name for each in layer.attributes.fields}

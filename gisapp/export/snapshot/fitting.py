@@ -9,7 +9,7 @@ from gisapp.export.snapshot.request import SnapshotRequest
 def fitted(request: SnapshotRequest) -> SnapshotRequest:
     """Return a request in which layers with too many features are as it wants them.
 
-    They come as outlines alone, or with their values beside the page; else as all others, and
+    They come as outlines alone, or in files beside the page; else as all others, and
     are refused later.
 
     Raises

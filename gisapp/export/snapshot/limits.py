@@ -9,7 +9,10 @@ from gisapp.export.redaction.redacted_layers import notes_code
 MOST_FEATURES = 300_000
 """With names and values, of all layers: some 20 MB, which a browser opens within seconds."""
 MOST_SHAPES = 1_200_000
-"""Of all features, with values or without."""
+"""Of all features on the page, with values or without."""
+MOST_BESIDE = 3_000_000
+"""Of features beside the page, which it reads by where they lie: it knows the place of each, in 13
+bytes, and lists of names and columns are read whole."""
 
 
 def codes_of_all(layers: Sequence[Layer]) -> frozenset[str]:
@@ -54,30 +57,22 @@ def check_fits(layers: Iterable[Layer], values_beside: frozenset[str] = frozense
     ------
     ExportError
         `too_many_for_page` where fewer would fit or less said of them, `too_many_shapes_for_page`
-        where not even their shapes fit. The sentence names the layer that has the most.
+        where not even their shapes fit, `too_many_beside_page` where a folder has no room. The
+        sentence names the layer that has the most.
     """
     largest_first = sorted(layers, key=lambda layer: len(layer.geometry), reverse=True)
-    if _count(largest_first) > MOST_SHAPES:
+    beside = [layer for layer in largest_first if layer.layer_id in values_beside]
+    here = [layer for layer in largest_first if layer.layer_id not in values_beside]
+    telling = [layer for layer in here if layer.attributes.fields]
+    _check(beside, MOST_BESIDE, "too_many_beside_page")
+    _check(here, MOST_SHAPES, "too_many_shapes_for_page")
+    _check(telling, MOST_FEATURES, "too_many_for_page")
+
+
+def _check(largest_first: Sequence[Layer], most: int, code: str) -> None:
+    if _count(largest_first) > most:
         first = largest_first[0]
-        raise ExportError(
-            "too_many_shapes_for_page",
-            layer=first.name.en,
-            count=len(first.geometry),
-            most=MOST_SHAPES,
-        )
-    telling = [
-        layer
-        for layer in largest_first
-        if layer.attributes.fields and layer.layer_id not in values_beside
-    ]
-    if _count(telling) > MOST_FEATURES:
-        first = telling[0]
-        raise ExportError(
-            "too_many_for_page",
-            layer=first.name.en,
-            count=len(first.geometry),
-            most=MOST_FEATURES,
-        )
+        raise ExportError(code, layer=first.name.en, count=len(first.geometry), most=most)
 
 
 def _count(layers: Iterable[Layer]) -> int:

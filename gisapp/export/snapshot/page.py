@@ -174,7 +174,7 @@ def _icons() -> str:
 
 
 def _has_files(document: dict[str, Json]) -> bool:
-    """True if values of features lie in files beside the page."""
+    """True if features lie in files beside the page."""
     layers = cast("list[dict[str, Json]]", document["layers"])
     return any("beside" in layer for layer in layers)
 

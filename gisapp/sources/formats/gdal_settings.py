@@ -35,6 +35,9 @@ _SETTINGS = {
     "OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES",
     # Else ways and areas are lost of files whose points are not in the order of their numbers.
     "OSM_USE_CUSTOM_INDEXING": "NO",
+    # In megabytes: so much memory is taken, and filled, each time that a file is opened, however
+    # small it is. The points of 40 MB of XML have room in it.
+    "OSM_MAX_TMPFILE_SIZE": "20",
     # A text that looks like a date is told as it is written: GDAL would make 2 March of
     # 31 February, and midnight of a day. Numbers in lists keep their digits in the same way.
     "OGR_GEOJSON_DATE_AS_STRING": "YES",

@@ -9,9 +9,9 @@ const RING_PX = 3;
 /** The crowds of a layer's points in view, each { x, y, count, symbol } with x, y in pixels. */
 export function crowdsOf(layer, view) {
   const places = new Map();
-  const { features, classes } = layer;
+  const { classes } = layer;
   const [left, top] = view.origin;
-  for (const { row, move } of placesIn(layer, view)) {
+  for (const { features, row, move } of placesIn(layer, view)) {
     const [x, y] = view.toPixel(features.bounds[4 * row] + move, features.bounds[4 * row + 3]);
     // The same points are a crowd wherever the view begins.
     const key = `${Math.round(x - left)} ${Math.round(y - top)}`;

@@ -26,7 +26,12 @@ export function createDetailsPanel(page, mapView) {
     store.set({ selected: key, identified });
     if (key && matchMedia(NARROW).matches) byId("details").scrollIntoView({ block: "start" });
   };
-  const travel = (steps) => store.set({ selected: history.go(steps), identified: [] });
+  const travel = (steps) => {
+    const selected = history.go(steps);
+    const show = () => store.set({ selected, identified: [] });
+    if (selected) model.items.reach(selected, show);
+    else show();
+  };
 
   byId("back").addEventListener("click", () => travel(-1));
   byId("forward").addEventListener("click", () => travel(1));
@@ -129,7 +134,9 @@ function told(item, page, open) {
 
 function identifiedList(page, open) {
   const { words, model } = page;
-  const { identified, selected } = page.store.state;
+  const { selected } = page.store.state;
+  // Of layers that lie beside the page, some may be gone.
+  const identified = page.store.state.identified.filter((key) => model.items.has(key));
   if (identified.length < 2) return null;
   const first = Math.max(HITS_AT_FIRST, identified.indexOf(selected) + 1);
   const entryOf = (key) => {

@@ -1,5 +1,6 @@
 // What is shown as files to keep: shapes as GeoJSON, facts and each layer's attributes as CSV.
 
+import { whereUnreadable } from "./beside.js";
 import { csvCell } from "./csv_cell.js";
 import { byId, element, refill } from "./dom.js";
 import { placeOf } from "./fact_view.js";
@@ -60,11 +61,20 @@ function csv(table, page) {
       return isFacts ? say("snapshot.download_csv") : say("snapshot.download_csv_of", { name: layerName() });
     },
     take: async () => {
+      if (table.read && !(await isRead(table))) return;
       const lines = isFacts ? factLines(table, page) : attributeLines(table, page);
       const name = fileName([title(), layerName()].filter(Boolean).join(" "));
       save(`${name}.csv`, "text/csv", await inSteps(csvParts(lines)));
     },
   };
+}
+
+/** Whether all that a table says could be read; the map says where it could not. */
+function isRead(table) {
+  return table.read(table.columns.keys()).then(
+    () => true,
+    whereUnreadable(() => false),
+  );
 }
 
 /** All features of some layers as GeoJSON, in longitude and latitude (RFC 7946), in steps. */
@@ -181,7 +191,7 @@ function* attributeLines({ id }, { model, store }) {
   const layer = model.layers.find((each) => each.id === id);
   const passing = shownRows(layer, model, store.state);
   yield layer.fields;
-  for (const row of layer.features.allRows()) {
+  for (let row = 0; row < layer.features.count; row += 1) {
     if (!passing || passing[row]) yield layer.features.values(row);
   }
 }

@@ -143,6 +143,12 @@ export class FeatureColumns {
     return (this.#items[row] ??= itemOf(this, row));
   }
 
+  /** The item of an id, as it stands in a key, unless it is about a subject; else undefined. */
+  itemOf(id) {
+    const row = this.rowOf(id);
+    return row !== undefined && this.subject(row) === null ? this.item(row) : undefined;
+  }
+
   /** Say that a row is an item that there is already: a subject with facts. */
   setItem(row, item) {
     this.#items[row] = item;
@@ -258,13 +264,13 @@ function itemOf(columns, row) {
   };
 }
 
-function valueIn(column, row) {
+export function valueIn(column, row) {
   if (!column) return null;
   return column.values[column.codes ? column.codes[row] : row];
 }
 
 /** Whole numbers that JavaScript would round are stored as text. */
-function restored(column, role) {
+export function restored(column, role) {
   const isText = (value) => typeof value === "string";
   if (!role || !column.values.some(isText)) return column;
   return { ...column, values: column.values.map((each) => (isText(each) ? BigInt(each) : each)) };

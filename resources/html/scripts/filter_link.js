@@ -11,9 +11,9 @@ export function filtersAsText(filters) {
 export function filtersOfText(text, tables) {
   const stored = parsed(text);
   const filters = new Map();
-  for (const { id, columns } of tables) {
+  for (const { id, columns, read } of tables) {
     const conditions = Array.isArray(stored?.[id]) ? stored[id] : [];
-    const sound = conditions.map((each) => soundCondition(each, columns)).filter(Boolean);
+    const sound = conditions.map((each) => soundCondition(each, columns, !read)).filter(Boolean);
     const isFirst = (each, place) => sound.findIndex(({ field }) => field === each.field) === place;
     if (sound.length) filters.set(id, Object.freeze(sound.filter(isFirst)));
   }
@@ -30,9 +30,9 @@ function parsed(text) {
   }
 }
 
-function soundCondition(stored, columns) {
+function soundCondition(stored, columns, hasTexts) {
   const { text, field, values, low, high, missing, excluded } = stored ?? {};
-  if (typeof text === "string" && text.trim()) return Object.freeze({ text });
+  if (hasTexts && typeof text === "string" && text.trim()) return Object.freeze({ text });
   if (!columns[field]?.label || typeof field !== "number") return null;
   const isEnd = (end) => end === null || Number.isFinite(end);
   if (Array.isArray(values)) {

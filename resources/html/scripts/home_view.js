@@ -16,6 +16,7 @@ export function homeView(page, open) {
   const { words, model, data } = page;
   const { say, pick } = words;
   const kinds = byKind(model);
+  const isFolder = model.layers.some(({ beside }) => beside);
   return [
     element("h2", { id: "details-title", tabindex: "-1" }, say("snapshot.overview")),
     element("p", { class: "about" }, pick(data.about)),
@@ -28,7 +29,10 @@ export function homeView(page, open) {
     element(
       "p",
       { class: "colophon" },
-      say("snapshot.colophon", { tolerance: data.tolerance_m, decimals: data.decimals }),
+      say(isFolder ? "snapshot.colophon_folder" : "snapshot.colophon", {
+        tolerance: data.tolerance_m,
+        decimals: data.decimals,
+      }),
     ),
   ];
 }

@@ -10,9 +10,8 @@ export function itemsAt(model, state, x, y, tolerance) {
   const surrounding = [];
   for (const layer of [...shownLayers(model, state)].reverse()) {
     if (!layer.identifiable) continue;
-    const { features } = layer;
     const places = [...placesIn(layer, { extent: around(x, y, tolerance) })];
-    for (const { row, move } of places.reverse()) {
+    for (const { features, row, move } of places.reverse()) {
       if (layer.geometry !== "polygon") {
         if (distanceTo(features.parts(row), x - move, y) <= tolerance)
           near.push(features.feature(row));
@@ -27,16 +26,22 @@ export function itemsAt(model, state, x, y, tolerance) {
  * Features with a part in view, in reading order: from the top left to the bottom right; each
  * { features, row }.
  */
-export function featuresInView(model, state, bounds) {
+export function featuresInView(model, state, view) {
   const found = [];
   for (const layer of shownLayers(model, state)) {
     if (!layer.identifiable) continue;
-    const { features } = layer;
-    for (const { row } of placesIn(layer, { extent: bounds })) {
+    for (const { features, row } of placesIn(layer, view)) {
       found.push({ features, row, north: features.bounds[4 * row + 3], west: features.bounds[4 * row] });
     }
   }
   return found.sort((a, b) => b.north - a.north || a.west - b.west);
+}
+
+/** Read what lies at a point, of layers that are in blocks; null where all is there. */
+export function reachAt(model, state, x, y, tolerance) {
+  const blocked = shownLayers(model, state).filter(({ features }) => features.reach);
+  if (!blocked.length) return null;
+  return Promise.all(blocked.map(({ features }) => features.reach(around(x, y, tolerance))));
 }
 
 function around(x, y, tolerance) {

@@ -20,8 +20,20 @@ export class Items {
     if (subject) return subject;
     for (const { id, features } of this.#layers) {
       if (!key.startsWith(`${id}/`)) continue;
-      const row = features.rowOf(key.slice(id.length + 1));
-      if (row !== undefined && features.subject(row) === null) return features.item(row);
+      const item = features.itemOf(key.slice(id.length + 1));
+      if (item) return item;
+    }
+    return undefined;
+  }
+
+  /** Call `take` with the item of a key: now, or once it was read from the web server. */
+  async reach(key, take) {
+    const item = this.get(key);
+    if (item) return take(item);
+    for (const { id, features } of this.#layers) {
+      if (!features.fetchItem || !key.startsWith(`${id}/`)) continue;
+      const fetched = await features.fetchItem(key.slice(id.length + 1));
+      if (fetched) return take(fetched);
     }
     return undefined;
   }

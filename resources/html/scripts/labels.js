@@ -62,10 +62,10 @@ export function paintLabel(context, label, color) {
 
 /** Markers that the user may want to click stay free of other names. */
 function* markerBoxes(layers, view) {
-  for (const { features, classes, ...layer } of layers) {
+  for (const layer of layers) {
     if (layer.geometry !== "point" || !layer.identifiable) continue;
-    for (const { row, move } of placesIn({ ...layer, features }, onceIn(view))) {
-      const size = classes[features.classes[row]].symbol.marker_size;
+    for (const { features, row, move } of placesIn(layer, onceIn(view))) {
+      const size = layer.classes[features.classes[row]].symbol.marker_size;
       const [west, , , north] = features.bounds.subarray(4 * row, 4 * row + 4);
       const [x, y] = view.toPixel(west + move, north);
       yield boxAround(x, y, size, size);
@@ -74,8 +74,8 @@ function* markerBoxes(layers, view) {
 }
 
 /** The part of a view that shows each place once. */
-function onceIn({ extent }) {
-  return { extent: oneWorld(extent) };
+function onceIn({ extent, resolution }) {
+  return { extent: oneWorld(extent), resolution };
 }
 
 function candidates(layers, view) {
@@ -83,9 +83,9 @@ function candidates(layers, view) {
   for (const layer of layers) {
     const style = layer.labels;
     if (!style || view.resolution >= style.coarsest || view.resolution < style.finest) continue;
-    for (const { row, move } of worthNaming(layer, view)) {
+    for (const { features, row, move } of worthNaming(layer, view)) {
       const toPixel = (x, y) => view.toPixel(x + move, y);
-      found.push({ feature: layer.features.feature(row), style, here: { ...view, toPixel } });
+      found.push({ feature: features.feature(row), style, here: { ...view, toPixel } });
     }
   }
   // Smaller shapes have fewer places, so among equals they choose first.
@@ -96,15 +96,14 @@ function candidates(layers, view) {
 function worthNaming(layer, view) {
   const side = SQUARE_PX * view.resolution;
   const counts = new Map();
-  const { areas, bounds } = layer.features;
   const smallest = layer.geometry === "point" ? 0 : SMALLEST_PX * view.resolution;
-  const isLarge = ({ row }) =>
+  const isLarge = ({ features: { bounds }, row }) =>
     bounds[4 * row + 2] - bounds[4 * row] >= smallest ||
     bounds[4 * row + 3] - bounds[4 * row + 1] >= smallest;
   return Array.from(placesIn(layer, onceIn(view)))
     .filter(isLarge)
-    .sort((a, b) => areas[b.row] - areas[a.row])
-    .filter(({ row }) => {
+    .sort((a, b) => b.features.areas[b.row] - a.features.areas[a.row])
+    .filter(({ features: { bounds }, row }) => {
       const column = Math.floor((bounds[4 * row] + bounds[4 * row + 2]) / 2 / side);
       const line = Math.floor((bounds[4 * row + 1] + bounds[4 * row + 3]) / 2 / side);
       const square = `${column} ${line}`;

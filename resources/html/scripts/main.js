@@ -56,6 +56,7 @@ export async function startSnapshot(map, opening) {
     filters: new Map(),
     resolution: 0,
     latitude: 0,
+    arrived: 0,
     table: false,
   });
   const page = pageOf(data, model, store);
@@ -75,13 +76,14 @@ export async function startSnapshot(map, opening) {
     );
   const mapView = createMapView(map, page, choose);
   const details = createDetailsPanel(page, mapView);
-  const visit = (key) => details.visit(key);
+  const visit = (key) => model.items.reach(key, () => details.visit(key));
   createSearch(
     page,
-    (key) => {
-      visit(key);
-      mapView.reveal(model.items.get(key));
-    },
+    (key) =>
+      model.items.reach(key, (item) => {
+        details.visit(key);
+        mapView.reveal(item);
+      }),
     (place) => mapView.goTo(place),
   );
   const facet = createFacet(page);

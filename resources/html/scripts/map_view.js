@@ -4,7 +4,8 @@ import { createOverlay } from "./canvas_overlay.js";
 import { byId } from "./dom.js";
 import { drawnLayers, paintFeatures } from "./feature_painting.js";
 import { longitudeBeside, movesInto, resolutionAt, toDegrees, toMercator } from "./geometry.js";
-import { featuresInView, itemsAt } from "./identify.js";
+import { featuresInView, itemsAt, reachAt } from "./identify.js";
+import { readBlocks } from "./blocks_in_view.js";
 import { isCut, paintLabel, placeLabels } from "./labels.js";
 import { shortened } from "./long_text.js";
 import { moving } from "./motion.js";
@@ -30,19 +31,22 @@ export function createMapView(map, page, choose) {
   const { model, store } = page;
   const namesIn = createNames(page);
   const features = createTiledOverlay(function* paint(context, view) {
-    yield* paintFeatures(context, view, page);
+    const isWhole = yield* paintFeatures(context, view, page);
     // Chromium prints a canvas opaque, so on paper one canvas has it all; the style hides the other.
     if (view.isPrinting) paintMarks(context, view, page, namesIn);
+    return isWhole;
   }, "features");
   const marks = createOverlay((context, view) => paintMarks(context, view, page, namesIn), "marks");
   loadPictures(model, () => features.renew());
+  readBlocks(page);
   features.addTo(map);
   marks.addTo(map);
   addScale(map, page);
 
   const drawn = ["hidden", "hiddenClasses", "filters", "dark"];
   store.watch(drawn, () => features.renew());
-  store.watch([...drawn, "language", "selected", "hovered"], () => marks.repaint());
+  store.watch(["arrived"], () => features.repaint());
+  store.watch([...drawn, "language", "selected", "hovered", "arrived"], () => marks.repaint());
   const tellScale = () =>
     store.set({ resolution: resolutionAt(map.getZoom()), latitude: map.getCenter().lat });
   map.on("moveend zoomend", tellScale);
@@ -56,7 +60,10 @@ export function createMapView(map, page, choose) {
       features.repaint();
       marks.repaint();
     },
-    featuresInView: () => featuresInView(model, store.state, boundsInMercator(map)),
+    featuresInView: () => {
+      const view = { extent: boundsInMercator(map), resolution: resolutionAt(map.getZoom()) };
+      return featuresInView(model, store.state, view);
+    },
     show: (item) => showItem(map, item),
     reveal: (item) => revealItem(map, store, item),
     goTo: (place) => goTo(map, page, choose, place),
@@ -66,16 +73,19 @@ export function createMapView(map, page, choose) {
 
 function listen(map, page, choose) {
   const { model, store } = page;
-  const found = (event, tolerance) => {
+  const found = (event, tolerance, find = itemsAt) => {
     const { lng, lat } = event.latlng;
     const reach = tolerance * resolutionAt(map.getZoom());
-    return itemsAt(model, store.state, ...toMercator(lng, lat), reach);
+    return find(model, store.state, ...toMercator(lng, lat), reach);
   };
   const tip = byId("map-tip");
   map.on("click", (event) => {
     store.set({ pin: null });
-    const isFinger = event.originalEvent.pointerType === "touch";
-    choose(found(event, isFinger ? FINGER_PX : MOUSE_PX));
+    const tolerance = event.originalEvent.pointerType === "touch" ? FINGER_PX : MOUSE_PX;
+    const answer = () => choose(found(event, tolerance));
+    const reading = found(event, tolerance, reachAt);
+    if (reading) reading.then(answer);
+    else answer();
   });
   // A tap is told as a move of the mouse too, and would leave the tip standing.
   let isTouched = false;
@@ -124,8 +134,8 @@ function createNames({ model, store }) {
   let placedFor = [];
   let placed = [];
   return (context, view, words) => {
-    const { hidden, hiddenClasses, filters, language } = store.state;
-    const now = [view.place, hidden, hiddenClasses, filters, language];
+    const { hidden, hiddenClasses, filters, language, arrived } = store.state;
+    const now = [view.place, hidden, hiddenClasses, filters, language, arrived];
     if (now.some((each, part) => each !== placedFor[part])) {
       const family = getComputedStyle(document.body).fontFamily;
       placed = placeLabels(context, drawnLayers(model, store.state, view), view, words.pick, family);

@@ -1,5 +1,6 @@
 // Joins layers, features and dossiers into items: whatever can be found, listed and read.
 
+import { BlockedFeatures } from "./blocked_features.js";
 import { FeatureColumns, ItemRow } from "./features.js";
 import { Items } from "./items.js";
 import { unfolded } from "./unfolding.js";
@@ -66,7 +67,9 @@ function decodeLayer(layer, items) {
   const decoded = { ...layer, coarsest: layer.coarsest ?? Infinity };
   if (layer.labels)
     decoded.labels = { ...layer.labels, coarsest: layer.labels.coarsest ?? Infinity };
-  decoded.features = new FeatureColumns(decoded, layer.features ?? NO_FEATURES);
+  decoded.features = layer.beside
+    ? new BlockedFeatures(decoded, layer.beside)
+    : new FeatureColumns(decoded, layer.features ?? NO_FEATURES);
   decoded.rows = decoded.features.allRows();
   if (!layer.identifiable) return decoded;
   items.addLayer(decoded);

@@ -1,5 +1,6 @@
 // The address of what is seen: #zoom/lat/lon/feature?filters.
 
+import { whereUnreadable } from "./beside.js";
 import { filtersAsText, filtersOfText } from "./filter_link.js";
 
 /** Return { zoom, lat, lon, key, filters } of an address' end, each undefined where it has none. */
@@ -29,12 +30,21 @@ export function keepPermalink(page, map, open) {
     own = permalinkOf(map, store.state);
     writeAddress(own);
   };
+  /** Filter, once the columns that this needs are there. */
+  const take = (filters) => {
+    const beside = model.tables.filter(({ id, read }) => read && filters.has(id));
+    const reading = beside.map(({ id, read }) => read(filters.get(id).map(({ field }) => field)));
+    if (!reading.length) store.set({ filters });
+    // What cannot be read is said on the map.
+    else Promise.all(reading).then(() => store.set({ filters }), whereUnreadable(() => {}));
+  };
   const follow = () => {
     if (location.hash === own) return;
     const { zoom, lat, lon, key, filters } = parsePermalink(location.hash);
-    store.set({ filters: filtersOfText(filters, model.tables) });
+    take(filtersOfText(filters, model.tables));
     if (zoom !== undefined) map.setView([lat, lon], zoom, { animate: false });
-    if (key !== undefined && (key === "" || model.items.has(key))) open(key);
+    if (key === "") open(key);
+    else if (key !== undefined) model.items.reach(key, () => open(key));
   };
   follow();
   map.on("moveend", write);

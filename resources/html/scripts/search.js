@@ -3,7 +3,7 @@
 import { byId, element, refill } from "./dom.js";
 import { isOfInputMethod } from "./input_method.js";
 import { titleOf } from "./model.js";
-import { indexSteps } from "./search_entries.js";
+import { indexSteps, searchOfNames } from "./search_entries.js";
 import { MOST_FOUND, find } from "./search_index.js";
 import { isLeftOut, passingRows } from "./shown_layers.js";
 import { inSteps } from "./steps.js";
@@ -23,6 +23,8 @@ export function createSearch(page, visit, goTo) {
   let active = -1;
   let isOpen = false;
   let soon = null;
+  const unread = page.model.layers.filter(({ beside }) => beside);
+  let reading = 0;
 
   const shown = {
     item: (item) => !isLeftOut(item, page.model, page.store.state),
@@ -56,7 +58,8 @@ export function createSearch(page, visit, goTo) {
       left > 0 &&
         hitRow([say("panel.and_more", { count: left }), ""], listed, listed === active, choose),
       hits.length === MOST_FOUND && note(say("search.most_found", { count: MOST_FOUND })),
-      !hits.length && !refused && note(say("snapshot.no_hit")),
+      reading > 0 && note(say("snapshot.beside_reading")),
+      !hits.length && !refused && !reading && note(say("snapshot.no_hit")),
     );
     list.hidden = !isOpen || document.activeElement !== box;
     box.setAttribute("aria-expanded", String(!list.hidden));
@@ -81,12 +84,28 @@ export function createSearch(page, visit, goTo) {
     active = (active + rows + count) % count;
     show();
   };
+  const searchAnew = () => {
+    if (document.activeElement === box) search();
+  };
   // Made while nobody waits for it; what was typed meanwhile is looked for then.
   inSteps(indexSteps(page)).then((made) => {
     index = made;
-    if (document.activeElement === box) search();
+    searchAnew();
   });
+  /** Read the names of large layers once somebody is about to search. */
+  const readNames = async () => {
+    const waiting = unread.splice(0);
+    reading += waiting.length;
+    for (const layer of waiting) {
+      const named = await layer.features.tryNamed();
+      reading -= 1;
+      if (!named) unread.push(layer);
+      else index.rowSearches.push(await inSteps(searchOfNames(layer, named)));
+      searchAnew();
+    }
+  };
   box.addEventListener("input", searchSoon);
+  box.addEventListener("input", () => index && unread.length && readNames());
   box.addEventListener("focus", search);
   box.addEventListener("blur", () => (list.hidden = true));
   box.addEventListener("keydown", (event) => {

@@ -32,10 +32,21 @@ export function* indexSteps({ model, data }) {
       entries.push(factEntry(id, fact, dataset, number, model, languages)),
     );
   }
-  const ofRows = model.layers.filter(({ identifiable }) => identifiable);
-  const rowSearches = ofRows.map((layer) => rowSearch(layer, itemEntries));
+  const ofRows = model.layers.filter(({ identifiable, beside }) => identifiable && !beside);
+  const rowSearches = ofRows.map(searchOf);
   for (const search of rowSearches) yield* search.prepare();
   return { entries, languages, rowSearches };
+}
+
+function searchOf(layer) {
+  return rowSearch(layer, itemEntries);
+}
+
+/** Make, in steps, what searches the names of a layer that is too large for the page. */
+export function* searchOfNames(layer, named) {
+  const search = searchOf({ ...layer, features: named });
+  yield* search.prepare();
+  return search;
 }
 
 function* each(things, take) {

@@ -29,12 +29,6 @@ function withShown(layer, rows) {
   }));
 }
 
-/** The rows of a layer that are shown and whose bounds touch an extent, in drawing order. */
-export function rowsIn({ features, shown = null }, extent) {
-  const rows = features.index.rowsIn(extent);
-  return shown ? rows.filter((row) => shown[row]) : rows;
-}
-
 /** Which features of a layer are shown where it is switched on, 1 each; null for all. */
 export function shownRows(layer, model, state) {
   const rows = passingRows(layer, model, state);
@@ -42,8 +36,9 @@ export function shownRows(layer, model, state) {
     state.hiddenClasses.has(classKey(layer, place)),
   );
   if (!isHidden.includes(true)) return rows;
-  return asBefore(shown, layer, [rows, isHidden.join()], () =>
-    Uint8Array.from(layer.features.classes, (place, row) =>
+  const { classes, places } = layer.features;
+  return asBefore(shown, layer, [rows, isHidden.join(), places?.known], () =>
+    Uint8Array.from(classes, (place, row) =>
       Number(!isHidden[place] && (!rows || rows[row])),
     ),
   );

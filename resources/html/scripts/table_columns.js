@@ -18,7 +18,9 @@ const TRUTHS = { True: "panel.yes", False: "panel.no" };
  * A column has a heading code or text, `value(row)`, which tells its values apart in any language,
  * and `text(row, words)`, as a user reads it. Where values can be listed, `label(value, words)` is
  * one of them in words. `role` says what its numbers are, `monthOf` the month of a value that is no
- * plain date, `others(row, words)` what else a cell may be called. A row has the key of the item that it is about.
+ * plain date, `others(row, words)` what else a cell may be called. A row has the key of the item
+ * that it is about. Where values lie beside the page, `read(positions)` must have read columns
+ * before they are sorted or filtered by, and `readRows(rows)` rows before they are shown.
  */
 export function tablesOf(model, allWords) {
   const languages = Object.keys(allWords).map((language) =>
@@ -181,7 +183,13 @@ function layerTable(layer) {
       role,
     };
   });
-  const keyOf = (row) => features.item(row).key;
   const { id, name, readings } = layer;
-  return { id, name, readings, count: features.count, columns, keyOf };
+  const table = { id, name, readings, count: features.count, columns };
+  if (!layer.beside) return { ...table, keyOf: (row) => features.item(row).key };
+  return {
+    ...table,
+    keyOf: (row) => features.keyOf(row),
+    read: (positions) => features.readColumns(positions),
+    readRows: (rows) => features.readRows(rows),
+  };
 }

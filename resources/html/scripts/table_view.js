@@ -1,5 +1,6 @@
 // The table drawer: one table at a time, sorted by any column, filtered, and linked with the map.
 
+import { troubleCode, whereUnreadable } from "./beside.js";
 import { byId, element, refill } from "./dom.js";
 import { shortened } from "./long_text.js";
 import { createRows } from "./table_rows.js";
@@ -10,6 +11,7 @@ import { sortedRows, textSteps } from "./table_profiles.js";
 import { formatNumber } from "./units.js";
 
 const TYPING_PAUSE_MS = 120;
+const ROWS_AT_FIRST = 30;
 
 /**
  * Wire the table; `visit(key)` opens the item of a row, `filter(table, position, button)` lets the
@@ -22,6 +24,7 @@ export function createTable(page, visit, filter) {
   byId("table-choice").hidden = tables.length < 2;
   if (!tables.length) return;
   const chosen = { table: tables[0], column: -1, descending: false };
+  let turns = 0;
   const rows = createRows(byId("table-body"), byId("table-scroll"));
   const isOpen = () => store.state.table;
   const sort = (column) => {
@@ -37,7 +40,7 @@ export function createTable(page, visit, filter) {
       element("option", { value: id, selected: id === chosen.table.id }, name);
     refill(byId("table-choice"), names.map(option));
     const name = tableName(chosen.table, words);
-    const open = (position, button) => filter(chosen.table, position, button);
+    const open = (position, button) => openFilter(chosen.table, position, button);
     byId("table-body").querySelector("caption")?.remove();
     byId("table-body").querySelector("thead")?.remove();
     byId("table-body").prepend(
@@ -48,16 +51,45 @@ export function createTable(page, visit, filter) {
   };
   const showRows = () => {
     if (!isOpen()) return;
+    const { table, column } = chosen;
+    turns += 1;
+    if (!table.read) return showOrder(orderNow());
+    const turn = turns;
+    const isLate = () => turn !== turns;
+    const say = (code) => (byId("table-count").textContent = page.words.say(code));
+    say("snapshot.beside_reading");
+    const shown = async () => {
+      await table.read(column < 0 ? [] : [column]);
+      if (isLate()) return;
+      const order = orderNow();
+      await table.readRows(order.subarray(0, ROWS_AT_FIRST));
+      if (!isLate()) showOrder(order);
+    };
+    shown().catch(whereUnreadable(() => !isLate() && say(troubleCode())));
+  };
+  const orderNow = () => {
+    const conditions = conditionsOf(store.state, chosen.table);
+    return orderOf(chosen, rowsPassing(chosen.table, conditions), page.words);
+  };
+  const showOrder = (order) => {
     const { table } = chosen;
     const conditions = conditionsOf(store.state, table);
-    const order = orderOf(chosen, rowsPassing(table, conditions), page.words);
     rows.show(order, (row) => bodyRow(table, row, page, visit));
     markHead(byId("table-body"), chosen, conditions);
     byId("table-count").textContent = countText(order.length, table.count, page.words);
     const box = byId("table-filter");
+    // A text in any column would need all of them.
+    box.hidden = Boolean(table.read);
     const typed = conditions.find(({ text }) => text !== undefined)?.text ?? "";
     if (box !== document.activeElement) box.value = typed;
     markSelected();
+  };
+  const openFilter = (table, position, button) => {
+    if (!table.read) return filter(table, position, button);
+    table.read([position]).then(
+      () => filter(table, position, button),
+      whereUnreadable(() => (byId("table-count").textContent = page.words.say(troubleCode()))),
+    );
   };
   const markSelected = () => mark(rows.made(), store.state.selected);
 
@@ -122,14 +154,26 @@ function countText(shown, count, { say }) {
 
 function bodyRow(table, row, { words, store }, visit) {
   const key = table.keyOf(row);
+  const textIn = (column) => {
+    const value = column.value(row);
+    return value === undefined ? "…" : shortened(column.text(row, words));
+  };
   const cells = table.columns.map((column, position) => {
-    const text = shortened(column.text(row, words));
+    const text = textIn(column);
     const className = column.isNumeric ? "numeric" : false;
     if (position > 0) return element("td", { class: className }, text);
     return element("th", { scope: "row" }, element("button", { type: "button" }, text || key));
   });
   const made = element("tr", { "data-key": key, click: () => visit(key) }, cells);
   mark([made], store.state.selected);
+  if (table.read && table.columns.some(({ value }) => value(row) === undefined)) {
+    const fill = () =>
+      table.columns.forEach((column, position) => {
+        const cell = cells[position];
+        (cell.querySelector("button") ?? cell).textContent = textIn(column) || (position ? "" : key);
+      });
+    table.readRows([row]).then(fill, whereUnreadable(() => {}));
+  }
   return made;
 }
 

@@ -13,23 +13,23 @@ const MOST_PIXELS = 48 * SIDE_PX ** 2;
  * Make a canvas layer that is painted tile by tile.
  *
  * `paint(context, view)` is a generator that paints what `view.extent` touches, and may be left
- * between any two steps.
+ * between any two steps. It returns whether that was all; else the tile is painted anew later.
  */
 export function createTiledOverlay(paint, className) {
   const tiles = new Map();
   let generation = 0;
   let painting = null;
+  const isFresh = ({ key }) => tiles.get(key)?.generation === generation;
 
   const overlay = createOverlay((context, view) => {
     clearTimeout(painting?.timer);
     painting = null;
     if (view.isPrinting) return drain(paint(context, view));
     const wanted = wantedTiles(view);
-    const isFresh = ({ key }) => tiles.get(key)?.generation === generation;
     if (!wanted.every(isFresh)) layOldTiles(context, view, tiles);
     for (const tile of wanted.filter(isFresh)) lay(context, view, touched(tiles, tile.key));
     const missing = wanted.filter((tile) => !isFresh(tile));
-    painting = { context, view, missing, steps: null, timer: 0 };
+    painting = { context, view, missing, steps: null, timer: 0, isWhole: true };
     overlay.getElement().ariaBusy = "true";
     paintFor(AT_ONCE_MS);
   }, className);
@@ -42,12 +42,13 @@ export function createTiledOverlay(paint, className) {
       const { done, value } = painting.steps.next();
       if (!done) continue;
       keep(tiles, value);
+      painting.isWhole &&= isFresh(value);
       lay(context, view, value);
       missing.shift();
       painting.steps = null;
     }
     if (missing.length) painting.timer = setTimeout(paintFor, 0, SLICE_MS);
-    else overlay.getElement().ariaBusy = "false";
+    else overlay.getElement().ariaBusy = String(!painting.isWhole);
   };
 
   return Object.assign(overlay, {
@@ -86,7 +87,7 @@ function* paintedTile({ key, x, y }, view, paint, generation) {
   const context = canvas.getContext("2d");
   context.scale(canvas.width / SIDE_PX, canvas.height / SIDE_PX);
   const side = SIDE_PX * resolution;
-  yield* paint(context, {
+  const isWhole = yield* paint(context, {
     ...view,
     width: SIDE_PX,
     height: SIDE_PX,
@@ -95,7 +96,7 @@ function* paintedTile({ key, x, y }, view, paint, generation) {
     origin: [-x * SIDE_PX, -y * SIDE_PX],
     toPixel: (east, up) => [(east - west) / resolution, (north - up) / resolution],
   });
-  return { key, canvas, west, north, zoom, generation };
+  return { key, canvas, west, north, zoom, generation: isWhole ? generation : -1 };
 }
 
 /** Lay what there is of other zooms, or with another look, where something is missing. */

@@ -54,13 +54,14 @@ export async function gunzipped(bytes) {
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
-function unpackFeatures(stored, geometry, bytes) {
+/** Features as typed arrays; those without shapes have none. */
+export function unpackFeatures(stored, geometry, bytes) {
   const order = stored.order && numbersAt(bytes, stored.order);
-  const { shapes, columns, ids, classes, ...told } = stored;
+  const { shapes, columns, ids = [], classes = null, ...told } = stored;
   return {
     ...told,
-    ...unpackShapes(shapes, geometry, bytes),
-    classes: numbersAt(bytes, classes),
+    ...(shapes ? unpackShapes(shapes, geometry, bytes) : {}),
+    classes: classes && numbersAt(bytes, classes),
     ids: inOrder(Array.isArray(ids) ? ids : numbersAt(bytes, ids), order),
     columns: columns.map(({ values, codes }) => ({
       values,
@@ -78,7 +79,7 @@ function inOrder(values, order) {
 }
 
 /** A list of numbers: see gisapp/export/snapshot/number_block.py. */
-function numbersAt(bytes, { at, count, planes, steps }) {
+export function numbersAt(bytes, { at, count, planes, steps }) {
   if (at + count * planes > bytes.length) throw new RangeError("numbers are missing");
   const kind = planes === 1 ? Uint8Array : planes === 2 ? Uint16Array : Uint32Array;
   const numbers = new kind(count);

@@ -50,6 +50,18 @@ def test_shapes_alone_say_nothing_and_have_more_room(
         snapshot_html(alone)
 
 
+def test_a_folder_has_more_room_than_a_page_and_not_without_end(
+    request_of_plots: SnapshotRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (layer,) = request_of_plots.layers
+    beside = replace(request_of_plots, values_beside=frozenset({layer.layer_id}))
+    monkeypatch.setattr(limits, "MOST_SHAPES", 4)
+    assert b"Plot 4" in snapshot_html(beside)
+    monkeypatch.setattr(limits, "MOST_BESIDE", 4)
+    with pytest.raises(ExportError, match="a folder for a web server holds 4"):
+        snapshot_html(beside)
+
+
 def test_the_largest_layers_become_outlines_where_that_is_wanted_and_the_page_says_so(
     request_of_plots: SnapshotRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

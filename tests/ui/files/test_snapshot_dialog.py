@@ -261,4 +261,5 @@ def test_a_folder_holds_what_a_page_does_not(
     with qtbot.waitSignal(browser_of_reader.opened) as opened:
         dialog.export_to(tmp_path / "site")
     assert opened.args[0].toLocalFile() == str(tmp_path / "site" / "index.html")
-    assert (tmp_path / "site" / "values" / "0" / "0.bin").is_file()
+    for kind in ("shapes", "values"):
+        assert (tmp_path / "site" / "data" / "0" / kind / "0.bin").is_file()
