@@ -1,6 +1,7 @@
 """How GDAL reads: nothing but the file itself, without a word on the terminal, and rightly."""
 
 import os
+import tempfile
 import warnings
 from functools import lru_cache
 from threading import Lock
@@ -68,6 +69,8 @@ def _set_up() -> None:
     warnings.filterwarnings("ignore", r"Measured \(M\) geometry types", UserWarning)
     unwanted = pyogrio.list_drivers(read=True).keys() - ALLOWED_DRIVERS - _INTERNAL
     skipped = ",".join(sorted(unwanted))
-    pyogrio.set_gdal_config_options({**_SETTINGS, "GDAL_SKIP": skipped})
+    # What GDAL puts by while it reads would else stand where the program was started.
+    put_by = tempfile.gettempdir()
+    pyogrio.set_gdal_config_options({**_SETTINGS, "CPL_TMPDIR": put_by, "GDAL_SKIP": skipped})
     # GDAL looks at what it shall skip when it registers its drivers, which it has done before.
     _register_drivers()
