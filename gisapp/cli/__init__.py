@@ -67,10 +67,14 @@ def _command(name: str) -> "Callable[[Arguments], int]":
         from gisapp.cli.viewing import view
 
         return view
-    if name in ("render", "export"):
-        from gisapp.cli import writing
+    if name == "render":
+        from gisapp.cli.rendering import render
 
-        return {"render": writing.render, "export": writing.export}[name]
+        return render
+    if name == "export":
+        from gisapp.cli.exporting import export
+
+        return export
     if name == "layout":
         from gisapp.cli.layouts import write_sheet
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from gisapp.cli.arguments import Arguments
 from gisapp.cli.file_styles import with_file_styles
 from gisapp.cli.filtering import filtered_layers
+from gisapp.cli.fonts import fonts
 from gisapp.cli.hiding import content_of, hidden_of
 from gisapp.cli.opening import layers_of, open_all
 from gisapp.cli.own_facts import rows_of_mapped
 from gisapp.cli.own_mappings import with_mappings
 from gisapp.cli.progress import progress_line
 from gisapp.cli.told_subjects import subjects_called
-from gisapp.cli.writing import fonts
 from gisapp.core.layers.layer import FeatureRef
 from gisapp.words import Words, load_words
 

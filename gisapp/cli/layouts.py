@@ -6,18 +6,18 @@ from datetime import UTC, datetime
 from typing import cast
 
 from gisapp.cli.arguments import Arguments
+from gisapp.cli.coloring import colored_by_field
 from gisapp.cli.file_styles import with_file_styles
 from gisapp.cli.filtering import filtered_layers
+from gisapp.cli.fonts import fonts
 from gisapp.cli.hiding import content_of, hidden_of
 from gisapp.cli.opening import layers_of, open_all
 from gisapp.cli.own_mappings import with_mappings
 from gisapp.cli.progress import progress_line
 from gisapp.cli.projects import view_of_project
-from gisapp.cli.writing import (
+from gisapp.cli.shown_part import (
     PICTURE_SIZE,
     check_selected,
-    colored_by_field,
-    fonts,
     selected_row,
     shown_extent,
     shown_viewport,

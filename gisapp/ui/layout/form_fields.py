@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
-from gisapp.session.printing.printing import ABOUT, About
+from gisapp.session.layout.printing import ABOUT, About
 from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import LANGUAGES, Words, load_words

@@ -11,7 +11,7 @@ from gisapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gisapp.export.layout.writer import WrittenLayout
-    from gisapp.session.printing.pictures import WrittenPicture
+    from gisapp.session.layout.pictures import WrittenPicture
 
 
 def install(window: MainWindow, session: Session) -> None:
@@ -37,7 +37,7 @@ class _Printing:
 
     def show_layout(self) -> None:
         """Ask how a sheet shall be."""
-        from gisapp.session.printing.layouts import Layouts
+        from gisapp.session.layout.layouts import Layouts
         from gisapp.ui.layout.layout_dialog import LayoutDialog
 
         session = self._session
@@ -49,7 +49,7 @@ class _Printing:
 
     def show_picture(self) -> None:
         """Ask how a picture of the map shall be."""
-        from gisapp.session.printing.pictures import Pictures
+        from gisapp.session.layout.pictures import Pictures
         from gisapp.ui.layout.picture_dialog import PictureDialog
 
         session = self._session

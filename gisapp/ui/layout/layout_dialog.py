@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from gisapp.errors import GisAppError
-from gisapp.session.printing.layout_choices import LayoutChoices, remember, remembered
-from gisapp.session.printing.layouts import Layouts
-from gisapp.session.printing.printing import ABOUT, Preview
+from gisapp.session.layout.layout_choices import LayoutChoices, remember, remembered
+from gisapp.session.layout.layouts import Layouts
+from gisapp.session.layout.printing import ABOUT, Preview
 from gisapp.session.settings import Settings
 from gisapp.session.start.last_folders import LastFolders
 from gisapp.session.tasks import Task

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from gisapp.export.layout.paper import PAPERS
 from gisapp.export.layout.request import PARTS, TEMPLATES
-from gisapp.session.printing.layout_choices import LayoutChoices
-from gisapp.session.printing.printing import About
+from gisapp.session.layout.layout_choices import LayoutChoices
+from gisapp.session.layout.printing import About
 from gisapp.ui.layout.form_fields import about_field, choice_field, language_field, lay_out
 from gisapp.ui.layout.scale_field import scale_field, scale_of
 from gisapp.words import Words

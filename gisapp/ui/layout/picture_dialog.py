@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from gisapp.errors import GisAppError
 from gisapp.render.palette import Palette
-from gisapp.session.printing.picture_choices import PictureChoices, remember, remembered
-from gisapp.session.printing.pictures import Pictures
-from gisapp.session.printing.printing import ABOUT, Preview
+from gisapp.session.layout.picture_choices import PictureChoices, remember, remembered
+from gisapp.session.layout.pictures import Pictures
+from gisapp.session.layout.printing import ABOUT, Preview
 from gisapp.session.settings import Settings
 from gisapp.session.start.last_folders import LastFolders
 from gisapp.session.tasks import Task

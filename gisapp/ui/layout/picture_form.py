@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from gisapp.export.picture.request import LEAST_DPI, MOST_DPI, PICTURE_PARTS
-from gisapp.session.printing.picture_choices import PictureChoices
-from gisapp.session.printing.printing import About
+from gisapp.session.layout.picture_choices import PictureChoices
+from gisapp.session.layout.printing import About
 from gisapp.ui.layout.form_fields import about_field, language_field, lay_out
 from gisapp.ui.layout.scale_field import scale_field, scale_of
 from gisapp.ui.layout.size_field import SizeField

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gisapp.core.project.portable_names import portable
 from gisapp.errors import Cancelled, GisAppError
-from gisapp.session.printing.printing import Preview
+from gisapp.session.layout.printing import Preview
 from gisapp.session.start.last_folders import LastFolders
 from gisapp.session.tasks import Task
 from gisapp.ui.layout.preview_pane import PreviewPane

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from gisapp.export.layout.paper import PAPERS
 from gisapp.export.picture.request import MOST_PX
-from gisapp.session.printing.picture_choices import MM_AN_INCH, paper_px, to_px
+from gisapp.session.layout.picture_choices import MM_AN_INCH, paper_px, to_px
 from gisapp.ui.layout.form_fields import choice_field
 from gisapp.ui.widgets.theme import Space
 from gisapp.words import Words

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gisapp.session.printing.layout_choices import LayoutChoices
+from gisapp.session.layout.layout_choices import LayoutChoices
 from gisapp.ui.layout.layout_form import LayoutForm
 from gisapp.words import load_words
 

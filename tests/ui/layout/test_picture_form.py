@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from gisapp.session.printing.picture_choices import PictureChoices
+from gisapp.session.layout.picture_choices import PictureChoices
 from gisapp.ui.layout.picture_form import PictureForm
 from gisapp.words import load_words
 

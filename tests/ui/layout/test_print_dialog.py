@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from gisapp.core.layers.layer_style import LabelChoice, LayerStyle
 from gisapp.errors import GisAppError
 from gisapp.render.palette import load_palette
-from gisapp.session.printing.layouts import Layouts
-from gisapp.session.printing.pictures import Pictures
-from gisapp.session.printing.printing import Preview
+from gisapp.session.layout.layouts import Layouts
+from gisapp.session.layout.pictures import Pictures
+from gisapp.session.layout.printing import Preview
 from gisapp.session.session import Session
 from gisapp.session.settings import Settings
 from gisapp.ui.layout.layout_dialog import LayoutDialog

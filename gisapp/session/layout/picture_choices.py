@@ -11,7 +11,7 @@ from gisapp.export.picture.request import (
     PicturePart,
 )
 from gisapp.export.redaction.hiding import NOTHING_HIDDEN, Hidden
-from gisapp.session.printing.printing import About
+from gisapp.session.layout.printing import About
 from gisapp.session.settings import Settings
 from gisapp.words import Language
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from gisapp.errors import GisAppError
-from gisapp.session.printing.picture_choices import PictureChoices
-from gisapp.session.printing.pictures import Pictures, WrittenPicture
-from gisapp.session.printing.printing import Preview
+from gisapp.session.layout.picture_choices import PictureChoices
+from gisapp.session.layout.pictures import Pictures, WrittenPicture
+from gisapp.session.layout.printing import Preview
 from gisapp.session.session import Session
 from tests.render.maps import LIGHT
 from tests.ui.reading import session_of_embedded

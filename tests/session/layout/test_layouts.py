@@ -12,9 +12,9 @@ from gisapp.core.layers.selection import FeatureSet, Selection
 from gisapp.core.layers.subject_lookup import find_subject
 from gisapp.errors import GisAppError
 from gisapp.export.layout.writer import WrittenLayout
-from gisapp.session.printing.layout_choices import LayoutChoices
-from gisapp.session.printing.layouts import Layouts
-from gisapp.session.printing.printing import Preview
+from gisapp.session.layout.layout_choices import LayoutChoices
+from gisapp.session.layout.layouts import Layouts
+from gisapp.session.layout.printing import Preview
 from gisapp.session.session import Session
 from tests.export.layout.pdfs import text_of
 from tests.tiles import TileServer

@@ -14,8 +14,8 @@ from gisapp.export.layout.writer import WrittenLayout, paint_preview, write_layo
 from gisapp.export.open_files import check_not_open
 from gisapp.render.palette import load_palette
 from gisapp.render.tiles.gathering import TileGathering
-from gisapp.session.printing.layout_choices import LayoutChoices
-from gisapp.session.printing.printing import Preview, Printing, gathered
+from gisapp.session.layout.layout_choices import LayoutChoices
+from gisapp.session.layout.printing import Preview, Printing, gathered
 from gisapp.session.tasks import Task
 
 

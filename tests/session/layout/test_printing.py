@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.progress import Progress
 from gisapp.errors import Cancelled, GisAppError
-from gisapp.session.printing.printing import Printing, gathered
+from gisapp.session.layout.printing import Printing, gathered
 from gisapp.session.session import Session
 from tests.ui.reading import session_of_embedded
 

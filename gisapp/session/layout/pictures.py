@@ -13,8 +13,8 @@ from gisapp.export.picture.request import PictureRequest
 from gisapp.export.picture.writer import paint_preview, write_picture
 from gisapp.render.palette import Palette
 from gisapp.render.tiles.gathering import TileGathering
-from gisapp.session.printing.picture_choices import PictureChoices
-from gisapp.session.printing.printing import Preview, Printing, gathered
+from gisapp.session.layout.picture_choices import PictureChoices
+from gisapp.session.layout.printing import Preview, Printing, gathered
 from gisapp.session.tasks import Task
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gisapp.session.printing.layout_choices import LayoutChoices, remember, remembered
+from gisapp.session.layout.layout_choices import LayoutChoices, remember, remembered
 from gisapp.session.settings import Settings
 
 

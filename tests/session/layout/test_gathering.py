@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.space.viewport import Viewport
 from gisapp.render.tiles.gathering import TileGathering
-from gisapp.session.printing.gathering import end_with
+from gisapp.session.layout.gathering import end_with
 from gisapp.session.tasks import Tasks
 from tests.tiles import basemap_at
 

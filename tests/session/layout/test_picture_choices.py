@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gisapp.session.printing.picture_choices import (
+from gisapp.session.layout.picture_choices import (
     PictureChoices,
     paper_px,
     remember,

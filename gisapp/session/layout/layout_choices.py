@@ -7,7 +7,7 @@ from typing import TypeVar
 from gisapp.export.layout.paper import PAPERS, Paper
 from gisapp.export.layout.request import PARTS, TEMPLATES, Part, Template
 from gisapp.export.redaction.hiding import NOTHING_HIDDEN, Hidden
-from gisapp.session.printing.printing import About
+from gisapp.session.layout.printing import About
 from gisapp.session.settings import Settings
 from gisapp.words import Language
 

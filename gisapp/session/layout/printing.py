@@ -20,7 +20,7 @@ from gisapp.export.shown_content import ShownContent
 from gisapp.export.snapshot.request import default_title
 from gisapp.render.tiles.gathering import GatheredTiles, TileGathering
 from gisapp.session.basemap import Basemaps
-from gisapp.session.printing.gathering import end_with
+from gisapp.session.layout.gathering import end_with
 from gisapp.session.tasks import Task, Tasks
 from gisapp.words import Language, load_words
 

@@ -1,1 +1,0 @@
-"""What is printed of a window: sheets and pictures, as the user wants them."""
