@@ -3,12 +3,16 @@
 import gc
 import os
 from collections.abc import Generator, Iterator
+from itertools import count
+from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from PySide6.QtWidgets import QApplication
 
 from gisapp.app.garbage import collect_due_garbage
+from gisapp.render.kernels import prepare_kernels
 from gisapp.sources.formats import process_pool
 from tests.browser import chromium
 from tests.leaks import alive, left_behind
@@ -36,6 +40,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Have the kernels compiled once, before tests in several processes want them at once."""
+    if not hasattr(session.config, "workerinput"):
+        prepare_kernels(Event())
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
@@ -47,10 +57,17 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return places where nothing is yet; a numbered folder looks at all others to find its own."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Give settings, caches and logs a fresh place: not another test's and not the user's."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(_homes)
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
 

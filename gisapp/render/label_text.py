@@ -30,6 +30,8 @@ _SHEET_PX, _A_SHEET = 2048, 200
 """Pictures are painted side by side on sheets so wide, so many together."""
 LINE_COLUMNS = 26
 """Columns a line may take before a name is broken; a Chinese character takes two."""
+_MOST_LINES = 4
+"""Of the longest name: more would hide the map."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _WORD = re.compile(r"\S+\s*")
 
@@ -114,7 +116,8 @@ class LabelText:
 def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]:
     """Break a name that is longer than `columns` into lines of about the same width.
 
-    A Chinese character takes two columns, any other one takes one.
+    A Chinese character takes two columns, any other one takes one. What four long lines don't hold
+    is left out.
 
     Examples
     --------
@@ -123,6 +126,8 @@ def broken_into_lines(name: str, columns: int = LINE_COLUMNS) -> tuple[str, ...]
     """
     # Chinese fonts draw the typographic apostrophe as wide as a character.
     name = shortened(name).replace("’", "'").strip()
+    while _columns(name) > _MOST_LINES * LINE_COLUMNS:
+        name = f"{name[:-2]}…"
     if _columns(name) <= columns:
         return (name,)
     pieces = (_WORD if name.isascii() else _unbroken()).findall(name)

@@ -15,21 +15,29 @@ from gisapp.words import Words
 
 _MARGIN_PX = 16.0
 _LONGEST_BAR_PX = 150.0
+_SHORTEST_BAR_PX = 60.0
 _TEXT_PX = 12
 _HALO_PX = 3.0
 _PLATE_OPACITY = 0.7
 _MOST_NOTES = 4
 
 
-def scale_bar_metres(viewport: Viewport) -> float:
+def scale_bar_metres(viewport: Viewport, longest_px: float = _LONGEST_BAR_PX) -> float:
     """Return the ground length of the scale bar in metres: 1, 2 or 5 times a power of ten.
+
+    Parameters
+    ----------
+    viewport : Viewport
+        What the map shows.
+    longest_px : float
+        How long it may be, in logical pixels.
 
     Examples
     --------
     >>> scale_bar_metres(Viewport(0, 0, 10.0, 800, 600))
     1000.0
     """
-    return round_metres(viewport.ground_resolution, _LONGEST_BAR_PX)
+    return round_metres(viewport.ground_resolution, longest_px)
 
 
 def attributions(layers: Iterable[Layer], viewport: Viewport) -> tuple[str, ...]:
@@ -71,17 +79,21 @@ def paint_ornaments(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(_font())
-    _paint_scale_bar(painter, viewport, palette, words)
     _paint_north_arrow(painter, viewport, palette, words)
     named = [basemap_attribution] if basemap_attribution else []
     named.extend(attributions(layers, viewport))
     lines = [*notes[:_MOST_NOTES], " · ".join(named)]
-    _paint_lines(painter, viewport, [each for each in lines if each], palette)
+    taken_px = _paint_lines(painter, viewport, [each for each in lines if each], palette)
+    free_px = viewport.width - taken_px - 3 * _MARGIN_PX
+    longest_px = min(max(free_px, _SHORTEST_BAR_PX), _LONGEST_BAR_PX)
+    _paint_scale_bar(painter, viewport, palette, words, longest_px)
     painter.restore()
 
 
-def _paint_scale_bar(painter: QPainter, viewport: Viewport, palette: Palette, words: Words) -> None:
-    metres = scale_bar_metres(viewport)
+def _paint_scale_bar(
+    painter: QPainter, viewport: Viewport, palette: Palette, words: Words, longest_px: float
+) -> None:
+    metres = scale_bar_metres(viewport, longest_px)
     width = metres / viewport.ground_resolution
     left, bottom = _MARGIN_PX, viewport.height - _MARGIN_PX
     plate = QRectF(left - 8, bottom - 22, width + 16, 29)
@@ -115,20 +127,24 @@ def _paint_north_arrow(
 
 def _paint_lines(
     painter: QPainter, viewport: Viewport, lines: Sequence[str], palette: Palette
-) -> None:
-    """Write lines in the lower right corner, the last one at the edge."""
+) -> float:
+    """Write lines in the lower right corner, the last one at the edge; return their width."""
     metrics = QFontMetricsF(painter.font())
-    # The scale bar keeps its corner.
-    widest = viewport.width - (12 if len(lines) == 1 else _LONGEST_BAR_PX + 3 * _MARGIN_PX)
+    # The scale bar keeps its corner, if need be as a shorter one.
+    bar_px = _SHORTEST_BAR_PX if len(lines) == 1 else _LONGEST_BAR_PX
+    widest = viewport.width - bar_px - 3 * _MARGIN_PX
     height = metrics.height() + 4
+    taken_px = 0.0
     for above, line in enumerate(reversed(lines)):
         text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, widest)
         width = metrics.horizontalAdvance(text) + 12
+        taken_px = max(taken_px, width)
         top = viewport.height - (above + 1) * height
         box = QRectF(viewport.width - width, top, width, height)
         painter.fillRect(box, palette.color("ornament_halo", _PLATE_OPACITY))
         painter.setPen(palette.color("label_quiet"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    return taken_px
 
 
 def _paint_text(painter: QPainter, place: QPointF, text: str, palette: Palette) -> None:

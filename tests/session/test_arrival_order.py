@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from gisapp.core.geometry.feature_geometry import GeometryKind
+from gisapp.core.layers.layer import Layer
 from gisapp.session.arrival_order import ArrivalOrder
 from gisapp.session.session import Session
 from tests.render.maps import RED, layer
@@ -19,7 +20,7 @@ SEEN = ["park", "zones", "roads", "plots", "stations"]
 
 
 def bring(session: Session, order: ArrivalOrder, name: str) -> None:
-    added = []
+    added: list[Layer] = []
     for layer_id, kind, side_m in FILES[name]:
         box = shapely.box(0, 0, side_m, side_m)
         shape = {"polygon": box, "line": box.boundary, "point": box.centroid}[kind]

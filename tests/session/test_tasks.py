@@ -119,7 +119,7 @@ def test_closing_waits_for_a_worker_that_looks_whether_it_was_cancelled(tasks: T
             pass
 
     tasks.run("a title", work, lambda _: None)
-    assert started.wait(timeout=5)
+    assert started.wait(timeout=30)
     tasks.close()
 
 
@@ -183,7 +183,7 @@ def test_work_that_does_not_notice_its_cancel_is_over_in_a_second(
         assert tasks.are_stuck
     finally:
         answer.set()
-    assert left.wait(timeout=5)
+    assert left.wait(timeout=30)
     qtbot.waitUntil(lambda: not tasks.are_stuck)
     assert steps[-1] == "next"
 
@@ -197,10 +197,10 @@ def test_closing_does_not_wait_for_work_that_hangs(tasks: Tasks, qtbot: QtBot) -
 
     try:
         tasks.run("hangs", hang, lambda _: None)
-        assert begun.wait(timeout=5)
+        assert begun.wait(timeout=30)
         started = monotonic()
         tasks.close()
-        assert monotonic() - started < 1.5
+        assert monotonic() - started < 10
         assert tasks.are_stuck
     finally:
         answer.set()
@@ -234,7 +234,7 @@ def test_work_that_has_noticed_its_cancel_may_finish_what_it_has(
 
     task = tasks.follow("a title", work, steps.append)
     task.cancel()
-    assert noticed.wait(timeout=5)
+    assert noticed.wait(timeout=30)
     with qtbot.waitSignal(task.hangs, timeout=1300, raising=False) as hung:
         pass
     may_finish.set()

@@ -11,7 +11,7 @@ import pytest
 from gisapp.errors import Cancelled
 from gisapp.session.workers import Workers
 
-SOON_S = 5
+SOON_S = 30
 
 
 @pytest.fixture
@@ -118,6 +118,6 @@ def test_closing_waits_for_what_ends_and_not_for_what_hangs(
     waiting = [hanging(workers, answer), workers.submit(lambda: "never begun")]
     started = monotonic()
     workers.close(0.2)
-    assert monotonic() - started < 1
+    assert monotonic() - started < 10
     assert ending.result() == "done"
     assert all(isinstance(each.exception(), Cancelled) for each in (stuck, *waiting))

@@ -34,6 +34,9 @@ from gisapp.export.expose.sheet import Sheet, SheetSection
 from gisapp.export.expose.sheet_map import MapLook
 from gisapp.export.layout.type_setting import TextLook, fitted_title
 
+_FEW_ROWS = 3
+"""A section of so many rows is not parted into two columns."""
+
 
 @dataclass(frozen=True, eq=False)
 class Arrangement:
@@ -138,8 +141,12 @@ class Arrangement:
         return (Gap(-Heading.ABOVE), *texts, *((Gap(10), photo) if photo else ()))
 
     def _units(self, section: SheetSection) -> Iterator[Unit]:
-        """Yield the lines of a section, the first together with the heading."""
-        head, first, *others = self._blocks(section)
+        """Yield the lines of a section, the first, or all of a few, together with the heading."""
+        blocks = self._blocks(section)
+        if len(section.rows) <= _FEW_ROWS:
+            yield blocks
+            return
+        head, first, *others = blocks
         yield head, first
         for block in others:
             yield (block,)

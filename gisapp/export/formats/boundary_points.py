@@ -9,7 +9,7 @@ from gisapp.errors import Phrase
 from gisapp.export.boundary_cells import WORKED_OUT, CellFields
 from gisapp.export.boundary_txt import BoundaryOptions, plot_layers, write_boundary_txt
 from gisapp.export.boundary_zone import zone_for
-from gisapp.export.formats.losses import listed
+from gisapp.export.formats.losses import listed, placeless
 from gisapp.export.formats.writer import FeatureExport, Writer
 from gisapp.export.tables.request import SOURCE_CRS
 
@@ -47,6 +47,7 @@ def _losses(export: FeatureExport) -> Iterator[Phrase]:
     if others:
         names = listed(layer.name.in_language(export.language) for layer in others)
         yield Phrase("export.loss.no_plots", {"names": names})
+    yield from placeless(export, plots)
     lost = []
     for layer in plots:
         fields = [field.name for field in layer.attributes.fields]

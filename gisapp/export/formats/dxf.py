@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from gisapp.core.layers.layer import Layer
 from gisapp.core.progress import Progress
 from gisapp.errors import ExportError, Phrase
-from gisapp.export.formats.losses import listed
+from gisapp.export.formats.losses import listed, placeless
 from gisapp.export.formats.shares import shares_of
 from gisapp.export.formats.writer import FeatureExport, Writer
 from gisapp.export.table_names import free_name
@@ -54,15 +54,16 @@ def _write(export: FeatureExport, path: Path, progress: Progress) -> int:
         for each in (name, name + _LABELS):
             drawing.layers.add(each, true_color=rgb)
         for batch in table.batches(part):
-            _draw(batch, name, space)
-            count += len(batch.ids)
+            count += _draw(batch, name, space)
     # Written by our own stream, lest a name that is no text ends the drawing half way.
     with path.open("w", encoding=drawing.output_encoding, errors="dxfreplace") as file:
         drawing.write(file)
     return count
 
 
-def _draw(batch: RowBatch, name: str, space: "Modelspace") -> None:
+def _draw(batch: RowBatch, name: str, space: "Modelspace") -> int:
+    """Draw the features that have a place, and return how many these are."""
+    count = 0
     told = batch.layer.attributes.names(batch.ids.tolist())
     for shape, called in zip(batch.shapes, told, strict=True):
         if shape is None:
@@ -70,6 +71,8 @@ def _draw(batch: RowBatch, name: str, space: "Modelspace") -> None:
         for part in shapely.get_parts(shape):
             _draw_part(part, name, space)
         _add_text(shape, called.zh or called.en, name + _LABELS, space)
+        count += 1
+    return count
 
 
 def _draw_part(part: BaseGeometry, name: str, space: "Modelspace") -> None:
@@ -119,6 +122,7 @@ def _losses(export: FeatureExport) -> Iterator[Phrase]:
     if any(not table.crs for table in export.tables):
         names = listed(table.name for table in export.tables if not table.crs)
         yield Phrase("export.loss.no_shapes", {"names": names})
+    yield from placeless(export, (each for table in export.tables for each in table.layers))
 
 
 WRITER = Writer("dxf", (".dxf",), _write, _losses, "metres", needs_places=True)

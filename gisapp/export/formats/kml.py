@@ -17,7 +17,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.core.progress import Progress
 from gisapp.errors import Phrase
 from gisapp.export.formats.kml_styles import style_elements
-from gisapp.export.formats.losses import of_types, of_values
+from gisapp.export.formats.losses import listed, of_values
 from gisapp.export.formats.plain_values import is_text, json_value
 from gisapp.export.formats.shares import shares_of
 from gisapp.export.formats.writer import FeatureExport, Writer
@@ -32,6 +32,7 @@ _HEAD = (
     '<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n'
 )
 _FOOT = "</Document>\n</kml>\n"
+_LONG = 2**31
 
 
 def _write_kml(export: FeatureExport, path: Path, progress: Progress) -> int:
@@ -69,8 +70,7 @@ def _write_head(table: RowTable, place: int, file: TextIO) -> None:
     (layer,) = table.layers
     file.write("".join(style_elements(layer, place)))
     file.write(f'<Schema id="t{place}" name={quoteattr(sound(table.name))}>\n')
-    for number, field in enumerate(table.schema):
-        kind = _type_of(field.type)
+    for number, (field, kind) in enumerate(zip(table.schema, _types_of(table), strict=True)):
         name = quoteattr(sound(field.name) or f"field{number}")
         file.write(f"<SimpleField name={name} type={quoteattr(kind)}/>\n")
     file.write("</Schema>\n")
@@ -135,18 +135,46 @@ def _text(value: object) -> str:
     return "" if value is None else escape(sound(str(value)))
 
 
-def _type_of(kind: "pa.DataType") -> str:
+def _types_of(table: RowTable) -> list[str]:
+    """Return what KML calls the types of the columns."""
+    whole = table.whole
+    return [
+        _type_of(field.type, None if whole is None else whole.column(place))
+        for place, field in enumerate(table.schema)
+    ]
+
+
+def _type_of(kind: "pa.DataType", values: "pa.ChunkedArray | None") -> str:
     import pyarrow as pa
 
     if pa.types.is_boolean(kind):
         return "bool"
-    if pa.types.is_int32(kind):
+    if pa.types.is_int32(kind) or (pa.types.is_int64(kind) and _are_short(values)):
         return "int"
     return "double" if pa.types.is_floating(kind) else "string"
 
 
+def _are_short(values: "pa.ChunkedArray | None") -> bool:
+    """True for whole numbers of 32 bits; of a layer beyond memory nobody knows."""
+    import pyarrow.compute as pc
+
+    if values is None:
+        return False
+    ends = pc.min_max(values).as_py()
+    return ends["min"] is None or (ends["min"] >= -_LONG and ends["max"] < _LONG)
+
+
 def _losses(export: FeatureExport) -> Iterator[Phrase]:
-    yield from of_types(export, "export.loss.kml_types", _is_text_in_kml)
+    import pyarrow as pa
+
+    texts = listed(
+        field.name
+        for table in export.tables
+        for field, kind in zip(table.schema, _types_of(table), strict=True)
+        if kind == "string" and not pa.types.is_string(field.type)
+    )
+    if texts:
+        yield Phrase("export.loss.kml_types", {"names": texts})
     yield from of_values(export, "export.loss.control", _has_control, is_text)
 
 
@@ -155,12 +183,6 @@ def _has_control(column: "pa.ChunkedArray") -> bool:
 
     known = (each for each in pc.unique(column).to_pylist() if each is not None)
     return any(sound(each) != each for each in known)
-
-
-def _is_text_in_kml(kind: "pa.DataType") -> bool:
-    import pyarrow as pa
-
-    return _type_of(kind) == "string" and not pa.types.is_string(kind)
 
 
 WRITER = Writer("kml", (".kml",), _write_kml, _losses, "degrees", needs_places=True)

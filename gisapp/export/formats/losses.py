@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from gisapp.core.layers.layer import Layer
 from gisapp.errors import Phrase
 from gisapp.export.formats.plain_values import is_text
 from gisapp.export.formats.writer import FeatureExport
+from gisapp.export.tables.chosen import chosen_batches
 from gisapp.export.tables.row_batch import RowTable
 
 if TYPE_CHECKING:
@@ -103,6 +105,18 @@ def missing_shapes(table: RowTable) -> bool:
     return any(
         bool(layer.geometry.is_missing.any()) or layer.partial is not None for layer in table.layers
     )
+
+
+def placeless(export: FeatureExport, layers: Iterable[Layer]) -> Iterator[Phrase]:
+    """Say how many features of layers have no place, where a format leaves those out."""
+    chosen, count = export.request.chosen, 0
+    for layer in layers:
+        if layer.partial is not None:
+            yield Phrase("export.loss.placeless_maybe", {"layer": layer.name})
+        elif layer.geometry.is_missing.any():
+            count += sum(int(each.is_missing.sum()) for each in chosen_batches(layer, chosen))
+    if count:
+        yield Phrase("export.loss.placeless", {"count": count})
 
 
 def _of_fields(code: str, names: Iterable[str]) -> Iterator[Phrase]:

@@ -1,7 +1,7 @@
 """What helps to read a map on paper: a scale bar with its scale, and an arrow to the north."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gisapp.core.space.scale_bar import STEPS_IN_QUARTERS, round_metres
 from gisapp.core.space.scales import scale_at, scale_text
@@ -12,6 +12,8 @@ from gisapp.words import Words
 
 _PARTS = 4
 _BAR_HEIGHT_PX = 5.0
+_GAP_PX = 4.0
+"""Between numbers on a scale bar; the one in the middle is left out where there is no room."""
 
 
 def paint_scale_bar(
@@ -42,17 +44,20 @@ def paint_scale_bar(
     bar = QRectF(box.left(), top + small.line_px, whole_px, height)
     _paint_parts(painter, bar, palette)
     unit, divisor = ("kilometres", 1000.0) if metres >= 1000 else ("metres", 1.0)
-    texts = (
-        "0",
-        f"{metres / divisor / 2:,g}",
-        words(f"canvas.{unit}", number=f"{metres / divisor:,g}"),
-    )
-    sides = (
-        Qt.AlignmentFlag.AlignLeft,
-        Qt.AlignmentFlag.AlignHCenter,
-        Qt.AlignmentFlag.AlignHCenter,
-    )
-    for text, side, share in zip(texts, sides, (0.0, 0.5, 1.0), strict=True):
+    marks = [
+        (0.0, "0", Qt.AlignmentFlag.AlignLeft),
+        (0.5, f"{metres / divisor / 2:,g}", Qt.AlignmentFlag.AlignHCenter),
+        (
+            1.0,
+            words(f"canvas.{unit}", number=f"{metres / divisor:,g}"),
+            Qt.AlignmentFlag.AlignHCenter,
+        ),
+    ]
+    metrics = QFontMetricsF(small.font)
+    middle, end = (metrics.horizontalAdvance(text) for _, text, _ in marks[1:])
+    if (middle + end) / 2 + _GAP_PX * grown > whole_px / 2:
+        del marks[1]
+    for share, text, side in marks:
         place = QRectF(bar.left() + share * whole_px, top, 0, 0)
         write_lines(painter, place, [text], small, palette, side)
     return bar.bottom() - box.top()

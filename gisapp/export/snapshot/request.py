@@ -271,8 +271,10 @@ def default_title(content: ShownContent, words: Words) -> str:
     place = place_of(content.datasets).in_language(words.language)
     if place:
         return words("snapshot.default_title", place=place)
-    shown = content.data_layers or content.layers
-    names = [layer.name.in_language(words.language) for layer in shown if layer.identifiable]
+    shown = [each for each in content.data_layers or content.layers if each.identifiable]
+    # A map is called after what is on it, and a table without places after itself.
+    named = [each for each in shown if not each.is_table] or shown
+    names = [layer.name.in_language(words.language) for layer in named]
     return joined(*names[:NAMES_IN_TITLE]) or words("snapshot.untitled")
 
 

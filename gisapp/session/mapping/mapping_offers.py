@@ -21,6 +21,7 @@ MOST_ROWS = 200_000
 _MOST_NAMED = 3
 _LIKELY = "message.looks_like"
 _KNOWN = "message.mapped_as_last_time"
+_ALIKE = "message.mapped_alike"
 _DOUBTFUL = "message.mapped_otherwise"
 
 
@@ -41,16 +42,22 @@ class MappingOffers:
         self._together: dict[str, list[Recognised]] = {}
         self._offered: dict[str, tuple[str, ...]] = {}
         tasks.ended.connect(self._note_end)
-        edits.known_now.connect(self.tell)
+        edits.known_now.connect(partial(self.tell, known=_ALIKE))
         view_state.layers.changed.connect(lambda _: self._withdraw())
         view_state.layers.remapped.connect(lambda _: self._withdraw())
 
-    def tell(self, layer_ids: Sequence[str]) -> None:
-        """Look at layers that have come just now, or whose columns have become known."""
+    def tell(self, layer_ids: Sequence[str], known: str = _KNOWN) -> None:
+        """Look at layers that have come just now, or whose columns have become known.
+
+        Parameters
+        ----------
+        known : str
+            What is said of those whose columns are known.
+        """
         layers = [each for each in self._state.layers.present(layer_ids) if self._is_open(each)]
         if layers:
             title = self._state.words.value("mapping.looking")
-            self._tasks.run(title, partial(self._look, layers), self._take)
+            self._tasks.run(title, partial(self._look, layers), partial(self._take, known))
 
     def _is_open(self, layer: Layer) -> bool:
         is_small = 0 < layer.feature_count <= MOST_ROWS
@@ -68,7 +75,7 @@ class MappingOffers:
         if not self._tasks.running:
             self._together.clear()
 
-    def _take(self, looks: list[Recognised]) -> None:
+    def _take(self, known: str, looks: list[Recognised]) -> None:
         layers = self._state.layers
         here = [each for each in looks if each.layer_id in layers]
         left = [each for each in here if layers[each.layer_id].mapping is None]
@@ -83,7 +90,7 @@ class MappingOffers:
             self._leave_open(self._on_doubtful(doubtful), doubtful)
             return
         if sound:
-            self._tell(_KNOWN, sound)
+            self._tell(known, sound)
         if likely:
             self._tell(_LIKELY, likely)
 
@@ -104,7 +111,7 @@ class MappingOffers:
         together = self._together.setdefault(code, [])
         together.extend(looks)
         said = self._most_telling_first(together)
-        if code == _KNOWN:
+        if code != _LIKELY:
             ids = [each.layer_id for each in said]
             change = MessageAction("message.change_mapping", partial(self._ask, said))
             plain = MessageAction("message.read_plain", partial(self._edits.read_plain, ids))
@@ -113,7 +120,7 @@ class MappingOffers:
             actions = (self._say(said),)
         details = self._take_back(self._mere_tables(said))
         message = replace(self._message(code, said, actions), details=details)
-        if code == _KNOWN:
+        if code != _LIKELY:
             self._messages.emit(message)
         else:
             self._leave_open(message, said)

@@ -1,6 +1,7 @@
 """How GDAL reads: nothing but the file itself, without a word on the terminal, and rightly."""
 
 import os
+import tempfile
 import warnings
 from functools import lru_cache
 from threading import Lock
@@ -35,6 +36,9 @@ _SETTINGS = {
     "OGR_FLATGEOBUF_STREAM_BASE_IMPL": "YES",
     # Else ways and areas are lost of files whose points are not in the order of their numbers.
     "OSM_USE_CUSTOM_INDEXING": "NO",
+    # In megabytes: so much memory is taken, and filled, each time that a file is opened, however
+    # small it is. The points of 40 MB of XML have room in it.
+    "OSM_MAX_TMPFILE_SIZE": "20",
     # A text that looks like a date is told as it is written: GDAL would make 2 March of
     # 31 February, and midnight of a day. Numbers in lists keep their digits in the same way.
     "OGR_GEOJSON_DATE_AS_STRING": "YES",
@@ -65,6 +69,8 @@ def _set_up() -> None:
     warnings.filterwarnings("ignore", r"Measured \(M\) geometry types", UserWarning)
     unwanted = pyogrio.list_drivers(read=True).keys() - ALLOWED_DRIVERS - _INTERNAL
     skipped = ",".join(sorted(unwanted))
-    pyogrio.set_gdal_config_options({**_SETTINGS, "GDAL_SKIP": skipped})
+    # What GDAL puts by while it reads would else stand where the program was started.
+    put_by = tempfile.gettempdir()
+    pyogrio.set_gdal_config_options({**_SETTINGS, "CPL_TMPDIR": put_by, "GDAL_SKIP": skipped})
     # GDAL looks at what it shall skip when it registers its drivers, which it has done before.
     _register_drivers()

@@ -7,7 +7,7 @@ from gisapp.session.session import Session
 from gisapp.ui.changes.panel import ChangesPanel
 from gisapp.ui.window.main_window import MainWindow
 
-_HEIGHT_PX = 260
+_HEIGHT_PX = 300
 
 
 def install(window: MainWindow, session: Session) -> None:

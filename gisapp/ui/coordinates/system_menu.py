@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QMenu
 
+from gisapp.core.text.crs_text import crs_text
 from gisapp.session.session import Session
 from gisapp.ui.command import Command, MenuPlace
 from gisapp.ui.window.main_window import MainWindow
@@ -24,7 +25,8 @@ def other_systems(window: MainWindow, session: Session) -> Command:
 
     def fill(menu: QMenu) -> None:
         for code in session.positions.others:
-            entry = menu.addAction(code, partial(session.positions.choose, code))
+            name = crs_text(code, session.state.words.value)
+            entry = menu.addAction(name, partial(session.positions.choose, code))
             entry.setCheckable(True)
             entry.setChecked(session.positions.style.value == code)
         if session.positions.others:

@@ -1,5 +1,6 @@
 """Features listed to choose from, each with its layer and title."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby, islice
 
@@ -43,13 +44,14 @@ def feature_rows(
 ) -> Iterator[tuple[RowText, FeatureRef]]:
     """Yield a row that links to each feature; its layer's name comes once.
 
-    The group is told where features of several lie together, such as two versions of a park.
+    The group is told where layers of several are called alike, such as two versions of a park.
     """
-    several = len({layers.of_feature(ref).group for ref in refs}) > 1
+    listed = {layers.of_feature(ref).layer_id: layers.of_feature(ref) for ref in refs}
+    names = Counter(each.name.in_language(words.language) for each in listed.values())
     for layer_id, some in groupby(refs, key=lambda ref: ref.layer_id):
         layer, of_layer = layers[layer_id], tuple(some)
         name = layer.name.in_language(words.language)
-        if several:
+        if names[name] > 1:
             name = f"{name} · {group_title(layer.group, words)}"
         for ref, title in zip(of_layer, feature_titles(layer, of_layer, words), strict=True):
             yield RowText(name, title, "link"), ref

@@ -70,10 +70,11 @@ def filter_commands(window: MainWindow, session: Session) -> tuple[Command, ...]
 
 
 def layer_meant(session: Session) -> str:
-    """Return the layer of what is selected, else the topmost one that can be filtered."""
+    """Return the layer of what is selected, else the one picked, or the topmost to be filtered."""
     layers = session.state.layers
     selected = layers.present(session.state.selection.value.features.ids)
-    known = [*selected, *reversed(layers.visible)]
+    picked = layers.present([session.state.picked_layer.value])
+    known = [*selected, *picked, *reversed(layers.visible)]
     return next((each.layer_id for each in known if can_filter(each)), "")
 
 

@@ -54,7 +54,7 @@ class ExpressionDialog(QDialog):
             words("expression.apply"), QDialogButtonBox.ButtonRole.ApplyRole
         )
         self.take.setObjectName("expressionApply")
-        self.take.setAutoDefault(False)
+        self.take.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         layout.setSpacing(Space.M)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtGui import QTextCharFormat as Format
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from gisapp.core.filters.filter_field import FilterField
 from gisapp.core.text.units import format_number
@@ -21,7 +21,10 @@ Values = Callable[[str], Sequence[tuple[str, int]]]
 
 
 class _Line(QLineEdit):
-    """The line itself: Up and Down go through what was applied before."""
+    """The line itself: Up and Down go through what was applied before.
+
+    Enter ends here: the default button of a dialog would apply the same once more.
+    """
 
     walked = Signal(int)
 
@@ -29,8 +32,10 @@ class _Line(QLineEdit):
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if step is not None:
             self.walked.emit(step)
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def underline(self, start: int, end: int) -> None:
         """Draw a wave below some letters; below none where they are none."""
@@ -85,6 +90,9 @@ class ExpressionLine(QWidget):
         self.completer = QCompleter(self._offers, self)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setWidget(self.line)
+        offers = QListView()
+        offers.setObjectName("expressionOffers")
+        self.completer.setPopup(offers)
         self.completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.line.textEdited.connect(lambda _: self._typed())
         self.line.returnPressed.connect(self._apply)

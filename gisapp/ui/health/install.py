@@ -7,7 +7,7 @@ from gisapp.ui.command import Command, MenuPlace
 from gisapp.ui.health.panel import HealthPanel
 from gisapp.ui.window.main_window import MainWindow
 
-_HEIGHT_PX = 260
+_HEIGHT_PX = 300
 
 
 def install(window: MainWindow, session: Session) -> None:

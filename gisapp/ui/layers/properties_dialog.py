@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.read_as import AS_STATED
 from gisapp.core.own_parks.mapping.mapping_draft import meant_count
-from gisapp.core.space.crs import extent_to_degrees, name_of
+from gisapp.core.space.crs import extent_to_degrees
+from gisapp.core.text.crs_text import crs_text
 from gisapp.core.text.shortening import shortened
 from gisapp.session.reading.read_as_words import described
 from gisapp.session.session import Session
@@ -148,7 +149,7 @@ def _content_of(layer: Layer, words: Words) -> dict[str, str]:
             "layers.encoding": origin.encoding,
         }
     return {
-        "layers.crs": name_of(origin.crs or words("panel.not_stated")),
+        "layers.crs": crs_text(origin.crs, words) if origin.crs else words("panel.not_stated"),
         **_way_of(layer, words),
         **facts,
         "layers.extent": _reach_of(layer, words),

@@ -21,17 +21,10 @@ _LONGEST_NAME_PX = 280
 
 
 def title_of(layer: Layer, suggestion: Suggestion, session: Session, words: Words) -> str:
-    """Return what the field of a suggestion is called, with its unit where that is known.
-
-    Where another suggestion would be called the same, the file's own heading comes behind.
-    """
+    """Return what the field of a suggestion is called, with its unit where that is known."""
     schema = session.own_data.schema if layer.mapping else None
-    offered = {each.field for each in session.suggester.of(layer.layer_id)} | {suggestion.field}
-    fields = {each.name: each for each in layer.attributes.fields if each.name in offered}
-    texts = {name: heading_of(layer, each, schema, words).text for name, each in fields.items()}
-    text = texts[suggestion.field]
-    is_shared = list(texts.values()).count(text) > 1
-    return f"{text} ({fields[suggestion.field].shown})" if is_shared else text
+    field = next(each for each in layer.attributes.fields if each.name == suggestion.field)
+    return heading_of(layer, field, schema, words).text
 
 
 def hint_of(suggestion: Suggestion, words: Words) -> str:

@@ -33,7 +33,7 @@ from gisapp.ui.widgets.plain_label import plain_label
 from gisapp.ui.widgets.plain_text import in_title, in_tooltip
 from gisapp.ui.widgets.theme import Space
 
-WIDTH_PX, HEIGHT_PX = 1120, 700
+WIDTH_PX, HEIGHT_PX = 1160, 700
 LEAST_PX = (700, 440)
 _MARGIN_PX = 60
 _SHEETS_PX, _NARROW_SHEETS_PX = 170, 116

@@ -43,6 +43,8 @@ class ExpressionDialog(QDialog):
         self._selector = selector
         self._words = words
         self.layer = LayerBox("expressionLayer", state, has_features)
+        for layer_id in state.selection.value.features.ids:
+            self.layer.choose(layer_id)
         self.expression = ExpressionLine((), _no_values, settings, words)
         self.mode = ModeBox(words)
         self._fields = plain_label("", muted=True, px=12)
@@ -61,7 +63,7 @@ class ExpressionDialog(QDialog):
         close.setAutoDefault(False)
         self.take = QPushButton(words("select.take"))
         self.take.setObjectName("selectTake")
-        self.take.setAutoDefault(False)
+        self.take.setDefault(True)
         self.take.clicked.connect(lambda: self._select(self.expression.text))
         buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ApplyRole)
         buttons.rejected.connect(self.close)

@@ -40,8 +40,8 @@ class LayerDialog(QDialog):
         self._ask = ask
         self.layer = LayerBox("selectFeaturesOf", state, has_places)
         self.other = LayerBox("selectOther", state, has_places)
-        if self.other.count() > 1:
-            self.other.setCurrentIndex(1)
+        if self.other.count() > 1 and self.other.layer_id == self.layer.layer_id:
+            self.other.setCurrentIndex(0 if self.layer.currentIndex() else 1)
         self.relation = QComboBox()
         self.relation.setObjectName("selectRelation")
         self.relation.addItems([words(f"select.relation_{each}") for each in _RELATIONS])

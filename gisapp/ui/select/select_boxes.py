@@ -25,11 +25,18 @@ class LayerBox(QComboBox):
         self._fits = fits
         self._listed: list[tuple[str, str]] = []
         self.refill()
+        self.choose(state.picked_layer.value)
 
     @property
     def layer_id(self) -> str:
         """The id of the chosen layer; "" where there is none."""
         return self.currentData() or ""
+
+    def choose(self, layer_id: str) -> None:
+        """Choose a layer, if it is listed."""
+        place = self.findData(layer_id)
+        if place >= 0:
+            self.setCurrentIndex(place)
 
     def refill(self) -> None:
         """List the layers as they are now; the chosen one stays, if it is still there."""

@@ -6,10 +6,10 @@ from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.field_roles import role_of
 from gisapp.core.layers.layer import Layer
 from gisapp.core.layers.style_changes import StyleMode
-from gisapp.core.own_parks.mapping.unit_text import unit_text
 from gisapp.core.parks.mapping.layer_mapping import ColumnMapping
 from gisapp.core.parks.park_schema import ParkSchema
 from gisapp.ui.style.field_chooser import FieldOption
+from gisapp.ui.table.headings import meaning_text
 from gisapp.words import Words
 
 _OF_NUMBERS: tuple[StyleMode, ...] = ("ranges", "sizes")
@@ -49,9 +49,7 @@ def _option(
 ) -> FieldOption:
     meaning = _meaning(layer, field)
     if meaning is not None:
-        known = schema().properties[meaning.property_code]
-        unit = f" ({unit_text(meaning.unit, words)})" if meaning.unit else ""
-        title = f"{known.label.in_language(words.language)}{unit}"
+        title = meaning_text(layer, field, meaning, schema(), words)
         return FieldOption(field.name, title, "property", field.shown)
     if not field.is_numeric:
         return FieldOption(field.name, field.shown, "text")

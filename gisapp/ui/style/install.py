@@ -37,21 +37,34 @@ def install(window: MainWindow, session: Session) -> None:
         panel.menu_wanted.connect(lambda at: window.menus.context_menu(STYLE_MENU).popup(at))
         window.add_panel(panel, "style")
 
+    def show() -> None:
+        picked = session.state.picked_layer
+        if not picked.value:
+            picked.set(_likely(session))
+        window.show_panel("style")
+
     is_shown.changed.connect(make)
     window.add_commands(
         *style_commands(window, session),
         Command(
             "style_layer",
-            lambda: window.show_panel("style"),
+            show,
             icon="style",
             keys=("F7",),
             menu=MenuPlace(LAYER_MENU, 0, 1),
             enabled=mapped(
                 session.state.picked_layer,
-                lambda picked: _has_style(session, picked),
+                lambda picked: not picked or _has_style(session, picked),
             ),
         ),
     )
+
+
+def _likely(session: Session) -> str:
+    """Return the layer of what is selected, else the topmost one; "" where none has a style."""
+    layers = session.state.layers
+    known = (*layers.present(session.state.selection.value.features.ids), *layers.visible[::-1])
+    return next((each.layer_id for each in known if _has_style(session, each.layer_id)), "")
 
 
 def _has_style(session: Session, layer_id: str) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from gisapp.core.layers.attributes import Field
 from gisapp.core.layers.layer import Layer
 from gisapp.core.own_parks.mapping.unit_text import unit_text
+from gisapp.core.parks.mapping.layer_mapping import ColumnMapping
 from gisapp.core.parks.park_schema import ParkSchema
+from gisapp.core.text.dates import format_span
 from gisapp.core.text.shortening import shortened
 from gisapp.words import Words
 
@@ -47,9 +49,26 @@ def heading_of(layer: Layer, field: Field, schema: ParkSchema | None, words: Wor
     text = shortened(" ".join(field.shown.split()), _MOST_LETTERS)
     mapped = layer.mapping.column(field.name) if layer.mapping else None
     if schema is not None and mapped is not None and mapped.property_code in schema.properties:
-        text = schema.properties[mapped.property_code].label.in_language(words.language)
-        if mapped.unit:
-            text = words("table.heading_with_unit", name=text, unit=unit_text(mapped.unit, words))
+        text = meaning_text(layer, field, mapped, schema, words)
     if field.letters:
         lines.append(words("table.heading_letters", letters=field.letters))
     return Heading(text, "\n".join(lines))
+
+
+def meaning_text(
+    layer: Layer, field: Field, mapped: ColumnMapping, schema: ParkSchema, words: Words
+) -> str:
+    """Return a column's property with its unit, and its time or heading where others state it."""
+    text = schema.properties[mapped.property_code].label.in_language(words.language)
+    columns = layer.mapping.facts if layer.mapping else ()
+    alike = [each for each in columns if each.property_code == mapped.property_code]
+    times = {each.period.iso for each in alike}
+    if len(alike) > 1 and mapped.period.iso and len(times) == len(alike):
+        time = format_span(mapped.period.start, mapped.period.end, words)
+        text = words("table.heading_of_time", name=text, time=time)
+    elif len(alike) > 1:
+        called = shortened(" ".join(field.shown.split()), _MOST_LETTERS)
+        return words("table.heading_with_unit", name=text, unit=called)
+    if not mapped.unit:
+        return text
+    return words("table.heading_with_unit", name=text, unit=unit_text(mapped.unit, words))

@@ -12,7 +12,7 @@ from gisapp.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from gisapp.ui.table.panel import TablePanel
 
-_HEIGHT_PX = 260
+_HEIGHT_PX = 300
 _ROW_COMMANDS = ("show_selection", "compare_selected")
 
 

@@ -4,6 +4,7 @@ A dossier has a hundred pieces of text; one widget for each would take longer to
 click may take.
 """
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
@@ -39,6 +40,9 @@ MOST_LETTERS = 2000
 
 _LINE_SEPARATOR = "\u2028"
 _NO_BREAK = "\u00a0"
+_JOINER = "\u2060"
+_BETWEEN_HAN = re.compile("(?<=[\u3001-\u9fff\uff01-\uff60])(?=[\u3001-\u9fff\uff01-\uff60])")
+"""Lines are broken between pieces: Chinese knows no words, so 建筑面积 would end as 建筑 here."""
 
 
 def unbroken(text: str) -> str:
@@ -63,12 +67,11 @@ class Paragraph:
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._font = font
+        pieces = shortened(text, MOST_LETTERS).replace("\n", _LINE_SEPARATOR).split(" · ")
+        if len(pieces) > 1:
+            pieces = [_BETWEEN_HAN.sub(_JOINER, each) for each in pieces]
         # A dot between two pieces stays at the end of a line and begins none.
-        kept = (
-            shortened(text, MOST_LETTERS)
-            .replace("\n", _LINE_SEPARATOR)
-            .replace(" · ", f"{_NO_BREAK}· ")
-        )
+        kept = f"{_NO_BREAK}· ".join(pieces)
         self._text = QStaticText(kept)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextOption(option)

@@ -39,6 +39,6 @@ def test_one_column_may_be_called_as_both() -> None:
 
 
 def test_a_heading_without_end_is_looked_at_for_a_moment() -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     assert axis_of("(" * 60_000 + "lng") is None
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5

@@ -80,8 +80,8 @@ def test_a_million_rows_are_counted_at_once() -> None:
     codes = np.random.default_rng(1).integers(0, 10_000, 1_000_000)
     names = np.array([f"状态{number}" for number in range(10_000)])
     made = profile_of(CodedColumn.of(pa.chunked_array([pa.array(names[codes])])))
-    begun = time.perf_counter()
+    begun = time.thread_time()
     summary = summary_of(made, codes % 3 > 0)
     assert summary.counts.sum() == np.count_nonzero(codes % 3 > 0)
     # Some 30 ms; far more would be a loop of Python.
-    assert time.perf_counter() - begun < 0.5
+    assert time.thread_time() - begun < 0.5

@@ -17,6 +17,7 @@ def test_plots_come_again_and_the_zone_is_said(kinds: Layer, out: Path) -> None:
     said = told(wanted, out / "a.txt")
     assert "The points are in metres of EPSG:4527." in said
     assert "no place for these columns: flag" in said
+    assert "Features without a place are not in the file: 1." in said
     layer = again(wanted, out / "a.txt")
     assert (layer.origin.crs, len(layer.geometry)) == ("EPSG:4527", 2)
 

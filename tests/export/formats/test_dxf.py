@@ -33,6 +33,13 @@ def test_outlines_and_names_in_a_zone_that_is_said(tmp_path: Path, out: Path) ->
     assert [each.dxf.text for each in drawing.modelspace().query("TEXT")] == ["青山湖一号", "B"]
 
 
+def test_features_without_a_place_are_not_counted(kinds: Layer, out: Path) -> None:
+    assert "Features without a place are not in the file: 1." in told(
+        request([kinds]), out / "a.dxf"
+    )
+    assert write_feature_file(request([kinds]), out / "a.dxf") == 2
+
+
 def test_degrees_are_refused_with_a_hint(kinds: Layer, out: Path) -> None:
     with pytest.raises(ExportError, match=r"in metres, and EPSG:4326 is not; take EPSG:4527"):
         told(request([kinds], crs="EPSG:4326"), out / "a.dxf")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pyogrio
 
 from gisapp.core.layers.layer import Layer
+from tests.export.plots import layer_of_plots
 from tests.export.requests import request
 from tests.export.written import again, records, told
 from tests.parks import embedded
@@ -30,3 +31,10 @@ def test_several_layers_become_one_table_with_a_column_that_says_which(out: Path
     frame = pyogrio.read_dataframe(out / "a.fgb")
     assert set(frame["layer"]) == {"park", "enterprise"}
     assert set(frame.geom_type) == {"Point", "MultiPolygon"}
+
+
+def test_another_order_is_said_where_there_is_one(tmp_path: Path, out: Path) -> None:
+    plots = layer_of_plots(tmp_path, {"name": "A"}, {"name": "B"})
+    assert told(request([plots]), out / "a.fgb") == (
+        "Features come in another order, that of their places."
+    )

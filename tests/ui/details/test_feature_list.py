@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gisapp.core.layers.layer import FeatureRef, Layer
 from gisapp.core.layers.layer_stack import LayerStack
+from gisapp.core.text.bilingual import Bilingual
 from gisapp.sources.open import open_source
 from gisapp.ui.details.feature_list import feature_list, feature_rows
 from gisapp.ui.widgets.growing_list import link_row
@@ -36,10 +37,14 @@ def test_the_name_of_a_layer_stands_in_its_first_row_only(layers: LayerStack) ->
     assert {text.role for text, _ in rows} == {"link"}
 
 
-def test_the_file_is_told_where_there_are_several(layers: LayerStack) -> None:
+def test_the_file_is_told_where_layers_are_called_alike(layers: LayerStack) -> None:
     plots, firms = map(refs, layers.layers)
-    rows = list(feature_rows(plots[:1] + firms[:1], layers, WORDS["en"]))
-    assert [text.label for text, _ in rows] == ["plots · plots.geojson", "firms · firms.geojson"]
+    both = plots[:1] + firms[:1]
+    rows = list(feature_rows(both, layers, WORDS["en"]))
+    assert [text.label for text, _ in rows] == ["plots", "firms"]
+    layers.rename(firms[0].layer_id, Bilingual("plots"))
+    rows = list(feature_rows(both, layers, WORDS["en"]))
+    assert [text.label for text, _ in rows] == ["plots · plots.geojson", "plots · firms.geojson"]
 
 
 def test_a_feature_that_is_not_listed_at_first_can_be_chosen(

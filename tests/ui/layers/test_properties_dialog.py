@@ -95,7 +95,7 @@ def test_they_tell_where_a_layer_comes_from(show: Show) -> None:
     dialog = show(enterprises())
     assert dialog.windowTitle() == "Enterprises"
     assert value(dialog, "Source").endswith("qingshanhu.gpkg")
-    assert value(dialog, "CRS") == "EPSG:4490"
+    assert value(dialog, "CRS") == "CGCS2000, degrees · EPSG:4490"
     assert value(dialog, "Features") == "5"
     assert value(dialog, "Geometry") == "Points"
     west, south = (part.partition("°")[0] for part in value(dialog, "Extent").split(", "))
@@ -106,7 +106,7 @@ def test_they_tell_where_a_layer_comes_from(show: Show) -> None:
 def test_they_are_in_the_users_language(show: Show) -> None:
     dialog = show(enterprises(), "zh")
     assert dialog.windowTitle() == "企业"
-    assert value(dialog, "坐标系") == "EPSG:4490"
+    assert value(dialog, "坐标系") == "CGCS2000 经纬度 · EPSG:4490"
     assert value(dialog, "范围").startswith("东经 11")
 
 

@@ -9,9 +9,8 @@ from gisapp.ui.window.main_window import MainWindow
 
 def test_it_is_made_when_it_is_first_shown(window: MainWindow) -> None:
     assert window.findChild(StylePanel) is None
-    assert not window.commands["style_layer"].isEnabled()
-    top = next(each for each in window.session.state.layers.layers if each.identifiable)
-    window.session.state.picked_layer.set(top.layer_id)
+    layers = window.session.state.layers
+    top = next(each for each in reversed(layers.visible) if each.identifiable)
     window.commands["style_layer"].trigger()
     panel = window.findChild(StylePanel)
     assert panel is not None

@@ -31,6 +31,8 @@ def standings_of(
 ) -> Iterator[Derived]:
     """Yield the rank and the share of each number of a subject within its layer.
 
+    What two layers tell alike is told once: a ledger may repeat the plots of a map.
+
     Parameters
     ----------
     facts : iterable of Fact
@@ -46,7 +48,8 @@ def standings_of(
         if fact.fact_id in cells:
             layer_id = cells[fact.fact_id].ref.layer_id
             by_property.setdefault((layer_id, fact.property_code), []).append(fact)
-    for (layer_id, _), stated in by_property.items():
+    told: set[tuple[str, str, float | None, int]] = set()
+    for (layer_id, code), stated in by_property.items():
         leading, rows = leading_fact(stated), layers[layer_id]
         if leading is None:
             continue
@@ -54,7 +57,11 @@ def standings_of(
         group = rows.group_of(cell.ref)
         if cell.column in rows.standings and group is not None:
             whole = f"column {cell.column}"
-            yield from rows.standings[cell.column].of_fact(leading, group, whole)
+            for figure in rows.standings[cell.column].of_fact(leading, group, whole):
+                alike = figure.code, code, figure.value, figure.among
+                if alike not in told:
+                    told.add(alike)
+                    yield figure
 
 
 def measured_figures(
