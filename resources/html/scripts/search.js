@@ -101,9 +101,9 @@ export function createSearch(page, visit, goTo) {
     reading += waiting.length;
     for (const layer of waiting) {
       const named = await layer.features.tryNamed();
-      reading -= 1;
       if (!named) unread.push(layer);
       else index.rowSearches.push(await inSteps(searchOfNames(layer, named)));
+      reading -= 1;
       searchAnew();
     }
   };
