@@ -41,7 +41,7 @@ MOST_LETTERS = 2000
 _LINE_SEPARATOR = "\u2028"
 _NO_BREAK = "\u00a0"
 _JOINER = "\u2060"
-_BETWEEN_HAN = re.compile("(?<=[\u3001-\u9fff\uff01-\uff60])(?=[\u3001-\u9fff\uff01-\uff60])")
+_BETWEEN_HAN = re.compile("(?<=[0-9\u3001-\u9fff\uff01-\uff60])(?=[\u3001-\u9fff\uff01-\uff60])")
 """Lines are broken between pieces: Chinese knows no words, so 建筑面积 would end as 建筑 here."""
 
 
