@@ -13,9 +13,7 @@ class PatientBot(QtBot):
     What comes at once is waited for no longer than with five seconds, the library's own limit.
     """
 
-    def waitUntil(
-        self, callback: Callable[[], bool | None], *, timeout: int = 30_000
-    ) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
         """Process events until something is true."""
         super().waitUntil(callback, timeout=timeout)
 
