@@ -1,4 +1,4 @@
-"""The heading of a table: below titles and notes, of one row or of two, maybe with units below."""
+"""The heading of a table: below titles and notes, of up to three rows, maybe with units below."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -65,8 +65,7 @@ def find_heading(rows: Sequence[Sequence[Cell]]) -> Heading:
     first = _first_full_row(texts)
     if first is None or _are_data(texts[first]):
         return Heading(("",) * width, first or 0)
-    while first > 0 and _completes(texts[first - 1], texts[first]):
-        first -= 1
+    first = _first_of_groups(texts, first)
     names, last = texts[first], first
     while last - first < _DEEPEST - 1 and _goes_on(names, texts, last + 1):
         last += 1
@@ -94,6 +93,21 @@ def _first_full_row(rows: Sequence[Sequence[str]]) -> int | None:
     filled = [sum(map(bool, row)) for row in rows]
     most = max(filled, default=0)
     return next((place for place, count in enumerate(filled) if 2 * count > most > 0), None)
+
+
+def _first_of_groups(rows: Sequence[Sequence[str]], first: int) -> int:
+    """Return where the heading begins of which a row is a part: maybe two rows of groups above."""
+    names = list(rows[first])
+    while first > 0:
+        if _completes(rows[first - 1], names):
+            names, first = _combined(rows[first - 1], names), first - 1
+            continue
+        both = _combined(rows[first - 1], names)
+        is_group = first > 1 and sum(map(bool, rows[first - 1])) > 1 and not _are_data(both)
+        if not is_group or not _completes(rows[first - 2], both):
+            break
+        names, first = _combined(rows[first - 2], both), first - 2
+    return first
 
 
 def _are_data(row: Sequence[str]) -> bool:
@@ -136,7 +150,9 @@ def _are_units(row: Sequence[str]) -> bool:
 
 
 def _is_unit(text: str) -> bool:
-    return unit_of_heading(f"x({text.strip(_BRACKETS)})") is not None
+    unit = text.strip(_BRACKETS)
+    is_named = any(bracket in unit for bracket in "(（[【")
+    return not is_named and unit_of_heading(f"x({unit})") is not None
 
 
 def _combined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

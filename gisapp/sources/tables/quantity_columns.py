@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ENOUGH = 0.8
 """The share of different texts that must be quantities."""
 _LOOKED_AT = 200
+_WAN = 10_000
 _YUAN = TypedUnit("CNY", 1.0)
 
 
@@ -56,7 +57,8 @@ def numbers_beside(heading: str, texts: "pa.Array") -> tuple[str, "pa.Array"] | 
     if units == {None, _YUAN} and all(map(_is_told_apart, found, distinct)):
         # 12.5万 beside 3亿元 is money too.
         units = {_YUAN}
-    if len({unit and unit.stored for unit in units}) > 1:
+    is_unknown = units == {None} and _may_be_of_two_units(found, distinct)
+    if is_unknown or len({unit and unit.stored for unit in units}) > 1:
         return None
     common = units.pop() if len(units) == 1 else None
     values = [each and _value(each, by_heading, common) for each in found]
@@ -79,6 +81,18 @@ def _is_told_apart(quantity: Quantity | None, text: str) -> bool:
 
 def _is_multiplied(quantity: Quantity | None, text: str) -> bool:
     return quantity is not None and quantity.unit is None and not text.strip().isascii()
+
+
+def _may_be_of_two_units(found: Sequence[Quantity | None], texts: Sequence[str]) -> bool:
+    """True where 12.5亿 stands beside 8600, which may be of 万元.
+
+    Whoever writes 1.2万 for so many people writes 300 beside it, and not 177784.
+    """
+    pairs = [(each, text) for each, text in zip(found, texts, strict=True) if each is not None]
+    plain = [abs(each.amount) for each, text in pairs if text.strip().isascii()]
+    multiplied = [text for each, text in pairs if _is_multiplied(each, text)]
+    is_large = any("亿" in text or "億" in text for text in multiplied)
+    return bool(plain and multiplied) and (is_large or max(plain) >= _WAN)
 
 
 def _value(quantity: Quantity, by_heading: TypedUnit | None, common: TypedUnit | None) -> float:

@@ -1,7 +1,7 @@
 """Traditional characters are compared as the simplified ones."""
 
 from gisapp.core.text.matching import folded
-from gisapp.core.text.traditional import simplified
+from gisapp.core.text.traditional import are_traditional, simplified
 from gisapp.grammar import grammar
 
 
@@ -17,3 +17,9 @@ def test_names_in_either_script_are_the_same() -> None:
         assert simplified(traditional) == plain
         assert folded(traditional) == folded(plain)
     assert simplified("昌东 LED") == "昌东 LED"
+
+
+def test_headings_together_show_their_script() -> None:
+    assert are_traditional(["廠商名稱", "土地面積（坪）", "租金", "Lot"])
+    assert not are_traditional(["企业名称", "土地面积", "國信厂房", "租金"])
+    assert not are_traditional(["電力", "Area"])

@@ -45,6 +45,20 @@ def test_two_rows_of_a_heading_with_merged_cells_are_one() -> None:
     assert heading.rows == 2
 
 
+def test_groups_of_groups_stand_above_most_names() -> None:
+    rows: list[list[object]] = [
+        ["企业综合评价结果表"],
+        ["企业", "代码", "基础数据", "", "", "", "得分"],
+        ["", "", "用地", "税收", "", "产出", ""],
+        ["", "", "面积（亩）", "2024年", "2025年", "销售", ""],
+        ["甲", "91", 12.5, 3, 4, 5, 60],
+    ]
+    names = ("基础数据 用地 面积（亩）", "基础数据 税收 2024年", "基础数据 税收 2025年")
+    heading = find_heading(rows)
+    assert heading.names == ("企业", "代码", *names, "基础数据 产出 销售", "得分")
+    assert (heading.rows, heading.titles) == (4, ("企业综合评价结果表",))
+
+
 def test_a_row_of_units_belongs_to_the_names_above() -> None:
     heading = find_heading([["名称", "产值", "面积"], ["", "(万元)", "亩"], ["甲", "1", "2"]])
     assert heading.names == ("名称", "产值（万元）", "面积（亩）")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gisapp.core.parks.facts import Property
 from gisapp.core.parks.mapping.alternatives import other_meanings
@@ -45,6 +45,21 @@ _DIGIT = re.compile(r"\d")
 _NAMED = ("name", "id", "phone", "url")
 
 
+class TableSigns(NamedTuple):
+    """What a whole table shows of each of its columns.
+
+    Parameters
+    ----------
+    units : sequence of str
+        Those that its titles state.
+    is_traditional : bool
+        True where it is written in traditional characters.
+    """
+
+    units: Sequence[str] = ()
+    is_traditional: bool = False
+
+
 @dataclass(frozen=True)
 class ColumnReading:
     """What a column is taken to state, and what else it may be.
@@ -70,7 +85,7 @@ def read_column_meaning(
     forms: ValueForms,
     kind: str,
     schema: ParkSchema,
-    titles: Sequence[str],
+    signs: TableSigns,
 ) -> ColumnReading:
     """Return what a column states.
 
@@ -86,14 +101,15 @@ def read_column_meaning(
         What the rows are.
     schema : ParkSchema
         The properties that there are.
-    titles : sequence of str
-        Units that are stated for the whole table.
+    signs : TableSigns
+        What the whole table shows.
     """
+    is_traditional = signs.is_traditional or simplified(name) != name
 
     def fitness(entry: KnownHeading) -> float:
         return _fitness(entry, meaning, forms, kind, schema)
 
-    entries = sorted(_of_script(name, meaning.entries), key=fitness, reverse=True)
+    entries = sorted(_of_script(meaning.entries, is_traditional), key=fitness, reverse=True)
     best = entries[0]
     sure = fitness(best)
     code = _by_values(best.property_code, forms, schema)
@@ -108,7 +124,9 @@ def read_column_meaning(
 
     def mapped(code: str, sure: float, unit: str | None = None) -> tuple[ColumnMapping, UnitChoice]:
         known = schema.properties[code]
-        choice = _unit(name, known, meaning, best, titles, forms)
+        choice = _unit(known, meaning, best, signs.units, forms)
+        if is_traditional and choice.unit != _implied(known, best, forms) and "人民" not in name:
+            choice = in_currencies(choice, _OF_TRADITIONAL)
         choice = choice if unit is None else UnitChoice(unit)
         heading = plain_heading(name)
         column = ColumnMapping(
@@ -135,12 +153,12 @@ def read_column_meaning(
     return ColumnReading(column, tuple(others))
 
 
-def _of_script(name: str, entries: Sequence[KnownHeading]) -> Sequence[KnownHeading]:
+def _of_script(entries: Sequence[KnownHeading], is_traditional: bool) -> Sequence[KnownHeading]:
     """Leave out what is known of the other characters: 容積率 is a percentage, 容积率 a ratio.
 
     Where there is nothing else, units are left out: 元 of Taiwan is not 元 of the mainland.
     """
-    other = "hant" if simplified(name) == name else "hans"
+    other = "hans" if is_traditional else "hant"
     kept = [entry for entry in entries if entry.script != other]
     return kept or [replace(entry, unit="") for entry in entries]
 
@@ -177,7 +195,8 @@ def _likeness(known: Property, stated: str, forms: ValueForms) -> float:
         return like
     if is_amount and forms.share_of_numbers < _MOSTLY:
         like *= _UNLIKE
-    if known.type in _NAMED[:1] and len(forms.numbers) == len(forms.stated):
+    are_no_names = len(forms.numbers) == len(forms.stated)
+    if known.type in _NAMED[:1] and (are_no_names or forms.share_of_credit_codes > _MOSTLY):
         like *= _UNLIKE
     is_number = known.type == "id" or known.code in _OF_PLOTS
     if is_number and not any(map(_DIGIT.search, forms.texts)):
@@ -208,7 +227,6 @@ def _is_confirmed(code: str, kind: str, forms: ValueForms) -> bool:
 
 
 def _unit(
-    name: str,
     known: Property,
     meaning: Meaning,
     entry: KnownHeading,
@@ -217,12 +235,13 @@ def _unit(
 ) -> UnitChoice:
     if known.type not in _AMOUNTS:
         return UnitChoice("")
+    return choose_unit(known, meaning.form.unit, _implied(known, entry, forms), titles, forms)
+
+
+def _implied(known: Property, entry: KnownHeading, forms: ValueForms) -> str:
+    """Return the unit that such a heading has by convention; empty for none."""
     by_size = known.unit if has_size_of(known.code, forms) else ""
-    implied = entry.unit if entry.property_code == known.code else by_size
-    choice = choose_unit(known, meaning.form.unit, implied, titles, forms)
-    if implied != choice.unit and simplified(name) != name and "人民" not in name:
-        return in_currencies(choice, _OF_TRADITIONAL)
-    return choice
+    return entry.unit if entry.property_code == known.code else by_size
 
 
 def _kind(known: Property, meaning: Meaning, heading: str) -> str:

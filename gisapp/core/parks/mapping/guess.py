@@ -5,7 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gisapp.core.parks.facts import Period
-from gisapp.core.parks.mapping.column_reading import About, ColumnReading, read_column_meaning
+from gisapp.core.parks.mapping.column_reading import (
+    About,
+    ColumnReading,
+    TableSigns,
+    read_column_meaning,
+)
 from gisapp.core.parks.mapping.heading_forms import plain_heading
 from gisapp.core.parks.mapping.heading_period import period_in
 from gisapp.core.parks.mapping.layer_mapping import NO_PERIOD, ColumnMapping, LayerMapping
@@ -17,6 +22,7 @@ from gisapp.core.parks.mapping.value_forms import ValueForms
 from gisapp.core.parks.mapping.vocabulary_index import Meaning, VocabularyIndex
 from gisapp.core.text.number_headings import role_by_heading
 from gisapp.core.text.number_roles import suggested_role
+from gisapp.core.text.traditional import are_traditional
 
 _OWN_NAMES = {
     "park": "park_name",
@@ -92,9 +98,10 @@ def guess_mapping(
     }
     kind = kind_of_rows(table.titles, table.file_name, meanings, forms)
     kind_column = kind_column_of(table.columns, forms, vocabulary.schema)
-    units = units_of_titles(table.titles)
+    written = (*table.titles, *(column.label or column.name for column in table.columns))
+    signs = TableSigns(units_of_titles(table.titles), are_traditional(written))
     readings = [
-        _reading(column, meanings[column.name], forms[column.name], kind, vocabulary, units)
+        _reading(column, meanings[column.name], forms[column.name], kind, vocabulary, signs)
         for column in table.columns
     ]
     columns = tuple(_without_twins(readings, forms))
@@ -130,7 +137,8 @@ def _of_title(
         return None
     for title in titles:
         meaning = vocabulary.meaning_of(_OF_TABLES.sub("", title))
-        if meaning is not None:
+        # "Filled in by …" above a table is no figure of a year.
+        if meaning is not None and vocabulary.states_numbers(meaning):
             sure = _BY_TITLE * meaning.form.sure
             form = replace(meaning.form, period=found.period, calendar=found.calendar, sure=sure)
             return replace(meaning, form=form)
@@ -143,13 +151,13 @@ def _reading(
     forms: ValueForms,
     kind: str,
     vocabulary: VocabularyIndex,
-    units: Sequence[str],
+    signs: TableSigns,
 ) -> ColumnReading:
     schema = vocabulary.schema
     if meaning is None:
         aggregation = "sum" if _adds_up(column, forms) else "none"
         return ColumnReading(ColumnMapping(column.name, aggregation=aggregation, sure=0.0))
-    reading = read_column_meaning(column.name, meaning, forms, kind, schema, units)
+    reading = read_column_meaning(column.name, meaning, forms, kind, schema, signs)
     own = _OWN_NAMES.get(kind, "")
     is_own = reading.mapping.property_code in ("any_name", f"in_{own}")
     if is_own and own in schema.properties:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice, takewhile
 
 from gisapp.core.parks.mapping.heading_forms import (
@@ -14,6 +15,7 @@ from gisapp.core.parks.mapping.heading_forms import (
     lookup_keys,
     with_its_unit,
 )
+from gisapp.core.parks.mapping.pinyin_headings import PinyinHeadings, may_be_pinyin
 from gisapp.core.parks.mapping.vocabulary import KnownHeading
 from gisapp.core.parks.park_schema import ParkSchema
 from gisapp.grammar import grammar
@@ -90,7 +92,16 @@ class VocabularyIndex:
             if found and (not form.unit or self._any_number(found)):
                 return Meaning(with_its_unit(form), tuple(found))
         bare = bare_form(heading)
-        return self._by_its_start(heading) or self._by_its_end(bare) or self._by_its_unit(bare)
+        return (
+            self._by_its_start(heading)
+            or self._by_its_end(bare)
+            or self._by_its_unit(bare)
+            or self._by_pinyin(heading)
+        )
+
+    def states_numbers(self, meaning: Meaning) -> bool:
+        """Return whether what a heading may mean is stated as a number."""
+        return self._any_number(meaning.entries)
 
     def _any_number(self, entries: Iterable[KnownHeading]) -> bool:
         """True if a unit may stand in the heading: of a lot_sqft, the lot is no lot number."""
@@ -109,10 +120,25 @@ class VocabularyIndex:
         keys = sorted(same, key=len)
         if not keys:
             return None
-        found = tuple(entry for key in keys[:_MOST_OF_A_START] for entry in self._entries[key])
-        is_one = len({entry.property_code for entry in found}) == 1
-        is_one = is_one and len(start) >= _LONG_START
-        return Meaning(HeadingForm(start, sure=_START_SURE if is_one else _END_SURE), found)
+        return self._of_keys(start, keys[:_MOST_OF_A_START])
+
+    def _by_pinyin(self, heading: str) -> Meaning | None:
+        """Look up a name that shapefiles have for a Chinese one, maybe cut off too."""
+        is_cut = _is_cut(heading)
+        if not may_be_pinyin(heading, is_cut=is_cut):
+            return None
+        keys = self._in_pinyin.headings_of(heading, is_cut=is_cut)
+        return self._of_keys(heading.lower(), keys) if keys else None
+
+    @cached_property
+    def _in_pinyin(self) -> PinyinHeadings:
+        return PinyinHeadings(self._entries)
+
+    def _of_keys(self, text: str, keys: Iterable[str]) -> Meaning:
+        """Return what all of some known headings mean; sure where that is one thing."""
+        found = tuple(entry for key in keys for entry in self._entries[key])
+        is_one = len({entry.property_code for entry in found}) == 1 and len(text) >= _LONG_START
+        return Meaning(HeadingForm(text, sure=_START_SURE if is_one else _END_SURE), found)
 
     def _by_its_end(self, form: HeadingForm) -> Meaning | None:
         """Look up the end of a long heading, where its main word stands."""

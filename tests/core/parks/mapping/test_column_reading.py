@@ -6,6 +6,7 @@ from gisapp.core.parks.mapping.cell_value import Cell
 from gisapp.core.parks.mapping.column_reading import (
     SURE_ENOUGH,
     ColumnReading,
+    TableSigns,
     read_column_meaning,
 )
 from gisapp.core.parks.mapping.value_forms import ValueForms
@@ -16,7 +17,9 @@ def reading(heading: str, kind: str, *values: Cell) -> ColumnReading:
     index = known_headings()
     meaning = index.meaning_of(heading)
     assert meaning is not None
-    return read_column_meaning(heading, meaning, ValueForms(values), kind, index.schema, ())
+    return read_column_meaning(
+        heading, meaning, ValueForms(values), kind, index.schema, TableSigns()
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,10 @@ def test_money_without_a_unit_is_asked_for_it_alone() -> None:
 
 def test_texts_below_a_heading_of_numbers_are_doubted() -> None:
     assert reading("用地面积（亩）", "plot", "甲", "乙").mapping.sure < SURE_ENOUGH
+
+
+def test_codes_below_a_heading_of_names_are_doubted() -> None:
+    assert reading("企业名称", "enterprise", "91350100M000100Y43").mapping.sure < SURE_ENOUGH
 
 
 def test_characters_of_taiwan_and_of_the_mainland_differ_in_meaning() -> None:

@@ -76,6 +76,21 @@ def test_columns_of_mere_years_state_what_the_title_says() -> None:
     ]
 
 
+def test_years_below_who_filled_in_state_nothing_of_that() -> None:
+    table = table_of("填报单位：工信局", {"企业名称": ["甲", "乙"], "2024年": [12, 25]})
+    column = guess_mapping(table, known_headings()).mapping.column("2024年")
+    assert column is not None
+    assert column.property_code == ""
+
+
+def test_money_is_of_where_the_table_is_written() -> None:
+    units = []
+    for names in (("廠商名稱", "土地面積（坪）"), ("企业名称", "面积（亩）")):
+        table = table_of("清冊", {name: [9, 8] for name in (*names, "租金（元/㎡/月）")})
+        units.append(guess_mapping(table, known_headings()).mapping.columns[-1].unit)
+    assert units == ["TWD/m2/month", "CNY/m2/month"]
+
+
 def test_a_mere_name_is_that_of_the_rows() -> None:
     table = table_of("企业名录", {"名称": ["甲公司", "乙公司"], "行业代码": ["3975", "3871"]})
     mapping = guess_mapping(table, known_headings()).mapping

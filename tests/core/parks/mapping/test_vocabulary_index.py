@@ -21,6 +21,10 @@ from gisapp.sources.parks.known_headings import known_headings
         ("统一社会信", "uscc"),
         ("固定资产投", "fixed_asset_investment"),
         ("所属片区", "in_zone_name"),
+        ("TUDIMIANJI", "land_area"),
+        ("DIKUAIBIAN", "plot_code"),
+        ("GONGDISHIJ", "supply_date"),
+        ("Company No.", "uscc"),
     ],
 )
 def test_a_heading_is_found(heading: str, code: str) -> None:
