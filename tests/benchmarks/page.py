@@ -4,7 +4,8 @@
 
 makes parcels of a seed with the columns of a land register (100,000 unless said), writes their page
 and uses it in Chromium; with `--explore` the page that GeoPandas makes of the same file as well,
-with `--folder` a folder for a web server in its place.
+with `--folder` a folder for a web server in its place (of more than 300,000 parcels, else all are
+on its page).
 """
 
 import resource

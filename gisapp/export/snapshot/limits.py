@@ -10,7 +10,7 @@ MOST_FEATURES = 300_000
 """With names and values, of all layers: some 20 MB, which a browser opens within seconds."""
 MOST_SHAPES = 1_200_000
 """Of all features on the page, with values or without."""
-MOST_BESIDE = 3_000_000
+MOST_BESIDE = 2_000_000
 """Of features beside the page, which it reads by where they lie: it knows the place of each, in 13
 bytes, and lists of names and columns are read whole."""
 
