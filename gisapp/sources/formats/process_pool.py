@@ -16,6 +16,7 @@ import gisapp
 from gisapp.core.progress import Progress
 from gisapp.errors import SourceError
 from gisapp.sources.formats.reading_request import READY, Answer, Request
+from gisapp.sources.overtime import Overtime
 from gisapp.sources.stand_ins.private_folder import new_folder
 
 if TYPE_CHECKING:
@@ -144,10 +145,11 @@ class ReadingProcess:
         import pyarrow as pa
 
         end, is_done = monotonic() + request.seconds, Event()
+        overtime = Overtime(self._process.pid)
 
         def watch() -> None:
             while not is_done.wait(_LOOK_S):
-                if progress.is_cancelled or monotonic() > end:
+                if progress.is_cancelled or (monotonic() > end and overtime.is_over()):
                     self._process.kill()
                     return
 
