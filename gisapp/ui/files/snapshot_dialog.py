@@ -21,11 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from gisapp.core.own_parks.rows.added_facts import NO_FACTS, AddedFacts
-from gisapp.core.progress import Progress
 from gisapp.core.project.portable_names import portable
 from gisapp.core.view_state import ViewState
 from gisapp.errors import GisAppError
-from gisapp.export.snapshot.folder_writer import PAGE, write_web_folder
+from gisapp.export.snapshot.folder_writer import write_web_folder
 from gisapp.export.snapshot.request import SnapshotRequest, TooMany, title_of
 from gisapp.export.snapshot.writer import write_snapshot
 from gisapp.session.comparing_subjects import Pinned
@@ -123,29 +122,24 @@ class SnapshotDialog(QDialog):
     def _start_writing(self, path: Path) -> None:
         request = self.request
 
-        def write(task: Task) -> Path | GisAppError:
+        write_to = write_web_folder if self._to_folder else write_snapshot
+
+        def write(task: Task) -> GisAppError | None:
             try:
-                return self._write(request, path, task.progress)
+                write_to(request, path, task.progress)
             except GisAppError as error:
                 return error
+            return None
 
-        def finish(result: Path | GisAppError) -> None:
-            if isinstance(result, GisAppError):
-                self._show_failure(result)
+        def finish(failure: GisAppError | None) -> None:
+            if failure is None:
+                self._finish(path)
             else:
-                self._finish(path, result)
+                self._show_failure(failure)
 
         self.size_card.stop()
         self._trouble.say("")
         self._set_writing(self._tasks.run(self._words("export.writing"), write, finish))
-
-    def _write(self, request: SnapshotRequest, path: Path, progress: Progress) -> Path:
-        """Write what was chosen, and return the page."""
-        if self._to_folder:
-            write_web_folder(request, path, progress)
-            return path / PAGE
-        write_snapshot(request, path, progress)
-        return path
 
     def _said(self, code: str) -> str:
         """Return words about the file, or about the folder."""
@@ -247,11 +241,11 @@ class SnapshotDialog(QDialog):
     def _show_share(self, share: float) -> None:
         self._progress.setValue(round(100 * share))
 
-    def _finish(self, path: Path, page: Path) -> None:
+    def _finish(self, path: Path) -> None:
         self.form.remember()
         self.exported.emit(str(path))
         if self.form.open_afterwards.isChecked():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         self.close()
 
     def _show_failure(self, error: GisAppError) -> None:

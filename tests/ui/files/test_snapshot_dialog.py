@@ -260,6 +260,6 @@ def test_a_folder_holds_what_a_page_does_not(
     assert not dialog.size_card.outlines.isVisible()
     with qtbot.waitSignal(browser_of_reader.opened) as opened:
         dialog.export_to(tmp_path / "site")
-    assert opened.args[0].toLocalFile() == str(tmp_path / "site" / "index.html")
+    assert opened.args[0].toLocalFile() == str(tmp_path / "site")
     for kind in ("shapes", "values"):
         assert (tmp_path / "site" / "data" / "0" / kind / "0.bin").is_file()
