@@ -9,17 +9,14 @@ from PySide6.QtGui import QImage
 
 from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
+from gisapp.export.layout.boxed_letters import boxed_letters
 from gisapp.export.layout.paint_sheet import paint_page
 from gisapp.export.layout.paper import size_mm
 from gisapp.export.layout.pdf_document import DocumentInfo, pdf_document
 from gisapp.export.layout.plan import page_px
 from gisapp.export.layout.request import LayoutRequest
 from gisapp.export.layout.sheet import Sheet, map_viewport, sheet_of
-from gisapp.export.layout.type_setting import TextLook
 from gisapp.render.features.painter import painting_on
-from gisapp.render.findable import letters_without_font
-
-_MOST_LETTERS_TOLD = 12
 
 
 @dataclass(frozen=True)
@@ -116,8 +113,4 @@ def _problems(sheet: Sheet, names: tuple[str, ...]) -> tuple[Problem, ...]:
         written.extend(
             line for part in parts for row in part.lines for cell in row for line in cell
         )
-    letters = letters_without_font(written, TextLook(11).font)
-    if not letters:
-        return ()
-    told = " ".join(letters[:_MOST_LETTERS_TOLD])
-    return (Problem.of("letters_without_font", len(letters), letters=told),)
+    return boxed_letters(written)

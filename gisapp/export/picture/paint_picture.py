@@ -23,8 +23,8 @@ def paint_picture(
     progress: Progress = NO_PROGRESS,
     *,
     as_pixels: bool,
-) -> None:
-    """Paint a picture.
+) -> tuple[str, ...]:
+    """Paint a picture, and return the lines that are written on it.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def paint_picture(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     corner = picture.map.topLeft()
     with saved(painter):
-        paint_map(painter, corner, picture.frame, ratio, progress, as_picture=as_pixels)
+        names = paint_map(painter, corner, picture.frame, ratio, progress, as_picture=as_pixels)
     _clear_around(painter, picture)
     look, lines = picture.title
     head = QRectF(0, (picture.map.top() - len(lines) * look.line_px) / 2, picture.page.width(), 0)
@@ -60,6 +60,8 @@ def paint_picture(
     foot.moveTop(picture.map.bottom() + (below - len(picture.sources) * SOURCES.line_px) / 2)
     write_lines(painter, foot, picture.sources, SOURCES, palette)
     _paint_furniture(painter, picture, words)
+    legend = () if picture.legend is None else picture.legend.placed
+    return (*names, *lines, *picture.sources, *(line for each in legend for line in each.lines))
 
 
 def _clear_around(painter: QPainter, picture: ReadyPicture) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QImageWriter
 
+from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import NO_PROGRESS, Progress
 from gisapp.errors import ExportError, RenderError
 from gisapp.export.atomic_file import whole_file
+from gisapp.export.layout.boxed_letters import boxed_letters
 from gisapp.export.layout.map_frame import PRINT_RATIO
 from gisapp.export.layout.pdf_document import DocumentInfo, pdf_document
 from gisapp.export.layout.type_setting import plain
@@ -28,8 +30,10 @@ _PNG_QUALITY = 60
 """How hard pixels are packed, none is lost: a tenth more bytes in three quarters of the time."""
 
 
-def write_picture(request: PictureRequest, path: Path, progress: Progress = NO_PROGRESS) -> None:
-    """Write a picture as PNG, SVG or PDF, by the path's suffix.
+def write_picture(
+    request: PictureRequest, path: Path, progress: Progress = NO_PROGRESS
+) -> tuple[Problem, ...]:
+    """Write a picture as PNG, SVG or PDF, by the path's suffix, and return what is not right in it.
 
     Parameters
     ----------
@@ -52,7 +56,7 @@ def write_picture(request: PictureRequest, path: Path, progress: Progress = NO_P
         raise ExportError("no_picture_format", path=path, known=", ".join(_WRITERS))
     if write is _write_png:
         check_size(*request.size_px, _free_bytes())
-    write(loaded_picture(request), path, progress)
+    return boxed_letters(write(loaded_picture(request), path, progress))
 
 
 def check_size(width: int, height: int, free_bytes: int) -> None:
@@ -96,20 +100,22 @@ def paint_preview(
     return image
 
 
-def _paint_image(image: QImage, picture: ReadyPicture, ratio: float, progress: Progress) -> None:
+def _paint_image(
+    image: QImage, picture: ReadyPicture, ratio: float, progress: Progress
+) -> tuple[str, ...]:
     image.fill(picture.request.palette.color("ornament_halo"))
     with painting_on(image) as painter:
         painter.scale(ratio, ratio)
-        paint_picture(painter, picture, ratio, progress, as_pixels=True)
+        return paint_picture(painter, picture, ratio, progress, as_pixels=True)
 
 
-def _write_png(picture: ReadyPicture, path: Path, progress: Progress) -> None:
+def _write_png(picture: ReadyPicture, path: Path, progress: Progress) -> tuple[str, ...]:
     request = picture.request
     image = QImage(*request.size_px, QImage.Format.Format_RGB32)
     if image.isNull():
         width, height = request.size_px
         raise RenderError("picture_too_large", width=width, height=height)
-    _paint_image(image, picture, request.ratio, progress)
+    written = _paint_image(image, picture, request.ratio, progress)
     dots_a_metre = round(request.dpi / 0.0254)
     image.setDotsPerMeterX(dots_a_metre)
     image.setDotsPerMeterY(dots_a_metre)
@@ -119,17 +125,18 @@ def _write_png(picture: ReadyPicture, path: Path, progress: Progress) -> None:
         writer.setQuality(_PNG_QUALITY)
         if not writer.write(image):
             raise RenderError("picture_not_packed", details=writer.errorString())
+    return written
 
 
-def _write_pdf(picture: ReadyPicture, path: Path, progress: Progress) -> None:
+def _write_pdf(picture: ReadyPicture, path: Path, progress: Progress) -> tuple[str, ...]:
     request = picture.request
     title = plain(request.title) or path.stem
     info = DocumentInfo(title, request.content.language, request.created)
     with pdf_document(path, info, request.size_mm) as document:
-        paint_picture(document.painter, picture, PRINT_RATIO, progress, as_pixels=False)
+        return paint_picture(document.painter, picture, PRINT_RATIO, progress, as_pixels=False)
 
 
-def _write_svg(picture: ReadyPicture, path: Path, progress: Progress) -> None:
+def _write_svg(picture: ReadyPicture, path: Path, progress: Progress) -> tuple[str, ...]:
     # Only here is it needed; the window starts without it.
     from PySide6.QtSvg import QSvgGenerator
 
@@ -144,12 +151,13 @@ def _write_svg(picture: ReadyPicture, path: Path, progress: Progress) -> None:
     svg.setViewBox(QRect(0, 0, width * _SVG_DETAIL, height * _SVG_DETAIL))
     with painting_on(svg) as painter:
         painter.scale(_SVG_DETAIL, _SVG_DETAIL)
-        paint_picture(painter, picture, PRINT_RATIO, progress, as_pixels=False)
+        written = paint_picture(painter, picture, PRINT_RATIO, progress, as_pixels=False)
     with whole_file(path) as part:
         part.write_bytes(bytes(buffer.data().data()))
+    return written
 
 
-_WRITERS: dict[str, Callable[[ReadyPicture, Path, Progress], None]] = {
+_WRITERS: dict[str, Callable[[ReadyPicture, Path, Progress], tuple[str, ...]]] = {
     ".png": _write_png,
     ".svg": _write_svg,
     ".pdf": _write_pdf,

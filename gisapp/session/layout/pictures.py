@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gisapp.core.layers.layer import Problem
 from gisapp.core.progress import Progress
 from gisapp.errors import GisAppError
 from gisapp.export.open_files import check_not_open
@@ -20,8 +21,19 @@ from gisapp.session.tasks import Task
 
 @dataclass(frozen=True)
 class WrittenPicture:
-    """What came of a picture: how many tiles it wants, and how many of them could not be had."""
+    """What came of a picture.
 
+    Parameters
+    ----------
+    problems : tuple of Problem
+        What is not as it should be, such as letters that no font has.
+    tiles : int
+        How many tiles of the base map it wants.
+    missing : int
+        How many of them could not be had.
+    """
+
+    problems: tuple[Problem, ...]
     tiles: int = 0
     missing: int = 0
 
@@ -92,8 +104,9 @@ class Pictures(Printing):
         def write(progress: Progress) -> WrittenPicture:
             check_not_open(path, layers)
             tiles, rest = gathered(gathering, progress)
-            write_picture(replace(request, tiles=tiles), path, rest)
-            return WrittenPicture(tiles.wanted, tiles.missing) if tiles else WrittenPicture()
+            problems = write_picture(replace(request, tiles=tiles), path, rest)
+            counts = (tiles.wanted, tiles.missing) if tiles else ()
+            return WrittenPicture(problems, *counts)
 
         title = self.state.words.value("export.writing_file", name=path.name)
         return self.run(title, write, done, gathering)

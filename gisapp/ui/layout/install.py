@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gisapp.core.layers.layer import Problem
 from gisapp.session.messages import Severity
 from gisapp.session.saved_file import tell_saved
 from gisapp.session.session import Session
@@ -66,18 +67,26 @@ class _Printing:
 
     def _tell_picture(self, path: str, written: "WrittenPicture") -> None:
         words, name = self._session.state.words.value, Path(path).name
-        severity: Severity = "warning" if written.missing else "info"
         if written.missing:
             counts = {"count": written.missing, "all": written.tiles}
             sentence = words("message.image_saved_in_part", name=name, **counts)
         else:
             sentence = words("message.image_saved", name=name)
-        tell_saved(self._session.messages, words, Path(path), sentence, severity)
+        severity: Severity = "warning" if written.missing else "info"
+        self._tell(path, sentence, written.problems, severity)
 
     def _tell_written(self, path: str, written: "WrittenLayout") -> None:
         words = self._session.state.words.value
-        sentence = words("message.layout_saved", name=Path(path).name)
-        problems = [problem.sentence(words) for problem in written.problems]
-        severity: Severity = "warning" if problems else "info"
-        told = " ".join((sentence, *problems))
-        tell_saved(self._session.messages, words, Path(path), told, severity)
+        self._tell(path, words("message.layout_saved", name=Path(path).name), written.problems)
+
+    def _tell(
+        self,
+        path: str,
+        sentence: str,
+        problems: tuple[Problem, ...],
+        severity: Severity = "info",
+    ) -> None:
+        words = self._session.state.words.value
+        told = " ".join((sentence, *(problem.sentence(words) for problem in problems)))
+        worse: Severity = "warning" if problems else severity
+        tell_saved(self._session.messages, words, Path(path), told, worse)

@@ -66,6 +66,13 @@ def test_pdf_and_svg_have_paths_and_text(tmp_path: Path) -> None:
     assert re.search(r"<path[^>]*d=", drawn)
 
 
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_letters_that_no_font_has_are_told(tmp_path: Path, suffix: str) -> None:
+    picture = replace(request(), title="Idle \U00012000 land")
+    (problem,) = write_picture(picture, tmp_path / f"map{suffix}")
+    assert "\U00012000" in problem.message
+
+
 @pytest.mark.parametrize("dpi", [96, 192])
 def test_tiles_lie_below_the_layers_of_a_png(tmp_path: Path, dpi: int) -> None:
     path, ratio = tmp_path / "map.png", dpi / 96

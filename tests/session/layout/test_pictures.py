@@ -35,5 +35,5 @@ def test_a_picture_is_previewed_and_written(session: Session, qtbot: QtBot, tmp_
     written: list[WrittenPicture | GisAppError] = []
     pictures.write(asked, tmp_path / "map.png", written.append)
     qtbot.waitUntil(lambda: bool(written))
-    assert written == [WrittenPicture()]
+    assert written == [WrittenPicture(())]
     assert QImage(str(tmp_path / "map.png")).width() == 400
