@@ -49,16 +49,24 @@ def _wait_for_pools() -> None:
 
 def _wait_for_threads(before: dict[int, str]) -> None:
     for thread in threading.enumerate():
-        if id(thread) not in before and thread is not threading.current_thread():
+        if (
+            id(thread) not in before
+            and thread is not threading.current_thread()
+            and not _is_of_qt(thread)
+        ):
             thread.join(GRACE_MS / 1000)
     _settle()
 
 
 def _python_threads() -> Iterator[tuple[int, str]]:
     for thread in threading.enumerate():
-        # A dummy stands for a thread that Qt started; Qt's own are looked at below.
-        if not thread.name.startswith("Dummy-"):
+        if not _is_of_qt(thread):
             yield id(thread), f"thread {thread.name}"
+
+
+def _is_of_qt(thread: threading.Thread) -> bool:
+    """True if a dummy stands for a thread that Qt started; Qt's own are looked at by themselves."""
+    return thread.name.startswith("Dummy-")
 
 
 def _qt_objects() -> Iterator[tuple[int, str]]:

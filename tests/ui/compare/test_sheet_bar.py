@@ -13,7 +13,7 @@ def test_one_is_chosen_or_none(qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     bar.write(("North", "South"), 1, "", load_words("en"))
     assert [bar.base.itemText(each) for each in range(3)] == [
-        *("No differences", "From North", "From South")
+        *("Without differences", "From North", "From South")
     ]
     assert bar.base.currentIndex() == 2
     chosen: list[int] = []

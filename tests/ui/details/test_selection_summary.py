@@ -204,13 +204,15 @@ def test_a_summary_is_in_the_users_language(show: Show) -> None:
     assert "selected" not in text
 
 
-def test_a_layers_name_comes_once_and_its_group_only_where_there_are_several(
+def test_a_layers_name_comes_once_and_its_group_where_another_is_called_so(
     show: Show, state: ViewState
 ) -> None:
     firms = show.features("zhaochi", "lvye", "changdong")
     rows = [row.label for row, _ in feature_rows(firms, state.layers, WORDS["en"])]
     assert rows == ["Enterprises", "", "Industrial parks"]
-    elsewhere = next(each for each in state.layers.layers if each.group == "context")
-    both = (*firms, FeatureRef(elsewhere.layer_id, int(elsewhere.geometry.feature_ids[0])))
+    older = replace(state.layers[firms[0].layer_id], layer_id="older", group="last year")
+    state.layers.add(older)
+    both = (*firms, FeatureRef("older", int(older.geometry.feature_ids[0])))
     labels = [row.label for row, _ in feature_rows(both, state.layers, WORDS["en"])]
-    assert all(" · " in label for label in labels if label)
+    assert [" · " in label for label in labels] == [True, False, False, True]
+    assert labels[3] == "Enterprises · last year"

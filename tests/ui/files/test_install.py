@@ -99,6 +99,7 @@ def test_the_features_that_are_chosen_are_saved(
     dialog = part_of(window, FeatureDialog)
     assert not dialog.isModal()
     dialog.form.format.setCurrentIndex(dialog.form.format.findData(".geojson"))
+    qtbot.waitUntil(dialog.export.isEnabled)
     dialog.export.click()
     (asking,) = dialog.findChildren(QFileDialog)
     answer(asking, tmp_path / "parks")
