@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImageWriter, QPageSize, QPainter, QPdfWriter
 
 from gisapp.core.progress import NO_PROGRESS, Progress
@@ -16,6 +16,7 @@ from gisapp.export.atomic_file import whole_file
 from gisapp.export.filter_notes import filter_notes
 from gisapp.export.layout.pdf_text import with_findable_text
 from gisapp.export.shown_content import ShownContent
+from gisapp.export.svg_canvas import SVG_DETAIL, svg_canvas
 from gisapp.render.features.painter import blank_picture, paint_whole_frame, painting_on
 from gisapp.render.labels.placement import place_labels, style_of_names
 from gisapp.render.ornaments import paint_ornaments
@@ -28,8 +29,6 @@ from gisapp.words import load_words
 
 _PIXELS_AN_INCH = 96
 _POINTS_AN_INCH = 72
-_PAPER_SCALE = 4.0
-"""PDF and SVG are drawn with as much detail as so many device pixels a logical pixel show."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ def _paint_pdf(
     size = QSizeF(request.viewport.width * points, request.viewport.height * points)
     pdf.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     pdf.setPageMargins(QMarginsF())
-    pdf.setResolution(round(_PIXELS_AN_INCH * _PAPER_SCALE))
+    pdf.setResolution(_PIXELS_AN_INCH * SVG_DETAIL)
     with painting_on(pdf) as painter:
         return _paint_paper(painter, request, tools, progress)
 
@@ -152,16 +151,8 @@ def _paint_pdf(
 def _paint_svg(
     request: ImageRequest, tools: PaintingTools, progress: Progress, target: QIODevice
 ) -> float:
-    # Only here is it needed; the window starts without it.
-    from PySide6.QtSvg import QSvgGenerator
-
-    svg = QSvgGenerator()
-    svg.setOutputDevice(target)
-    svg.setResolution(_PIXELS_AN_INCH)
     width, height = request.viewport.width, request.viewport.height
-    svg.setSize(QSize(width, height))
-    svg.setViewBox(QRect(0, 0, round(width * _PAPER_SCALE), round(height * _PAPER_SCALE)))
-    with painting_on(svg) as painter:
+    with svg_canvas(target, width, height) as painter:
         return _paint_paper(painter, request, tools, progress)
 
 
@@ -177,9 +168,9 @@ def _paint_paper(
 ) -> float:
     """Paint all of a map as paths and text; return milliseconds."""
     started = time.perf_counter()
-    frame = _render_request(request, _PAPER_SCALE)
+    frame = _render_request(request, SVG_DETAIL)
     paint_whole_frame(frame, painter, tools, progress)
-    painter.scale(_PAPER_SCALE, _PAPER_SCALE)
+    painter.scale(SVG_DETAIL, SVG_DETAIL)
     write_labels(painter, _labels(frame), request.viewport)
     _paint_ornaments(painter, request)
     return _milliseconds_since(started)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageWriter
 
 from gisapp.core.layers.layer import Problem
@@ -18,14 +18,14 @@ from gisapp.export.layout.pdf_document import DocumentInfo, pdf_document
 from gisapp.export.layout.type_setting import plain
 from gisapp.export.picture.paint_picture import paint_picture
 from gisapp.export.picture.ready_picture import ReadyPicture, ready_picture
-from gisapp.export.picture.request import MOST_PX, SCREEN_DPI, PictureRequest
+from gisapp.export.picture.request import MOST_PX, PictureRequest
+from gisapp.export.svg_canvas import SVG_DETAIL, svg_canvas
 from gisapp.render.features.painter import painting_on
 
 _BYTES_A_PIXEL = 4
 _SHARE_OF_MEMORY = 0.6
 _STRIPS_BYTES = 400_000_000
 """What painting takes beside the picture itself."""
-_SVG_DETAIL = 4
 _PNG_QUALITY = 60
 """How hard pixels are packed, none is lost: a tenth more bytes in three quarters of the time."""
 
@@ -137,20 +137,11 @@ def _write_pdf(picture: ReadyPicture, path: Path, progress: Progress) -> tuple[s
 
 
 def _write_svg(picture: ReadyPicture, path: Path, progress: Progress) -> tuple[str, ...]:
-    # Only here is it needed; the window starts without it.
-    from PySide6.QtSvg import QSvgGenerator
-
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    svg = QSvgGenerator()
-    svg.setOutputDevice(buffer)
-    svg.setResolution(SCREEN_DPI)
-    svg.setTitle(plain(picture.request.title))
     width, height = round(picture.page.width()), round(picture.page.height())
-    svg.setSize(QSize(width, height))
-    svg.setViewBox(QRect(0, 0, width * _SVG_DETAIL, height * _SVG_DETAIL))
-    with painting_on(svg) as painter:
-        painter.scale(_SVG_DETAIL, _SVG_DETAIL)
+    with svg_canvas(buffer, width, height, plain(picture.request.title)) as painter:
+        painter.scale(SVG_DETAIL, SVG_DETAIL)
         written = paint_picture(painter, picture, PRINT_RATIO, progress, as_pixels=False)
     with whole_file(path) as part:
         part.write_bytes(bytes(buffer.data().data()))
