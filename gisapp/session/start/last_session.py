@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -70,6 +71,7 @@ class LastSession:
         if self.offer.value is not None:
             presence.look_for([str(self.offer.value.path)])
         self._kept: LastTime | Project | None = None
+        self._lock = Lock()
         self._workers = Workers(1, 0)
         self._timer = QTimer(interval=PAUSE_S * 1000)
         self._timer.timeout.connect(self.keep_meanwhile)
@@ -99,9 +101,9 @@ class LastSession:
         if path is not None:
             self._remember(LastTime(path, True, (projects.name,)))
             return
-        project = projects.document()
+        project = self._kept = projects.document()
         names = _names(project)
-        if names and _is_written(project, self._file):
+        if names and self._is_written(project, self._file):
             self._remember(LastTime(self._file, False, names))
 
     def keep_meanwhile(self) -> None:
@@ -120,7 +122,7 @@ class LastSession:
         if names and project != self._kept:
             self._kept = project
             self._remember(LastTime(file, False, names))
-            self._workers.submit(lambda: _is_written(project, file))
+            self._workers.submit(lambda: self._is_written(project, file))
 
     def close(self) -> None:
         """Note nothing any more."""
@@ -132,6 +134,23 @@ class LastSession:
         if self.offer.value is not None and str(self.offer.value.path) in gone:
             self.offer.set(None)
 
+    def _is_written(self, project: Project, file: Path) -> bool:
+        """Write what is open, and return whether it could be: else the files are where they were.
+
+        Nothing is written once something newer was to be kept, which a worker may be late for.
+        """
+        # A window starts without what writes files.
+        from gisapp.export.project.project_file import write_project
+
+        with self._lock:
+            if project is not self._kept:
+                return False
+            try:
+                write_project(project, file, {})
+            except GisAppError:
+                return False
+        return True
+
     def _remember(self, last: LastTime) -> None:
         kept = {"path": str(last.path), "is_project": last.is_project, "names": last.names}
         self._settings.remember_json(_SETTING, kept)
@@ -141,18 +160,6 @@ def _names(project: Project) -> tuple[str, ...]:
     """Return what the user's own files of a project are called, as many as are named."""
     own = (each.place for each in project.sources if each.source_id != EMBEDDED)
     return tuple(Path(each).name for each in (*own, *project.facts))[:_MOST_NAMES]
-
-
-def _is_written(project: Project, file: Path) -> bool:
-    """Write what is open, and return whether it could be: else the files are where they were."""
-    # A window starts without what writes files.
-    from gisapp.export.project.project_file import write_project
-
-    try:
-        write_project(project, file, {})
-    except GisAppError:
-        return False
-    return True
 
 
 def _read(kept: Mapping[str, Any]) -> LastTime | None:

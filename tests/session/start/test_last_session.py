@@ -66,6 +66,21 @@ def test_files_that_were_open_come_back_with_their_view(
     assert not second.projects.compare()
 
 
+def test_the_last_word_stays_though_an_earlier_one_is_still_being_written(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = start()
+    open_ledger(qtbot, session, tmp_path)
+    for hundredths in range(40):
+        session.edits.set_opacity("ledger/ledger", hundredths / 200)
+        session.last_session.keep_meanwhile()
+        session.edits.set_opacity("ledger/ledger", (100 + hundredths) / 200)
+        session.last_session.keep()
+    session.last_session.close()
+    kept = (tmp_path / "settings" / "last-session.gisapp").read_text(encoding="utf-8")
+    assert '"opacity": 0.695' in kept
+
+
 def test_a_project_comes_back_as_a_project(
     start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
 ) -> None:
