@@ -110,6 +110,7 @@ def test_shapes_are_read_where_the_map_shows_them(page: Page, site: FileServer) 
     painted(page)
     page.locator("#map").click()
     expect(page.locator("#details-title")).to_have_text("Plot 4")
+    expect(page.locator("#details-body dd").first).to_have_text("Plot 4")
     assert asked_of(site) == ["shapes/2.bin", "values/0.bin", "values/2.bin"]
     # The address of a feature is enough to find it.
     page.goto("about:blank")
