@@ -61,6 +61,8 @@ export class BlockedFeatures {
   #names = null;
   #named = null;
   #timer = 0;
+  #setPlaced = () => {};
+  #placed = new Promise((resolve) => (this.#setPlaced = resolve));
 
   constructor(layer, { folder, count }) {
     this.layer = layer;
@@ -87,9 +89,11 @@ export class BlockedFeatures {
     try {
       for await (const places of readBlockPlaces(this.folder, this.count)) {
         this.places = places;
+        this.#setPlaced();
         this.#change();
       }
     } catch (error) {
+      this.#setPlaced();
       this.#trouble(error);
     }
   }
@@ -136,6 +140,8 @@ export class BlockedFeatures {
   async fetchItem(id) {
     try {
       const row = (await this.named()).rowOf(id);
+      // An address may ask for a feature before it is known where all of them lie.
+      await this.#placed;
       if (row === undefined || !this.places) return undefined;
       const block = await this.#read(this.places.blockOf(row));
       return block.item(row - block.first);
