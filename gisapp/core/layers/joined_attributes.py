@@ -1,5 +1,6 @@
 """The attributes of a layer's features, with those of a table that was joined to it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,12 +20,12 @@ from gisapp.core.tables.arrow_rows import ArrowRows
 from gisapp.core.text.bilingual import Bilingual
 
 
-class PlacedAttributes:
+class PlacedAttributes(ABC):
     """Attributes of which some stand in another file than the features."""
 
+    @abstractmethod
     def place_of(self, field: str, feature_id: int) -> RowPlace | None:
         """Return where such an attribute of a feature stands; None for the layer's own."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, eq=False)
